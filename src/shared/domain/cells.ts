@@ -1,0 +1,49 @@
+/** The grid's arithmetic: which cells a session has, and what each is called. */
+import { z } from 'zod';
+import type { Case, Session } from './session';
+
+export interface Cell {
+  readonly promptId: string;
+  readonly modelId: string;
+  readonly caseId: string;
+  /** 0-based. */
+  readonly sample: number;
+}
+
+/** `promptId/modelId/caseId/sample`; ids hold no slash. */
+export const cellKeySchema = z.string().regex(/^[^/]+\/[^/]+\/[^/]+\/\d+$/);
+export type CellKey = z.infer<typeof cellKeySchema>;
+
+/** The case of a session without cases. */
+export const EMPTY_CASE: Case = { id: '-', values: {} };
+
+export function cellKey(cell: Cell): CellKey {
+  return `${cell.promptId}/${cell.modelId}/${cell.caseId}/${cell.sample}`;
+}
+
+/** The inverse of cellKey. Throws on a string that is none. */
+export function parseCellKey(key: CellKey): Cell {
+  const [promptId, modelId, caseId, sample] = key.split('/');
+  if (!promptId || !modelId || !caseId || sample === undefined) throw new Error(`Not a cell key: ${key}`);
+  return { promptId, modelId, caseId, sample: Number(sample) };
+}
+
+export function casesOf(session: Session): readonly Case[] {
+  return session.cases.length > 0 ? session.cases : [EMPTY_CASE];
+}
+
+/** All cells in reading order: prompts, then models, then cases, then samples vary fastest. */
+export function expandCells(session: Session): readonly Cell[] {
+  return session.prompts.flatMap((prompt) =>
+    session.models.flatMap((model) =>
+      casesOf(session).flatMap((case_) =>
+        Array.from({ length: session.samples }, (_, sample) => ({
+          promptId: prompt.id,
+          modelId: model.id,
+          caseId: case_.id,
+          sample,
+        })),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,101 @@
+/**
+ * The exact request of a cell. The window shows what this returns and the engine sends what this returns, so what
+ * is shown is what is sent.
+ */
+import { z } from 'zod';
+import type { Cell } from './cells';
+import { casesOf } from './cells';
+import type { Failure } from './failure';
+import { interpolate } from './interpolate';
+import type { Provider } from './provider';
+import type { ModelSetting, SamplingParams, Session } from './session';
+
+/** Body of `POST <baseUrl>/chat/completions`. Keys appear in this order; unset parameters do not appear. */
+export const chatRequestBodySchema = z.strictObject({
+  model: z.string(),
+  messages: z.array(z.strictObject({ role: z.string(), content: z.string() })),
+  temperature: z.number().optional(),
+  top_p: z.number().optional(),
+  max_tokens: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
+  stop: z.array(z.string()).optional(),
+  seed: z.number().optional(),
+  frequency_penalty: z.number().optional(),
+  presence_penalty: z.number().optional(),
+  reasoning_effort: z.string().optional(),
+  stream: z.literal(true),
+  /** Asks the server for its token counts; without it a streamed answer carries none. */
+  stream_options: z.strictObject({ include_usage: z.literal(true) }),
+});
+export type ChatRequestBody = Readonly<z.infer<typeof chatRequestBodySchema>>;
+
+export const chatRequestSchema = z.strictObject({ url: z.string(), body: chatRequestBodySchema });
+export type ChatRequest = Readonly<z.infer<typeof chatRequestSchema>>;
+
+export type ChatRequestResult =
+  | { readonly ok: true; readonly value: ChatRequest }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The request of one cell, or why there is none (unknown provider, no model name, missing variables, no message). */
+export function chatRequestOf(
+  session: Session,
+  providers: readonly Provider[],
+  cell: Cell,
+): ChatRequestResult {
+  const prompt = session.prompts.find(({ id }) => id === cell.promptId);
+  const setting = session.models.find(({ id }) => id === cell.modelId);
+  const case_ = casesOf(session).find(({ id }) => id === cell.caseId);
+  if (!prompt || !setting || !case_)
+    return { ok: false, failure: { code: 'internal', detail: 'The cell is not in the session.' } };
+  const provider = providers.find(({ id }) => id === setting.providerId);
+  if (!provider)
+    return { ok: false, failure: { code: 'provider.unknown', params: { provider: setting.providerId } } };
+  if (setting.model.trim() === '')
+    return { ok: false, failure: { code: 'model.missing', params: { provider: provider.label } } };
+  if (prompt.messages.length === 0)
+    return { ok: false, failure: { code: 'prompt.empty', params: { prompt: prompt.name } } };
+  const interpolated = interpolate(prompt.messages, case_);
+  if (interpolated.status === 'missing') {
+    return {
+      ok: false,
+      failure: { code: 'prompt.missingVariables', params: { names: interpolated.names.join(', ') } },
+    };
+  }
+  return {
+    ok: true,
+    value: {
+      url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
+      body: {
+        model: setting.model.trim(),
+        messages: interpolated.messages.map(({ role, content }) => ({ role, content })),
+        ...paramsOf(setting.params, provider, cell),
+        stream: true,
+        stream_options: { include_usage: true },
+      },
+    },
+  };
+}
+
+/** Sampling parameters under their names on the wire. Sample n > 0 of a seeded setting asks with seed + n. */
+function paramsOf(params: SamplingParams, provider: Provider, cell: Cell): Partial<ChatRequestBody> {
+  return {
+    ...(params.temperature !== undefined && { temperature: params.temperature }),
+    ...(params.topP !== undefined && { top_p: params.topP }),
+    ...(params.maxTokens !== undefined && maxTokensOf(provider, params.maxTokens)),
+    ...(params.stop !== undefined && { stop: params.stop }),
+    ...(params.seed !== undefined && { seed: params.seed + cell.sample }),
+    ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
+    ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
+    ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
+  };
+}
+
+function maxTokensOf(provider: Provider, tokens: number): Partial<ChatRequestBody> {
+  return provider.kind === 'openai' ? { max_completion_tokens: tokens } : { max_tokens: tokens };
+}
+
+/** How a result or a column names a model setting: the model, and the temperature where one is set. */
+export function labelOfModel(setting: ModelSetting): string {
+  const { temperature } = setting.params;
+  return temperature === undefined ? setting.model : `${setting.model} t=${temperature}`;
+}

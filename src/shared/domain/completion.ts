@@ -1,0 +1,135 @@
+/** A Completion is the fold of a cell's events; the one reducer that screen, file and command line share. */
+import type { CellKey } from './cells';
+import type { ChatRequest } from './chatRequest';
+import type { Failure } from './failure';
+import { assertNever } from './result';
+import type { RunEvent, Usage } from './run';
+
+export interface Completion {
+  readonly cell: CellKey;
+  readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
+  readonly text: string;
+  readonly reasoning: string;
+  readonly request?: ChatRequest;
+  /** Milliseconds since the Unix epoch, as in RunEvent. */
+  readonly startedAt?: number;
+  readonly firstTokenAt?: number;
+  readonly endedAt?: number;
+  readonly finishReason?: string;
+  readonly usage?: Usage;
+  readonly model?: string;
+  readonly requestId?: string;
+  /** Why it failed, or why it is being retried. */
+  readonly failure?: Failure;
+  readonly retry?: { readonly attempt: number; readonly at: number; readonly delayMs: number };
+}
+
+export type Completions = ReadonlyMap<CellKey, Completion>;
+
+export function queuedCompletion(cell: CellKey): Completion {
+  return { cell, status: 'queued', text: '', reasoning: '' };
+}
+
+/** Folds events into completions. Cells that no event names keep their identity (`===`). */
+export function applyRunEvents(completions: Completions, events: readonly RunEvent[]): Completions {
+  if (events.length === 0) return completions;
+  const next = new Map(completions);
+  for (const event of events) {
+    next.set(event.cell, applyRunEvent(next.get(event.cell) ?? queuedCompletion(event.cell), event));
+  }
+  return next;
+}
+
+function applyRunEvent(completion: Completion, event: RunEvent): Completion {
+  const { cell } = completion;
+  switch (event.type) {
+    case 'started':
+      return { ...queuedCompletion(cell), status: 'running', startedAt: event.at, request: event.request };
+    case 'delta':
+      return {
+        ...completion,
+        text: completion.text + event.text,
+        firstTokenAt: completion.firstTokenAt ?? event.at,
+      };
+    case 'reasoningDelta':
+      return {
+        ...completion,
+        reasoning: completion.reasoning + event.text,
+        firstTokenAt: completion.firstTokenAt ?? event.at,
+      };
+    case 'retrying':
+      return {
+        ...completion,
+        status: 'retrying',
+        failure: event.failure,
+        retry: { attempt: event.attempt, at: event.at, delayMs: event.delayMs },
+      };
+    case 'completed':
+      return {
+        ...completion,
+        status: 'completed',
+        endedAt: event.at,
+        ...(event.finishReason !== undefined && { finishReason: event.finishReason }),
+        ...(event.usage && { usage: event.usage }),
+        ...(event.model !== undefined && { model: event.model }),
+        ...(event.requestId !== undefined && { requestId: event.requestId }),
+      };
+    case 'failed':
+      return { ...completion, status: 'failed', endedAt: event.at, failure: event.failure };
+    case 'cancelled':
+      return { ...completion, status: 'cancelled', endedAt: event.at };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Whether nothing more will happen to it. */
+export function isEnded(completion: Completion): boolean {
+  return (
+    completion.status === 'completed' || completion.status === 'failed' || completion.status === 'cancelled'
+  );
+}
+
+/**
+ * A log that ends without an end for a cell (the app was killed) is shown as what it is: cancelled, with the text
+ * that was logged.
+ */
+export function closeOpenCompletions(completions: Completions): Completions {
+  return new Map(
+    Array.from(completions, ([key, completion]) => [
+      key,
+      isEnded(completion) ? completion : { ...completion, status: 'cancelled' as const },
+    ]),
+  );
+}
+
+export interface Metrics {
+  /** Request sent to first token, milliseconds. */
+  readonly timeToFirstTokenMs?: number;
+  /** Request sent to end, milliseconds. */
+  readonly totalMs?: number;
+  /** Completion tokens per second from the first token to the end; absent where that time is zero. */
+  readonly tokensPerSecond?: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Whether the token counts are our estimate, because the server sent none. */
+  readonly isEstimate: boolean;
+}
+
+/** What is shown under a completion. `estimateTokens` stands in where the server sent no usage. */
+export function metricsOf(completion: Completion, estimateTokens: (text: string) => number): Metrics {
+  const { startedAt, firstTokenAt, endedAt, usage, request } = completion;
+  const prompt = request?.body.messages.map((message) => message.content).join('\n') ?? '';
+  const promptTokens = usage?.promptTokens ?? estimateTokens(prompt);
+  const completionTokens = usage?.completionTokens ?? estimateTokens(completion.reasoning + completion.text);
+  const seconds = firstTokenAt !== undefined && endedAt !== undefined ? (endedAt - firstTokenAt) / 1000 : 0;
+  return {
+    ...(startedAt !== undefined &&
+      firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt }),
+    ...(startedAt !== undefined && endedAt !== undefined && { totalMs: endedAt - startedAt }),
+    ...(seconds > 0 && completionTokens > 0 && { tokensPerSecond: completionTokens / seconds }),
+    promptTokens,
+    completionTokens,
+    isEstimate: usage === undefined,
+  };
+}

@@ -1,0 +1,52 @@
+/** `{{variables}}` in messages: finding them, and putting a case's values in their place. */
+import type { Case, Message, Prompt } from './session';
+
+/** A name is letters (of any script), digits, `_`, `-` or `.`; blanks around it are allowed. */
+const VARIABLE = /\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu;
+
+export interface VariableSpan {
+  readonly name: string;
+  /** Offsets in UTF-16 code units; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every `{{name}}` of a text with its place. */
+export function findVariables(text: string): readonly VariableSpan[] {
+  return Array.from(text.matchAll(VARIABLE), (match) => ({
+    name: match[1] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The names that a set of prompts uses, each once, in order of first use. */
+export function variablesOf(prompts: readonly Prompt[]): readonly string[] {
+  const names = prompts.flatMap((prompt) =>
+    prompt.messages.flatMap((message) => findVariables(message.content).map((span) => span.name)),
+  );
+  return [...new Set(names)];
+}
+
+export type Interpolated =
+  | { readonly status: 'complete'; readonly messages: readonly Message[] }
+  | { readonly status: 'missing'; readonly names: readonly string[] };
+
+/**
+ * Puts the case's values in place of `{{name}}`, once: a value that itself holds `{{x}}` stays as it is. An empty
+ * value counts as given. Names without a value are returned instead, in order of first use.
+ */
+export function interpolate(messages: readonly Message[], case_: Case): Interpolated {
+  const missing = new Set<string>();
+  const filled = messages.map((message) => ({
+    role: message.role,
+    content: message.content.replace(VARIABLE, (placeholder, name: string) => {
+      const value = Object.hasOwn(case_.values, name) ? case_.values[name] : undefined;
+      if (value === undefined) missing.add(name);
+      return value ?? placeholder;
+    }),
+  }));
+  return missing.size > 0
+    ? { status: 'missing', names: [...missing] }
+    : { status: 'complete', messages: filled };
+}

@@ -1,0 +1,11 @@
+/** What the user chose about the app itself. */
+import { z } from 'zod';
+import { languageSchema } from './template';
+
+export const preferencesSchema = z.strictObject({
+  language: z.union([z.literal('system'), languageSchema]).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** The session that was open last, by its folder name. */
+  lastSlug: z.string().optional(),
+});
+export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;

@@ -1,0 +1,64 @@
+/** A run: its frozen request, and the events that a run log consists of. */
+import { z } from 'zod';
+import { cellKeySchema } from './cells';
+import { chatRequestSchema } from './chatRequest';
+import { failureSchema } from './failure';
+import { idSchema } from './ids';
+import { providerSchema } from './provider';
+import { sessionSchema } from './session';
+
+/** Version of the run log format. */
+export const RUN_FORMAT = 1;
+
+/** A frozen snapshot: the run can be reproduced from its own file. First line of a run log. */
+export const runRequestSchema = z.strictObject({
+  format: z.literal(RUN_FORMAT),
+  id: idSchema,
+  /** ISO 8601, UTC. */
+  createdAt: z.iso.datetime(),
+  session: sessionSchema,
+  /** Those that the session's models name; they hold no secret. */
+  providers: z.array(providerSchema),
+  cells: z.array(cellKeySchema),
+});
+export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
+
+export const usageSchema = z.strictObject({
+  promptTokens: z.number().int().nonnegative(),
+  completionTokens: z.number().int().nonnegative(),
+  /** The part of completionTokens spent on reasoning, where the server says so. */
+  reasoningTokens: z.number().int().nonnegative().optional(),
+  /** The part of promptTokens read from the server's cache, where it says so. */
+  cachedTokens: z.number().int().nonnegative().optional(),
+});
+export type Usage = Readonly<z.infer<typeof usageSchema>>;
+
+/** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
+const base = { cell: cellKeySchema, at: z.number().nonnegative() };
+
+export const runEventSchema = z.discriminatedUnion('type', [
+  /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
+  z.strictObject({ type: z.literal('started'), ...base, request: chatRequestSchema }),
+  z.strictObject({ type: z.literal('delta'), ...base, text: z.string() }),
+  z.strictObject({ type: z.literal('reasoningDelta'), ...base, text: z.string() }),
+  z.strictObject({
+    type: z.literal('retrying'),
+    ...base,
+    attempt: z.number().int().min(1),
+    delayMs: z.number().nonnegative(),
+    failure: failureSchema,
+  }),
+  z.strictObject({
+    type: z.literal('completed'),
+    ...base,
+    /** As the server gives it: stop, length, content_filter, tool_calls …; absent if it gave none. */
+    finishReason: z.string().optional(),
+    usage: usageSchema.optional(),
+    /** The model that answered, as the server names it. */
+    model: z.string().optional(),
+    requestId: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('failed'), ...base, failure: failureSchema }),
+  z.strictObject({ type: z.literal('cancelled'), ...base }),
+]);
+export type RunEvent = Readonly<z.infer<typeof runEventSchema>>;

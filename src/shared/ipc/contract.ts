@@ -1,0 +1,194 @@
+/**
+ * The whole surface between renderer and main, declared once. Three kinds: a `call` returns a Result, a `stream` brings
+ * batches through a MessagePort, an `event` goes from main to the renderer. Types on both sides follow from here: a
+ * missing or an extra handler does not compile.
+ */
+import { cellKeySchema } from '@shared/domain/cells';
+import type { Completion } from '@shared/domain/completion';
+import { idSchema } from '@shared/domain/ids';
+import type { Preferences } from '@shared/domain/preferences';
+import { preferencesSchema } from '@shared/domain/preferences';
+import type { Provider } from '@shared/domain/provider';
+import { providerSchema } from '@shared/domain/provider';
+import type { RunEvent, RunRequest } from '@shared/domain/run';
+import type { Session } from '@shared/domain/session';
+import { sessionSchema } from '@shared/domain/session';
+import type { Language, Template } from '@shared/domain/template';
+import { z } from 'zod';
+
+/** A session's folder name: one path segment, never `.` or `..`. */
+export const slugSchema = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^/\\\0:]+$/)
+  .refine((slug) => !slug.startsWith('.'), 'must not begin with a dot');
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly platform: string;
+  /** The system's language where it is one of ours, else English. */
+  readonly systemLanguage: Language;
+  readonly dataFolder: string;
+  readonly libraryFolder: string;
+}
+
+/** How keys are kept on this machine. */
+export interface KeyringState {
+  readonly isSecure: boolean;
+  /** As Electron names it: gnome_libsecret, kwallet6, keychain, dpapi, basic_text, unknown. */
+  readonly backend: string;
+}
+
+export type KeySource = 'keyring' | 'memory' | 'environment' | 'envFile';
+
+export interface ProviderStatus {
+  readonly provider: Provider;
+  /** Absent: not set. */
+  readonly keySource?: KeySource;
+  /** A key is stored but cannot be used: the provider's origin changed, or the value no longer decrypts. */
+  readonly keyProblem?: 'originChanged' | 'undecryptable';
+  /** The base URL comes from OPENAI_BASE_URL and cannot be edited here. */
+  readonly isBaseUrlFromEnvironment: boolean;
+}
+
+export interface SessionSummary {
+  readonly slug: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export interface OpenedSession {
+  readonly slug: string;
+  readonly session: Session;
+  /** A fingerprint of the file as read or written; a save names the one it started from. */
+  readonly revision: string;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly cells: number;
+}
+
+export interface LoadedRun {
+  readonly request: RunRequest;
+  readonly completions: readonly Completion[];
+  /** Lines that could not be read (a truncated last one is expected and not counted). */
+  readonly skippedLines: number;
+}
+
+export interface Boot {
+  readonly app: AppInfo;
+  readonly preferences: Preferences;
+  readonly keyring: KeyringState;
+  readonly providers: readonly ProviderStatus[];
+  /** What was open last; absent on a first start, or when it is gone or damaged. */
+  readonly opened?: OpenedSession;
+}
+
+export interface CallRoute<Input extends z.ZodType = z.ZodType, Output = unknown> {
+  readonly input: Input;
+  /** Carries the type only. */
+  readonly output?: Output;
+}
+export interface StreamRoute<Input extends z.ZodType = z.ZodType, Item = unknown> {
+  readonly input: Input;
+  readonly item?: Item;
+}
+
+const call =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): CallRoute<Input, Output> => ({ input });
+const stream =
+  <Item>() =>
+  <Input extends z.ZodType>(input: Input): StreamRoute<Input, Item> => ({ input });
+
+const nothing = z.strictObject({});
+const bySlug = z.strictObject({ slug: slugSchema });
+const byProvider = z.strictObject({ providerId: idSchema });
+
+export const calls = {
+  'app.boot': call<Boot>()(nothing),
+  /** Opens an address on the allow-list in the system's browser. */
+  'app.openLink': call<null>()(z.strictObject({ url: z.url() })),
+  /** Shows the session's folder in the file manager. */
+  'session.reveal': call<null>()(bySlug),
+  /** The renderer has saved everything: the window may close. */
+  'app.readyToClose': call<null>()(nothing),
+  'preferences.set': call<Preferences>()(preferencesSchema.partial()),
+
+  /** Newest first. Reads heads of files only. */
+  'session.list': call<readonly SessionSummary[]>()(nothing),
+  'session.open': call<OpenedSession>()(bySlug),
+  /** Makes a new folder named after the title. */
+  'session.create': call<OpenedSession>()(z.strictObject({ session: sessionSchema })),
+  /** Refused with file.changedOutside where the file is no longer the named revision. */
+  'session.save': call<{ readonly revision: string }>()(
+    z.strictObject({ slug: slugSchema, session: sessionSchema, revision: z.string() }),
+  ),
+  /** Changes the title and the folder's name with it. */
+  'session.rename': call<OpenedSession>()(
+    z.strictObject({ slug: slugSchema, title: z.string().min(1).max(200) }),
+  ),
+  'session.trash': call<null>()(bySlug),
+
+  /** Newest first. */
+  'run.list': call<readonly RunSummary[]>()(bySlug),
+  'run.load': call<LoadedRun>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
+
+  'provider.list': call<{ readonly providers: readonly ProviderStatus[]; readonly keyring: KeyringState }>()(
+    nothing,
+  ),
+  /** Adds it, or replaces the one with this id. */
+  'provider.save': call<readonly ProviderStatus[]>()(z.strictObject({ provider: providerSchema })),
+  'provider.remove': call<readonly ProviderStatus[]>()(byProvider),
+  /** Model names from the server's `/models`, sorted. */
+  'provider.models': call<readonly string[]>()(byProvider),
+
+  /** There is no route that reads a key. */
+  'key.set': call<readonly ProviderStatus[]>()(
+    z.strictObject({ providerId: idSchema, key: z.string().trim().min(1).max(4096) }),
+  ),
+  'key.clear': call<readonly ProviderStatus[]>()(byProvider),
+
+  'template.list': call<readonly Template[]>()(nothing),
+} as const;
+
+/** What a run's port brings: first the frozen request (with the run's id), then its events. */
+export type RunStreamItem =
+  | { readonly type: 'request'; readonly request: RunRequest }
+  | { readonly type: 'event'; readonly event: RunEvent };
+
+export const streams = {
+  /** Freezes the session and runs the named cells. */
+  'run.start': stream<RunStreamItem>()(
+    z.strictObject({ slug: slugSchema, session: sessionSchema, cells: z.array(cellKeySchema).min(1) }),
+  ),
+  /** Runs cells of an earlier run again, with that run's own snapshot; events are appended to its log. */
+  'run.retry': stream<RunStreamItem>()(
+    z.strictObject({ slug: slugSchema, runId: idSchema, cells: z.array(cellKeySchema).min(1) }),
+  ),
+} as const;
+
+export interface Events {
+  /** The file of an open session was changed by another program. */
+  readonly 'session.changedOutside': { readonly slug: string };
+  /** Sessions appeared or went away in the library folder. */
+  readonly 'library.changed': Record<string, never>;
+  /** Save everything now, then call app.readyToClose. */
+  readonly 'app.closing': Record<string, never>;
+}
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> =
+  | NonNullable<(typeof calls)[Name]['output']>
+  | Extract<(typeof calls)[Name]['output'], null>;
+export type StreamName = keyof typeof streams;
+export type StreamInput<Name extends StreamName> = z.input<(typeof streams)[Name]['input']>;
+export type StreamItem<Name extends StreamName> = NonNullable<(typeof streams)[Name]['item']>;
+export type EventName = keyof Events;

@@ -1,0 +1,30 @@
+/** Failures in words a person reads, in their language; the window, the command line and the log share them. */
+import type { Failure } from '@shared/domain/failure';
+import type { Language } from '@shared/domain/template';
+import en from './en/failures.json';
+import zhCN from './zh-CN/failures.json';
+
+export interface FailureText {
+  /** What happened. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint: string;
+}
+
+const texts: Readonly<Record<Language, Readonly<Record<Failure['code'], FailureText>>>> = {
+  en,
+  'zh-CN': zhCN,
+};
+
+/** The failure's text with `{{param}}` filled in; a param the failure lacks is left out. */
+export function describeFailure(failure: Failure, language: Language): FailureText {
+  const { message, hint } = texts[language][failure.code];
+  const params: Record<string, string | number> = {
+    ...failure.params,
+    ...(failure.retryAfterMs !== undefined && { seconds: Math.ceil(failure.retryAfterMs / 1000) }),
+    ...(failure.status !== undefined && { status: failure.status }),
+  };
+  const fill = (text: string) =>
+    text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+  return { message: fill(message), hint: fill(hint) };
+}
