@@ -1,0 +1,75 @@
+/** The model servers that the user named, and whether each has a key; never a key itself. */
+
+import { call } from '@renderer/api/client';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/provider';
+import { ok, type Result } from '@shared/domain/result';
+import type { KeyringState, ProviderStatus } from '@shared/ipc/contract';
+import { create } from 'zustand';
+
+/** What is known of a provider's model names. */
+export type ModelNames =
+  | { readonly status: 'loading' }
+  | { readonly status: 'loaded'; readonly names: readonly string[] }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+interface ProvidersState {
+  readonly providers: readonly ProviderStatus[];
+  readonly keyring: KeyringState;
+  readonly modelNames: Readonly<Record<string, ModelNames>>;
+}
+
+export const useProviders = create<ProvidersState>()(() => ({
+  providers: [],
+  keyring: { isSecure: true, backend: 'unknown' },
+  modelNames: {},
+}));
+
+/** Asks the provider's server for its model names, which is also the test of its address and key. */
+export async function loadModelNames(providerId: string): Promise<ModelNames> {
+  const put = (names: ModelNames) => {
+    useProviders.setState(({ modelNames }) => ({ modelNames: { ...modelNames, [providerId]: names } }));
+    return names;
+  };
+  put({ status: 'loading' });
+  const result = await call('provider.models', { providerId });
+  return put(
+    result.ok ? { status: 'loaded', names: result.value } : { status: 'failed', failure: result.failure },
+  );
+}
+
+function keepStatuses(result: Result<readonly ProviderStatus[]>, changedId: string): Result<null> {
+  if (!result.ok) return result;
+  const { [changedId]: _, ...modelNames } = useProviders.getState().modelNames;
+  useProviders.setState({ providers: result.value, modelNames });
+  return ok(null);
+}
+
+export async function saveProvider(provider: Provider): Promise<Result<null>> {
+  return keepStatuses(await call('provider.save', { provider }), provider.id);
+}
+
+export async function removeProvider(providerId: string): Promise<Result<null>> {
+  return keepStatuses(await call('provider.remove', { providerId }), providerId);
+}
+
+/** Hands a key to main; it cannot be read back. */
+export async function setKey(providerId: string, key: string): Promise<Result<null>> {
+  const result = keepStatuses(await call('key.set', { providerId, key }), providerId);
+  await refreshProviders();
+  return result;
+}
+
+export async function clearKey(providerId: string): Promise<Result<null>> {
+  return keepStatuses(await call('key.clear', { providerId }), providerId);
+}
+
+export async function refreshProviders(): Promise<void> {
+  const result = await call('provider.list', {});
+  if (result.ok) useProviders.setState({ providers: result.value.providers, keyring: result.value.keyring });
+}
+
+/** Whether calls to it can be made as far as keys go. */
+export function isReady(status: ProviderStatus): boolean {
+  return !status.provider.needsKey || (status.keySource !== undefined && status.keyProblem === undefined);
+}

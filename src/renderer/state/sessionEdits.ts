@@ -1,0 +1,181 @@
+/** Every structural edit of a session, as a pure function from session to session. */
+import { newId } from '@shared/domain/ids';
+import type {
+  Case,
+  Message,
+  ModelSetting,
+  Prompt,
+  Role,
+  SamplingParams,
+  Session,
+} from '@shared/domain/session';
+import { SESSION_FORMAT } from '@shared/domain/session';
+
+export type Edit = (session: Session) => Session;
+
+/** A session as a newcomer meets it: one prompt with a system and a user message, one model. */
+export function blankSession(title: string, providerId: string, model: string): Session {
+  return {
+    format: SESSION_FORMAT,
+    title,
+    notes: '',
+    tags: [],
+    prompts: [{ id: newId(), name: 'A', messages: [newMessage('system'), newMessage('user')] }],
+    models: [{ id: newId(), providerId, model, params: {} }],
+    cases: [],
+    samples: 1,
+  };
+}
+
+export function newMessage(role: Role, content = ''): Message & { readonly id: string } {
+  return { id: newId(), role, content };
+}
+
+const replaceAt = <T>(items: readonly T[], index: number, item: T): readonly T[] =>
+  items.map((existing, at) => (at === index ? item : existing));
+const insertAt = <T>(items: readonly T[], index: number, item: T): readonly T[] => [
+  ...items.slice(0, index),
+  item,
+  ...items.slice(index),
+];
+
+/** Moves the item at `from` so that it then stands at `to`; out-of-range places change nothing. */
+export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
+  const item = items[from];
+  if (item === undefined || to < 0 || to >= items.length) return items;
+  return insertAt(
+    items.filter((_, index) => index !== from),
+    to,
+    item,
+  );
+}
+
+// Prompts
+
+export const editPrompt =
+  (promptId: string, change: (prompt: Prompt) => Prompt): Edit =>
+  (session) => ({
+    ...session,
+    prompts: session.prompts.map((prompt) => (prompt.id === promptId ? change(prompt) : prompt)),
+  });
+
+export const insertPrompt =
+  (prompt: Prompt, index: number): Edit =>
+  (session) => ({ ...session, prompts: insertAt(session.prompts, index, prompt) });
+
+/** The last prompt stays: a session has at least one. */
+export const removePrompt =
+  (promptId: string): Edit =>
+  (session) =>
+    session.prompts.length > 1
+      ? { ...session, prompts: session.prompts.filter(({ id }) => id !== promptId) }
+      : session;
+
+/** A copy under new ids, named after the next free letter. */
+export function copyOfPrompt(session: Session, prompt: Prompt): Prompt {
+  return {
+    ...prompt,
+    id: newId(),
+    name: nextPromptName(session),
+    messages: prompt.messages.map((message) => ({ ...message, id: newId() })),
+  };
+}
+
+/** The first of A, B, C … that no prompt bears. */
+export function nextPromptName(session: Session): string {
+  const names = new Set(session.prompts.map(({ name }) => name));
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+  return letters.find((letter) => !names.has(letter)) ?? `${session.prompts.length + 1}`;
+}
+
+// Messages
+
+export const insertMessage = (promptId: string, message: Message, index: number): Edit =>
+  editPrompt(promptId, (prompt) => ({ ...prompt, messages: insertAt(prompt.messages, index, message) }));
+
+export const removeMessage = (promptId: string, messageId: string): Edit =>
+  editPrompt(promptId, (prompt) => ({
+    ...prompt,
+    messages: prompt.messages.filter(({ id }) => id !== messageId),
+  }));
+
+export const moveMessage = (promptId: string, from: number, to: number): Edit =>
+  editPrompt(promptId, (prompt) => ({ ...prompt, messages: moved(prompt.messages, from, to) }));
+
+export const changeMessage = (promptId: string, messageId: string, change: Partial<Message>): Edit =>
+  editPrompt(promptId, (prompt) => ({
+    ...prompt,
+    messages: prompt.messages.map((message) =>
+      message.id === messageId ? { ...message, ...change } : message,
+    ),
+  }));
+
+// Models
+
+export const insertModel =
+  (setting: ModelSetting, index: number): Edit =>
+  (session) => ({ ...session, models: insertAt(session.models, index, setting) });
+
+export const removeModel =
+  (modelId: string): Edit =>
+  (session) => ({ ...session, models: session.models.filter(({ id }) => id !== modelId) });
+
+export const moveModel =
+  (from: number, to: number): Edit =>
+  (session) => ({ ...session, models: moved(session.models, from, to) });
+
+export const changeModel =
+  (modelId: string, change: Partial<Omit<ModelSetting, 'id' | 'params'>>): Edit =>
+  (session) => ({
+    ...session,
+    models: session.models.map((setting) => (setting.id === modelId ? { ...setting, ...change } : setting)),
+  });
+
+/** Sets a sampling parameter, or unsets it with undefined: it is then not sent. */
+export const changeParam =
+  <Name extends keyof SamplingParams>(
+    modelId: string,
+    name: Name,
+    value: SamplingParams[Name] | undefined,
+  ): Edit =>
+  (session) => ({
+    ...session,
+    models: session.models.map((setting) => {
+      if (setting.id !== modelId) return setting;
+      const { [name]: _, ...others } = setting.params;
+      return { ...setting, params: value === undefined ? others : { ...setting.params, [name]: value } };
+    }),
+  });
+
+// Cases and samples
+
+export const insertCase =
+  (case_: Case, index: number): Edit =>
+  (session) => ({ ...session, cases: insertAt(session.cases, index, case_) });
+
+export const removeCase =
+  (caseId: string): Edit =>
+  (session) => ({ ...session, cases: session.cases.filter(({ id }) => id !== caseId) });
+
+/** Sets a variable's value in a case. With no case yet, the first one is made. */
+export const setCaseValue =
+  (caseIndex: number, name: string, value: string): Edit =>
+  (session) => {
+    const case_ = session.cases[caseIndex] ?? { id: newId(), values: {} };
+    const changed = { ...case_, values: { ...case_.values, [name]: value } };
+    return {
+      ...session,
+      cases:
+        caseIndex < session.cases.length
+          ? replaceAt(session.cases, caseIndex, changed)
+          : [...session.cases, changed],
+    };
+  };
+
+export const setSamples =
+  (samples: number): Edit =>
+  (session) => ({ ...session, samples });
+
+export const setTitle =
+  (title: string): Edit =>
+  (session) => ({ ...session, title });
