@@ -9,3 +9,11 @@ export const preferencesSchema = z.strictObject({
   lastSlug: z.string().optional(),
 });
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;
+
+/** Some of them anew. (A plain `.partial()` would fill what is not named with its default.) */
+export const preferencesChangeSchema = z.strictObject({
+  language: preferencesSchema.shape.language.unwrap().optional(),
+  theme: preferencesSchema.shape.theme.unwrap().optional(),
+  lastSlug: preferencesSchema.shape.lastSlug,
+});
+export type PreferencesChange = Readonly<z.infer<typeof preferencesChangeSchema>>;

@@ -4,25 +4,17 @@
  * missing or an extra handler does not compile.
  */
 import { cellKeySchema } from '@shared/domain/cells';
-import type { Completion } from '@shared/domain/completion';
 import { idSchema } from '@shared/domain/ids';
+import type { KeyringState, ProviderStatus } from '@shared/domain/keyring';
+import type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
+import { slugSchema } from '@shared/domain/library';
 import type { Preferences } from '@shared/domain/preferences';
-import { preferencesSchema } from '@shared/domain/preferences';
-import type { Provider } from '@shared/domain/provider';
+import { preferencesChangeSchema } from '@shared/domain/preferences';
 import { providerSchema } from '@shared/domain/provider';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
-import type { Session } from '@shared/domain/session';
 import { sessionSchema } from '@shared/domain/session';
 import type { Language, Template } from '@shared/domain/template';
 import { z } from 'zod';
-
-/** A session's folder name: one path segment, never `.` or `..`. */
-export const slugSchema = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[^/\\\0:]+$/)
-  .refine((slug) => !slug.startsWith('.'), 'must not begin with a dot');
 
 export interface AppInfo {
   readonly version: string;
@@ -34,52 +26,8 @@ export interface AppInfo {
   readonly libraryFolder: string;
 }
 
-/** How keys are kept on this machine. */
-export interface KeyringState {
-  readonly isSecure: boolean;
-  /** As Electron names it: gnome_libsecret, kwallet6, keychain, dpapi, basic_text, unknown. */
-  readonly backend: string;
-}
-
-export type KeySource = 'keyring' | 'memory' | 'environment' | 'envFile';
-
-export interface ProviderStatus {
-  readonly provider: Provider;
-  /** Absent: not set. */
-  readonly keySource?: KeySource;
-  /** A key is stored but cannot be used: the provider's origin changed, or the value no longer decrypts. */
-  readonly keyProblem?: 'originChanged' | 'undecryptable';
-  /** The base URL comes from OPENAI_BASE_URL and cannot be edited here. */
-  readonly isBaseUrlFromEnvironment: boolean;
-}
-
-export interface SessionSummary {
-  readonly slug: string;
-  readonly title: string;
-  /** ISO 8601. */
-  readonly updatedAt: string;
-}
-
-export interface OpenedSession {
-  readonly slug: string;
-  readonly session: Session;
-  /** A fingerprint of the file as read or written; a save names the one it started from. */
-  readonly revision: string;
-}
-
-export interface RunSummary {
-  readonly id: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  readonly cells: number;
-}
-
-export interface LoadedRun {
-  readonly request: RunRequest;
-  readonly completions: readonly Completion[];
-  /** Lines that could not be read (a truncated last one is expected and not counted). */
-  readonly skippedLines: number;
-}
+export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/keyring';
+export type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
 
 export interface Boot {
   readonly app: AppInfo;
@@ -119,7 +67,7 @@ export const calls = {
   'session.reveal': call<null>()(bySlug),
   /** The renderer has saved everything: the window may close. */
   'app.readyToClose': call<null>()(nothing),
-  'preferences.set': call<Preferences>()(preferencesSchema.partial()),
+  'preferences.set': call<Preferences>()(preferencesChangeSchema),
 
   /** Newest first. Reads heads of files only. */
   'session.list': call<readonly SessionSummary[]>()(nothing),
@@ -166,11 +114,15 @@ export type RunStreamItem =
 export const streams = {
   /** Freezes the session and runs the named cells. */
   'run.start': stream<RunStreamItem>()(
-    z.strictObject({ slug: slugSchema, session: sessionSchema, cells: z.array(cellKeySchema).min(1) }),
+    z.strictObject({
+      slug: slugSchema,
+      session: sessionSchema,
+      cells: z.array(cellKeySchema).min(1).readonly(),
+    }),
   ),
   /** Runs cells of an earlier run again, with that run's own snapshot; events are appended to its log. */
   'run.retry': stream<RunStreamItem>()(
-    z.strictObject({ slug: slugSchema, runId: idSchema, cells: z.array(cellKeySchema).min(1) }),
+    z.strictObject({ slug: slugSchema, runId: idSchema, cells: z.array(cellKeySchema).min(1).readonly() }),
   ),
 } as const;
 

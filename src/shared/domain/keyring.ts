@@ -1,0 +1,22 @@
+/** How keys are kept on this machine, and what may be told about one: never the key itself. */
+import type { Provider } from './provider';
+
+export interface KeyringState {
+  readonly isSecure: boolean;
+  /** As Electron names it: gnome_libsecret, kwallet6, keychain, dpapi, basic_text, unknown. */
+  readonly backend: string;
+}
+
+export type KeySource = 'keyring' | 'memory' | 'environment' | 'envFile';
+
+/** A key is stored but cannot be used: the provider's origin changed, or the value no longer decrypts. */
+export type KeyProblem = 'originChanged' | 'undecryptable';
+
+export interface ProviderStatus {
+  readonly provider: Provider;
+  /** Absent: not set. */
+  readonly keySource?: KeySource;
+  readonly keyProblem?: KeyProblem;
+  /** The base URL comes from OPENAI_BASE_URL and cannot be edited here. */
+  readonly isBaseUrlFromEnvironment: boolean;
+}

@@ -1,0 +1,41 @@
+/** What the library says about its sessions and their runs. */
+import { z } from 'zod';
+import type { Completion } from './completion';
+import type { RunRequest } from './run';
+import type { Session } from './session';
+
+/** A session's folder name: one path segment, never `.` or `..`. */
+export const slugSchema = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^/\\\0:]+$/)
+  .refine((slug) => !slug.startsWith('.'), 'must not begin with a dot');
+
+export interface SessionSummary {
+  readonly slug: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export interface OpenedSession {
+  readonly slug: string;
+  readonly session: Session;
+  /** A fingerprint of the file as read or written; a save names the one it started from. */
+  readonly revision: string;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly cells: number;
+}
+
+export interface LoadedRun {
+  readonly request: RunRequest;
+  readonly completions: readonly Completion[];
+  /** Lines that could not be read (a truncated last one is expected and not counted). */
+  readonly skippedLines: number;
+}
