@@ -3,6 +3,7 @@
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
+import { ok, type Result } from '@shared/domain/result';
 import { type Session, withEditorIds, withoutEditorIds } from '@shared/domain/session';
 import type { OpenedSession } from '@shared/ipc/contract';
 import { create } from 'zustand';
@@ -134,6 +135,18 @@ export async function ensureSlug(): Promise<string | undefined> {
   return useSession.getState().slug;
 }
 
+interface Written {
+  readonly slug: string;
+  readonly revision: string;
+}
+
+const createFile = (session: Session): Promise<Result<Written>> => call('session.create', { session });
+
+async function saveFile(slug: string, session: Session, revision: string): Promise<Result<Written>> {
+  const result = await call('session.save', { slug, session, revision });
+  return result.ok ? ok({ slug, revision: result.value.revision }) : result;
+}
+
 async function write(): Promise<void> {
   const { slug, session, revision, saveState, generation } = useSession.getState();
   if (saveState === 'saved' || saveState === 'changedOutside') return;
@@ -141,13 +154,13 @@ async function write(): Promise<void> {
   const plain = withoutEditorIds(session);
   const result =
     slug === undefined || revision === undefined
-      ? await call('session.create', { session: plain })
-      : await call('session.save', { slug, session: plain, revision });
+      ? await createFile(plain)
+      : await saveFile(slug, plain, revision);
   if (useSession.getState().generation !== generation) return;
   if (result.ok) {
     useSession.setState(({ session: now }) => ({
+      slug: result.value.slug,
       revision: result.value.revision,
-      ...('slug' in result.value && { slug: result.value.slug }),
       saveState: now === session ? 'saved' : 'unsaved',
     }));
     if (useSession.getState().saveState === 'unsaved') saveSoon();

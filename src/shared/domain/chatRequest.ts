@@ -18,7 +18,7 @@ export const chatRequestBodySchema = z.strictObject({
   top_p: z.number().optional(),
   max_tokens: z.number().optional(),
   max_completion_tokens: z.number().optional(),
-  stop: z.array(z.string()).optional(),
+  stop: z.array(z.string()).readonly().optional(),
   seed: z.number().optional(),
   frequency_penalty: z.number().optional(),
   presence_penalty: z.number().optional(),

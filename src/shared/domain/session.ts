@@ -19,11 +19,9 @@ export type Message = Readonly<z.infer<typeof messageSchema>>;
 export const promptSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
-  messages: z.array(messageSchema),
+  messages: z.array(messageSchema).readonly(),
 });
-export type Prompt = Readonly<Omit<z.infer<typeof promptSchema>, 'messages'>> & {
-  readonly messages: readonly Message[];
-};
+export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
 export const reasoningEffortSchema = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
 export type ReasoningEffort = z.infer<typeof reasoningEffortSchema>;
@@ -37,7 +35,7 @@ export const samplingParamsSchema = z.strictObject({
   /** Most tokens to generate, at least 1. */
   maxTokens: z.number().int().min(1).optional(),
   /** Up to four sequences at which the server stops. */
-  stop: z.array(z.string().min(1)).min(1).max(4).optional(),
+  stop: z.array(z.string().min(1)).min(1).max(4).readonly().optional(),
   seed: z.number().int().optional(),
   /** -2 to 2. */
   frequencyPenalty: z.number().min(-2).max(2).optional(),
@@ -63,26 +61,23 @@ export const caseSchema = z.strictObject({
 });
 export type Case = Readonly<z.infer<typeof caseSchema>>;
 
+const hasUniqueIds = (items: readonly { readonly id: string }[]): boolean =>
+  new Set(items.map(({ id }) => id)).size === items.length;
+const UNIQUE_IDS = 'each id must occur once';
+
 export const sessionSchema = z.strictObject({
   format: z.literal(SESSION_FORMAT),
   title: z.string(),
   notes: z.string().default(''),
-  tags: z.array(z.string()).default([]),
-  prompts: z.array(promptSchema).min(1),
-  models: z.array(modelSettingSchema).default([]),
+  tags: z.array(z.string()).readonly().default([]),
+  prompts: z.array(promptSchema).min(1).refine(hasUniqueIds, UNIQUE_IDS).readonly(),
+  models: z.array(modelSettingSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
   /** No variables, no cases: the grid then has one empty case. */
-  cases: z.array(caseSchema).default([]),
+  cases: z.array(caseSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
   /** How often each combination is asked, 1 to 100. */
   samples: z.number().int().min(1).max(100).default(1),
 });
-export type Session = Readonly<
-  Omit<z.infer<typeof sessionSchema>, 'prompts' | 'models' | 'cases' | 'tags'>
-> & {
-  readonly tags: readonly string[];
-  readonly prompts: readonly Prompt[];
-  readonly models: readonly ModelSetting[];
-  readonly cases: readonly Case[];
-};
+export type Session = Readonly<z.infer<typeof sessionSchema>>;
 
 /** The session without what only the editor needs: this is what is written to disk and frozen into a run. */
 export function withoutEditorIds(session: Session): Session {
