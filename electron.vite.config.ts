@@ -43,6 +43,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: resolve('out/renderer'),
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
     },

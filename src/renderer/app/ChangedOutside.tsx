@@ -1,0 +1,24 @@
+/** Another program changed the file while there were unsaved edits: both versions are kept, the user says which is here. */
+
+import { Button } from '@mantine/core';
+import { keepOwnVersion, takeOutsideVersion } from '@renderer/state/library';
+import { useSession } from '@renderer/state/session';
+import { useTranslation } from 'react-i18next';
+import classes from './ChangedOutside.module.css';
+
+export function ChangedOutside() {
+  const { t } = useTranslation('app');
+  const saveState = useSession((state) => state.saveState);
+  if (saveState !== 'changedOutside') return null;
+  return (
+    <div className={classes.note} role="alert">
+      <span>{t('changedOutside.text')}</span>
+      <Button variant="light" onClick={() => void keepOwnVersion()}>
+        {t('changedOutside.keepMine')}
+      </Button>
+      <Button variant="light" onClick={() => void takeOutsideVersion()}>
+        {t('changedOutside.takeTheirs')}
+      </Button>
+    </div>
+  );
+}

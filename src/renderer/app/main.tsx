@@ -1,0 +1,22 @@
+import { start, startLater } from '@renderer/state/start';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { StartFailure } from './StartFailure';
+import './styles';
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+const root = createRoot(container);
+
+start().then(
+  () => {
+    root.render(
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>,
+    );
+    startLater();
+  },
+  (error: unknown) => root.render(<StartFailure error={error} />),
+);

@@ -1,0 +1,3 @@
+export function CasesPanel() {
+  return null;
+}

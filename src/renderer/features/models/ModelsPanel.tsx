@@ -1,0 +1,3 @@
+export function ModelsPanel() {
+  return null;
+}

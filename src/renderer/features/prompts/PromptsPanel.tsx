@@ -1,0 +1,3 @@
+export function PromptsPanel() {
+  return null;
+}

@@ -1,0 +1,19 @@
+/** Which dialog is open; at most one. Features open each other's dialogs through here. */
+import { create } from 'zustand';
+
+export type Dialog =
+  | { readonly type: 'none' }
+  | { readonly type: 'templates' }
+  | { readonly type: 'palette' }
+  /** `providerId`: go straight to that provider's key. */
+  | { readonly type: 'settings'; readonly section: 'providers' | 'general'; readonly providerId?: string };
+
+export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
+
+export function openDialog(dialog: Dialog): void {
+  useDialogs.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useDialogs.setState({ dialog: { type: 'none' } });
+}
