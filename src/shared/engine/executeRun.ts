@@ -1,6 +1,13 @@
 /** Runs cells of a RunRequest and tells, as an async iterable of RunEvents, what happens to each. */
+import { type CellKey, parseCellKey } from '@shared/domain/cells';
+import { chatRequestOf } from '@shared/domain/chatRequest';
 import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/provider';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
+import PQueue from 'p-queue';
+import { EventQueue } from './eventQueue';
+import { detailOf } from './redact';
+import { type CellEvent, runCell } from './runCell';
 
 export interface EngineDeps {
   /** Node's fetch or undici's; never the renderer's (six connections a host). */
@@ -9,10 +16,90 @@ export interface EngineDeps {
   readonly keyOf: (providerId: string) => string | undefined | Failure;
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
+  /** How many requests one provider gets at a time; 16 where nothing is said. */
+  readonly concurrencyOf?: (provider: Provider) => number;
+  /** `Parallax/<version>`. */
+  readonly userAgent?: string;
 }
 
+const CONCURRENCY = 16;
+
+function internal(error: unknown): Failure {
+  const detail = detailOf(String(error));
+  return { code: 'internal', ...(detail !== undefined && { detail }) };
+}
+
+/**
+ * All cells at once, each provider within its limit. A cell ends exactly once: completed, failed or (when `signal` is
+ * aborted) cancelled. The iterable ends after the last; a consumer that leaves early aborts what is left. It never
+ * throws for what a server does.
+ */
 export async function* executeRun(
-  _request: RunRequest,
-  _deps: EngineDeps,
-  _signal: AbortSignal,
-): AsyncIterable<RunEvent> {}
+  request: RunRequest,
+  deps: EngineDeps,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const queue = new EventQueue<RunEvent>();
+  const open = new Set<CellKey>(request.cells);
+  const controller = new AbortController();
+
+  const emit = (cell: CellKey, event: CellEvent): void => {
+    if (!open.has(cell)) return;
+    queue.push({ ...event, cell, at: deps.now() } as RunEvent);
+    if (event.type !== 'completed' && event.type !== 'failed' && event.type !== 'cancelled') return;
+    open.delete(cell);
+    if (open.size === 0) queue.close();
+  };
+  const cancel = (): void => {
+    // Told at once, whatever the requests still do.
+    for (const cell of [...open]) emit(cell, { type: 'cancelled' });
+    controller.abort();
+  };
+
+  if (open.size === 0) return;
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    if (!signal.aborted) schedule(request, deps, emit, controller.signal);
+    yield* queue.drain();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    controller.abort();
+  }
+}
+
+function schedule(
+  request: RunRequest,
+  deps: EngineDeps,
+  emit: (cell: CellKey, event: CellEvent) => void,
+  signal: AbortSignal,
+): void {
+  const queues = new Map<string, PQueue>();
+  for (const cell of new Set(request.cells)) {
+    const { modelId } = parseCellKey(cell);
+    const providerId = request.session.models.find(({ id }) => id === modelId)?.providerId;
+    const provider = request.providers.find(({ id }) => id === providerId);
+    const run = async (): Promise<void> => {
+      if (signal.aborted) return;
+      const wanted = chatRequestOf(request.session, request.providers, parseCellKey(cell));
+      if (!wanted.ok || !provider) {
+        emit(cell, { type: 'failed', failure: wanted.ok ? { code: 'internal' } : wanted.failure });
+        return;
+      }
+      try {
+        await runCell(wanted.value, provider, deps, (event) => emit(cell, event), signal);
+      } catch (error) {
+        // Aborted (then the cell has ended and this is not heard), or a bug of ours, which must end it, too.
+        emit(cell, { type: 'failed', failure: internal(error) });
+      }
+    };
+    if (!provider) {
+      void run();
+      continue;
+    }
+    const queue =
+      queues.get(provider.id) ?? new PQueue({ concurrency: deps.concurrencyOf?.(provider) ?? CONCURRENCY });
+    queues.set(provider.id, queue);
+    void queue.add(run);
+  }
+}
