@@ -1,0 +1,79 @@
+/** YAML that people wrote: every complaint names the line. */
+import type { Failure } from '@shared/domain/failure';
+import type { Result } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
+import type { Document, Node } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+
+/** Aliases may save some typing; a bomb of them is refused. */
+const MAX_ALIASES = 100;
+
+export interface ParsedYaml {
+  readonly value: unknown;
+  /** Checks against a schema; a Failure names the line of what does not fit. */
+  readonly check: <Schema extends z.ZodType>(schema: Schema) => Result<z.output<Schema>>;
+}
+
+export function parseYaml(text: string, file: string): Result<ParsedYaml> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+  });
+  const damaged = (offset: number, reason: string): Failure => ({
+    code: 'file.damaged',
+    params: { file, line: Math.max(1, lines.linePos(offset).line), reason },
+  });
+
+  const error = document.errors[0];
+  if (error) return fail(damaged(error.pos[0], error.message));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (thrown) {
+    if (!(thrown instanceof ReferenceError)) throw thrown;
+    return fail(damaged(0, thrown.message));
+  }
+  return ok({
+    value,
+    check: (schema) => {
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return ok(parsed.data);
+      const issue = parsed.error.issues[0];
+      if (!issue) return fail(damaged(0, parsed.error.message));
+      const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+      const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+      const where = path.length > 0 ? `${path.join('.')}: ` : '';
+      return fail(damaged(offsetOf(document, path, unknownKey), `${where}${issue.message}`));
+    },
+  });
+}
+
+/** Where the value at `path` begins, or the nearest one that contains it; for an unknown key, the key itself. */
+function offsetOf(
+  document: Document.Parsed,
+  path: readonly (string | number)[],
+  unknownKey: string | undefined,
+): number {
+  let offset = document.contents?.range?.[0] ?? 0;
+  let node: Node | null = document.contents;
+  for (const key of path) {
+    if (!isCollection(node)) break;
+    // The key of a mapping stands on the line that a person looks for, even where its value begins below it.
+    offset = keyOffset(node, key) ?? offset;
+    const next = node.get(key, true);
+    if (!isNode(next)) break;
+    if (!isMap(node)) offset = next.range?.[0] ?? offset;
+    node = next;
+  }
+  return (unknownKey !== undefined && isCollection(node) && keyOffset(node, unknownKey)) || offset;
+}
+
+function keyOffset(node: Node, key: string | number): number | undefined {
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+}
