@@ -1,0 +1,196 @@
+/** The gallery's templates: valid, the same shape in both languages, complete, and leading only where links may lead. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { casesOf } from '@shared/domain/cells';
+import { interpolate, variablesOf } from '@shared/domain/interpolate';
+import { isAllowedLink } from '@shared/domain/links';
+import type { Session } from '@shared/domain/session';
+import type { Template } from '@shared/domain/template';
+import { languageSchema, templateSchema } from '@shared/domain/template';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+
+const folder = resolve('resources/templates');
+const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+const languages = languageSchema.options;
+
+function read(file: string): Template {
+  const document = parseDocument(readFileSync(resolve(folder, file), 'utf8'), { uniqueKeys: true });
+  expect(document.errors).toEqual([]);
+  return templateSchema.parse(document.toJS());
+}
+
+const keysOf = (value: object): string[] => Object.keys(value);
+
+/** What must not differ between the languages. */
+function shapeOf(session: Session) {
+  return {
+    prompts: session.prompts.map(({ id, messages }) => ({ id, roles: messages.map(({ role }) => role) })),
+    variables: variablesOf(session.prompts),
+    cases: session.cases.map(({ id, values, expected }) => ({
+      id,
+      values: keysOf(values),
+      hasExpected: expected !== undefined,
+    })),
+    samples: session.samples,
+  };
+}
+
+/** `key: ['a', 'b']` means the keys must come in this order; those that may be absent are skipped. */
+function expectOrder(value: object, order: readonly string[]): void {
+  const keys = keysOf(value);
+  expect(keys).toEqual(order.filter((key) => keys.includes(key)));
+}
+
+describe.each(files)('template %s', (file) => {
+  const template = read(file);
+
+  it('is named after its id', () => {
+    expect(template.id).toBe(basename(file, '.yaml'));
+  });
+
+  it('has the same shape in both languages', () => {
+    expect(shapeOf(template.session['zh-CN'])).toEqual(shapeOf(template.session.en));
+  });
+
+  it.each(languages)('gives every variable a value in each case, and no value too many (%s)', (language) => {
+    const session = template.session[language];
+    const variables = variablesOf(session.prompts);
+    for (const case_ of casesOf(session)) {
+      for (const { messages } of session.prompts) {
+        const interpolated = interpolate(messages, case_);
+        expect(interpolated).toMatchObject({ status: 'complete' });
+        if (interpolated.status !== 'complete') continue;
+        for (const { content } of interpolated.messages) expect(content.trim()).not.toBe('');
+      }
+      expect(keysOf(case_.values).sort()).toEqual([...variables].sort());
+    }
+  });
+
+  it.each(languages)('leaves models to the user and ends with a turn to answer (%s)', (language) => {
+    const session = template.session[language];
+    expect(session.models).toEqual([]);
+    for (const { messages } of session.prompts) expect(messages.at(-1)?.role).toBe('user');
+  });
+
+  it.each(languages)('is called in its session as in the gallery (%s)', (language) => {
+    expect(template.session[language].title).toBe(template.title[language]);
+  });
+
+  it('has stray blanks at the end of no message and no lesson', () => {
+    const texts = languages.flatMap((language) => [
+      template.title[language],
+      template.task[language],
+      template.why[language],
+      ...template.session[language].prompts.flatMap(({ messages }) => messages.map(({ content }) => content)),
+      ...template.session[language].cases.flatMap(({ values }) => Object.values(values)),
+    ]);
+    for (const text of texts) expect(text).toBe(text.trim());
+  });
+
+  it('keeps the lesson to one paragraph of a few sentences', () => {
+    const { en, 'zh-CN': zh } = template.why;
+    expect(en).not.toContain('\n');
+    expect(zh).not.toContain('\n');
+    expect(en.length).toBeLessThan(650);
+    expect(zh.length).toBeLessThan(260);
+  });
+
+  it('writes Chinese in the Chinese half', () => {
+    const { title, task, why, session } = template;
+    for (const text of [title['zh-CN'], task['zh-CN'], why['zh-CN']]) expect(text).toMatch(/\p{Script=Han}/u);
+    const english = [title.en, task.en, why.en, JSON.stringify(session.en)].join('\n');
+    expect(english).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('cites a source whose link may be opened', () => {
+    const { text, url } = template.reference;
+    expect(text).toMatch(/\b(19|20)\d\d\b/);
+    expect(url).toBeDefined();
+    expect(isAllowedLink(url ?? '')).toBe(true);
+  });
+
+  it('keeps its keys in the order of the schema', () => {
+    const raw = parseDocument(readFileSync(resolve(folder, file), 'utf8')).toJS();
+    expectOrder(raw, keysOf(templateSchema.shape));
+    for (const language of languages) {
+      const order = ['format', 'title', 'notes', 'tags', 'prompts', 'models', 'cases', 'samples'];
+      expectOrder(raw.session[language], order);
+      for (const prompt of raw.session[language].prompts) {
+        expectOrder(prompt, ['id', 'name', 'messages']);
+        for (const message of prompt.messages) expectOrder(message, ['role', 'content']);
+      }
+      for (const case_ of raw.session[language].cases ?? []) {
+        expectOrder(case_, ['id', 'values', 'expected']);
+      }
+    }
+  });
+});
+
+describe('the gallery', () => {
+  const templates = new Map(files.map((file) => [basename(file, '.yaml'), read(file)]));
+
+  it('holds the tasks and the role-plays', () => {
+    for (const id of [
+      'summarise',
+      'translate',
+      'question-answering',
+      'proofread',
+      'expand',
+      'reasoning',
+      'extract',
+    ]) {
+      expect(templates.get(id)?.technique).toBe('task');
+    }
+    const rolePlays = [...templates.values()].filter(({ technique }) => technique === 'role-play');
+    expect(rolePlays.map(({ id }) => id)).toContain('order-bot');
+    expect(rolePlays.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('teaches each technique from its own paper', () => {
+    const sourceOf = (id: string) => {
+      const template = templates.get(id);
+      return [template?.technique, template?.reference.url];
+    };
+    expect(sourceOf('zero-shot')[0]).toBe('zero-shot');
+    expect(sourceOf('few-shot')).toEqual(['few-shot', 'https://arxiv.org/abs/2005.14165']);
+    expect(sourceOf('few-shot-cot')).toEqual(['chain-of-thought', 'https://arxiv.org/abs/2201.11903']);
+    expect(sourceOf('zero-shot-cot')).toEqual([
+      'zero-shot-chain-of-thought',
+      'https://arxiv.org/abs/2205.11916',
+    ]);
+    expect(sourceOf('self-consistency')).toEqual(['chain-of-thought', 'https://arxiv.org/abs/2203.11171']);
+  });
+
+  it('asks five times where the vote is the point', () => {
+    expect(templates.get('self-consistency')?.session.en.samples).toBe(5);
+  });
+
+  it('compares three prompts on the same problems', () => {
+    const session = templates.get('zero-few-cot')?.session.en;
+    expect(session?.prompts.map(({ id }) => id)).toEqual(['zero-shot', 'few-shot', 'few-shot-cot']);
+    const [, fewShot, cot] = session?.prompts ?? [];
+    const questions = (prompt: typeof fewShot) => prompt?.messages.filter(({ role }) => role === 'user');
+    expect(questions(cot)).toEqual(questions(fewShot));
+  });
+
+  it('takes the order bot word for word', () => {
+    expect(templates.get('order-bot')?.session['zh-CN'].prompts[0]?.messages).toEqual([
+      {
+        role: 'system',
+        content:
+          '你现在是一个订餐机器人，你需要根据菜单收集用户的订餐需求。菜单：汉堡、薯条、炸鸡、可乐、雪碧。',
+      },
+      { role: 'user', content: '你好，我想要一个汉堡。' },
+      { role: 'assistant', content: '请问还有其他需要的吗？' },
+      { role: 'user', content: '再要一份可乐。' },
+    ]);
+  });
+
+  it('has no two templates with one title', () => {
+    for (const language of languages) {
+      const titles = [...templates.values()].map(({ title }) => title[language]);
+      expect(new Set(titles).size).toBe(titles.length);
+    }
+  });
+});
