@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+/** The real app: one Electron a test, each on folders of its own, so two may run at once. No retries: a race is a bug. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+});

@@ -1,0 +1,106 @@
+/** The app under test as a person meets it: started for real, driven by roles and names. */
+import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { Folders } from './folders';
+
+export interface LaunchOptions {
+  readonly folders: Folders;
+  /** Added to a bare environment: no key, no proxy, English. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** What the app inherits; keys, proxies and the tester's language stay out. */
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'DISPLAY',
+  'XAUTHORITY',
+  'TMPDIR',
+  'LD_LIBRARY_PATH',
+  'ELECTRON_OVERRIDE_DIST_PATH',
+];
+
+function bareEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+export class ParallaxApp {
+  private constructor(
+    readonly electron: ElectronApplication,
+    readonly page: Page,
+  ) {}
+
+  static async launch({ folders, env, args = [], size }: LaunchOptions): Promise<ParallaxApp> {
+    const electron = await _electron.launch({
+      args: [process.cwd(), `--user-data-dir=${folders.data}`, ...args],
+      cwd: folders.root,
+      env: {
+        ...bareEnvironment(),
+        LANG: 'en_US.UTF-8',
+        LANGUAGE: 'en_US',
+        PARALLAX_LIBRARY: folders.library,
+        ...env,
+      },
+    });
+    const page = await electron.firstWindow();
+    const app = new ParallaxApp(electron, page);
+    await app.run.waitFor();
+    if (size) await app.resize(size.width, size.height);
+    return app;
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.electron.evaluate(
+      ({ BrowserWindow }, bounds) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+      { width, height },
+    );
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  }
+
+  get run(): Locator {
+    return this.button('Run');
+  }
+
+  get stop(): Locator {
+    return this.button('Stop');
+  }
+
+  /** Results, in the order they stand. */
+  get outputs(): Locator {
+    return this.page.getByRole('article', { name: /^Output/ });
+  }
+
+  output(part: string | RegExp): Locator {
+    const name = typeof part === 'string' ? new RegExp(`^Output.*${escape(part)}`) : part;
+    return this.page.getByRole('article', { name });
+  }
+
+  message(name: string): Locator {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+
+  /** Replaces a message's text by typing, as a person does. */
+  async write(name: string, text: string): Promise<void> {
+    await this.message(name).focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async close(): Promise<void> {
+    await this.electron.close();
+  }
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
