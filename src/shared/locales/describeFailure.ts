@@ -16,7 +16,15 @@ const texts: Readonly<Record<Language, Readonly<Record<Failure['code'], FailureT
   'zh-CN': zhCN,
 };
 
-/** The failure's text with `{{param}}` filled in; a param the failure lacks is left out. */
+const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+
+const namesIn = (text: string): readonly string[] =>
+  Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
+
+/**
+ * The failure's text with `{{param}}` filled in. A part in `[[ ]]` is left out where the failure lacks a param that it
+ * names, so that no sentence has a hole in it: "[[Wait {{seconds}} s. ]]Try again."
+ */
 export function describeFailure(failure: Failure, language: Language): FailureText {
   const { message, hint } = texts[language][failure.code];
   const params: Record<string, string | number> = {
@@ -25,6 +33,11 @@ export function describeFailure(failure: Failure, language: Language): FailureTe
     ...(failure.status !== undefined && { status: failure.status }),
   };
   const fill = (text: string) =>
-    text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    text
+      .replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
+        namesIn(part).every((name) => name in params) ? part : '',
+      )
+      .replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? ''))
+      .trim();
   return { message: fill(message), hint: fill(hint) };
 }
