@@ -82,7 +82,7 @@ export class ParallaxApp {
   }
 
   output(part: string | RegExp): Locator {
-    const name = typeof part === 'string' ? new RegExp(`^Output.*${escape(part)}`) : part;
+    const name = typeof part === 'string' ? new RegExp(`^Output.*${escapeForRegExp(part)}`) : part;
     return this.page.getByRole('article', { name });
   }
 
@@ -103,4 +103,4 @@ export class ParallaxApp {
   }
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapeForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
