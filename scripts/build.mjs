@@ -1,0 +1,66 @@
+// Builds the app into `out/`, and knows when what lies there is still what the sources say.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './paths.mjs';
+import { runQuietly, runThrough } from './processes.mjs';
+import { setup } from './setup.mjs';
+import { say } from './setup/say.mjs';
+import { tool } from './tools.mjs';
+
+const FOLDERS = ['src', 'resources'];
+const FILES = /^(package|package-lock|tsconfig.*)\.json$|^electron\.vite\.config\.ts$/;
+const STAMP = path.join(ROOT, 'out', '.built-from');
+
+function sourceFiles() {
+  const inFolders = FOLDERS.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true }).map((name) => path.join(folder, name)),
+  );
+  return [...inFolders, ...readdirSync(ROOT).filter((name) => FILES.test(name))].sort();
+}
+
+/** Names, sizes and times: a moment's work, and a needless build after a checkout costs seconds only. */
+function sourceStamp() {
+  const hash = createHash('sha256');
+  for (const name of sourceFiles()) {
+    const entry = statSync(path.join(ROOT, name), { throwIfNoEntry: false });
+    if (entry?.isFile()) hash.update(`${name} ${entry.size} ${entry.mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function isFresh(stamp) {
+  try {
+    return readFileSync(STAMP, 'utf8') === stamp;
+  } catch {
+    return false;
+  }
+}
+
+/** `run` is called with the command and its arguments, and answers `{status}` or the status. */
+export async function build(run) {
+  const stamp = sourceStamp();
+  rmSync(STAMP, { force: true });
+  const result = await run(...tool('electron-vite', ['build', '--logLevel', 'warn']));
+  if ((result.status ?? result) === 0) {
+    mkdirSync(path.dirname(STAMP), { recursive: true });
+    writeFileSync(STAMP, stamp);
+  }
+  return result;
+}
+
+/** Leaves a current build behind, or ends the process. */
+export async function buildIfStale() {
+  if (isFresh(sourceStamp())) return;
+  say('Building …');
+  const { status, output } = await build(runQuietly);
+  if (status === 0) return;
+  say(output);
+  process.exit(status);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setup({ needsElectron: false });
+  process.exitCode = await build(runThrough);
+}

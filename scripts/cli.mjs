@@ -1,0 +1,11 @@
+// Runs a session without a window. Standard output carries what the command line prints, and nothing of ours.
+import path from 'node:path';
+import { buildIfStale } from './build.mjs';
+import { ROOT } from './paths.mjs';
+import { runThrough } from './processes.mjs';
+import { setup } from './setup.mjs';
+
+await setup({ needsElectron: false });
+await buildIfStale();
+const cli = path.join(ROOT, 'out', 'main', 'cli.js');
+process.exit(await runThrough(process.execPath, [cli, ...process.argv.slice(2)]));

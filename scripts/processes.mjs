@@ -1,0 +1,56 @@
+// Starts a program and stays out of its way: its output, its signals and its exit status are passed on.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ROOT } from './paths.mjs';
+
+/** A terminal, npm and we may each deliver one Ctrl-C; a program that hears it twice stops saving and dies at once. */
+const SAME_SIGNAL_WITHIN_MS = 1_000;
+
+function passSignals(child) {
+  let lastAt = 0;
+  const onSignal = (signal) => {
+    if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) child.kill(signal);
+    lastAt = Date.now();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+}
+
+function run(command, args, { env = process.env, stdio, onOutput }) {
+  return new Promise((resolve) => {
+    // In a group of its own, so that the terminal's Ctrl-C arrives through us, once.
+    const detached = process.platform !== 'win32';
+    const child = spawn(command, args, { cwd: ROOT, env, stdio, detached });
+    const stopPassing = passSignals(child);
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
+    const finish = (status) => {
+      stopPassing();
+      resolve(status);
+    };
+    child.on('error', (error) => {
+      process.stderr.write(`${command} did not start: ${error.message}\n`);
+      finish(1);
+    });
+    child.on('close', (code, signal) => finish(code ?? 128 + (constants.signals[signal] ?? 0)));
+  });
+}
+
+/** Resolves to the exit status, once the program ended. */
+export function runThrough(command, args, { env, stdin = 'inherit', stdout = 'inherit' } = {}) {
+  return run(command, args, { env, stdio: [stdin, stdout, 'inherit'] });
+}
+
+/** Resolves to `{status, output}`; the output is everything the program printed, in order. */
+export async function runQuietly(command, args, { env } = {}) {
+  const chunks = [];
+  const status = await run(command, args, {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    onOutput: (chunk) => chunks.push(chunk),
+  });
+  return { status, output: Buffer.concat(chunks).toString('utf8') };
+}

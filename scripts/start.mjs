@@ -1,0 +1,18 @@
+// Opens the app: prepares and builds only what is not ready yet, then hands over to Electron.
+import { buildIfStale } from './build.mjs';
+import { electronRuntime } from './electronRuntime.mjs';
+import { runThrough } from './processes.mjs';
+import { setup } from './setup.mjs';
+import { say } from './setup/say.mjs';
+import { hasScreen, screenEnvironment } from './virtualScreen.mjs';
+import { sandboxArguments } from './sandbox.mjs';
+
+await setup();
+await buildIfStale();
+if (!hasScreen) {
+  say('No screen here, so the window opens on a virtual one. Without any: npm run cli -- run SESSION.yaml');
+}
+
+const args = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
+const env = await screenEnvironment();
+process.exit(await runThrough(electronRuntime().path, [...sandboxArguments(), '.', ...args], { env }));
