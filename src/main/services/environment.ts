@@ -1,0 +1,30 @@
+/** Variables from the process and from a `.env` file in the folder it was started in. Nothing is copied to disk. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+
+export type EnvironmentSource = 'environment' | 'envFile';
+
+export interface Environment {
+  /** The variable in the named source; an empty one counts as not set. */
+  get(source: EnvironmentSource, name: string): string | undefined;
+}
+
+/** In order of precedence. */
+export const environmentSources: readonly EnvironmentSource[] = ['environment', 'envFile'];
+
+export function readEnvironment(env: Readonly<NodeJS.ProcessEnv>, cwd: string): Environment {
+  const files: Readonly<Record<EnvironmentSource, Readonly<NodeJS.ProcessEnv>>> = {
+    environment: env,
+    envFile: readEnvFile(path.join(cwd, '.env')),
+  };
+  return { get: (source, name) => files[source][name]?.trim() || undefined };
+}
+
+function readEnvFile(file: string): Readonly<NodeJS.ProcessEnv> {
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
