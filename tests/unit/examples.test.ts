@@ -1,11 +1,15 @@
-/** The sessions in examples/ ask exactly what the README says they ask. */
+/** The sessions in examples/ ask exactly what the README says they ask, and docs/session-format.md is true. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseRunLog } from '@main/services/runFiles';
+import { runFileName } from '@main/services/runLog';
 import { parseSession, serializeSession } from '@main/services/sessionFile';
-import { expandCells } from '@shared/domain/cells';
+import { cellKey, expandCells } from '@shared/domain/cells';
 import { chatRequestOf } from '@shared/domain/chatRequest';
 import { presets } from '@shared/domain/presets';
+import { runEventSchema, runRequestSchema } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
+import { samplingParamsSchema, sessionSchema } from '@shared/domain/session';
 import { describe, expect, it } from 'vitest';
 
 const providers = presets.map(({ provider }) => provider);
@@ -87,5 +91,44 @@ describe('examples/order-bot', () => {
         },
       },
     ]);
+  });
+});
+
+describe('docs/session-format.md', () => {
+  const page = readFileSync(resolve('docs/session-format.md'), 'utf8');
+  const sample = (language: string) =>
+    new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+
+  it('shows a session that opens and that can be asked', () => {
+    const parsed = parseSession(sample('yaml'), 'session.yaml');
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
+    expect(Object.keys(parsed.value)).toEqual(Object.keys(sessionSchema.shape));
+    expect(requestsOf(parsed.value)).toMatchObject([
+      { body: { temperature: 0, max_completion_tokens: 5 } },
+      { url: 'http://localhost:11434/v1/chat/completions', body: { model: 'qwen3' } },
+    ]);
+  });
+
+  it('shows a run log in which every line is read, and in which the request is the one that would be sent', () => {
+    const log = sample('jsonl');
+    const read = parseRunLog(Buffer.from(log), 'sample');
+    if (!read.ok) throw new Error(JSON.stringify(read.failure));
+    const { request, completions, skippedLines } = read.value;
+    expect(skippedLines).toBe(0);
+    expect(completions.map(({ status }) => status)).toEqual(['completed', 'failed']);
+    expect(requestsOf(request.session)).toStrictEqual(completions.map((completion) => completion.request));
+    expect(request.cells).toEqual(expandCells(request.session).map(cellKey));
+    expect(page).toContain(runFileName(request));
+    expect(completions[0]?.startedAt).toBeGreaterThan(Date.parse(request.createdAt));
+  });
+
+  it('names every field and every event', () => {
+    const names = [
+      ...Object.keys(sessionSchema.shape),
+      ...Object.keys(samplingParamsSchema.shape),
+      ...Object.keys(runRequestSchema.shape),
+      ...runEventSchema.options.flatMap((option) => [option.shape.type.value, ...Object.keys(option.shape)]),
+    ];
+    for (const name of new Set(names)) expect(page).toContain(`\`${name}\``);
   });
 });
