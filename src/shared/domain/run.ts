@@ -18,8 +18,8 @@ export const runRequestSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   session: sessionSchema,
   /** Those that the session's models name; they hold no secret. */
-  providers: z.array(providerSchema),
-  cells: z.array(cellKeySchema),
+  providers: z.array(providerSchema).readonly(),
+  cells: z.array(cellKeySchema).readonly(),
 });
 export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
 

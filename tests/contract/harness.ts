@@ -1,0 +1,98 @@
+/** Runs the engine as the app does and folds what it tells. */
+import { cellKey, expandCells } from '@shared/domain/cells';
+import { applyRunEvents, type Completion, type Completions } from '@shared/domain/completion';
+import type { Provider } from '@shared/domain/provider';
+import type { RunEvent, RunRequest } from '@shared/domain/run';
+import type { ModelSetting, SamplingParams, Session } from '@shared/domain/session';
+import { type EngineDeps, executeRun } from '@shared/engine/executeRun';
+import { createNodeFetch } from '@shared/engine/nodeFetch';
+
+export const KEY = 'sk-test-0123456789abcdef';
+
+export const nodeFetch = createNodeFetch({ connectTimeoutMs: 2000 });
+
+export function providerAt(baseUrl: string, more: Partial<Provider> = {}): Provider {
+  return { id: 'fake', kind: 'openai-compatible', label: 'Fake', baseUrl, needsKey: true, ...more };
+}
+
+export function modelNamed(model: string, params: SamplingParams = {}, id = model): ModelSetting {
+  return { id, providerId: 'fake', model, params };
+}
+
+export function sessionWith(models: readonly ModelSetting[], more: Partial<Session> = {}): Session {
+  return {
+    format: 1,
+    title: 'Test',
+    notes: '',
+    tags: [],
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Hi' }] }],
+    models,
+    cases: [],
+    samples: 1,
+    ...more,
+  };
+}
+
+export function requestOf(session: Session, ...providers: readonly Provider[]): RunRequest {
+  return {
+    format: 1,
+    id: 'run1',
+    createdAt: '2026-11-24T00:00:00Z',
+    session,
+    providers,
+    cells: expandCells(session).map(cellKey),
+  };
+}
+
+export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
+  return {
+    fetch: nodeFetch.fetch,
+    keyOf: () => KEY,
+    now: () => Date.now(),
+    userAgent: 'Parallax/0.1.0',
+    ...more,
+  };
+}
+
+export interface Ran {
+  readonly events: readonly RunEvent[];
+  readonly completions: Completions;
+  /** The completion of a model's only cell. */
+  readonly of: (modelId: string) => Completion;
+}
+
+/** Runs to the end; `onEvent` sees each event as it comes. */
+export async function run(
+  request: RunRequest,
+  options: {
+    readonly deps?: EngineDeps;
+    readonly signal?: AbortSignal;
+    readonly onEvent?: (event: RunEvent) => void;
+  } = {},
+): Promise<Ran> {
+  const events: RunEvent[] = [];
+  const signal = options.signal ?? new AbortController().signal;
+  for await (const event of executeRun(request, options.deps ?? depsWith(), signal)) {
+    events.push(event);
+    options.onEvent?.(event);
+  }
+  const completions = applyRunEvents(new Map(), events);
+  return {
+    events,
+    completions,
+    of: (modelId) => {
+      const found = [...completions.values()].find(({ cell }) => cell.split('/')[1] === modelId);
+      if (!found) throw new Error(`No cell of ${modelId}`);
+      return found;
+    },
+  };
+}
+
+/** Each cell's events of one kind. */
+export function endsOf(events: readonly RunEvent[]): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  for (const { type, cell } of events)
+    if (type === 'completed' || type === 'failed' || type === 'cancelled')
+      ends.set(cell, (ends.get(cell) ?? 0) + 1);
+  return ends;
+}
