@@ -8,7 +8,7 @@ import { casesOf } from './cells';
 import type { Failure } from './failure';
 import { interpolate } from './interpolate';
 import type { Provider } from './provider';
-import type { ModelSetting, SamplingParams, Session } from './session';
+import type { Message, ModelSetting, SamplingParams, Session } from './session';
 
 /** Body of `POST <baseUrl>/chat/completions`. Keys appear in this order; unset parameters do not appear. */
 export const chatRequestBodySchema = z.strictObject({
@@ -36,6 +36,11 @@ export type ChatRequestResult =
   | { readonly ok: true; readonly value: ChatRequest }
   | { readonly ok: false; readonly failure: Failure };
 
+/** An empty message is not sent, as a parameter that is not set is not: servers refuse one. Its card says so. */
+export function isSent(message: Message): boolean {
+  return message.content !== '';
+}
+
 /** The request of one cell, or why there is none (unknown provider, no model name, missing variables, no message). */
 export function chatRequestOf(
   session: Session,
@@ -52,8 +57,6 @@ export function chatRequestOf(
     return { ok: false, failure: { code: 'provider.unknown', params: { provider: setting.providerId } } };
   if (setting.model.trim() === '')
     return { ok: false, failure: { code: 'model.missing', params: { provider: provider.label } } };
-  if (prompt.messages.length === 0)
-    return { ok: false, failure: { code: 'prompt.empty', params: { prompt: prompt.name } } };
   const interpolated = interpolate(prompt.messages, case_);
   if (interpolated.status === 'missing') {
     return {
@@ -61,13 +64,17 @@ export function chatRequestOf(
       failure: { code: 'prompt.missingVariables', params: { names: interpolated.names.join(', ') } },
     };
   }
+  const messages = interpolated.messages.filter(isSent).map(({ role, content }) => ({ role, content }));
+  if (messages.length === 0) {
+    return { ok: false, failure: { code: 'prompt.empty', params: { prompt: prompt.name } } };
+  }
   return {
     ok: true,
     value: {
       url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
       body: {
         model: setting.model.trim(),
-        messages: interpolated.messages.map(({ role, content }) => ({ role, content })),
+        messages,
         ...paramsOf(setting.params, provider, cell),
         stream: true,
         stream_options: { include_usage: true },

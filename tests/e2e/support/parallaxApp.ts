@@ -1,5 +1,5 @@
 /** The app under test as a person meets it: started for real, driven by roles and names. */
-import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { Folders } from './folders';
 
 export interface LaunchOptions {
@@ -28,6 +28,8 @@ function bareEnvironment(): Record<string, string> {
 }
 
 export class ParallaxApp {
+  isClosed = false;
+
   private constructor(
     readonly electron: ElectronApplication,
     readonly page: Page,
@@ -98,8 +100,34 @@ export class ParallaxApp {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Opens a session of the library by its title. */
+  async open(title: string): Promise<void> {
+    await this.region('Library').getByText(title, { exact: true }).click();
+    await expect(this.title).toHaveValue(title);
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('textbox', { name: 'Session title' });
+  }
+
+  /** Starts a run and waits until every result has ended. */
+  async runToEnd(): Promise<void> {
+    await this.run.click();
+    await expect(this.stop).toBeHidden();
+  }
+
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.electron.close();
+  }
+
+  /** As when the machine loses power: no chance to save. */
+  async kill(): Promise<void> {
+    this.isClosed = true;
+    const process = this.electron.process();
+    const exited = new Promise((resolve) => process.once('exit', resolve));
+    process.kill('SIGKILL');
+    await exited;
   }
 }
 

@@ -1,0 +1,90 @@
+/** Playwright's test with what every end-to-end test needs: folders of its own, a way to start the app, a server. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serializeSession } from '@main/services/sessionFile';
+import { test as base } from '@playwright/test';
+import type { ModelSetting, Session } from '@shared/domain/session';
+import { MisbehavingServer, type MisbehavingServerOptions } from '../../fakes/misbehavingServer';
+import { type Folders, makeFolders } from './folders';
+import { type LaunchOptions, ParallaxApp } from './parallaxApp';
+
+export const KEY = 'sk-e2e-4c0ffee0deadbeef4c0ffee0';
+
+interface Fixtures {
+  readonly folders: Folders;
+  /** Starts the app on the test's folders; closed at the end if the test has not. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<ParallaxApp>;
+  /** Starts a server that is closed at the end. */
+  readonly serve: (options?: MisbehavingServerOptions) => Promise<MisbehavingServer>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from the destructured first argument
+  folders: async ({}, use) => {
+    const folders = await makeFolders();
+    await use(folders);
+    await folders.remove();
+  },
+  launch: async ({ folders }, use, info) => {
+    const apps: ParallaxApp[] = [];
+    await use(async (options = {}) => {
+      const app = await ParallaxApp.launch({ folders, ...options });
+      apps.push(app);
+      return app;
+    });
+    for (const [index, app] of apps.entries()) {
+      if (app.isClosed) continue;
+      if (info.status !== info.expectedStatus) {
+        const path = info.outputPath(`window-${index}.png`);
+        await app.page.screenshot({ path, timeout: 3000 }).catch(() => undefined);
+      }
+      await app.close();
+    }
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from the destructured first argument
+  serve: async ({}, use) => {
+    const servers: MisbehavingServer[] = [];
+    await use(async (options) => {
+      const server = await MisbehavingServer.start(options);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.close()));
+  },
+});
+
+/** The environment that makes the provider `openai` that server, with a key. */
+export function openAiAt(server: { readonly baseUrl: string }): Record<string, string> {
+  return { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.baseUrl };
+}
+
+export function model(name: string, params: ModelSetting['params'] = {}): ModelSetting {
+  return { id: name.replace(/[^A-Za-z0-9_.-]/g, '-'), providerId: 'openai', model: name, params };
+}
+
+/** A session of one prompt with one user message. */
+export function sessionOf(
+  title: string,
+  models: readonly ModelSetting[],
+  more: Partial<Session> = {},
+): Session {
+  return {
+    format: 1,
+    title,
+    notes: '',
+    tags: [],
+    prompts: [{ id: 'a', name: 'A', messages: [{ role: 'user', content: 'Say hello.' }] }],
+    models,
+    cases: [],
+    samples: 1,
+    ...more,
+  };
+}
+
+/** Puts a session into the library as the app itself would have written it. */
+export async function writeSession(folders: Folders, slug: string, session: Session): Promise<string> {
+  const file = join(folders.library, slug, 'session.yaml');
+  await mkdir(join(folders.library, slug), { recursive: true });
+  await writeFile(file, serializeSession(session));
+  return file;
+}
