@@ -1,4 +1,5 @@
 /** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
+import type { CellKey } from '@shared/domain/cells';
 import { cellKey, expandCells } from '@shared/domain/cells';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/provider';
@@ -18,6 +19,8 @@ export interface RunServiceDeps {
   /** Loaded with the first run: the SDK is no part of a start. */
   readonly loadEngine: () => Promise<{ readonly executeRun: typeof executeRun }>;
   readonly fetch: typeof fetch;
+  /** `Parallax/<version>`. */
+  readonly userAgent: string;
   /** With base URLs as effective here. */
   readonly providers: () => readonly Provider[];
   readonly keyFor: (provider: Provider) => string | undefined | Failure;
@@ -45,8 +48,15 @@ export function createRunService(deps: RunServiceDeps) {
   >();
   const ends = new Set<Promise<void>>();
 
-  /** `asked` has the cells to run now; the log may hold more of them. */
-  function run(folder: string, asked: RunRequest, target: RunLogTarget, signal: AbortSignal): Run {
+  /** Of the log's request only `cells` are run now. */
+  function run(
+    folder: string,
+    request: RunRequest,
+    cells: readonly CellKey[],
+    target: RunLogTarget,
+    signal: AbortSignal,
+  ): Run {
+    const asked = { ...request, cells: [...new Set(cells)] };
     const token = Symbol(asked.id);
     const abort = new AbortController();
     let logFailure: Failure | undefined;
@@ -66,7 +76,12 @@ export function createRunService(deps: RunServiceDeps) {
         const { executeRun } = await deps.loadEngine();
         const engine = executeRun(
           asked,
-          { fetch: deps.fetch, keyOf: (id) => keyOf(asked, id), now: deps.now },
+          {
+            fetch: deps.fetch,
+            keyOf: (id) => keyOf(asked, id),
+            now: deps.now,
+            userAgent: deps.userAgent,
+          },
           abort.signal,
         );
         for await (const event of engine) {
@@ -89,7 +104,7 @@ export function createRunService(deps: RunServiceDeps) {
         hasEnded();
       }
     }
-    return { request: asked, events: events(), logFailure: () => logFailure };
+    return { request, events: events(), logFailure: () => logFailure };
   }
 
   function keyOf(request: RunRequest, providerId: string): string | undefined | Failure {
@@ -107,10 +122,10 @@ export function createRunService(deps: RunServiceDeps) {
 
   return {
     /** `folder`: the session's, in which `runs/` lies. */
-    start(folder: string, session: Session, cells: readonly string[], signal: AbortSignal): Result<Run> {
+    start(folder: string, session: Session, cells: readonly CellKey[], signal: AbortSignal): Result<Run> {
       const all = new Set(expandCells(session).map(cellKey));
       const stray = cells.find((cell) => !all.has(cell));
-      if (stray !== undefined) return fail({ code: 'input.invalid', detail: `No such cell: ${stray}` });
+      if (stray !== undefined) return fail(noSuchCell(stray));
       const named = new Set(session.models.map(({ providerId }) => providerId));
       const request: RunRequest = {
         format: RUN_FORMAT,
@@ -120,26 +135,25 @@ export function createRunService(deps: RunServiceDeps) {
         providers: deps.providers().filter(({ id }) => named.has(id)),
         cells: [...new Set(cells)],
       };
-      return ok(run(folder, request, { type: 'new', folder, request }, signal));
+      return ok(run(folder, request, request.cells, { type: 'new', folder, request }, signal));
     },
 
     /** The same snapshot once more, for some of its cells; their events are added to its log. */
     async retry(
       folder: string,
       runId: string,
-      cells: readonly string[],
+      cells: readonly CellKey[],
       signal: AbortSignal,
     ): Promise<Result<Run>> {
       const read = await readRun(folder, runId);
       if (!read.ok) return read;
       const { request, file, end } = read.value;
       const stray = cells.find((cell) => !request.cells.includes(cell));
-      if (stray !== undefined) return fail({ code: 'input.invalid', detail: `No such cell: ${stray}` });
-      const asked = { ...request, cells: [...new Set(cells)] };
+      if (stray !== undefined) return fail(noSuchCell(stray));
       // While another writes to the same log, its end is only half a line in passing.
       const isShared = [...active.values()].some((run) => run.runId === runId);
       const target: RunLogTarget = { type: 'again', file, ...(!isShared && { mend: end }) };
-      return ok(run(folder, asked, target, signal));
+      return ok(run(folder, request, cells, target, signal));
     },
 
     isBusy: (folder: string): boolean => [...active.values()].some((run) => run.folder === folder),
@@ -151,3 +165,8 @@ export function createRunService(deps: RunServiceDeps) {
     },
   };
 }
+
+const noSuchCell = (cell: CellKey): Failure => ({
+  code: 'input.invalid',
+  params: { reason: `no such cell: ${cell}` },
+});

@@ -1,0 +1,109 @@
+/**
+ * Serves streams over ports. Items go out in batches: one a frame however fast they come, and at once when it was
+ * quiet, so that the first word is not held back.
+ */
+import type { Failure } from '@shared/domain/failure';
+import type { StreamMessage } from '@shared/ipc/bridge';
+import type { StreamName } from '@shared/ipc/contract';
+import type { OpenedStream, RouterLog, StreamHandlers } from './callRouter';
+import { checkedInput, internalFailure } from './callRouter';
+
+const FLUSH_MS = 16;
+const FLUSH_CHARACTERS = 2048;
+
+/** Main's end of a MessagePort. */
+export interface Port {
+  post(message: StreamMessage<unknown>): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+export interface StreamRouterDeps {
+  readonly routes: Parameters<typeof checkedInput>[0];
+  readonly handlers: StreamHandlers;
+  readonly log: RouterLog;
+  readonly now: () => number;
+}
+
+export function createStreamRouter({ routes, handlers, log, now }: StreamRouterDeps) {
+  return async (name: unknown, input: unknown, port: Port): Promise<void> => {
+    const abort = new AbortController();
+    let isOpen = true;
+    port.onMessage((message) => {
+      if (isCancel(message)) abort.abort();
+    });
+    port.onClose(() => {
+      isOpen = false;
+      abort.abort();
+    });
+    const post = (message: StreamMessage<unknown>) => {
+      if (isOpen) port.post(message);
+    };
+    const end = (failure: Failure | undefined) => {
+      post(failure ? { type: 'end', failure } : { type: 'end' });
+      if (isOpen) port.close();
+    };
+
+    const checked = checkedInput(routes, name, input, log);
+    if (!checked.ok) return end(checked.failure);
+    try {
+      // The check above holds what the types cannot follow: this handler takes this route's input.
+      const handler = handlers[name as StreamName] as (
+        input: unknown,
+        signal: AbortSignal,
+      ) => ReturnType<StreamHandlers[StreamName]>;
+      const opened = await handler(checked.value, abort.signal);
+      if (!opened.ok) return end(opened.failure);
+      await pump(opened.value, post, now);
+      end(opened.value.failure());
+    } catch (error) {
+      end(internalFailure(String(name), error, log));
+    }
+  };
+}
+
+/** Drains the items to their end even when nobody listens any longer: what happened is still to be written down. */
+async function pump(
+  { items }: OpenedStream<unknown>,
+  post: (message: StreamMessage<unknown>) => void,
+  now: () => number,
+): Promise<void> {
+  let batch: unknown[] = [];
+  let characters = 0;
+  let flushedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (batch.length === 0) return;
+    post({ type: 'batch', items: batch });
+    batch = [];
+    characters = 0;
+    flushedAt = now();
+  };
+  try {
+    for await (const item of items) {
+      batch.push(item);
+      characters += charactersOf(item);
+      // The clock is looked at here, too: a stream that is always ready leaves timers no turn.
+      if (characters >= FLUSH_CHARACTERS || now() - flushedAt >= FLUSH_MS) flush();
+      else timer ??= setTimeout(flush, FLUSH_MS - (now() - flushedAt));
+    }
+  } finally {
+    flush();
+  }
+}
+
+function charactersOf(item: unknown): number {
+  if (typeof item !== 'object' || item === null || !('event' in item)) return 0;
+  const { event } = item;
+  return typeof event === 'object' && event !== null && 'text' in event && typeof event.text === 'string'
+    ? event.text.length
+    : 0;
+}
+
+function isCancel(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'cancel';
+}

@@ -1,0 +1,152 @@
+/** Puts the services together; the window and the command line each bring their own surroundings. */
+import path from 'node:path';
+import type { Failure } from '@shared/domain/failure';
+import { newId } from '@shared/domain/ids';
+import type { Preferences } from '@shared/domain/preferences';
+import { preferencesSchema } from '@shared/domain/preferences';
+import type { Provider } from '@shared/domain/provider';
+import type { Result } from '@shared/domain/result';
+import { fail } from '@shared/domain/result';
+import { monotonicNow } from './clock';
+import type { Environment } from './environment';
+import type { JsonStoreDeps, Store } from './jsonStore';
+import { jsonStore } from './jsonStore';
+import type { Cipher } from './keys';
+import { createKeys, storedKeysSchema } from './keys';
+import { createLibrary } from './library';
+import type { Log } from './log';
+import { createLog } from './log';
+import { createPreferences, initialPreferences } from './preferences';
+import { createProviders, noProviderChanges, providerChangesSchema } from './providers';
+import { redact } from './redact';
+import { createRunService } from './runService';
+
+export interface Surroundings {
+  /** Preferences, providers, encrypted keys and the log. */
+  readonly dataFolder: string;
+  readonly libraryFolder: string;
+  readonly environment: Environment;
+  readonly cipher: Cipher;
+  readonly trash: (folder: string) => Promise<void>;
+  readonly fetch: typeof fetch;
+  readonly version: string;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Preferences are needed before the first frame, and the log before them. */
+export function createSettings(dataFolder: string): {
+  readonly preferences: Store<Preferences>;
+  readonly log: Log;
+  readonly onStoreProblem: JsonStoreDeps<typeof preferencesSchema>['onProblem'];
+  /** Keys that no line of the log may hold; filled as they become known. */
+  readonly secrets: { list: () => readonly string[] };
+} {
+  const secrets: { list: () => readonly string[] } = { list: () => [] };
+  const log = createLog({
+    file: path.join(dataFolder, 'logs', 'parallax.log'),
+    redact: (text) => redact(text, secrets.list()),
+    now: Date.now,
+  });
+  const onStoreProblem: JsonStoreDeps<typeof preferencesSchema>['onProblem'] = ({ file, error, movedTo }) =>
+    log.error(movedTo ? `${file} was damaged and is now ${movedTo}.` : `${file}:`, error);
+  const preferences = jsonStore({
+    file: path.join(dataFolder, 'preferences.json'),
+    schema: preferencesSchema,
+    initial: initialPreferences,
+    onProblem: onStoreProblem,
+  });
+  return { preferences, log, onStoreProblem, secrets };
+}
+
+export function createServices(
+  surroundings: Surroundings,
+  settings: ReturnType<typeof createSettings> = createSettings(surroundings.dataFolder),
+) {
+  const { dataFolder, cipher, fetch } = surroundings;
+  const { log, onStoreProblem, secrets } = settings;
+  const userAgent = `Parallax/${surroundings.version}`;
+  const providers = createProviders(
+    jsonStore({
+      file: path.join(dataFolder, 'providers.json'),
+      schema: providerChangesSchema,
+      initial: noProviderChanges,
+      onProblem: onStoreProblem,
+    }),
+    surroundings.environment,
+  );
+  const keys = createKeys({
+    stored: jsonStore({
+      file: path.join(dataFolder, 'keys.json'),
+      schema: storedKeysSchema,
+      initial: {},
+      onProblem: onStoreProblem,
+    }),
+    cipher,
+    offeredKeys: providers.offeredKeys,
+    onProblem: log.error,
+  });
+  secrets.list = () => [...keys.known(), ...providers.allOfferedKeys()];
+
+  const runs = createRunService({
+    loadEngine: () => import('@shared/engine/executeRun'),
+    fetch,
+    userAgent,
+    providers: providers.list,
+    keyFor: keys.keyFor,
+    redact: (text) => redact(text, secrets.list()),
+    now: monotonicNow,
+    newId,
+    onLogFailure: (failure) => log.error('A run could not be written down.', failure),
+  });
+  const library = createLibrary({
+    folder: surroundings.libraryFolder,
+    trash: surroundings.trash,
+    isBusy: runs.isBusy,
+  });
+
+  /** Model names from the provider's own server. */
+  async function listModels(providerId: string): Promise<Result<readonly string[]>> {
+    const provider = providers.list().find(({ id }) => id === providerId);
+    if (!provider) return fail(unknownProvider(providerId));
+    const engine = await import('@shared/engine/listModels');
+    return engine.listModels(provider, {
+      fetch,
+      keyOf: () => keys.keyFor(provider),
+      now: monotonicNow,
+      userAgent,
+    });
+  }
+
+  return {
+    log,
+    preferences: createPreferences(settings.preferences),
+    providers,
+    keys,
+    runs,
+    library,
+    listModels,
+    statusOf: (provider: Provider) => ({
+      provider,
+      ...keys.status(provider),
+      isBaseUrlFromEnvironment: providers.isBaseUrlFromEnvironment(provider.id),
+    }),
+  };
+}
+
+export const unknownProvider = (id: string): Failure => ({
+  code: 'provider.unknown',
+  params: { provider: id },
+});
+
+/** For surroundings without a keyring: keys stay in memory. */
+export const noCipher: Cipher = {
+  isSecure: () => false,
+  backend: () => 'unknown',
+  encrypt: () => {
+    throw new Error('There is no keyring.');
+  },
+  decrypt: () => {
+    throw new Error('There is no keyring.');
+  },
+};
