@@ -1,1 +1,81 @@
-export {};
+/** Composition root of the main process. The window comes first; what stands behind its routes loads beside the page. */
+import path from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
+import { registerAppScheme, serveApp } from './electron/appScheme';
+import { emitTo, openChannels } from './electron/channels';
+import { closeGently } from './electron/closing';
+import { hardenContents, hardenSession } from './electron/hardening';
+import { createHost } from './electron/host';
+import { openMainWindow } from './electron/mainWindow';
+import { setMenu } from './electron/menu';
+import { initialWindowState, windowStateSchema } from './electron/onScreen';
+import { createSettings } from './services/createSettings';
+import { jsonStore } from './services/jsonStore';
+
+const OUT = path.join(import.meta.dirname, '..');
+const WARM_UP_AFTER_MS = 500;
+
+const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
+if (dataSwitch !== '') app.setPath('userData', path.resolve(dataSwitch));
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  const dataFolder = app.getPath('userData');
+  const settings = createSettings(dataFolder);
+  const { log } = settings;
+  process.on('uncaughtException', (error) => log.error('Uncaught:', error));
+  process.on('unhandledRejection', (reason) => log.error('Unhandled:', reason));
+
+  const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  const entry = developmentUrl === undefined ? APP_ENTRY : new URL(developmentUrl).href;
+  const origin = developmentUrl === undefined ? APP_ORIGIN : new URL(developmentUrl).origin;
+  nativeTheme.themeSource = settings.preferences.read().theme;
+  setMenu(process.platform, developmentUrl !== undefined);
+  hardenContents(entry, log);
+  hardenSession(log);
+  serveApp(path.join(OUT, 'renderer'));
+
+  const window = openMainWindow({
+    state: jsonStore({
+      file: path.join(dataFolder, 'window.json'),
+      schema: windowStateSchema,
+      initial: initialWindowState,
+      onProblem: settings.onStoreProblem,
+    }),
+    preload: path.join(OUT, 'preload', 'index.cjs'),
+    entry,
+    log,
+  });
+  const libraryFolder = process.env.PARALLAX_LIBRARY || path.join(app.getPath('documents'), 'Parallax');
+  const connection = import('./electron/connect').then(({ connect }) =>
+    connect({
+      dataFolder,
+      libraryFolder,
+      templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
+      version: app.getVersion(),
+      settings,
+      host: createHost({ dataFolder, libraryFolder, readyToClose: () => readyToClose() }),
+      emit: (name, payload) => emitTo(window, name, payload),
+    }),
+  );
+  openChannels({ window, origin, routers: connection, log });
+  const readyToClose = closeGently({
+    window,
+    announce: () => emitTo(window, 'app.closing', {}),
+    finish: async () => (await connection).finish(),
+  });
+
+  window.once('ready-to-show', () => {
+    setTimeout(async () => (await connection).warmUp(), WARM_UP_AFTER_MS);
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+}

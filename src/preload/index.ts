@@ -1,1 +1,43 @@
-export {};
+/** The bridge: calls and events through contextBridge, streams by handing their port on. */
+import type { Bridge } from '@shared/ipc/bridge';
+import { CALL_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
+import { contextBridge, ipcRenderer } from 'electron';
+
+type Listener = (payload: unknown) => void;
+
+/** What this file needs of the page's window; main's compiler knows no DOM. */
+declare const window: {
+  readonly location: { readonly origin: string };
+  addEventListener(type: 'message', listener: (event: PageMessage) => void): void;
+};
+interface PageMessage {
+  readonly source: unknown;
+  readonly origin: string;
+  readonly data: { readonly type?: unknown; readonly name?: unknown; readonly input?: unknown } | null;
+  readonly ports: readonly MessagePort[];
+}
+type MessagePort = Parameters<typeof ipcRenderer.postMessage>[2] extends (infer Port)[] | undefined
+  ? Port
+  : never;
+
+const listeners = new Map<string, Set<Listener>>();
+
+ipcRenderer.on(EVENT_CHANNEL, (_, name: string, payload: unknown) => {
+  for (const listener of listeners.get(name) ?? []) listener(payload);
+});
+
+const bridge: Bridge = {
+  call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
+  on: (name, listener) => {
+    const ofName = listeners.get(name) ?? new Set();
+    listeners.set(name, ofName.add(listener as Listener));
+    return () => ofName.delete(listener as Listener);
+  },
+};
+contextBridge.exposeInMainWorld('parallax', bridge);
+
+window.addEventListener('message', ({ source, origin, data, ports }) => {
+  if (source !== window || origin !== window.location.origin) return;
+  if (data?.type !== STREAM_CHANNEL || ports.length !== 1) return;
+  ipcRenderer.postMessage(STREAM_CHANNEL, { name: data.name, input: data.input }, [...ports]);
+});

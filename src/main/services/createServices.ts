@@ -2,21 +2,18 @@
 import path from 'node:path';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
-import type { Preferences } from '@shared/domain/preferences';
-import { preferencesSchema } from '@shared/domain/preferences';
 import type { Provider } from '@shared/domain/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import { monotonicNow } from './clock';
+import type { Settings } from './createSettings';
+import { createSettings } from './createSettings';
 import type { Environment } from './environment';
-import type { JsonStoreDeps, Store } from './jsonStore';
 import { jsonStore } from './jsonStore';
 import type { Cipher } from './keys';
 import { createKeys, storedKeysSchema } from './keys';
 import { createLibrary } from './library';
-import type { Log } from './log';
-import { createLog } from './log';
-import { createPreferences, initialPreferences } from './preferences';
+import { createPreferences } from './preferences';
 import { createProviders, noProviderChanges, providerChangesSchema } from './providers';
 import { redact } from './redact';
 import { createRunService } from './runService';
@@ -34,34 +31,9 @@ export interface Surroundings {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Preferences are needed before the first frame, and the log before them. */
-export function createSettings(dataFolder: string): {
-  readonly preferences: Store<Preferences>;
-  readonly log: Log;
-  readonly onStoreProblem: JsonStoreDeps<typeof preferencesSchema>['onProblem'];
-  /** Keys that no line of the log may hold; filled as they become known. */
-  readonly secrets: { list: () => readonly string[] };
-} {
-  const secrets: { list: () => readonly string[] } = { list: () => [] };
-  const log = createLog({
-    file: path.join(dataFolder, 'logs', 'parallax.log'),
-    redact: (text) => redact(text, secrets.list()),
-    now: Date.now,
-  });
-  const onStoreProblem: JsonStoreDeps<typeof preferencesSchema>['onProblem'] = ({ file, error, movedTo }) =>
-    log.error(movedTo ? `${file} was damaged and is now ${movedTo}.` : `${file}:`, error);
-  const preferences = jsonStore({
-    file: path.join(dataFolder, 'preferences.json'),
-    schema: preferencesSchema,
-    initial: initialPreferences,
-    onProblem: onStoreProblem,
-  });
-  return { preferences, log, onStoreProblem, secrets };
-}
-
 export function createServices(
   surroundings: Surroundings,
-  settings: ReturnType<typeof createSettings> = createSettings(surroundings.dataFolder),
+  settings: Settings = createSettings(surroundings.dataFolder),
 ) {
   const { dataFolder, cipher, fetch } = surroundings;
   const { log, onStoreProblem, secrets } = settings;

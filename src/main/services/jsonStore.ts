@@ -22,17 +22,19 @@ export interface Store<T> {
   write(value: T): void;
 }
 
+/** A file that could not be read, and is now at `movedTo` if that could be done; or a write that failed. */
+export interface StoreProblem {
+  readonly file: string;
+  readonly error: unknown;
+  readonly movedTo?: string;
+}
+
 export interface JsonStoreDeps<Schema extends z.ZodType> {
   readonly file: string;
   readonly schema: Schema;
   /** What holds while there is no file. */
   readonly initial: z.output<Schema>;
-  /** A file that was moved aside to `movedTo` because it could not be read, or a write that failed. */
-  readonly onProblem: (problem: {
-    readonly file: string;
-    readonly error: unknown;
-    readonly movedTo?: string;
-  }) => void;
+  readonly onProblem: (problem: StoreProblem) => void;
 }
 
 export function jsonStore<Schema extends z.ZodType>(deps: JsonStoreDeps<Schema>): Store<z.output<Schema>> {

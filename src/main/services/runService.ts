@@ -156,6 +156,9 @@ export function createRunService(deps: RunServiceDeps) {
       return ok(run(folder, request, cells, target, signal));
     },
 
+    /** Loads what the first run needs. */
+    warmUp: async (): Promise<void> => void (await deps.loadEngine()),
+
     isBusy: (folder: string): boolean => [...active.values()].some((run) => run.folder === folder),
 
     /** Aborts all and waits until their logs are written. */

@@ -1,0 +1,73 @@
+/** Everything behind the window's routes; loaded while the page loads. */
+import { createCallRouter } from '@main/ipc/callRouter';
+import type { Host } from '@main/ipc/handlers';
+import { createCallHandlers, createStreamHandlers } from '@main/ipc/handlers';
+import { createStreamRouter } from '@main/ipc/streamRouter';
+import { monotonicNow } from '@main/services/clock';
+import { createServices } from '@main/services/createServices';
+import type { Settings } from '@main/services/createSettings';
+import { readEnvironment } from '@main/services/environment';
+import { watchLibrary } from '@main/services/libraryWatcher';
+import { createNodeFetch } from '@shared/engine/nodeFetch';
+import { calls, type EventName, type Events, streams } from '@shared/ipc/contract';
+import { shell } from 'electron';
+import type { Routers } from './channels';
+import { systemCipher } from './cipher';
+import { resolveProxy } from './proxy';
+
+export interface ConnectDeps {
+  readonly dataFolder: string;
+  readonly libraryFolder: string;
+  readonly templatesFolder: string;
+  readonly version: string;
+  readonly settings: Settings;
+  readonly host: Host;
+  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
+}
+
+export interface Connection extends Routers {
+  /** What the first run needs is loaded in a quiet moment. */
+  readonly warmUp: () => Promise<void>;
+  readonly finish: () => Promise<void>;
+}
+
+export function connect(deps: ConnectDeps): Connection {
+  const { settings, emit } = deps;
+  const nodeFetch = createNodeFetch({ resolveProxy });
+  const services = createServices(
+    {
+      dataFolder: deps.dataFolder,
+      libraryFolder: deps.libraryFolder,
+      environment: readEnvironment(process.env, process.cwd()),
+      cipher: systemCipher(process.platform),
+      trash: (folder) => shell.trashItem(folder),
+      fetch: nodeFetch.fetch,
+      version: deps.version,
+    },
+    settings,
+  );
+  const { log } = services;
+  const watcher = watchLibrary({
+    library: services.library,
+    onLibraryChanged: () => emit('library.changed', {}),
+    onSessionChanged: (slug) => emit('session.changedOutside', { slug }),
+    onError: (error) => log.error('The library cannot be watched.', error),
+  });
+  const handlerDeps = { services, watcher, host: deps.host, templatesFolder: deps.templatesFolder };
+  return {
+    call: createCallRouter(calls, createCallHandlers(handlerDeps), log),
+    stream: createStreamRouter({
+      routes: streams,
+      handlers: createStreamHandlers(handlerDeps),
+      log,
+      now: monotonicNow,
+    }),
+    warmUp: async () => {
+      await Promise.all([services.runs.warmUp(), nodeFetch.warmUp()]);
+    },
+    finish: async () => {
+      watcher.close();
+      await services.runs.stopAll();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Electron's part of the routes. */
+import type { Host } from '@main/ipc/handlers';
+import type { Language } from '@shared/domain/template';
+import { app, nativeTheme, shell } from 'electron';
+
+export interface HostDeps {
+  readonly dataFolder: string;
+  readonly libraryFolder: string;
+  readonly readyToClose: () => void;
+}
+
+export function createHost({ dataFolder, libraryFolder, readyToClose }: HostDeps): Host {
+  return {
+    info: () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      platform: process.platform,
+      systemLanguage: systemLanguage(),
+      dataFolder,
+      libraryFolder,
+    }),
+    openLink: (url) => shell.openExternal(url),
+    reveal: (file) => shell.showItemInFolder(file),
+    readyToClose,
+    applyPreferences: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+    },
+  };
+}
+
+/** `--lang` decides where it is given, else the first of the system's languages that is one of ours. */
+function systemLanguage(): Language {
+  const wanted = app.commandLine.hasSwitch('lang') ? [app.getLocale()] : app.getPreferredSystemLanguages();
+  const ours = wanted.map((tag) => tag.toLowerCase()).find((tag) => /^(zh|en)\b/.test(tag));
+  return ours?.startsWith('zh') ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,71 @@
+/** The app's one window. */
+import type { Store } from '@main/services/jsonStore';
+import type { Log } from '@main/services/log';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import type { WindowState } from './onScreen';
+import { MINIMUM, onScreen } from './onScreen';
+
+export interface MainWindowOptions {
+  readonly state: Store<WindowState>;
+  readonly preload: string;
+  readonly entry: string;
+  readonly log: Log;
+}
+
+/** As the renderer's own, so that nothing flashes before its first frame. */
+const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const;
+
+export function openMainWindow({ state, preload, entry, log }: MainWindowOptions): BrowserWindow {
+  const { isMaximized, position, ...size } = onScreen(
+    state.read(),
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  const window = new BrowserWindow({
+    ...size,
+    ...position,
+    minWidth: MINIMUM.width,
+    minHeight: MINIMUM.height,
+    show: false,
+    title: 'Parallax',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      // The renderer's code is the same at every start: keep it compiled from the first one on.
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  });
+  if (isMaximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const { x, y, width, height } = window.getNormalBounds();
+    state.write({ position: { x, y }, width, height, isMaximized: window.isMaximized() });
+  });
+  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    log.error(`The window's process ended: ${reason} (${exitCode})`);
+    if (reason !== 'clean-exit') void offerReload(window);
+  });
+  window.webContents.on('preload-error', (_, file, error) => log.error(`${file} failed.`, error));
+  window.webContents.on('did-fail-load', (_, code, description, url, isMainFrame) => {
+    if (isMainFrame) log.error(`${url} did not load: ${description} (${code})`);
+  });
+  void window.loadURL(entry).catch(() => undefined);
+  return window;
+}
+
+async function offerReload(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The window stopped working. / 窗口停止了工作。',
+    detail: 'Your sessions and answers are saved. / 你的会话和回答都已保存。',
+    buttons: ['Reload / 重新载入', 'Quit / 退出'],
+  });
+  if (window.isDestroyed()) return;
+  if (response === 0) window.webContents.reload();
+  else window.destroy();
+}
