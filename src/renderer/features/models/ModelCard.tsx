@@ -1,0 +1,65 @@
+/** One model setting on two lines: who is asked, and how. */
+import { useProviders } from '@renderer/state/providers';
+import { useSession } from '@renderer/state/session';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './ModelCard.module.css';
+import { ModelCombobox } from './ModelCombobox';
+import { ModelMenu } from './ModelMenu';
+import { ModelParams } from './ModelParams';
+import { NumericParamRow } from './NumericParamRow';
+import { ProviderProblem } from './ProviderProblem';
+import { ProviderSelect } from './ProviderSelect';
+import { summaryOf } from './params';
+
+interface Props {
+  readonly modelId: string;
+  /** 0-based. */
+  readonly index: number;
+  readonly onRemoved: () => void;
+}
+
+export function ModelCard({ modelId, index, onRemoved }: Props) {
+  const { t } = useTranslation('models');
+  const paramsId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const setting = useSession((state) => state.session.models.find(({ id }) => id === modelId));
+  const status = useProviders((state) =>
+    state.providers.find(({ provider }) => provider.id === setting?.providerId),
+  );
+  if (!setting) return null;
+  const name = setting.model || t('unnamed');
+  const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <fieldset
+      className={classes.card}
+      aria-label={t('cardName', { number: index + 1, name })}
+      data-model={modelId}
+    >
+      <div className={classes.who}>
+        <ProviderSelect setting={setting} />
+        <ModelCombobox setting={setting} />
+        <ModelMenu setting={setting} index={index} onRemoved={onRemoved} />
+      </div>
+      <ProviderProblem providerId={setting.providerId} status={status} />
+      <div className={classes.how}>
+        <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
+        <button
+          type="button"
+          className={classes.expander}
+          aria-expanded={isOpen}
+          aria-controls={paramsId}
+          aria-label={summary === '' ? t('parameters') : `${t('parameters')}: ${summary}`}
+          title={summary}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Chevron size={14} className={classes.chevron} />
+          <span className={classes.summary}>{summary === '' || isOpen ? t('parameters') : summary}</span>
+        </button>
+      </div>
+      {isOpen && <ModelParams id={paramsId} setting={setting} />}
+    </fieldset>
+  );
+}

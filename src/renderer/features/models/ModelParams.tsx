@@ -1,0 +1,24 @@
+/** All parameters but the temperature, shown on demand. */
+import type { ModelSetting } from '@shared/domain/session';
+import { useTranslation } from 'react-i18next';
+import { EffortRow } from './EffortRow';
+import classes from './ModelParams.module.css';
+import { NumericParamRow } from './NumericParamRow';
+import { StopRow } from './StopRow';
+
+export function ModelParams({ id, setting }: { readonly id: string; readonly setting: ModelSetting }) {
+  const { t } = useTranslation('models');
+  const { id: modelId, params } = setting;
+  return (
+    <div id={id} className={classes.params}>
+      <NumericParamRow modelId={modelId} param="topP" value={params.topP} />
+      <NumericParamRow modelId={modelId} param="maxTokens" value={params.maxTokens} />
+      <StopRow modelId={modelId} value={params.stop} />
+      <NumericParamRow modelId={modelId} param="seed" value={params.seed} />
+      <NumericParamRow modelId={modelId} param="frequencyPenalty" value={params.frequencyPenalty} />
+      <NumericParamRow modelId={modelId} param="presencePenalty" value={params.presencePenalty} />
+      <EffortRow modelId={modelId} value={params.reasoningEffort} />
+      <p className={classes.note}>{t('notSetHelp')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** Which model names are suggested, and which name stands after another provider was chosen. */
+import type { ModelNames } from '@renderer/state/providers';
+import { knownModelsOf } from './knownModels';
+
+/** More than this in a dropdown helps nobody: typing narrows it down. */
+export const MOST_SUGGESTIONS = 100;
+
+/** All names worth suggesting: the server's own where they are known, else the well-known ones. */
+export function namesOf(providerId: string, loaded: ModelNames | undefined): readonly string[] {
+  return loaded?.status === 'loaded' ? loaded.names : knownModelsOf(providerId);
+}
+
+/** Names that hold every word of the query, in any order. */
+export function matchingNames(names: readonly string[], query: string): readonly string[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return names.filter((name) => {
+    const lower = name.toLowerCase();
+    return words.every((word) => lower.includes(word));
+  });
+}
+
+/**
+ * The name after a change of provider: one that the new provider has, or that the user made up, stays; one that was
+ * picked from the old provider's names gives way to the new provider's first.
+ */
+export function modelAfterChange(
+  model: string,
+  oldNames: readonly string[],
+  newNames: readonly string[],
+): string {
+  if (newNames.includes(model)) return model;
+  const isOwn = model.trim() !== '' && !oldNames.includes(model);
+  return isOwn ? model : (newNames[0] ?? '');
+}

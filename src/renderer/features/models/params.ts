@@ -1,0 +1,78 @@
+/** The sampling parameters as the window offers them: their ranges, and how set ones are summed up in a line. */
+import type { SamplingParams } from '@shared/domain/session';
+
+export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort'>;
+
+export interface NumericRange {
+  readonly min?: number;
+  readonly max?: number;
+  readonly step: number;
+  readonly isInteger: boolean;
+  /** Present: there is a slider, and it begins here while nothing is set (where most servers' default is). */
+  readonly sliderFrom?: number;
+}
+
+export const ranges: Readonly<Record<NumericParam, NumericRange>> = {
+  temperature: { min: 0, max: 2, step: 0.1, isInteger: false, sliderFrom: 1 },
+  topP: { min: 0, max: 1, step: 0.05, isInteger: false, sliderFrom: 1 },
+  maxTokens: { min: 1, step: 1, isInteger: true },
+  seed: { step: 1, isInteger: true },
+  frequencyPenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
+  presencePenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
+};
+
+/** What a person typed as a number: 'empty' unsets, 'invalid' waits for more typing. */
+export type TypedNumber = number | 'empty' | 'invalid';
+
+export function parseTyped(text: string, { min, max, isInteger }: NumericRange): TypedNumber {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'empty';
+  const value = Number(trimmed);
+  const isFit =
+    (isInteger ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
+    value >= (min ?? value) &&
+    value <= (max ?? value);
+  return isFit ? value : 'invalid';
+}
+
+/** The nearest allowed number to what was typed, for when the field is left; undefined if it is none at all. */
+export function nearest(text: string, { min, max, isInteger }: NumericRange): number | undefined {
+  const value = Number(text.trim());
+  if (text.trim() === '' || !Number.isFinite(value)) return undefined;
+  const whole = isInteger ? Math.round(value) : value;
+  return Math.min(max ?? Number.MAX_SAFE_INTEGER, Math.max(min ?? Number.MIN_SAFE_INTEGER, whole));
+}
+
+/** A stop sequence on one line: line breaks and tabs as `\n` and `\t`. */
+export function escapeStop(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r');
+}
+
+/** The inverse of escapeStop. */
+export function unescapeStop(text: string): string {
+  const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' };
+  return text.replace(/\\([ntr\\])/g, (whole, letter: string) => controls[letter] ?? whole);
+}
+
+/** The set ones among all parameters but temperature, which has a line of its own; `nameOf` gives each a short name. */
+export function summaryOf(
+  params: SamplingParams,
+  nameOf: (name: Exclude<keyof SamplingParams, 'temperature'>) => string,
+): string {
+  const { topP, maxTokens, stop, seed, frequencyPenalty, presencePenalty, reasoningEffort } = params;
+  return [
+    topP !== undefined && `${nameOf('topP')} ${topP}`,
+    maxTokens !== undefined && `${nameOf('maxTokens')} ${maxTokens}`,
+    stop !== undefined && `${nameOf('stop')} ${stop.map(escapeStop).join(' ')}`,
+    seed !== undefined && `${nameOf('seed')} ${seed}`,
+    frequencyPenalty !== undefined && `${nameOf('frequencyPenalty')} ${frequencyPenalty}`,
+    presencePenalty !== undefined && `${nameOf('presencePenalty')} ${presencePenalty}`,
+    reasoningEffort !== undefined && `${nameOf('reasoningEffort')} ${reasoningEffort}`,
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
