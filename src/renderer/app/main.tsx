@@ -1,9 +1,11 @@
+// First, so that our own classes come after Mantine's and win where both speak.
+import './styles';
+
 import { start, startLater } from '@renderer/state/start';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { StartFailure } from './StartFailure';
-import './styles';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');

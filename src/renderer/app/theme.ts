@@ -26,7 +26,7 @@ export const theme = createTheme({
   colors: { iris },
   fontFamily: SANS,
   fontFamilyMonospace: MONO,
-  fontSizes: { xs: '11px', sm: '12.5px', md: '13.5px', lg: '15px', xl: '18px' },
+  fontSizes: { xs: '12.5px', sm: '13px', md: '13.5px', lg: '15px', xl: '18px' },
   spacing: { xs: '6px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
   defaultRadius: 'sm',
