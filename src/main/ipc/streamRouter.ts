@@ -79,9 +79,10 @@ async function pump(
     timer = undefined;
     if (batch.length === 0) return;
     post({ type: 'batch', items: batch });
+    // The first word follows such a beginning closely, and is not to wait for the next frame because of it.
+    if (!batch.every(isBeginning)) flushedAt = now();
     batch = [];
     characters = 0;
-    flushedAt = now();
   };
   try {
     for await (const item of items) {
@@ -96,12 +97,19 @@ async function pump(
   }
 }
 
+function eventOf(item: unknown): { readonly type?: unknown; readonly text?: unknown } | undefined {
+  if (typeof item !== 'object' || item === null || !('event' in item)) return undefined;
+  return typeof item.event === 'object' && item.event !== null ? item.event : undefined;
+}
+
+function isBeginning(item: unknown): boolean {
+  const event = eventOf(item);
+  return event === undefined || event.type === 'started';
+}
+
 function charactersOf(item: unknown): number {
-  if (typeof item !== 'object' || item === null || !('event' in item)) return 0;
-  const { event } = item;
-  return typeof event === 'object' && event !== null && 'text' in event && typeof event.text === 'string'
-    ? event.text.length
-    : 0;
+  const text = eventOf(item)?.text;
+  return typeof text === 'string' ? text.length : 0;
 }
 
 function isCancel(message: unknown): boolean {
