@@ -174,6 +174,17 @@ it('one cell that fails does not touch the others', async () => {
 });
 
 describe('what is known before a request leaves', () => {
+  it.each(['sk-密钥', 'sk-1\nsk-2', 'two words'])(
+    'a key that cannot be one is refused and not repeated: %j',
+    async (key) => {
+      const deps = depsWith({ keyOf: () => key });
+      const ran = await run(requestOf(sessionWith([modelNamed('good')]), providerAt(server.baseUrl)), {
+        deps,
+      });
+      expect(ran.of('good').failure?.code).toBe('auth.rejected');
+      expect(JSON.stringify(ran.of('good').failure)).not.toContain(key);
+    },
+  );
   it('fails without having started where a variable has no value', async () => {
     const session = sessionWith([modelNamed('good')], {
       prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: '{{text}}' }] }],

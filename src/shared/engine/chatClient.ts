@@ -37,8 +37,9 @@ export async function postChat(
 ): Promise<Posted> {
   let refused: ErrorResponse | undefined;
   let thrown: unknown;
+  const headers = headersOf(provider, context, transport.userAgent, true);
+  if (!headers.ok) return { type: 'failed', failure: headers.failure };
   try {
-    const headers = headersOf(provider, context.key, transport.userAgent, true);
     const { default: OpenAI } = await loadSdk();
     const client = new OpenAI({
       baseURL: provider.baseUrl,
@@ -52,7 +53,7 @@ export async function postChat(
       fetch: async (url, init) => {
         // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
         // leaves is what we name. Redirects are not followed: the prompt goes where the user said, nowhere else.
-        const sent = transport.fetch(url, { ...init, headers, redirect: 'manual' });
+        const sent = transport.fetch(url, { ...init, headers: headers.value, redirect: 'manual' });
         // The SDK drops the cause of a timeout.
         sent.catch((error: unknown) => {
           thrown = error;

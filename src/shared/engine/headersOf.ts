@@ -1,16 +1,27 @@
 /** The headers of a request: these, and what fetch itself must add (host, length, connection). */
 import type { Provider } from '@shared/domain/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { type FailureContext, failure } from './failureOf';
 
-/** Throws a TypeError where a key or a header holds what HTTP cannot carry. */
 export function headersOf(
   provider: Provider,
-  key: string | undefined,
+  context: FailureContext,
   userAgent: string,
   hasBody: boolean,
-): Headers {
-  const headers = new Headers({ Accept: 'application/json', 'User-Agent': userAgent });
-  if (hasBody) headers.set('Content-Type', 'application/json');
-  if (key) headers.set('Authorization', `Bearer ${key}`);
-  for (const [name, value] of Object.entries(provider.headers ?? {})) headers.set(name, value);
-  return headers;
+): Result<Headers> {
+  const { key } = context;
+  // Checked here, because fetch would quote the key in its error.
+  if (key && !/^[\x21-\x7e]+$/.test(key)) {
+    const why = 'The key holds a blank, a line break or a letter that no key has.';
+    return fail(failure('auth.rejected', context, why));
+  }
+  try {
+    const headers = new Headers({ Accept: 'application/json', 'User-Agent': userAgent });
+    if (hasBody) headers.set('Content-Type', 'application/json');
+    if (key) headers.set('Authorization', `Bearer ${key}`);
+    for (const [name, value] of Object.entries(provider.headers ?? {})) headers.set(name, value);
+    return ok(headers);
+  } catch (error) {
+    return fail(failure('input.invalid', context, String(error)));
+  }
 }

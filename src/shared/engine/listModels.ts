@@ -27,9 +27,10 @@ export async function listModels(
   if (typeof key === 'object') return fail(key);
   const context: FailureContext = { provider: provider.label, url, key, now: deps.now() };
   if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
+  const headers = headersOf(provider, context, deps.userAgent ?? 'Parallax', false);
+  if (!headers.ok) return headers;
   try {
-    const headers = headersOf(provider, key, deps.userAgent ?? 'Parallax', false);
-    const response = await deps.fetch(url, { headers, redirect: 'manual', signal });
+    const response = await deps.fetch(url, { headers: headers.value, redirect: 'manual', signal });
     const body = await response.text();
     if (!response.ok)
       return fail(failureOfResponse({ status: response.status, headers: response.headers, body }, context));
