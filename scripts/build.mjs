@@ -5,8 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.mjs';
 import { runQuietly, runThrough } from './processes.mjs';
-import { setup } from './setup.mjs';
 import { say } from './setup/say.mjs';
+import { setup } from './setup.mjs';
 import { tool } from './tools.mjs';
 
 const FOLDERS = ['src', 'resources'];
@@ -30,9 +30,9 @@ function sourceStamp() {
   return hash.digest('hex');
 }
 
-function isFresh(stamp) {
+export function isBuildFresh() {
   try {
-    return readFileSync(STAMP, 'utf8') === stamp;
+    return readFileSync(STAMP, 'utf8') === sourceStamp();
   } catch {
     return false;
   }
@@ -52,7 +52,7 @@ export async function build(run) {
 
 /** Leaves a current build behind, or ends the process. */
 export async function buildIfStale() {
-  if (isFresh(sourceStamp())) return;
+  if (isBuildFresh()) return;
   say('Building …');
   const { status, output } = await build(runQuietly);
   if (status === 0) return;

@@ -45,10 +45,11 @@ export function runThrough(command, args, { env, stdin = 'inherit', stdout = 'in
 }
 
 /** Resolves to `{status, output}`; the output is everything the program printed, in order. */
-export async function runQuietly(command, args, { env } = {}) {
+export async function runQuietly(command, args, { env = process.env } = {}) {
   const chunks = [];
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' };
   const status = await run(command, args, {
-    env,
+    env: { ...env, ...colour },
     stdio: ['ignore', 'pipe', 'pipe'],
     onOutput: (chunk) => chunks.push(chunk),
   });

@@ -7,7 +7,7 @@ import { ELECTRON_PACKAGE } from './paths.mjs';
 import { canFallBack, installFallbackElectron } from './setup/fallbackElectron.mjs';
 import { installNpmPackages } from './setup/npmPackages.mjs';
 import { installOfficialElectron } from './setup/officialElectron.mjs';
-import { say, SetupError } from './setup/say.mjs';
+import { SetupError, say } from './setup/say.mjs';
 import { installSystemLibraries } from './setup/systemLibraries.mjs';
 
 async function installElectron({ retryOfficial }) {

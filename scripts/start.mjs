@@ -2,10 +2,10 @@
 import { buildIfStale } from './build.mjs';
 import { electronRuntime } from './electronRuntime.mjs';
 import { runThrough } from './processes.mjs';
-import { setup } from './setup.mjs';
-import { say } from './setup/say.mjs';
-import { hasScreen, screenEnvironment } from './virtualScreen.mjs';
 import { sandboxArguments } from './sandbox.mjs';
+import { say } from './setup/say.mjs';
+import { setup } from './setup.mjs';
+import { hasScreen, screenEnvironment } from './virtualScreen.mjs';
 
 await setup();
 await buildIfStale();

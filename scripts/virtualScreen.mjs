@@ -2,7 +2,7 @@
 // `xvfb-run`, which does not pass signals on and leaves its children behind.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { say, SetupError } from './setup/say.mjs';
+import { SetupError, say } from './setup/say.mjs';
 
 export const hasScreen =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -19,6 +19,9 @@ async function startXvfb() {
     once(server, 'error').then(() => [undefined]),
   ]).catch(() => [undefined]);
   if (display === undefined) throw new SetupError('There is no screen and Xvfb did not start: install xvfb.');
+  // Nothing waits for the screen: it ends with us, not we with it.
+  server.unref();
+  server.stdio[3].destroy();
   process.on('exit', () => server.kill());
   return { DISPLAY: `:${String(display).trim()}` };
 }

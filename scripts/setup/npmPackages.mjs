@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../paths.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 
 function readLock(file) {
   try {
@@ -21,7 +21,9 @@ function isInstalled() {
   return Object.entries(wanted).every(([location, entry]) => {
     if (location === '' || entry.link) return true;
     const found = present[location];
-    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional || entry.peer);
+    return found
+      ? found.version === entry.version
+      : Boolean(entry.optional || entry.devOptional || entry.peer);
   });
 }
 

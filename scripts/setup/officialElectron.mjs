@@ -44,7 +44,8 @@ function layOutInstaller() {
 
 function putInPlace(workshop) {
   rmSync(path.join(ELECTRON_PACKAGE, 'dist'), { recursive: true, force: true });
-  for (const name of ['dist', 'path.txt']) renameSync(path.join(workshop, name), path.join(ELECTRON_PACKAGE, name));
+  for (const name of ['dist', 'path.txt'])
+    renameSync(path.join(workshop, name), path.join(ELECTRON_PACKAGE, name));
 }
 
 /** Returns whether the official runtime is in place now. A failure is remembered for a day, unless `retry` is set. */

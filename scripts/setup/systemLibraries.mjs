@@ -26,12 +26,15 @@ const TESTING = [
   'fonts-noto-cjk',
 ];
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: these are dpkg-query's own placeholders
+const FORMAT = '${db:Status-Status} ${Package} ${Provides}\n';
+
 /** Newer releases renamed some libraries (`libcups2t64`) and keep the old name as a virtual one: both count. */
 function missingPackages() {
   const names = [...RUNTIME, ...TESTING];
   const query = spawnSync(
     'dpkg-query',
-    ['-W', '-f', '${db:Status-Status} ${Package} ${Provides}\n', ...names, ...RUNTIME.map((name) => `${name}t64`)],
+    ['-W', '-f', FORMAT, ...names, ...RUNTIME.map((name) => `${name}t64`)],
     { encoding: 'utf8' },
   );
   const present = new Set(
@@ -53,7 +56,8 @@ function aptGet(args) {
 }
 
 export function installSystemLibraries() {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-query')) return;
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-query'))
+    return;
   const missing = missingPackages();
   if (missing.length === 0) return;
 
@@ -61,7 +65,9 @@ export function installSystemLibraries() {
   const byHand = `sudo apt-get update && sudo apt-get ${install.join(' ')}`;
   if (process.getuid() !== 0) {
     const isVital = missing.some((name) => RUNTIME.includes(name));
-    say(`${isVital ? 'Electron may not start' : 'Some tests cannot run'} before these are installed:\n  ${byHand}`);
+    say(
+      `${isVital ? 'Electron may not start' : 'Some tests cannot run'} before these are installed:\n  ${byHand}`,
+    );
     return;
   }
   say(`Installing system libraries: ${missing.join(' ')} …`);
