@@ -2,18 +2,9 @@
 import type { ChatRequest } from '@shared/domain/chatRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/provider';
+import OpenAI from 'openai';
 import { type ErrorResponse, type FailureContext, failureOfError, failureOfResponse } from './failureOf';
 import { headersOf } from './headersOf';
-
-type Sdk = typeof import('openai');
-
-let sdk: Promise<Sdk> | undefined;
-
-/** Loaded when first used, so that it costs nothing at start-up; callers may warm it up when idle. */
-export function loadSdk(): Promise<Sdk> {
-  sdk ??= import('openai');
-  return sdk;
-}
 
 /** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
 const NO_TIMEOUT = 2 ** 31 - 1;
@@ -40,7 +31,6 @@ export async function postChat(
   const headers = headersOf(provider, context, transport.userAgent, true);
   if (!headers.ok) return { type: 'failed', failure: headers.failure };
   try {
-    const { default: OpenAI } = await loadSdk();
     const client = new OpenAI({
       baseURL: provider.baseUrl,
       // The SDK insists on one; the headers that leave are ours, below.
