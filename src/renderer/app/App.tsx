@@ -7,9 +7,8 @@ import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
 import { ResultsPanel } from '@renderer/features/results/ResultsPanel';
 import { RunBar } from '@renderer/features/run/RunBar';
+import { useLayout } from '@renderer/state/layout';
 import { usePreferences } from '@renderer/state/preferences';
-import { undoLast } from '@renderer/state/session';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import classes from './App.module.css';
@@ -17,6 +16,7 @@ import { Dialogs } from './Dialogs';
 import { Header } from './Header';
 import { Toasts } from './Toasts';
 import { theme } from './theme';
+import { useShortcuts } from './useShortcuts';
 
 export function App() {
   const themeChoice = usePreferences((state) => state.preferences.theme);
@@ -33,20 +33,15 @@ export function App() {
 
 function Window() {
   const { t } = useTranslation('app');
-  const [isLibraryOpen, setLibraryOpen] = useState(() => localStorage.getItem('library') !== 'closed');
+  const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
   const columnIds = isLibraryOpen ? ['library', 'authoring', 'results'] : ['authoring', 'results'];
   const columns = useDefaultLayout({ id: 'columns', panelIds: columnIds, storage: localStorage });
   const rows = useDefaultLayout({ id: 'rows', panelIds: ['prompts', 'settings'], storage: localStorage });
-  useUndoKey();
-
-  const onToggleLibrary = () => {
-    localStorage.setItem('library', isLibraryOpen ? 'closed' : 'open');
-    setLibraryOpen(!isLibraryOpen);
-  };
+  useShortcuts();
 
   return (
     <div className={classes.window}>
-      <Header isLibraryOpen={isLibraryOpen} onToggleLibrary={onToggleLibrary} />
+      <Header />
       <Group
         className={classes.columns}
         orientation="horizontal"
@@ -87,18 +82,4 @@ function Window() {
       <Toasts />
     </div>
   );
-}
-
-/** Mod+Z outside a text field brings back what was deleted last; inside one it is the field's own. */
-function useUndoKey(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-      const isInText =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, .monaco-editor');
-      if (isUndo && !isInText && undoLast()) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

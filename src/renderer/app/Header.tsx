@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
+import { toggleLibrary, useLayout } from '@renderer/state/layout';
 import { renameSession } from '@renderer/state/library';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { edit, ensureSlug, useSession } from '@renderer/state/session';
@@ -13,13 +14,9 @@ import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
 
-interface Props {
-  readonly isLibraryOpen: boolean;
-  readonly onToggleLibrary: () => void;
-}
-
-export function Header({ isLibraryOpen, onToggleLibrary }: Props) {
+export function Header() {
   const { t } = useTranslation('app');
+  const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
   return (
     <header className={classes.header}>
       <Tooltip label={t('toggleLibrary')}>
@@ -27,7 +24,7 @@ export function Header({ isLibraryOpen, onToggleLibrary }: Props) {
           size="md"
           aria-label={t('toggleLibrary')}
           aria-pressed={isLibraryOpen}
-          onClick={onToggleLibrary}
+          onClick={toggleLibrary}
         >
           <PanelLeft size={17} />
         </ActionIcon>

@@ -72,6 +72,19 @@ export async function renameSession(slug: string, title: string): Promise<void> 
   await refreshLibrary();
 }
 
+/** Makes a copy beside a session and shows it. */
+export async function duplicateSession({ slug }: SessionSummary): Promise<void> {
+  await saveNow();
+  const original = await call('session.open', { slug });
+  if (!original.ok) return notifyFailure(original.failure);
+  const title = translate('library:copyTitle', { title: original.value.session.title });
+  const copy = await call('session.create', { session: { ...original.value.session, title } });
+  if (!copy.ok) return notifyFailure(copy.failure);
+  showOpened(copy.value);
+  void changePreferences({ lastSlug: copy.value.slug });
+  await refreshLibrary();
+}
+
 /** Moves a session to the system's trash, where it can be taken back from. */
 export async function trashSession({ slug, title }: SessionSummary): Promise<void> {
   const isOpen = useSession.getState().slug === slug;

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { matchingNames, modelAfterChange, namesOf } from './modelNames';
+import { modelAfterChange, namesOf } from './modelNames';
 
 describe('namesOf', () => {
   it("prefers the server's own names once they are there", () => {
     expect(namesOf('openai', { status: 'loaded', names: ['mine'] })).toEqual(['mine']);
     expect(namesOf('openai', { status: 'loading' })).toContain('gpt-4o-mini');
     expect(namesOf('a-stranger', undefined)).toEqual([]);
-  });
-});
-
-describe('matchingNames', () => {
-  it('asks for every word, in any order and case', () => {
-    const names = ['openai/gpt-4o-mini', 'qwen/qwen3-32b', 'openai/gpt-4o'];
-    expect(matchingNames(names, 'Mini GPT')).toEqual(['openai/gpt-4o-mini']);
-    expect(matchingNames(names, '  ')).toEqual(names);
   });
 });
 

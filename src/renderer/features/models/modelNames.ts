@@ -1,5 +1,6 @@
 /** Which model names are suggested, and which name stands after another provider was chosen. */
 import type { ModelNames } from '@renderer/state/providers';
+import { matchesWords } from '@renderer/ui/matchesWords';
 import { knownModelsOf } from './knownModels';
 
 /** More than this in a dropdown helps nobody: typing narrows it down. */
@@ -10,13 +11,8 @@ export function namesOf(providerId: string, loaded: ModelNames | undefined): rea
   return loaded?.status === 'loaded' ? loaded.names : knownModelsOf(providerId);
 }
 
-/** Names that hold every word of the query, in any order. */
 export function matchingNames(names: readonly string[], query: string): readonly string[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return names.filter((name) => {
-    const lower = name.toLowerCase();
-    return words.every((word) => lower.includes(word));
-  });
+  return names.filter((name) => matchesWords(name, query));
 }
 
 /**

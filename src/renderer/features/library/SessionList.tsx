@@ -1,0 +1,126 @@
+/** A list of any length: equal rows, of which only those in sight exist. One row at a time takes part in tabbing. */
+import { trashSession } from '@renderer/state/library';
+import { useSession } from '@renderer/state/session';
+import type { SessionSummary } from '@shared/ipc/contract';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import classes from './SessionList.module.css';
+import { SessionRow } from './SessionRow';
+import { rowsToRender, scrollTopToShow, type Viewport, visibleRows } from './visibleRows';
+
+/** As in SessionRow.module.css. */
+const ROW = 44;
+
+export interface SessionListHandle {
+  focusFirst(): void;
+}
+
+interface Props {
+  readonly sessions: readonly SessionSummary[];
+  readonly ref: Ref<SessionListHandle>;
+}
+
+export function SessionList({ sessions, ref }: Props) {
+  const { t } = useTranslation('library');
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const [viewport, setViewport] = useState<Viewport>({ scrollTop: 0, height: 0 });
+  const openSlug = useSession((state) => state.slug);
+  const [chosenSlug, setChosenSlug] = useState<string>();
+  const [renamingSlug, setRenamingSlug] = useState<string>();
+
+  const indexOf = (slug: string | undefined) => sessions.findIndex((summary) => summary.slug === slug);
+  const chosen = indexOf(chosenSlug);
+  const active = chosen >= 0 ? chosen : Math.max(0, indexOf(openSlug));
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return undefined;
+    const measure = () => setViewport({ scrollTop: scroller.scrollTop, height: scroller.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller);
+    return () => observer.disconnect();
+  }, []);
+
+  const focusRow = (index: number) => {
+    const scroller = scrollerRef.current;
+    const summary = sessions[index];
+    if (!scroller || !summary) return;
+    flushSync(() => setChosenSlug(summary.slug));
+    const seen = { scrollTop: scroller.scrollTop, height: scroller.clientHeight };
+    scroller.scrollTop = scrollTopToShow(index, ROW, seen);
+    scroller.querySelector<HTMLElement>(`[data-row="${index}"] button`)?.focus({ preventScroll: true });
+  };
+  useImperativeHandle(ref, () => ({ focusFirst: () => focusRow(0) }));
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const isOnRow = event.target instanceof HTMLElement && event.target.dataset.session !== undefined;
+    const summary = sessions[active];
+    if (!isOnRow || !summary) return;
+    const page = Math.max(1, Math.floor(viewport.height / ROW) - 1);
+    const last = sessions.length - 1;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: Math.min(last, active + 1),
+      ArrowUp: Math.max(0, active - 1),
+      PageDown: Math.min(last, active + page),
+      PageUp: Math.max(0, active - page),
+      Home: 0,
+      End: last,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) focusRow(to);
+    else if (event.key === 'F2') setRenamingSlug(summary.slug);
+    else if (event.key === 'Delete') onTrash(summary, active);
+    else return;
+    event.preventDefault();
+  };
+
+  const onTrash = (summary: SessionSummary, index: number) => {
+    focusRow(index < sessions.length - 1 ? index + 1 : index - 1);
+    void trashSession(summary);
+  };
+
+  const now = Date.now();
+  return (
+    <div
+      ref={scrollerRef}
+      className={classes.scroller}
+      onScroll={({ currentTarget }) =>
+        setViewport({ scrollTop: currentTarget.scrollTop, height: currentTarget.clientHeight })
+      }
+    >
+      <ul
+        className={classes.list}
+        style={{ height: sessions.length * ROW }}
+        aria-label={t('sessions')}
+        onKeyDown={onKeyDown}
+      >
+        {rowsToRender(visibleRows(viewport, ROW, sessions.length), active).map((index) => {
+          const summary = sessions[index];
+          return (
+            summary && (
+              <SessionRow
+                key={summary.slug}
+                summary={summary}
+                index={index}
+                count={sessions.length}
+                top={index * ROW}
+                now={now}
+                isOpen={summary.slug === openSlug}
+                isActive={index === active}
+                isRenaming={summary.slug === renamingSlug}
+                onFocus={() => setChosenSlug(summary.slug)}
+                onRename={() => setRenamingSlug(summary.slug)}
+                onRenamed={() => {
+                  flushSync(() => setRenamingSlug(undefined));
+                  focusRow(index);
+                }}
+                onTrash={() => onTrash(summary, index)}
+              />
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

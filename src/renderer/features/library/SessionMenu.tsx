@@ -1,0 +1,54 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { call } from '@renderer/api/client';
+import { duplicateSession } from '@renderer/state/library';
+import { notifyFailure } from '@renderer/state/notices';
+import type { SessionSummary } from '@shared/ipc/contract';
+import { Copy, Ellipsis, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly summary: SessionSummary;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+  readonly onRename: () => void;
+  readonly onTrash: () => void;
+}
+
+export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Props) {
+  const { t } = useTranslation('library');
+
+  const onReveal = async () => {
+    const result = await call('session.reveal', { slug: summary.slug });
+    if (!result.ok) notifyFailure(result.failure);
+  };
+
+  return (
+    <Menu opened={isOpen} onChange={onToggle} position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('menu', { title: summary.title })}>
+          <Ellipsis size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<PencilLine size={14} />}
+          rightSection={<kbd>F2</kbd>}
+          // The menu gives the focus back when it has closed; only then may the field take it.
+          onClick={() => setTimeout(onRename, 120)}
+        >
+          {t('rename')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Copy size={14} />} onClick={() => void duplicateSession(summary)}>
+          {t('duplicate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<FolderOpen size={14} />} onClick={() => void onReveal()}>
+          {t('reveal')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onTrash}>
+          {t('trash')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

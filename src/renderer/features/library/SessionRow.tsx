@@ -1,0 +1,83 @@
+import { useLanguage } from '@renderer/locales/i18n';
+import { openSession } from '@renderer/state/library';
+import type { SessionSummary } from '@shared/ipc/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RenameField } from './RenameField';
+import { relativeTime } from './relativeTime';
+import { SessionMenu } from './SessionMenu';
+import classes from './SessionRow.module.css';
+
+interface Props {
+  readonly summary: SessionSummary;
+  /** 0-based, among those listed. */
+  readonly index: number;
+  readonly count: number;
+  readonly top: number;
+  readonly now: number;
+  readonly isOpen: boolean;
+  /** The one row that takes part in tabbing. */
+  readonly isActive: boolean;
+  readonly isRenaming: boolean;
+  readonly onFocus: () => void;
+  readonly onRename: () => void;
+  readonly onRenamed: () => void;
+  readonly onTrash: () => void;
+}
+
+export function SessionRow(props: Props) {
+  const { summary, index, count, top, now, isOpen, isActive, isRenaming, onFocus, onRename } = props;
+  const { t } = useTranslation('library');
+  const language = useLanguage();
+  const [isHovered, setHovered] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const title = summary.title || t('untitled');
+  return (
+    <li
+      className={classes.row}
+      style={{ top }}
+      data-row={index}
+      data-open={isOpen || undefined}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onFocus();
+        setMenuOpen(true);
+      }}
+    >
+      {isRenaming ? (
+        <RenameField summary={summary} onDone={props.onRenamed} />
+      ) : (
+        <button
+          type="button"
+          className={classes.open}
+          data-session={summary.slug}
+          tabIndex={isActive ? 0 : -1}
+          aria-current={isOpen ? 'true' : undefined}
+          title={title}
+          onFocus={onFocus}
+          onClick={() => !isOpen && void openSession(summary.slug)}
+          onDoubleClick={onRename}
+        >
+          <span className={classes.title}>{title}</span>
+          <span className={classes.time}>{relativeTime(summary.updatedAt, now, language)}</span>
+        </button>
+      )}
+      {/* A menu for each of a hundred rows would cost more than the rows: only one that can be used exists. */}
+      {!isRenaming && (isHovered || isActive || isMenuOpen) && (
+        <span className={classes.menu} data-shown={isHovered || isMenuOpen || undefined}>
+          <SessionMenu
+            summary={summary}
+            isOpen={isMenuOpen}
+            onToggle={setMenuOpen}
+            onRename={onRename}
+            onTrash={props.onTrash}
+          />
+        </span>
+      )}
+    </li>
+  );
+}
