@@ -25,14 +25,16 @@ export async function refreshLibrary(): Promise<void> {
   else notifyFailure(result.failure);
 }
 
-/** A blank session with the model that is the likeliest to answer: the one used last, else a ready provider's. */
+/** A blank session with the model that is the likeliest to answer: the one used last, else that of a provider with a key. */
 function freshSession(): Session {
   const last = useSession.getState().session.models[0];
-  const ready = useProviders.getState().providers.find(isReady);
-  const hasOpenAi = ready === undefined || ready.provider.id === 'openai';
-  const providerId = last?.model ? last.providerId : (ready?.provider.id ?? 'openai');
-  const model = last?.model ? last.model : hasOpenAi ? 'gpt-4o-mini' : '';
-  return blankSession(translate('app:untitled'), providerId, model);
+  if (last?.model) return blankSession(translate('app:untitled'), last.providerId, last.model);
+  // A local server needs no key, but whether it runs is not known: it is not chosen unasked.
+  const keyed = useProviders
+    .getState()
+    .providers.find((status) => status.provider.needsKey && isReady(status));
+  const providerId = keyed?.provider.id ?? 'openai';
+  return blankSession(translate('app:untitled'), providerId, providerId === 'openai' ? 'gpt-4o-mini' : '');
 }
 
 /** Shows a new session; `session` is its beginning (a template's, say), else it is blank. */
