@@ -1,7 +1,9 @@
 /** Which message's editor is to get the focus next; it takes it as soon as it is there. */
 import { create } from 'zustand';
 
-export const useFocus = create<{ readonly messageId: string | undefined }>()(() => ({ messageId: undefined }));
+export const useFocus = create<{ readonly messageId: string | undefined }>()(() => ({
+  messageId: undefined,
+}));
 
 /** Focuses the message's editor and scrolls it into view. Select its prompt first. */
 export function focusMessage(messageId: string): void {

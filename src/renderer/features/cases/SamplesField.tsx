@@ -1,0 +1,44 @@
+/** How often each combination is asked. Always there, and quiet: a playground asks once. */
+import { edit, useSession } from '@renderer/state/session';
+import { setSamples } from '@renderer/state/sessionEdits';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './SamplesField.module.css';
+
+const MOST = 100;
+
+export function SamplesField() {
+  const { t } = useTranslation('cases');
+  const fieldId = useId();
+  const noteId = useId();
+  const samples = useSession((state) => state.session.samples);
+  /** What stands in the field while it is not a number of samples, such as nothing at all. */
+  const [draft, setDraft] = useState<string>();
+  const onChange = (text: string) => {
+    const count = Number(text);
+    const isCount = text !== '' && Number.isInteger(count) && count >= 1 && count <= MOST;
+    setDraft(isCount ? undefined : text);
+    if (isCount) edit(setSamples(count));
+  };
+  return (
+    <div className={classes.row}>
+      <label htmlFor={fieldId}>{t('samples')}</label>
+      <input
+        id={fieldId}
+        className={classes.field}
+        type="number"
+        min={1}
+        max={MOST}
+        step={1}
+        aria-describedby={noteId}
+        aria-invalid={draft !== undefined}
+        value={draft ?? samples}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
+      />
+      <span id={noteId} className={classes.note} data-invalid={draft !== undefined || undefined}>
+        {draft === undefined ? t('samplesNote', { count: samples }) : t('samplesRange', { most: MOST })}
+      </span>
+    </div>
+  );
+}

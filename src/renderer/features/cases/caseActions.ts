@@ -1,0 +1,48 @@
+/** What a person does to cases, each deletion with its undo. */
+import { translate } from '@renderer/locales/i18n';
+import { edit, editWithUndo, useSession } from '@renderer/state/session';
+import { insertCase, removeCase } from '@renderer/state/sessionEdits';
+import { newId } from '@shared/domain/ids';
+import type { Case } from '@shared/domain/session';
+import { withoutValue } from './withoutValue';
+
+const cases = (): readonly Case[] => useSession.getState().session.cases;
+
+/** Adds an empty case. The form's first one, which is made as it is typed into, then counts as a case, too. */
+export function addCase(): void {
+  const first = cases().length === 0 ? [{ id: newId(), values: {} }] : [];
+  edit((session) => ({ ...session, cases: [...session.cases, ...first, { id: newId(), values: {} }] }));
+}
+
+export function duplicateCase(index: number): void {
+  const original = cases()[index];
+  if (original) edit(insertCase({ ...original, id: newId() }, index + 1));
+}
+
+export function deleteCase(index: number): void {
+  const case_ = cases()[index];
+  if (!case_) return;
+  if (Object.values(case_.values).every((value) => value === '')) edit(removeCase(case_.id));
+  else
+    editWithUndo(
+      removeCase(case_.id),
+      insertCase(case_, index),
+      translate('cases:deleted', { number: index + 1 }),
+    );
+}
+
+/** Forgets a variable that no prompt uses. The undo gives the values back to the cases that are still there. */
+export function deleteVariable(name: string): void {
+  const before = new Map(cases().map(({ id, values }) => [id, values[name]]));
+  editWithUndo(
+    withoutValue(name),
+    (session) => ({
+      ...session,
+      cases: session.cases.map((case_) => {
+        const value = before.get(case_.id);
+        return value === undefined ? case_ : { ...case_, values: { ...case_.values, [name]: value } };
+      }),
+    }),
+    translate('cases:variableDeleted', { name }),
+  );
+}

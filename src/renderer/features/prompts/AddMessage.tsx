@@ -1,0 +1,56 @@
+/** Adds a message with the role that comes next, or with a chosen one. */
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
+import { useSession } from '@renderer/state/session';
+import { modKey } from '@renderer/ui/modKey';
+import { roleSchema } from '@shared/domain/session';
+import { ChevronDown, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ADD_MESSAGE_ID, addMessage } from './messageActions';
+import { nextRole } from './messageNames';
+import classes from './PromptsPanel.module.css';
+
+export function AddMessage({ promptId }: { readonly promptId: string }) {
+  const { t } = useTranslation('prompts');
+  const next = useSession((state) =>
+    nextRole(state.session.prompts.find(({ id }) => id === promptId)?.messages ?? []),
+  );
+  return (
+    <div className={classes.add}>
+      <Tooltip
+        label={
+          <span className={classes.tip}>
+            {t('addNext', { role: t(`role.${next}`) })} <Kbd size="xs">{modKey('Shift+Enter')}</Kbd>
+          </span>
+        }
+      >
+        <Button
+          id={ADD_MESSAGE_ID}
+          variant="subtle"
+          color="gray"
+          leftSection={<Plus size={14} />}
+          onClick={() => addMessage(promptId)}
+        >
+          {t('addMessage')}
+        </Button>
+      </Tooltip>
+      <Menu position="bottom-start" returnFocus={false}>
+        <Menu.Target>
+          <ActionIcon aria-label={t('addWithRole')}>
+            <ChevronDown size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {roleSchema.options.map((role) => (
+            <Menu.Item
+              key={role}
+              leftSection={<span className={classes.dot} data-role={role} />}
+              onClick={() => addMessage(promptId, role)}
+            >
+              {t(`role.${role}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+/** One message: its role, size and menu above its editor. */
+
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { focusDone, useFocus } from '@renderer/state/focus';
+import { edit, useSession } from '@renderer/state/session';
+import { changeMessage } from '@renderer/state/sessionEdits';
+import { PromptEditor } from '@renderer/ui/monaco/PromptEditor';
+import { GripVertical, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { cardAttribute } from './cardFocus';
+import classes from './MessageCard.module.css';
+import { MessageMenu } from './MessageMenu';
+import { deleteMessage } from './messageActions';
+import { missingVariables } from './missingVariables';
+import { RoleMenu } from './RoleMenu';
+import { TokenNote } from './TokenNote';
+import { tokensOfMessage } from './tokens';
+
+/** i18next would take a written {{name}} for one of its own. */
+const BRACES = { open: '{{', close: '}}' };
+
+interface Props {
+  readonly promptId: string;
+  readonly messageId: string;
+  readonly scope: string;
+  /** Among the messages of its role, from 1. */
+  readonly number: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly isEager: boolean;
+}
+
+export function MessageCard({ promptId, messageId, scope, number, isFirst, isLast, isEager }: Props) {
+  const { t } = useTranslation('prompts');
+  const message = useSession(({ session }) =>
+    session.prompts.find(({ id }) => id === promptId)?.messages.find(({ id }) => id === messageId),
+  );
+  const missing = useSession(useShallow((state) => missingVariables(state.session)));
+  const focusRequest = useFocus((state) => state.messageId === messageId);
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
+    useSortable({ id: messageId });
+  if (!message) return null;
+
+  const kind = t(`message.${message.role}`);
+  const name = number > 1 ? t('numbered', { name: kind, number }) : kind;
+  return (
+    <div
+      ref={setNodeRef}
+      {...cardAttribute(messageId)}
+      className={classes.card}
+      data-role={message.role}
+      data-dragging={isDragging || undefined}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      <div className={classes.head}>
+        <button
+          type="button"
+          ref={setActivatorNodeRef}
+          className={classes.handle}
+          {...attributes}
+          {...listeners}
+          aria-label={t('dragHandle', { name })}
+          aria-roledescription={t('drag.role')}
+        >
+          <GripVertical size={14} />
+        </button>
+        <RoleMenu promptId={promptId} messageId={messageId} role={message.role} number={number} />
+        <div className={classes.space} />
+        <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
+        <MessageMenu
+          promptId={promptId}
+          messageId={messageId}
+          name={name}
+          canMoveUp={!isFirst}
+          canMoveDown={!isLast}
+        />
+        <Tooltip label={t('delete')}>
+          <ActionIcon
+            className={classes.quiet}
+            aria-label={t('deleteNamed', { name })}
+            onClick={() => deleteMessage(promptId, messageId, name)}
+          >
+            <Trash2 size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <PromptEditor
+        id={messageId}
+        scope={scope}
+        label={name}
+        value={message.content}
+        placeholder={t(`placeholder.${message.role}`, BRACES)}
+        missing={missing}
+        missingText={t('missingHint')}
+        focusRequest={focusRequest}
+        isEager={isEager}
+        onFocusDone={() => focusDone(messageId)}
+        onChange={(content) => edit(changeMessage(promptId, messageId, { content }))}
+      />
+    </div>
+  );
+}

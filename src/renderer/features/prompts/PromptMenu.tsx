@@ -1,0 +1,61 @@
+/** What can be done with the prompt that is shown. */
+import { ActionIcon, Kbd, Menu } from '@mantine/core';
+import { useSession } from '@renderer/state/session';
+import { ArrowLeft, ArrowRight, Copy, Ellipsis, PencilLine, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
+
+interface Props {
+  readonly onRename: (promptId: string) => void;
+}
+
+export function PromptMenu({ onRename }: Props) {
+  const { t } = useTranslation('prompts');
+  const promptId = useSession((state) => state.promptId);
+  const count = useSession((state) => state.session.prompts.length);
+  const index = useSession((state) => state.session.prompts.findIndex(({ id }) => id === promptId));
+  return (
+    // The name field takes the focus itself; the menu must not take it back.
+    <Menu position="bottom-start" returnFocus={false}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('promptMenu')}>
+          <Ellipsis size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<PencilLine size={14} />}
+          rightSection={count > 1 && <Kbd size="xs">F2</Kbd>}
+          onClick={() => onRename(promptId)}
+        >
+          {t('rename')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicatePrompt(promptId)}>
+          {t('duplicatePrompt')}
+        </Menu.Item>
+        {count > 1 && (
+          <>
+            <Menu.Item
+              leftSection={<ArrowLeft size={14} />}
+              disabled={index === 0}
+              onClick={() => movePromptBy(promptId, -1)}
+            >
+              {t('moveLeft')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<ArrowRight size={14} />}
+              disabled={index === count - 1}
+              onClick={() => movePromptBy(promptId, 1)}
+            >
+              {t('moveRight')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => deletePrompt(promptId)}>
+              {t('deletePrompt')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

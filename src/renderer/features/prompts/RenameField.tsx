@@ -1,0 +1,56 @@
+/** A prompt's name while it is being changed, over its tab. Enter or leaving keeps it, Escape does not. */
+import { useSession } from '@renderer/state/session';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './PromptTabs.module.css';
+import { renamePrompt } from './promptActions';
+import { tabIdOf } from './tabIds';
+
+interface Props {
+  readonly promptId: string;
+  readonly onDone: () => void;
+}
+
+export function RenameField({ promptId, onDone }: Props) {
+  const { t } = useTranslation('prompts');
+  const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name ?? '');
+  const [draft, setDraft] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  const isCancelled = useRef(false);
+
+  useLayoutEffect(() => {
+    const tab = document.getElementById(tabIdOf(promptId));
+    if (field.current && tab?.parentElement) {
+      field.current.style.left = `${tab.offsetLeft - tab.parentElement.scrollLeft}px`;
+      field.current.style.width = `${Math.max(110, tab.offsetWidth)}px`;
+    }
+    field.current?.select();
+  }, [promptId]);
+
+  const onBlur = () => {
+    if (!isCancelled.current) renamePrompt(promptId, draft);
+    onDone();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    isCancelled.current = event.key === 'Escape';
+    const tab = document.getElementById(tabIdOf(promptId));
+    if (tab) tab.focus();
+    else field.current?.blur();
+  };
+
+  return (
+    <input
+      ref={field}
+      className={classes.rename}
+      aria-label={t('promptName')}
+      value={draft}
+      maxLength={60}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

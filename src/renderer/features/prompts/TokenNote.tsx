@@ -1,0 +1,23 @@
+/** A token count that says that it is an estimate. */
+import { Tooltip } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { useTranslation } from 'react-i18next';
+import classes from './PromptsPanel.module.css';
+
+interface Props {
+  readonly tokens: number;
+  /** Whose tokens these are. */
+  readonly label: string;
+}
+
+export function TokenNote({ tokens, label }: Props) {
+  const { t } = useTranslation('prompts');
+  const language = useLanguage();
+  return (
+    <Tooltip label={label} multiline maw={260}>
+      <span className={classes.tokens}>
+        {t('tokens', { count: tokens, formatted: tokens.toLocaleString(language) })}
+      </span>
+    </Tooltip>
+  );
+}

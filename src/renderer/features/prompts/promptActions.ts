@@ -1,0 +1,64 @@
+/** What a person does to whole prompts: the edit, its undo, and which prompt is shown afterwards. */
+import { translate } from '@renderer/locales/i18n';
+import { focusMessage } from '@renderer/state/focus';
+import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
+import {
+  copyOfPrompt,
+  editPrompt,
+  insertPrompt,
+  moved,
+  newMessage,
+  nextPromptName,
+  removePrompt,
+} from '@renderer/state/sessionEdits';
+import { newId } from '@shared/domain/ids';
+import type { Prompt } from '@shared/domain/session';
+
+function prompts(): readonly Prompt[] {
+  return useSession.getState().session.prompts;
+}
+
+const indexOf = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
+
+function show(prompt: Prompt, index: number): void {
+  edit(insertPrompt(prompt, index));
+  selectPrompt(prompt.id);
+}
+
+/** A new version of the task, to be written from scratch. */
+export function addPrompt(): void {
+  const system = newMessage('system');
+  const name = nextPromptName(useSession.getState().session);
+  show({ id: newId(), name, messages: [system, newMessage('user')] }, prompts().length);
+  focusMessage(system.id);
+}
+
+export function duplicatePrompt(promptId: string): void {
+  const index = indexOf(promptId);
+  const original = prompts()[index];
+  if (original) show(copyOfPrompt(useSession.getState().session, original), index + 1);
+}
+
+export function renamePrompt(promptId: string, name: string): void {
+  const trimmed = name.trim();
+  if (trimmed !== '') edit(editPrompt(promptId, (prompt) => ({ ...prompt, name: trimmed })));
+}
+
+export function movePromptBy(promptId: string, by: number): void {
+  const from = indexOf(promptId);
+  edit((session) => ({ ...session, prompts: moved(session.prompts, from, from + by) }));
+}
+
+/** The neighbour is shown then; the last prompt stays. */
+export function deletePrompt(promptId: string): void {
+  const index = indexOf(promptId);
+  const prompt = prompts()[index];
+  if (!prompt || prompts().length === 1) return;
+  const neighbour = prompts()[index + 1] ?? prompts()[index - 1];
+  editWithUndo(
+    removePrompt(promptId),
+    insertPrompt(prompt, index),
+    translate('prompts:promptDeleted', { name: prompt.name }),
+  );
+  if (neighbour) selectPrompt(neighbour.id);
+}

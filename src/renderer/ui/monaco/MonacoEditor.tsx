@@ -1,0 +1,106 @@
+/** The editor itself, loaded by PromptEditor. It grows with its text and leaves the window's keys alone. */
+import { useComputedColorScheme, useMantineTheme } from '@mantine/core';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { EDITOR_OPTIONS, heightOf } from './editorOptions';
+import { attachModel, detachModel, takeText } from './models';
+import { monaco } from './monaco';
+import classes from './monaco.module.css';
+import type { PromptEditorProps } from './PromptEditor';
+import { variableDecorations } from './variableDecorations';
+
+type Editor = monaco.editor.IStandaloneCodeEditor;
+
+export function MonacoEditor(props: PromptEditorProps) {
+  const { value, label, placeholder, missing, focusRequest } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useLatest(props);
+  const editor = useEditor(box, latest);
+  const scheme = useComputedColorScheme('light');
+  const { fontFamilyMonospace } = useMantineTheme();
+
+  useLayoutEffect(() => {
+    const model = editor?.getModel();
+    if (model) takeText(model, value);
+  }, [editor, value]);
+
+  useLayoutEffect(() => {
+    editor?.updateOptions({ ariaLabel: label, placeholder, fontFamily: fontFamilyMonospace });
+  }, [editor, label, placeholder, fontFamilyMonospace]);
+
+  useLayoutEffect(() => monaco.editor.setTheme(`parallax-${scheme}`), [scheme]);
+
+  useEffect(() => {
+    if (!editor) return undefined;
+    const marks = editor.createDecorationsCollection();
+    const mark = () => marks.set(variableDecorations(editor.getModel(), missing));
+    mark();
+    const subscription = editor.onDidChangeModelContent(mark);
+    return () => {
+      subscription.dispose();
+      marks.clear();
+    };
+  }, [editor, missing]);
+
+  useEffect(() => {
+    if (!editor || !focusRequest) return;
+    editor.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
+    latest.current.onFocusDone();
+  }, [editor, focusRequest, latest]);
+
+  return <div ref={box} className={classes.editor} />;
+}
+
+/** The newest props for callbacks that live as long as the editor. */
+function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+function useEditor(
+  box: RefObject<HTMLDivElement | null>,
+  latest: RefObject<PromptEditorProps>,
+): Editor | undefined {
+  const [editor, setEditor] = useState<Editor>();
+  const { fontFamilyMonospace } = useMantineTheme();
+  const firstFont = useRef(fontFamilyMonospace);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const { scope, id, value, label, placeholder } = latest.current;
+    const made = monaco.editor.create(element, {
+      ...EDITOR_OPTIONS,
+      model: null,
+      ariaLabel: label,
+      placeholder,
+      fontFamily: firstFont.current,
+    });
+    const fitHeight = () => {
+      element.style.height = `${heightOf(made.getContentHeight(), window.innerHeight)}px`;
+      made.layout();
+    };
+    attachModel(made, scope, id, value);
+    fitHeight();
+    made.onDidContentSizeChange(({ contentHeightChanged }) => {
+      if (contentHeightChanged) fitHeight();
+    });
+    made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()));
+    // Monaco's own hover is a quarter of a megabyte; the browser's tooltip says the same.
+    made.onMouseMove(({ target }) => {
+      const isMissing = target.element?.classList.contains(classes.missing ?? '');
+      element.title = isMissing ? latest.current.missingText : '';
+    });
+    window.addEventListener('resize', fitHeight);
+    setEditor(made);
+    return () => {
+      window.removeEventListener('resize', fitHeight);
+      detachModel(made, id);
+      made.dispose();
+      setEditor(undefined);
+    };
+  }, [box, latest]);
+  return editor;
+}

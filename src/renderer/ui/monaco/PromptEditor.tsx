@@ -1,0 +1,85 @@
+/**
+ * A message's editor as the features see it. Until Monaco is there, or while the card is far outside the view, the
+ * text stands here in the same lines, so nothing jumps.
+ */
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { MIN_HEIGHT } from './editorOptions';
+import { loadedMonaco, loadMonaco } from './loadMonaco';
+import classes from './monaco.module.css';
+
+export interface PromptEditorProps {
+  /** The message's identity; its text model lives as long as the scope. */
+  readonly id: string;
+  /** Names the open session; see models.ts. */
+  readonly scope: string;
+  /** Accessible name. */
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  /** Variables that some case has no value for, and what is said about one. */
+  readonly missing: readonly string[];
+  readonly missingText: string;
+  /** Focus is asked for: mount now, focus, scroll into view, then say so. */
+  readonly focusRequest: boolean;
+  readonly onFocusDone: () => void;
+  readonly onChange: (value: string) => void;
+}
+
+interface Props extends PromptEditorProps {
+  /** Mount even where it is not in view. */
+  readonly isEager: boolean;
+}
+
+/** How far outside the view an editor is made, so that it is there before it is seen. */
+const NEAR = '400px';
+
+export function PromptEditor({ isEager, ...props }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const isWanted = useIsNear(frame, isEager || props.focusRequest);
+  const Editor = useMonaco();
+  return (
+    <div ref={frame} className={classes.frame}>
+      {Editor && isWanted ? (
+        <Editor {...props} />
+      ) : (
+        <div className={classes.preview} style={{ minHeight: MIN_HEIGHT }}>
+          {props.value}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Monaco's part once it is loaded. (Not React.lazy: Suspense holds a new reveal back for 300 ms.) */
+function useMonaco() {
+  const [Editor, setEditor] = useState(loadedMonaco);
+  useEffect(() => {
+    if (Editor) return;
+    loadMonaco().then(
+      (loaded) => setEditor(() => loaded),
+      (error: unknown) =>
+        setEditor(() => {
+          throw error;
+        }),
+    );
+  }, [Editor]);
+  return Editor;
+}
+
+/** True from the first time that the element comes near the visible part of its `data-scroll-root`. */
+function useIsNear(element: RefObject<HTMLElement | null>, isForced: boolean): boolean {
+  const [isNear, setNear] = useState(isForced);
+  if (isForced && !isNear) setNear(true);
+  useEffect(() => {
+    if (isNear || !element.current) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+      },
+      { root: element.current.closest('[data-scroll-root]'), rootMargin: NEAR },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element, isNear]);
+  return isNear;
+}

@@ -1,0 +1,74 @@
+/** How a prompt editor differs from a code editor: prose that wraps, no chrome, keys and screen readers first. */
+import type { editor } from 'monaco-editor/editor/editor.api';
+
+export const FONT_SIZE = 13;
+export const LINE_HEIGHT = 20;
+export const PADDING = 6;
+const MIN_LINES = 2;
+export const MIN_HEIGHT = MIN_LINES * LINE_HEIGHT + 2 * PADDING;
+/** A longer text scrolls inside, so that one message never hides all the others. */
+const MAX_HEIGHT_OF_WINDOW = 0.6;
+
+export function heightOf(contentHeight: number, windowHeight: number): number {
+  const most = Math.max(MIN_HEIGHT, Math.round(windowHeight * MAX_HEIGHT_OF_WINDOW));
+  return Math.min(most, Math.max(MIN_HEIGHT, contentHeight));
+}
+
+export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  accessibilityPageSize: 500,
+  autoClosingBrackets: 'never',
+  autoClosingQuotes: 'never',
+  autoIndent: 'keep',
+  automaticLayout: true,
+  bracketPairColorization: { enabled: false },
+  contextmenu: true,
+  cursorSurroundingLines: 0,
+  detectIndentation: false,
+  // The text area is what input methods and screen readers have long been tested with.
+  editContext: false,
+  find: {
+    addExtraSpaceOnTop: true,
+    autoFindInSelection: 'never',
+    seedSearchStringFromSelection: 'selection',
+  },
+  fixedOverflowWidgets: true,
+  folding: false,
+  fontLigatures: false,
+  fontSize: FONT_SIZE,
+  glyphMargin: false,
+  guides: { indentation: false },
+  hideCursorInOverviewRuler: true,
+  lineDecorationsWidth: 10,
+  lineHeight: LINE_HEIGHT,
+  lineNumbers: 'off',
+  lineNumbersMinChars: 0,
+  links: false,
+  matchBrackets: 'never',
+  minimap: { enabled: false },
+  occurrencesHighlight: 'off',
+  overviewRulerBorder: false,
+  overviewRulerLanes: 0,
+  padding: { top: PADDING, bottom: PADDING },
+  quickSuggestions: false,
+  renderLineHighlight: 'none',
+  renderWhitespace: 'none',
+  scrollBeyondLastColumn: 0,
+  scrollBeyondLastLine: false,
+  scrollbar: {
+    alwaysConsumeMouseWheel: false,
+    horizontal: 'hidden',
+    useShadows: false,
+    verticalScrollbarSize: 10,
+  },
+  selectionHighlight: false,
+  suggest: { showIcons: false, showStatusBar: false, preview: false },
+  suggestFontSize: FONT_SIZE,
+  suggestLineHeight: 24,
+  tabFocusMode: true,
+  // Chinese punctuation beside Latin letters is no attack.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
+  unusualLineTerminators: 'off',
+  wordBasedSuggestions: 'off',
+  wordWrap: 'on',
+  wrappingIndent: 'same',
+};

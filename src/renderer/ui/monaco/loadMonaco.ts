@@ -1,0 +1,23 @@
+/** Brings Monaco in, apart from the first paint, with its own texts in the language in use. */
+import { currentLanguage } from '@renderer/locales/i18n';
+
+type MonacoEditor = typeof import('./MonacoEditor').MonacoEditor;
+
+let loaded: MonacoEditor | undefined;
+let loading: Promise<MonacoEditor> | undefined;
+
+async function load(): Promise<MonacoEditor> {
+  // Monaco reads its texts once, while its modules start.
+  if (currentLanguage() === 'zh-CN') await import('monaco-editor/nls/lang/zh-cn');
+  loaded = (await import('./MonacoEditor')).MonacoEditor;
+  return loaded;
+}
+
+export function loadedMonaco(): MonacoEditor | undefined {
+  return loaded;
+}
+
+export function loadMonaco(): Promise<MonacoEditor> {
+  loading ??= load();
+  return loading;
+}
