@@ -6,9 +6,15 @@ import { ROOT } from './paths.mjs';
 /** A terminal, npm and we may each deliver one Ctrl-C; a program that hears it twice stops saving and dies at once. */
 const SAME_SIGNAL_WITHIN_MS = 1_000;
 
+function statusOf(signal) {
+  return 128 + (constants.signals[signal] ?? 0);
+}
+
 function passSignals(child) {
   let lastAt = 0;
+  let received;
   const onSignal = (signal) => {
+    received = signal;
     if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) child.kill(signal);
     lastAt = Date.now();
   };
@@ -16,6 +22,7 @@ function passSignals(child) {
   for (const signal of signals) process.on(signal, onSignal);
   return () => {
     for (const signal of signals) process.off(signal, onSignal);
+    return received;
   };
 }
 
@@ -28,30 +35,32 @@ function run(command, args, { env = process.env, stdio, onOutput }) {
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', onOutput);
     const finish = (status) => {
-      stopPassing();
-      resolve(status);
+      resolve({ status, told: stopPassing() });
     };
     child.on('error', (error) => {
       process.stderr.write(`${command} did not start: ${error.message}\n`);
       finish(1);
     });
-    child.on('close', (code, signal) => finish(code ?? 128 + (constants.signals[signal] ?? 0)));
+    child.on('close', (code, signal) => finish(code ?? statusOf(signal)));
   });
 }
 
 /** Resolves to the exit status, once the program ended. */
-export function runThrough(command, args, { env, stdin = 'inherit', stdout = 'inherit' } = {}) {
-  return run(command, args, { env, stdio: [stdin, stdout, 'inherit'] });
+export async function runThrough(command, args, { env } = {}) {
+  const { status } = await run(command, args, { env, stdio: 'inherit' });
+  return status;
 }
 
 /** Resolves to `{status, output}`; the output is everything the program printed, in order. */
 export async function runQuietly(command, args, { env = process.env } = {}) {
   const chunks = [];
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' };
-  const status = await run(command, args, {
+  const { status, told } = await run(command, args, {
     env: { ...env, ...colour },
     stdio: ['ignore', 'pipe', 'pipe'],
     onOutput: (chunk) => chunks.push(chunk),
   });
+  // Told to stop, a script does not go on to its next step.
+  if (told) process.exit(statusOf(told));
   return { status, output: Buffer.concat(chunks).toString('utf8') };
 }

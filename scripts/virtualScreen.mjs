@@ -2,22 +2,28 @@
 // `xvfb-run`, which does not pass signals on and leaves its children behind.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { SetupError, say } from './setup/say.mjs';
 
 export const hasScreen =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Ends what it starts together with us, even when we are killed outright. */
+const SETPRIV = '/usr/bin/setpriv';
+const TIED_TO_US = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', '--'] : [];
+
 async function startXvfb() {
   // It picks a free number itself and tells it on the file descriptor named here.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+  const [command, ...args] = [...TIED_TO_US, 'Xvfb', '-displayfd', '3', '-screen', '0', '1600x1000x24'];
+  const server = spawn(command, [...args, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });
   const [display] = await Promise.race([
     once(server.stdio[3], 'data'),
-    once(server, 'exit').then(() => [undefined]),
-    once(server, 'error').then(() => [undefined]),
-  ]).catch(() => [undefined]);
+    once(server, 'exit').then(() => []),
+    once(server, 'error').then(() => []),
+  ]).catch(() => []);
   if (display === undefined) throw new SetupError('There is no screen and Xvfb did not start: install xvfb.');
   // Nothing waits for the screen: it ends with us, not we with it.
   server.unref();
