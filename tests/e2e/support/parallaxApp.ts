@@ -1,5 +1,6 @@
 /** The app under test as a person meets it: started for real, driven by roles and names. */
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import type { Language } from '@shared/domain/template';
 import type { Folders } from './folders';
 
 export interface LaunchOptions {
@@ -8,7 +9,24 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
+  /** The title of a session to open at once. */
+  readonly session?: string;
+  /** What the window is expected to speak. */
+  readonly language?: Language;
 }
+
+/** The names that tests in both languages use; all others are English. */
+const NAMES = {
+  en: {
+    run: 'Run',
+    stop: 'Stop',
+    retry: 'Retry',
+    library: 'Library',
+    output: 'Output',
+    title: 'Session title',
+  },
+  'zh-CN': { run: '运行', stop: '停止', retry: '重试', library: '会话库', output: '输出', title: '会话标题' },
+} as const;
 
 /** What the app inherits; keys, proxies and the tester's language stay out. */
 const PASSED_ON = [
@@ -33,9 +51,21 @@ export class ParallaxApp {
   private constructor(
     readonly electron: ElectronApplication,
     readonly page: Page,
+    readonly language: Language,
   ) {}
 
-  static async launch({ folders, env, args = [], size }: LaunchOptions): Promise<ParallaxApp> {
+  get #names(): (typeof NAMES)[Language] {
+    return NAMES[this.language];
+  }
+
+  static async launch({
+    folders,
+    env,
+    args = [],
+    size,
+    session,
+    language = 'en',
+  }: LaunchOptions): Promise<ParallaxApp> {
     const electron = await _electron.launch({
       args: [process.cwd(), `--user-data-dir=${folders.data}`, ...args],
       cwd: folders.root,
@@ -48,9 +78,10 @@ export class ParallaxApp {
       },
     });
     const page = await electron.firstWindow();
-    const app = new ParallaxApp(electron, page);
+    const app = new ParallaxApp(electron, page, language);
     await app.run.waitFor();
     if (size) await app.resize(size.width, size.height);
+    if (session !== undefined) await app.open(session);
     return app;
   }
 
@@ -71,21 +102,26 @@ export class ParallaxApp {
   }
 
   get run(): Locator {
-    return this.button('Run');
+    return this.button(this.#names.run);
   }
 
   get stop(): Locator {
-    return this.button('Stop');
+    return this.button(this.#names.stop);
   }
 
   /** Results, in the order they stand. */
   get outputs(): Locator {
-    return this.page.getByRole('article', { name: /^Output/ });
+    return this.page.getByRole('article', { name: new RegExp(`^${this.#names.output}`) });
   }
 
   output(part: string | RegExp): Locator {
-    const name = typeof part === 'string' ? new RegExp(`^Output.*${escapeForRegExp(part)}`) : part;
+    const name =
+      typeof part === 'string' ? new RegExp(`^${this.#names.output}.*${escapeForRegExp(part)}`) : part;
     return this.page.getByRole('article', { name });
+  }
+
+  retryOf(part: string): Locator {
+    return this.output(part).getByRole('button', { name: this.#names.retry, exact: true });
   }
 
   message(name: string): Locator {
@@ -102,12 +138,12 @@ export class ParallaxApp {
 
   /** Opens a session of the library by its title. */
   async open(title: string): Promise<void> {
-    await this.region('Library').getByText(title, { exact: true }).click();
+    await this.region(this.#names.library).getByText(title, { exact: true }).click();
     await expect(this.title).toHaveValue(title);
   }
 
   get title(): Locator {
-    return this.page.getByRole('textbox', { name: 'Session title' });
+    return this.page.getByRole('textbox', { name: this.#names.title });
   }
 
   /** Starts a run and waits until every result has ended. */

@@ -1,0 +1,94 @@
+/** What goes wrong with a server is said in words, in both languages; partial text is kept and the others go on. */
+import { expect } from '@playwright/test';
+import { describeFailure } from '@shared/locales/describeFailure';
+import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+/** Model name of the misbehaving server → what the card must say. */
+const failing = {
+  'bad-key': { code: 'auth.rejected', params: { provider: 'OpenAI' }, status: 401 },
+  nowhere: { code: 'model.notFound', params: { provider: 'OpenAI', model: 'nowhere' }, status: 404 },
+  limited: { code: 'rate.limited', params: { provider: 'OpenAI' }, status: 429, retryAfterMs: 20_000 },
+  broken: { code: 'server.error', params: { provider: 'OpenAI' }, status: 500 },
+} as const;
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`each failure says what happened and what to do (${language})`, async ({ launch, serve, folders }) => {
+    const server = await serve();
+    const models = [...Object.keys(failing), 'cut', 'good'].map((name) => model(name));
+    await writeSession(folders, 'failing', sessionOf('Failing', models));
+    const app = await launch({
+      env: openAiAt(server),
+      args: [`--lang=${language}`],
+      session: 'Failing',
+      language,
+    });
+    await app.runToEnd();
+    for (const [name, failure] of Object.entries(failing)) {
+      const { message, hint } = describeFailure(failure, language);
+      await expect(app.output(name)).toContainText(message);
+      await expect(app.output(name)).toContainText(hint);
+      await expect(app.retryOf(name)).toBeVisible();
+    }
+    const host = new URL(server.baseUrl).host;
+    const cut = describeFailure({ code: 'network.cut', params: { host } }, language);
+    await expect(app.output('cut')).toContainText(cut.message);
+    await expect(app.output('cut').getByTestId('output-text')).toHaveText('This is the begin');
+    await expect(app.output('good').getByTestId('output-text')).toHaveText('Hello, world.');
+  });
+}
+
+test('a bad base URL and a refused connection are told apart', async ({ launch, folders }) => {
+  await writeSession(folders, 'address', sessionOf('Address', [model('any')]));
+  const refused = await launch({
+    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' },
+    session: 'Address',
+  });
+  await refused.runToEnd();
+  await expect(refused.output('any')).toContainText('Nothing answers at 127.0.0.1:9');
+  await refused.close();
+
+  const bad = await launch({
+    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: 'not an address' },
+    session: 'Address',
+  });
+  await bad.runToEnd();
+  await expect(bad.page.getByText(/not a valid web address|needs an API key/).first()).toBeVisible();
+});
+
+test('Retry asks for the failed cell alone, with the same request', async ({ launch, serve, folders }) => {
+  const { refuses, streams } = await import('../fakes/behaviours');
+  let asked = 0;
+  const flaky = refuses(500, { error: { message: 'Try again.', type: 'server_error' } });
+  const server = await serve({
+    behaviours: (exchange) => {
+      if (exchange.model !== 'flaky') return streams(['fine']);
+      asked += 1;
+      return asked === 1 ? flaky : streams(['second time lucky']);
+    },
+  });
+  await writeSession(folders, 'retry', sessionOf('Retry', [model('flaky'), model('steady')]));
+  const app = await launch({ env: openAiAt(server), session: 'Retry' });
+  await app.runToEnd();
+  await app.retryOf('flaky').click();
+  await expect(app.output('flaky').getByTestId('output-text')).toHaveText('second time lucky');
+  await expect(app.stop).toBeHidden();
+  const [first, second] = server.chats('flaky');
+  expect(second?.body).toBe(first?.body);
+  expect(server.chats('steady')).toHaveLength(1);
+});
+
+test('missing variables are named before anything is sent', async ({ launch, serve, folders }) => {
+  const server = await serve();
+  await writeSession(
+    folders,
+    'missing',
+    sessionOf('Missing', [model('good')], {
+      prompts: [{ id: 'a', name: 'A', messages: [{ role: 'user', content: '{{tone}} {{text}}' }] }],
+      cases: [{ id: 'c', values: { tone: 'dry' } }],
+    }),
+  );
+  const app = await launch({ env: openAiAt(server), session: 'Missing' });
+  await app.run.click();
+  await expect(app.page.getByRole('alert').filter({ hasText: 'text' })).toBeVisible();
+  expect(server.exchanges).toEqual([]);
+});

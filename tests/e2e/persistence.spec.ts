@@ -1,0 +1,104 @@
+/** Nothing that was typed and no token that was paid for is lost. */
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+test('the app reopens where it was left, answers included', async ({ launch, serve, folders }) => {
+  const server = await serve();
+  const env = openAiAt(server);
+  await writeSession(folders, 'kept', sessionOf('Kept', [model('chinese'), model('good')]));
+  const first = await launch({ env, session: 'Kept' });
+  await first.write('User message', '再要一份可乐。');
+  await first.runToEnd();
+  await first.write('User message', 'typed in the last moment');
+  await first.close();
+
+  const second = await launch({ env });
+  await expect(second.title).toHaveValue('Kept');
+  await expect(second.message('User message')).toHaveText(/typed.in.the.last.moment/);
+  await expect(second.output('chinese').getByTestId('output-text')).toHaveText(
+    '好的，一个汉堡和一杯可乐。还需要别的吗？😊',
+  );
+  await expect(second.output('good')).toContainText('stop');
+});
+
+test('killed while text streams: what was logged is there again, and no file is damaged', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const gate = new Gate();
+  const server = await serve({
+    behaviours: { half: streams(['first part ', 'second part ', 'never'], { gate }) },
+  });
+  await writeSession(folders, 'killed', sessionOf('Killed', [model('half')]));
+  const app = await launch({ env: openAiAt(server), session: 'Killed' });
+  await app.run.click();
+  gate.release(2);
+  await expect(app.output('half')).toContainText('second part');
+  // The log is at most a second behind: wait for what it is to hold, not for the clock.
+  const logs = join(folders.library, 'killed', 'runs');
+  await expect
+    .poll(async () => {
+      const [log] = await readdir(logs);
+      return log === undefined ? '' : await readFile(join(logs, log), 'utf8');
+    })
+    .toContain('second part');
+  await app.kill();
+
+  const again = await launch({ env: openAiAt(server) });
+  await expect(again.output('half').getByTestId('output-text')).toHaveText('first part second part ');
+  await expect(again.retryOf('half')).toBeVisible();
+});
+
+test('a session can be renamed, its folder with it, and moved to the trash', async ({ launch, folders }) => {
+  await writeSession(folders, 'old-name', sessionOf('Old name', [model('good')]));
+  const app = await launch({ session: 'Old name', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
+  await app.title.fill('新的名字');
+  await app.title.press('Enter');
+  await expect.poll(() => readdir(folders.library)).toEqual(['新的名字']);
+  await expect(app.region('Library').getByText('新的名字')).toBeVisible();
+
+  await app.region('Library').getByText('新的名字').click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: /trash/i }).click();
+  await expect.poll(() => readdir(folders.library)).toEqual([]);
+  await expect(app.title).toHaveValue('Untitled');
+});
+
+test('a damaged file is shown as damaged, with the line, and left alone', async ({ launch, folders }) => {
+  await writeSession(folders, 'good', sessionOf('Good', [model('good')]));
+  const file = await writeSession(folders, 'damaged', sessionOf('Damaged', [model('good')]));
+  await appendFile(file, 'models: [\n');
+  const before = await readFile(file, 'utf8');
+  const app = await launch({ session: 'Good' });
+  await app.region('Library').getByText('Damaged', { exact: true }).click();
+  await expect(app.page.getByRole('alert')).toContainText(/line \d+/);
+  await expect(app.title).toHaveValue('Good');
+  await app.close();
+  expect(await readFile(file, 'utf8')).toBe(before);
+});
+
+test('a change from outside is shown, and with unsaved edits neither version is lost', async ({
+  launch,
+  folders,
+}) => {
+  const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
+  const app = await launch({ session: 'Shared' });
+  await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
+  await expect(app.message('User message')).toHaveText(/From.outside/);
+});
+
+test('a new session gets a folder with its first edit and not before', async ({ launch, folders }) => {
+  const app = await launch();
+  expect(await readdir(folders.library).catch(() => [])).toEqual([]);
+  await app.write('System message', 'You are a poet.');
+  const file = join(folders.library, 'Untitled', 'session.yaml');
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('You are a poet.');
+  await app.button('New session').click();
+  await expect(app.message('System message')).not.toHaveText(/poet/);
+  await app.open('Untitled');
+  await expect(app.message('System message')).toHaveText(/You.are.a.poet/);
+});
