@@ -8,6 +8,9 @@ const Templates = lazy(async () => ({
 const Settings = lazy(async () => ({
   default: (await import('@renderer/features/settings/SettingsDialog')).SettingsDialog,
 }));
+const Request = lazy(async () => ({
+  default: (await import('@renderer/features/results/RequestDialog')).RequestDialog,
+}));
 const Palette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
 
 export function Dialogs() {
@@ -21,6 +24,7 @@ export function Dialogs() {
           {...(dialog.providerId !== undefined && { providerId: dialog.providerId })}
         />
       )}
+      {dialog.type === 'request' && <Request of={dialog.of} />}
       {dialog.type === 'palette' && <Palette />}
     </Suspense>
   );

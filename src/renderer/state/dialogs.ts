@@ -1,10 +1,13 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
+import type { CellKey } from '@shared/domain/cells';
 import { create } from 'zustand';
 
 export type Dialog =
   | { readonly type: 'none' }
   | { readonly type: 'templates' }
   | { readonly type: 'palette' }
+  /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */
+  | { readonly type: 'request'; readonly of?: { readonly slug: string; readonly cell: CellKey } }
   /** `providerId`: go straight to that provider's key. */
   | { readonly type: 'settings'; readonly section: 'providers' | 'general'; readonly providerId?: string };
 

@@ -1,19 +1,25 @@
 /** Runs as the window sees them: per session the run that is shown, folded by the reducer that files use, too. */
 
 import { call, openStream, type Stream } from '@renderer/api/client';
-import { translate } from '@renderer/locales/i18n';
 import type { Cell, CellKey } from '@shared/domain/cells';
 import { cellKey } from '@shared/domain/cells';
-import type { Completions } from '@shared/domain/completion';
+import type { Completion, Completions } from '@shared/domain/completion';
 import { applyRunEvents, isEnded, queuedCompletion } from '@shared/domain/completion';
+import type { Failure } from '@shared/domain/failure';
 import type { RunRequest } from '@shared/domain/run';
-import { withoutEditorIds } from '@shared/domain/session';
+import { type Session, withoutEditorIds } from '@shared/domain/session';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notifyFailure, setStatus } from './notices';
+import { endedText, startedText } from './runStatus';
 import { ensureSlug, useSession } from './session';
 
 export interface RunView {
+  /** The snapshot that is run; the same object from the start of a run to its end. */
+  readonly session: Session;
+  /** All cells of the run, in the order they were asked for. */
+  readonly cells: readonly CellKey[];
+  /** As main froze it; absent until it has told so. */
   readonly request: RunRequest | undefined;
   readonly completions: Completions;
   readonly isRunning: boolean;
@@ -28,82 +34,100 @@ interface RunState {
 
 export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {} }));
 
-const openStreams = new Map<string, Stream>();
+/** A stream under way. `slug` changes when the session is renamed meanwhile. */
+interface OpenRun {
+  slug: string;
+  readonly cells: readonly CellKey[];
+  stream?: Stream;
+}
+const openRuns = new Set<OpenRun>();
+const openRunsOf = (slug: string): readonly OpenRun[] => [...openRuns].filter((run) => run.slug === slug);
 
-function changeView(slug: string, change: (view: RunView) => RunView): void {
-  useRuns.setState(({ views }) => ({
-    views: {
-      ...views,
-      [slug]: change(views[slug] ?? { request: undefined, completions: new Map(), isRunning: false }),
-    },
-  }));
+function putView(slug: string, view: RunView): void {
+  useRuns.setState(({ views }) => ({ views: { ...views, [slug]: view } }));
 }
 
-/** Folds a batch into a view: one store update a batch. */
+function changeView(slug: string, change: (view: RunView) => RunView): void {
+  const view = useRuns.getState().views[slug];
+  if (view) putView(slug, change(view));
+}
+
+/** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
-  const request = items.find((item) => item.type === 'request')?.request ?? view.request;
+  const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
   return { ...view, request, completions: applyRunEvents(view.completions, events) };
 }
 
-async function follow(slug: string, stream: Stream): Promise<void> {
-  openStreams.set(slug, stream);
-  const failure = await stream.ended;
-  openStreams.delete(slug);
-  changeView(slug, (view) => ({ ...view, isRunning: false }));
+async function follow(
+  run: OpenRun,
+  open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
+): Promise<void> {
+  openRuns.add(run);
+  setStatus(startedText(run.cells.length));
+  run.stream = open((items) => changeView(run.slug, (view) => take(view, items)));
+  const failure = await run.stream.ended;
+  openRuns.delete(run);
+  changeView(run.slug, (view) => closed(view, run, failure));
   if (failure) notifyFailure(failure);
-  announceEnd(slug);
-  await refreshRuns(slug);
+  const { completions } = useRuns.getState().views[run.slug] ?? {};
+  setStatus(endedText(run.cells.flatMap((key) => completions?.get(key) ?? [])));
+  await refreshRuns(run.slug);
 }
 
-function announceEnd(slug: string): void {
-  const ended = [...(useRuns.getState().views[slug]?.completions.values() ?? [])];
-  const count = (status: string) => ended.filter((completion) => completion.status === status).length;
-  setStatus(
-    translate('run:ended', {
-      completed: count('completed'),
-      failed: count('failed'),
-      cancelled: count('cancelled'),
-    }),
-  );
+/** The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here. */
+function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunView {
+  const completions = new Map(view.completions);
+  for (const key of run.cells) {
+    const completion = completions.get(key);
+    if (!completion || isEnded(completion)) continue;
+    completions.set(
+      key,
+      failure ? { ...completion, status: 'failed', failure } : { ...completion, status: 'cancelled' },
+    );
+  }
+  return { ...view, completions, isRunning: openRunsOf(run.slug).length > 0 };
 }
 
 /** Runs cells of the open session as it stands on the screen. */
 export async function startRun(cells: readonly Cell[]): Promise<void> {
-  const { session } = useSession.getState();
+  const session = withoutEditorIds(useSession.getState().session);
   const slug = useSession.getState().slug ?? (await ensureSlug());
-  if (slug === undefined || openStreams.has(slug)) return;
+  if (slug === undefined || openRunsOf(slug).length > 0) return;
   const keys = cells.map(cellKey);
-  changeView(slug, () => ({
+  putView(slug, {
+    session,
+    cells: keys,
     request: undefined,
     completions: new Map(keys.map((key) => [key, queuedCompletion(key)])),
     isRunning: true,
-  }));
-  setStatus(translate('run:started', { count: keys.length }));
-  const stream = openStream('run.start', { slug, session: withoutEditorIds(session), cells: keys }, (items) =>
-    changeView(slug, (view) => take(view, items)),
+  });
+  await follow({ slug, cells: keys }, (onBatch) =>
+    openStream('run.start', { slug, session, cells: keys }, onBatch),
   );
-  await follow(slug, stream);
 }
 
-/** Runs cells of the shown run again, with that run's own snapshot. */
+/** Runs cells of the shown run again, with that run's own snapshot, while others may still be answered. */
 export async function retryCells(slug: string, cells: readonly CellKey[]): Promise<void> {
-  const request = useRuns.getState().views[slug]?.request;
-  if (!request || openStreams.has(slug)) return;
+  const { request, completions } = useRuns.getState().views[slug] ?? {};
+  const ended = cells.filter((key) => {
+    const completion: Completion | undefined = completions?.get(key);
+    return completion !== undefined && isEnded(completion);
+  });
+  if (!request || ended.length === 0) return;
   changeView(slug, (view) => ({
     ...view,
     isRunning: true,
-    completions: new Map([...view.completions, ...cells.map((key) => [key, queuedCompletion(key)] as const)]),
+    completions: new Map([...view.completions, ...ended.map((key) => [key, queuedCompletion(key)] as const)]),
   }));
-  const stream = openStream('run.retry', { slug, runId: request.id, cells: [...cells] }, (items) =>
-    changeView(slug, (view) => take(view, items)),
+  await follow({ slug, cells: ended }, (onBatch) =>
+    openStream('run.retry', { slug, runId: request.id, cells: ended }, onBatch),
   );
-  await follow(slug, stream);
 }
 
 /** Stops the session's run; what has arrived is kept. */
 export function stopRun(slug: string): void {
-  openStreams.get(slug)?.cancel();
+  for (const run of openRunsOf(slug)) run.stream?.cancel();
 }
 
 export async function refreshRuns(slug: string): Promise<void> {
@@ -115,13 +139,15 @@ export async function refreshRuns(slug: string): Promise<void> {
 export async function showRun(slug: string, runId: string): Promise<void> {
   const result = await call('run.load', { slug, runId });
   if (!result.ok) return notifyFailure(result.failure);
-  if (openStreams.has(slug)) return;
+  if (openRunsOf(slug).length > 0) return;
   const { request, completions } = result.value;
-  changeView(slug, () => ({
+  putView(slug, {
+    session: request.session,
+    cells: request.cells,
     request,
     completions: new Map(completions.map((completion) => [completion.cell, completion])),
     isRunning: false,
-  }));
+  });
 }
 
 /** Shows a session's last run, if it has one and none is shown yet. */
@@ -131,9 +157,10 @@ export async function showLatestRun(slug: string): Promise<void> {
   if (latest && !useRuns.getState().views[slug]) await showRun(slug, latest.id);
 }
 
-/** A session's folder was renamed: its runs go with it. */
+/** A session's folder was renamed: its runs go with it, those under way, too. */
 export function renameRuns(from: string, to: string): void {
   if (from === to) return;
+  for (const run of openRunsOf(from)) run.slug = to;
   useRuns.setState(({ views, summaries }) => {
     const { [from]: view, ...otherViews } = views;
     const { [from]: summary, ...otherSummaries } = summaries;

@@ -1,0 +1,79 @@
+/** What happened, what to do, and the server's own words. */
+import { Button } from '@mantine/core';
+import { useFailureText } from '@renderer/locales/i18n';
+import { openDialog } from '@renderer/state/dialogs';
+import { retryCells, useRuns } from '@renderer/state/run';
+import type { CellKey } from '@shared/domain/cells';
+import type { Failure } from '@shared/domain/failure';
+import { KeyRound, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import classes from './ResultCard.module.css';
+
+interface Props {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly failure: Failure;
+  readonly providerId: string;
+  /** Otherwise it is being tried again. */
+  readonly isEnded: boolean;
+  /** There is no text above it. */
+  readonly isAlone: boolean;
+}
+
+/** Failures that are mended in a provider's settings. */
+const PROVIDER_CODES: readonly Failure['code'][] = [
+  'auth.missingKey',
+  'auth.rejected',
+  'auth.forbidden',
+  'network.badUrl',
+  'network.refused',
+  'network.hostNotFound',
+  'network.tls',
+  'http.notFound',
+  'response.invalid',
+  'provider.unknown',
+];
+
+export function CardFailure({ slug, cell, failure, providerId, isEnded, isAlone }: Props) {
+  const { t } = useTranslation('results');
+  const { message, hint } = useFailureText()(failure);
+  const canRetry = useRuns((state) => state.views[slug]?.request !== undefined);
+  return (
+    <div className={classes.failure} data-alone={isAlone} data-ended={isEnded}>
+      <p className={classes.failureText}>{message}</p>
+      <p className={classes.failureHint}>{hint}</p>
+      {(failure.detail || failure.requestId) && (
+        <details className={classes.failureDetail}>
+          <summary>{t('failure.detail')}</summary>
+          <pre>
+            {[failure.detail, failure.requestId && `request id: ${failure.requestId}`]
+              .filter(Boolean)
+              .join('\n')}
+          </pre>
+        </details>
+      )}
+      {isEnded && (
+        <div className={classes.failureActions}>
+          {canRetry && (
+            <Button
+              variant="filled"
+              leftSection={<RotateCw size={14} />}
+              onClick={() => void retryCells(slug, [cell])}
+            >
+              {t('action.retry')}
+            </Button>
+          )}
+          {PROVIDER_CODES.includes(failure.code) && (
+            <Button
+              variant="default"
+              leftSection={<KeyRound size={14} />}
+              onClick={() => openDialog({ type: 'settings', section: 'providers', providerId })}
+            >
+              {t('action.providerSettings')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

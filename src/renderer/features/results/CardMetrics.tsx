@@ -1,0 +1,85 @@
+/** What an answer took, and how it ended. */
+import { Tooltip } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import type { CellKey } from '@shared/domain/cells';
+import { isEnded, metricsOf } from '@shared/domain/completion';
+import { estimateTokens } from '@shared/domain/estimateTokens';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ElapsedTime } from './ElapsedTime';
+import { FinishReason } from './FinishReason';
+import { countText, durationText, rateText } from './metricText';
+import classes from './ResultCard.module.css';
+import { type CompletionHead, completionNow } from './useCompletion';
+
+interface Props {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly head: CompletionHead;
+}
+
+export function CardMetrics({ slug, cell, head }: Props) {
+  const { t } = useTranslation('results');
+  const language = useLanguage();
+  const { startedAt, firstTokenAt, status } = head;
+  const hasEnded = isEnded({ ...head, text: '', reasoning: '' });
+  // Counting tokens of a long answer takes a while, so it is done once, at the end.
+  const metrics = useMemo(() => {
+    const completion = hasEnded ? completionNow(slug, cell) : undefined;
+    return completion && completion.status === head.status
+      ? metricsOf(completion, estimateTokens)
+      : undefined;
+  }, [slug, cell, hasEnded, head]);
+
+  if (startedAt === undefined) return <dl className={classes.metrics} />;
+  const hasTokens = metrics !== undefined && (head.usage !== undefined || head.hasText || head.hasReasoning);
+  return (
+    <dl className={classes.metrics}>
+      {firstTokenAt !== undefined && (
+        <Metric name={t('metric.firstToken')} hint={t('metric.firstTokenHint')}>
+          {durationText(firstTokenAt - startedAt)}
+        </Metric>
+      )}
+      <Metric name={t('metric.total')} hint={t('metric.totalHint')}>
+        {metrics?.totalMs !== undefined && durationText(metrics.totalMs)}
+        {!hasEnded && <ElapsedTime since={startedAt} />}
+      </Metric>
+      {hasTokens && metrics.tokensPerSecond !== undefined && (
+        <Metric name="" hint={t('metric.rateHint')}>
+          {t('metric.rate', {
+            rate: `${metrics.isEstimate ? '≈' : ''}${rateText(metrics.tokensPerSecond, language)}`,
+          })}
+        </Metric>
+      )}
+      {hasTokens && (
+        <Metric name="" hint={metrics.isEstimate ? t('metric.tokensEstimateHint') : t('metric.tokensHint')}>
+          {t('metric.tokens', {
+            input: countText(metrics.promptTokens, metrics.isEstimate, language),
+            output: countText(metrics.completionTokens, metrics.isEstimate, language),
+          })}
+        </Metric>
+      )}
+      {status === 'completed' && (
+        <Metric name={t('metric.finish')} hint={undefined}>
+          <FinishReason reason={head.finishReason} />
+        </Metric>
+      )}
+    </dl>
+  );
+}
+
+interface MetricProps {
+  readonly name: string;
+  readonly hint: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Metric({ name, hint, children }: MetricProps) {
+  const metric = (
+    <div className={classes.metric}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+  return hint === undefined ? metric : <Tooltip label={hint}>{metric}</Tooltip>;
+}

@@ -1,0 +1,27 @@
+/** How a completion stands: a sign and a word, never a colour alone. */
+import { Check, CircleDashed, CircleSlash, RotateCw, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import classes from './ResultCard.module.css';
+import type { CompletionHead } from './useCompletion';
+
+const ICONS = {
+  queued: CircleDashed,
+  running: undefined,
+  retrying: RotateCw,
+  completed: Check,
+  failed: TriangleAlert,
+  cancelled: CircleSlash,
+} as const;
+
+export function CardStatus({ head }: { readonly head: CompletionHead }) {
+  const { t } = useTranslation('results');
+  const { status, firstTokenAt } = head;
+  const Icon = ICONS[status];
+  const key = status === 'running' && firstTokenAt === undefined ? 'waiting' : status;
+  return (
+    <span className={classes.status} data-status={status}>
+      {Icon ? <Icon size={14} aria-hidden /> : <span className={classes.pulse} aria-hidden />}
+      {t(`status.${key}`, { count: head.retry?.attempt ?? 0 })}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+/** A quiet note that the answers belong to an earlier state of the session. */
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import { type Session, withoutEditorIds } from '@shared/domain/session';
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './ResultsPanel.module.css';
+
+/** What decides about answers; the title and the notes do not. */
+function fingerprintOf(session: Session): string {
+  const { prompts, models, cases } = withoutEditorIds(session);
+  return JSON.stringify([prompts, models, cases]);
+}
+
+export function ChangedSince({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('results');
+  const shown = useRuns((state) => state.views[slug]?.session);
+  const session = useDeferredValue(useSession((state) => state.session));
+  const shownPrint = useMemo(() => shown && fingerprintOf(shown), [shown]);
+  const print = useMemo(() => fingerprintOf(session), [session]);
+  if (shownPrint === undefined || shownPrint === print) return null;
+  return (
+    <span className={classes.note} title={t('changedSince.long')}>
+      {t('changedSince.short')}
+    </span>
+  );
+}

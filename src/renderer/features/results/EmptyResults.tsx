@@ -1,0 +1,58 @@
+/** Before the first run: what to do next, and with no model that could answer, how to get one. */
+import { Button, Kbd } from '@mantine/core';
+import { openDialog } from '@renderer/state/dialogs';
+import { isReady, useProviders } from '@renderer/state/providers';
+import { useSession } from '@renderer/state/session';
+import { modKey } from '@renderer/ui/modKey';
+import { Braces, Sparkles } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
+import classes from './EmptyResults.module.css';
+import { FirstSteps } from './FirstSteps';
+
+export function EmptyResults() {
+  const { t } = useTranslation('results');
+  const models = useSession((state) => state.session.models);
+  const canAnswer = useProviders((state) =>
+    models.some(({ providerId }) =>
+      state.providers.some((status) => status.provider.id === providerId && isReady(status)),
+    ),
+  );
+  if (models.length > 0 && !canAnswer) return <FirstSteps />;
+  const hasModel = models.some(({ model }) => model.trim() !== '');
+  return (
+    <div className={classes.empty}>
+      <h3 className={classes.title}>{t('empty.title')}</h3>
+      <p className={classes.text}>
+        {hasModel ? (
+          <Trans
+            t={t}
+            i18nKey="empty.run"
+            values={{ key: modKey(modKey('') === '⌘' ? '⏎' : 'Enter') }}
+            components={{ kbd: <Kbd size="xs" /> }}
+          />
+        ) : (
+          t('empty.chooseModel')
+        )}
+      </p>
+      <p className={classes.text}>{models.length > 1 ? t('empty.sideBySide') : t('empty.addModel')}</p>
+      <div className={classes.actions}>
+        {hasModel && (
+          <Button
+            variant="default"
+            leftSection={<Braces size={14} />}
+            onClick={() => openDialog({ type: 'request' })}
+          >
+            {t('action.showRequest')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<Sparkles size={14} />}
+          onClick={() => openDialog({ type: 'templates' })}
+        >
+          {t('empty.templates')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the model thought before it answered, apart from the answer. Open or closed for all results alike. */
+import type { CellKey } from '@shared/domain/cells';
+import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
+import classes from './ResultCard.module.css';
+import { StreamText } from './StreamText';
+
+const useReasoningChoice = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: true }));
+
+interface Props {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly isAnswering: boolean;
+}
+
+export function ReasoningBlock({ slug, cell, isAnswering }: Props) {
+  const { t } = useTranslation('results');
+  const isOpen = useReasoningChoice((state) => state.isOpen);
+  return (
+    <details
+      className={classes.reasoning}
+      open={isOpen}
+      onToggle={(event) => useReasoningChoice.setState({ isOpen: event.currentTarget.open })}
+    >
+      <summary>{isAnswering ? t('card.reasoning') : t('card.reasoningNow')}</summary>
+      <StreamText
+        slug={slug}
+        cell={cell}
+        field="reasoning"
+        label={t('card.reasoning')}
+        className={classes.reasoningText}
+      />
+    </details>
+  );
+}

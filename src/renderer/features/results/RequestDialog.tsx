@@ -1,0 +1,119 @@
+/** The exact request: as it was sent, or as it would be sent now. */
+import { Button, Modal, Select } from '@mantine/core';
+import { useFailureText } from '@renderer/locales/i18n';
+import { closeDialog } from '@renderer/state/dialogs';
+import { useProviders } from '@renderer/state/providers';
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import { copyText } from '@renderer/ui/copyText';
+import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/cells';
+import { type ChatRequestResult, chatRequestOf, labelOfModel } from '@shared/domain/chatRequest';
+import { ok } from '@shared/domain/result';
+import { withoutEditorIds } from '@shared/domain/session';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './RequestDialog.module.css';
+
+interface Props {
+  readonly of: { readonly slug: string; readonly cell: CellKey } | undefined;
+}
+
+/** A list of more cells than this is no help. */
+const MOST_CHOICES = 200;
+
+export function RequestDialog({ of }: Props) {
+  const { t } = useTranslation('results');
+  const session = useSession((state) => state.session);
+  const keys = of ? [of.cell] : expandCells(session).slice(0, MOST_CHOICES).map(cellKey);
+  const [chosen, setChosen] = useState<CellKey | undefined>(keys[0]);
+  const nameOf = (key: CellKey): string => {
+    const { promptId, modelId, caseId, sample } = parseCellKey(key);
+    const setting = session.models.find(({ id }) => id === modelId);
+    return [
+      t('row.prompt', { name: session.prompts.find(({ id }) => id === promptId)?.name ?? '' }),
+      (setting && labelOfModel(setting)) || t('card.noModel'),
+      ...(session.cases.length > 1
+        ? [t('row.case', { number: session.cases.findIndex(({ id }) => id === caseId) + 1 })]
+        : []),
+      ...(session.samples > 1 ? [t('row.sample', { number: sample + 1 })] : []),
+    ].join(' · ');
+  };
+  return (
+    <Modal opened onClose={closeDialog} size="lg" title={of ? t('request.sent') : t('request.draft')}>
+      {keys.length > 1 && (
+        <Select
+          mb="sm"
+          aria-label={t('request.which')}
+          data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
+          value={chosen ?? null}
+          allowDeselect={false}
+          onChange={(key) => setChosen(key ?? undefined)}
+        />
+      )}
+      {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
+    </Modal>
+  );
+}
+
+function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
+  const { t } = useTranslation('results');
+  const failureText = useFailureText();
+  const [isCopied, setCopied] = useState(false);
+  const { result, providerId } = useRequest(of, cell);
+  if (!result.ok) {
+    const { message, hint } = failureText(result.failure);
+    return (
+      <p>
+        <strong>{message}</strong> {hint}
+      </p>
+    );
+  }
+  const { url, body } = result.value;
+  const json = JSON.stringify(body, null, 2);
+  const onCopy = async () => setCopied(await copyText(json));
+  return (
+    <>
+      <div className={classes.url}>
+        <strong>POST</strong> <span data-testid="request-url">{url}</span>
+      </div>
+      <Headers providerId={providerId} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={classes.body} data-testid="request-body" tabIndex={0}>
+        {json}
+      </pre>
+      <div className={classes.actions}>
+        <span className={classes.note}>{t('request.exact')}</span>
+        <Button variant="default" onClick={() => void onCopy()}>
+          {isCopied ? t('action.copied') : t('action.copy')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function useRequest(of: Props['of'], cell: CellKey): { result: ChatRequestResult; providerId: string } {
+  const session = useSession((state) => state.session);
+  const statuses = useProviders((state) => state.providers);
+  const view = useRuns((state) => (of ? state.views[of.slug] : undefined));
+  const snapshot = view?.session ?? withoutEditorIds(session);
+  const providers = view?.request?.providers ?? statuses.map(({ provider }) => provider);
+  const { modelId } = parseCellKey(cell);
+  const sent = view?.completions.get(cell)?.request;
+  return {
+    result: sent ? ok(sent) : chatRequestOf(snapshot, providers, parseCellKey(cell)),
+    providerId: snapshot.models.find(({ id }) => id === modelId)?.providerId ?? '',
+  };
+}
+
+function Headers({ providerId }: { readonly providerId: string }) {
+  const { t } = useTranslation('results');
+  const status = useProviders((state) => state.providers.find(({ provider }) => provider.id === providerId));
+  const hasKey = status?.keySource !== undefined && status.keyProblem === undefined;
+  const extra = Object.keys(status?.provider.headers ?? {});
+  return (
+    <p className={classes.headers}>
+      {hasKey ? t('request.withKey') : t('request.withoutKey')}
+      {extra.length > 0 && ` ${t('request.extraHeaders', { names: extra.join(', ') })}`}
+    </p>
+  );
+}

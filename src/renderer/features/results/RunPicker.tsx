@@ -1,0 +1,51 @@
+/** Earlier runs of this session, newest first. */
+import { Select } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { showRun, useRuns } from '@renderer/state/run';
+import type { Language } from '@shared/domain/template';
+import type { RunSummary } from '@shared/ipc/contract';
+import { useTranslation } from 'react-i18next';
+import classes from './ResultsPanel.module.css';
+
+const NONE: readonly RunSummary[] = [];
+
+/** The time, with the day where it is not today. */
+function timeText(iso: string, language: Language): string {
+  const date = new Date(iso);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(language, {
+    ...(!isToday && { month: 'short', day: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+export function RunPicker({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('results');
+  const language = useLanguage();
+  const summaries = useRuns((state) => state.summaries[slug] ?? NONE);
+  const shownId = useRuns((state) => state.views[slug]?.request?.id);
+  const isRunning = useRuns((state) => state.views[slug]?.isRunning ?? false);
+  if (summaries.length === 0) return null;
+  const options = summaries.map(({ id, createdAt, cells }) => ({
+    value: id,
+    label: t('picker.run', { time: timeText(createdAt, language), count: cells }),
+  }));
+  return (
+    <Select
+      className={classes.picker ?? ''}
+      aria-label={t('picker.label')}
+      placeholder={isRunning ? t('picker.running') : t('picker.choose')}
+      data={options}
+      value={summaries.some(({ id }) => id === shownId) ? (shownId ?? null) : null}
+      disabled={isRunning}
+      allowDeselect={false}
+      comboboxProps={{ width: 230, position: 'bottom-end' }}
+      onChange={(id) => {
+        if (id !== null) void showRun(slug, id);
+      }}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+/** A completion's answer or reasoning as it arrives. React renders the frame; the text is appended past it. */
+import { useRuns } from '@renderer/state/run';
+import type { CellKey } from '@shared/domain/cells';
+import { isEnded } from '@shared/domain/completion';
+import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
+import classes from './StreamText.module.css';
+import { type StreamSource, showStream } from './showStream';
+
+interface Props {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly field: 'text' | 'reasoning';
+  readonly label: string;
+  readonly className?: string | undefined;
+}
+
+export function StreamText({ slug, cell, field, label, className }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    if (!scroller.current || !content.current) return undefined;
+    const completionNow = () => useRuns.getState().views[slug]?.completions.get(cell);
+    const read = (): StreamSource => {
+      const completion = completionNow();
+      return {
+        text: completion?.[field] ?? '',
+        startedAt: completion?.startedAt,
+        isEnded: completion === undefined || isEnded(completion),
+      };
+    };
+    let last = completionNow();
+    const subscribe = (listener: () => void) =>
+      useRuns.subscribe(() => {
+        const completion = completionNow();
+        if (completion === last) return;
+        last = completion;
+        listener();
+      });
+    return showStream(scroller.current, content.current, classes.closed ?? '', read, subscribe);
+  }, [slug, cell, field]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
+    <div
+      ref={scroller}
+      className={`${classes.scroller} ${className ?? ''}`}
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      <div
+        ref={content}
+        className={classes.content}
+        data-testid={field === 'text' ? 'output-text' : 'output-reasoning'}
+        onCopy={onCopy}
+      />
+    </div>
+  );
+}
+
+/** What is selected, as it is: without the line ends that the browser would add between blocks. */
+function onCopy(event: ClipboardEvent<HTMLDivElement>): void {
+  const selection = window.getSelection();
+  if (!selection || selection.rangeCount === 0) return;
+  const range = selection.getRangeAt(0);
+  if (!event.currentTarget.contains(range.commonAncestorContainer)) return;
+  event.clipboardData.setData('text/plain', range.cloneContents().textContent ?? '');
+  event.preventDefault();
+}

@@ -1,0 +1,80 @@
+/**
+ * Keeps a pane's text equal to a completion's, by appending what is new. It follows the end while the reader is there,
+ * and stays put once they scroll up.
+ */
+import { readInNextFrame, writeInNextFrame } from './frame';
+import { createTextBlocks } from './textBlocks';
+
+export interface StreamSource {
+  readonly text: string;
+  /** Another value: another try, whose text begins anew. */
+  readonly startedAt: number | undefined;
+  readonly isEnded: boolean;
+}
+
+/** Beyond this many characters a frame the rest waits for the next one, so that opening a huge text does not freeze. */
+const CHARACTERS_A_FRAME = 200_000;
+/** Being this near the end, pixels, counts as being there. */
+const NEAR = 24;
+
+/** Returns how to stop. `read` gives the state now, `subscribe` tells of changes. */
+export function showStream(
+  scroller: HTMLElement,
+  content: HTMLElement,
+  closedClass: string,
+  read: () => StreamSource,
+  subscribe: (listener: () => void) => () => void,
+): () => void {
+  const blocks = createTextBlocks(content, closedClass);
+  let shown = 0;
+  let { startedAt } = read();
+  let width = scroller.clientWidth;
+  let isFollowing = !read().isEnded;
+  let lastTop = 0;
+
+  const write = () => {
+    const source = read();
+    if (source.startedAt !== startedAt || source.text.length < shown) {
+      blocks.clear();
+      shown = 0;
+      startedAt = source.startedAt;
+      isFollowing = !source.isEnded;
+      lastTop = 0;
+    }
+    if (source.text.length === shown) return;
+    const end = Math.min(source.text.length, shown + CHARACTERS_A_FRAME);
+    blocks.append(source.text.slice(shown, end), width);
+    shown = end;
+    readInNextFrame(toEnd);
+    if (end < source.text.length) writeInNextFrame(write);
+  };
+  const toEnd = () => {
+    if (!isFollowing) return;
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  const onScroll = () => {
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const distance = scrollHeight - scrollTop - clientHeight;
+    if (distance < 2) isFollowing = true;
+    else if (scrollTop < lastTop) isFollowing = false;
+    else if (distance < NEAR) isFollowing = true;
+    lastTop = scrollTop;
+  };
+  const sizes = new ResizeObserver(() => {
+    width = scroller.clientWidth;
+    toEnd();
+  });
+
+  write();
+  toEnd();
+  scroller.addEventListener('scroll', onScroll, { passive: true });
+  sizes.observe(scroller);
+  sizes.observe(content);
+  const unsubscribe = subscribe(() => writeInNextFrame(write));
+  return () => {
+    unsubscribe();
+    sizes.disconnect();
+    scroller.removeEventListener('scroll', onScroll);
+    blocks.clear();
+  };
+}

@@ -1,0 +1,46 @@
+/** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
+import { useLanguage } from '@renderer/locales/i18n';
+import { useSession } from '@renderer/state/session';
+import { casesOf } from '@shared/domain/cells';
+import type { Session } from '@shared/domain/session';
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inputTokensOf } from './inputTokens';
+import classes from './RunBar.module.css';
+
+export function RunSummary() {
+  const { t } = useTranslation('run');
+  const language = useLanguage();
+  // Counting waits for a pause in typing.
+  const session = useDeferredValue(useSession((state) => state.session));
+  const tokens = useMemo(() => inputTokensOf(session), [session]);
+  const axes = axesOf(session);
+  const calls = axes.prompts * axes.models * axes.cases * axes.samples;
+  if (calls === 0) return <div className={classes.summary}>{t('noCalls')}</div>;
+  const factors = [
+    ...(['prompts', 'models', 'cases'] as const)
+      .filter((axis) => axes[axis] > 1)
+      .map((axis) => t(`axis.${axis}`, { count: axes[axis] })),
+    axes.samples > 1 ? t('axis.samples', { count: axes.samples }) : '1',
+  ];
+  return (
+    <div className={classes.summary}>
+      <span>
+        {calls > 1 && `${factors.join(' × ')} = `}
+        {t('calls', { count: calls })}
+      </span>
+      <span className={classes.soft} title={t('tokensInHint')}>
+        {t('tokensIn', { tokens: tokens.toLocaleString(language) })}
+      </span>
+    </div>
+  );
+}
+
+function axesOf(session: Session) {
+  return {
+    prompts: session.prompts.length,
+    models: session.models.length,
+    cases: casesOf(session).length,
+    samples: session.samples,
+  };
+}
