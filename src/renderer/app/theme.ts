@@ -14,6 +14,20 @@ const iris: MantineColorsTuple = [
   '#3b379d',
 ];
 
+/** Mantine's dark greys in the window's own tint (app/global.css): text, borders, hover, raised, panel, sunken. */
+const dark: MantineColorsTuple = [
+  '#ececf2',
+  '#c9c9d6',
+  '#a6a6b8',
+  '#7d7d92',
+  '#3d3d4c',
+  '#2e2e3a',
+  '#1f1f28',
+  '#18181f',
+  '#14141a',
+  '#121217',
+];
+
 /** One font stack for Latin and Chinese; nothing is loaded from anywhere. */
 const SANS =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -23,7 +37,7 @@ export const MONO =
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 5 },
-  colors: { iris },
+  colors: { iris, dark },
   fontFamily: SANS,
   fontFamilyMonospace: MONO,
   fontSizes: { xs: '12.5px', sm: '13px', md: '13.5px', lg: '15px', xl: '18px' },
