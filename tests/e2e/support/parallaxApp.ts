@@ -128,6 +128,11 @@ export class ParallaxApp {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** The editor of a message as it is drawn; its text has no-break spaces where there are several. */
+  editor(name: string): Locator {
+    return this.page.locator('.monaco-editor', { has: this.message(name) }).locator('.view-lines');
+  }
+
   /** Replaces a message's text by typing, as a person does. */
   async write(name: string, text: string): Promise<void> {
     await this.message(name).focus();
