@@ -26,7 +26,7 @@ export function CasesPanel() {
             <h2 className={classes.title}>{t('cases')}</h2>
             {count > 1 && <span className={classes.count}>{count}</span>}
             <div className={classes.space} />
-            <Button variant="subtle" color="gray" leftSection={<Plus size={14} />} onClick={addCase}>
+            <Button variant="subtle" size="compact-xs" leftSection={<Plus size={14} />} onClick={addCase}>
               {t('addCase')}
             </Button>
           </div>

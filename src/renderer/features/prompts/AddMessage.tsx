@@ -26,7 +26,7 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
         <Button
           id={ADD_MESSAGE_ID}
           variant="subtle"
-          color="gray"
+          size="compact-xs"
           leftSection={<Plus size={14} />}
           onClick={() => addMessage(promptId)}
         >
