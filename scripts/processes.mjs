@@ -26,11 +26,11 @@ function passSignals(child) {
   };
 }
 
-function run(command, args, { env = process.env, stdio, onOutput }) {
+function run(command, args, { cwd = ROOT, env = process.env, stdio, onOutput }) {
   return new Promise((resolve) => {
     // In a group of its own, so that the terminal's Ctrl-C arrives through us, once.
     const detached = process.platform !== 'win32';
-    const child = spawn(command, args, { cwd: ROOT, env, stdio, detached });
+    const child = spawn(command, args, { cwd, env, stdio, detached });
     const stopPassing = passSignals(child);
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', onOutput);
@@ -46,8 +46,8 @@ function run(command, args, { env = process.env, stdio, onOutput }) {
 }
 
 /** Resolves to the exit status, once the program ended. */
-export async function runThrough(command, args, { env } = {}) {
-  const { status } = await run(command, args, { env, stdio: 'inherit' });
+export async function runThrough(command, args, { cwd, env } = {}) {
+  const { status } = await run(command, args, { cwd, env, stdio: 'inherit' });
   return status;
 }
 
