@@ -44,6 +44,7 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
       <Combobox.Target withExpandedAttribute>
         <TextInput
           className={classes.input}
+          data-model-name
           aria-label={t('model')}
           placeholder={t('modelPlaceholder')}
           spellCheck={false}

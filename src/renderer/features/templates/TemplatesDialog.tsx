@@ -6,6 +6,7 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
 import { notifyFailure } from '@renderer/state/notices';
 import { useOptionList } from '@renderer/ui/useOptionList';
+import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import type { Template } from '@shared/domain/template';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -17,6 +18,7 @@ import classes from './TemplatesDialog.module.css';
 
 export function TemplatesDialog() {
   const { t } = useTranslation('templates');
+  useReturnFocus();
   const language = useLanguage();
   const templates = useTemplates();
   const [query, setQuery] = useState('');
