@@ -37,14 +37,16 @@ for (const language of ['en', 'zh-CN'] as const) {
   });
 }
 
-test('a bad base URL and a refused connection are told apart', async ({ launch, folders }) => {
+test('a bad base URL and a refused connection are told apart', async ({ launch, serve, folders }) => {
   await writeSession(folders, 'address', sessionOf('Address', [model('any')]));
+  const gone = await serve();
+  await gone.close();
   const refused = await launch({
-    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' },
+    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: gone.baseUrl },
     session: 'Address',
   });
   await refused.runToEnd();
-  await expect(refused.output('any')).toContainText('Nothing answers at 127.0.0.1:9');
+  await expect(refused.output('any')).toContainText(`Nothing answers at ${new URL(gone.baseUrl).host}`);
   await refused.close();
 
   const bad = await launch({

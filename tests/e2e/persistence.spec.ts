@@ -95,7 +95,7 @@ test('a new session gets a folder with its first edit and not before', async ({ 
   const app = await launch();
   expect(await readdir(folders.library).catch(() => [])).toEqual([]);
   await app.write('System message', 'You are a poet.');
-  const file = join(folders.library, 'Untitled', 'session.yaml');
+  const file = join(folders.library, 'untitled', 'session.yaml');
   await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('You are a poet.');
   await app.button('New session').click();
   await expect(app.editor('System message')).not.toHaveText(/poet/);
