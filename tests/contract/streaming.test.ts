@@ -1,3 +1,4 @@
+import { executeRun } from '@shared/engine/executeRun';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -188,6 +189,18 @@ describe('stop', () => {
     expect(await server.chats('silent')[0]?.closed).toBe(true);
   });
 
+  it('is what leaving the loop early amounts to', async () => {
+    await start({});
+    const request = requestOf(
+      sessionWith([modelNamed('silent'), modelNamed('good')]),
+      providerAt(server.baseUrl),
+    );
+    for await (const event of executeRun(request, depsWith(), new AbortController().signal))
+      if (event.type === 'completed') break;
+    await server.arrived(2);
+    expect(await server.chats('silent')[0]?.closed).toBe(true);
+  });
+
   it('before the first request sends none', async () => {
     await start({});
     const ran = await run(requestOf(sessionWith([modelNamed('good')]), providerAt(server.baseUrl)), {
@@ -292,6 +305,20 @@ describe('the request on the server’s side', () => {
       deps: depsWith({ keyOf: () => undefined }),
     });
     expect(server.exchanges[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('uses the connection of an answer that has ended again', async () => {
+    await start({});
+    const request = requestOf(sessionWith([modelNamed('good')]), providerAt(server.baseUrl));
+    const ports = new Set<number | undefined>();
+    for (let times = 0; times < 4; times += 1) {
+      await run(request);
+      ports.add(server.exchanges.at(-1)?.clientPort);
+      await server.exchanges.at(-1)?.closed;
+      // The last bytes are on their way to us.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(ports.size).toBeLessThan(4);
   });
 
   it('is not sent again when the server fails', async () => {
