@@ -12,6 +12,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -121,8 +122,18 @@ function link(target) {
   writeFileSync(path.join(ELECTRON_PACKAGE, 'path.txt'), 'electron');
 }
 
+/** Whoever made it and wherever it lies: the folder's name says what it is. */
+function isLinked(target) {
+  try {
+    return path.basename(realpathSync(path.join(ELECTRON_PACKAGE, 'dist'))) === path.basename(target);
+  } catch {
+    return false;
+  }
+}
+
 export async function installFallbackElectron() {
   const target = runtimeFolder();
+  if (isLinked(target)) return;
   if (!existsSync(target)) await makeRuntime(target);
   link(target);
 }
