@@ -11,7 +11,7 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** The title of a session to open at once. */
   readonly session?: string;
-  /** What the window is expected to speak. */
+  /** The language of the desktop, which the window follows. */
   readonly language?: Language;
 }
 
@@ -71,8 +71,9 @@ export class ParallaxApp {
       cwd: folders.root,
       env: {
         ...bareEnvironment(),
-        LANG: 'en_US.UTF-8',
-        LANGUAGE: 'en_US',
+        // What the desktop speaks; Chromium heeds it before --lang.
+        LANG: language === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8',
+        LANGUAGE: language === 'en' ? 'en_US' : 'zh_CN',
         PARALLAX_LIBRARY: folders.library,
         ...env,
       },
