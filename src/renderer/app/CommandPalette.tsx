@@ -59,33 +59,35 @@ export function CommandPalette() {
   return (
     <Modal.Root opened onClose={closeDialog} size={560} yOffset="12vh" centered={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t('palette.title')} className={classes.content}>
-        <TextInput
-          data-autofocus
-          variant="unstyled"
-          size="md"
-          className={classes.field}
-          aria-label={t('palette.placeholder')}
-          placeholder={t('palette.placeholder')}
-          leftSection={<Search size={16} />}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            list.setActiveIndex(0);
-          }}
-          {...list.fieldProps}
-        />
-        <div
-          id={list.listId}
-          className={classes.list}
-          role="listbox"
-          tabIndex={-1}
-          aria-label={t('palette.title')}
-        >
-          {groupOf(t('palette.commands'), actions, 0)}
-          {groupOf(t('palette.sessions'), sessions, actions.length)}
+      <Modal.Content aria-label={t('palette.title')}>
+        <div className={classes.content}>
+          <TextInput
+            data-autofocus
+            variant="unstyled"
+            size="md"
+            className={classes.field}
+            aria-label={t('palette.placeholder')}
+            placeholder={t('palette.placeholder')}
+            leftSection={<Search size={16} />}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              list.setActiveIndex(0);
+            }}
+            {...list.fieldProps}
+          />
+          <div
+            id={list.listId}
+            className={classes.list}
+            role="listbox"
+            tabIndex={-1}
+            aria-label={t('palette.title')}
+          >
+            {groupOf(t('palette.commands'), actions, 0)}
+            {groupOf(t('palette.sessions'), sessions, actions.length)}
+          </div>
+          {commands.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
         </div>
-        {commands.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
       </Modal.Content>
     </Modal.Root>
   );
