@@ -71,7 +71,8 @@ async function follow(
   changeView(run.slug, (view) => closed(view, run, failure));
   if (failure) notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.slug] ?? {};
-  setStatus(endedText(run.cells.flatMap((key) => completions?.get(key) ?? [])));
+  const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
+  if (useSession.getState().slug === run.slug) setStatus(endedText(ended));
   await refreshRuns(run.slug);
 }
 
@@ -170,6 +171,11 @@ export function renameRuns(from: string, to: string): void {
     };
   });
 }
+
+// What the status line says is about the session that is open.
+useSession.subscribe((now, before) => {
+  if (now.generation !== before.generation) setStatus('');
+});
 
 /** How many of a run's cells have ended. */
 export function endedCount(completions: Completions): number {

@@ -1,5 +1,5 @@
 /** What an answer took, and how it ended. */
-import { Tooltip } from '@mantine/core';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded, metricsOf } from '@shared/domain/completion';
@@ -45,14 +45,17 @@ export function CardMetrics({ slug, cell, head }: Props) {
         {!hasEnded && <ElapsedTime since={startedAt} />}
       </Metric>
       {hasTokens && metrics.tokensPerSecond !== undefined && (
-        <Metric name="" hint={t('metric.rateHint')}>
+        <Metric hiddenName={t('metric.rateName')} hint={t('metric.rateHint')}>
           {t('metric.rate', {
             rate: `${metrics.isEstimate ? '≈' : ''}${rateText(metrics.tokensPerSecond, language)}`,
           })}
         </Metric>
       )}
       {hasTokens && (
-        <Metric name="" hint={metrics.isEstimate ? t('metric.tokensEstimateHint') : t('metric.tokensHint')}>
+        <Metric
+          hiddenName={t('metric.tokensName')}
+          hint={metrics.isEstimate ? t('metric.tokensEstimateHint') : t('metric.tokensHint')}
+        >
           {t('metric.tokens', {
             input: countText(metrics.promptTokens, metrics.isEstimate, language),
             output: countText(metrics.completionTokens, metrics.isEstimate, language),
@@ -60,7 +63,7 @@ export function CardMetrics({ slug, cell, head }: Props) {
         </Metric>
       )}
       {status === 'completed' && (
-        <Metric name={t('metric.finish')} hint={undefined}>
+        <Metric hiddenName={t('metric.finish')}>
           <FinishReason reason={head.finishReason} />
         </Metric>
       )}
@@ -69,15 +72,21 @@ export function CardMetrics({ slug, cell, head }: Props) {
 }
 
 interface MetricProps {
-  readonly name: string;
-  readonly hint: string | undefined;
+  readonly name?: string;
+  /** In place of a name where the figure speaks for itself to those who see it. */
+  readonly hiddenName?: string;
+  readonly hint?: string;
   readonly children: ReactNode;
 }
 
-function Metric({ name, hint, children }: MetricProps) {
+function Metric({ name, hiddenName, hint, children }: MetricProps) {
   const metric = (
     <div className={classes.metric}>
-      <dt>{name}</dt>
+      {hiddenName === undefined ? (
+        <dt>{name}</dt>
+      ) : (
+        <VisuallyHidden component="dt">{hiddenName}</VisuallyHidden>
+      )}
       <dd>{children}</dd>
     </div>
   );

@@ -56,7 +56,7 @@ export const ResultCard = memo(function ResultCard(props: Props) {
       </header>
       {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
       {(head.hasText || !isFailed) && (
-        <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} className={classes.text} />
+        <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />
       )}
       {isFailed && head.failure && (
         <CardFailure
