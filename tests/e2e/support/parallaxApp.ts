@@ -8,6 +8,8 @@ export interface LaunchOptions {
   /** Added to a bare environment: no key, no proxy, English. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Before the app's path, for the runtime itself. */
+  readonly argsBefore?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
   /** The title of a session to open at once. */
   readonly session?: string;
@@ -62,12 +64,13 @@ export class ParallaxApp {
     folders,
     env,
     args = [],
+    argsBefore = [],
     size,
     session,
     language = 'en',
   }: LaunchOptions): Promise<ParallaxApp> {
     const electron = await _electron.launch({
-      args: [process.cwd(), `--user-data-dir=${folders.data}`, ...args],
+      args: [...argsBefore, process.cwd(), `--user-data-dir=${folders.data}`, ...args],
       cwd: folders.root,
       env: {
         ...bareEnvironment(),
