@@ -74,7 +74,9 @@ export function printCompletion(
   if (text !== '' || status === 'completed') output.out(`${header}\n${text}\n\n`);
   if (status === 'completed') output.out(`   ${metricsLine(completion, language)}\n\n`);
   else if (status === 'failed' && failure)
-    output.err(`${header}\n${textIn(language)('failed')}: ${failureInWords(failure, language)}\n\n`);
+    output.err(
+      `${header}\n${textIn(language)('failed', { failure: failureInWords(failure, language) })}\n\n`,
+    );
   else output.err(`${header}\n${textIn(language)('cancelled')}\n\n`);
 }
 

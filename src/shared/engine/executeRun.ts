@@ -38,7 +38,7 @@ export async function* executeRun(
   request: RunRequest,
   deps: EngineDeps,
   signal: AbortSignal,
-): AsyncGenerator<RunEvent, void, undefined> {
+): AsyncIterable<RunEvent> {
   const queue = new EventQueue<RunEvent>();
   const open = new Set<CellKey>(request.cells);
   // One for each request under way: a signal for the whole run would collect a listener for every cell that ever ran.
