@@ -16,6 +16,7 @@ export function GeneralSection() {
       <Choice label="Language / 语言">
         {(labelId) => (
           <SegmentedControl
+            size="sm"
             aria-labelledby={labelId}
             value={language}
             onChange={(value) => void changePreferences({ language: shape.language.parse(value) })}
@@ -30,6 +31,7 @@ export function GeneralSection() {
       <Choice label={t('general.theme')}>
         {(labelId) => (
           <SegmentedControl
+            size="sm"
             aria-labelledby={labelId}
             value={theme}
             onChange={(value) => void changePreferences({ theme: shape.theme.parse(value) })}

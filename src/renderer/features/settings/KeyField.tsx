@@ -19,7 +19,7 @@ export function KeyField({ status, value, wantsFocus, onChange }: Props) {
   const { t } = useTranslation('settings');
   const { provider, keySource } = status;
   const preset = presets.find((candidate) => candidate.provider.id === provider.id);
-  const isOurs = keySource === 'keyring' || keySource === 'memory';
+  const isOurs = keySource === 'keyring' || keySource === 'memory' || status.keyProblem !== undefined;
 
   const onClear = async () => {
     const result = await clearKey(provider.id);
@@ -81,8 +81,12 @@ function KeyState({ status, variable = '' }: KeyStateProps) {
   const { t } = useTranslation('settings');
   const { isSecure, backend } = useProviders((state) => state.keyring);
   const { keySource, keyProblem } = status;
-  if (keyProblem !== undefined) return t(`key.problem.${keyProblem}`);
-  if (keySource === undefined) return t('key.notSet');
-  if (keySource === 'memory') return isSecure ? t('key.memory') : t('key.memoryInsecure', { backend });
-  return t(`key.${keySource}`, { variable });
+  const source = () => {
+    if (keySource === undefined) return t('key.notSet');
+    if (keySource !== 'memory') return t(`key.${keySource}`, { variable });
+    return isSecure ? t('key.memory') : t('key.memoryInsecure', { backend });
+  };
+  if (keyProblem === undefined) return source();
+  const problem = t(`key.problem.${keyProblem}`);
+  return keySource === undefined ? problem : `${problem} ${source()}`;
 }

@@ -8,18 +8,20 @@ interface Props {
   readonly statuses: readonly ProviderStatus[];
   readonly drafts: ProviderDrafts;
   readonly chosenId: string | undefined;
+  /** Whether the dialog's focus begins here. */
+  readonly wantsFocus: boolean;
   readonly onChoose: (id: string) => void;
 }
 
-export function ProviderList({ statuses, drafts, chosenId, onChoose }: Props) {
+export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose }: Props) {
   const { t } = useTranslation('settings');
 
   const noteOf = (status: ProviderStatus) => {
     const draft = drafts[status.provider.id];
     if (draft?.isNew) return t('status.new');
     if (draft && hasUnsaved(draft, status.provider)) return t('status.unsaved');
-    if (status.keyProblem) return t('status.problem');
     if (status.keySource) return t(`status.${status.keySource}`);
+    if (status.keyProblem) return t('status.problem');
     return status.provider.needsKey ? t('status.needsKey') : t('status.keyless');
   };
 
@@ -30,6 +32,7 @@ export function ProviderList({ statuses, drafts, chosenId, onChoose }: Props) {
           key={status.provider.id}
           type="button"
           className={classes.item}
+          data-autofocus={(wantsFocus && status.provider.id === chosenId) || undefined}
           aria-current={status.provider.id === chosenId ? 'true' : undefined}
           onClick={() => onChoose(status.provider.id)}
         >

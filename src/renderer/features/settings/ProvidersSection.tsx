@@ -34,7 +34,13 @@ export function ProvidersSection({ initialId, drafts, onDrafts }: Props) {
   return (
     <div className={classes.section}>
       <div className={classes.side}>
-        <ProviderList statuses={all} drafts={drafts} chosenId={chosen?.provider.id} onChoose={setChosenId} />
+        <ProviderList
+          statuses={all}
+          drafts={drafts}
+          chosenId={chosen?.provider.id}
+          wantsFocus={initialId === undefined}
+          onChoose={setChosenId}
+        />
         <AddProvider
           onAdd={(provider) => {
             keep({ provider, key: '', isNew: true });

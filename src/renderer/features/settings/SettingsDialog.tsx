@@ -58,7 +58,9 @@ export function SettingsDialog({ section, providerId }: Props) {
       <Tabs defaultValue={section} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.tabList} aria-label={t('title')}>
           <Tabs.Tab value="providers">{t('providers.title')}</Tabs.Tab>
-          <Tabs.Tab value="general">{t('general.title')}</Tabs.Tab>
+          <Tabs.Tab value="general" data-autofocus={section === 'general' || undefined}>
+            {t('general.title')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="providers" className={classes.panel}>
           <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
