@@ -66,7 +66,7 @@ test('the language is switched at run time and kept', async ({ launch }) => {
   const first = await launch();
   await first.button('Settings').click();
   await first.page.getByRole('tab', { name: 'General' }).click();
-  await first.page.getByRole('radio', { name: '简体中文' }).check({ force: true });
+  await first.page.getByRole('radio', { name: '中文' }).check({ force: true });
   await expect(first.page.getByRole('dialog', { name: '设置' })).toBeVisible();
   await first.page.keyboard.press('Escape');
   await expect(first.button('运行')).toBeVisible();
