@@ -43,6 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
     const app = await launch({ env: openAiAt(server), session: 'Views' });
     const { page } = app;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
     expect(await seriousViolations(page), 'before a run').toEqual([]);
     await app.runToEnd();
     expect(await seriousViolations(page), 'results').toEqual([]);
@@ -66,7 +67,7 @@ test('the language is switched at run time and kept', async ({ launch }) => {
   const first = await launch();
   await first.button('Settings').click();
   await first.page.getByRole('tab', { name: 'General' }).click();
-  await first.page.getByRole('radio', { name: '中文' }).check({ force: true });
+  await first.page.getByRole('dialog').getByText('中文', { exact: true }).click();
   await expect(first.page.getByRole('dialog', { name: '设置' })).toBeVisible();
   await first.page.keyboard.press('Escape');
   await expect(first.button('运行')).toBeVisible();
