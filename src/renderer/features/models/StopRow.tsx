@@ -54,6 +54,7 @@ export function StopRow({ modelId, value }: Props) {
             </Pill>
           ))}
           <PillsInput.Field
+            className={classes.stopField}
             aria-label={t('param.stop.name')}
             placeholder={stops.length === 0 ? t('stopPlaceholder') : ''}
             spellCheck={false}
