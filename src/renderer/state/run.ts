@@ -22,7 +22,6 @@ export interface RunView {
   /** As main froze it; absent until it has told so. */
   readonly request: RunRequest | undefined;
   readonly completions: Completions;
-  readonly isRunning: boolean;
 }
 
 interface RunState {
@@ -30,9 +29,11 @@ interface RunState {
   readonly views: Readonly<Record<string, RunView>>;
   /** Earlier runs by session folder, newest first. */
   readonly summaries: Readonly<Record<string, readonly RunSummary[]>>;
+  /** Session folders whose run, or a part of it, is under way. */
+  readonly running: ReadonlySet<string>;
 }
 
-export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {} }));
+export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {}, running: new Set() }));
 
 /** A stream under way. `slug` changes when the session is renamed meanwhile. */
 interface OpenRun {
@@ -42,6 +43,7 @@ interface OpenRun {
 }
 const openRuns = new Set<OpenRun>();
 const openRunsOf = (slug: string): readonly OpenRun[] => [...openRuns].filter((run) => run.slug === slug);
+const tellRunning = () => useRuns.setState({ running: new Set(Array.from(openRuns, (run) => run.slug)) });
 
 function putView(slug: string, view: RunView): void {
   useRuns.setState(({ views }) => ({ views: { ...views, [slug]: view } }));
@@ -59,16 +61,31 @@ function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   return { ...view, request, completions: applyRunEvents(view.completions, events) };
 }
 
+/** `show` puts the run on the screen. The request leaves first: drawing all its panes takes longer than sending it. */
 async function follow(
   run: OpenRun,
+  show: () => void,
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
-  setStatus(startedText(run.cells.length));
-  run.stream = open((items) => changeView(run.slug, (view) => take(view, items)));
+  tellRunning();
+  let isShown = false;
+  const showOnce = () => {
+    if (isShown) return;
+    isShown = true;
+    show();
+    setStatus(startedText(run.cells.length));
+  };
+  run.stream = open((items) => {
+    showOnce();
+    changeView(run.slug, (view) => take(view, items));
+  });
+  setTimeout(showOnce);
   const failure = await run.stream.ended;
+  showOnce();
   openRuns.delete(run);
   changeView(run.slug, (view) => closed(view, run, failure));
+  tellRunning();
   if (failure) notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.slug] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
@@ -87,7 +104,7 @@ function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunV
       failure ? { ...completion, status: 'failed', failure } : { ...completion, status: 'cancelled' },
     );
   }
-  return { ...view, completions, isRunning: openRunsOf(run.slug).length > 0 };
+  return { ...view, completions };
 }
 
 /** Runs cells of the open session as it stands on the screen. */
@@ -95,16 +112,16 @@ export async function startRun(cells: readonly Cell[]): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
   const slug = useSession.getState().slug ?? (await ensureSlug());
   if (slug === undefined || openRunsOf(slug).length > 0) return;
-  const keys = cells.map(cellKey);
-  putView(slug, {
-    session,
-    cells: keys,
-    request: undefined,
-    completions: new Map(keys.map((key) => [key, queuedCompletion(key)])),
-    isRunning: true,
-  });
-  await follow({ slug, cells: keys }, (onBatch) =>
-    openStream('run.start', { slug, session, cells: keys }, onBatch),
+  const run: OpenRun = { slug, cells: cells.map(cellKey) };
+  const show = () =>
+    putView(run.slug, {
+      session,
+      cells: run.cells,
+      request: undefined,
+      completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
+    });
+  await follow(run, show, (onBatch) =>
+    openStream('run.start', { slug, session, cells: [...run.cells] }, onBatch),
   );
 }
 
@@ -116,12 +133,16 @@ export async function retryCells(slug: string, cells: readonly CellKey[]): Promi
     return completion !== undefined && isEnded(completion);
   });
   if (!request || ended.length === 0) return;
-  changeView(slug, (view) => ({
-    ...view,
-    isRunning: true,
-    completions: new Map([...view.completions, ...ended.map((key) => [key, queuedCompletion(key)] as const)]),
-  }));
-  await follow({ slug, cells: ended }, (onBatch) =>
+  const run: OpenRun = { slug, cells: ended };
+  const show = () =>
+    changeView(run.slug, (view) => ({
+      ...view,
+      completions: new Map([
+        ...view.completions,
+        ...ended.map((key) => [key, queuedCompletion(key)] as const),
+      ]),
+    }));
+  await follow(run, show, (onBatch) =>
     openStream('run.retry', { slug, runId: request.id, cells: ended }, onBatch),
   );
 }
@@ -147,7 +168,6 @@ export async function showRun(slug: string, runId: string): Promise<void> {
     cells: request.cells,
     request,
     completions: new Map(completions.map((completion) => [completion.cell, completion])),
-    isRunning: false,
   });
 }
 
@@ -170,6 +190,7 @@ export function renameRuns(from: string, to: string): void {
       summaries: summary ? { ...otherSummaries, [to]: summary } : otherSummaries,
     };
   });
+  tellRunning();
 }
 
 // What the status line says is about the session that is open.

@@ -1,5 +1,5 @@
 /** What an answer took, and how it ended. */
-import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded, metricsOf } from '@shared/domain/completion';
@@ -80,8 +80,8 @@ interface MetricProps {
 }
 
 function Metric({ name, hiddenName, hint, children }: MetricProps) {
-  const metric = (
-    <div className={classes.metric}>
+  return (
+    <div className={classes.metric} title={hint}>
       {hiddenName === undefined ? (
         <dt>{name}</dt>
       ) : (
@@ -90,5 +90,4 @@ function Metric({ name, hiddenName, hint, children }: MetricProps) {
       <dd>{children}</dd>
     </div>
   );
-  return hint === undefined ? metric : <Tooltip label={hint}>{metric}</Tooltip>;
 }

@@ -27,7 +27,7 @@ export function RunPicker({ slug }: { readonly slug: string }) {
   const language = useLanguage();
   const summaries = useRuns((state) => state.summaries[slug] ?? NONE);
   const shownId = useRuns((state) => state.views[slug]?.request?.id);
-  const isRunning = useRuns((state) => state.views[slug]?.isRunning ?? false);
+  const isRunning = useRuns((state) => state.running.has(slug));
   if (summaries.length === 0) return null;
   const options = summaries.map(({ id, createdAt, cells }) => ({
     value: id,

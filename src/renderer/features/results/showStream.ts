@@ -70,7 +70,8 @@ export function showStream(
   scroller.addEventListener('scroll', onScroll, { passive: true });
   sizes.observe(scroller);
   sizes.observe(content);
-  const unsubscribe = subscribe(() => writeInNextFrame(write));
+  // At its end the text is complete at once: whoever learns of the end can read it.
+  const unsubscribe = subscribe(() => (read().isEnded ? write() : writeInNextFrame(write)));
   return () => {
     unsubscribe();
     sizes.disconnect();
