@@ -1,6 +1,6 @@
 /** One tab a prompt. Arrow keys move along them, F2 or a double click renames. */
 import { selectPrompt, useSession } from '@renderer/state/session';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './PromptTabs.module.css';
@@ -60,9 +60,14 @@ interface TabProps {
 
 function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
   const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name);
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isSelected) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isSelected]);
   return (
     <button
       type="button"
+      ref={tab}
       role="tab"
       id={tabIdOf(promptId)}
       className={classes.tab}
