@@ -50,10 +50,10 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         void onSave();
       }}
     >
-      <header className={classes.header}>
+      <div className={classes.header}>
         <h3 className={classes.title}>{provider.label || t('unnamed')}</h3>
         <RemoveProvider status={status} isNew={draft.isNew} onRemoved={onRemoved} />
-      </header>
+      </div>
       <LocalServerNote providerId={provider.id} />
       <TextInput
         label={t('label')}

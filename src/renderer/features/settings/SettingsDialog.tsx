@@ -1,8 +1,8 @@
 /** Providers with their keys, and the app itself. */
-import { Button, Modal, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
-import { useReturnFocus } from '@renderer/ui/useReturnFocus';
+import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GeneralSection } from './GeneralSection';
@@ -18,7 +18,6 @@ interface Props {
 
 export function SettingsDialog({ section, providerId }: Props) {
   const { t } = useTranslation('settings');
-  useReturnFocus();
   const [drafts, setDrafts] = useState<ProviderDrafts>({});
   const [isAsking, setAsking] = useState(false);
   const unsaved = useProviders((state) => unsavedLabels(drafts, state.providers).join(', '));
@@ -34,15 +33,7 @@ export function SettingsDialog({ section, providerId }: Props) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size={900}
-      padding={0}
-      classNames={{ header: classes.header, title: classes.title, body: classes.body }}
-    >
+    <Dialog title={t('title')} width={900} bodyClassName={classes.body} onClose={onClose}>
       {isAsking && unsaved !== '' && (
         <div className={classes.question} role="alert">
           <span className={classes.questionText}>{t('unsaved', { names: unsaved })}</span>
@@ -69,6 +60,6 @@ export function SettingsDialog({ section, providerId }: Props) {
           <GeneralSection />
         </Tabs.Panel>
       </Tabs>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 /** The gallery: find a beginning by what it does, read exactly what it would send, use it. */
-import { Loader, Modal, TextInput } from '@mantine/core';
+import { Loader, TextInput } from '@mantine/core';
 import { call } from '@renderer/api/client';
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
 import { notifyFailure } from '@renderer/state/notices';
+import { Dialog } from '@renderer/ui/Dialog';
 import { useOptionList } from '@renderer/ui/useOptionList';
-import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import type { Template } from '@shared/domain/template';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -18,7 +18,6 @@ import classes from './TemplatesDialog.module.css';
 
 export function TemplatesDialog() {
   const { t } = useTranslation('templates');
-  useReturnFocus();
   const language = useLanguage();
   const templates = useTemplates();
   const [query, setQuery] = useState('');
@@ -35,15 +34,7 @@ export function TemplatesDialog() {
   const active = shown[list.activeIndex];
 
   return (
-    <Modal
-      opened
-      onClose={closeDialog}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size={980}
-      padding={0}
-      classNames={{ header: classes.header, title: classes.title, body: classes.body }}
-    >
+    <Dialog title={t('title')} width={980} bodyClassName={classes.body} onClose={closeDialog}>
       <div className={classes.side}>
         <TextInput
           data-autofocus
@@ -72,7 +63,7 @@ export function TemplatesDialog() {
         {!templates && <Loader size="sm" className={classes.loader} />}
         {active && <TemplatePreview key={active.id} template={active} onUse={() => onUse(active)} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
