@@ -1,7 +1,6 @@
 /** What can be done with an answer. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
-import { retryCells } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/cells';
@@ -10,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { continueFrom } from './continueFrom';
 import classes from './ResultCard.module.css';
+import { retry } from './retry';
 import { type CompletionHead, completionNow } from './useCompletion';
 
 interface Props {
@@ -54,7 +54,7 @@ export function CardActions({ slug, cell, head, promptId }: Props) {
           variant="subtle"
           size="compact-xs"
           leftSection={<RotateCw size={14} />}
-          onClick={() => void retryCells(slug, [cell])}
+          onClick={(event) => retry(event.currentTarget, slug, cell)}
         >
           {t('action.retry')}
         </Button>

@@ -64,7 +64,9 @@ function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
     const { message, hint } = failureText(result.failure);
     return (
       <p>
-        <strong>{message}</strong> {hint}
+        <strong>{message}</strong>
+        <br />
+        {hint}
       </p>
     );
   }

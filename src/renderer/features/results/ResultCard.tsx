@@ -46,7 +46,7 @@ export const ResultCard = memo(function ResultCard(props: Props) {
   ].join(t('card.comma'));
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
-    <article className={classes.card} aria-label={name} data-status={head.status}>
+    <article className={classes.card} aria-label={name} data-status={head.status} tabIndex={-1}>
       <header className={classes.header}>
         <span className={classes.model} title={model}>
           {model}
