@@ -2,8 +2,6 @@
 import type { Cipher } from '@main/services/keys';
 import { safeStorage } from 'electron';
 
-const ASK_AGAIN_MS = 2000;
-
 export function systemCipher(platform: NodeJS.Platform): Cipher {
   const backend = () => {
     if (platform === 'darwin') return 'keychain';
@@ -14,25 +12,14 @@ export function systemCipher(platform: NodeJS.Platform): Cipher {
       return 'unknown';
     }
   };
-  const looksSecure = () => !['basic_text', 'unknown'].includes(backend());
-  const ask = () => {
-    try {
-      return looksSecure() && safeStorage.isEncryptionAvailable();
-    } catch {
-      return false;
-    }
-  };
-  let asked = { answer: false, at: Number.NEGATIVE_INFINITY };
-
   return {
     backend,
-    looksSecure,
     isSecure: () => {
-      // A no costs 40 ms, every time: it is asked again, for keyrings get unlocked, but not with every call.
-      if (!asked.answer && performance.now() - asked.at > ASK_AGAIN_MS) {
-        asked = { answer: ask(), at: performance.now() };
+      try {
+        return safeStorage.isEncryptionAvailable() && !['basic_text', 'unknown'].includes(backend());
+      } catch {
+        return false;
       }
-      return asked.answer;
     },
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (encrypted) => safeStorage.decryptString(encrypted),

@@ -51,7 +51,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       return ok({
         app: host.info(),
         preferences: preferences.get(),
-        keyring: keys.keyringAtStart(),
+        keyring: keys.keyring(),
         providers: statuses(),
         ...(opened?.ok && { opened: opened.value }),
       });

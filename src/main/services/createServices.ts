@@ -114,7 +114,6 @@ export const unknownProvider = (id: string): Failure => ({
 /** For surroundings without a keyring: keys stay in memory. */
 export const noCipher: Cipher = {
   isSecure: () => false,
-  looksSecure: () => false,
   backend: () => 'unknown',
   encrypt: () => {
     throw new Error('There is no keyring.');

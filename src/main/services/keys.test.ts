@@ -14,7 +14,6 @@ import { createProviders, noProviderChanges } from './providers';
 /** Reverses the bytes: enough to tell a stored value from the key, and it can be another keyring's. */
 const cipher = (state: { isSecure: boolean; mark?: string }): Cipher => ({
   isSecure: () => state.isSecure,
-  looksSecure: () => state.isSecure,
   backend: () => (state.isSecure ? 'gnome_libsecret' : 'basic_text'),
   encrypt: (text) => Buffer.from(`${state.mark ?? 'a'}${text}`).reverse(),
   decrypt: (encrypted) => {
@@ -133,23 +132,6 @@ describe('keys', () => {
     expect(keys.keyFor(named('openai'))).toMatchObject({ code: 'keyring.unavailable' });
     keys.set(named('openai'), 'KEY-2');
     expect(keys.status(named('openai'))).toEqual({ keySource: 'keyring' });
-  });
-
-  it('wake no keyring at a start that has none stored', () => {
-    const providers = createProviders(memoryStore(noProviderChanges), nothing);
-    const fails = () => {
-      throw new Error('touched');
-    };
-    const asleep = { backend: () => 'gnome_libsecret', looksSecure: () => true };
-    const keys = createKeys({
-      stored,
-      cipher: { ...asleep, isSecure: fails, encrypt: fails, decrypt: fails },
-      offeredKeys: providers.offeredKeys,
-      onProblem: (message) => problems.push(message),
-    });
-    expect(keys.keyringAtStart()).toEqual({ isSecure: true, backend: 'gnome_libsecret' });
-    expect(providers.list().map(keys.status)).toHaveLength(13);
-    expect(problems).toEqual([]);
   });
 
   it('are not needed by local servers', () => {

@@ -12,11 +12,9 @@ import { z } from 'zod';
 import type { Store } from './jsonStore';
 import type { OfferedKey } from './providers';
 
-/** Electron's safeStorage, as we need it. Asking and using the keyring may be slow, even prompt; the last two may throw. */
+/** Electron's safeStorage, as we need it. Every member may be slow on its first use; the last two may throw. */
 export interface Cipher {
   readonly isSecure: () => boolean;
-  /** By the backend's name alone, without touching the keyring. */
-  readonly looksSecure: () => boolean;
   readonly backend: () => string;
   readonly encrypt: (text: string) => Buffer;
   readonly decrypt: (encrypted: Buffer) => string;
@@ -102,12 +100,6 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
 
   return {
     keyring: (): KeyringState => ({ isSecure: cipher.isSecure(), backend: cipher.backend() }),
-
-    /** For a start: a keyring that holds nothing of ours is not woken (it may ask for a password). */
-    keyringAtStart: (): KeyringState => ({
-      isSecure: Object.keys(stored.read()).length > 0 ? cipher.isSecure() : cipher.looksSecure(),
-      backend: cipher.backend(),
-    }),
 
     /** What may be told: never the key. */
     status(provider: Provider): KeyStatus {
