@@ -10,6 +10,7 @@ import type { RunRequest } from '@shared/domain/run';
 import { type Session, withoutEditorIds } from '@shared/domain/session';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { endedText, startedText } from './runStatus';
 import { ensureSlug, useSession } from './session';
@@ -58,7 +59,7 @@ function changeView(slug: string, change: (view: RunView) => RunView): void {
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
-  return { ...view, request, completions: applyRunEvents(view.completions, events) };
+  return { ...view, request, completions: applyRunEvents(view.completions, mergeDeltas(events)) };
 }
 
 /** `show` puts the run on the screen. The request leaves first: drawing all its panes takes longer than sending it. */

@@ -3,10 +3,10 @@ import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded, metricsOf } from '@shared/domain/completion';
-import { estimateTokens } from '@shared/domain/estimateTokens';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ElapsedTime } from './ElapsedTime';
+import { estimateLongText } from './estimateLongText';
 import { FinishReason } from './FinishReason';
 import { countText, durationText, rateText } from './metricText';
 import classes from './ResultCard.module.css';
@@ -23,11 +23,11 @@ export function CardMetrics({ slug, cell, head }: Props) {
   const language = useLanguage();
   const { startedAt, firstTokenAt, status } = head;
   const hasEnded = isEnded({ ...head, text: '', reasoning: '' });
-  // Counting tokens of a long answer takes a while, so it is done once, at the end.
+  // Counted once, at the end.
   const metrics = useMemo(() => {
     const completion = hasEnded ? completionNow(slug, cell) : undefined;
     return completion && completion.status === head.status
-      ? metricsOf(completion, estimateTokens)
+      ? metricsOf(completion, estimateLongText)
       : undefined;
   }, [slug, cell, hasEnded, head]);
 
