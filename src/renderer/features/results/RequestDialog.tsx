@@ -2,6 +2,7 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
+import { notify } from '@renderer/state/notices';
 import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
@@ -72,7 +73,11 @@ function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   }
   const { url, body } = result.value;
   const json = JSON.stringify(body, null, 2);
-  const onCopy = async () => setCopied(await copyText(json));
+  const onCopy = async () => {
+    const isDone = await copyText(json);
+    setCopied(isDone);
+    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
+  };
   return (
     <>
       <div className={classes.url}>

@@ -70,7 +70,13 @@ export const ResultCard = memo(function ResultCard(props: Props) {
       )}
       <footer className={classes.footer}>
         <CardMetrics slug={slug} cell={cell} head={head} />
-        <CardActions slug={slug} cell={cell} head={head} promptId={promptId} />
+        <CardActions
+          slug={slug}
+          cell={cell}
+          promptId={promptId}
+          status={head.status}
+          hasText={head.hasText}
+        />
       </footer>
     </article>
   );
