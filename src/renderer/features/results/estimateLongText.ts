@@ -1,7 +1,7 @@
 import { estimateTokens } from '@shared/domain/estimateTokens';
 
-/** Counting megabytes would stop the window for a quarter of a second; beyond this the rest is taken to be alike. */
-const COUNTED = 40_000;
+/** Counting megabytes would stop the window, and panes tend to end together; beyond this the rest is taken to be alike. */
+const COUNTED = 10_000;
 
 export function estimateLongText(text: string): number {
   if (text.length <= COUNTED) return estimateTokens(text);
