@@ -8,13 +8,16 @@ const alias = {
   '@renderer': resolve('src/renderer'),
 };
 
+/** See there. */
+const noAjv = resolve('src/main/services/noAjv.ts');
+
 /**
  * Everything but Electron is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
  * Targets are the older of the two Electrons the project runs on (see docs/development.md).
  */
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: { ...alias, 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
     build: {
       target: 'node20.18',
       externalizeDeps: false,

@@ -2,7 +2,9 @@
 /** `parallax`, the command line: composition root without Electron and without a display. */
 import os from 'node:os';
 import path from 'node:path';
-import { createServices, noCipher } from '@main/services/createServices';
+import { openConfFile } from '@main/services/confFile';
+import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
+import { createSettings } from '@main/services/createSettings';
 import { readEnvironment } from '@main/services/environment';
 import { createNodeFetch } from '@shared/engine/nodeFetch';
 import { version } from '../../package.json';
@@ -24,15 +26,15 @@ async function run(asked: Extract<Asked, { type: 'run' }>): Promise<number> {
   const dataFolder = path.resolve(
     asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
   );
-  const services = createServices({
-    dataFolder,
+  const surroundings: Surroundings = {
     libraryFolder: process.cwd(),
     environment: readEnvironment(process.env, process.cwd()),
     cipher: noCipher,
     trash: () => Promise.reject(new Error('The command line deletes nothing.')),
     fetch: createNodeFetch().fetch,
     version,
-  });
+  };
+  const services = createServices(surroundings, createSettings(dataFolder, openConfFile));
   const controller = new AbortController();
   let signals = 0;
   const interrupt = () => {

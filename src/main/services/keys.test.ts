@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Provider } from '@shared/domain/provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openConfFile } from './confFile';
 import type { Environment } from './environment';
 import { readEnvironment } from './environment';
-import type { Store } from './jsonStore';
-import { jsonStore, memoryStore } from './jsonStore';
 import type { Cipher, StoredKeys } from './keys';
 import { createKeys, storedKeysSchema } from './keys';
 import { createProviders, noProviderChanges } from './providers';
+import type { Store } from './settingsStore';
+import { memoryStore, settingsStore } from './settingsStore';
 
 /** Reverses the bytes: enough to tell a stored value from the key, and it can be another keyring's. */
 const cipher = (state: { isSecure: boolean; mark?: string }): Cipher => ({
@@ -28,8 +29,10 @@ let folder: string;
 let stored: Store<StoredKeys>;
 let problems: unknown[];
 const openStore = () =>
-  jsonStore({
-    file: path.join(folder, 'keys.json'),
+  settingsStore({
+    open: openConfFile,
+    folder,
+    name: 'keys',
     schema: storedKeysSchema,
     initial: {},
     onProblem: (problem) => problems.push(problem),
