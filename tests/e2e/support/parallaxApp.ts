@@ -145,6 +145,40 @@ export class ParallaxApp {
     await this.page.keyboard.insertText(text);
   }
 
+  /** The messages on the screen, in their order: what each is called and what it says (one line each). */
+  messages(): Promise<readonly (readonly [name: string, text: string])[]> {
+    return this.page
+      .locator('.monaco-editor', { has: this.page.getByRole('textbox') })
+      .evaluateAll((editors) =>
+        editors.map((editor) => {
+          const text = editor.querySelector('.view-lines')?.textContent ?? '';
+          return [editor.querySelector('textarea')?.ariaLabel ?? '', text.replaceAll('\u00a0', ' ')] as const;
+        }),
+      );
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true });
+  }
+
+  /** One model setting, by its place from 1. */
+  modelCard(number: number): Locator {
+    return this.region('Models').getByRole('group', { name: new RegExp(`^Model ${number}:`) });
+  }
+
+  answerOf(part: string): Locator {
+    return this.output(part).getByTestId('output-text');
+  }
+
+  /** Presses Tab until that has the focus, as a person without a mouse does; fails where the way is blocked. */
+  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press(key);
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`${key} does not lead to ${target}.`);
+  }
+
   /** Opens a session of the library by its title. */
   async open(title: string): Promise<void> {
     await this.region(this.#names.library).getByText(title, { exact: true }).click();

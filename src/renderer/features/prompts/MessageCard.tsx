@@ -7,6 +7,7 @@ import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
 import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
+import { isSent } from '@shared/domain/chatRequest';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -69,7 +70,11 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
         </button>
         <RoleMenu promptId={promptId} messageId={messageId} role={message.role} number={number} />
         <div className={classes.space} />
-        <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
+        {isSent(message) ? (
+          <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
+        ) : (
+          <span className={classes.unsent}>{t('notSent')}</span>
+        )}
         <MessageMenu
           promptId={promptId}
           messageId={messageId}
