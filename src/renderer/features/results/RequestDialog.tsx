@@ -1,5 +1,5 @@
 /** The exact request: as it was sent, or as it would be sent now. */
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { notify } from '@renderer/state/notices';
@@ -7,6 +7,7 @@ import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
+import { Dialog } from '@renderer/ui/Dialog';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/cells';
 import { type ChatRequestResult, chatRequestOf, labelOfModel } from '@shared/domain/chatRequest';
 import { ok } from '@shared/domain/result';
@@ -40,7 +41,12 @@ export function RequestDialog({ of }: Props) {
     ].join(' · ');
   };
   return (
-    <Modal opened onClose={closeDialog} size="lg" title={of ? t('request.sent') : t('request.draft')}>
+    <Dialog
+      title={of ? t('request.sent') : t('request.draft')}
+      width={640}
+      bodyClassName={classes.dialog}
+      onClose={closeDialog}
+    >
       {keys.length > 1 && (
         <Select
           mb="sm"
@@ -52,7 +58,7 @@ export function RequestDialog({ of }: Props) {
         />
       )}
       {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
-    </Modal>
+    </Dialog>
   );
 }
 
