@@ -41,23 +41,20 @@ export function RequestDialog({ of }: Props) {
     ].join(' · ');
   };
   return (
-    <Dialog
-      title={of ? t('request.sent') : t('request.draft')}
-      width={640}
-      bodyClassName={classes.dialog}
-      onClose={closeDialog}
-    >
-      {keys.length > 1 && (
-        <Select
-          mb="sm"
-          aria-label={t('request.which')}
-          data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
-          value={chosen ?? null}
-          allowDeselect={false}
-          onChange={(key) => setChosen(key ?? undefined)}
-        />
-      )}
-      {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
+    <Dialog title={of ? t('request.sent') : t('request.draft')} width={640} onClose={closeDialog}>
+      <div className={classes.dialog}>
+        {keys.length > 1 && (
+          <Select
+            mb="sm"
+            aria-label={t('request.which')}
+            data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
+            value={chosen ?? null}
+            allowDeselect={false}
+            onChange={(key) => setChosen(key ?? undefined)}
+          />
+        )}
+        {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
+      </div>
     </Dialog>
   );
 }
