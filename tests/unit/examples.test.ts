@@ -6,10 +6,11 @@ import { runFileName } from '@main/services/runLog';
 import { parseSession, serializeSession } from '@main/services/sessionFile';
 import { cellKey, expandCells } from '@shared/domain/cells';
 import { chatRequestOf } from '@shared/domain/chatRequest';
+import { samplingParamsSchema } from '@shared/domain/modelSetting';
 import { presets } from '@shared/domain/presets';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
-import { samplingParamsSchema, sessionSchema } from '@shared/domain/session';
+import { sessionSchema } from '@shared/domain/session';
 import { describe, expect, it } from 'vitest';
 
 const providers = presets.map(({ provider }) => provider);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { edit, useSession } from '@renderer/state/session';
 import { insertModel } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
