@@ -1,9 +1,10 @@
 /** Runs the engine as the app does and folds what it tells. */
 import { cellKey, expandCells } from '@shared/domain/cells';
 import { applyRunEvents, type Completion, type Completions } from '@shared/domain/completion';
+import type { ModelSetting, SamplingParams } from '@shared/domain/modelSetting';
 import type { Provider } from '@shared/domain/provider';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
-import type { ModelSetting, SamplingParams, Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session';
 import { type EngineDeps, executeRun } from '@shared/engine/executeRun';
 import { createNodeFetch } from '@shared/engine/nodeFetch';
 
@@ -29,6 +30,7 @@ export function sessionWith(models: readonly ModelSetting[], more: Partial<Sessi
     models,
     cases: [],
     samples: 1,
+    checks: [],
     ...more,
   };
 }

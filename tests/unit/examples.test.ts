@@ -6,10 +6,12 @@ import { runFileName } from '@main/services/runLog';
 import { parseSession, serializeSession } from '@main/services/sessionFile';
 import { cellKey, expandCells } from '@shared/domain/cells';
 import { chatRequestOf } from '@shared/domain/chatRequest';
+import { checkSchema, graderSchema } from '@shared/domain/check';
+import { samplingParamsSchema } from '@shared/domain/modelSetting';
 import { presets } from '@shared/domain/presets';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
-import { samplingParamsSchema, sessionSchema } from '@shared/domain/session';
+import { promptSchema, sessionSchema } from '@shared/domain/session';
 import { describe, expect, it } from 'vitest';
 
 const providers = presets.map(({ provider }) => provider);
@@ -126,6 +128,9 @@ describe('docs/session-format.md', () => {
     const names = [
       ...Object.keys(sessionSchema.shape),
       ...Object.keys(samplingParamsSchema.shape),
+      ...Object.keys(promptSchema.shape),
+      ...checkSchema.options.flatMap((option) => [option.shape.type.value, ...Object.keys(option.shape)]),
+      ...Object.keys(graderSchema.shape),
       ...Object.keys(runRequestSchema.shape),
       ...runEventSchema.options.flatMap((option) => [option.shape.type.value, ...Object.keys(option.shape)]),
     ];

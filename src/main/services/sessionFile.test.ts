@@ -1,5 +1,7 @@
+import type { Check } from '@shared/domain/check';
+import { reasoningEffortSchema } from '@shared/domain/modelSetting';
 import type { Session } from '@shared/domain/session';
-import { reasoningEffortSchema, roleSchema } from '@shared/domain/session';
+import { roleSchema } from '@shared/domain/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSession, serializeSession } from './sessionFile';
@@ -78,19 +80,43 @@ const params = merged(
   ),
   optional('reasoningEffort', fc.constantFrom(...reasoningEffortSchema.options)),
 );
+const check = merged(
+  fc.record({ id }),
+  optional('name', text),
+  fc.oneof(
+    merged(fc.record({ type: fc.constant('equals'), value: text }), optional('ignoreCase', fc.boolean())),
+    fc.record({ type: fc.constant('regex'), pattern: text, flags: fc.constantFrom('', 'i', 'ims') }),
+    fc.record({
+      type: fc.constant('json-schema'),
+      schema: fc.dictionary(name, fc.oneof(text, fc.constant(null), fc.array(text, { maxLength: 2 })), {
+        maxKeys: 3,
+        noNullPrototype: true,
+      }),
+    }),
+    fc.record({
+      type: fc.constant('model-graded'),
+      prompt: text,
+      grader: fc.record({ providerId: id, model: text, params }),
+      rule: fc.record({ type: fc.constant('score'), threshold: fc.integer({ min: 1, max: 5 }) }),
+    }),
+  ),
+) as fc.Arbitrary<Check>;
 const session: fc.Arbitrary<Session> = fc.record({
   format: fc.constant(1 as const),
   title: text,
   notes: text,
   tags: fc.array(text, { maxLength: 3 }),
   prompts: fc.uniqueArray(
-    fc.record({
-      id,
-      name: text,
-      messages: fc.array(fc.record({ role: fc.constantFrom(...roleSchema.options), content: text }), {
-        maxLength: 4,
+    merged(
+      fc.record({
+        id,
+        name: text,
+        messages: fc.array(fc.record({ role: fc.constantFrom(...roleSchema.options), content: text }), {
+          maxLength: 4,
+        }),
       }),
-    }),
+      optional('isLeftOut', fc.boolean()),
+    ) as fc.Arbitrary<Session['prompts'][number]>,
     { minLength: 1, maxLength: 3, selector: idOf },
   ),
   models: fc.uniqueArray(fc.record({ id, providerId: id, model: text, params }), {
@@ -105,6 +131,7 @@ const session: fc.Arbitrary<Session> = fc.record({
     { maxLength: 3, selector: idOf },
   ),
   samples: fc.integer({ min: 1, max: 100 }),
+  checks: fc.uniqueArray(check, { maxLength: 3, selector: idOf }),
 });
 
 const parsed = (lines: readonly string[]) => parseSession(lines.join('\n'), 'session.yaml');
@@ -148,6 +175,7 @@ describe('session.yaml', () => {
       models: [{ id: 'm1', providerId: 'openai', model: 'gpt-4o-mini', params: { temperature: 0 } }],
       cases: [],
       samples: 1,
+      checks: [],
     });
     expect(written).toBe(
       [
@@ -187,6 +215,7 @@ describe('session.yaml', () => {
         models: [],
         cases: [],
         samples: 1,
+        checks: [],
       },
     });
   });

@@ -16,16 +16,17 @@ const NEEDS_ESCAPES = /[^\P{Cc}\t\n]|[\u2028\u2029\ufeff\ufffe\uffff]|\p{Surroga
 
 /** Empty lists and texts, and one sample, are left out: the schema puts them back. */
 export function serializeSession(session: Session): string {
-  const { format, title, notes, tags, prompts, models, cases, samples } = withoutEditorIds(session);
+  const { format, title, notes, tags, prompts, models, cases, samples, checks } = withoutEditorIds(session);
   const document = new Document(
     {
       format,
       title,
       ...(notes !== '' && { notes }),
       ...(tags.length > 0 && { tags }),
-      prompts: prompts.map(({ id, name, messages }) => ({
+      prompts: prompts.map(({ id, name, isLeftOut, messages }) => ({
         id,
         name,
+        ...(isLeftOut !== undefined && { isLeftOut }),
         messages: messages.map(({ role, content }) => ({ role, content })),
       })),
       ...(models.length > 0 && {
@@ -39,6 +40,14 @@ export function serializeSession(session: Session): string {
         })),
       }),
       ...(samples !== 1 && { samples }),
+      ...(checks.length > 0 && {
+        checks: checks.map(({ id, name, type, ...own }) => ({
+          id,
+          ...(name !== undefined && { name }),
+          type,
+          ...own,
+        })),
+      }),
     },
     { aliasDuplicateObjects: false },
   );

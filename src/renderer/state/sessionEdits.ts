@@ -1,14 +1,7 @@
 /** Every structural edit of a session, as a pure function from session to session. */
 import { newId } from '@shared/domain/ids';
-import type {
-  Case,
-  Message,
-  ModelSetting,
-  Prompt,
-  Role,
-  SamplingParams,
-  Session,
-} from '@shared/domain/session';
+import type { ModelSetting, SamplingParams } from '@shared/domain/modelSetting';
+import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session';
 import { SESSION_FORMAT } from '@shared/domain/session';
 
 export type Edit = (session: Session) => Session;
@@ -24,6 +17,7 @@ export function blankSession(title: string, providerId: string, model: string): 
     models: [{ id: newId(), providerId, model, params: {} }],
     cases: [],
     samples: 1,
+    checks: [],
   };
 }
 

@@ -23,6 +23,7 @@ const session: fc.Arbitrary<Session> = fc
     models: models.map((each) => ({ id: each, providerId: 'p', model: 'm', params: {} })),
     cases: cases.map((each) => ({ id: each, values: {} })),
     samples,
+    checks: [],
   }));
 
 describe('cellKey', () => {
@@ -54,6 +55,19 @@ describe('expandCells', () => {
     );
   });
 
+  it('has no cell of a prompt that is left out', () => {
+    fc.assert(
+      fc.property(session, fc.nat(3), (each, index) => {
+        const prompts = each.prompts.map((prompt, at) =>
+          at === index ? { ...prompt, isLeftOut: true } : prompt,
+        );
+        const left = prompts.find(({ isLeftOut }) => isLeftOut)?.id;
+        const kept = expandCells({ ...each, prompts });
+        expect(kept).toEqual(expandCells(each).filter(({ promptId }) => promptId !== left));
+      }),
+    );
+  });
+
   it('lets samples vary fastest, prompts slowest', () => {
     const of = (each: string) => ({ id: each, name: '', messages: [] });
     const keys = expandCells({
@@ -65,6 +79,7 @@ describe('expandCells', () => {
       models: [{ id: 'm', providerId: 'p', model: 'm', params: {} }],
       cases: [],
       samples: 2,
+      checks: [],
     }).map(cellKey);
     expect(keys).toEqual(['A/m/-/0', 'A/m/-/1', 'B/m/-/0', 'B/m/-/1']);
   });

@@ -32,9 +32,10 @@ export function casesOf(session: Session): readonly Case[] {
   return session.cases.length > 0 ? session.cases : [EMPTY_CASE];
 }
 
-/** All cells in reading order: prompts, then models, then cases, then samples vary fastest. */
+/** All cells to run, in reading order: prompts (but those left out), then models, then cases; samples vary fastest. */
 export function expandCells(session: Session): readonly Cell[] {
-  return session.prompts.flatMap((prompt) =>
+  const prompts = session.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
+  return prompts.flatMap((prompt) =>
     session.models.flatMap((model) =>
       casesOf(session).flatMap((case_) =>
         Array.from({ length: session.samples }, (_, sample) => ({

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chatRequestBodySchema, chatRequestOf, labelOfModel } from './chatRequest';
+import type { SamplingParams } from './modelSetting';
 import type { Provider } from './provider';
-import type { SamplingParams, Session } from './session';
+import type { Session } from './session';
 
 const provider: Provider = {
   id: 'x',
@@ -29,6 +30,7 @@ const sessionWith = (params: SamplingParams, more: Partial<Session> = {}): Sessi
   models: [{ id: 'm', providerId: 'x', model: ' gpt-x ', params }],
   cases: [{ id: 'c', values: { how: 'brief' } }],
   samples: 1,
+  checks: [],
   ...more,
 });
 const cell = { promptId: 'p', modelId: 'm', caseId: 'c', sample: 0 };

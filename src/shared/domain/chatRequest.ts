@@ -7,8 +7,9 @@ import type { Cell } from './cells';
 import { casesOf } from './cells';
 import type { Failure } from './failure';
 import { interpolate } from './interpolate';
+import type { ModelSetting, SamplingParams } from './modelSetting';
 import type { Provider } from './provider';
-import type { Message, ModelSetting, SamplingParams, Session } from './session';
+import type { Message, Session } from './session';
 
 /** Body of `POST <baseUrl>/chat/completions`. Keys appear in this order; unset parameters do not appear. */
 export const chatRequestBodySchema = z.strictObject({

@@ -122,6 +122,46 @@ describe('applyRunEvents', () => {
   });
 });
 
+describe('what others say of a completion', () => {
+  const cell = CELLS[0] ?? '';
+  const ended: readonly RunEvent[] = [
+    { type: 'started', cell, at: 1, request },
+    { type: 'delta', cell, at: 2, text: 'whole' },
+    { type: 'completed', cell, at: 3 },
+  ];
+  const rated = (value: number | null): RunEvent => ({ type: 'rated', cell, at: 5, checkId: 'h', value });
+
+  it('is kept beside it: the last grade and the last rating of each check', () => {
+    const [completion] = applyRunEvents(none, [
+      ...ended,
+      { type: 'graded', cell, at: 4, checkId: 'g', text: 'FAIL' },
+      { type: 'graded', cell, at: 5, checkId: 'g', text: 'PASS', model: 'judge' },
+      rated(2),
+      rated(5),
+    ]).values();
+    expect(completion).toMatchObject({
+      status: 'completed',
+      endedAt: 3,
+      text: 'whole',
+      grades: { g: { at: 5, text: 'PASS', model: 'judge' } },
+      ratings: { h: 5 },
+    });
+  });
+
+  it('can be taken back, and is void when the cell starts again', () => {
+    expect(applyRunEvents(none, [...ended, rated(5), rated(null)]).get(cell)?.ratings).toEqual({});
+    expect(applyRunEvents(none, [...ended, rated(5), ...ended]).get(cell)?.ratings).toBeUndefined();
+  });
+
+  it('of a pair changes neither of the two', () => {
+    const before = applyRunEvents(none, ended);
+    const after = applyRunEvents(before, [
+      { type: 'compared', cell, at: 6, other: CELLS[1] ?? '', winner: 'a' },
+    ]);
+    expect(after).toEqual(before);
+  });
+});
+
 describe('closeOpenCompletions', () => {
   it('ends everything and changes nothing that had ended', () => {
     fc.assert(

@@ -22,7 +22,13 @@ export interface Completion {
   /** Why it failed, or why it is being retried. */
   readonly failure?: Failure;
   readonly retry?: { readonly attempt: number; readonly at: number; readonly delayMs: number };
+  /** What graders said of it, by check. */
+  readonly grades?: Readonly<Record<string, Grade>>;
+  /** What a person said of it, by check: thumbs 0 or 1, else 1 to 5. */
+  readonly ratings?: Readonly<Record<string, number>>;
 }
+
+export type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
 
 export type Completions = ReadonlyMap<CellKey, Completion>;
 
@@ -35,6 +41,7 @@ export function applyRunEvents(completions: Completions, events: readonly RunEve
   if (events.length === 0) return completions;
   const next = new Map(completions);
   for (const event of events) {
+    if (event.type === 'compared') continue;
     next.set(event.cell, applyRunEvent(next.get(event.cell) ?? queuedCompletion(event.cell), event));
   }
   return next;
@@ -78,6 +85,18 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       return { ...completion, status: 'failed', endedAt: event.at, failure: event.failure };
     case 'cancelled':
       return { ...completion, status: 'cancelled', endedAt: event.at };
+    case 'graded': {
+      const { type: _, cell: __, checkId, ...grade } = event;
+      return { ...completion, grades: { ...completion.grades, [checkId]: grade } };
+    }
+    case 'rated': {
+      const { [event.checkId]: _, ...others } = completion.ratings ?? {};
+      const ratings = event.value === null ? others : { ...others, [event.checkId]: event.value };
+      return { ...completion, ratings };
+    }
+    case 'compared':
+      // Of two cells, and of no completion alone: see comparisons.ts.
+      return completion;
     default:
       return assertNever(event);
   }

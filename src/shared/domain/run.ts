@@ -60,5 +60,36 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('failed'), ...base, failure: failureSchema }),
   z.strictObject({ type: z.literal('cancelled'), ...base }),
+  /** A grader was asked about the cell's completion. What it means for the check is read from `text` (readGrade). */
+  z.strictObject({
+    type: z.literal('graded'),
+    ...base,
+    checkId: idSchema,
+    /** Exactly as sent; absent if it could not be made. */
+    request: chatRequestSchema.optional(),
+    /** All that the grader said. */
+    text: z.string(),
+    usage: usageSchema.optional(),
+    /** The model that graded, as the server names it. */
+    model: z.string().optional(),
+    /** Why there is no grade, if there is none. */
+    failure: failureSchema.optional(),
+  }),
+  /** A person judged the cell's completion. The last word of a cell and check counts; null takes it back. */
+  z.strictObject({
+    type: z.literal('rated'),
+    ...base,
+    checkId: idSchema,
+    /** Thumbs: 0 down, 1 up. Else 1 to 5. */
+    value: z.number().int().min(0).max(5).nullable(),
+  }),
+  /** A person saw the completions of two cells side by side, names hidden. The last word of a pair counts. */
+  z.strictObject({
+    type: z.literal('compared'),
+    ...base,
+    other: cellKeySchema,
+    /** `a` is `cell`, `b` is `other`. */
+    winner: z.enum(['a', 'b', 'tie']),
+  }),
 ]);
 export type RunEvent = Readonly<z.infer<typeof runEventSchema>>;

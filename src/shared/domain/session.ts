@@ -1,6 +1,8 @@
 /** A session is what the user authored: a grid of prompts × models × cases × samples, and nothing else. */
 import { z } from 'zod';
+import { checkSchema } from './check';
 import { idSchema } from './ids';
+import { modelSettingSchema } from './modelSetting';
 
 /** Version of the session file format; see docs/session-format.md and migrate.ts. */
 export const SESSION_FORMAT = 1;
@@ -20,39 +22,10 @@ export const promptSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   messages: z.array(messageSchema).readonly(),
+  /** Left out of the next run: its cells are not expanded, what it has answered stays. */
+  isLeftOut: z.boolean().optional(),
 });
 export type Prompt = Readonly<z.infer<typeof promptSchema>>;
-
-export const reasoningEffortSchema = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
-export type ReasoningEffort = z.infer<typeof reasoningEffortSchema>;
-
-/** Sampling parameters. One that is not set is not sent, so the server's own default holds. */
-export const samplingParamsSchema = z.strictObject({
-  /** 0 to 2. */
-  temperature: z.number().min(0).max(2).optional(),
-  /** Nucleus sampling, 0 to 1. */
-  topP: z.number().min(0).max(1).optional(),
-  /** Most tokens to generate, at least 1. */
-  maxTokens: z.number().int().min(1).optional(),
-  /** Up to four sequences at which the server stops. */
-  stop: z.array(z.string().min(1)).min(1).max(4).readonly().optional(),
-  seed: z.number().int().optional(),
-  /** -2 to 2. */
-  frequencyPenalty: z.number().min(-2).max(2).optional(),
-  /** -2 to 2. */
-  presencePenalty: z.number().min(-2).max(2).optional(),
-  reasoningEffort: reasoningEffortSchema.optional(),
-});
-export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
-
-export const modelSettingSchema = z.strictObject({
-  id: idSchema,
-  providerId: idSchema,
-  /** The name that is sent; free text, empty while not chosen yet. */
-  model: z.string(),
-  params: samplingParamsSchema,
-});
-export type ModelSetting = Readonly<z.infer<typeof modelSettingSchema>>;
 
 export const caseSchema = z.strictObject({
   id: idSchema,
@@ -76,6 +49,8 @@ export const sessionSchema = z.strictObject({
   cases: z.array(caseSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
   /** How often each combination is asked, 1 to 100. */
   samples: z.number().int().min(1).max(100).default(1),
+  /** What a completion must show. */
+  checks: z.array(checkSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
 });
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
 

@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serializeSession } from '@main/services/sessionFile';
 import { test as base } from '@playwright/test';
-import type { ModelSetting, Session } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { Session } from '@shared/domain/session';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../../fakes/misbehavingServer';
 import { type Folders, makeFolders } from './folders';
 import { type LaunchOptions, ParallaxApp } from './parallaxApp';
@@ -77,6 +78,7 @@ export function sessionOf(
     models,
     cases: [],
     samples: 1,
+    checks: [],
     ...more,
   };
 }

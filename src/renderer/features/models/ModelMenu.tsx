@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, moveModel, removeModel } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 

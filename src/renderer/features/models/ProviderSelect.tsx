@@ -5,7 +5,7 @@ import { isReady, loadModelNames, useProviders } from '@renderer/state/providers
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { modelAfterChange, namesOf } from './modelNames';
 import classes from './ProviderSelect.module.css';

@@ -3,7 +3,7 @@
 import { useProviders } from '@renderer/state/providers';
 import type { CellKey } from '@shared/domain/cells';
 import { labelOfModel } from '@shared/domain/chatRequest';
-import type { ModelSetting } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';

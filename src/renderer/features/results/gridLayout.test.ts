@@ -18,6 +18,7 @@ const session: Session = {
     { id: 'c3', values: {} },
   ],
   samples: 1,
+  checks: [],
 };
 const allKeys = (of: Session) => expandCells(of).map(cellKey);
 

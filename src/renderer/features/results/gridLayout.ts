@@ -1,6 +1,7 @@
 /** How a run's cells lie on the screen: a column a model, a row a prompt, case and sample. */
 import { type CellKey, casesOf, cellKey, parseCellKey } from '@shared/domain/cells';
-import type { Case, ModelSetting, Prompt, Session } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { Case, Prompt, Session } from '@shared/domain/session';
 
 export interface GridRow {
   readonly key: string;

@@ -1,5 +1,6 @@
 import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting, Session } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { Session } from '@shared/domain/session';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from './runCheck';
 

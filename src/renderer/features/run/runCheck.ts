@@ -4,7 +4,8 @@ import { chatRequestOf, isSent } from '@shared/domain/chatRequest';
 import type { Failure } from '@shared/domain/failure';
 import { interpolate } from '@shared/domain/interpolate';
 import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting, Prompt, Session } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { Prompt, Session } from '@shared/domain/session';
 
 export type Problem =
   | { readonly type: 'noModels' }

@@ -1,0 +1,180 @@
+import type { Check } from '@shared/domain/check';
+import { checkSchema } from '@shared/domain/check';
+import { overallStatus } from '@shared/domain/checkResult';
+import type { Completion } from '@shared/domain/completion';
+import { gradingRequestOf, readGrade } from '@shared/domain/grading';
+import { type CheckedCompletion, runCheck } from '@shared/domain/runCheck';
+import { describe, expect, it } from 'vitest';
+import { validateJson } from './validateJson';
+
+const metrics = { promptTokens: 10, completionTokens: 7, isEstimate: false, totalMs: 900 };
+
+type More = Partial<Omit<CheckedCompletion, 'completion'>> & { readonly completion?: Partial<Completion> };
+
+function checked(text: string, more: More = {}): CheckedCompletion {
+  const { completion, ...rest } = more;
+  return {
+    completion: { cell: 'p/m/c/0', status: 'completed', text, reasoning: '', ...completion },
+    case: { id: 'c', values: { city: 'Wien' }, expected: '42' },
+    metrics,
+    ...rest,
+  };
+}
+
+function verdict(check: object, text: string, more = {}): string {
+  const parsed: Check = checkSchema.parse({ id: 'k', ...check });
+  const { status, reason } = runCheck(parsed, checked(text, more), validateJson);
+  return `${status} ${reason.code}`;
+}
+
+const contains = { type: 'contains', value: '{{expected}}' };
+const person = { type: 'object', required: ['age'], properties: { age: { type: 'integer', minimum: 0 } } };
+const schema = { type: 'json-schema', schema: person };
+
+describe('runCheck', () => {
+  it.each<[string, object, string]>([
+    ['pass equal', { type: 'equals', value: '{{expected}}' }, '42'],
+    ['fail notEqual', { type: 'equals', value: '42' }, '42\n'],
+    ['pass equal', { type: 'equals', value: '42', trim: true }, ' 42\n'],
+    ['pass equal', { type: 'equals', value: 'STRASSE {{city}}', ignoreCase: true }, 'straße wien'],
+    ['pass found', contains, 'It is 42.'],
+    ['fail notFound', contains, 'It is 43.'],
+    ['pass notFound', { type: 'not-contains', value: 'sorry' }, 'Sorry!'],
+    ['fail found', { type: 'not-contains', value: 'sorry', ignoreCase: true }, 'Sorry!'],
+    ['notApplicable missingVariables', { type: 'contains', value: '{{country}}' }, 'x'],
+    ['pass patternFound', { type: 'regex', pattern: '^a\\d{2}$', flags: 'im' }, 'x\nA12'],
+    ['fail patternFound', { type: 'regex', pattern: 'sorry', isNegated: true }, 'so sorry'],
+    ['error regexInvalid', { type: 'regex', pattern: '(' }, 'x'],
+    ['error regexUnsupported', { type: 'regex', pattern: '(a)\\1' }, 'aa'],
+    ['pass numberReached', { type: 'number', value: '#### 1,234', take: 'last' }, 'So 7 × … = $1,234.00.'],
+    ['fail numberMissed', { type: 'number', value: '{{expected}}', take: 'first' }, '41, no, 42'],
+    ['pass numberReached', { type: 'number', value: '0.1', take: 'last', tolerance: 0.1 }, '0.2'],
+    ['pass numberReached', { type: 'number', value: '-3', take: 'last' }, 'x = −3'],
+    [
+      'pass numberReached',
+      { type: 'number', value: '42', take: 'pattern', pattern: 'answer: (\\S+)' },
+      'answer: 42, not 9',
+    ],
+    ['fail noNumber', { type: 'number', value: '42', take: 'last' }, 'forty-two'],
+    ['error noExpectedNumber', { type: 'number', value: 'forty-two', take: 'last' }, '42'],
+    ['pass schemaKept', schema, '{"age": 3}'],
+    ['fail schemaBroken', schema, '{"age": -3}'],
+    ['fail jsonInvalid', schema, '```json\n{"age": 3}\n```'],
+    ['pass schemaKept', { ...schema, isFenceAllowed: true }, '```json\n{"age": 3}\n```\n'],
+    [
+      'error schemaInvalid',
+      { type: 'json-schema', schema: { type: 'object', properties: { a: { type: 'intger' } } } },
+      '{}',
+    ],
+    ['error schemaInvalid', { type: 'json-schema', schema: { $ref: 'other.json' } }, '{}'],
+    ['pass withinLimit', { type: 'max-length', max: 2, unit: 'characters' }, '😀é'],
+    ['fail overLimit', { type: 'max-length', max: 2, unit: 'words' }, 'one two, three'],
+    ['fail overLimit', { type: 'max-length', max: 1, unit: 'words' }, '你好世界'],
+    ['fail overLimit', { type: 'max-length', max: 6, unit: 'tokens' }, ''],
+    ['pass withinLimit', { type: 'max-latency', maxMs: 900 }, ''],
+    ['notApplicable unknownMeasure', { type: 'max-cost', maxUsd: 1 }, ''],
+    ['pending notRated', { type: 'human', scale: 'thumbs' }, ''],
+  ])('%s: %j on %j', (expected, check, text) => {
+    expect(verdict(check, text)).toBe(expected);
+  });
+
+  it('waits for the end, and says nothing of what failed', () => {
+    expect(verdict(contains, '42', { completion: { status: 'running' } })).toBe('pending notEnded');
+    expect(verdict(contains, '42', { completion: { status: 'failed' } })).toBe('notApplicable noCompletion');
+  });
+
+  it('reads a person’s rating against the threshold', () => {
+    const rated = (value: number) => ({ completion: { ratings: { k: value } } });
+    expect(verdict({ type: 'human', scale: 'thumbs' }, '', rated(0))).toBe('fail score');
+    expect(verdict({ type: 'human', scale: 'five' }, '', rated(4))).toBe('pass score');
+    expect(verdict({ type: 'human', scale: 'five', threshold: 5 }, '', rated(4))).toBe('fail score');
+  });
+
+  it('does not let an expected value fill itself', () => {
+    const more = { case: { id: 'c', values: { city: 'Wien' }, expected: '{{city}}' } };
+    expect(verdict({ type: 'equals', value: '{{expected}}' }, '{{city}}', more)).toBe('pass equal');
+  });
+});
+
+describe('a model-graded check', () => {
+  const check = checkSchema.parse({
+    id: 'k',
+    type: 'model-graded',
+    prompt: 'Task: {{input}} Is {{output}} like {{expected}}?',
+    grader: { providerId: 'o', model: 'judge', params: { temperature: 0 } },
+    rule: { type: 'verdict' },
+  });
+  if (check.type !== 'model-graded') throw new Error('It is.');
+  const providers = [
+    { id: 'o', kind: 'openai-compatible', label: 'O', baseUrl: 'http://localhost/v1', needsKey: false },
+  ] as const;
+  const body = { model: 'm', messages: [{ role: 'user', content: 'How many?' }] };
+  const request = {
+    url: '',
+    body: { ...body, stream: true, stream_options: { include_usage: true } },
+  } as const;
+  const subject = checked('{{city}}', { completion: { request } });
+  const asked = gradingRequestOf(check, subject.completion, subject.case, providers);
+  if (!asked.ok) throw new Error('There is one.');
+  const withGrade = (text: string, model = 'judge') => ({
+    ...subject,
+    completion: {
+      ...subject.completion,
+      grades: { k: { at: 1, text, request: { ...asked.value, body: { ...asked.value.body, model } } } },
+    },
+  });
+
+  it('asks what its prompt says, with the answer put in once', () => {
+    expect(asked.value.body).toMatchObject({
+      model: 'judge',
+      temperature: 0,
+      messages: [{ role: 'user', content: 'Task: How many? Is {{city}} like 42?' }],
+    });
+  });
+
+  it('is pending until it is graded, and again when its prompt or grader is another', () => {
+    expect(runCheck(check, subject, validateJson).reason.code).toBe('notGraded');
+    expect(runCheck(check, withGrade('Hm.\nPASS'), validateJson).status).toBe('pass');
+    expect(runCheck(check, withGrade('PASS', 'other'), validateJson).reason.code).toBe('gradeOutdated');
+    const changed = { ...check, prompt: `${check.prompt} Really?` };
+    expect(runCheck(changed, withGrade('PASS'), validateJson).reason.code).toBe('gradeOutdated');
+  });
+
+  it.each([
+    ['I think it would fail.\n\n**PASS**\n', 'pass'],
+    ['Verdict: fail.', 'fail'],
+    ['结论：FAIL。', 'fail'],
+    ['PASS or FAIL', 'error'],
+    ['PASSABLE', 'error'],
+    ['', 'error'],
+  ])('reads the verdict of %j as %s', (text, status) => {
+    expect(readGrade({ type: 'verdict' }, text).status).toBe(status);
+  });
+
+  it.each([
+    ['Score: 4', 'pass', 4],
+    ['2 facts are wrong.\n**3.5/5**', 'fail', 3.5],
+    ['4 out of 5', 'pass', 4],
+    ['7', 'error', undefined],
+    ['good', 'error', undefined],
+  ])('reads the score of %j as %s', (text, status, score) => {
+    expect(readGrade({ type: 'score', threshold: 4 }, text)).toMatchObject({
+      status,
+      ...(score && { score }),
+    });
+  });
+});
+
+describe('overallStatus', () => {
+  const of = (...all: ('pass' | 'fail' | 'pending' | 'error' | 'notApplicable')[]) =>
+    overallStatus(all.map((status) => ({ status, reason: { code: 'equal' } })));
+  it('is the gravest', () => {
+    expect([of(), of('notApplicable'), of('pass', 'notApplicable'), of('pass', 'pending')]).toEqual([
+      'notApplicable',
+      'notApplicable',
+      'pass',
+      'pending',
+    ]);
+    expect([of('pending', 'fail', 'pass'), of('fail', 'error')]).toEqual(['fail', 'error']);
+  });
+});

@@ -1,0 +1,31 @@
+/**
+ * JSON Schema without generated code, which the window's content security policy forbids (ajv compiles schemas with
+ * `new Function`). Drafts 4, 7, 2019-09 and 2020-12. Nothing is fetched: a `$ref` to elsewhere is a fault of the schema.
+ */
+import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
+import type { ValidateJson } from '@shared/domain/textChecks';
+import { schemaFault } from './schemaFault';
+
+const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [
+  ['draft-04', '4'],
+  ['draft-07', '7'],
+  ['2019-09', '2019-09'],
+  ['2020-12', '2020-12'],
+];
+
+export const validateJson: ValidateJson = (schema, value) => {
+  const fault = schemaFault(schema);
+  if (fault !== undefined) return { status: 'schemaInvalid', detail: fault };
+  try {
+    const named =
+      typeof schema === 'object' && schema !== null && '$schema' in schema ? String(schema.$schema) : '';
+    const draft = DRAFTS.find(([name]) => named.includes(name))?.[1] ?? '2020-12';
+    const { valid, errors } = new Validator(schema as Schema | boolean, draft).validate(value);
+    if (valid) return { status: 'checked' };
+    // The first error is the outermost; the last names the place that is wrong.
+    const { instanceLocation, error } = errors.at(-1) ?? { instanceLocation: '#', error: '' };
+    return { status: 'checked', problem: `${instanceLocation}: ${error}` };
+  } catch (error) {
+    return { status: 'schemaInvalid', detail: error instanceof Error ? error.message : String(error) };
+  }
+};

@@ -1,0 +1,83 @@
+/** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheck.ts). */
+
+export const checkReasonCodes = [
+  'equal',
+  'notEqual',
+  'found',
+  'notFound',
+  'patternFound',
+  'patternNotFound',
+  'regexInvalid',
+  'regexUnsupported',
+  'regexTooLong',
+  'numberReached',
+  'numberMissed',
+  'noNumber',
+  'noExpectedNumber',
+  'jsonInvalid',
+  'schemaKept',
+  'schemaBroken',
+  'schemaInvalid',
+  'withinLimit',
+  'overLimit',
+  'unknownMeasure',
+  'missingVariables',
+  'notEnded',
+  'noCompletion',
+  'notGraded',
+  'gradeOutdated',
+  'graderFailed',
+  'gradeUnreadable',
+  'gradeVerdict',
+  'score',
+  'notRated',
+] as const;
+export type CheckReasonCode = (typeof checkReasonCodes)[number];
+
+export interface CheckReason {
+  readonly code: CheckReasonCode;
+  /** Values for the text's placeholders; long texts are cut. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface CheckResult {
+  /**
+   * `notApplicable`: the check cannot say anything of this completion (it failed, the case has no expected answer, the
+   * price is unknown). `pending`: not yet. `error`: the check itself is at fault.
+   */
+  readonly status: 'pass' | 'fail' | 'notApplicable' | 'pending' | 'error';
+  /** A grader's or a person's, 1 to 5 (thumbs 0 or 1). */
+  readonly score?: number;
+  readonly reason: CheckReason;
+}
+export type CheckStatus = CheckResult['status'];
+
+const LONGEST_PARAM = 200;
+
+/** A CheckResult; texts among the params are cut to 200 characters. */
+export function checkResult(
+  status: CheckStatus,
+  code: CheckReasonCode,
+  params?: Readonly<Record<string, string | number>>,
+  score?: number,
+): CheckResult {
+  const cut = (value: string | number) =>
+    typeof value === 'string' && value.length > LONGEST_PARAM ? `${value.slice(0, LONGEST_PARAM)}…` : value;
+  const short =
+    params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, cut(value)]));
+  return {
+    status,
+    ...(score !== undefined && { score }),
+    reason: { code, ...(short && { params: short }) },
+  };
+}
+
+/**
+ * One verdict over several checks of a completion: a fault of a check before a failure, that before one that is still
+ * open, that before a pass; `notApplicable` where none could say anything.
+ */
+export function overallStatus(results: Iterable<CheckResult>): CheckStatus {
+  const found = new Set(Array.from(results, ({ status }) => status));
+  const order = ['error', 'fail', 'pending', 'pass'] as const;
+  return order.find((status) => found.has(status)) ?? 'notApplicable';
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sweep, sweepValues } from './sweep';
+
+const setting = { id: 'm', providerId: 'p', model: 'x', params: { temperature: 1, seed: 7 } };
+const ids = () => {
+  let count = 0;
+  return () => `n${++count}`;
+};
+
+describe('sweep', () => {
+  it('goes from end to end in even steps, in numbers a person would write', () => {
+    const of = (from: number, to: number, steps: number) =>
+      sweepValues({ param: 'temperature', values: { from, to, steps } });
+    expect(of(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(of(0, 1, 11)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+    expect(of(1, 0, 2)).toEqual([1, 0]);
+    expect(of(1, 1, 5)).toEqual([1]);
+  });
+
+  it('changes one parameter and nothing else', () => {
+    expect(sweep(setting, { param: 'temperature', values: [0, 2, 0] }, ids())).toEqual({
+      ok: true,
+      value: [
+        { ...setting, id: 'n1', params: { temperature: 0, seed: 7 } },
+        { ...setting, id: 'n2', params: { temperature: 2, seed: 7 } },
+      ],
+    });
+    expect(sweep(setting, { param: 'reasoningEffort', values: ['low', 'high'] }, ids())).toMatchObject({
+      value: [{ params: { reasoningEffort: 'low' } }, { params: { reasoningEffort: 'high' } }],
+    });
+  });
+
+  it('keeps whole numbers whole', () => {
+    expect(sweepValues({ param: 'maxTokens', values: { from: 1, to: 4, steps: 3 } })).toEqual([1, 3, 4]);
+  });
+
+  it('refuses what the parameter does not take', () => {
+    const plan = { param: 'temperature', values: { from: 1, to: 3, steps: 3 } } as const;
+    expect(sweep(setting, plan, ids())).toMatchObject({
+      ok: false,
+      failure: { code: 'input.invalid', detail: expect.stringContaining('temperature = 3') },
+    });
+  });
+
+  it('has both ends and stays between them', () => {
+    const within = fc.integer({ min: 0, max: 200 }).map((hundredths) => hundredths / 100);
+    fc.assert(
+      fc.property(within, within, fc.integer({ min: 2, max: 30 }), (from, to, steps) => {
+        const values = sweepValues({
+          param: 'temperature',
+          values: { from, to, steps },
+        }) as readonly number[];
+        expect([values[0], values.at(-1)]).toEqual([from, to]);
+        for (const value of values) {
+          expect(value).toBeGreaterThanOrEqual(Math.min(from, to));
+          expect(value).toBeLessThanOrEqual(Math.max(from, to));
+        }
+        expect(sweep(setting, { param: 'temperature', values }, ids()).ok).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * A request as code that sends byte for byte the same body as the app, whose body is JSON.stringify(body) in UTF-8. The
+ * key comes from an environment variable and is in none of it.
+ */
+import type { ChatRequest } from './chatRequest';
+import { isPythonExact, pythonLiteral } from './pythonLiteral';
+
+export const codeLanguages = ['curl', 'python', 'typescript'] as const;
+export type CodeLanguage = (typeof codeLanguages)[number];
+
+export interface CodeOptions {
+  /** The environment variable that holds the key; undefined where the server wants none. */
+  readonly keyVariable?: string | undefined;
+  /** The provider's extra headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Ends in a line break. Throws if `keyVariable` is no name of an environment variable. */
+export function toCode(request: ChatRequest, language: CodeLanguage, options: CodeOptions = {}): string {
+  if (options.keyVariable !== undefined && !/^[A-Za-z_]\w*$/.test(options.keyVariable))
+    throw new Error(`Not a variable name: ${options.keyVariable}`);
+  switch (language) {
+    case 'curl':
+      return toCurl(request, options);
+    case 'python':
+      return toPython(request, options);
+    case 'typescript':
+      return toTypeScript(request, options);
+  }
+}
+
+/** Quoted for a POSIX shell: inside single quotes nothing but the quote itself means anything. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
+ * into the shell.
+ */
+function toCurl({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+  const extra = Object.entries(headers).map(
+    ([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)} \\\n`,
+  );
+  return [
+    `printf %s ${shellQuote(JSON.stringify(body))} |\n`,
+    `curl --no-buffer ${shellQuote(url)} \\\n`,
+    `  -H 'Content-Type: application/json' \\\n`,
+    ...(keyVariable === undefined ? [] : [`  -H "Authorization: Bearer $${keyVariable}" \\\n`]),
+    ...extra,
+    '  --data-binary @-\n',
+  ].join('');
+}
+
+/** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
+function toPython({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+  const isExact = isPythonExact(body);
+  const all = [
+    ['"Content-Type"', '"application/json"'],
+    ...(keyVariable === undefined ? [] : [['"Authorization"', `"Bearer " + os.environ["${keyVariable}"]`]]),
+    ...Object.entries(headers).map(([name, value]) => [pythonLiteral(name), pythonLiteral(value)]),
+  ];
+  return `import json
+${keyVariable === undefined ? '' : 'import os\n'}import urllib.request
+
+${isExact ? `body = ${pythonLiteral(body)}` : `data = ${pythonLiteral(JSON.stringify(body))}.encode("utf-8")`}
+${isExact ? 'data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")\n' : ''}
+request = urllib.request.Request(
+    ${pythonLiteral(url)},
+    data=data,
+    headers={
+${all.map(([name, value]) => `        ${name}: ${value},\n`).join('')}    },
+)
+with urllib.request.urlopen(request) as response:
+    for line in response:
+        text = line.decode("utf-8").strip()
+        if text.startswith("data:") and text != "data: [DONE]":
+            for choice in json.loads(text[5:]).get("choices", []):
+                print(choice.get("delta", {}).get("content") or "", end="", flush=True)
+print()
+`;
+}
+
+/** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
+function toTypeScript({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+  const authorization =
+    keyVariable === undefined ? '' : `    Authorization: \`Bearer \${process.env.${keyVariable}}\`,\n`;
+  const extra = Object.entries(headers).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
+  );
+  return `const body = ${JSON.stringify(body, null, 2)};
+
+const response = await fetch(${JSON.stringify(url)}, {
+  method: 'POST',
+  headers: {
+    'Content-Type': 'application/json',
+${authorization}${extra.join('')}  },
+  body: JSON.stringify(body),
+});
+if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
+
+let rest = '';
+const decoder = new TextDecoder();
+for await (const chunk of response.body) {
+  const lines = (rest + decoder.decode(chunk, { stream: true })).split('\\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines.map((each) => each.trim())) {
+    if (!line.startsWith('data:') || line === 'data: [DONE]') continue;
+    for (const choice of JSON.parse(line.slice(5)).choices ?? []) process.stdout.write(choice.delta?.content ?? '');
+  }
+}
+process.stdout.write('\\n');
+`;
+}

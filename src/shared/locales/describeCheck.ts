@@ -1,0 +1,14 @@
+/** Why a check passed or failed, in the reader's language; the window, the command line and reports share it. */
+import type { CheckReason, CheckReasonCode } from '@shared/domain/checkResult';
+import type { Language } from '@shared/domain/template';
+import en from './en/checks.json';
+import zhCN from './zh-CN/checks.json';
+
+const texts: Readonly<Record<Language, Readonly<Record<CheckReasonCode, string>>>> = { en, 'zh-CN': zhCN };
+
+/** One sentence. A param that the reason lacks leaves nothing in its place. */
+export function describeCheckReason(reason: CheckReason, language: Language): string {
+  return texts[language][reason.code].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(reason.params?.[name] ?? ''),
+  );
+}

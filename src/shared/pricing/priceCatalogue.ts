@@ -1,0 +1,36 @@
+/**
+ * Prices of models from `@pydantic/genai-prices`, as it was bundled with this version: nothing is fetched. The package is
+ * 800 KB, so it is imported when first needed.
+ */
+import type { PriceOf } from '@shared/domain/price';
+import { originOf } from '@shared/domain/provider';
+
+let loading: Promise<PriceOf> | undefined;
+
+/**
+ * A server is known by its base URL, not by its name here or by the model's: a model that runs on this machine is not
+ * priced as its namesake in the cloud. Unknown servers and models have no price.
+ */
+export function loadPriceCatalogue(): Promise<PriceOf> {
+  loading ??= import('@pydantic/genai-prices').then(({ calcPrice }) => (usage, { baseUrl, model }, at) => {
+    const origin = originOf(baseUrl);
+    if (origin === undefined) return undefined;
+    const { promptTokens, completionTokens, cachedTokens } = usage;
+    try {
+      const found = calcPrice(
+        {
+          input_tokens: promptTokens,
+          output_tokens: completionTokens,
+          ...(cachedTokens !== undefined && { cache_read_tokens: Math.min(cachedTokens, promptTokens) }),
+        },
+        model,
+        { providerApiUrl: baseUrl.trim(), timestamp: new Date(at) },
+      );
+      return found?.total_price;
+    } catch {
+      // It throws for usage that its table cannot price (a kind of token without a rate): not known, then.
+      return undefined;
+    }
+  });
+  return loading;
+}

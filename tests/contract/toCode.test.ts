@@ -1,0 +1,109 @@
+/** The generated code is run against a server on this machine and must send exactly the app's bytes. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { ChatRequestBody } from '@shared/domain/chatRequest';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/toCode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const KEY = 'sk-test-1234567890';
+const commands: Record<CodeLanguage, (file: string) => readonly [string, readonly string[]]> = {
+  curl: (file) => ['sh', [file]],
+  python: (file) => ['python3', [file]],
+  typescript: (file) => ['node', [file]],
+};
+const endings: Record<CodeLanguage, string> = { curl: 'sh', python: 'py', typescript: 'mjs' };
+
+interface Received {
+  readonly url: string | undefined;
+  readonly body: string;
+  readonly headers: Record<string, unknown>;
+}
+let server: Server;
+let received: Received | undefined;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'parallax-code-'));
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received = { url: request.url, body: Buffer.concat(chunks).toString('utf8'), headers: request.headers };
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.end(
+        'data: {"choices":[{"delta":{"content":"你好"}}]}\n\ndata: {"choices":[]}\n\ndata: [DONE]\n\n',
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const body = (content: string, more: Partial<ChatRequestBody> = {}): ChatRequestBody => ({
+  model: 'm',
+  messages: [
+    { role: 'system', content: "It's 'quoted' $HOME `id` \\n \\ %s %% !" },
+    { role: 'user', content },
+  ],
+  ...more,
+  stream: true,
+  stream_options: { include_usage: true },
+});
+
+const bodies: readonly (readonly [string, ChatRequestBody])[] = [
+  ['plain words', body('Say hello.', { temperature: 0.7, top_p: 1, stop: ['\n', '"""'], seed: -3 })],
+  [
+    'other scripts and odd characters',
+    body('你好 😀 é \u2028\u2029\u0000\u0007\u007f\ufeff\r\n\t"\'\\ </script> {{x}}'),
+  ],
+  ['numbers that Python writes otherwise', body('x', { temperature: 1e-7, top_p: 0.00001, seed: 2 ** 53 })],
+  ['half a surrogate pair', body('\ud83d half')],
+  ['a prompt of 300 KB', body("'long' ".repeat(43_000))],
+];
+
+describe.each(codeLanguages)('%s', (language) => {
+  it.each(bodies)('sends %s byte for byte', async (_, each) => {
+    const { port } = server.address() as AddressInfo;
+    const request = { url: `http://127.0.0.1:${port}/v1/chat/completions?a=1&b='2'`, body: each };
+    const code = toCode(request, language, { keyVariable: 'TEST_KEY', headers: { 'X-Title': "it's $5" } });
+    expect(code).not.toContain(KEY);
+    const file = path.join(folder, `code.${endings[language]}`);
+    writeFileSync(file, code);
+    received = undefined;
+    const [command, args] = commands[language](file);
+    const { stdout } = await run(command, args, {
+      env: { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' },
+    });
+    const found = received as Received | undefined;
+    expect(found?.body === JSON.stringify(each)).toBe(true);
+    expect(decodeURIComponent(found?.url ?? '')).toBe("/v1/chat/completions?a=1&b='2'");
+    expect(found?.headers).toMatchObject({
+      authorization: `Bearer ${KEY}`,
+      'content-type': 'application/json',
+      'x-title': "it's $5",
+    });
+    expect(stdout).toContain('你好');
+  });
+
+  it('asks for no key where the server wants none', () => {
+    expect(toCode({ url: 'http://localhost', body: body('x') }, language)).not.toMatch(
+      /Authorization|environ|env\./,
+    );
+  });
+
+  it('takes no code for the name of a variable', () => {
+    expect(() => toCode({ url: '', body: body('x') }, language, { keyVariable: 'A"; id; "' })).toThrow(
+      'variable name',
+    );
+  });
+});
