@@ -24,6 +24,8 @@ export const chatRequestBodySchema = z.strictObject({
   frequency_penalty: z.number().optional(),
   presence_penalty: z.number().optional(),
   reasoning_effort: z.string().optional(),
+  logprobs: z.boolean().optional(),
+  top_logprobs: z.number().optional(),
   stream: z.literal(true),
   /** Asks the server for its token counts; without it a streamed answer carries none. */
   stream_options: z.strictObject({ include_usage: z.literal(true) }),
@@ -95,6 +97,8 @@ function paramsOf(params: SamplingParams, provider: Provider, cell: Cell): Parti
     ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
     ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
     ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
+    ...(params.logprobs !== undefined && { logprobs: params.logprobs }),
+    ...(params.topLogprobs !== undefined && { top_logprobs: params.topLogprobs }),
   };
 }
 

@@ -3,13 +3,16 @@ import type { CellKey } from './cells';
 import type { ChatRequest } from './chatRequest';
 import type { Failure } from './failure';
 import { assertNever } from './result';
-import type { RunEvent, Usage } from './run';
+import type { RunEvent, TokenLogprob, Usage } from './run';
 
 export interface Completion {
   readonly cell: CellKey;
   readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
   readonly text: string;
   readonly reasoning: string;
+  /** Of the answer's tokens, in order. */
+  readonly logprobs?: readonly TokenLogprob[];
+  readonly toolCalls?: readonly ToolCall[];
   readonly request?: ChatRequest;
   /** Milliseconds since the Unix epoch, as in RunEvent. */
   readonly startedAt?: number;
@@ -21,11 +24,20 @@ export interface Completion {
   readonly requestId?: string;
   /** Why it failed, or why it is being retried. */
   readonly failure?: Failure;
+  /** Why it was never begun. */
+  readonly cancelReason?: 'costCap';
   readonly retry?: { readonly attempt: number; readonly at: number; readonly delayMs: number };
   /** What graders said of it, by check. */
   readonly grades?: Readonly<Record<string, Grade>>;
   /** What a person said of it, by check: thumbs 0 or 1, else 1 to 5. */
   readonly ratings?: Readonly<Record<string, number>>;
+}
+
+export interface ToolCall {
+  readonly id?: string;
+  readonly name: string;
+  /** As the model wrote them: usually JSON, not always valid. */
+  readonly arguments: string;
 }
 
 export type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
@@ -64,6 +76,10 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         reasoning: completion.reasoning + event.text,
         firstTokenAt: completion.firstTokenAt ?? event.at,
       };
+    case 'logprobs':
+      return { ...completion, logprobs: [...(completion.logprobs ?? []), ...event.tokens] };
+    case 'toolCallDelta':
+      return { ...completion, toolCalls: withToolCallDelta(completion.toolCalls ?? [], event) };
     case 'retrying':
       return {
         ...completion,
@@ -84,7 +100,12 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
     case 'failed':
       return { ...completion, status: 'failed', endedAt: event.at, failure: event.failure };
     case 'cancelled':
-      return { ...completion, status: 'cancelled', endedAt: event.at };
+      return {
+        ...completion,
+        status: 'cancelled',
+        endedAt: event.at,
+        ...(event.reason && { cancelReason: event.reason }),
+      };
     case 'graded': {
       const { type: _, cell: __, checkId, ...grade } = event;
       return { ...completion, grades: { ...completion.grades, [checkId]: grade } };
@@ -100,6 +121,22 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
     default:
       return assertNever(event);
   }
+}
+
+function withToolCallDelta(
+  calls: readonly ToolCall[],
+  { index, id, name, arguments: text }: Extract<RunEvent, { type: 'toolCallDelta' }>,
+): readonly ToolCall[] {
+  // A server that skips an index must not make us allocate up to it.
+  const at = Math.min(index, calls.length);
+  const before = calls[at] ?? { name: '', arguments: '' };
+  const call = {
+    ...before,
+    ...(id !== undefined && { id }),
+    name: before.name + (name ?? ''),
+    arguments: before.arguments + (text ?? ''),
+  };
+  return [...calls.slice(0, at), call, ...calls.slice(at + 1)];
 }
 
 /** Whether nothing more will happen to it. */

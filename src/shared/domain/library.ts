@@ -1,5 +1,7 @@
 /** What the library says about its sessions and their runs. */
+
 import { z } from 'zod';
+import type { Comparison } from './comparisons';
 import type { Completion } from './completion';
 import type { RunRequest } from './run';
 import type { Session } from './session';
@@ -36,6 +38,7 @@ export interface RunSummary {
 export interface LoadedRun {
   readonly request: RunRequest;
   readonly completions: readonly Completion[];
+  readonly comparisons: readonly Comparison[];
   /** Lines that could not be read (a truncated last one is expected and not counted). */
   readonly skippedLines: number;
 }

@@ -21,6 +21,10 @@ export const samplingParamsSchema = z.strictObject({
   /** -2 to 2. */
   presencePenalty: z.number().min(-2).max(2).optional(),
   reasoningEffort: reasoningEffortSchema.optional(),
+  /** Asks for the log probability of each token of the answer. */
+  logprobs: z.boolean().optional(),
+  /** How many of the likeliest tokens at each place, 0 to 20; needs `logprobs`. */
+  topLogprobs: z.number().int().min(0).max(20).optional(),
 });
 export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
 

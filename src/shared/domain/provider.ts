@@ -16,6 +16,8 @@ export const providerSchema = z.strictObject({
   baseUrl: z.string(),
   /** Whether the server wants a key at all (local servers do not). */
   needsKey: z.boolean().default(true),
+  /** How many requests it gets at a time, 1 to 64; 16 if not set. */
+  concurrency: z.number().int().min(1).max(64).optional(),
   /** Extra headers, no secrets. */
   headers: z.record(z.string(), z.string()).optional(),
 });

@@ -4,14 +4,17 @@
  * missing or an extra handler does not compile.
  */
 import { cellKeySchema } from '@shared/domain/cells';
+import { checkSchema } from '@shared/domain/check';
 import { idSchema } from '@shared/domain/ids';
 import type { KeyringState, ProviderStatus } from '@shared/domain/keyring';
 import type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
+import { type ModelSet, modelSetSchema } from '@shared/domain/modelSet';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
+import { type PriceOverride, priceOverrideSchema } from '@shared/domain/price';
 import { providerSchema } from '@shared/domain/provider';
-import type { RunEvent, RunRequest } from '@shared/domain/run';
+import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run';
 import { sessionSchema } from '@shared/domain/session';
 import type { Language, Template } from '@shared/domain/template';
 import { z } from 'zod';
@@ -103,6 +106,32 @@ export const calls = {
   ),
   'key.clear': call<readonly ProviderStatus[]>()(byProvider),
 
+  /** Named sets of model settings, kept in the app's data folder. */
+  'modelSet.list': call<readonly ModelSet[]>()(nothing),
+  /** Adds it, or replaces the one with this id. */
+  'modelSet.save': call<readonly ModelSet[]>()(z.strictObject({ set: modelSetSchema })),
+  'modelSet.remove': call<readonly ModelSet[]>()(z.strictObject({ id: idSchema })),
+
+  /** The user's own prices, which go before the catalogue's. */
+  'price.list': call<readonly PriceOverride[]>()(nothing),
+  'price.set': call<readonly PriceOverride[]>()(
+    z.strictObject({ overrides: z.array(priceOverrideSchema).max(1000).readonly() }),
+  ),
+
+  /** Appends a person's judgement to a run's log; returns the event as it was written. */
+  'run.judge': call<RunEvent>()(
+    z.strictObject({ slug: slugSchema, runId: idSchema, judgement: judgementSchema }),
+  ),
+
+  /** Asks where to save, and writes the text there. Null: the user thought better of it. */
+  'file.save': call<{ readonly path: string } | null>()(
+    z.strictObject({ name: z.string().min(1).max(200), text: z.string() }),
+  ),
+  /** Asks for a file and reads it as UTF-8 text, 64 MB at most. Null: the user thought better of it. */
+  'file.open': call<{ readonly name: string; readonly text: string } | null>()(
+    z.strictObject({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1) }),
+  ),
+
   'template.list': call<readonly Template[]>()(nothing),
 } as const;
 
@@ -118,6 +147,18 @@ export const streams = {
       slug: slugSchema,
       session: sessionSchema,
       cells: z.array(cellKeySchema).min(1).readonly(),
+      /** Hard cap on the run's cost, US dollars. */
+      maxCostUsd: z.number().positive().optional(),
+    }),
+  ),
+  /** Asks graders about stored completions; `graded` events are appended to the run's log. */
+  'run.grade': stream<RunStreamItem>()(
+    z.strictObject({
+      slug: slugSchema,
+      runId: idSchema,
+      cells: z.array(cellKeySchema).min(1).readonly(),
+      /** The model-graded ones as they stand on the screen. */
+      checks: z.array(checkSchema).min(1).readonly(),
     }),
   ),
   /** Runs cells of an earlier run again, with that run's own snapshot; events are appended to its log. */

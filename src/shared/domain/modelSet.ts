@@ -1,0 +1,11 @@
+/** A named set of model settings, to be used again in other sessions. */
+import { z } from 'zod';
+import { idSchema } from './ids';
+import { modelSettingSchema } from './modelSetting';
+
+export const modelSetSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(100),
+  models: z.array(modelSettingSchema).min(1).readonly(),
+});
+export type ModelSet = Readonly<z.infer<typeof modelSetSchema>>;
