@@ -1,0 +1,45 @@
+/** A person's judgements of the shown run: written to its log first, then folded as every other event is. */
+import { call } from '@renderer/api/client';
+import type { CellKey } from '@shared/domain/cells';
+import { applyRunEvents } from '@shared/domain/completion';
+import type { Judgement, RunEvent } from '@shared/domain/run';
+import { notifyFailure } from './notices';
+import { useRuns } from './run';
+
+/** Folds events into a session's shown run, if it still is that run. */
+export function applyToView(slug: string, runId: string, events: readonly RunEvent[]): void {
+  useRuns.setState(({ views }) => {
+    const view = views[slug];
+    if (view?.request?.id !== runId || events.length === 0) return { views };
+    const completions = applyRunEvents(view.completions, events);
+    return { views: { ...views, [slug]: { ...view, completions } } };
+  });
+}
+
+/** Undefined if it could not be written; the user is told why. */
+export async function judge(
+  slug: string,
+  runId: string,
+  judgement: Judgement,
+): Promise<RunEvent | undefined> {
+  const result = await call('run.judge', { slug, runId, judgement });
+  if (!result.ok) {
+    notifyFailure(result.failure);
+    return undefined;
+  }
+  applyToView(slug, runId, [result.value]);
+  return result.value;
+}
+
+/** Rates a cell's completion; the same value again takes it back. */
+export async function rate(slug: string, cell: CellKey, checkId: string, value: number): Promise<void> {
+  const view = useRuns.getState().views[slug];
+  if (!view?.request) return;
+  const before = view.completions.get(cell)?.ratings?.[checkId];
+  await judge(slug, view.request.id, {
+    type: 'rated',
+    cell,
+    checkId,
+    value: before === value ? null : value,
+  });
+}

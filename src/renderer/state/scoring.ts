@@ -1,0 +1,228 @@
+/**
+ * The shown run with the checks as they stand on the screen: scored when somebody looks, off the hot path, and only what
+ * has changed. A completion that has ended keeps its identity, so its score is kept with it.
+ */
+import { call } from '@renderer/api/client';
+import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/cells';
+import type { Check } from '@shared/domain/check';
+import { type Completion, isEnded, queuedCompletion } from '@shared/domain/completion';
+import { type PriceOf, priceWithOverrides } from '@shared/domain/price';
+import { scoreCell } from '@shared/domain/scoreCells';
+import type { Case, Session } from '@shared/domain/session';
+import type { ScoredCell } from '@shared/domain/summarise';
+import type { ValidateJson } from '@shared/domain/textChecks';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { type RunView, useRuns } from './run';
+import { useSession } from './session';
+
+export interface Scored {
+  /** The run's snapshot with the checks and expected answers of today. */
+  readonly session: Session;
+  /** In the order of the run's cells. */
+  readonly cells: readonly ScoredCell[];
+  readonly byKey: ReadonlyMap<CellKey, ScoredCell>;
+}
+
+interface ScoringState {
+  /** Of the open session's shown run; absent until it was scored for the first time. */
+  readonly scored: Scored | undefined;
+  /** Which session folder that is. */
+  readonly slug: string | undefined;
+}
+
+export const useScoring = create<ScoringState>()(() => ({ scored: undefined, slug: undefined }));
+
+/** So long a slice of scoring holds the window up at most, milliseconds. */
+const SLICE_MS = 8;
+/** While a run is under way its scores are brought up to date so often. */
+const PAUSE_MS = 300;
+
+interface Tools {
+  readonly priceOf: PriceOf;
+  readonly validate: ValidateJson;
+}
+let tools: Promise<Tools> | undefined;
+
+/** Prices and the JSON Schema validator are large: they come with the first look. */
+async function load(): Promise<Tools> {
+  const [catalogue, { validateJson }, overrides] = await Promise.all([
+    import('@shared/pricing/priceCatalogue').then(({ loadPriceCatalogue }) => loadPriceCatalogue()),
+    import('@shared/checking/validateJson'),
+    call('price.list', {}),
+  ]);
+  const priceOf = priceWithOverrides(catalogue, overrides.ok ? overrides.value : []);
+  return { priceOf, validate: validateJson };
+}
+
+/** Scores anew with the user's prices as they are now. */
+export function pricesChanged(): void {
+  tools = undefined;
+  schedule(0);
+}
+
+/** What a score depends on besides the completion. */
+interface Inputs {
+  readonly view: RunView['session'];
+  readonly checks: readonly Check[];
+  readonly cases: readonly Case[];
+  readonly providers: NonNullable<RunView['request']>['providers'] | undefined;
+  readonly tools: Tools;
+}
+
+type CaseLookup = ReadonlyMap<string, { readonly asRun: Case; readonly today: Case }>;
+
+interface Basis {
+  readonly inputs: Inputs;
+  readonly session: Session;
+  readonly cases: CaseLookup;
+}
+
+const NO_CASE = { asRun: EMPTY_CASE, today: EMPTY_CASE };
+
+let lookers = 0;
+let isScheduled = false;
+let isScoring = false;
+let last: Basis | undefined;
+let cache = new WeakMap<Completion, ScoredCell>();
+
+/** Keeps scores up to date while the component is on the screen. */
+export function useLook(isLooking = true): void {
+  useEffect(() => {
+    if (!isLooking) return undefined;
+    lookers += 1;
+    schedule(0);
+    return () => {
+      lookers -= 1;
+    };
+  }, [isLooking]);
+}
+
+function schedule(delay: number): void {
+  if (isScheduled || lookers === 0) return;
+  isScheduled = true;
+  setTimeout(() => {
+    isScheduled = false;
+    void score();
+  }, delay);
+}
+
+async function score(): Promise<void> {
+  if (isScoring) return schedule(SLICE_MS);
+  isScoring = true;
+  try {
+    tools ??= load();
+    const loaded = await tools;
+    const { slug, session } = useSession.getState();
+    const view = slug === undefined ? undefined : useRuns.getState().views[slug];
+    if (!view) {
+      useScoring.setState({ scored: undefined, slug });
+      return;
+    }
+    const scored = await scoreView(view, session, loaded);
+    // Another session was opened meanwhile: it has its own turn.
+    if (useSession.getState().slug === slug) useScoring.setState({ scored, slug });
+  } finally {
+    isScoring = false;
+  }
+}
+
+async function scoreView(view: RunView, session: Session, loaded: Tools): Promise<Scored> {
+  const inputs: Inputs = {
+    view: view.session,
+    checks: session.checks,
+    cases: session.cases,
+    providers: view.request?.providers,
+    tools: loaded,
+  };
+  const { session: scoredSession, cases } = basisOf(inputs);
+  const scoring = { session: scoredSession, providers: inputs.providers ?? [], ...loaded };
+  const byKey = new Map<CellKey, ScoredCell>();
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (const key of view.cells) {
+    byKey.set(key, scoreOne(key, view.completions.get(key), cases, scoring));
+    if (performance.now() < sliceEnd) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    sliceEnd = performance.now() + SLICE_MS;
+  }
+  return { session: scoredSession, cells: [...byKey.values()], byKey };
+}
+
+/** What all cells are scored on; with other inputs every score so far is void. */
+function basisOf(inputs: Inputs): Basis {
+  const before = last?.inputs;
+  const isSame =
+    before && (Object.keys(inputs) as (keyof Inputs)[]).every((key) => before[key] === inputs[key]);
+  if (last && isSame) return last;
+  cache = new WeakMap();
+  const { view, checks, cases } = inputs;
+  last = { inputs, session: { ...view, checks }, cases: lookupOf(view, cases) };
+  return last;
+}
+
+/** Today's expected answer on the answers of then; what the prompt was filled with stays as it was. */
+function lookupOf(session: Session, casesNow: readonly Case[]): CaseLookup {
+  const byId = new Map(casesNow.map((case_) => [case_.id, case_]));
+  return new Map(
+    casesOf(session).map((asRun) => {
+      const { expected: _, ...rest } = asRun;
+      const found = byId.get(asRun.id);
+      if (!found) return [asRun.id, { asRun, today: asRun }];
+      const today = { ...rest, ...(found.expected !== undefined && { expected: found.expected }) };
+      return [asRun.id, { asRun, today }];
+    }),
+  );
+}
+
+function scoreOne(
+  key: CellKey,
+  completion: Completion | undefined,
+  cases: CaseLookup,
+  scoring: Parameters<typeof scoreCell>[2],
+): ScoredCell {
+  // One that still streams changes with each batch: its text is looked at when it is all there.
+  if (!completion || !isEnded(completion)) return openCell(key, completion, scoring);
+  const known = cache.get(completion);
+  if (known) return known;
+  const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
+  const cell = scoreCell(completion, today, scoring);
+  // A grader was asked with the run's own expected answer.
+  const graded = scoring.session.checks.filter(({ type }) => type === 'model-graded');
+  const scored =
+    graded.length === 0 || asRun.expected === today.expected
+      ? cell
+      : {
+          ...cell,
+          results: new Map([
+            ...cell.results,
+            ...scoreCell(completion, asRun, { ...scoring, session: { ...scoring.session, checks: graded } })
+              .results,
+          ]),
+        };
+  cache.set(completion, scored);
+  return scored;
+}
+
+/** Without its text, so that nothing is counted or searched. */
+function openCell(
+  key: CellKey,
+  completion: Completion | undefined,
+  scoring: Parameters<typeof scoreCell>[2],
+): ScoredCell {
+  const status = completion?.status ?? 'queued';
+  return scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
+}
+
+useRuns.subscribe((now, before) => {
+  const { slug } = useSession.getState();
+  if (slug === undefined || now.views[slug] === before.views[slug]) return;
+  schedule(now.running.has(slug) ? PAUSE_MS : 0);
+});
+useSession.subscribe((now, before) => {
+  if (
+    now.session.checks !== before.session.checks ||
+    now.session.cases !== before.session.cases ||
+    now.slug !== before.slug
+  )
+    schedule(60);
+});
