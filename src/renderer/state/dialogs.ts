@@ -8,6 +8,8 @@ export type Dialog =
   | { readonly type: 'palette' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */
   | { readonly type: 'request'; readonly of?: { readonly slug: string; readonly cell: CellKey } }
+  /** All there is to know of a cell; opened through resultsView.ts. */
+  | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
   /** `providerId`: go straight to that provider's key. */
   | { readonly type: 'settings'; readonly section: 'providers' | 'general'; readonly providerId?: string };
 

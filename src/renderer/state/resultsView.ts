@@ -1,0 +1,102 @@
+/**
+ * How the results are looked at: which view, which axis lies side by side, where one stands on the other axes. Remembered
+ * by the window itself, as its layout is.
+ */
+import type { CellKey } from '@shared/domain/cells';
+import { create } from 'zustand';
+import { openDialog } from './dialogs';
+import { type AxisName, axisNames } from './resultsGrid';
+import { useSession } from './session';
+
+export const resultsViews = ['columns', 'table', 'diff', 'summary', 'single'] as const;
+export type ResultsView = (typeof resultsViews)[number];
+
+/** Where one stands on an axis that does not lie side by side: at an item, by id, or at all of them, one below another. */
+export const ALL = '*';
+
+interface OfSession {
+  /** Absent: not chosen; then it depends on how many there are. */
+  readonly at: Readonly<Partial<Record<AxisName, string>>>;
+  /** The column that the others are compared with; absent: the first. */
+  readonly baseline?: string | undefined;
+  /** The one shown alone; absent: the first. */
+  readonly cell?: CellKey | undefined;
+  /** The axis that was stepped along last. */
+  readonly stepped?: AxisName | undefined;
+}
+
+interface ResultsViewState extends OfSession {
+  readonly view: ResultsView;
+  readonly columnsBy: AxisName;
+  /** Answers are shown as Markdown, else as plain text. */
+  readonly isMarkdown: boolean;
+  /** The session folder that OfSession is about. */
+  readonly slug: string | undefined;
+}
+
+const KEY = 'results';
+const NOWHERE: OfSession = { at: {}, baseline: undefined, cell: undefined, stepped: undefined };
+const INITIAL: ResultsViewState = {
+  ...NOWHERE,
+  view: 'columns',
+  columnsBy: 'models',
+  isMarkdown: false,
+  slug: undefined,
+};
+
+function remembered(): ResultsViewState {
+  try {
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<ResultsViewState>;
+    const merged = { ...INITIAL, ...stored };
+    const isKnown = resultsViews.includes(merged.view) && axisNames.includes(merged.columnsBy);
+    return isKnown && typeof merged.at === 'object' && merged.at !== null ? merged : INITIAL;
+  } catch {
+    return INITIAL;
+  }
+}
+
+export const useResultsView = create<ResultsViewState>()(remembered);
+
+useResultsView.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+
+// Another session's places mean nothing here. A session that gets its folder, or another name, stays where it is.
+useSession.subscribe((now, before) => {
+  const { slug } = useResultsView.getState();
+  if (now.slug === slug) return;
+  const isOther = now.generation !== before.generation;
+  useResultsView.setState({ slug: now.slug, ...(isOther && NOWHERE) });
+});
+
+export function chooseView(view: ResultsView): void {
+  useResultsView.setState({ view });
+}
+
+export function chooseColumns(columnsBy: AxisName): void {
+  useResultsView.setState({ columnsBy, baseline: undefined });
+}
+
+/** `to`: an item's id, or ALL. */
+export function stepTo(axis: AxisName, to: string): void {
+  useResultsView.setState(({ at }) => ({ at: { ...at, [axis]: to }, stepped: axis }));
+}
+
+export function chooseBaseline(baseline: string): void {
+  useResultsView.setState({ baseline });
+}
+
+export function toggleMarkdown(): void {
+  useResultsView.setState(({ isMarkdown }) => ({ isMarkdown: !isMarkdown }));
+}
+
+/** The cell that is looked at: the one that `single` shows, and that the other views return to. */
+export function focusCell(cell: CellKey): void {
+  if (useResultsView.getState().cell !== cell) useResultsView.setState({ cell });
+}
+
+/** Opens all there is to know of a cell of the open session's shown run. */
+export function openCell(cell: CellKey): void {
+  const { slug } = useSession.getState();
+  if (slug === undefined) return;
+  focusCell(cell);
+  openDialog({ type: 'cell', of: { slug, cell } });
+}
