@@ -9,6 +9,7 @@ import { interpolate } from '@shared/domain/interpolate';
 import { assertNever } from '@shared/domain/result';
 import type { Case } from '@shared/domain/session';
 import type { Note } from './promptfooNote';
+import { literalTemplate } from './promptfooTemplate';
 
 export interface PromptfooAssert {
   readonly type: string;
@@ -83,7 +84,7 @@ export function exportAssert(
       return withValue(check.prompt.replace(/\{\{\s*(?:output|input)\s*\}\}/g, ''), (value) => ({
         type: 'llm-rubric',
         metric,
-        value: value.replaceAll('{', '{{ "{" }}'),
+        value: literalTemplate(value),
       }));
     }
     case 'human':
@@ -108,6 +109,7 @@ function isPlain(value: string): boolean {
 function quoted(text: string): string {
   return JSON.stringify(text)
     .replaceAll('{', '\\u007b')
+    .replaceAll('}', '\\u007d')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 }

@@ -159,7 +159,7 @@ describe('importPromptfoo', () => {
 describe('templates', () => {
   it('come back, whatever the text', () => {
     const text = fc.string({
-      unit: fc.constantFrom('{', '}', '%', '#', 'a', ' ', '"', '|', '{{a}}', '{{ b }}'),
+      unit: fc.constantFrom('{', '}', '%', '#', '#}', 'a', ' ', '"', '|', '{{a}}', '{{ b }}'),
     });
     fc.assert(
       fc.property(text, (each) => {

@@ -6,6 +6,8 @@ import { findVariables } from '@shared/domain/interpolate';
 
 /** A literal `{` in a template. */
 const BRACE = '{{ "{" }}';
+/** A literal `#` before `}`, which by itself would be the end of a comment. */
+const HASH = '{{ "#" }}';
 
 /** `nameOf` gives each variable's name over there. */
 export function toTemplate(text: string, nameOf: (variable: string) => string): string {
@@ -21,12 +23,18 @@ export function toTemplate(text: string, nameOf: (variable: string) => string): 
 /** A brace right before a tag would become part of it. */
 function literal(text: string, isBeforeTag: boolean): string {
   const isPlain = !/\{[{%#]/.test(text) && !(isBeforeTag && text.endsWith('{'));
-  return isPlain ? text : text.replaceAll('{', BRACE);
+  return text.replace(isPlain ? /#(?=\})/g : /\{|#(?=\})/g, (sign) => (sign === '{' ? BRACE : HASH));
+}
+
+/** A text that promptfoo is to take literally. */
+export function literalTemplate(text: string): string {
+  return literal(text, false);
 }
 
 /** The inverse for what we write ourselves, and for texts in `{% raw %}`. */
 export function fromTemplate(template: string): string {
   return template
+    .replaceAll(HASH, '#')
     .replaceAll(BRACE, '{')
     .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, '$1');
 }
