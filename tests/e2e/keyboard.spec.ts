@@ -104,7 +104,7 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
   await app.message('User message').focus();
 
   await page.keyboard.press('ControlOrMeta+K');
-  await expect(palette).toBeVisible();
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
   await expect(app.message('User message')).toBeFocused();
