@@ -1,11 +1,38 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const alias = {
   '@shared': resolve('src/shared'),
   '@main': resolve('src/main'),
   '@renderer': resolve('src/renderer'),
+};
+
+/** See there. */
+const noAjv = resolve('src/main/services/noAjv.ts');
+
+/**
+ * Names Monaco's chunk in index.html, so that it is fetched and compiled while the app boots; it still starts only when
+ * it is asked for. A cold start to a usable editor is about 100 ms shorter.
+ */
+const preloadMonaco: Plugin = {
+  name: 'preload-monaco',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const files = Object.keys(bundle).filter((file) => /\/MonacoEditor-[^/]+\.(js|css)$/.test(file));
+      return files.map((file) => ({
+        tag: 'link',
+        attrs: {
+          rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload',
+          crossorigin: true,
+          href: `./${file}`,
+        },
+        injectTo: 'head',
+      }));
+    },
+  },
 };
 
 /**
@@ -14,7 +41,7 @@ const alias = {
  */
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: { ...alias, 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -38,7 +65,7 @@ export default defineConfig({
   renderer: {
     root: resolve('src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), preloadMonaco],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',

@@ -38,10 +38,15 @@ export function isBuildFresh() {
   }
 }
 
+/** For whoever writes something else into `out/`. */
+export function forgetBuild() {
+  rmSync(STAMP, { force: true });
+}
+
 /** `run` is called with the command and its arguments, and answers `{status}` or the status. */
 export async function build(run) {
   const stamp = sourceStamp();
-  rmSync(STAMP, { force: true });
+  forgetBuild();
   const result = await run(...tool('electron-vite', ['build', '--logLevel', 'warn']));
   if ((result.status ?? result) === 0) {
     mkdirSync(path.dirname(STAMP), { recursive: true });

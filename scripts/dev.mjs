@@ -1,4 +1,5 @@
 // Opens the app from its sources and reloads it as they change.
+import { forgetBuild } from './build.mjs';
 import { runThrough } from './processes.mjs';
 import { sandboxArguments } from './sandbox.mjs';
 import { setup } from './setup.mjs';
@@ -6,7 +7,8 @@ import { tool } from './tools.mjs';
 import { screenEnvironment } from './virtualScreen.mjs';
 
 await setup();
+forgetBuild();
 const args = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
 const env = await screenEnvironment();
 const [command, rest] = tool('electron-vite', ['dev', '--', ...sandboxArguments(), ...args]);
-process.exit(await runThrough(command, rest, { env }));
+process.exit(await runThrough(command, rest, { env, toAll: true }));

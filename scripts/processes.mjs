@@ -10,12 +10,21 @@ function statusOf(signal) {
   return 128 + (constants.signals[signal] ?? 0);
 }
 
-function passSignals(child) {
+function send(child, signal, toAll) {
+  if (!toAll) return child.kill(signal);
+  try {
+    return process.kill(-child.pid, signal);
+  } catch {
+    return false; // It has ended meanwhile.
+  }
+}
+
+function passSignals(child, toAll) {
   let lastAt = 0;
   let received;
   const onSignal = (signal) => {
     received = signal;
-    if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) child.kill(signal);
+    if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) send(child, signal, toAll);
     lastAt = Date.now();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -26,12 +35,12 @@ function passSignals(child) {
   };
 }
 
-function run(command, args, { env = process.env, stdio, onOutput }) {
+function run(command, args, { cwd = ROOT, env = process.env, stdio, onOutput, toAll = false }) {
   return new Promise((resolve) => {
     // In a group of its own, so that the terminal's Ctrl-C arrives through us, once.
     const detached = process.platform !== 'win32';
-    const child = spawn(command, args, { cwd: ROOT, env, stdio, detached });
-    const stopPassing = passSignals(child);
+    const child = spawn(command, args, { cwd, env, stdio, detached });
+    const stopPassing = passSignals(child, toAll && detached);
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', onOutput);
     const finish = (status) => {
@@ -45,9 +54,9 @@ function run(command, args, { env = process.env, stdio, onOutput }) {
   });
 }
 
-/** Resolves to the exit status, once the program ended. */
-export async function runThrough(command, args, { env } = {}) {
-  const { status } = await run(command, args, { env, stdio: 'inherit' });
+/** Resolves to the exit status, once the program ended. `toAll`: its children hear the signals, too. */
+export async function runThrough(command, args, { cwd, env, toAll } = {}) {
+  const { status } = await run(command, args, { cwd, env, toAll, stdio: 'inherit' });
   return status;
 }
 

@@ -12,6 +12,16 @@ export const hasScreen =
 const SETPRIV = '/usr/bin/setpriv';
 const TIED_TO_US = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', '--'] : [];
 
+/** Up to the line's end: the server writes it apart from the number, and dies if nobody reads it. */
+async function firstLine(stream) {
+  let text = '';
+  for await (const chunk of stream) {
+    text += chunk;
+    if (text.includes('\n')) return text.trim();
+  }
+  return undefined;
+}
+
 async function startXvfb() {
   // It picks a free number itself and tells it on the file descriptor named here.
   const [command, ...args] = [...TIED_TO_US, 'Xvfb', '-displayfd', '3', '-screen', '0', '1600x1000x24'];
@@ -19,17 +29,15 @@ async function startXvfb() {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });
-  const [display] = await Promise.race([
-    once(server.stdio[3], 'data'),
-    once(server, 'exit').then(() => []),
-    once(server, 'error').then(() => []),
-  ]).catch(() => []);
+  const display = await Promise.race([
+    firstLine(server.stdio[3]),
+    once(server, 'exit').then(() => undefined),
+  ]).catch(() => undefined);
   if (display === undefined) throw new SetupError('There is no screen and Xvfb did not start: install xvfb.');
   // Nothing waits for the screen: it ends with us, not we with it.
   server.unref();
-  server.stdio[3].destroy();
   process.on('exit', () => server.kill());
-  return { DISPLAY: `:${String(display).trim()}` };
+  return { DISPLAY: `:${display}` };
 }
 
 /** The environment in which windows can open; the virtual screen ends with this process. */

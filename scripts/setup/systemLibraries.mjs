@@ -16,15 +16,7 @@ const RUNTIME = [
 ];
 
 /** A virtual screen, a keyring, Chinese letters, and `gio` for the trash: for tests and for machines without a desktop. */
-const TESTING = [
-  'xvfb',
-  'xauth',
-  'dbus-x11',
-  'gnome-keyring',
-  'libsecret-1-0',
-  'libglib2.0-bin',
-  'fonts-noto-cjk',
-];
+const TESTING = ['xvfb', 'dbus-x11', 'gnome-keyring', 'libsecret-1-0', 'libglib2.0-bin', 'fonts-noto-cjk'];
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: these are dpkg-query's own placeholders
 const FORMAT = '${db:Status-Status} ${Package} ${Provides}\n';

@@ -5,13 +5,13 @@ import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
 import { registerAppScheme, serveApp } from './electron/appScheme';
 import { emitTo, openChannels } from './electron/channels';
 import { closeGently } from './electron/closing';
+import { openElectronStoreFile } from './electron/electronStoreFile';
 import { hardenContents, hardenSession } from './electron/hardening';
 import { createHost } from './electron/host';
 import { openMainWindow } from './electron/mainWindow';
 import { setMenu } from './electron/menu';
 import { initialWindowState, windowStateSchema } from './electron/onScreen';
 import { createSettings } from './services/createSettings';
-import { jsonStore } from './services/jsonStore';
 
 const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 500;
@@ -25,7 +25,7 @@ else app.quit();
 
 function start(): void {
   const dataFolder = app.getPath('userData');
-  const settings = createSettings(dataFolder);
+  const settings = createSettings(dataFolder, openElectronStoreFile);
   const { log } = settings;
   process.on('uncaughtException', (error) => log.error('Uncaught:', error));
   process.on('unhandledRejection', (reason) => log.error('Unhandled:', reason));
@@ -40,12 +40,7 @@ function start(): void {
   serveApp(path.join(OUT, 'renderer'));
 
   const window = openMainWindow({
-    state: jsonStore({
-      file: path.join(dataFolder, 'window.json'),
-      schema: windowStateSchema,
-      initial: initialWindowState,
-      onProblem: settings.onStoreProblem,
-    }),
+    state: settings.store({ name: 'window', schema: windowStateSchema, initial: initialWindowState }),
     preload: path.join(OUT, 'preload', 'index.cjs'),
     entry,
     log,

@@ -1,3 +1,4 @@
+import { executeRun } from '@shared/engine/executeRun';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -29,11 +30,9 @@ describe('eight models at 2,000 chunks each, as fast as the server can', () => {
         names.map((name) => [name, streams(chunksOf(2000).map((text) => `${name}${text}`))]),
       ),
     );
-    let longestGap = 0;
-    let last = performance.now();
+    let ticks = 0;
     const timer = setInterval(() => {
-      longestGap = Math.max(longestGap, performance.now() - last);
-      last = performance.now();
+      ticks += 1;
     }, 1);
     const ran = await run(
       requestOf(sessionWith(names.map((name) => modelNamed(name))), providerAt(server.baseUrl)),
@@ -45,8 +44,8 @@ describe('eight models at 2,000 chunks each, as fast as the server can', () => {
       const [exchange] = server.chats(name);
       expect(Buffer.from(completion.text).equals(Buffer.from(exchange?.sentText ?? ''))).toBe(true);
     }
-    // Generous: the fake server works in this process, too.
-    expect(longestGap).toBeLessThan(250);
+    // A loop that only ever waits for microtasks would let none through; how often is the machine's affair.
+    expect(ticks).toBeGreaterThan(5);
   });
 });
 
@@ -188,6 +187,18 @@ describe('stop', () => {
     expect(await server.chats('silent')[0]?.closed).toBe(true);
   });
 
+  it('is what leaving the loop early amounts to', async () => {
+    await start({});
+    const request = requestOf(
+      sessionWith([modelNamed('silent'), modelNamed('good')]),
+      providerAt(server.baseUrl),
+    );
+    for await (const event of executeRun(request, depsWith(), new AbortController().signal))
+      if (event.type === 'completed') break;
+    await server.arrived(2);
+    expect(await server.chats('silent')[0]?.closed).toBe(true);
+  });
+
   it('before the first request sends none', async () => {
     await start({});
     const ran = await run(requestOf(sessionWith([modelNamed('good')]), providerAt(server.baseUrl)), {
@@ -292,6 +303,20 @@ describe('the request on the server’s side', () => {
       deps: depsWith({ keyOf: () => undefined }),
     });
     expect(server.exchanges[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('uses the connection of an answer that has ended again', async () => {
+    await start({});
+    const request = requestOf(sessionWith([modelNamed('good')]), providerAt(server.baseUrl));
+    const ports = new Set<number | undefined>();
+    for (let times = 0; times < 4; times += 1) {
+      await run(request);
+      ports.add(server.exchanges.at(-1)?.clientPort);
+      await server.exchanges.at(-1)?.closed;
+      // The last bytes are on their way to us.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(ports.size).toBeLessThan(4);
   });
 
   it('is not sent again when the server fails', async () => {

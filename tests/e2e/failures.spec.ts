@@ -18,7 +18,6 @@ for (const language of ['en', 'zh-CN'] as const) {
     await writeSession(folders, 'failing', sessionOf('Failing', models));
     const app = await launch({
       env: openAiAt(server),
-      args: [`--lang=${language}`],
       session: 'Failing',
       language,
     });
@@ -37,14 +36,17 @@ for (const language of ['en', 'zh-CN'] as const) {
   });
 }
 
-test('a bad base URL and a refused connection are told apart', async ({ launch, folders }) => {
+test('a bad base URL and a refused connection are told apart', async ({ launch, serve, folders }) => {
   await writeSession(folders, 'address', sessionOf('Address', [model('any')]));
+  const gone = await serve();
+  const { baseUrl } = gone;
+  await gone.close();
   const refused = await launch({
-    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' },
+    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: baseUrl },
     session: 'Address',
   });
   await refused.runToEnd();
-  await expect(refused.output('any')).toContainText('Nothing answers at 127.0.0.1:9');
+  await expect(refused.output('any')).toContainText(`Nothing answers at ${new URL(baseUrl).host}`);
   await refused.close();
 
   const bad = await launch({

@@ -152,7 +152,7 @@ test('eight models stream two thousand chunks each: nothing lost, nothing double
   // While they stream a person goes on writing.
   await app.write('User message', 'Still writing');
   await expect(app.stop).toBeHidden();
-  await expect(app.message('User message')).toHaveText(/Still writing/);
+  await expect(app.editor('User message')).toHaveText(/Still.writing/);
   for (const name of names) {
     const text = await app
       .output(name)

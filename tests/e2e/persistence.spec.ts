@@ -18,7 +18,7 @@ test('the app reopens where it was left, answers included', async ({ launch, ser
 
   const second = await launch({ env });
   await expect(second.title).toHaveValue('Kept');
-  await expect(second.message('User message')).toHaveText(/typed.in.the.last.moment/);
+  await expect(second.editor('User message')).toHaveText(/typed.in.the.last.moment/);
   await expect(second.output('chinese').getByTestId('output-text')).toHaveText(
     '好的，一个汉堡和一杯可乐。还需要别的吗？😊',
   );
@@ -75,7 +75,7 @@ test('a damaged file is shown as damaged, with the line, and left alone', async 
   const before = await readFile(file, 'utf8');
   const app = await launch({ session: 'Good' });
   await app.region('Library').getByText('Damaged', { exact: true }).click();
-  await expect(app.page.getByRole('alert')).toContainText(/line \d+/);
+  await expect(app.page.getByRole('alert').filter({ hasText: /line \d+/ })).toBeVisible();
   await expect(app.title).toHaveValue('Good');
   await app.close();
   expect(await readFile(file, 'utf8')).toBe(before);
@@ -88,17 +88,17 @@ test('a change from outside is shown, and with unsaved edits neither version is 
   const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
   const app = await launch({ session: 'Shared' });
   await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
-  await expect(app.message('User message')).toHaveText(/From.outside/);
+  await expect(app.editor('User message')).toHaveText(/From.outside/);
 });
 
 test('a new session gets a folder with its first edit and not before', async ({ launch, folders }) => {
   const app = await launch();
   expect(await readdir(folders.library).catch(() => [])).toEqual([]);
   await app.write('System message', 'You are a poet.');
-  const file = join(folders.library, 'Untitled', 'session.yaml');
+  const file = join(folders.library, 'untitled', 'session.yaml');
   await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('You are a poet.');
   await app.button('New session').click();
-  await expect(app.message('System message')).not.toHaveText(/poet/);
+  await expect(app.editor('System message')).not.toHaveText(/poet/);
   await app.open('Untitled');
-  await expect(app.message('System message')).toHaveText(/You.are.a.poet/);
+  await expect(app.editor('System message')).toHaveText(/You.are.a.poet/);
 });

@@ -40,6 +40,8 @@ export class Exchange {
   /** Resolves when the exchange is over, either side having closed it; true if the client left before the end. */
   readonly closed: Promise<boolean>;
   isClosed = false;
+  /** Tells connections apart. */
+  readonly clientPort: number | undefined;
 
   constructor(
     request: IncomingMessage,
@@ -51,6 +53,7 @@ export class Exchange {
     this.path = request.url ?? '';
     this.headers = request.headers;
     this.rawHeaders = request.rawHeaders;
+    this.clientPort = request.socket.remotePort;
     this.closed = new Promise((resolve) => {
       response.on('close', () => {
         this.isClosed = true;

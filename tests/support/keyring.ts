@@ -48,7 +48,7 @@ async function end(child: ChildProcess): Promise<void> {
 /** No service folder is named: on this bus nothing starts by itself, neither a second keyring nor a password prompt. */
 function busConfiguration(address: string): string {
   return `<busconfig><type>session</type><listen>${address}</listen><policy context="default">
-<allow send_destination="*"/><allow own="*"/></policy></busconfig>`;
+<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`;
 }
 
 async function waitUntil(what: string, isDone: () => Promise<boolean>): Promise<void> {

@@ -36,7 +36,6 @@ export function connect(deps: ConnectDeps): Connection {
   const nodeFetch = createNodeFetch({ resolveProxy });
   const services = createServices(
     {
-      dataFolder: deps.dataFolder,
       libraryFolder: deps.libraryFolder,
       environment: readEnvironment(process.env, process.cwd()),
       cipher: systemCipher(process.platform),

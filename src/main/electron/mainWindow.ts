@@ -1,6 +1,7 @@
 /** The app's one window. */
-import type { Store } from '@main/services/jsonStore';
+
 import type { Log } from '@main/services/log';
+import type { Store } from '@main/services/settingsStore';
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { WindowState } from './onScreen';
 import { MINIMUM, onScreen } from './onScreen';

@@ -1,5 +1,4 @@
 /** Puts the services together; the window and the command line each bring their own surroundings. */
-import path from 'node:path';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
 import type { Provider } from '@shared/domain/provider';
@@ -7,9 +6,7 @@ import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import { monotonicNow } from './clock';
 import type { Settings } from './createSettings';
-import { createSettings } from './createSettings';
 import type { Environment } from './environment';
-import { jsonStore } from './jsonStore';
 import type { Cipher } from './keys';
 import { createKeys, storedKeysSchema } from './keys';
 import { createLibrary } from './library';
@@ -19,8 +16,6 @@ import { redact } from './redact';
 import { createRunService } from './runService';
 
 export interface Surroundings {
-  /** Preferences, providers, encrypted keys and the log. */
-  readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly environment: Environment;
   readonly cipher: Cipher;
@@ -31,29 +26,16 @@ export interface Surroundings {
 
 export type Services = ReturnType<typeof createServices>;
 
-export function createServices(
-  surroundings: Surroundings,
-  settings: Settings = createSettings(surroundings.dataFolder),
-) {
-  const { dataFolder, cipher, fetch } = surroundings;
-  const { log, onStoreProblem, secrets } = settings;
+export function createServices(surroundings: Surroundings, settings: Settings) {
+  const { cipher, fetch } = surroundings;
+  const { log, store, secrets } = settings;
   const userAgent = `Parallax/${surroundings.version}`;
   const providers = createProviders(
-    jsonStore({
-      file: path.join(dataFolder, 'providers.json'),
-      schema: providerChangesSchema,
-      initial: noProviderChanges,
-      onProblem: onStoreProblem,
-    }),
+    store({ name: 'providers', schema: providerChangesSchema, initial: noProviderChanges }),
     surroundings.environment,
   );
   const keys = createKeys({
-    stored: jsonStore({
-      file: path.join(dataFolder, 'keys.json'),
-      schema: storedKeysSchema,
-      initial: {},
-      onProblem: onStoreProblem,
-    }),
+    stored: store({ name: 'keys', schema: storedKeysSchema, initial: {} }),
     cipher,
     offeredKeys: providers.offeredKeys,
     onProblem: log.error,

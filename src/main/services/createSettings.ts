@@ -2,35 +2,37 @@
 import path from 'node:path';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
-import type { Store, StoreProblem } from './jsonStore';
-import { jsonStore } from './jsonStore';
+import type { z } from 'zod';
 import type { Log } from './log';
 import { createLog } from './log';
 import { initialPreferences } from './preferences';
 import { redact } from './redact';
+import type { OpenSettingsFile, SettingsStoreDeps, Store, StoreProblem } from './settingsStore';
+import { settingsStore } from './settingsStore';
+
+type SettingsSchema = z.ZodType<Record<string, unknown>>;
 
 export interface Settings {
   readonly preferences: Store<Preferences>;
   readonly log: Log;
-  readonly onStoreProblem: (problem: StoreProblem) => void;
+  /** A settings file of the data folder. */
+  readonly store: <Schema extends SettingsSchema>(
+    deps: Pick<SettingsStoreDeps<Schema>, 'name' | 'schema' | 'initial'>,
+  ) => Store<z.output<Schema>>;
   /** Keys that no line of the log may hold; the services fill it in. */
   readonly secrets: { list: () => readonly string[] };
 }
 
-export function createSettings(dataFolder: string): Settings {
+export function createSettings(dataFolder: string, open: OpenSettingsFile): Settings {
   const secrets: Settings['secrets'] = { list: () => [] };
   const log = createLog({
     file: path.join(dataFolder, 'logs', 'parallax.log'),
     redact: (text) => redact(text, secrets.list()),
     now: Date.now,
   });
-  const onStoreProblem = ({ file, error, movedTo }: StoreProblem) =>
+  const onProblem = ({ file, error, movedTo }: StoreProblem) =>
     log.error(movedTo ? `${file} was damaged and is now ${movedTo}.` : `${file}:`, error);
-  const preferences = jsonStore({
-    file: path.join(dataFolder, 'preferences.json'),
-    schema: preferencesSchema,
-    initial: initialPreferences,
-    onProblem: onStoreProblem,
-  });
-  return { preferences, log, onStoreProblem, secrets };
+  const store: Settings['store'] = (deps) => settingsStore({ ...deps, open, folder: dataFolder, onProblem });
+  const preferences = store({ name: 'preferences', schema: preferencesSchema, initial: initialPreferences });
+  return { preferences, log, store, secrets };
 }

@@ -9,8 +9,8 @@ import { originOf } from '@shared/domain/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { z } from 'zod';
-import type { Store } from './jsonStore';
 import type { OfferedKey } from './providers';
+import type { Store } from './settingsStore';
 
 /** Electron's safeStorage, as we need it. Every member may be slow on its first use; the last two may throw. */
 export interface Cipher {

@@ -13,7 +13,7 @@ import { fail, ok } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session';
 import { diskFailure, errorCode } from './diskFailure';
 import { inTurn } from './inTurn';
-import { mapBounded } from './mapBounded';
+import { mapGivingWay } from './mapGivingWay';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
 import { readSessionHead } from './sessionHead';
 import { isSlugOf, numberedSlug, slugOf } from './slug';
@@ -28,8 +28,6 @@ export interface LibraryDeps {
 }
 
 export type Library = ReturnType<typeof createLibrary>;
-
-const READS_AT_A_TIME = 32;
 
 /** The fingerprint that OpenedSession calls its revision. */
 export function revisionOf(content: string | Buffer): string {
@@ -119,9 +117,9 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
       try {
         const entries = await readdir(root, { withFileTypes: true });
         const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-        const summaries = await mapBounded(slugs, READS_AT_A_TIME, async (slug) => {
+        const summaries = await mapGivingWay(slugs, (slug) => {
           if (!slugSchema.safeParse(slug).success) return undefined;
-          const head = await readSessionHead(path.join(root, slug, SESSION_FILE));
+          const head = readSessionHead(path.join(root, slug, SESSION_FILE));
           return head && { slug, title: head.title ?? slug, updatedAt: head.modifiedAt.toISOString() };
         });
         return ok(

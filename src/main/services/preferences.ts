@@ -1,7 +1,7 @@
 /** What the user chose about the app itself, kept from one start to the next. */
 import type { Preferences, PreferencesChange } from '@shared/domain/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
-import type { Store } from './jsonStore';
+import type { Store } from './settingsStore';
 
 export const initialPreferences: Preferences = preferencesSchema.parse({});
 

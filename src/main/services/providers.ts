@@ -6,7 +6,7 @@ import { originOf, providerSchema } from '@shared/domain/provider';
 import { z } from 'zod';
 import type { Environment, EnvironmentSource } from './environment';
 import { environmentSources } from './environment';
-import type { Store } from './jsonStore';
+import type { Store } from './settingsStore';
 
 export const providerChangesSchema = z.strictObject({
   /** Added ones, and presets that were edited. */

@@ -143,9 +143,9 @@ describe('session.yaml', () => {
         const back = parseSession(serializeSession(original), 'session.yaml');
         expect(back).toEqual({ ok: true, value: original });
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   it('writes the same text for what it read from its own text', () => {
     fc.assert(
@@ -154,9 +154,9 @@ describe('session.yaml', () => {
         const back = parseSession(written, 'session.yaml');
         expect(back.ok && serializeSession(back.value)).toBe(written);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
-  });
+  }, 30_000);
 
   it('shows a text of several lines as a block, unfolded, and leaves the ids of messages out', () => {
     const long = `${'word '.repeat(60)}end`;

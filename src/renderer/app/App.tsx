@@ -1,6 +1,6 @@
 /** The window: header, three panels, run bar. */
 
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, VisuallyHidden } from '@mantine/core';
 import { CasesPanel } from '@renderer/features/cases/CasesPanel';
 import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
@@ -42,41 +42,43 @@ function Window() {
   return (
     <div className={classes.window}>
       <Header />
-      <Group
-        className={classes.columns}
-        orientation="horizontal"
-        defaultLayout={columns.defaultLayout}
-        onLayoutChanged={columns.onLayoutChanged}
-      >
-        {isLibraryOpen && (
-          <>
-            <Panel id="library" className={classes.panel} defaultSize={220} minSize={170} maxSize={420}>
-              <LibraryPanel />
-            </Panel>
-            <Separator className={classes.handle} aria-label={t('resizeLibrary')} />
-          </>
-        )}
-        <Panel id="authoring" className={classes.panel} minSize={340}>
-          <Group
-            orientation="vertical"
-            defaultLayout={rows.defaultLayout}
-            onLayoutChanged={rows.onLayoutChanged}
-          >
-            <Panel id="prompts" className={classes.panel} defaultSize="62" minSize={140}>
-              <PromptsPanel />
-            </Panel>
-            <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
-            <Panel id="settings" className={classes.scrollPanel} minSize={90}>
-              <ModelsPanel />
-              <CasesPanel />
-            </Panel>
-          </Group>
-        </Panel>
-        <Separator className={classes.handle} aria-label={t('resizeResults')} />
-        <Panel id="results" className={classes.panel} minSize={320}>
-          <ResultsPanel />
-        </Panel>
-      </Group>
+      <main className={classes.columns}>
+        <VisuallyHidden component="h1">Parallax</VisuallyHidden>
+        <Group
+          orientation="horizontal"
+          defaultLayout={columns.defaultLayout}
+          onLayoutChanged={columns.onLayoutChanged}
+        >
+          {isLibraryOpen && (
+            <>
+              <Panel id="library" className={classes.panel} defaultSize={220} minSize={170} maxSize={420}>
+                <LibraryPanel />
+              </Panel>
+              <Separator className={classes.handle} aria-label={t('resizeLibrary')} />
+            </>
+          )}
+          <Panel id="authoring" className={classes.panel} minSize={340}>
+            <Group
+              orientation="vertical"
+              defaultLayout={rows.defaultLayout}
+              onLayoutChanged={rows.onLayoutChanged}
+            >
+              <Panel id="prompts" className={classes.panel} defaultSize="62" minSize={140}>
+                <PromptsPanel />
+              </Panel>
+              <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
+              <Panel id="settings" className={classes.scrollPanel} minSize={90}>
+                <ModelsPanel />
+                <CasesPanel />
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className={classes.handle} aria-label={t('resizeResults')} />
+          <Panel id="results" className={classes.panel} minSize={320}>
+            <ResultsPanel />
+          </Panel>
+        </Group>
+      </main>
       <RunBar />
       <Dialogs />
       <Toasts />

@@ -2,6 +2,7 @@
 import './styles';
 
 import { start, startLater } from '@renderer/state/start';
+import { loadMonaco } from '@renderer/ui/monaco/loadMonaco';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -13,6 +14,8 @@ const root = createRoot(container);
 
 start().then(
   () => {
+    // The language is known by now; Monaco arrives while the window is drawn for the first time.
+    void loadMonaco();
     root.render(
       <ErrorBoundary>
         <App />

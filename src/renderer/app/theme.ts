@@ -14,6 +14,34 @@ const iris: MantineColorsTuple = [
   '#3b379d',
 ];
 
+/** Red that can be read: the sixth is the window's --danger. */
+const red: MantineColorsTuple = [
+  '#fdecee',
+  '#fad4d9',
+  '#f5a9b3',
+  '#ff8593',
+  '#e85a6b',
+  '#d63a4d',
+  '#c2263a',
+  '#a81f31',
+  '#8f1a2a',
+  '#761522',
+];
+
+/** Mantine's dark greys in the window's own tint (app/global.css): text, borders, hover, raised, panel, sunken. */
+const dark: MantineColorsTuple = [
+  '#ececf2',
+  '#c9c9d6',
+  '#a6a6b8',
+  '#7d7d92',
+  '#3d3d4c',
+  '#2e2e3a',
+  '#1f1f28',
+  '#18181f',
+  '#14141a',
+  '#121217',
+];
+
 /** One font stack for Latin and Chinese; nothing is loaded from anywhere. */
 const SANS =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -22,8 +50,9 @@ export const MONO =
 
 export const theme = createTheme({
   primaryColor: 'iris',
-  primaryShade: { light: 6, dark: 5 },
-  colors: { iris },
+  // White on the sixth shade has a contrast of 5.2 : 1, on the fifth only 3.9 : 1.
+  primaryShade: 6,
+  colors: { iris, red, dark },
   fontFamily: SANS,
   fontFamilyMonospace: MONO,
   fontSizes: { xs: '12.5px', sm: '13px', md: '13.5px', lg: '15px', xl: '18px' },
@@ -44,6 +73,13 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: 'md',
+        // A menu may hold items only; the first one takes the focus.
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 });

@@ -69,7 +69,7 @@ export async function refreshProviders(): Promise<void> {
   if (result.ok) useProviders.setState({ providers: result.value.providers, keyring: result.value.keyring });
 }
 
-/** Whether calls to it can be made as far as keys go. */
+/** Whether calls to it can be made as far as keys go: a source is named only for a key that can be used. */
 export function isReady(status: ProviderStatus): boolean {
-  return !status.provider.needsKey || (status.keySource !== undefined && status.keyProblem === undefined);
+  return !status.provider.needsKey || status.keySource !== undefined;
 }

@@ -10,6 +10,7 @@ import type { RunRequest } from '@shared/domain/run';
 import { type Session, withoutEditorIds } from '@shared/domain/session';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { endedText, startedText } from './runStatus';
 import { ensureSlug, useSession } from './session';
@@ -22,7 +23,6 @@ export interface RunView {
   /** As main froze it; absent until it has told so. */
   readonly request: RunRequest | undefined;
   readonly completions: Completions;
-  readonly isRunning: boolean;
 }
 
 interface RunState {
@@ -30,9 +30,11 @@ interface RunState {
   readonly views: Readonly<Record<string, RunView>>;
   /** Earlier runs by session folder, newest first. */
   readonly summaries: Readonly<Record<string, readonly RunSummary[]>>;
+  /** Session folders whose run, or a part of it, is under way. */
+  readonly running: ReadonlySet<string>;
 }
 
-export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {} }));
+export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {}, running: new Set() }));
 
 /** A stream under way. `slug` changes when the session is renamed meanwhile. */
 interface OpenRun {
@@ -42,6 +44,7 @@ interface OpenRun {
 }
 const openRuns = new Set<OpenRun>();
 const openRunsOf = (slug: string): readonly OpenRun[] => [...openRuns].filter((run) => run.slug === slug);
+const tellRunning = () => useRuns.setState({ running: new Set(Array.from(openRuns, (run) => run.slug)) });
 
 function putView(slug: string, view: RunView): void {
   useRuns.setState(({ views }) => ({ views: { ...views, [slug]: view } }));
@@ -56,22 +59,38 @@ function changeView(slug: string, change: (view: RunView) => RunView): void {
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
-  return { ...view, request, completions: applyRunEvents(view.completions, events) };
+  return { ...view, request, completions: applyRunEvents(view.completions, mergeDeltas(events)) };
 }
 
+/** `show` puts the run on the screen. The request leaves first: drawing all its panes takes longer than sending it. */
 async function follow(
   run: OpenRun,
+  show: () => void,
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
-  setStatus(startedText(run.cells.length));
-  run.stream = open((items) => changeView(run.slug, (view) => take(view, items)));
+  tellRunning();
+  let isShown = false;
+  const showOnce = () => {
+    if (isShown) return;
+    isShown = true;
+    show();
+    setStatus(startedText(run.cells.length));
+  };
+  run.stream = open((items) => {
+    showOnce();
+    changeView(run.slug, (view) => take(view, items));
+  });
+  setTimeout(showOnce);
   const failure = await run.stream.ended;
+  showOnce();
   openRuns.delete(run);
   changeView(run.slug, (view) => closed(view, run, failure));
+  tellRunning();
   if (failure) notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.slug] ?? {};
-  setStatus(endedText(run.cells.flatMap((key) => completions?.get(key) ?? [])));
+  const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
+  if (useSession.getState().slug === run.slug) setStatus(endedText(ended));
   await refreshRuns(run.slug);
 }
 
@@ -86,7 +105,7 @@ function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunV
       failure ? { ...completion, status: 'failed', failure } : { ...completion, status: 'cancelled' },
     );
   }
-  return { ...view, completions, isRunning: openRunsOf(run.slug).length > 0 };
+  return { ...view, completions };
 }
 
 /** Runs cells of the open session as it stands on the screen. */
@@ -94,16 +113,16 @@ export async function startRun(cells: readonly Cell[]): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
   const slug = useSession.getState().slug ?? (await ensureSlug());
   if (slug === undefined || openRunsOf(slug).length > 0) return;
-  const keys = cells.map(cellKey);
-  putView(slug, {
-    session,
-    cells: keys,
-    request: undefined,
-    completions: new Map(keys.map((key) => [key, queuedCompletion(key)])),
-    isRunning: true,
-  });
-  await follow({ slug, cells: keys }, (onBatch) =>
-    openStream('run.start', { slug, session, cells: keys }, onBatch),
+  const run: OpenRun = { slug, cells: cells.map(cellKey) };
+  const show = () =>
+    putView(run.slug, {
+      session,
+      cells: run.cells,
+      request: undefined,
+      completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
+    });
+  await follow(run, show, (onBatch) =>
+    openStream('run.start', { slug, session, cells: [...run.cells] }, onBatch),
   );
 }
 
@@ -115,12 +134,16 @@ export async function retryCells(slug: string, cells: readonly CellKey[]): Promi
     return completion !== undefined && isEnded(completion);
   });
   if (!request || ended.length === 0) return;
-  changeView(slug, (view) => ({
-    ...view,
-    isRunning: true,
-    completions: new Map([...view.completions, ...ended.map((key) => [key, queuedCompletion(key)] as const)]),
-  }));
-  await follow({ slug, cells: ended }, (onBatch) =>
+  const run: OpenRun = { slug, cells: ended };
+  const show = () =>
+    changeView(run.slug, (view) => ({
+      ...view,
+      completions: new Map([
+        ...view.completions,
+        ...ended.map((key) => [key, queuedCompletion(key)] as const),
+      ]),
+    }));
+  await follow(run, show, (onBatch) =>
     openStream('run.retry', { slug, runId: request.id, cells: ended }, onBatch),
   );
 }
@@ -146,7 +169,6 @@ export async function showRun(slug: string, runId: string): Promise<void> {
     cells: request.cells,
     request,
     completions: new Map(completions.map((completion) => [completion.cell, completion])),
-    isRunning: false,
   });
 }
 
@@ -169,7 +191,13 @@ export function renameRuns(from: string, to: string): void {
       summaries: summary ? { ...otherSummaries, [to]: summary } : otherSummaries,
     };
   });
+  tellRunning();
 }
+
+// What the status line says is about the session that is open.
+useSession.subscribe((now, before) => {
+  if (now.generation !== before.generation) setStatus('');
+});
 
 /** How many of a run's cells have ended. */
 export function endedCount(completions: Completions): number {

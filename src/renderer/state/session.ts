@@ -25,8 +25,8 @@ interface SessionState {
   readonly promptId: string;
   /** Counts openings, so that editors start afresh with another session. */
   readonly generation: number;
-  /** Edits that bring back what was deleted, newest last. */
-  readonly undoStack: readonly Edit[];
+  /** What brings back what was deleted, newest last. */
+  readonly undoStack: readonly (() => void)[];
 }
 
 const initial = blankSession('', 'openai', '');
@@ -80,9 +80,16 @@ export function edit(change: Edit): void {
   saveSoon();
 }
 
-/** Applies an edit that takes something away, and offers to bring it back. `text` says what went. */
-export function editWithUndo(change: Edit, restore: Edit, text: string): void {
+/**
+ * Applies an edit that takes something away, and offers to bring it back. `text` says what went; `onRestored` shows
+ * what came back.
+ */
+export function editWithUndo(change: Edit, restoring: Edit, text: string, onRestored?: () => void): void {
   edit(change);
+  const restore = () => {
+    edit(restoring);
+    onRestored?.();
+  };
   useSession.setState(({ undoStack }) => ({ undoStack: [...undoStack, restore] }));
   notify({
     tone: 'info',
@@ -94,7 +101,7 @@ export function editWithUndo(change: Edit, restore: Edit, text: string): void {
         useSession.setState(({ undoStack }) => ({
           undoStack: undoStack.filter((entry) => entry !== restore),
         }));
-        edit(restore);
+        restore();
       },
     },
   });
@@ -106,7 +113,7 @@ export function undoLast(): boolean {
   const restore = undoStack.at(-1);
   if (!restore) return false;
   useSession.setState({ undoStack: undoStack.slice(0, -1) });
-  edit(restore);
+  restore();
   return true;
 }
 

@@ -127,7 +127,7 @@ export interface Metrics {
   readonly timeToFirstTokenMs?: number;
   /** Request sent to end, milliseconds. */
   readonly totalMs?: number;
-  /** Completion tokens per second from the first token to the end; absent where that time is zero. */
+  /** Completion tokens per second from the first token to the end; absent where that time is too short to tell. */
   readonly tokensPerSecond?: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -135,18 +135,22 @@ export interface Metrics {
   readonly isEstimate: boolean;
 }
 
+/** An answer that came all at once has no speed; dividing by its fraction of a millisecond would show 97,000 tok/s. */
+const SHORTEST_STREAM_MS = 10;
+
 /** What is shown under a completion. `estimateTokens` stands in where the server sent no usage. */
 export function metricsOf(completion: Completion, estimateTokens: (text: string) => number): Metrics {
   const { startedAt, firstTokenAt, endedAt, usage, request } = completion;
   const prompt = request?.body.messages.map((message) => message.content).join('\n') ?? '';
   const promptTokens = usage?.promptTokens ?? estimateTokens(prompt);
   const completionTokens = usage?.completionTokens ?? estimateTokens(completion.reasoning + completion.text);
-  const seconds = firstTokenAt !== undefined && endedAt !== undefined ? (endedAt - firstTokenAt) / 1000 : 0;
+  const streamedMs = firstTokenAt !== undefined && endedAt !== undefined ? endedAt - firstTokenAt : 0;
   return {
     ...(startedAt !== undefined &&
       firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt }),
     ...(startedAt !== undefined && endedAt !== undefined && { totalMs: endedAt - startedAt }),
-    ...(seconds > 0 && completionTokens > 0 && { tokensPerSecond: completionTokens / seconds }),
+    ...(streamedMs >= SHORTEST_STREAM_MS &&
+      completionTokens > 0 && { tokensPerSecond: (completionTokens / streamedMs) * 1000 }),
     promptTokens,
     completionTokens,
     isEstimate: usage === undefined,

@@ -38,10 +38,11 @@ export async function* executeRun(
   request: RunRequest,
   deps: EngineDeps,
   signal: AbortSignal,
-): AsyncGenerator<RunEvent, void, undefined> {
+): AsyncIterable<RunEvent> {
   const queue = new EventQueue<RunEvent>();
   const open = new Set<CellKey>(request.cells);
-  const controller = new AbortController();
+  // One for each request under way: a signal for the whole run would collect a listener for every cell that ever ran.
+  const requests = new Map<CellKey, AbortController>();
 
   const emit = (cell: CellKey, event: CellEvent): void => {
     if (!open.has(cell)) return;
@@ -50,56 +51,63 @@ export async function* executeRun(
     open.delete(cell);
     if (open.size === 0) queue.close();
   };
+  const abort = (): void => {
+    open.clear();
+    for (const controller of requests.values()) controller.abort();
+  };
   const cancel = (): void => {
     // Told at once, whatever the requests still do.
     for (const cell of [...open]) emit(cell, { type: 'cancelled' });
-    controller.abort();
+    abort();
+  };
+  const run = async (cell: CellKey, provider: Provider | undefined): Promise<void> => {
+    if (!open.has(cell)) return;
+    const controller = new AbortController();
+    requests.set(cell, controller);
+    try {
+      const wanted = chatRequestOf(request.session, request.providers, parseCellKey(cell));
+      if (!wanted.ok) emit(cell, { type: 'failed', failure: wanted.failure });
+      else if (provider)
+        await runCell(wanted.value, provider, deps, (event) => emit(cell, event), controller.signal);
+    } catch (error) {
+      // Aborted (then the cell has ended and this is not heard), or a bug of ours, which must end it, too.
+      emit(cell, { type: 'failed', failure: internal(error) });
+    } finally {
+      requests.delete(cell);
+    }
   };
 
   if (open.size === 0) return;
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    if (!signal.aborted) schedule(request, deps, emit, controller.signal);
+    schedule(request, deps, open, run);
     yield* queue.drain();
   } finally {
     signal.removeEventListener('abort', cancel);
-    controller.abort();
+    abort();
   }
 }
 
+/** Starts each cell as soon as its provider has room for it. */
 function schedule(
   request: RunRequest,
   deps: EngineDeps,
-  emit: (cell: CellKey, event: CellEvent) => void,
-  signal: AbortSignal,
+  cells: ReadonlySet<CellKey>,
+  run: (cell: CellKey, provider: Provider | undefined) => Promise<void>,
 ): void {
   const queues = new Map<string, PQueue>();
-  for (const cell of new Set(request.cells)) {
+  for (const cell of [...cells]) {
     const { modelId } = parseCellKey(cell);
     const providerId = request.session.models.find(({ id }) => id === modelId)?.providerId;
     const provider = request.providers.find(({ id }) => id === providerId);
-    const run = async (): Promise<void> => {
-      if (signal.aborted) return;
-      const wanted = chatRequestOf(request.session, request.providers, parseCellKey(cell));
-      if (!wanted.ok || !provider) {
-        emit(cell, { type: 'failed', failure: wanted.ok ? { code: 'internal' } : wanted.failure });
-        return;
-      }
-      try {
-        await runCell(wanted.value, provider, deps, (event) => emit(cell, event), signal);
-      } catch (error) {
-        // Aborted (then the cell has ended and this is not heard), or a bug of ours, which must end it, too.
-        emit(cell, { type: 'failed', failure: internal(error) });
-      }
-    };
     if (!provider) {
-      void run();
+      void run(cell, undefined);
       continue;
     }
     const queue =
       queues.get(provider.id) ?? new PQueue({ concurrency: deps.concurrencyOf?.(provider) ?? CONCURRENCY });
     queues.set(provider.id, queue);
-    void queue.add(run);
+    void queue.add(() => run(cell, provider));
   }
 }

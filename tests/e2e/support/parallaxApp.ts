@@ -8,10 +8,12 @@ export interface LaunchOptions {
   /** Added to a bare environment: no key, no proxy, English. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Before the app's path, for the runtime itself. */
+  readonly argsBefore?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
   /** The title of a session to open at once. */
   readonly session?: string;
-  /** What the window is expected to speak. */
+  /** The language of the desktop, which the window follows. */
   readonly language?: Language;
 }
 
@@ -62,17 +64,19 @@ export class ParallaxApp {
     folders,
     env,
     args = [],
+    argsBefore = [],
     size,
     session,
     language = 'en',
   }: LaunchOptions): Promise<ParallaxApp> {
     const electron = await _electron.launch({
-      args: [process.cwd(), `--user-data-dir=${folders.data}`, ...args],
+      args: [...argsBefore, process.cwd(), `--user-data-dir=${folders.data}`, ...args],
       cwd: folders.root,
       env: {
         ...bareEnvironment(),
-        LANG: 'en_US.UTF-8',
-        LANGUAGE: 'en_US',
+        // What the desktop speaks; Chromium heeds it before --lang.
+        LANG: language === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8',
+        LANGUAGE: language === 'en' ? 'en_US' : 'zh_CN',
         PARALLAX_LIBRARY: folders.library,
         ...env,
       },
@@ -128,12 +132,56 @@ export class ParallaxApp {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** The editor of a message as it is drawn; its text has no-break spaces where there are several. */
+  editor(name: string): Locator {
+    return this.page.locator('.monaco-editor', { has: this.message(name) }).locator('.view-lines');
+  }
+
   /** Replaces a message's text by typing, as a person does. */
   async write(name: string, text: string): Promise<void> {
     await this.message(name).focus();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
+  }
+
+  /** The messages on the screen, in their order: what each is called and what it says (one line each). */
+  messages(): Promise<readonly (readonly [name: string, text: string])[]> {
+    return this.page
+      .locator('.monaco-editor', { has: this.page.getByRole('textbox') })
+      .evaluateAll((editors) =>
+        editors.map((editor) => {
+          const text = editor.querySelector('.view-lines')?.textContent ?? '';
+          return [editor.querySelector('textarea')?.ariaLabel ?? '', text.replaceAll('\u00a0', ' ')] as const;
+        }),
+      );
+  }
+
+  /** The window's top line. */
+  get header(): Locator {
+    return this.page.getByRole('banner');
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true });
+  }
+
+  /** One model setting, by its place from 1. */
+  modelCard(number: number): Locator {
+    return this.region('Models').getByRole('group', { name: new RegExp(`^Model ${number}:`) });
+  }
+
+  answerOf(part: string): Locator {
+    return this.output(part).getByTestId('output-text');
+  }
+
+  /** Presses Tab until that has the focus, as a person without a mouse does; fails where the way is blocked. */
+  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press(key);
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`${key} does not lead to ${target}.`);
   }
 
   /** Opens a session of the library by its title. */

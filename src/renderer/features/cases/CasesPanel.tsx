@@ -7,7 +7,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { CaseForm } from './CaseForm';
 import classes from './CasesPanel.module.css';
 import { CasesTable } from './CasesTable';
-import { addCase } from './caseActions';
+import { ADD_CASE_ID, addCase } from './caseActions';
 import { SamplesField } from './SamplesField';
 import { unusedNames, usedNames } from './variableColumns';
 
@@ -26,7 +26,13 @@ export function CasesPanel() {
             <h2 className={classes.title}>{t('cases')}</h2>
             {count > 1 && <span className={classes.count}>{count}</span>}
             <div className={classes.space} />
-            <Button variant="subtle" color="gray" leftSection={<Plus size={14} />} onClick={addCase}>
+            <Button
+              id={ADD_CASE_ID}
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<Plus size={14} />}
+              onClick={addCase}
+            >
               {t('addCase')}
             </Button>
           </div>

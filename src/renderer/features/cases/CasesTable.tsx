@@ -36,7 +36,7 @@ export function CasesTable({ used, unused }: Props) {
         </thead>
         <tbody>
           {ids.map((id, index) => (
-            <tr key={id}>
+            <tr key={id} data-case-id={id}>
               <th scope="row" className={classes.number}>
                 {index + 1}
               </th>

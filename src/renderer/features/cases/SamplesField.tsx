@@ -21,7 +21,7 @@ export function SamplesField() {
     if (isCount) edit(setSamples(count));
   };
   return (
-    <div className={classes.row}>
+    <section className={classes.row} aria-label={t('samples')}>
       <label htmlFor={fieldId}>{t('samples')}</label>
       <input
         id={fieldId}
@@ -39,6 +39,6 @@ export function SamplesField() {
       <span id={noteId} className={classes.note} data-invalid={draft !== undefined || undefined}>
         {draft === undefined ? t('samplesNote', { count: samples }) : t('samplesRange', { most: MOST })}
       </span>
-    </div>
+    </section>
   );
 }

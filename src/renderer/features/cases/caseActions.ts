@@ -6,17 +6,25 @@ import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session';
 import { withoutValue } from './withoutValue';
 
+/** Where the focus goes when a case was deleted. */
+export const ADD_CASE_ID = 'add-case';
+
 const cases = (): readonly Case[] => useSession.getState().session.cases;
 
 /** Adds an empty case. The form's first one, which is made as it is typed into, then counts as a case, too. */
 export function addCase(): void {
   const first = cases().length === 0 ? [{ id: newId(), values: {} }] : [];
-  edit((session) => ({ ...session, cases: [...session.cases, ...first, { id: newId(), values: {} }] }));
+  const case_ = { id: newId(), values: {} };
+  edit((session) => ({ ...session, cases: [...session.cases, ...first, case_] }));
+  focusCase(case_.id);
 }
 
 export function duplicateCase(index: number): void {
   const original = cases()[index];
-  if (original) edit(insertCase({ ...original, id: newId() }, index + 1));
+  if (!original) return;
+  const copy = { ...original, id: newId() };
+  edit(insertCase(copy, index + 1));
+  focusCase(copy.id);
 }
 
 export function deleteCase(index: number): void {
@@ -28,7 +36,18 @@ export function deleteCase(index: number): void {
       removeCase(case_.id),
       insertCase(case_, index),
       translate('cases:deleted', { number: index + 1 }),
+      () => focusCase(case_.id),
     );
+  whenShown(() => document.getElementById(ADD_CASE_ID)?.focus());
+}
+
+/** After the row is there, and after a closing menu has given the focus back to its button. */
+function whenShown(action: () => void): void {
+  setTimeout(action, 30);
+}
+
+function focusCase(caseId: string): void {
+  whenShown(() => document.querySelector<HTMLElement>(`[data-case-id="${caseId}"] textarea`)?.focus());
 }
 
 /** Forgets a variable that no prompt uses. The undo gives the values back to the cases that are still there. */

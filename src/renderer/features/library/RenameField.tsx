@@ -37,7 +37,11 @@ export function RenameField({ summary, onDone }: Props) {
       onBlur={(event) => onEnd(event.currentTarget.value.trim())}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') onEnd(event.currentTarget.value.trim());
+        if (event.key === 'Enter') {
+          // Else the same key press goes on to the row, which has the focus by then, and opens it.
+          event.preventDefault();
+          onEnd(event.currentTarget.value.trim());
+        }
         if (event.key === 'Escape') {
           event.stopPropagation();
           onEnd('');

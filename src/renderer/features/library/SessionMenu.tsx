@@ -4,6 +4,7 @@ import { duplicateSession } from '@renderer/state/library';
 import { notifyFailure } from '@renderer/state/notices';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { Copy, Ellipsis, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 
 export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Props) {
   const { t } = useTranslation('library');
+  const wantsRename = useRef(false);
 
   const onReveal = async () => {
     const result = await call('session.reveal', { slug: summary.slug });
@@ -23,7 +25,13 @@ export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Pr
   };
 
   return (
-    <Menu opened={isOpen} onChange={onToggle} position="bottom-end">
+    <Menu
+      opened={isOpen}
+      onChange={onToggle}
+      position="bottom-end"
+      // A closing menu gives the focus back; only then may the field take it.
+      onExitTransitionEnd={() => wantsRename.current && onRename()}
+    >
       <Menu.Target>
         <ActionIcon aria-label={t('menu', { title: summary.title })}>
           <Ellipsis size={15} />
@@ -33,8 +41,9 @@ export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Pr
         <Menu.Item
           leftSection={<PencilLine size={14} />}
           rightSection={<kbd>F2</kbd>}
-          // The menu gives the focus back when it has closed; only then may the field take it.
-          onClick={() => setTimeout(onRename, 120)}
+          onClick={() => {
+            wantsRename.current = true;
+          }}
         >
           {t('rename')}
         </Menu.Item>

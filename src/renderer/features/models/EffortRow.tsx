@@ -20,7 +20,7 @@ export function EffortRow({ modelId, value }: Props) {
       <Select
         className={classes.wide}
         aria-label={t('param.reasoningEffort.name')}
-        placeholder={t('serverDefault')}
+        placeholder={t('notSet')}
         data={reasoningEffortSchema.options}
         value={value ?? null}
         onChange={(next) => onChange(reasoningEffortSchema.safeParse(next).data)}

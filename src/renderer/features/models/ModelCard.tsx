@@ -1,7 +1,7 @@
 /** One model setting on two lines: who is asked, and how. */
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ModelCard.module.css';
@@ -31,6 +31,7 @@ export function ModelCard({ modelId, index, onRemoved }: Props) {
   if (!setting) return null;
   const name = setting.model || t('unnamed');
   const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
+  const setCount = Object.keys(setting.params).filter((param) => param !== 'temperature').length;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <fieldset
@@ -57,6 +58,10 @@ export function ModelCard({ modelId, index, onRemoved }: Props) {
         >
           <Chevron size={14} className={classes.chevron} />
           <span className={classes.summary}>{summary === '' || isOpen ? t('parameters') : summary}</span>
+          <span className={classes.count}>
+            <SlidersHorizontal size={13} />
+            {setCount > 0 && setCount}
+          </span>
         </button>
       </div>
       {isOpen && <ModelParams id={paramsId} setting={setting} />}

@@ -44,6 +44,7 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
       <Combobox.Target withExpandedAttribute>
         <TextInput
           className={classes.input}
+          data-model-name
           aria-label={t('model')}
           placeholder={t('modelPlaceholder')}
           spellCheck={false}
@@ -63,14 +64,14 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={t('model')} className={classes.options}>
+        <Combobox.Options aria-label={t('model')} className={classes.options} hidden={matching.length === 0}>
           {matching.slice(0, MOST_SUGGESTIONS).map((name) => (
             <Combobox.Option key={name} value={name} active={name === model} className={classes.option}>
               {name}
             </Combobox.Option>
           ))}
         </Combobox.Options>
-        <Combobox.Footer>
+        <Combobox.Footer className={classes.footer}>
           <ModelListNote providerId={providerId} matching={matching.length} />
         </Combobox.Footer>
       </Combobox.Dropdown>

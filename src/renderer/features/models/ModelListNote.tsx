@@ -39,7 +39,7 @@ export function ModelListNote({ providerId, matching }: Props) {
   if (loaded?.status === 'failed') {
     const { message, hint } = failureText(loaded.failure);
     return (
-      <div className={classes.line}>
+      <div className={classes.failed}>
         <p className={classes.note}>
           {message} {hint}
         </p>

@@ -40,17 +40,17 @@ export function ProviderSelect({ setting }: { readonly setting: ModelSetting }) 
       openOnFocus={false}
       selectFirstOptionOnChange
       nothingFoundMessage={t('noProvider')}
-      maxDropdownHeight={360}
+      maxDropdownHeight={440}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
       data={[
         ...providers.map(({ provider }) => ({ value: provider.id, label: provider.label })),
         ...(isKnown ? [] : [{ value: setting.providerId, label: setting.providerId }]),
         { value: MANAGE, label: t('manageProviders') },
       ]}
-      renderOption={({ option }) => {
+      renderOption={({ option, checked }) => {
         const status = byId.get(option.value);
         return (
-          <span className={classes.option}>
+          <span className={classes.option} data-checked={checked || undefined}>
             <span className={classes.label}>{option.label}</span>
             {status && (
               <span className={classes.note} data-ready={isReady(status)}>

@@ -1,7 +1,8 @@
-/** Up to four stop sequences; line breaks and tabs are typed as \n and \t. */
-import { TagsInput } from '@mantine/core';
+/** Up to four stop sequences, exactly as typed: blanks and commas count, line breaks and tabs are `\n` and `\t`. */
+import { Pill, PillsInput } from '@mantine/core';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
@@ -16,20 +17,55 @@ const MOST = 4;
 
 export function StopRow({ modelId, value }: Props) {
   const { t } = useTranslation('models');
-  const onChange = (tags: readonly string[]) =>
-    edit(changeParam(modelId, 'stop', tags.length > 0 ? tags.map(unescapeStop).slice(0, MOST) : undefined));
+  const [draft, setDraft] = useState('');
+  const stops = value ?? [];
+  const isFull = stops.length >= MOST;
+  const set = (next: readonly string[]) =>
+    edit(changeParam(modelId, 'stop', next.length > 0 ? next : undefined));
+
+  const onAdd = () => {
+    const stop = unescapeStop(draft);
+    setDraft('');
+    if (stop !== '' && !isFull && !stops.includes(stop)) set([...stops, stop]);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') onAdd();
+    if (event.key === 'Backspace' && draft === '') set(stops.slice(0, -1));
+  };
+
   return (
-    <ParamRow param="stop" isSet={value !== undefined} onClear={() => onChange([])}>
-      <TagsInput
-        className={classes.wide}
-        aria-label={t('param.stop.name')}
-        placeholder={value === undefined ? t('stopPlaceholder') : ''}
-        maxTags={MOST}
-        // A comma may be part of a sequence.
-        splitChars={[]}
-        value={value?.map(escapeStop) ?? []}
-        onChange={onChange}
-      />
+    <ParamRow param="stop" isSet={value !== undefined} onClear={() => set([])}>
+      <PillsInput size="xs" className={classes.wide}>
+        <Pill.Group gap={4}>
+          {stops.map((stop) => (
+            <Pill
+              key={stop}
+              size="xs"
+              withRemoveButton
+              removeButtonProps={{
+                'aria-label': t('removeStop', { stop: escapeStop(stop) }),
+                'aria-hidden': false,
+                tabIndex: 0,
+              }}
+              onRemove={() => set(stops.filter((other) => other !== stop))}
+            >
+              <span className={classes.stop}>{escapeStop(stop)}</span>
+            </Pill>
+          ))}
+          <PillsInput.Field
+            className={classes.stopField}
+            aria-label={t('param.stop.name')}
+            placeholder={stops.length === 0 ? t('stopPlaceholder') : ''}
+            spellCheck={false}
+            readOnly={isFull}
+            value={draft}
+            onChange={(event) => setDraft(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            onBlur={onAdd}
+          />
+        </Pill.Group>
+      </PillsInput>
     </ParamRow>
   );
 }

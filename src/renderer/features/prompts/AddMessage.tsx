@@ -5,6 +5,7 @@ import { modKey } from '@renderer/ui/modKey';
 import { roleSchema } from '@shared/domain/session';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { afterMenu } from './afterMenu';
 import { ADD_MESSAGE_ID, addMessage } from './messageActions';
 import { nextRole } from './messageNames';
 import classes from './PromptsPanel.module.css';
@@ -26,14 +27,14 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
         <Button
           id={ADD_MESSAGE_ID}
           variant="subtle"
-          color="gray"
+          size="compact-xs"
           leftSection={<Plus size={14} />}
           onClick={() => addMessage(promptId)}
         >
           {t('addMessage')}
         </Button>
       </Tooltip>
-      <Menu position="bottom-start" returnFocus={false}>
+      <Menu position="bottom-start">
         <Menu.Target>
           <ActionIcon aria-label={t('addWithRole')}>
             <ChevronDown size={14} />
@@ -44,7 +45,7 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
             <Menu.Item
               key={role}
               leftSection={<span className={classes.dot} data-role={role} />}
-              onClick={() => addMessage(promptId, role)}
+              onClick={() => afterMenu(() => addMessage(promptId, role))}
             >
               {t(`role.${role}`)}
             </Menu.Item>

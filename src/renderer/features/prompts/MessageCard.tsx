@@ -6,7 +6,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
-import { PromptEditor } from '@renderer/ui/monaco/PromptEditor';
+import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
+import { isSent } from '@shared/domain/chatRequest';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -30,10 +31,10 @@ interface Props {
   readonly number: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  readonly isEager: boolean;
+  readonly mount: MountTime;
 }
 
-export function MessageCard({ promptId, messageId, scope, number, isFirst, isLast, isEager }: Props) {
+export function MessageCard({ promptId, messageId, scope, number, isFirst, isLast, mount }: Props) {
   const { t } = useTranslation('prompts');
   const message = useSession(({ session }) =>
     session.prompts.find(({ id }) => id === promptId)?.messages.find(({ id }) => id === messageId),
@@ -69,7 +70,11 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
         </button>
         <RoleMenu promptId={promptId} messageId={messageId} role={message.role} number={number} />
         <div className={classes.space} />
-        <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
+        {isSent(message) ? (
+          <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
+        ) : (
+          <span className={classes.unsent}>{t('notSent')}</span>
+        )}
         <MessageMenu
           promptId={promptId}
           messageId={messageId}
@@ -96,7 +101,7 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
         missing={missing}
         missingText={t('missingHint')}
         focusRequest={focusRequest}
-        isEager={isEager}
+        mount={mount}
         onFocusDone={() => focusDone(messageId)}
         onChange={(content) => edit(changeMessage(promptId, messageId, { content }))}
       />

@@ -10,6 +10,7 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useSession } from '@renderer/state/session';
+import type { MountTime } from '@renderer/ui/monaco/PromptEditor';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageCard } from './MessageCard';
@@ -18,8 +19,14 @@ import { numbersWithinRole } from './messageNames';
 import classes from './PromptsPanel.module.css';
 import { useDragTexts } from './useDragTexts';
 
-/** So many editors are made at once; those further down when they come near the view. */
-const EAGER = 12;
+/** So many editors are made at once, so many more as soon as there is time; the others as they are scrolled to. */
+const AT_ONCE = 4;
+const WHEN_IDLE = 12;
+
+function mountTimeOf(index: number): MountTime {
+  if (index < AT_ONCE) return 'now';
+  return index < WHEN_IDLE ? 'idle' : 'near';
+}
 
 interface Props {
   readonly promptId: string;
@@ -59,7 +66,7 @@ export function MessageList({ promptId, scope }: Props) {
             number={numbers[index] ?? 1}
             isFirst={index === 0}
             isLast={index === ids.length - 1}
-            isEager={index < EAGER}
+            mount={mountTimeOf(index)}
           />
         ))}
       </SortableContext>

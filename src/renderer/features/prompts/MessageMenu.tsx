@@ -2,7 +2,9 @@
 import { ActionIcon, Kbd, Menu } from '@mantine/core';
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { deleteMessage, duplicateMessage, moveMessageBy } from './messageActions';
+import { afterMenu } from './afterMenu';
+import { moveCard } from './cardFocus';
+import { deleteMessage, duplicateMessage } from './messageActions';
 
 interface Props {
   readonly promptId: string;
@@ -26,7 +28,7 @@ export function MessageMenu({ promptId, messageId, name, canMoveUp, canMoveDown 
           leftSection={<ArrowUp size={14} />}
           rightSection={<Kbd size="xs">Alt+↑</Kbd>}
           disabled={!canMoveUp}
-          onClick={() => moveMessageBy(promptId, messageId, -1)}
+          onClick={() => afterMenu(() => moveCard(promptId, messageId, -1))}
         >
           {t('moveUp')}
         </Menu.Item>
@@ -34,18 +36,21 @@ export function MessageMenu({ promptId, messageId, name, canMoveUp, canMoveDown 
           leftSection={<ArrowDown size={14} />}
           rightSection={<Kbd size="xs">Alt+↓</Kbd>}
           disabled={!canMoveDown}
-          onClick={() => moveMessageBy(promptId, messageId, 1)}
+          onClick={() => afterMenu(() => moveCard(promptId, messageId, 1))}
         >
           {t('moveDown')}
         </Menu.Item>
-        <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateMessage(promptId, messageId)}>
+        <Menu.Item
+          leftSection={<Copy size={14} />}
+          onClick={() => afterMenu(() => duplicateMessage(promptId, messageId))}
+        >
           {t('duplicate')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"
           leftSection={<Trash2 size={14} />}
-          onClick={() => deleteMessage(promptId, messageId, name)}
+          onClick={() => afterMenu(() => deleteMessage(promptId, messageId, name))}
         >
           {t('delete')}
         </Menu.Item>

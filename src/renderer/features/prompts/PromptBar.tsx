@@ -24,7 +24,7 @@ export function PromptBar() {
     <div className={classes.bar}>
       <h2 className={classes.title}>{t('prompts')}</h2>
       <div className={classes.tabsBox}>
-        {hasTabs && <PromptTabs onRename={setRenamedId} />}
+        {hasTabs && <PromptTabs renamedId={renamedId} onRename={setRenamedId} />}
         {renamedId !== undefined && (
           <RenameField promptId={renamedId} onDone={() => setRenamedId(undefined)} />
         )}

@@ -3,6 +3,7 @@ import { ActionIcon, Kbd, Menu } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { ArrowLeft, ArrowRight, Copy, Ellipsis, PencilLine, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { afterMenu } from './afterMenu';
 import { deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
 
 interface Props {
@@ -15,8 +16,7 @@ export function PromptMenu({ onRename }: Props) {
   const count = useSession((state) => state.session.prompts.length);
   const index = useSession((state) => state.session.prompts.findIndex(({ id }) => id === promptId));
   return (
-    // The name field takes the focus itself; the menu must not take it back.
-    <Menu position="bottom-start" returnFocus={false}>
+    <Menu position="bottom-start">
       <Menu.Target>
         <ActionIcon aria-label={t('promptMenu')}>
           <Ellipsis size={15} />
@@ -26,7 +26,7 @@ export function PromptMenu({ onRename }: Props) {
         <Menu.Item
           leftSection={<PencilLine size={14} />}
           rightSection={count > 1 && <Kbd size="xs">F2</Kbd>}
-          onClick={() => onRename(promptId)}
+          onClick={() => afterMenu(() => onRename(promptId))}
         >
           {t('rename')}
         </Menu.Item>

@@ -1,16 +1,18 @@
 /** One tab a prompt. Arrow keys move along them, F2 or a double click renames. */
 import { selectPrompt, useSession } from '@renderer/state/session';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './PromptTabs.module.css';
 import { panelIdOf, tabIdOf } from './tabIds';
 
 interface Props {
+  /** Its tab makes room for the name field. */
+  readonly renamedId: string | undefined;
   readonly onRename: (promptId: string) => void;
 }
 
-export function PromptTabs({ onRename }: Props) {
+export function PromptTabs({ renamedId, onRename }: Props) {
   const { t } = useTranslation('prompts');
   const ids = useSession(useShallow((state) => state.session.prompts.map(({ id }) => id)));
   const selected = useSession((state) => state.promptId);
@@ -37,7 +39,13 @@ export function PromptTabs({ onRename }: Props) {
   return (
     <div className={classes.tabs} role="tablist" aria-label={t('prompts')} onKeyDown={onKeyDown}>
       {ids.map((id) => (
-        <PromptTab key={id} promptId={id} isSelected={id === selected} onRename={() => onRename(id)} />
+        <PromptTab
+          key={id}
+          promptId={id}
+          isSelected={id === selected}
+          isRenamed={id === renamedId}
+          onRename={() => onRename(id)}
+        />
       ))}
     </div>
   );
@@ -46,18 +54,25 @@ export function PromptTabs({ onRename }: Props) {
 interface TabProps {
   readonly promptId: string;
   readonly isSelected: boolean;
+  readonly isRenamed: boolean;
   readonly onRename: () => void;
 }
 
-function PromptTab({ promptId, isSelected, onRename }: TabProps) {
+function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
   const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name);
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isSelected) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isSelected]);
   return (
     <button
       type="button"
+      ref={tab}
       role="tab"
       id={tabIdOf(promptId)}
       className={classes.tab}
       aria-selected={isSelected}
+      data-renamed={isRenamed || undefined}
       {...(isSelected && { 'aria-controls': panelIdOf(promptId) })}
       tabIndex={isSelected ? 0 : -1}
       title={name}

@@ -4,9 +4,9 @@ import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
-import { focusWithin, messageIdOf } from './cardFocus';
+import { messageIdOf, moveCard } from './cardFocus';
 import { MessageList } from './MessageList';
-import { addMessage, moveMessageBy } from './messageActions';
+import { addMessage } from './messageActions';
 import { knownVariables } from './missingVariables';
 import { PromptBar } from './PromptBar';
 import classes from './PromptsPanel.module.css';
@@ -27,9 +27,7 @@ export function PromptsPanel() {
     const isMove = event.altKey && !isMod && !event.shiftKey;
     if (isMod && event.shiftKey && event.key === 'Enter') addMessage(promptId, undefined, messageId);
     else if (messageId && isMove && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      const restoreFocus = focusWithin(messageId);
-      moveMessageBy(promptId, messageId, event.key === 'ArrowUp' ? -1 : 1);
-      restoreFocus();
+      moveCard(promptId, messageId, event.key === 'ArrowUp' ? -1 : 1);
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -22,7 +22,7 @@ export function RenameField({ promptId, onDone }: Props) {
     const tab = document.getElementById(tabIdOf(promptId));
     if (field.current && tab?.parentElement) {
       field.current.style.left = `${tab.offsetLeft - tab.parentElement.scrollLeft}px`;
-      field.current.style.width = `${Math.max(110, tab.offsetWidth)}px`;
+      field.current.style.width = `${tab.offsetWidth}px`;
     }
     field.current?.select();
   }, [promptId]);

@@ -13,6 +13,7 @@ interface Props {
 export function TokenNote({ tokens, label }: Props) {
   const { t } = useTranslation('prompts');
   const language = useLanguage();
+  if (tokens === 0) return null;
   return (
     <Tooltip label={label} multiline maw={260}>
       <span className={classes.tokens}>

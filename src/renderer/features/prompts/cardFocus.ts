@@ -1,4 +1,5 @@
 /** Which card the focus is in, and keeping it there while the card moves in the document. */
+import { moveMessageBy } from './messageActions';
 
 export const cardAttribute = (messageId: string) => ({ 'data-message-id': messageId });
 
@@ -7,13 +8,13 @@ export function messageIdOf(target: EventTarget): string | undefined {
   return target.closest<HTMLElement>('[data-message-id]')?.dataset.messageId;
 }
 
-/** A moved element loses the focus: returns how to give it back to what has it now. */
-export function focusWithin(messageId: string): () => void {
+/** Moves a card by so many places. An element that is moved loses the focus: it gets it back. */
+export function moveCard(promptId: string, messageId: string, by: number): void {
   const focused = document.activeElement;
-  return () =>
-    requestAnimationFrame(() => {
-      if (!(focused instanceof HTMLElement) || messageIdOf(focused) !== messageId) return;
-      focused.focus({ preventScroll: true });
-      focused.closest('[data-message-id]')?.scrollIntoView({ block: 'nearest' });
-    });
+  moveMessageBy(promptId, messageId, by);
+  requestAnimationFrame(() => {
+    if (!(focused instanceof HTMLElement) || messageIdOf(focused) !== messageId) return;
+    focused.focus({ preventScroll: true });
+    focused.closest('[data-message-id]')?.scrollIntoView({ block: 'nearest' });
+  });
 }

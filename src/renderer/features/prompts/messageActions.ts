@@ -1,7 +1,7 @@
 /** What a person does to messages: the edit, its undo, and where the focus goes. */
 import { translate } from '@renderer/locales/i18n';
 import { focusMessage } from '@renderer/state/focus';
-import { edit, editWithUndo, useSession } from '@renderer/state/session';
+import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
 import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer/state/sessionEdits';
 import type { Message, Role } from '@shared/domain/session';
 import { nextRole } from './messageNames';
@@ -48,6 +48,10 @@ export function deleteMessage(promptId: string, messageId: string, name: string)
       removeMessage(promptId, messageId),
       insertMessage(promptId, message, index),
       translate('prompts:messageDeleted', { name }),
+      () => {
+        selectPrompt(promptId);
+        focusMessage(messageId);
+      },
     );
   }
   if (neighbour?.id !== undefined) focusMessage(neighbour.id);

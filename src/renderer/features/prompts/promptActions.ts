@@ -59,6 +59,7 @@ export function deletePrompt(promptId: string): void {
     removePrompt(promptId),
     insertPrompt(prompt, index),
     translate('prompts:promptDeleted', { name: prompt.name }),
+    () => selectPrompt(prompt.id),
   );
   if (neighbour) selectPrompt(neighbour.id);
 }

@@ -1,34 +1,41 @@
 /** What can be done with an answer. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
-import { retryCells } from '@renderer/state/run';
+import { notify, setStatus } from '@renderer/state/notices';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/cells';
+import type { Completion } from '@shared/domain/completion';
 import { Braces, Check, Copy, MessageSquarePlus, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CardButton } from './CardButton';
 import { continueFrom } from './continueFrom';
 import classes from './ResultCard.module.css';
-import { type CompletionHead, completionNow } from './useCompletion';
+import { retry } from './retry';
+import { completionNow } from './useCompletion';
 
 interface Props {
   readonly slug: string;
   readonly cell: CellKey;
-  readonly head: CompletionHead;
   readonly promptId: string;
+  readonly status: Completion['status'];
+  readonly hasText: boolean;
 }
 
-export function CardActions({ slug, cell, head, promptId }: Props) {
+/** How long the sign of success stays, milliseconds. */
+const COPIED_MS = 1500;
+
+export const CardActions = memo(function CardActions({ slug, cell, promptId, status, hasText }: Props) {
   const { t } = useTranslation('results');
   const hasPrompt = useSession((state) => state.session.prompts.some(({ id }) => id === promptId));
   const [isCopied, setCopied] = useState(false);
-  const { hasText, status } = head;
 
   const onCopy = async () => {
-    await copyText(completionNow(slug, cell)?.text ?? '');
+    const isDone = await copyText(completionNow(slug, cell)?.text ?? '');
+    if (!isDone) return notify({ tone: 'error', text: t('action.copyFailed') });
+    setStatus(t('action.copied'));
     setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
+    return setTimeout(() => setCopied(false), COPIED_MS);
   };
   const onContinue = () => {
     const answer = completionNow(slug, cell)?.text;
@@ -38,40 +45,33 @@ export function CardActions({ slug, cell, head, promptId }: Props) {
 
   return (
     <div className={classes.actions}>
-      <Tooltip label={hasPrompt ? t('action.continueHint') : t('action.continueGone')} multiline w={240}>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<MessageSquarePlus size={14} />}
-          disabled={!hasText || !hasPrompt || isStillOpen}
-          onClick={onContinue}
-        >
-          {t('action.continue')}
-        </Button>
-      </Tooltip>
+      <CardButton
+        icon={MessageSquarePlus}
+        label={t('action.continue')}
+        isWordShown
+        hint={hasPrompt ? t('action.continueHint') : t('action.continueGone')}
+        isDisabled={!hasText || !hasPrompt || isStillOpen}
+        onClick={onContinue}
+      />
       {status === 'cancelled' && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<RotateCw size={14} />}
-          onClick={() => void retryCells(slug, [cell])}
-        >
-          {t('action.retry')}
-        </Button>
+        <CardButton
+          icon={RotateCw}
+          label={t('action.retry')}
+          isWordShown
+          onClick={(button) => retry(button, slug, cell)}
+        />
       )}
-      <Tooltip label={isCopied ? t('action.copied') : t('action.copy')}>
-        <ActionIcon aria-label={t('action.copy')} disabled={!hasText} onClick={() => void onCopy()}>
-          {isCopied ? <Check size={15} /> : <Copy size={15} />}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('action.showRequest')}>
-        <ActionIcon
-          aria-label={t('action.showRequest')}
-          onClick={() => openDialog({ type: 'request', of: { slug, cell } })}
-        >
-          <Braces size={15} />
-        </ActionIcon>
-      </Tooltip>
+      <CardButton
+        icon={isCopied ? Check : Copy}
+        label={t('action.copy')}
+        isDisabled={!hasText}
+        onClick={() => void onCopy()}
+      />
+      <CardButton
+        icon={Braces}
+        label={t('action.showRequest')}
+        onClick={() => openDialog({ type: 'request', of: { slug, cell } })}
+      />
     </div>
   );
-}
+});

@@ -2,12 +2,13 @@
 import { Button } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
-import { retryCells, useRuns } from '@renderer/state/run';
+import { useRuns } from '@renderer/state/run';
 import type { CellKey } from '@shared/domain/cells';
 import type { Failure } from '@shared/domain/failure';
 import { KeyRound, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
+import { retry } from './retry';
 
 interface Props {
   readonly slug: string;
@@ -58,7 +59,7 @@ export function CardFailure({ slug, cell, failure, providerId, isEnded, isAlone 
             <Button
               variant="filled"
               leftSection={<RotateCw size={14} />}
-              onClick={() => void retryCells(slug, [cell])}
+              onClick={(event) => retry(event.currentTarget, slug, cell)}
             >
               {t('action.retry')}
             </Button>

@@ -1,12 +1,12 @@
 /** What an answer took, and how it ended. */
-import { Tooltip } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded, metricsOf } from '@shared/domain/completion';
-import { estimateTokens } from '@shared/domain/estimateTokens';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ElapsedTime } from './ElapsedTime';
+import { estimateLongText } from './estimateLongText';
 import { FinishReason } from './FinishReason';
 import { countText, durationText, rateText } from './metricText';
 import classes from './ResultCard.module.css';
@@ -23,11 +23,11 @@ export function CardMetrics({ slug, cell, head }: Props) {
   const language = useLanguage();
   const { startedAt, firstTokenAt, status } = head;
   const hasEnded = isEnded({ ...head, text: '', reasoning: '' });
-  // Counting tokens of a long answer takes a while, so it is done once, at the end.
+  // Counted once, at the end.
   const metrics = useMemo(() => {
     const completion = hasEnded ? completionNow(slug, cell) : undefined;
     return completion && completion.status === head.status
-      ? metricsOf(completion, estimateTokens)
+      ? metricsOf(completion, estimateLongText)
       : undefined;
   }, [slug, cell, hasEnded, head]);
 
@@ -45,14 +45,17 @@ export function CardMetrics({ slug, cell, head }: Props) {
         {!hasEnded && <ElapsedTime since={startedAt} />}
       </Metric>
       {hasTokens && metrics.tokensPerSecond !== undefined && (
-        <Metric name="" hint={t('metric.rateHint')}>
+        <Metric hiddenName={t('metric.rateName')} hint={t('metric.rateHint')}>
           {t('metric.rate', {
             rate: `${metrics.isEstimate ? '≈' : ''}${rateText(metrics.tokensPerSecond, language)}`,
           })}
         </Metric>
       )}
       {hasTokens && (
-        <Metric name="" hint={metrics.isEstimate ? t('metric.tokensEstimateHint') : t('metric.tokensHint')}>
+        <Metric
+          hiddenName={t('metric.tokensName')}
+          hint={metrics.isEstimate ? t('metric.tokensEstimateHint') : t('metric.tokensHint')}
+        >
           {t('metric.tokens', {
             input: countText(metrics.promptTokens, metrics.isEstimate, language),
             output: countText(metrics.completionTokens, metrics.isEstimate, language),
@@ -60,7 +63,7 @@ export function CardMetrics({ slug, cell, head }: Props) {
         </Metric>
       )}
       {status === 'completed' && (
-        <Metric name={t('metric.finish')} hint={undefined}>
+        <Metric hiddenName={t('metric.finish')}>
           <FinishReason reason={head.finishReason} />
         </Metric>
       )}
@@ -69,17 +72,22 @@ export function CardMetrics({ slug, cell, head }: Props) {
 }
 
 interface MetricProps {
-  readonly name: string;
-  readonly hint: string | undefined;
+  readonly name?: string;
+  /** In place of a name where the figure speaks for itself to those who see it. */
+  readonly hiddenName?: string;
+  readonly hint?: string;
   readonly children: ReactNode;
 }
 
-function Metric({ name, hint, children }: MetricProps) {
-  const metric = (
-    <div className={classes.metric}>
-      <dt>{name}</dt>
+function Metric({ name, hiddenName, hint, children }: MetricProps) {
+  return (
+    <div className={classes.metric} title={hint}>
+      {hiddenName === undefined ? (
+        <dt>{name}</dt>
+      ) : (
+        <VisuallyHidden component="dt">{hiddenName}</VisuallyHidden>
+      )}
       <dd>{children}</dd>
     </div>
   );
-  return hint === undefined ? metric : <Tooltip label={hint}>{metric}</Tooltip>;
 }

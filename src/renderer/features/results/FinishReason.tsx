@@ -1,11 +1,16 @@
 /** Why the answer ended, in the server's word and, on hover or focus, in ours. */
 import { Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 
+interface Props {
+  readonly reason: string | undefined;
+}
+
 const EXPLAINED = ['stop', 'length', 'content_filter', 'tool_calls', 'function_call'];
 
-export function FinishReason({ reason }: { readonly reason: string | undefined }) {
+export const FinishReason = memo(function FinishReason({ reason }: Props) {
   const { t } = useTranslation('results');
   const word = reason ?? t('finish.noneWord');
   const explanation =
@@ -26,4 +31,4 @@ export function FinishReason({ reason }: { readonly reason: string | undefined }
       </button>
     </Tooltip>
   );
-}
+});

@@ -56,7 +56,8 @@ export function LocalServers() {
         {outcome.status === 'noModel' && t('first.local.noModel', { provider: outcome.provider })}
         {outcome.status === 'failed' && (
           <>
-            {failureText(outcome.failure).message} {failureText(outcome.failure).hint}
+            <div>{failureText(outcome.failure).message}</div>
+            {failureText(outcome.failure).hint}
           </>
         )}
       </div>

@@ -23,13 +23,7 @@ export function ReasoningBlock({ slug, cell, isAnswering }: Props) {
       onToggle={(event) => useReasoningChoice.setState({ isOpen: event.currentTarget.open })}
     >
       <summary>{isAnswering ? t('card.reasoning') : t('card.reasoningNow')}</summary>
-      <StreamText
-        slug={slug}
-        cell={cell}
-        field="reasoning"
-        label={t('card.reasoning')}
-        className={classes.reasoningText}
-      />
+      <StreamText slug={slug} cell={cell} field="reasoning" label={t('card.reasoning')} />
     </details>
   );
 }

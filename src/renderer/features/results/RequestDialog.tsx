@@ -1,11 +1,13 @@
 /** The exact request: as it was sent, or as it would be sent now. */
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
+import { notify } from '@renderer/state/notices';
 import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
+import { Dialog } from '@renderer/ui/Dialog';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/cells';
 import { type ChatRequestResult, chatRequestOf, labelOfModel } from '@shared/domain/chatRequest';
 import { ok } from '@shared/domain/result';
@@ -39,19 +41,21 @@ export function RequestDialog({ of }: Props) {
     ].join(' · ');
   };
   return (
-    <Modal opened onClose={closeDialog} size="lg" title={of ? t('request.sent') : t('request.draft')}>
-      {keys.length > 1 && (
-        <Select
-          mb="sm"
-          aria-label={t('request.which')}
-          data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
-          value={chosen ?? null}
-          allowDeselect={false}
-          onChange={(key) => setChosen(key ?? undefined)}
-        />
-      )}
-      {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
-    </Modal>
+    <Dialog title={of ? t('request.sent') : t('request.draft')} width={640} onClose={closeDialog}>
+      <div className={classes.dialog}>
+        {keys.length > 1 && (
+          <Select
+            mb="sm"
+            aria-label={t('request.which')}
+            data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
+            value={chosen ?? null}
+            allowDeselect={false}
+            onChange={(key) => setChosen(key ?? undefined)}
+          />
+        )}
+        {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
+      </div>
+    </Dialog>
   );
 }
 
@@ -64,13 +68,19 @@ function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
     const { message, hint } = failureText(result.failure);
     return (
       <p>
-        <strong>{message}</strong> {hint}
+        <strong>{message}</strong>
+        <br />
+        {hint}
       </p>
     );
   }
   const { url, body } = result.value;
   const json = JSON.stringify(body, null, 2);
-  const onCopy = async () => setCopied(await copyText(json));
+  const onCopy = async () => {
+    const isDone = await copyText(json);
+    setCopied(isDone);
+    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
+  };
   return (
     <>
       <div className={classes.url}>

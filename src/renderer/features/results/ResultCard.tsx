@@ -46,7 +46,7 @@ export const ResultCard = memo(function ResultCard(props: Props) {
   ].join(t('card.comma'));
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
-    <article className={classes.card} aria-label={name} data-status={head.status}>
+    <article className={classes.card} aria-label={name} data-status={head.status} tabIndex={-1}>
       <header className={classes.header}>
         <span className={classes.model} title={model}>
           {model}
@@ -56,7 +56,7 @@ export const ResultCard = memo(function ResultCard(props: Props) {
       </header>
       {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
       {(head.hasText || !isFailed) && (
-        <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} className={classes.text} />
+        <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />
       )}
       {isFailed && head.failure && (
         <CardFailure
@@ -70,7 +70,13 @@ export const ResultCard = memo(function ResultCard(props: Props) {
       )}
       <footer className={classes.footer}>
         <CardMetrics slug={slug} cell={cell} head={head} />
-        <CardActions slug={slug} cell={cell} head={head} promptId={promptId} />
+        <CardActions
+          slug={slug}
+          cell={cell}
+          promptId={promptId}
+          status={head.status}
+          hasText={head.hasText}
+        />
       </footer>
     </article>
   );

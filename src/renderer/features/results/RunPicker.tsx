@@ -4,6 +4,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { showRun, useRuns } from '@renderer/state/run';
 import type { Language } from '@shared/domain/template';
 import type { RunSummary } from '@shared/ipc/contract';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
@@ -27,12 +28,16 @@ export function RunPicker({ slug }: { readonly slug: string }) {
   const language = useLanguage();
   const summaries = useRuns((state) => state.summaries[slug] ?? NONE);
   const shownId = useRuns((state) => state.views[slug]?.request?.id);
-  const isRunning = useRuns((state) => state.views[slug]?.isRunning ?? false);
+  const isRunning = useRuns((state) => state.running.has(slug));
+  const options = useMemo(
+    () =>
+      summaries.map(({ id, createdAt, cells }) => ({
+        value: id,
+        label: t('picker.run', { time: timeText(createdAt, language), count: cells }),
+      })),
+    [summaries, language, t],
+  );
   if (summaries.length === 0) return null;
-  const options = summaries.map(({ id, createdAt, cells }) => ({
-    value: id,
-    label: t('picker.run', { time: timeText(createdAt, language), count: cells }),
-  }));
   return (
     <Select
       className={classes.picker ?? ''}

@@ -11,10 +11,9 @@ interface Props {
   readonly cell: CellKey;
   readonly field: 'text' | 'reasoning';
   readonly label: string;
-  readonly className?: string | undefined;
 }
 
-export function StreamText({ slug, cell, field, label, className }: Props) {
+export function StreamText({ slug, cell, field, label }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
 
@@ -44,7 +43,8 @@ export function StreamText({ slug, cell, field, label, className }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
     <div
       ref={scroller}
-      className={`${classes.scroller} ${className ?? ''}`}
+      className={classes.scroller}
+      data-field={field}
       role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

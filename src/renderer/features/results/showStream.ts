@@ -30,6 +30,8 @@ export function showStream(
   let { startedAt } = read();
   let width = scroller.clientWidth;
   let isFollowing = !read().isEnded;
+  /** Whether the text on its way was seen to be so; a finished one is shown from its top. */
+  let isOnItsWay = isFollowing;
   let lastTop = 0;
 
   const write = () => {
@@ -38,7 +40,7 @@ export function showStream(
       blocks.clear();
       shown = 0;
       startedAt = source.startedAt;
-      isFollowing = !source.isEnded;
+      isFollowing = isOnItsWay;
       lastTop = 0;
     }
     if (source.text.length === shown) return;
@@ -70,7 +72,16 @@ export function showStream(
   scroller.addEventListener('scroll', onScroll, { passive: true });
   sizes.observe(scroller);
   sizes.observe(content);
-  const unsubscribe = subscribe(() => writeInNextFrame(write));
+  // At its end the text is complete at once: whoever learns of the end can read it.
+  const unsubscribe = subscribe(() => {
+    if (!read().isEnded) {
+      isOnItsWay = true;
+      writeInNextFrame(write);
+      return;
+    }
+    write();
+    isOnItsWay = false;
+  });
   return () => {
     unsubscribe();
     sizes.disconnect();

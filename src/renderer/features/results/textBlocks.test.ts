@@ -26,7 +26,7 @@ describe('lengthForBlock', () => {
 
   it('cuts behind the first line end once a block is long enough', () => {
     expect(lengthForBlock(1_999, 'abc\ndef\n')).toBe(4);
-    expect(lengthForBlock(5_000, '\ndef')).toBe(1);
+    expect(lengthForBlock(3_000, '\ndef')).toBe(1);
   });
 
   it('loses and doubles nothing in a long text, and cuts lines only', () => {
@@ -41,7 +41,7 @@ describe('lengthForBlock', () => {
     const words = 'word '.repeat(10_000);
     const wordBlocks = blocksOf([words]);
     expect(wordBlocks.join('')).toBe(words);
-    expect(wordBlocks.every((block) => block.length <= 16_000 && block.endsWith(' '))).toBe(true);
+    expect(wordBlocks.every((block) => block.length <= 4_000 && block.endsWith(' '))).toBe(true);
     const faces = `x${'😀'.repeat(20_000)}`;
     const faceBlocks = blocksOf([faces]);
     expect(faceBlocks.join('')).toBe(faces);

@@ -6,7 +6,7 @@
 /** A block ends at the first line end after this many characters … */
 const SOFT_LENGTH = 2_000;
 /** … or here, in a text without line ends. */
-const HARD_LENGTH = 16_000;
+const HARD_LENGTH = 4_000;
 /** For guessing the height of a block that was never on screen. */
 const CHARACTER_WIDTH = 7;
 const LINE_HEIGHT = 21;

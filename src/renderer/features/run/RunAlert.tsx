@@ -66,7 +66,7 @@ function ProblemText({
           {isOnlyPrompt
             ? t('problems.missingVariables', { names })
             : t('problems.missingVariablesIn', { prompt: problem.prompt.name, names })}
-          {numbers !== '' && ` ${t('problems.inCases', { count: problem.caseNumbers.length, numbers })}`}
+          {numbers !== '' && t('problems.inCases', { count: problem.caseNumbers.length, numbers })}
         </span>
       );
     }
@@ -74,12 +74,13 @@ function ProblemText({
       const { message, hint } = failureText(problem.failure);
       return (
         <>
-          <span>
-            {message} {hint}
-          </span>
+          <div>
+            {message}
+            <div className={classes.soft}>{hint}</div>
+          </div>
           {problem.failure.code !== 'model.missing' && (
             <Button
-              variant="light"
+              variant="default"
               onClick={() =>
                 openDialog({ type: 'settings', section: 'providers', providerId: problem.providerId })
               }

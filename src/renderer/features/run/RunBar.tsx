@@ -23,7 +23,7 @@ export function RunBar() {
   const { t } = useTranslation('run');
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const slug = useSession((state) => state.slug);
-  const isRunning = useRuns((state) => slug !== undefined && (state.views[slug]?.isRunning ?? false));
+  const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
 
   const onRun = () => {
     const { session } = useSession.getState();

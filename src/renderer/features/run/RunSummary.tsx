@@ -29,9 +29,11 @@ export function RunSummary() {
         {calls > 1 && `${factors.join(' × ')} = `}
         {t('calls', { count: calls })}
       </span>
-      <span className={classes.soft} title={t('tokensInHint')}>
-        {t('tokensIn', { tokens: tokens.toLocaleString(language) })}
-      </span>
+      {tokens > 0 && (
+        <span className={classes.soft} title={t('tokensInHint')}>
+          {t('tokensIn', { tokens: tokens.toLocaleString(language) })}
+        </span>
+      )}
     </div>
   );
 }

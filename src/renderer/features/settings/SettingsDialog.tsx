@@ -1,8 +1,65 @@
+/** Providers with their keys, and the app itself. */
+import { Button, Tabs } from '@mantine/core';
+import { closeDialog } from '@renderer/state/dialogs';
+import { useProviders } from '@renderer/state/providers';
+import { Dialog } from '@renderer/ui/Dialog';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { GeneralSection } from './GeneralSection';
+import { ProvidersSection } from './ProvidersSection';
+import { type ProviderDrafts, unsavedLabels } from './providerDrafts';
+import classes from './SettingsDialog.module.css';
+import { saveAll } from './saveDraft';
+
 interface Props {
   readonly section: 'providers' | 'general';
   readonly providerId?: string;
 }
 
-export function SettingsDialog(_props: Props) {
-  return null;
+export function SettingsDialog({ section, providerId }: Props) {
+  const { t } = useTranslation('settings');
+  const [drafts, setDrafts] = useState<ProviderDrafts>({});
+  const [isAsking, setAsking] = useState(false);
+  const unsaved = useProviders((state) => unsavedLabels(drafts, state.providers).join(', '));
+
+  const onClose = () => {
+    if (unsaved === '') closeDialog();
+    else setAsking(true);
+  };
+  const onSaveAndClose = async () => {
+    const left = await saveAll(drafts);
+    setDrafts(left);
+    if (Object.keys(left).length === 0) closeDialog();
+  };
+
+  return (
+    <Dialog title={t('title')} width={900} bodyClassName={classes.body} onClose={onClose}>
+      {isAsking && unsaved !== '' && (
+        <div className={classes.question} role="alert">
+          <span className={classes.questionText}>{t('unsaved', { names: unsaved })}</span>
+          <Button onClick={() => void onSaveAndClose()}>{t('saveAndClose')}</Button>
+          <Button variant="default" onClick={closeDialog}>
+            {t('discard')}
+          </Button>
+          <Button variant="subtle" onClick={() => setAsking(false)}>
+            {t('goOn')}
+          </Button>
+        </div>
+      )}
+      <Tabs defaultValue={section} keepMounted={false} className={classes.tabs}>
+        <Tabs.List className={classes.tabList} aria-label={t('title')}>
+          <Tabs.Tab value="providers">{t('providers.title')}</Tabs.Tab>
+          <Tabs.Tab value="general" data-autofocus={section === 'general' || undefined}>
+            {t('general.title')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="providers" className={classes.panel}>
+          <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
+        </Tabs.Panel>
+        <Tabs.Panel value="general" className={classes.panel}>
+          <GeneralSection />
+        </Tabs.Panel>
+      </Tabs>
+    </Dialog>
+  );
 }

@@ -1,3 +1,85 @@
+/** The gallery: find a beginning by what it does, read exactly what it would send, use it. */
+import { Loader, TextInput } from '@mantine/core';
+import { call } from '@renderer/api/client';
+import { useLanguage } from '@renderer/locales/i18n';
+import { closeDialog } from '@renderer/state/dialogs';
+import { newSession } from '@renderer/state/library';
+import { notifyFailure } from '@renderer/state/notices';
+import { Dialog } from '@renderer/ui/Dialog';
+import { useOptionList } from '@renderer/ui/useOptionList';
+import type { Template } from '@shared/domain/template';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shelve } from './shelf';
+import { TemplateList } from './TemplateList';
+import { TemplatePreview } from './TemplatePreview';
+import classes from './TemplatesDialog.module.css';
+
 export function TemplatesDialog() {
-  return null;
+  const { t } = useTranslation('templates');
+  const language = useLanguage();
+  const templates = useTemplates();
+  const [query, setQuery] = useState('');
+  const shown = shelve(templates ?? [], query, language);
+
+  const onUse = (template: Template) => {
+    closeDialog();
+    void newSession(template.session[language]);
+  };
+  const list = useOptionList(shown.length, (index) => {
+    const template = shown[index];
+    if (template) onUse(template);
+  });
+  const active = shown[list.activeIndex];
+
+  return (
+    <Dialog title={t('title')} width={980} bodyClassName={classes.body} onClose={closeDialog}>
+      <div className={classes.side}>
+        <TextInput
+          data-autofocus
+          className={classes.search}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<Search size={14} />}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            list.setActiveIndex(0);
+          }}
+          {...list.fieldProps}
+        />
+        <TemplateList
+          id={list.listId}
+          templates={shown}
+          activeIndex={list.activeIndex}
+          optionId={list.optionId}
+          onPick={list.setActiveIndex}
+          onUse={onUse}
+        />
+        {templates && shown.length === 0 && <p className={classes.nothing}>{t('nothing')}</p>}
+      </div>
+      <div className={classes.main}>
+        {!templates && <Loader size="sm" className={classes.loader} />}
+        {active && <TemplatePreview key={active.id} template={active} onUse={() => onUse(active)} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Undefined until they are there. */
+function useTemplates(): readonly Template[] | undefined {
+  const [templates, setTemplates] = useState<readonly Template[]>();
+  useEffect(() => {
+    let isGone = false;
+    void call('template.list', {}).then((result) => {
+      if (isGone) return;
+      if (!result.ok) notifyFailure(result.failure);
+      setTemplates(result.ok ? result.value : []);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return templates;
 }

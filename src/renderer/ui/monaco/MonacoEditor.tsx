@@ -6,6 +6,7 @@ import { attachModel, detachModel, takeText } from './models';
 import { monaco } from './monaco';
 import classes from './monaco.module.css';
 import type { PromptEditorProps } from './PromptEditor';
+import { revealCursor } from './revealCursor';
 import { variableDecorations } from './variableDecorations';
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
@@ -85,7 +86,12 @@ function useEditor(
     attachModel(made, scope, id, value);
     fitHeight();
     made.onDidContentSizeChange(({ contentHeightChanged }) => {
-      if (contentHeightChanged) fitHeight();
+      if (!contentHeightChanged) return;
+      fitHeight();
+      revealCursor(made, element);
+    });
+    made.onDidChangeCursorPosition(({ source }) => {
+      if (source !== 'mouse') revealCursor(made, element);
     });
     made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()));
     // Monaco's own hover is a quarter of a megabyte; the browser's tooltip says the same.

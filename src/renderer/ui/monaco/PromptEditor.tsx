@@ -25,17 +25,19 @@ export interface PromptEditorProps {
   readonly onChange: (value: string) => void;
 }
 
+/** When the editor is made: at once, when the window has nothing else to do, or when it comes near the view. */
+export type MountTime = 'now' | 'idle' | 'near';
+
 interface Props extends PromptEditorProps {
-  /** Mount even where it is not in view. */
-  readonly isEager: boolean;
+  readonly mount: MountTime;
 }
 
 /** How far outside the view an editor is made, so that it is there before it is seen. */
 const NEAR = '400px';
 
-export function PromptEditor({ isEager, ...props }: Props) {
+export function PromptEditor({ mount, ...props }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const isWanted = useIsNear(frame, isEager || props.focusRequest);
+  const isWanted = useIsWanted(frame, props.focusRequest ? 'now' : mount);
   const Editor = useMonaco();
   return (
     <div ref={frame} className={classes.frame}>
@@ -66,20 +68,25 @@ function useMonaco() {
   return Editor;
 }
 
-/** True from the first time that the element comes near the visible part of its `data-scroll-root`. */
-function useIsNear(element: RefObject<HTMLElement | null>, isForced: boolean): boolean {
-  const [isNear, setNear] = useState(isForced);
-  if (isForced && !isNear) setNear(true);
+/** True from the first time that it is time; "near" means near the visible part of its `data-scroll-root`. */
+function useIsWanted(element: RefObject<HTMLElement | null>, mount: MountTime): boolean {
+  const [isWanted, setWanted] = useState(mount === 'now');
+  if (mount === 'now' && !isWanted) setWanted(true);
   useEffect(() => {
-    if (isNear || !element.current) return undefined;
+    if (isWanted || mount !== 'idle') return undefined;
+    const request = requestIdleCallback(() => setWanted(true));
+    return () => cancelIdleCallback(request);
+  }, [isWanted, mount]);
+  useEffect(() => {
+    if (isWanted || !element.current) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+        if (entries.some((entry) => entry.isIntersecting)) setWanted(true);
       },
       { root: element.current.closest('[data-scroll-root]'), rootMargin: NEAR },
     );
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [element, isNear]);
-  return isNear;
+  }, [element, isWanted]);
+  return isWanted;
 }

@@ -65,6 +65,8 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   suggestFontSize: FONT_SIZE,
   suggestLineHeight: 24,
   tabFocusMode: true,
+  // The menu's colours are those of .monaco-editor, which do not reach a shadow root in the body.
+  useShadowDOM: false,
   // Chinese punctuation beside Latin letters is no attack.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
   unusualLineTerminators: 'off',

@@ -30,6 +30,10 @@ function keptOf(scope: string, id: string, text: string): Kept {
   if (known) return known;
   const model = editor.createModel(withPlainLineEnds(text), 'markdown');
   model.setEOL(editor.EndOfLineSequence.LF);
+  // The editor's option of this name does not reach a model that is made before it.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const fresh: Kept = { model, viewState: null };
   kept.set(id, fresh);
   return fresh;

@@ -43,6 +43,8 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
       'editor.findMatchBackground': `#${accent}66`,
       'editor.findMatchHighlightBackground': `#${accent}33`,
       'editor.placeholder.foreground': `#${soft}`,
+      'editor.findRangeHighlightBackground': '#00000000',
+      'editor.rangeHighlightBackground': '#00000000',
       'editorWidget.background': `#${raised}`,
       'editorWidget.foreground': `#${text}`,
       'editorWidget.border': `#${line}`,

@@ -1,0 +1,96 @@
+/** How answers and failures are printed: for people, or one JSON object a line for machines. */
+import { parseCellKey } from '@shared/domain/cells';
+import { labelOfModel } from '@shared/domain/chatRequest';
+import { type Completion, metricsOf } from '@shared/domain/completion';
+import { estimateTokens } from '@shared/domain/estimateTokens';
+import type { Failure } from '@shared/domain/failure';
+import { presets } from '@shared/domain/presets';
+import type { Session } from '@shared/domain/session';
+import type { Language } from '@shared/domain/template';
+import { describeFailure } from '@shared/locales/describeFailure';
+import { textIn } from './texts';
+
+export interface Output {
+  /** Answers. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+}
+
+/** A failure in words: what happened, what to do, what the other side said. */
+export function failureInWords(failure: Failure, language: Language): string {
+  const text = textIn(language);
+  const { message, hint } = describeFailure(failure, language);
+  const lines = [message, hint];
+  if (failure.detail !== undefined) lines.push(text('details', { detail: failure.detail }));
+  if (failure.requestId !== undefined) lines.push(text('requestId', { id: failure.requestId }));
+  if (failure.code === 'keyring.unavailable') {
+    const preset = presets.find(({ provider }) => provider.label === failure.params?.provider);
+    lines.push(text('keyringHint', { variable: preset?.keyVariable ?? 'OPENAI_API_KEY' }));
+  }
+  return lines.join('\n');
+}
+
+/** Says which cell: prompt and model always, case and sample where there are several. */
+export function headerOf(completion: Completion, session: Session, language: Language): string {
+  const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
+  const prompt = session.prompts.find(({ id }) => id === promptId);
+  const setting = session.models.find(({ id }) => id === modelId);
+  const label = setting ? labelOfModel(setting) : modelId;
+  const isAmbiguous = session.models.filter((each) => labelOfModel(each) === label).length > 1;
+  const parts = [prompt?.name || promptId, isAmbiguous ? `${label} (${modelId})` : label];
+  if (session.cases.length > 0) parts.push(caseId);
+  if (session.samples > 1)
+    parts.push(textIn(language)('sample', { number: sample + 1, count: session.samples }));
+  return `── ${parts.join(' · ')}`;
+}
+
+export function metricsLine(completion: Completion, language: Language): string {
+  const text = textIn(language);
+  const metrics = metricsOf(completion, estimateTokens);
+  const seconds = (ms: number) => ({ seconds: (ms / 1000).toFixed(2) });
+  const parts: string[] = [];
+  if (metrics.timeToFirstTokenMs !== undefined)
+    parts.push(text('firstToken', seconds(metrics.timeToFirstTokenMs)));
+  if (metrics.totalMs !== undefined) parts.push(text('total', seconds(metrics.totalMs)));
+  if (metrics.tokensPerSecond !== undefined)
+    parts.push(text('speed', { speed: metrics.tokensPerSecond.toFixed(1) }));
+  parts.push(text('tokensIn', { tokens: metrics.promptTokens }));
+  parts.push(text('tokensOut', { tokens: metrics.completionTokens }));
+  if (metrics.isEstimate) parts.push(text('estimate'));
+  if (completion.finishReason !== undefined) parts.push(completion.finishReason);
+  return parts.join(' · ');
+}
+
+/** Prints a completion that has ended. */
+export function printCompletion(
+  completion: Completion,
+  session: Session,
+  language: Language,
+  output: Output,
+): void {
+  const header = headerOf(completion, session, language);
+  const { text, failure, status } = completion;
+  if (text !== '' || status === 'completed') output.out(`${header}\n${text}\n\n`);
+  if (status === 'completed') output.out(`   ${metricsLine(completion, language)}\n\n`);
+  else if (status === 'failed' && failure)
+    output.err(
+      `${header}\n${textIn(language)('failed', { failure: failureInWords(failure, language) })}\n\n`,
+    );
+  else output.err(`${header}\n${textIn(language)('cancelled')}\n\n`);
+}
+
+/** The completion with the names that its ids stand for. */
+export function jsonLine(completion: Completion, session: Session): string {
+  const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
+  const setting = session.models.find(({ id }) => id === modelId);
+  const names = {
+    prompt: session.prompts.find(({ id }) => id === promptId)?.name ?? promptId,
+    provider: setting?.providerId,
+    model: setting?.model,
+    params: setting?.params,
+    case: caseId,
+    sample,
+  };
+  return `${JSON.stringify({ ...completion, names })}\n`;
+}

@@ -1,0 +1,43 @@
+/** What the command palette lists for what is typed. */
+import { matchesWords } from '@renderer/ui/matchesWords';
+import type { SessionSummary } from '@shared/ipc/contract';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** More words that find it. */
+  readonly keywords: string;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
+/** More sessions than this are found by typing. */
+const MOST_SESSIONS = 50;
+
+export type Translate = (key: string, values: Record<string, string>) => string;
+
+/** Sessions by title, newest first; the open one is left out. */
+export function sessionCommands(
+  t: Translate,
+  sessions: readonly SessionSummary[],
+  query: string,
+  openSlug: string | undefined,
+  open: (slug: string) => void,
+): readonly Command[] {
+  const found: Command[] = [];
+  for (const { slug, title } of sessions) {
+    if (found.length === MOST_SESSIONS) break;
+    if (slug === openSlug || !matchesWords(title, query)) continue;
+    found.push({
+      id: `session:${slug}`,
+      label: t('palette.openSession', { title: title || t('untitled', {}) }),
+      keywords: '',
+      run: () => open(slug),
+    });
+  }
+  return found;
+}
+
+export function matchingCommands(commands: readonly Command[], query: string): readonly Command[] {
+  return commands.filter(({ label, keywords }) => matchesWords(`${label} ${keywords}`, query));
+}

@@ -1,0 +1,8 @@
+import { retryCells } from '@renderer/state/run';
+import type { CellKey } from '@shared/domain/cells';
+
+/** Asks for one cell again. The button goes, so the keyboard's focus stays with its result. */
+export function retry(button: HTMLElement, slug: string, cell: CellKey): void {
+  button.closest('article')?.focus();
+  void retryCells(slug, [cell]);
+}

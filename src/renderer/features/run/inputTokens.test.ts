@@ -1,0 +1,46 @@
+import { estimateTokens } from '@shared/domain/estimateTokens';
+import type { Session } from '@shared/domain/session';
+import { describe, expect, it } from 'vitest';
+import { inputTokensOf } from './inputTokens';
+
+const model = (id: string) => ({ id, providerId: 'p', model: id, params: {} });
+const session: Session = {
+  format: 1,
+  title: '',
+  notes: '',
+  tags: [],
+  prompts: [{ id: 'a', name: 'A', messages: [{ role: 'user', content: 'Say {{word}}' }] }],
+  models: [model('m1'), model('m2')],
+  cases: [
+    { id: 'c1', values: { word: 'hello' } },
+    { id: 'c2', values: { word: 'a much longer greeting than that' } },
+  ],
+  samples: 3,
+};
+
+describe('inputTokensOf', () => {
+  it('adds up all calls with their own values', () => {
+    const perSample = estimateTokens('Say hello') + estimateTokens('Say a much longer greeting than that');
+    expect(inputTokensOf(session)).toBe(perSample * 2 * 3);
+  });
+
+  it('counts a prompt whose variables have no value yet as it stands', () => {
+    expect(inputTokensOf({ ...session, cases: [], samples: 1, models: [model('m')] })).toBe(
+      estimateTokens('Say {{word}}'),
+    );
+  });
+
+  it('extrapolates a large test set', () => {
+    const cases = Array.from({ length: 1000 }, (_, index) => ({
+      id: `c${index}`,
+      values: { word: 'hello' },
+    }));
+    expect(inputTokensOf({ ...session, cases, samples: 1, models: [model('m')] })).toBe(
+      estimateTokens('Say hello') * 1000,
+    );
+  });
+
+  it('is nothing without a model', () => {
+    expect(inputTokensOf({ ...session, models: [] })).toBe(0);
+  });
+});

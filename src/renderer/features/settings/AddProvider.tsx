@@ -1,0 +1,47 @@
+/** Any server that speaks the protocol, or a preset that was removed. */
+import { Button, Menu } from '@mantine/core';
+import { useProviders } from '@renderer/state/providers';
+import { newId } from '@shared/domain/ids';
+import { presets } from '@shared/domain/presets';
+import type { Provider } from '@shared/domain/provider';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import classes from './AddProvider.module.css';
+
+export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) => void }) {
+  const { t } = useTranslation('settings');
+  const statuses = useProviders((state) => state.providers);
+  const missing = presets.filter(
+    (preset) => !statuses.some(({ provider }) => provider.id === preset.provider.id),
+  );
+
+  const onCustom = () =>
+    onAdd({ id: newId(), kind: 'openai-compatible', label: '', baseUrl: 'https://', needsKey: true });
+
+  const button = (
+    <Button
+      variant="subtle"
+      leftSection={<Plus size={14} />}
+      justify="flex-start"
+      className={classes.button}
+      {...(missing.length === 0 && { onClick: onCustom })}
+    >
+      {t('addProvider')}
+    </Button>
+  );
+  if (missing.length === 0) return button;
+  return (
+    <Menu position="top-start">
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onCustom}>{t('custom')}</Menu.Item>
+        <Menu.Divider />
+        {missing.map(({ provider }) => (
+          <Menu.Item key={provider.id} onClick={() => onAdd(provider)}>
+            {provider.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,92 @@
+/** The key: it can be set and cleared, never looked at. What is set is told in words. */
+import { Anchor, Button, PasswordInput } from '@mantine/core';
+import { call } from '@renderer/api/client';
+import { notifyFailure } from '@renderer/state/notices';
+import { clearKey, useProviders } from '@renderer/state/providers';
+import type { ProviderStatus } from '@shared/domain/keyring';
+import { presets } from '@shared/domain/presets';
+import { useTranslation } from 'react-i18next';
+import classes from './KeyField.module.css';
+
+interface Props {
+  readonly status: ProviderStatus;
+  readonly value: string;
+  readonly wantsFocus: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+export function KeyField({ status, value, wantsFocus, onChange }: Props) {
+  const { t } = useTranslation('settings');
+  const { provider, keySource } = status;
+  const preset = presets.find((candidate) => candidate.provider.id === provider.id);
+  const isOurs = keySource === 'keyring' || keySource === 'memory' || status.keyProblem !== undefined;
+
+  const onClear = async () => {
+    const result = await clearKey(provider.id);
+    if (!result.ok) notifyFailure(result.failure);
+  };
+  const onGetKey = async (url: string) => {
+    const result = await call('app.openLink', { url });
+    if (!result.ok) notifyFailure(result.failure);
+  };
+
+  return (
+    <div>
+      <div className={classes.line}>
+        <PasswordInput
+          className={classes.field}
+          {...(wantsFocus && { 'data-autofocus': true })}
+          label={t('key.name')}
+          // The label alone is the name; the button in the field has its own.
+          visibilityToggleButtonProps={{ 'aria-label': t('key.reveal') }}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={keySource === undefined ? t('key.paste') : t('key.replace')}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+        {isOurs && (
+          <Button variant="default" onClick={() => void onClear()}>
+            {t('key.clear')}
+          </Button>
+        )}
+      </div>
+      <p className={classes.state} data-problem={status.keyProblem !== undefined || undefined}>
+        <KeyState status={status} variable={preset?.keyVariable} />
+        {preset?.keyUrl && keySource === undefined && (
+          <>
+            {' '}
+            <Anchor
+              component="button"
+              type="button"
+              inherit
+              title={preset.keyUrl}
+              onClick={() => void onGetKey(preset.keyUrl ?? '')}
+            >
+              {t('key.get')}
+            </Anchor>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface KeyStateProps {
+  readonly status: ProviderStatus;
+  readonly variable: string | undefined;
+}
+
+function KeyState({ status, variable = '' }: KeyStateProps) {
+  const { t } = useTranslation('settings');
+  const { isSecure, backend } = useProviders((state) => state.keyring);
+  const { keySource, keyProblem } = status;
+  const source = () => {
+    if (keySource === undefined) return t('key.notSet');
+    if (keySource !== 'memory') return t(`key.${keySource}`, { variable });
+    return isSecure ? t('key.memory') : t('key.memoryInsecure', { backend });
+  };
+  if (keyProblem === undefined) return source();
+  const problem = t(`key.problem.${keyProblem}`);
+  return keySource === undefined ? problem : `${problem} ${source()}`;
+}

@@ -1,0 +1,52 @@
+import { isReady } from '@renderer/state/providers';
+import type { ProviderStatus } from '@shared/domain/keyring';
+import { useTranslation } from 'react-i18next';
+import classes from './ProviderList.module.css';
+import { hasUnsaved, type ProviderDrafts } from './providerDrafts';
+
+interface Props {
+  readonly statuses: readonly ProviderStatus[];
+  readonly drafts: ProviderDrafts;
+  readonly chosenId: string | undefined;
+  /** Whether the dialog's focus begins here. */
+  readonly wantsFocus: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose }: Props) {
+  const { t } = useTranslation('settings');
+
+  const noteOf = (status: ProviderStatus) => {
+    const draft = drafts[status.provider.id];
+    if (draft?.isNew) return t('status.new');
+    if (draft && hasUnsaved(draft, status.provider)) return t('status.unsaved');
+    if (status.keySource) return t(`status.${status.keySource}`);
+    if (status.keyProblem) return t('status.problem');
+    return status.provider.needsKey ? t('status.needsKey') : t('status.keyless');
+  };
+
+  return (
+    <nav className={classes.list} aria-label={t('providers.title')}>
+      {statuses.map((status) => (
+        <button
+          key={status.provider.id}
+          type="button"
+          className={classes.item}
+          data-autofocus={(wantsFocus && status.provider.id === chosenId) || undefined}
+          aria-current={status.provider.id === chosenId ? 'true' : undefined}
+          onClick={() => onChoose(status.provider.id)}
+        >
+          <span
+            className={classes.dot}
+            data-ready={isReady(status)}
+            data-keyed={status.keySource !== undefined}
+          />
+          <span className={classes.label}>
+            {(drafts[status.provider.id]?.provider ?? status.provider).label || t('unnamed')}
+          </span>
+          <span className={classes.note}>{noteOf(status)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

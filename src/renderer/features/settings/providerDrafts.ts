@@ -1,0 +1,71 @@
+/** What is being edited of the providers, apart from what is saved: nothing typed is lost by looking at another one. */
+import type { ProviderStatus } from '@shared/domain/keyring';
+import { originOf, type Provider } from '@shared/domain/provider';
+
+export interface ProviderDraft {
+  readonly provider: Provider;
+  /** The key as typed; empty: not touched. */
+  readonly key: string;
+  /** Not saved yet at all. */
+  readonly isNew: boolean;
+}
+
+export type ProviderDrafts = Readonly<Record<string, ProviderDraft>>;
+
+export function draftOf(status: ProviderStatus, drafts: ProviderDrafts): ProviderDraft {
+  return drafts[status.provider.id] ?? { provider: status.provider, key: '', isNew: false };
+}
+
+const isSame = (one: Provider, other: Provider): boolean =>
+  one.label === other.label &&
+  one.baseUrl === other.baseUrl &&
+  one.kind === other.kind &&
+  one.needsKey === other.needsKey;
+
+export function isProviderChanged(draft: ProviderDraft, saved: Provider | undefined): boolean {
+  return saved === undefined || !isSame(draft.provider, saved);
+}
+
+export function hasUnsaved(draft: ProviderDraft, saved: Provider | undefined): boolean {
+  return draft.key.trim() !== '' || isProviderChanged(draft, saved);
+}
+
+/** The providers with something unsaved, by label. */
+export function unsavedLabels(
+  drafts: ProviderDrafts,
+  statuses: readonly ProviderStatus[],
+): readonly string[] {
+  const saved = new Map(statuses.map(({ provider }) => [provider.id, provider]));
+  return Object.values(drafts)
+    .filter((draft) => hasUnsaved(draft, saved.get(draft.provider.id)))
+    .map(({ provider }) => provider.label);
+}
+
+/** Why a draft cannot be saved; undefined if it can. */
+export function problemOf({ provider }: ProviderDraft): 'label' | 'baseUrl' | undefined {
+  if (provider.label.trim() === '') return 'label';
+  return originOf(provider.baseUrl.trim()) === undefined ? 'baseUrl' : undefined;
+}
+
+/** Whether saving would leave a stored key behind: it is bound to the server it was entered for. */
+export function losesKey(draft: ProviderDraft, status: ProviderStatus | undefined): boolean {
+  return (
+    status?.keySource !== undefined &&
+    originOf(draft.provider.baseUrl.trim()) !== originOf(status.provider.baseUrl)
+  );
+}
+
+/** An id that can be read in a session's file, made from the label: "My server" → `my-server`. */
+export function providerIdFor(label: string, taken: ReadonlySet<string>): string {
+  const words = label
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  const base = words === '' ? 'provider' : words;
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}

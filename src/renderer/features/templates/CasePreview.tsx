@@ -1,0 +1,25 @@
+/** The values that come with a template, so that it can be run as it is. */
+import type { Case } from '@shared/domain/session';
+import { useTranslation } from 'react-i18next';
+import classes from './CasePreview.module.css';
+
+export function CasePreview({ cases }: { readonly cases: readonly Case[] }) {
+  const { t } = useTranslation('templates');
+  if (cases.length === 0) return null;
+  return (
+    <section aria-label={t('cases')}>
+      <h4 className={classes.title}>{t('cases')}</h4>
+      {cases.map((case_, index) => (
+        <dl key={case_.id} className={classes.case}>
+          {cases.length > 1 && <div className={classes.number}>{t('case', { number: index + 1 })}</div>}
+          {Object.entries(case_.values).map(([name, value]) => (
+            <div key={name} className={classes.pair}>
+              <dt className={classes.name}>{name}</dt>
+              <dd className={classes.value}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </section>
+  );
+}

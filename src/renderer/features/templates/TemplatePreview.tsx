@@ -1,0 +1,79 @@
+/** What the template teaches and, word for word, what it would send. */
+import { Anchor, Button } from '@mantine/core';
+import { call } from '@renderer/api/client';
+import { useLanguage } from '@renderer/locales/i18n';
+import { notifyFailure } from '@renderer/state/notices';
+import { isAllowedLink } from '@shared/domain/links';
+import type { Template } from '@shared/domain/template';
+import { BookOpen, CornerDownLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CasePreview } from './CasePreview';
+import { MessagePreview } from './MessagePreview';
+import classes from './TemplatePreview.module.css';
+
+interface Props {
+  readonly template: Template;
+  readonly onUse: () => void;
+}
+
+export function TemplatePreview({ template, onUse }: Props) {
+  const { t } = useTranslation('templates');
+  const language = useLanguage();
+  const session = template.session[language];
+  const hasSeveral = session.prompts.length > 1;
+  return (
+    <article className={classes.preview} lang={language} aria-label={template.title[language]}>
+      <header className={classes.header}>
+        <div className={classes.heading}>
+          <h3 className={classes.title}>{template.title[language]}</h3>
+          <p className={classes.task}>{template.task[language]}</p>
+        </div>
+        <Button size="sm" rightSection={<CornerDownLeft size={14} />} onClick={onUse}>
+          {t('use')}
+        </Button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={classes.scroller} tabIndex={0} aria-label={t('preview')}>
+        <div className={classes.lesson}>
+          <p className={classes.why}>{template.why[language]}</p>
+          <Reference {...template.reference} />
+        </div>
+        {session.prompts.map((prompt) => (
+          <section key={prompt.id} className={classes.prompt} aria-label={prompt.name}>
+            {hasSeveral && <h4 className={classes.promptName}>{prompt.name}</h4>}
+            {prompt.messages.map((message, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a template's messages never move
+              <MessagePreview key={index} message={message} />
+            ))}
+          </section>
+        ))}
+        <CasePreview cases={session.cases} />
+        {session.samples > 1 && <p className={classes.samples}>{t('samples', { count: session.samples })}</p>}
+      </section>
+    </article>
+  );
+}
+
+function Reference({ text, url }: Template['reference']) {
+  const { t } = useTranslation('templates');
+  const onOpen = async (address: string) => {
+    const result = await call('app.openLink', { url: address });
+    if (!result.ok) notifyFailure(result.failure);
+  };
+  return (
+    <p className={classes.reference}>
+      <BookOpen size={14} className={classes.icon} aria-hidden />
+      <span>
+        {text}
+        {url && isAllowedLink(url) && (
+          <>
+            {' '}
+            <Anchor component="button" type="button" inherit title={url} onClick={() => void onOpen(url)}>
+              {t('openSource')}
+            </Anchor>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+import { applyRunEvents } from '@shared/domain/completion';
+import type { RunEvent } from '@shared/domain/run';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeDeltas } from './mergeDeltas';
+
+const request = {
+  url: 'http://x/v1/chat/completions',
+  body: { model: 'm', messages: [], stream: true as const, stream_options: { include_usage: true as const } },
+};
+const eventOf = (cell: string, type: RunEvent['type'], text: string, at: number): RunEvent => {
+  switch (type) {
+    case 'delta':
+    case 'reasoningDelta':
+      return { type, cell, at, text };
+    case 'started':
+      return { type, cell, at, request };
+    case 'retrying':
+      return { type, cell, at, attempt: 1, delayMs: 1, failure: { code: 'server.error' } };
+    case 'failed':
+      return { type, cell, at, failure: { code: 'server.error' } };
+    default:
+      return { type, cell, at };
+  }
+};
+
+describe('mergeDeltas', () => {
+  it('makes one event of a cell’s text, whatever other cells do between', () => {
+    const events = [
+      eventOf('a/m/-/0', 'delta', 'x', 1),
+      eventOf('a/n/-/0', 'delta', '1', 2),
+      eventOf('a/m/-/0', 'delta', 'y', 3),
+    ];
+    expect(mergeDeltas(events)).toEqual([
+      eventOf('a/m/-/0', 'delta', 'xy', 1),
+      eventOf('a/n/-/0', 'delta', '1', 2),
+    ]);
+  });
+
+  it('folds to the same completions', () => {
+    const event = fc.tuple(
+      fc.constantFrom('a/m/-/0', 'a/n/-/0'),
+      fc.constantFrom<RunEvent['type']>(
+        'delta',
+        'delta',
+        'delta',
+        'reasoningDelta',
+        'started',
+        'retrying',
+        'completed',
+        'failed',
+        'cancelled',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(event), (parts) => {
+        const events = parts.map(([cell, type, text], at) => eventOf(cell, type, text, at));
+        expect(applyRunEvents(new Map(), mergeDeltas(events))).toEqual(applyRunEvents(new Map(), events));
+      }),
+    );
+  });
+});

@@ -1,0 +1,291 @@
+/** `parallax run` as a process of its own, bundled as the app bundles it, against the misbehaving server. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { applyRunEvents } from '@shared/domain/completion';
+import { runEventSchema, runRequestSchema } from '@shared/domain/run';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json';
+import { streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
+
+const KEY = 'sk-cli-0123456789abcdef';
+let bundle: string;
+let folder: string;
+let server: MisbehavingServer | undefined;
+
+beforeAll(async () => {
+  bundle = await mkdtemp(join(tmpdir(), 'parallax-cli-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    resolve: { alias: { '@shared': resolve('src/shared'), '@main': resolve('src/main') } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: resolve('src/cli/index.ts'),
+      outDir: bundle,
+      target: 'node20.18',
+      rollupOptions: { output: { entryFileNames: 'cli.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  });
+}, 60_000);
+afterAll(() => rm(bundle, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parallax-session-'));
+  server = undefined;
+});
+afterEach(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [join(bundle, 'cli.mjs'), ...args], {
+    cwd: folder,
+    // No DISPLAY, no key of the developer's, no proxy.
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      LANG: 'en_GB.UTF-8',
+      ...(server && { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: KEY }),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { child, ended: endOf(child) };
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, out, err };
+}
+
+const cli = (args: readonly string[], env?: Readonly<Record<string, string>>) => start(args, env).ended;
+
+async function serve(behaviours: MisbehavingServerOptions['behaviours'] = {}): Promise<MisbehavingServer> {
+  server = await MisbehavingServer.start({ behaviours, key: KEY });
+  return server;
+}
+
+async function session(models: readonly string[], more: object = {}): Promise<string> {
+  const file = join(folder, 'session.yaml');
+  const content = {
+    format: 1,
+    title: 'Order bot',
+    prompts: [{ id: 'p', name: '订餐', messages: [{ role: 'user', content: '你好，{{what}}' }] }],
+    models: models.map((model) => ({ id: model, providerId: 'openai', model, params: { temperature: 0 } })),
+    cases: [{ id: 'burger', values: { what: '我想要一个汉堡。' } }],
+    ...more,
+  };
+  // YAML is a superset of JSON.
+  await writeFile(file, JSON.stringify(content));
+  return file;
+}
+
+async function log(): Promise<{ readonly lines: readonly string[]; readonly text: string }> {
+  const [name = ''] = await readdir(join(folder, 'runs'));
+  const text = await readFile(join(folder, 'runs', name), 'utf8');
+  return { lines: text.trimEnd().split('\n'), text };
+}
+
+describe('parallax run', () => {
+  it('prints every answer under its name, with its metrics, and ends with 0', async () => {
+    await serve();
+    const { status, out, err } = await cli(['run', await session(['good', 'chinese'])]);
+    expect(err).toContain('2 of 2 completed, 0 failed, 0 cancelled.');
+    expect(status).toBe(0);
+    expect(out).toContain('── 订餐 · good t=0 · burger\nHello, world.\n');
+    expect(out).toContain('── 订餐 · chinese t=0 · burger\n好的，一个汉堡和一杯可乐。还需要别的吗？😊\n');
+    expect(out).toMatch(/first token \d+\.\d\d s · total \d+\.\d\d s · .*11 tok in · 7 tok out · stop/);
+  });
+
+  it('writes the run log that the app writes: the fold of it is what was printed', async () => {
+    const { baseUrl } = await serve();
+    await cli(['run', await session(['good', 'reasoning'])]);
+    const { lines, text } = await log();
+    const request = runRequestSchema.parse(JSON.parse(lines[0] ?? ''));
+    expect(request.cells).toHaveLength(2);
+    expect(request.providers.map((provider) => provider.baseUrl)).toEqual([baseUrl]);
+    const events = lines.slice(1).map((line) => runEventSchema.parse(JSON.parse(line)));
+    expect(
+      [...applyRunEvents(new Map(), events).values()].map((each) => [each.status, each.text]).sort(),
+    ).toEqual([
+      ['completed', 'Hello, world.'],
+      ['completed', 'The answer is 42.'],
+    ]);
+    expect(text).not.toContain(KEY);
+  });
+
+  it('sends what the session says, with the key, and nothing else', async () => {
+    const { exchanges } = await serve();
+    await cli(['run', await session(['good'])]);
+    expect(exchanges.map(({ body }) => body)).toEqual([
+      '{"model":"good","messages":[{"role":"user","content":"你好，我想要一个汉堡。"}],"temperature":0,"stream":true,"stream_options":{"include_usage":true}}',
+    ]);
+    expect(exchanges[0]?.headers).toMatchObject({
+      authorization: `Bearer ${KEY}`,
+      'user-agent': `Parallax/${packageJson.version}`,
+    });
+  });
+
+  it('takes the folder in the place of the file, and the key from .env', async () => {
+    const { baseUrl } = await serve();
+    await session(['good']);
+    await writeFile(join(folder, '.env'), `OPENAI_API_KEY=${KEY}\nOPENAI_BASE_URL=${baseUrl}\n`);
+    const { status } = await cli(['run', '.'], { OPENAI_API_KEY: '', OPENAI_BASE_URL: '' });
+    expect(status).toBe(0);
+  });
+
+  it('prints one JSON object a line for machines, failures included', async () => {
+    await serve();
+    const { status, out } = await cli(['run', await session(['good', 'broken'], { samples: 2 }), '--json']);
+    expect(status).toBe(1);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(4);
+    expect(lines.find(({ cell }) => cell === 'p/good/burger/1')).toMatchObject({
+      status: 'completed',
+      text: 'Hello, world.',
+      usage: { promptTokens: 11, completionTokens: 7 },
+      names: { prompt: '订餐', provider: 'openai', model: 'good', case: 'burger', sample: 1 },
+    });
+    expect(lines.find(({ cell }) => cell === 'p/broken/burger/0')).toMatchObject({
+      status: 'failed',
+      failure: { code: 'server.error' },
+    });
+  });
+
+  it('says in the language asked for what failed, keeps the partial text, and ends with 1', async () => {
+    await serve();
+    const { status, out, err } = await cli([
+      'run',
+      await session(['good', 'cut', 'limited']),
+      '--language',
+      'zh-CN',
+    ]);
+    expect(status).toBe(1);
+    expect(out).toContain('Hello, world.');
+    expect(out).toContain('── 订餐 · cut t=0 · burger\nThis is the begin\n');
+    expect(err).toContain('连接就中断了');
+    expect(err).toContain('请等待 20 秒后重试');
+    expect(err).toContain('共 3 格，完成 1，失败 2，取消 0。');
+  });
+
+  it('says that a key is missing, in the language of the system', async () => {
+    await serve();
+    const file = await session(['good']);
+    const { status, err } = await cli(['run', file], { OPENAI_API_KEY: '', LANG: 'zh_CN.UTF-8' });
+    expect(status).toBe(1);
+    expect(err).toContain('OpenAI 需要 API 密钥，但尚未设置。');
+    expect(server?.exchanges).toHaveLength(0);
+  });
+
+  it('uses providers that the user added in the app', async () => {
+    const { baseUrl } = await serve({ good: streams(['From a server of my own.']) });
+    const data = join(folder, 'data');
+    await mkdir(data);
+    const own = { id: 'own', kind: 'openai-compatible', label: 'Own', baseUrl, needsKey: false };
+    await writeFile(join(data, 'providers.json'), JSON.stringify({ saved: [own], removed: [] }));
+    const models = [{ id: 'm', providerId: 'own', model: 'good', params: {} }];
+    const { status, err } = await cli(['run', await session([], { models }), '--user-data-dir', data]);
+    // It needs no key, so none is sent, and this server wants one.
+    expect(status).toBe(1);
+    expect(err).toContain('Own needs an API key');
+    expect(server?.exchanges[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('stops at Ctrl-C with 130 and keeps what had arrived in the log', async () => {
+    const gate = new Gate();
+    gate.release(2);
+    const running = await serve({ held: streams(['One. ', 'Two. ', 'never'], { gate }) });
+    const { child, ended } = start(['run', await session(['held', 'good'])]);
+    await running.arrived(2);
+    // What arrived is in the log within a second.
+    const isLogged = () =>
+      log().then(
+        ({ text }) => text.includes('Two. '),
+        () => false,
+      );
+    while (!(await isLogged())) await new Promise((done) => setTimeout(done, 20));
+    child.kill('SIGINT');
+    const { status, out, err } = await ended;
+    expect(status).toBe(130);
+    expect(out).toContain('One. Two. ');
+    expect(err).toContain('Interrupted');
+    const events = (await log()).lines.slice(1).map((line) => runEventSchema.parse(JSON.parse(line)));
+    const completions = applyRunEvents(new Map(), events);
+    expect(completions.get('p/held/burger/0')).toMatchObject({ status: 'cancelled', text: 'One. Two. ' });
+    expect(await running.chats('held')[0]?.closed).toBe(true);
+  });
+});
+
+describe('bad input ends with 2, a reason, and no request', () => {
+  it.each([
+    ['nothing to do', [], 'Say what to do'],
+    ['an unknown command', ['walk'], 'Unknown command: walk'],
+    ['no file', ['run'], 'Name the session file'],
+    ['two files', ['run', 'a', 'b'], 'One session at a time'],
+    ['an unknown option', ['run', 'a', '--fast'], '--fast'],
+    ['an unknown language', ['run', 'a', '--language', 'fr'], 'Unknown language: fr'],
+    ['a missing file', ['run', 'gone.yaml'], 'The file gone.yaml does not exist.'],
+    ['a file that is no session', ['run', 'bad.yaml'], 'The file bad.yaml cannot be read, line 3'],
+    ['a session of a newer format', ['run', 'newer.yaml'], 'newer version of Parallax'],
+    ['an unknown provider', ['run', 'stranger.yaml'], 'There is no provider with the id “nobody”'],
+    ['no model', ['run', 'no-models.yaml'], 'names no model'],
+  ])('%s', async (_, args, reason) => {
+    const valid = {
+      format: 1,
+      title: '',
+      prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }],
+    };
+    const stranger = [{ id: 'm', providerId: 'nobody', model: 'm', params: {} }];
+    await Promise.all([
+      writeFile(join(folder, 'bad.yaml'), 'format: 1\ntitle: [unclosed\n'),
+      writeFile(join(folder, 'newer.yaml'), JSON.stringify({ ...valid, format: 99 })),
+      writeFile(join(folder, 'stranger.yaml'), JSON.stringify({ ...valid, models: stranger })),
+      writeFile(join(folder, 'no-models.yaml'), JSON.stringify(valid)),
+    ]);
+    const { status, out, err } = await cli(args);
+    expect(err).toContain(reason);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+  });
+});
+
+it('shows help and version', async () => {
+  expect(await cli(['--help'])).toMatchObject({ status: 0, err: '' });
+  expect((await cli(['-h', '--language', 'zh-CN'])).out).toContain('用法');
+  expect(await cli(['--version'])).toEqual({ status: 0, out: `${packageJson.version}\n`, err: '' });
+});
+
+it('can be started by its name: the bundle keeps the shebang', async () => {
+  expect(await readFile(join(bundle, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+it('needs neither Electron nor a window: no file of the bundle names them', async () => {
+  for (const name of await readdir(bundle))
+    expect(await readFile(join(bundle, name), 'utf8')).not.toMatch(/(?:from|import\()\s*["']electron/);
+});
