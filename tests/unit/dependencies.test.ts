@@ -15,6 +15,8 @@ const refused = [
   ['src/shared/engine/x.ts', '@main/services/keys'],
   ['src/shared/engine/x.ts', '../../main/services/keys'],
   ['src/shared/ipc/x.ts', '../engine/executeRun'],
+  ['src/shared/cases/x.ts', '@shared/engine/executeRun'],
+  ['src/shared/promptfoo/x.ts', 'node:fs'],
   ['src/main/services/x.ts', 'electron'],
   ['src/main/services/x.ts', '../electron/host'],
   ['src/main/services/x.ts', '../ipc/handlers'],
@@ -35,6 +37,8 @@ const refused = [
 const allowed = [
   ['src/shared/domain/x.ts', './session'],
   ['src/shared/engine/x.ts', '@shared/domain/run'],
+  ['src/shared/export/x.ts', '@shared/locales/describeCheck'],
+  ['src/shared/pricing/x.ts', '@shared/domain/price'],
   ['src/main/services/x.ts', '@shared/engine/executeRun'],
   ['src/main/electron/x.ts', 'electron'],
   ['src/cli/x.ts', '@main/services/createServices'],
