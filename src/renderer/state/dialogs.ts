@@ -11,7 +11,11 @@ export type Dialog =
   /** All there is to know of a cell; opened through resultsView.ts. */
   | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
   /** `providerId`: go straight to that provider's key. */
-  | { readonly type: 'settings'; readonly section: 'providers' | 'general'; readonly providerId?: string };
+  | {
+      readonly type: 'settings';
+      readonly section: 'providers' | 'prices' | 'general';
+      readonly providerId?: string;
+    };
 
 export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
 

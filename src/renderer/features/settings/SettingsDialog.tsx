@@ -12,7 +12,7 @@ import classes from './SettingsDialog.module.css';
 import { saveAll } from './saveDraft';
 
 interface Props {
-  readonly section: 'providers' | 'general';
+  readonly section: 'providers' | 'prices' | 'general';
   readonly providerId?: string;
 }
 

@@ -36,6 +36,7 @@ const sessionWith = (
   models,
   cases: [],
   samples: 1,
+  checks: [],
   ...more,
 });
 const problems = (session: Session) => problemsOf(session, statuses, isReady);
@@ -59,6 +60,25 @@ describe('problemsOf', () => {
     expect(problems({ ...session, cases: [] })).toMatchObject([
       { type: 'missingVariables', names: ['a', 'b'], caseNumbers: [] },
     ]);
+  });
+
+  it('looks at the asked part only, and not at prompts left out', () => {
+    const cases = [
+      { id: 'c1', values: { a: '1' } },
+      { id: 'c2', values: {} },
+    ];
+    const session = sessionWith('{{a}}', [model('with'), model('without')], { cases });
+    expect(problemsOf(session, statuses, isReady, { caseId: 'c1' })).toEqual([]);
+    expect(problemsOf(session, statuses, isReady, { modelId: 'without-m' })).toMatchObject([
+      { type: 'missingVariables' },
+      { type: 'model' },
+    ]);
+    const [prompt] = session.prompts;
+    if (!prompt) throw new Error('no prompt');
+    const leftOut = { ...prompt, id: 'b', isLeftOut: true };
+    expect(problems({ ...session, prompts: [leftOut] })).toEqual([{ type: 'allLeftOut' }]);
+    const other = { ...prompt, messages: [{ role: 'user' as const, content: 'Hello' }] };
+    expect(problems({ ...session, prompts: [other, leftOut] })).toEqual([]);
   });
 
   it('stops a run of an empty prompt', () => {
