@@ -2,17 +2,17 @@
  * The shown run with the checks as they stand on the screen: scored when somebody looks, off the hot path, and only what
  * has changed. A completion that has ended keeps its identity, so its score is kept with it.
  */
-import { call } from '@renderer/api/client';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/cells';
 import type { Check } from '@shared/domain/check';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/completion';
-import { type PriceOf, priceWithOverrides } from '@shared/domain/price';
+import type { PriceOf } from '@shared/domain/price';
 import { scoreCell } from '@shared/domain/scoreCells';
 import type { Case, Session } from '@shared/domain/session';
 import type { ScoredCell } from '@shared/domain/summarise';
 import type { ValidateJson } from '@shared/domain/textChecks';
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { loadPrices, usePrices } from './prices';
 import { type RunView, useRuns } from './run';
 import { useSession } from './session';
 
@@ -46,13 +46,8 @@ let tools: Promise<Tools> | undefined;
 
 /** Prices and the JSON Schema validator are large: they come with the first look. */
 async function load(): Promise<Tools> {
-  const [catalogue, { validateJson }, overrides] = await Promise.all([
-    import('@shared/pricing/priceCatalogue').then(({ loadPriceCatalogue }) => loadPriceCatalogue()),
-    import('@shared/checking/validateJson'),
-    call('price.list', {}),
-  ]);
-  const priceOf = priceWithOverrides(catalogue, overrides.ok ? overrides.value : []);
-  return { priceOf, validate: validateJson };
+  const [{ validateJson }] = await Promise.all([import('@shared/checking/validateJson'), loadPrices()]);
+  return { priceOf: usePrices.getState().priceOf ?? (() => undefined), validate: validateJson };
 }
 
 /** Scores anew with the user's prices as they are now. */
@@ -105,6 +100,13 @@ function schedule(delay: number): void {
     isScheduled = false;
     void score();
   }, delay);
+}
+
+/** The open session's shown run, scored as it is now: for an export. */
+export async function scoredNow(): Promise<Scored | undefined> {
+  while (isScoring) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
+  await score();
+  return useScoring.getState().scored;
 }
 
 async function score(): Promise<void> {
