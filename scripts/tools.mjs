@@ -7,6 +7,7 @@ const FILES = {
   'electron-vite': 'electron-vite/bin/electron-vite.js',
   playwright: '@playwright/test/cli.js',
   tsc: 'typescript/bin/tsc',
+  vite: 'vite/bin/vite.js',
   vitest: 'vitest/vitest.mjs',
 };
 

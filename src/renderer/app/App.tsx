@@ -63,7 +63,7 @@ function Window() {
               defaultLayout={rows.defaultLayout}
               onLayoutChanged={rows.onLayoutChanged}
             >
-              <Panel id="prompts" className={classes.panel} defaultSize="62" minSize={140}>
+              <Panel id="prompts" className={classes.panel} defaultSize="52" minSize={140}>
                 <PromptsPanel />
               </Panel>
               <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />

@@ -1,31 +1,44 @@
 /** The open dialog, loaded when it is first opened. */
 import { useDialogs } from '@renderer/state/dialogs';
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
+import { Later, LaterPart } from './Later';
 
-const Templates = lazy(async () => ({
-  default: (await import('@renderer/features/templates/TemplatesDialog')).TemplatesDialog,
-}));
-const Settings = lazy(async () => ({
-  default: (await import('@renderer/features/settings/SettingsDialog')).SettingsDialog,
-}));
-const Request = lazy(async () => ({
-  default: (await import('@renderer/features/results/RequestDialog')).RequestDialog,
-}));
-const Palette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
+const templates = new LaterPart(
+  async () => (await import('@renderer/features/templates/TemplatesDialog')).TemplatesDialog,
+);
+const settings = new LaterPart(
+  async () => (await import('@renderer/features/settings/SettingsDialog')).SettingsDialog,
+);
+const request = new LaterPart(
+  async () => (await import('@renderer/features/results/RequestDialog')).RequestDialog,
+);
+const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
 
 export function Dialogs() {
   const dialog = useDialogs((state) => state.dialog);
-  return (
-    <Suspense fallback={null}>
-      {dialog.type === 'templates' && <Templates />}
-      {dialog.type === 'settings' && (
-        <Settings
-          section={dialog.section}
-          {...(dialog.providerId !== undefined && { providerId: dialog.providerId })}
+  useEffect(() => {
+    // People type on as soon as they have pressed Mod+K. If this fails, opening it says so.
+    const idle = requestIdleCallback(() => void palette.load().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
+  switch (dialog.type) {
+    case 'none':
+      return null;
+    case 'templates':
+      return <Later key={dialog.type} part={templates} props={{}} />;
+    case 'settings': {
+      const { section, providerId } = dialog;
+      return (
+        <Later
+          key={dialog.type}
+          part={settings}
+          props={{ section, ...(providerId !== undefined && { providerId }) }}
         />
-      )}
-      {dialog.type === 'request' && <Request of={dialog.of} />}
-      {dialog.type === 'palette' && <Palette />}
-    </Suspense>
-  );
+      );
+    }
+    case 'request':
+      return <Later key={dialog.type} part={request} props={{ of: dialog.of }} />;
+    case 'palette':
+      return <Later key={dialog.type} part={palette} props={{}} />;
+  }
 }

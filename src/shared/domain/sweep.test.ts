@@ -15,6 +15,7 @@ describe('sweep', () => {
     expect(of(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(of(0, 1, 11)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
     expect(of(1, 0, 2)).toEqual([1, 0]);
+    expect(of(0.01, 0, 4).at(-1)).toBe(0);
     expect(of(1, 1, 5)).toEqual([1]);
   });
 
@@ -58,6 +59,7 @@ describe('sweep', () => {
         }
         expect(sweep(setting, { param: 'temperature', values }, ids()).ok).toBe(true);
       }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -26,14 +26,13 @@ export type Sweep = {
 
 const MOST_STEPS = 100;
 
-/** The values of a sweep, each once. Rounded to 12 digits, so that 0.30000000000000004 is 0.3. */
+/** The values of a sweep, each once. Rounded to 12 decimals, so that 0.30000000000000004 is 0.3. */
 export function sweepValues({ param, values }: Sweep): readonly (number | string)[] {
   if (!('from' in values)) return [...new Set(values)];
   const { from, to } = values;
   const steps = Math.min(MOST_STEPS, Math.max(2, Math.floor(values.steps)));
-  const at = (step: number) => from + ((to - from) * step) / (steps - 1);
-  const rounded = (value: number) =>
-    WHOLE.includes(param) ? Math.round(value) : Number(value.toPrecision(12));
+  const at = (step: number) => (step === steps - 1 ? to : from + ((to - from) * step) / (steps - 1));
+  const rounded = (value: number) => (WHOLE.includes(param) ? Math.round(value) : Number(value.toFixed(12)));
   return [...new Set(Array.from({ length: steps }, (_, step) => rounded(at(step))))];
 }
 

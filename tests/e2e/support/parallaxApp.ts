@@ -157,6 +157,11 @@ export class ParallaxApp {
       );
   }
 
+  /** The window's top line. */
+  get header(): Locator {
+    return this.page.getByRole('banner');
+  }
+
   dialog(name: string): Locator {
     return this.page.getByRole('dialog', { name, exact: true });
   }

@@ -1,0 +1,39 @@
+/**
+ * A part of the window that is loaded when it is first shown. (Not React.lazy: Suspense holds a new reveal back for
+ * 300 ms, and what is typed meanwhile goes to where the focus was.)
+ */
+import { type ComponentType, useEffect, useState } from 'react';
+
+export class LaterPart<Props extends object> {
+  loaded: ComponentType<Props> | undefined;
+  readonly #load: () => Promise<ComponentType<Props>>;
+
+  constructor(load: () => Promise<ComponentType<Props>>) {
+    this.#load = load;
+  }
+
+  async load(): Promise<void> {
+    this.loaded ??= await this.#load();
+  }
+}
+
+interface LaterProps<Props extends object> {
+  readonly part: LaterPart<Props>;
+  readonly props: Props;
+}
+
+export function Later<Props extends object>({ part, props }: LaterProps<Props>) {
+  const [Part, setPart] = useState(() => part.loaded);
+  useEffect(() => {
+    if (Part) return;
+    part.load().then(
+      () => setPart(() => part.loaded),
+      // Thrown while rendering, so that the error boundary shows it.
+      (error: unknown) =>
+        setPart(() => {
+          throw error;
+        }),
+    );
+  }, [part, Part]);
+  return Part && <Part {...props} />;
+}

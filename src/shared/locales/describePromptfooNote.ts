@@ -1,0 +1,18 @@
+/** What an import from or export to promptfoo could not take over, in the reader's language. */
+import type { Language } from '@shared/domain/template';
+import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
+import en from './en/promptfoo.json';
+import zhCN from './zh-CN/promptfoo.json';
+
+const texts: Readonly<Record<Language, Readonly<Record<PromptfooNote['code'], string>>>> = {
+  en,
+  'zh-CN': zhCN,
+};
+
+/** Begins with the place, such as `tests[2].assert[0]`. */
+export function describePromptfooNote({ code, path, params }: PromptfooNote, language: Language): string {
+  const text = texts[language][code].replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    String(params?.[name] ?? whole),
+  );
+  return `${path}: ${text}`;
+}

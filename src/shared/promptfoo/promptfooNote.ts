@@ -1,0 +1,23 @@
+/** What could not be taken over from or to promptfoo, and where; told by shared/locales/describePromptfooNote.ts. */
+export interface PromptfooNote {
+  readonly code:
+    | 'noPrompts'
+    | 'promptUnsupported'
+    | 'templating'
+    | 'providerUnsupported'
+    | 'providerUnknown'
+    | 'paramIgnored'
+    | 'testUnsupported'
+    | 'assertUnsupported'
+    | 'assertNotForAll'
+    | 'fieldIgnored'
+    | 'checkNotExported'
+    | 'gradedDifferently'
+    | 'seedNotCounted'
+    | 'valueReadAsFile';
+  /** Such as `tests[2].assert[0]`. */
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type Note = (code: PromptfooNote['code'], path: string, params?: PromptfooNote['params']) => void;

@@ -1,0 +1,28 @@
+// Text that arrives in batches is appended to panes that follow its end: all that showing an answer can cost at least.
+const PANES = Number(new URLSearchParams(location.search).get('panes') ?? 8);
+const panes = Array.from({ length: PANES }, () => document.body.appendChild(document.createElement('div')));
+let waiting = panes.map(() => '');
+let isAsked = false;
+
+function show() {
+  isAsked = false;
+  const texts = waiting;
+  waiting = panes.map(() => '');
+  for (const [index, pane] of panes.entries()) {
+    if (texts[index] === '') continue;
+    if (pane.firstChild) pane.firstChild.appendData(texts[index]);
+    else pane.append(texts[index]);
+  }
+  for (const pane of panes) pane.scrollTop = pane.scrollHeight;
+}
+
+window.bare.onTexts((texts) => {
+  for (const [index, text] of texts.entries()) waiting[index] += text;
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(show);
+});
+document.querySelector('button').addEventListener('click', () => {
+  for (const pane of panes) pane.replaceChildren();
+  window.bare.run(Number(document.body.dataset.panes ?? PANES));
+});

@@ -1,0 +1,52 @@
+/** Statistics, and the file that scripts/bench.mjs makes its table from. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Figure {
+  readonly what: string;
+  readonly unit: 'ms' | 'MiB';
+  readonly ours: number;
+  readonly floor?: number;
+  readonly floorIs?: string;
+  readonly ratio?: number;
+  readonly aim: string;
+  /** Everything that was measured, by name. */
+  readonly samples?: Readonly<Record<string, readonly number[]>>;
+}
+
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/**
+ * Ours and the floor, each the median of its samples. They are taken in turn, and the ratio is the median of each pair's:
+ * what else the machine did meanwhile befell both.
+ */
+export function compare(
+  what: string,
+  unit: Figure['unit'],
+  ours: readonly number[],
+  [floorIs, floor]: readonly [name: string, samples: readonly number[]],
+  aim = '',
+): Figure {
+  const ratios = ours.map((value, index) => value / (floor[index] ?? Number.NaN));
+  return {
+    what,
+    unit,
+    ours: median(ours),
+    floor: median(floor),
+    floorIs,
+    ratio: median(ratios),
+    aim,
+    samples: { ours, floor },
+  };
+}
+
+export function record(name: string, figures: readonly Figure[]): void {
+  const folder = join(process.cwd(), '.cache', 'bench', 'figures');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(figures, undefined, 2));
+}

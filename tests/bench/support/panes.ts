@@ -1,0 +1,92 @@
+/** A run in our window and in the floor's, started and watched alike. */
+import { join } from 'node:path';
+import { model, sessionOf, writeSession } from '../../e2e/support/test';
+import { launchFloor, launchOurs, type Started, temporaryFolder } from './apps';
+import type { LoadServer, Plan, Times } from './loadServer';
+import { type Seen, watch } from './probe';
+
+export interface Ran {
+  readonly seen: Seen;
+  readonly times: Times;
+}
+
+interface Panes {
+  run(server: LoadServer, plan: Omit<Plan, 'run'>): Promise<Ran>;
+  close(): Promise<void>;
+}
+
+const SIZE = { width: 1500, height: 900 };
+let lastRun = 0;
+
+async function panesOf(
+  { electron, page }: Started,
+  count: number,
+  folder: Awaited<ReturnType<typeof temporaryFolder>>,
+): Promise<Panes> {
+  await electron.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    SIZE,
+  );
+  // What is loaded in a quiet moment after a start is no part of a run.
+  await page.waitForTimeout(2000);
+  const button = page.getByRole('button', { name: 'Run', exact: true });
+  return {
+    async run(server, plan) {
+      lastRun += 1;
+      await server.plan({ ...plan, run: String(lastRun) });
+      const watching = await watch(page, String(lastRun), count);
+      await button.click();
+      const seen = await watching();
+      const times = await server.times();
+      // Until the window is at rest again.
+      await page.waitForTimeout(400);
+      return { seen, times };
+    },
+    async close() {
+      await electron.close();
+      await folder.remove();
+    },
+  };
+}
+
+async function startBare(server: LoadServer, count: number): Promise<Panes> {
+  const folder = await temporaryFolder();
+  const started = await launchFloor('panes', join(folder.path, 'data'), { OPENAI_BASE_URL: server.baseUrl });
+  await started.page.evaluate((panes) => {
+    document.body.dataset.panes = String(panes);
+  }, count);
+  return panesOf(started, count, folder);
+}
+
+async function startOurs(server: LoadServer, count: number): Promise<Panes> {
+  const folder = await temporaryFolder();
+  const library = join(folder.path, 'library');
+  const models = Array.from({ length: count }, (_, index) => model(`m${index}`));
+  const folders = { root: folder.path, library, data: join(folder.path, 'data'), remove: folder.remove };
+  await writeSession(folders, 'bench', sessionOf('Bench', models));
+  const started = await launchOurs(folders.data, library, {
+    OPENAI_API_KEY: 'sk-bench-0123456789abcdef',
+    OPENAI_BASE_URL: server.baseUrl,
+  });
+  await started.page.getByRole('region', { name: 'Library', exact: true }).getByText('Bench').click();
+  return panesOf(started, count, folder);
+}
+
+/** Both windows are open; one runs after the other, so that whatever else the machine does befalls both. */
+export async function inTurn(
+  server: LoadServer,
+  plan: Omit<Plan, 'run'>,
+  runs: number,
+): Promise<{ readonly ours: readonly Ran[]; readonly floor: readonly Ran[] }> {
+  const bare = await startBare(server, plan.requests);
+  const parallax = await startOurs(server, plan.requests);
+  const ours: Ran[] = [];
+  const floor: Ran[] = [];
+  for (let index = 0; index < runs; index++) {
+    floor.push(await bare.run(server, plan));
+    ours.push(await parallax.run(server, plan));
+  }
+  await bare.close();
+  await parallax.close();
+  return { ours, floor };
+}

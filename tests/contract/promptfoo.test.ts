@@ -1,0 +1,202 @@
+/**
+ * An exported session run by promptfoo itself: the same messages leave and each check has the same verdict. promptfoo is large
+ * and no dependency: set PARALLAX_PROMPTFOO to the `promptfoo` command of an installation of 0.121.20 to run this.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { validateJson } from '@shared/checking/validateJson';
+import { cellKey, expandCells } from '@shared/domain/cells';
+import { chatRequestOf } from '@shared/domain/chatRequest';
+import { queuedCompletion } from '@shared/domain/completion';
+import type { Provider } from '@shared/domain/provider';
+import { scoreCells } from '@shared/domain/scoreCells';
+import { type Session, sessionSchema } from '@shared/domain/session';
+import { exportPromptfoo } from '@shared/promptfoo/exportPromptfoo';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+
+const PROMPTFOO = process.env.PARALLAX_PROMPTFOO;
+const run = promisify(execFile);
+
+const answers = [
+  'The answer is 42.',
+  '{"age": 3}',
+  'STRASSE',
+  ' padded ',
+  '#### −1,234.50',
+  'sorry {{x}} {% y %}',
+  '你好，世界',
+  '```json\n{"age": 1}\n```',
+];
+const session: Session = sessionSchema.parse({
+  format: 1,
+  title: 'Every check',
+  prompts: [
+    {
+      id: 'p',
+      name: 'A',
+      messages: [
+        {
+          role: 'system',
+          content: 'Literal {{two words}} {% raw %} {# c #} #} {{{问题}}} {{ {"a": 1} }} `$x` \\n "q"',
+        },
+        { role: 'user', content: '{{问题}}\n{{a-b}} {{plain}}' },
+      ],
+    },
+    { id: 'q', name: 'B', messages: [{ role: 'user', content: '{{问题}}' }] },
+  ],
+  models: [
+    { id: 'm', providerId: 'local', model: 'fake', params: { temperature: 0.3, maxTokens: 50, seed: 3 } },
+  ],
+  cases: answers.map((answer, index) => ({
+    id: `c${index}`,
+    values: { 问题: answer, 'a-b': `{{plain}} {{ v1 }} "${index}"\n`, plain: '{% if %} {{ 7 * 7 }}' },
+    ...(index !== 2 && { expected: index === 3 ? 'padded' : answer }),
+  })),
+  checks: [
+    { id: 'equals', type: 'equals', value: '{{expected}}' },
+    { id: 'loose', type: 'equals', value: '{{expected}}', trim: true, ignoreCase: true },
+    { id: 'folded', type: 'contains', value: 'straße', ignoreCase: true },
+    { id: 'braces', type: 'contains', value: '{% y %}' },
+    { id: 'contains', type: 'contains', value: 'answer' },
+    { id: 'comment', type: 'not-contains', value: '#} {# %}' },
+    { id: 'lacks', type: 'not-contains', value: 'sorry' },
+    { id: 'regex', type: 'regex', pattern: '^\\{"age": \\d{1,3}\\}$' },
+    { id: 'flags', type: 'regex', pattern: '^the', flags: 'i' },
+    { id: 'without', type: 'regex', pattern: 'answer', isNegated: true },
+    { id: 'number', type: 'number', value: '42', take: 'last' },
+    { id: 'near', type: 'number', value: '-1,234', take: 'first', tolerance: 0.5 },
+    { id: 'inside', type: 'number', value: '3', take: 'pattern', pattern: 'age": (\\d)' },
+    { id: 'json', type: 'json-schema', schema: {} },
+    {
+      id: 'schema',
+      type: 'json-schema',
+      schema: { type: 'object', required: ['age'], properties: { age: { type: 'integer', minimum: 2 } } },
+    },
+    { id: 'short', type: 'max-length', max: 9, unit: 'characters' },
+    { id: 'words', type: 'max-length', max: 2, unit: 'words' },
+    { id: 'tokens', type: 'max-length', max: 6, unit: 'tokens' },
+    { id: 'quick', type: 'max-latency', maxMs: 60_000 },
+  ],
+});
+
+interface Body {
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+}
+/** The answer is what was asked, so that each case has its own. */
+const answerTo = ({ messages }: Body) => {
+  const asked = messages.at(-1)?.content ?? '';
+  return answers.find((answer) => asked.startsWith(answer)) ?? '?';
+};
+const usageOf = (answer: string) => ({
+  prompt_tokens: 1,
+  completion_tokens: answer.length % 10,
+  total_tokens: 2,
+});
+
+let server: Server;
+let folder: string;
+const received: (Body & Record<string, unknown>)[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'parallax-promptfoo-'));
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body & Record<string, unknown>;
+      received.push(body);
+      const content = answerTo(body);
+      const message = { role: 'assistant', content };
+      response.setHeader('Content-Type', 'application/json');
+      response.end(
+        JSON.stringify({ choices: [{ message, finish_reason: 'stop' }], usage: usageOf(content) }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Result {
+  readonly promptIdx: number;
+  readonly testIdx: number;
+  readonly gradingResult: {
+    readonly componentResults: readonly {
+      readonly pass: boolean;
+      readonly assertion: { readonly metric: string };
+    }[];
+  };
+}
+
+describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
+  it('asks the same and judges the same', { timeout: 120_000 }, async () => {
+    const { port } = server.address() as AddressInfo;
+    const baseUrl = `http://127.0.0.1:${port}/v1`;
+    const providers: readonly Provider[] = [
+      { id: 'local', kind: 'openai-compatible', label: 'L', baseUrl, needsKey: false },
+    ];
+    const { config } = exportPromptfoo(session, providers, () => undefined);
+    writeFileSync(path.join(folder, 'promptfooconfig.yaml'), stringify(config));
+    const args = ['eval', '-c', 'promptfooconfig.yaml', '-o', 'out.json', '--no-cache', '--no-progress-bar'];
+    const env = {
+      ...process.env,
+      PROMPTFOO_CONFIG_DIR: folder,
+      PROMPTFOO_DISABLE_TELEMETRY: '1',
+      PROMPTFOO_DISABLE_UPDATE: '1',
+      no_proxy: '127.0.0.1',
+    };
+    // It ends with 100 where an assertion fails, as some do here.
+    await run(PROMPTFOO ?? '', args, { cwd: folder, env }).catch((error: { code?: number }) => {
+      if (error.code !== 100) throw error;
+    });
+
+    const cells = expandCells(session);
+    const ours = cells.map((cell) => {
+      const made = chatRequestOf(session, providers, cell);
+      if (!made.ok) throw new Error(JSON.stringify(made.failure));
+      return { cell, request: made.value };
+    });
+    const sent = (bodies: readonly Body[]) => bodies.map(({ messages }) => JSON.stringify(messages)).sort();
+    expect(sent(received)).toEqual(sent(ours.map(({ request }) => request.body)));
+    for (const body of received) expect(body).toMatchObject({ temperature: 0.3, max_tokens: 50, seed: 3 });
+
+    const completions = new Map(
+      ours.map(({ cell, request }) => {
+        const text = answerTo(request.body);
+        const usage = { promptTokens: 1, completionTokens: usageOf(text).completion_tokens };
+        const times = { startedAt: 1, firstTokenAt: 2, endedAt: 3 };
+        const key = cellKey(cell);
+        return [
+          key,
+          { ...queuedCompletion(key), ...times, status: 'completed', text, request, usage },
+        ] as const;
+      }),
+    );
+    const scoring = { session, providers, priceOf: () => undefined, validate: validateJson };
+    const expected = scoreCells([...completions.keys()], completions, scoring).flatMap(
+      ({ completion, results }) =>
+        [...results]
+          .filter(([, { status }]) => status !== 'notApplicable')
+          .map(([id, { status }]) => `${completion.cell} ${id}: ${status === 'pass'}`),
+    );
+    const out = JSON.parse(readFileSync(path.join(folder, 'out.json'), 'utf8')) as {
+      readonly results: { readonly results: readonly Result[] };
+    };
+    const found = out.results.results.flatMap(({ promptIdx, testIdx, gradingResult }) =>
+      gradingResult.componentResults.map(
+        ({ pass, assertion }) => `${['p', 'q'][promptIdx]}/m/c${testIdx}/0 ${assertion.metric}: ${pass}`,
+      ),
+    );
+    expect(found.toSorted()).toEqual(expected.toSorted());
+    expect(new Set(found.map((line) => line.split(': ')[1]))).toEqual(new Set(['true', 'false']));
+  });
+});

@@ -1,0 +1,112 @@
+/** The gallery: found by search, read before it is used, and what is read is what is sent. */
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { type Language, type Template, templateSchema } from '@shared/domain/template';
+import { parse } from 'yaml';
+import { streams } from '../fakes/behaviours';
+import { openAiAt, test } from './support/test';
+
+async function template(id: string): Promise<Template> {
+  return templateSchema.parse(parse(await readFile(`resources/templates/${id}.yaml`, 'utf8')));
+}
+
+interface Words {
+  readonly templates: string;
+  readonly search: string;
+  readonly query: string;
+  readonly preview: string;
+  readonly use: string;
+  readonly nothing: RegExp;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    templates: 'Templates',
+    search: 'Search templates',
+    query: 'summarise',
+    preview: 'Preview',
+    use: 'Use',
+    nothing: /No template fits/,
+  },
+  'zh-CN': {
+    templates: '模板',
+    search: '搜索模板',
+    query: '摘要',
+    preview: '预览',
+    use: '使用',
+    nothing: /没有合适的模板/,
+  },
+};
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`a template is found, read and used: it runs as it was shown (${language})`, async ({
+    launch,
+    serve,
+  }) => {
+    const words = WORDS[language];
+    const server = await serve({ behaviours: () => streams(['好的。']) });
+    const app = await launch({ env: openAiAt(server), language });
+    const { page } = app;
+    await app.header.getByRole('button', { name: words.templates }).click();
+    const gallery = app.dialog(words.templates);
+    const options = gallery.getByRole('option');
+    const search = gallery.getByRole('combobox', { name: words.search });
+    await expect(search).toBeFocused();
+    await expect(options.nth(11)).toBeAttached();
+    const all = await options.count();
+
+    await page.keyboard.insertText('xyzzy');
+    await expect(gallery.getByText(words.nothing)).toBeVisible();
+    await expect(options).toHaveCount(0);
+    await search.fill(words.query);
+    const summarise = await template('summarise');
+    const { prompts, cases } = summarise.session[language];
+    const option = options.filter({ hasText: summarise.task[language] });
+    await expect(option).toHaveCount(1);
+    expect(await options.count()).toBeLessThan(all);
+
+    await option.click();
+    const preview = gallery.getByRole('region', { name: words.preview });
+    const content = prompts[0]?.messages[0]?.content ?? '';
+    const text = cases[0]?.values.text ?? '';
+    await expect(preview.getByText(content, { exact: true })).toBeVisible();
+    await expect(preview.getByText(text, { exact: true })).toBeVisible();
+    await gallery.getByRole('button', { name: words.use, exact: true }).click();
+    await expect(gallery).toBeHidden();
+    await expect(app.title).toHaveValue(summarise.session[language].title);
+
+    await app.runToEnd();
+    await expect(app.outputs).toContainText('好的。');
+    expect(server.chats()).toHaveLength(1);
+    expect(server.chats()[0]?.json.messages).toEqual([
+      { role: 'user', content: content.replace('{{text}}', text) },
+    ]);
+  });
+}
+
+test('by keyboard alone a template of several prompts is used, and each of them runs', async ({
+  launch,
+  serve,
+}) => {
+  const server = await serve({ behaviours: () => streams(['Yes.']) });
+  const app = await launch({ env: openAiAt(server) });
+  const { page } = app;
+  const { session, title } = await template('zero-few-cot');
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(app.dialog('Commands')).toBeVisible();
+  await page.keyboard.type('templates');
+  await page.keyboard.press('Enter');
+  await expect(app.dialog('Templates').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(title.en);
+  await expect(app.dialog('Templates').getByRole('article', { name: title.en })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(app.title).toHaveValue(session.en.title);
+  await expect(app.region('Prompts').getByRole('tab')).toHaveText(session.en.prompts.map(({ name }) => name));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const calls = session.en.prompts.length * Math.max(1, session.en.cases.length) * session.en.samples;
+  await expect(app.stop).toBeHidden();
+  await expect.poll(() => server.chats().length).toBe(calls);
+  const roles = (messages: unknown) => (messages as { role: string }[]).map(({ role }) => role);
+  const sent = new Set(server.chats().map(({ json }) => roles(json.messages).join()));
+  expect(sent).toEqual(new Set(session.en.prompts.map(({ messages }) => roles(messages).join())));
+});

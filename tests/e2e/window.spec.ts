@@ -1,0 +1,181 @@
+/** The window itself: its panels, its place, what fits into it, what happens when a part of it breaks. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from '@playwright/test';
+import type { ParallaxApp } from './support/parallaxApp';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const sizeOf = async (app: ParallaxApp, region: string) => {
+  const box = await app.region(region).boundingBox();
+  if (!box) throw new Error(`${region} is not shown.`);
+  return { width: Math.round(box.width), height: Math.round(box.height) };
+};
+
+const boundsOf = (app: ParallaxApp) =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('panels are resized by keys and by mouse, and the window is where it was after a restart', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'panels', sessionOf('Panels', [model('good')]));
+  const app = await launch({ session: 'Panels' });
+  const { page } = app;
+  const bounds = { x: 40, y: 20, width: 1180, height: 720 };
+  await app.electron.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    bounds,
+  );
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(bounds.width);
+
+  const library = await sizeOf(app, 'Library');
+  await page.getByRole('separator', { name: 'Resize the library' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await sizeOf(app, 'Library')).width).toBeGreaterThan(library.width);
+
+  const results = await sizeOf(app, 'Results');
+  const separator = page.getByRole('separator', { name: 'Resize the results' });
+  const handle = await separator.boundingBox();
+  if (!handle) throw new Error('No handle.');
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  // It is under the pointer before it is let go.
+  await expect
+    .poll(async () => Math.round((await separator.boundingBox())?.x ?? 0))
+    .toBe(Math.round(handle.x + 60));
+  await page.mouse.up();
+  await expect.poll(async () => (await sizeOf(app, 'Results')).width).toBeLessThan(results.width - 50);
+
+  const prompts = await sizeOf(app, 'Prompts');
+  await page.getByRole('separator', { name: 'Resize prompts and models' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await sizeOf(app, 'Prompts')).height).toBeLessThan(prompts.height);
+
+  const left = {
+    library: (await sizeOf(app, 'Library')).width,
+    results: (await sizeOf(app, 'Results')).width,
+    prompts: (await sizeOf(app, 'Prompts')).height,
+  };
+  await app.close();
+
+  const again = await launch();
+  expect(await boundsOf(again)).toEqual(bounds);
+  const near = (size: number, wanted: number) => expect(Math.abs(size - wanted)).toBeLessThanOrEqual(2);
+  near((await sizeOf(again, 'Library')).width, left.library);
+  near((await sizeOf(again, 'Results')).width, left.results);
+  near((await sizeOf(again, 'Prompts')).height, left.prompts);
+});
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`nothing is cut off or overflows in a small window (${language})`, async ({
+    launch,
+    serve,
+    folders,
+  }) => {
+    const server = await serve();
+    const long = 'a-very-long-model-name/with-a-vendor-and-a-version:2026-11-25-preview';
+    await writeSession(
+      folders,
+      'small',
+      sessionOf('Small', [
+        model('good', { temperature: 0.7 }),
+        model('broken'),
+        { ...model(long), id: 'long' },
+      ]),
+    );
+    const app = await launch({ env: openAiAt(server), session: 'Small', language });
+    const { page } = app;
+    await app.runToEnd();
+    await expect(app.outputs).toHaveCount(3);
+    for (const [width, height] of [
+      [1280, 800],
+      [900, 600],
+    ] as const) {
+      await app.resize(width, height);
+      await expect
+        .poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight]))
+        .toEqual([width, height]);
+      const overflow = await page.evaluate(() => {
+        const page = document.documentElement;
+        const parts = [
+          page,
+          document.body,
+          ...document.querySelectorAll('header, main, section[aria-label], article'),
+        ];
+        return parts
+          .filter((part) => part.scrollWidth > part.clientWidth + 1)
+          .map((part) => `${part.tagName} ${part.ariaLabel ?? ''} ${part.scrollWidth} > ${part.clientWidth}`);
+      });
+      expect(overflow, `${width} × ${height}`).toEqual([]);
+      await expect(app.run).toBeInViewport({ ratio: 1 });
+      const header = app.header.getByRole('button');
+      for (const button of await header.all()) await expect(button).toBeInViewport({ ratio: 1 });
+      // No button of the window lies over another one.
+      const overlaps = await page.evaluate(() => {
+        const boxes = [...document.querySelectorAll('header button, section[aria-label] button')]
+          .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+          .map((button) => ({ button, box: button.getBoundingClientRect() }));
+        return boxes.flatMap(({ button, box }, index) =>
+          boxes
+            .slice(index + 1)
+            .filter(
+              (other) =>
+                !button.contains(other.button) &&
+                button.parentElement === other.button.parentElement &&
+                Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+                Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+            )
+            .map((other) => `${button.textContent}/${button.ariaLabel} over ${other.button.ariaLabel}`),
+        );
+      });
+      expect(overlaps, `${width} × ${height}`).toEqual([]);
+    }
+  });
+}
+
+test('a part that cannot be loaded shows the crash page, not a white window, and nothing is lost', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'crash', sessionOf('Crash', [model('good')]));
+  const app = await launch({ session: 'Crash' });
+  const { page } = app;
+  // As when an update has replaced the files under a running window.
+  await app.electron.evaluate(({ session }) =>
+    session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
+      answer({ cancel: url.includes('TemplatesDialog') }),
+    ),
+  );
+  await app.write('User message', 'Typed just before.');
+  await app.header.getByRole('button', { name: 'Templates' }).click();
+  const crash = page.getByRole('alert').filter({ hasText: 'Something in this window broke' });
+  await expect(crash).toBeVisible();
+  await expect(crash).toContainText('TemplatesDialog');
+  await app.electron.evaluate(({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
+  await crash.getByRole('button', { name: 'Reload' }).click();
+  await expect(app.editor('User message')).toHaveText(/Typed.just.before\./);
+  await app.header.getByRole('button', { name: 'Templates' }).click();
+  await expect(app.dialog('Templates')).toBeVisible();
+});
+
+test('a second start shows the window that is there and ends', async ({ launch, folders }) => {
+  const app = await launch();
+  const { spawnfile, spawnargs } = app.electron.process();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const args = spawnargs.slice(1).filter((arg) => !/^--(inspect|remote-debugging)/.test(arg));
+  const second = spawn(spawnfile, args, {
+    cwd: folders.root,
+    env: { ...process.env, PARALLAX_LIBRARY: folders.library },
+    stdio: 'ignore',
+  });
+  const [status] = await once(second, 'exit');
+  expect(status).toBe(0);
+  await expect
+    .poll(() =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible())),
+    )
+    .toEqual([true]);
+  expect(app.electron.windows()).toHaveLength(1);
+});

@@ -1,0 +1,100 @@
+/** The direction of dependencies (ARCHITECTURE.md) is kept by the linter; here the linter's rule is kept. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const RULE = 'style/noRestrictedImports';
+
+const refused = [
+  ['src/shared/domain/x.ts', '@shared/engine/executeRun'],
+  ['src/shared/domain/x.ts', '../engine/executeRun'],
+  ['src/shared/domain/x.ts', 'yaml'],
+  ['src/shared/engine/x.ts', '@main/services/keys'],
+  ['src/shared/engine/x.ts', '../../main/services/keys'],
+  ['src/shared/ipc/x.ts', '../engine/executeRun'],
+  ['src/shared/cases/x.ts', '@shared/engine/executeRun'],
+  ['src/shared/promptfoo/x.ts', 'node:fs'],
+  ['src/main/services/x.ts', 'electron'],
+  ['src/main/services/x.ts', '../electron/host'],
+  ['src/main/services/x.ts', '../ipc/handlers'],
+  ['src/main/ipc/x.ts', '../electron/host'],
+  ['src/cli/x.ts', 'electron'],
+  ['src/cli/x.ts', '../main/electron/host'],
+  ['src/preload/x.ts', '../main/services/keys'],
+  ['src/renderer/state/x.ts', '@shared/engine/executeRun'],
+  ['src/renderer/state/x.ts', '../features/run/RunBar'],
+  ['src/renderer/ui/x.ts', '../../main/services/keys'],
+  ['src/renderer/features/run/x.ts', '@renderer/features/results/ResultsPanel'],
+  ['src/renderer/features/run/x.ts', '../results/ResultsPanel'],
+  ['src/renderer/features/run/x.ts', '@renderer/app/App'],
+  ['src/renderer/app/x.ts', '@shared/engine/executeRun'],
+  ['src/renderer/app/x.ts', 'electron'],
+] as const;
+
+const allowed = [
+  ['src/shared/domain/x.ts', './session'],
+  ['src/shared/engine/x.ts', '@shared/domain/run'],
+  ['src/shared/export/x.ts', '@shared/locales/describeCheck'],
+  ['src/shared/pricing/x.ts', '@shared/domain/price'],
+  ['src/main/services/x.ts', '@shared/engine/executeRun'],
+  ['src/main/electron/x.ts', 'electron'],
+  ['src/cli/x.ts', '@main/services/createServices'],
+  ['src/renderer/features/run/x.ts', '@renderer/state/run'],
+  ['src/renderer/features/run/x.ts', './runCheck'],
+  ['src/renderer/app/x.ts', '@renderer/features/run/RunBar'],
+] as const;
+
+let folder: string;
+/** Files that the rule found fault with. */
+let faulty: ReadonlySet<string>;
+const fileOf = (importer: string, index: number) => importer.replace(/x\.ts$/, `x${index}.ts`);
+
+/** A tree like ours, each file with one import, linted once with our configuration. */
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'parallax-lint-'));
+  cpSync('biome.json', path.join(folder, 'biome.json'));
+  for (const [index, [importer, source]] of [...refused, ...allowed].entries()) {
+    const file = path.join(folder, fileOf(importer, index));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `import { thing } from '${source}';\nexport const used = thing;\n`);
+  }
+  const package_ = createRequire(import.meta.url).resolve('@biomejs/biome/package.json');
+  const biome = path.join(path.dirname(package_), 'bin/biome');
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      biome,
+      'lint',
+      `--only=${RULE}`,
+      '--vcs-enabled=false',
+      '--max-diagnostics=none',
+      '--reporter=json',
+      '.',
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: readonly { category: string; location: { path: string | { file: string } } }[];
+  };
+  faulty = new Set(
+    diagnostics
+      .filter(({ category }) => category === `lint/${RULE}`)
+      .map(({ location: { path: place } }) => path.normalize(typeof place === 'string' ? place : place.file)),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the linter', () => {
+  it.each(refused.map(([importer, source], index) => [importer, source, index] as const))(
+    'refuses %s importing %s',
+    (importer, _, index) => expect(faulty).toContain(fileOf(importer, index)),
+  );
+
+  it.each(allowed.map(([importer, source], index) => [importer, source, index + refused.length] as const))(
+    'allows %s importing %s',
+    (importer, _, index) => expect(faulty).not.toContain(fileOf(importer, index)),
+  );
+});
