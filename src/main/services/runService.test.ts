@@ -6,6 +6,7 @@ import type { Failure } from '@shared/domain/failure';
 import type { RunEvent } from '@shared/domain/run';
 import { sessionSchema } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
+import { gradeRun } from '@shared/engine/gradeRun';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRun } from './runFiles';
 import type { Run } from './runService';
@@ -41,11 +42,12 @@ const waiting: typeof executeRun = async function* (request, deps, signal) {
 
 const service = (engine: typeof executeRun) =>
   createRunService({
-    loadEngine: async () => ({ executeRun: engine }),
+    loadEngine: async () => ({ executeRun: engine, gradeRun }),
     fetch,
     userAgent: 'test',
     providers: () => [local, { ...local, id: 'other' }],
     keyFor: () => undefined,
+    loadPrices: async () => () => 1,
     redact: (text) => text.replaceAll('secret', '*'),
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     newId: () => 'run1',
