@@ -2,6 +2,7 @@
 
 import { MantineProvider, VisuallyHidden } from '@mantine/core';
 import { CasesPanel } from '@renderer/features/cases/CasesPanel';
+import { ChecksPanel } from '@renderer/features/checks/ChecksPanel';
 import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
@@ -70,6 +71,7 @@ function Window() {
               <Panel id="settings" className={classes.scrollPanel} minSize={90}>
                 <ModelsPanel />
                 <CasesPanel />
+                <ChecksPanel />
               </Panel>
             </Group>
           </Panel>
