@@ -189,7 +189,7 @@ describe('parallax run', () => {
     expect(out).toContain('Hello, world.');
     expect(out).toContain('── 订餐 · cut t=0 · burger\nThis is the begin\n');
     expect(err).toContain('连接就中断了');
-    expect(err).toContain('请等待 20 秒后重试');
+    expect(err).toContain('请等待 300 秒后重试');
     expect(err).toContain('共 3 格，完成 1，失败 2，取消 0。');
   });
 

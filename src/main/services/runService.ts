@@ -225,7 +225,11 @@ export function createRunService(deps: RunServiceDeps) {
       const graded = checks.filter((check) => check.type === 'model-graded');
       const providers = deps.providers();
       const grading = { session: request.session, providers, completions, checks: graded };
-      const answer: Answer = (engine, engineDeps, stop) => engine.gradeRun(grading, engineDeps, stop);
+      const { maxCostUsd } = options;
+      async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
+        const cap = maxCostUsd === undefined || !read.ok ? undefined : await capOf(maxCostUsd, read.value);
+        yield* engine.gradeRun(grading, engineDeps, stop, cap);
+      }
       const place = { folder, request, target: { type: 'again', file } } as const;
       return ok(run(place, providers, options, answer, signal));
     },

@@ -7,7 +7,7 @@ import { gradingRequestOf } from '@shared/domain/grading';
 import type { Provider } from '@shared/domain/provider';
 import type { RunEvent } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
-import { type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
+import { type Cap, type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
 
 export interface Grading {
   /** The run's own: its cases fill the grading prompt. */
@@ -34,6 +34,7 @@ export async function* gradeRun(
   { session, providers, completions, checks }: Grading,
   deps: EngineDeps,
   signal: AbortSignal,
+  cap?: Cap,
 ): AsyncIterable<RunEvent> {
   const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   const jobs = completions
@@ -51,7 +52,7 @@ export async function* gradeRun(
       }),
     );
   const open = new Map<string, Open>();
-  for await (const told of runJobs(jobs, deps, signal)) {
+  for await (const told of runJobs(jobs, deps, signal, cap)) {
     const grade = graded(told, open);
     if (grade) yield grade;
   }
