@@ -6,7 +6,6 @@ import { ChecksPanel } from '@renderer/features/checks/ChecksPanel';
 import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
-import { ResultsPanel } from '@renderer/features/results/ResultsPanel';
 import { RunBar } from '@renderer/features/run/RunBar';
 import { useLayout } from '@renderer/state/layout';
 import { usePreferences } from '@renderer/state/preferences';
@@ -15,6 +14,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import classes from './App.module.css';
 import { Dialogs } from './Dialogs';
 import { Header } from './Header';
+import { ResultsRegion } from './ResultsRegion';
 import { Toasts } from './Toasts';
 import { theme } from './theme';
 import { useShortcuts } from './useShortcuts';
@@ -77,7 +77,7 @@ function Window() {
           </Panel>
           <Separator className={classes.handle} aria-label={t('resizeResults')} />
           <Panel id="results" className={classes.panel} minSize={320}>
-            <ResultsPanel />
+            <ResultsRegion />
           </Panel>
         </Group>
       </main>

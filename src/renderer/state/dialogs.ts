@@ -10,6 +10,8 @@ export type Dialog =
   | { readonly type: 'request'; readonly of?: { readonly slug: string; readonly cell: CellKey } }
   /** All there is to know of a cell; opened through resultsView.ts. */
   | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
+  /** Answers of the session's shown run two by two, names hidden. */
+  | { readonly type: 'review'; readonly slug: string }
   /** `providerId`: go straight to that provider's key. */
   | {
       readonly type: 'settings';

@@ -2,6 +2,7 @@
 
 import { useProviders } from '@renderer/state/providers';
 import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
+import { CheckMarks } from '@renderer/ui/CheckMarks';
 import type { CellKey } from '@shared/domain/cells';
 import { labelOfModel } from '@shared/domain/chatRequest';
 import { memo, type ReactNode } from 'react';
@@ -66,6 +67,7 @@ export const ResultCard = memo(function ResultCard({ slug, axes, cell, by, child
           isAlone={!head.hasText}
         />
       )}
+      <CheckMarks slug={slug} cell={cell} />
       <footer className={classes.footer}>
         <CardMetrics slug={slug} cell={cell} head={head} />
         <CardActions
