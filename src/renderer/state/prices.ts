@@ -42,9 +42,6 @@ export async function savePrices(overrides: readonly PriceOverride[]): Promise<R
   const result = await call('price.set', { overrides });
   if (!result.ok) return result;
   if (known) keep(known, result.value);
-  // What is on the screen is scored with them, too.
-  const { pricesChanged } = await import('./scoring');
-  pricesChanged();
   return { ok: true, value: null };
 }
 

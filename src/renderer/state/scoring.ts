@@ -6,7 +6,8 @@ import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/
 import type { Check } from '@shared/domain/check';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/completion';
 import type { PriceOf } from '@shared/domain/price';
-import { scoreCell } from '@shared/domain/scoreCells';
+import type { Provider } from '@shared/domain/provider';
+import type { scoreCell as scoreCellOf } from '@shared/domain/scoreCells';
 import type { Case, Session } from '@shared/domain/session';
 import type { ScoredCell } from '@shared/domain/summarise';
 import type { ValidateJson } from '@shared/domain/textChecks';
@@ -41,19 +42,19 @@ const PAUSE_MS = 300;
 interface Tools {
   readonly priceOf: PriceOf;
   readonly validate: ValidateJson;
+  readonly scoreCell: typeof scoreCellOf;
 }
 let tools: Promise<Tools> | undefined;
 
-/** Prices and the JSON Schema validator are large: they come with the first look. */
+/** Prices, the JSON Schema validator and the checks themselves are large: they come with the first look. */
 async function load(): Promise<Tools> {
-  const [{ validateJson }] = await Promise.all([import('@shared/checking/validateJson'), loadPrices()]);
-  return { priceOf: usePrices.getState().priceOf ?? (() => undefined), validate: validateJson };
-}
-
-/** Scores anew with the user's prices as they are now. */
-export function pricesChanged(): void {
-  tools = undefined;
-  schedule(0);
+  const [{ validateJson }, { scoreCell }] = await Promise.all([
+    import('@shared/checking/validateJson'),
+    import('@shared/domain/scoreCells'),
+    loadPrices(),
+  ]);
+  const priceOf = usePrices.getState().priceOf ?? (() => undefined);
+  return { priceOf, validate: validateJson, scoreCell };
 }
 
 /** What a score depends on besides the completion. */
@@ -74,6 +75,8 @@ interface Basis {
 }
 
 const NO_CASE = { asRun: EMPTY_CASE, today: EMPTY_CASE };
+
+type Scoring = Tools & { readonly session: Session; readonly providers: readonly Provider[] };
 
 let lookers = 0;
 let isScheduled = false;
@@ -180,14 +183,14 @@ function scoreOne(
   key: CellKey,
   completion: Completion | undefined,
   cases: CaseLookup,
-  scoring: Parameters<typeof scoreCell>[2],
+  scoring: Scoring,
 ): ScoredCell {
   // One that still streams changes with each batch: its text is looked at when it is all there.
   if (!completion || !isEnded(completion)) return openCell(key, completion, scoring);
   const known = cache.get(completion);
   if (known) return known;
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
-  const cell = scoreCell(completion, today, scoring);
+  const cell = scoring.scoreCell(completion, today, scoring);
   // A grader was asked with the run's own expected answer.
   const graded = scoring.session.checks.filter(({ type }) => type === 'model-graded');
   const scored =
@@ -197,8 +200,10 @@ function scoreOne(
           ...cell,
           results: new Map([
             ...cell.results,
-            ...scoreCell(completion, asRun, { ...scoring, session: { ...scoring.session, checks: graded } })
-              .results,
+            ...scoring.scoreCell(completion, asRun, {
+              ...scoring,
+              session: { ...scoring.session, checks: graded },
+            }).results,
           ]),
         };
   cache.set(completion, scored);
@@ -206,15 +211,17 @@ function scoreOne(
 }
 
 /** Without its text, so that nothing is counted or searched. */
-function openCell(
-  key: CellKey,
-  completion: Completion | undefined,
-  scoring: Parameters<typeof scoreCell>[2],
-): ScoredCell {
+function openCell(key: CellKey, completion: Completion | undefined, scoring: Scoring): ScoredCell {
   const status = completion?.status ?? 'queued';
-  return scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
+  return scoring.scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
 }
 
+// Scored anew with the user's prices as they are now.
+usePrices.subscribe((now, before) => {
+  if (now.overrides === before.overrides) return;
+  tools = undefined;
+  schedule(0);
+});
 useRuns.subscribe((now, before) => {
   const { slug } = useSession.getState();
   if (slug === undefined || now.views[slug] === before.views[slug]) return;

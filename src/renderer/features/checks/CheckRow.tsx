@@ -4,13 +4,14 @@ import { useSession } from '@renderer/state/session';
 import { nameOfCheck } from '@renderer/ui/checkText';
 import type { Check } from '@shared/domain/check';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
-import { memo, useId } from 'react';
+import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckForm } from './CheckForm';
 import classes from './ChecksPanel.module.css';
 import { deleteCheck, duplicateCheck, moveCheck, openCheck, useOpenCheck } from './checkActions';
 import { GradeButton } from './GradeButton';
 import { useTally } from './useTally';
+
+const CheckForm = lazy(async () => ({ default: (await import('./CheckForm')).CheckForm }));
 
 interface Props {
   readonly check: Check;
@@ -74,7 +75,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
           </Menu.Dropdown>
         </Menu>
       </div>
-      {isOpen && <CheckForm check={check} id={formId} />}
+      <Suspense fallback={null}>{isOpen && <CheckForm check={check} id={formId} />}</Suspense>
     </li>
   );
 });
