@@ -15,6 +15,9 @@ const request = new LaterPart(
 const review = new LaterPart(
   async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
 );
+const promptfooNotes = new LaterPart(
+  async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
+);
 const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
 
 export function Dialogs() {
@@ -43,6 +46,8 @@ export function Dialogs() {
       return <Later key={dialog.type} part={request} props={{ of: dialog.of }} />;
     case 'review':
       return <Later key={dialog.type} part={review} props={{ slug: dialog.slug }} />;
+    case 'promptfooNotes':
+      return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
   }

@@ -1,5 +1,6 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
 import type { CellKey } from '@shared/domain/cells';
+import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
 import { create } from 'zustand';
 
 export type Dialog =
@@ -12,6 +13,8 @@ export type Dialog =
   | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
   /** Answers of the session's shown run two by two, names hidden. */
   | { readonly type: 'review'; readonly slug: string }
+  /** What could not be taken over from or to promptfoo. */
+  | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
   /** `providerId`: go straight to that provider's key. */
   | {
       readonly type: 'settings';

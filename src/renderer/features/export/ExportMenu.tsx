@@ -36,6 +36,11 @@ export function ExportMenu() {
         {hasChecks && (
           <Menu.Item onClick={() => onExport('fineTuningPassed')}>{t('fineTuningPassed')}</Menu.Item>
         )}
+        <Menu.Divider />
+        <Menu.Label>{t('session')}</Menu.Label>
+        <Menu.Item onClick={() => void import('./promptfoo').then((module) => module.exportToPromptfoo())}>
+          {t('promptfoo')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
