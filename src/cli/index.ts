@@ -2,27 +2,35 @@
 /** `parallax`, the command line: composition root without Electron and without a display. */
 import os from 'node:os';
 import path from 'node:path';
+import { monotonicNow } from '@main/services/clock';
 import { openConfFile } from '@main/services/confFile';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
 import { createSettings } from '@main/services/createSettings';
 import { readEnvironment } from '@main/services/environment';
+import { newId } from '@shared/domain/ids';
 import { createNodeFetch } from '@shared/engine/nodeFetch';
 import { version } from '../../package.json';
+import { convertPromptfoo } from './convertPromptfoo';
 import { defaultDataFolder } from './dataFolder';
-import { type Asked, readArguments } from './readArguments';
+import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
 import { EXIT, runSession } from './runSession';
 import { textIn } from './texts';
 
 const output = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
+  isOutTerminal: process.stdout.isTTY === true,
+  isErrTerminal: process.stderr.isTTY === true,
 };
 // Whoever reads us may stop reading (`| head`); that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
 });
 
-async function run(asked: Extract<Asked, { type: 'run' }>): Promise<number> {
+/** No hand presses Ctrl-C twice in so short a time. */
+const ECHO_MS = 100;
+
+function servicesFor(asked: AskedRun | AskedConversion) {
   const dataFolder = path.resolve(
     asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
   );
@@ -34,19 +42,29 @@ async function run(asked: Extract<Asked, { type: 'run' }>): Promise<number> {
     fetch: createNodeFetch().fetch,
     version,
   };
-  const services = createServices(surroundings, createSettings(dataFolder, openConfFile));
+  return createServices(surroundings, createSettings(dataFolder, openConfFile));
+}
+
+async function run(asked: AskedRun): Promise<number> {
+  const { runs, providers, loadPrices } = servicesFor(asked);
   const controller = new AbortController();
-  let signals = 0;
+  let interruptedAt: number | undefined;
   const interrupt = () => {
-    signals += 1;
-    if (signals > 1) process.exit(EXIT.interrupted);
+    // The package that writes settings files sends itself each signal once more (when-exit).
+    const isEcho = interruptedAt !== undefined && monotonicNow() - interruptedAt < ECHO_MS;
+    if (interruptedAt !== undefined && !isEcho) process.exit(EXIT.interrupted);
+    interruptedAt ??= monotonicNow();
     controller.abort();
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const { language, isJson } = asked;
-  const deps = { runs: services.runs, providers: services.providers.list, output, language, isJson };
-  return runSession(asked.file, deps, controller.signal);
+  const deps = { runs, providers: providers.list, loadPrices, output, now: monotonicNow };
+  return runSession(asked, deps, controller.signal);
+}
+
+async function convert(asked: AskedConversion): Promise<number> {
+  const isDone = await convertPromptfoo(asked, servicesFor(asked).providers.list(), newId, output);
+  return isDone ? EXIT.ok : EXIT.badInput;
 }
 
 async function main(): Promise<number> {
@@ -63,6 +81,9 @@ async function main(): Promise<number> {
       return EXIT.badInput;
     case 'run':
       return run(asked);
+    case 'import':
+    case 'export':
+      return convert(asked);
   }
 }
 

@@ -1,61 +1,173 @@
 /** What was asked for on the command line. */
 import { parseArgs } from 'node:util';
 import { type Language, languageSchema } from '@shared/domain/template';
+import { type Format, formatOfFile, formats } from './formats';
 import { type Text, textIn } from './texts';
+
+/** Which part of the session is run; what is not named is run as it is in the file. */
+export interface Selection {
+  readonly prompts: readonly string[];
+  readonly models: readonly string[];
+  readonly cases: readonly string[];
+  readonly samples?: number;
+}
+
+export interface AskedRun {
+  readonly type: 'run';
+  readonly language: Language;
+  readonly file: string;
+  readonly isJson: boolean;
+  readonly dataFolder?: string;
+  readonly selection: Selection;
+  readonly concurrency?: number;
+  readonly maxCostUsd?: number;
+  /** A run's id, or `latest`. */
+  readonly resume?: string;
+  readonly out?: string;
+  readonly format?: Format;
+}
+
+/** From or to another tool's file. */
+export interface AskedConversion {
+  readonly type: 'import' | 'export';
+  readonly language: Language;
+  readonly file: string;
+  readonly dataFolder?: string;
+  readonly out?: string;
+}
 
 export type Asked =
   | { readonly type: 'help'; readonly language: Language }
   | { readonly type: 'version' }
   | { readonly type: 'mistake'; readonly language: Language; readonly message: string }
-  | {
-      readonly type: 'run';
-      readonly language: Language;
-      readonly file: string;
-      readonly isJson: boolean;
-      readonly dataFolder?: string;
-    };
+  | AskedRun
+  | AskedConversion;
 
 const options = {
   json: { type: 'boolean' },
   language: { type: 'string' },
   'user-data-dir': { type: 'string' },
+  prompt: { type: 'string', multiple: true },
+  model: { type: 'string', multiple: true },
+  case: { type: 'string', multiple: true },
+  samples: { type: 'string' },
+  concurrency: { type: 'string' },
+  'max-cost': { type: 'string' },
+  resume: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
+type Values = ReturnType<typeof parse>['values'];
+
+const commands = ['run', 'import', 'export'] as const;
+
+/** A mistake of the person's, told in their language. */
+class Mistake extends Error {
+  constructor(
+    readonly key: Parameters<Text>[0],
+    readonly params?: Parameters<Text>[1],
+  ) {
+    super(key);
+  }
+}
 
 export function readArguments(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>): Asked {
   let language = languageOf(env);
-  const mistake = (key: Parameters<Text>[0], params?: Parameters<Text>[1]): Asked => {
-    const text = textIn(language);
-    return { type: 'mistake', language, message: `${text(key, params)}\n${text('seeHelp')}` };
-  };
-
-  let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(args);
+    const { values, positionals } = parse(withLatest(args));
+    if (values.language !== undefined) {
+      const wanted = languageSchema.safeParse(values.language);
+      if (!wanted.success) throw new Mistake('badLanguage', { language: values.language });
+      language = wanted.data;
+    }
+    if (values.help) return { type: 'help', language };
+    if (values.version) return { type: 'version' };
+    return commandOf(values, positionals, language);
   } catch (error) {
-    return mistake('badOption', { reason: error instanceof Error ? error.message : String(error) });
+    const text = textIn(language);
+    const message =
+      error instanceof Mistake
+        ? text(error.key, error.params)
+        : text('badOption', { reason: error instanceof Error ? error.message : String(error) });
+    return { type: 'mistake', language, message: `${message}\n${text('seeHelp')}` };
   }
-  const { values, positionals } = parsed;
-  if (values.language !== undefined) {
-    const wanted = languageSchema.safeParse(values.language);
-    if (!wanted.success) return mistake('badLanguage', { language: values.language });
-    language = wanted.data;
-  }
-  if (values.help) return { type: 'help', language };
-  if (values.version) return { type: 'version' };
-  const [command, file, ...others] = positionals;
-  if (command === undefined) return mistake('noCommand');
-  if (command !== 'run') return mistake('unknownCommand', { command });
-  if (file === undefined) return mistake('noFile');
-  if (others.length > 0) return mistake('oneFile', { files: [file, ...others].join(', ') });
-  return {
-    type: 'run',
+}
+
+function commandOf(values: Values, positionals: readonly string[], language: Language): Asked {
+  const [named, file, ...others] = positionals;
+  if (named === undefined) throw new Mistake('noCommand');
+  const command = commands.find((each) => each === named);
+  if (!command) throw new Mistake('unknownCommand', { command: named });
+  if (file === undefined) throw new Mistake('noFile');
+  if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
+  const common = {
     language,
     file,
-    isJson: values.json ?? false,
     ...(values['user-data-dir'] !== undefined && { dataFolder: values['user-data-dir'] }),
+    ...(values.out !== undefined && { out: values.out }),
   };
+  if (command !== 'run') {
+    if (values.format !== undefined && values.format !== 'promptfoo')
+      throw new Mistake('badFormat', { format: values.format, formats: 'promptfoo' });
+    return { type: command, ...common };
+  }
+  const selection = {
+    prompts: values.prompt ?? [],
+    models: values.model ?? [],
+    cases: values.case ?? [],
+    ...optional('samples', wholeNumber('samples', values.samples, 100)),
+  };
+  if (values.resume !== undefined && (values.samples ?? values.prompt ?? values.model ?? values.case))
+    throw new Mistake('resumeIsWhole');
+  return {
+    type: 'run',
+    ...common,
+    isJson: values.json ?? false,
+    selection,
+    ...optional('concurrency', wholeNumber('concurrency', values.concurrency, 1024)),
+    ...optional('maxCostUsd', costOf(values['max-cost'])),
+    ...optional('resume', values.resume),
+    ...optional('format', formatOf(values)),
+  };
+}
+
+function formatOf({ format, out }: Values): Format | undefined {
+  const known = formats.find((each) => each === format);
+  if (format !== undefined && !known) throw new Mistake('badFormat', { format, formats: formats.join(', ') });
+  if (known || out === undefined) return known;
+  const byName = formatOfFile(out);
+  if (!byName) throw new Mistake('unknownEnding', { file: out, formats: formats.join(', ') });
+  return byName;
+}
+
+function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > most)
+    throw new Mistake('badNumber', { option: `--${name}`, value: text, most });
+  return number;
+}
+
+function costOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const usd = Number(text.replace(/^\$/, ''));
+  if (text.trim() === '' || !Number.isFinite(usd) || usd <= 0) throw new Mistake('badCost', { value: text });
+  return usd;
+}
+
+function optional<Name extends string, T>(name: Name, value: T | undefined): { readonly [Key in Name]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: T });
+}
+
+/** `--resume` alone, or followed by something that can be no run's id, is the latest run. */
+function withLatest(args: readonly string[]): readonly string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    const isAlone = next === undefined || next.startsWith('-') || /[/\\]|^\.+$|\.ya?ml$/i.test(next);
+    return arg === '--resume' && isAlone ? ['--resume=latest'] : [arg];
+  });
 }
 
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });

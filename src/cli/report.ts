@@ -15,6 +15,9 @@ export interface Output {
   readonly out: (text: string) => void;
   /** Everything else. */
   readonly err: (text: string) => void;
+  /** Whether a person watches. */
+  readonly isOutTerminal: boolean;
+  readonly isErrTerminal: boolean;
 }
 
 /** A failure in words: what happened, what to do, what the other side said. */
@@ -77,7 +80,10 @@ export function printCompletion(
     output.err(
       `${header}\n${textIn(language)('failed', { failure: failureInWords(failure, language) })}\n\n`,
     );
-  else output.err(`${header}\n${textIn(language)('cancelled')}\n\n`);
+  else {
+    const key = completion.cancelReason === 'costCap' ? 'costCap' : 'cancelled';
+    output.err(`${header}\n${textIn(language)(key)}\n\n`);
+  }
 }
 
 /** The completion with the names that its ids stand for. */

@@ -1,90 +1,159 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure } from '@main/services/diskFailure';
+import { readRun } from '@main/services/runFiles';
 import { RUNS_FOLDER, runFileName } from '@main/services/runLog';
-import type { RunService } from '@main/services/runService';
-import { parseSession, SESSION_FILE } from '@main/services/sessionFile';
-import { cellKey, expandCells } from '@shared/domain/cells';
+import type { Run, RunService } from '@main/services/runService';
+import { type CellKey, cellKey, expandCells } from '@shared/domain/cells';
 import { applyRunEvents, type Completion, isEnded } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
+import type { PriceOf } from '@shared/domain/price';
 import type { Provider } from '@shared/domain/provider';
-import { fail, ok, type Result } from '@shared/domain/result';
+import { ok, type Result } from '@shared/domain/result';
+import type { RunRequest } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
-import type { Language } from '@shared/domain/template';
+import { gradePending, hasFailed, scoreRun } from './checkRun';
+import { writeAs } from './formats';
+import { openedOutput } from './openedOutput';
+import { progressLine } from './progressLine';
+import type { AskedRun } from './readArguments';
+import { readSession } from './readSession';
 import { failureInWords, jsonLine, type Output, printCompletion } from './report';
+import { runToResume } from './runToResume';
+import { selectPart } from './selectPart';
 import { textIn } from './texts';
 
 export const EXIT = { ok: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 
 export interface RunSessionDeps {
-  readonly runs: Pick<RunService, 'start'>;
+  readonly runs: Pick<RunService, 'start' | 'retry' | 'grade'>;
   readonly providers: () => readonly Provider[];
+  readonly loadPrices: () => Promise<PriceOf>;
   readonly output: Output;
-  readonly language: Language;
-  readonly isJson: boolean;
+  readonly now: () => number;
 }
 
-/** Runs all cells of the session in `file` (or in the folder of this name) and returns the exit status. */
-export async function runSession(file: string, deps: RunSessionDeps, signal: AbortSignal): Promise<number> {
-  const { output, language } = deps;
+/** What is to be done: the run, and those of its cells that are still to be asked (none: nothing to start). */
+interface Begun {
+  readonly request: RunRequest;
+  readonly run: Run | undefined;
+  readonly cells: readonly CellKey[];
+}
+
+/** Runs the cells of the session in a file (or in the folder of this name) and returns the exit status. */
+export async function runSession(
+  asked: AskedRun,
+  deps: RunSessionDeps,
+  signal: AbortSignal,
+): Promise<number> {
+  const { output } = deps;
+  const { language, format } = asked;
   const text = textIn(language);
-  const refuse = (failure: Failure) => {
-    output.err(`${failureInWords(failure, language)}\n`);
+  const refuse = (message: string) => {
+    output.err(`${message}\n`);
     return EXIT.badInput;
   };
 
-  const read = await readSession(file);
-  if (!read.ok) return refuse(read.failure);
+  const read = await readSession(asked.file);
+  if (!read.ok) return refuse(failureInWords(read.failure, language));
   const { session, folder } = read.value;
-  if (session.models.length === 0) {
-    output.err(`${text('noModels', { file })}\n`);
-    return EXIT.badInput;
-  }
-  const known = new Set(deps.providers().map(({ id }) => id));
-  const stranger = session.models.find(({ providerId }) => !known.has(providerId));
-  if (stranger) return refuse({ code: 'provider.unknown', params: { provider: stranger.providerId } });
+  const out = await openedOutput(asked.out);
+  if (!out.ok) return refuse(failureInWords(out.failure, language));
+  const begun = asked.resume === undefined ? start(session, folder) : await resume(folder, asked.resume);
+  if (typeof begun === 'string') return refuse(begun);
+  if (!begun.ok) return refuse(failureInWords(begun.failure, language));
+  const { request, run, cells } = begun.value;
 
-  const started = deps.runs.start(folder, session, expandCells(session).map(cellKey), signal);
-  if (!started.ok) return refuse(started.failure);
-  const run = started.value;
-  const count = { completed: 0, failed: 0, cancelled: 0 };
-  const open = new Map<string, Completion>();
-  for await (const event of run.events) {
-    const completion = applyRunEvents(open, [event]).get(event.cell);
-    if (!completion) continue;
-    if (!isEnded(completion)) {
-      open.set(event.cell, completion);
-      continue;
-    }
-    // Printed and let go: a grid of thousands need not stay in memory.
-    open.delete(event.cell);
-    count[completion.status as keyof typeof count] += 1;
-    if (deps.isJson) output.out(jsonLine(completion, session));
-    else printCompletion(completion, session, language, output);
-  }
+  const count = { completed: request.cells.length - cells.length, failed: 0, cancelled: 0 };
+  if (run) await follow(run, request.session, cells.length, count);
+  else output.err(`${text('nothingMissing')}\n`);
+  const gradeFailure = signal.aborted ? undefined : await gradePending(folder, request, deps, asked, signal);
 
   if (signal.aborted) output.err(`${text('interrupted')}\n`);
-  const log = path.join(folder, RUNS_FOLDER, runFileName(run.request));
-  output.err(`${text('summary', { ...count, count: run.request.cells.length, log })}\n`);
-  const logFailure = run.logFailure();
+  const log = path.join(folder, RUNS_FOLDER, runFileName(request));
+  output.err(`${text('summary', { ...count, count: request.cells.length, log })}\n`);
+  const logFailure = run?.logFailure() ?? gradeFailure;
   if (logFailure) output.err(`${failureInWords(logFailure, language)}\n`);
+  const isChecked = await report(folder, request, out.value);
   if (signal.aborted) return EXIT.interrupted;
-  return count.completed === run.request.cells.length && !logFailure ? EXIT.ok : EXIT.failed;
-}
+  return isChecked && count.completed === request.cells.length && !logFailure ? EXIT.ok : EXIT.failed;
 
-interface ReadSession {
-  readonly session: Session;
-  readonly folder: string;
-}
+  function start(whole: Session, where: string): Result<Begun> | string {
+    const providers = deps.providers();
+    const selected = selectPart(whole, asked.selection, providers);
+    if (!selected.ok) {
+      const { axis, name, known } = selected;
+      return text('noSuch', { option: `--${axis}`, name, known: known.join(', ') || '–' });
+    }
+    const part = selected.session;
+    if (part.models.length === 0) return text('noModels', { file: asked.file });
+    const ids = new Set(providers.map(({ id }) => id));
+    const stranger = part.models.find(({ providerId }) => !ids.has(providerId));
+    if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
+    const wanted = expandCells(part).map(cellKey);
+    const started = deps.runs.start(where, part, wanted, signal, asked);
+    return started.ok ? ok({ request: started.value.request, run: started.value, cells: wanted }) : started;
+  }
 
-async function readSession(named: string): Promise<Result<ReadSession>> {
-  try {
-    const isFolder = (await stat(named)).isDirectory();
-    const file = isFolder ? path.join(named, SESSION_FILE) : named;
-    const parsed = parseSession(await readFile(file, 'utf8'), file);
-    return parsed.ok ? ok({ session: parsed.value, folder: path.dirname(path.resolve(file)) }) : parsed;
-  } catch (error) {
-    return fail(diskFailure(error, named));
+  async function resume(where: string, name: string): Promise<Result<Begun> | string> {
+    const found = await runToResume(where, name);
+    if (!found.ok) return found;
+    if (!found.value) return text('nothingToResume', { file: asked.file });
+    const { request: before, cells: missing } = found.value;
+    if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing });
+    const again = await deps.runs.retry(where, before.id, missing, signal, asked);
+    return again.ok ? ok({ request: before, run: again.value, cells: missing }) : again;
+  }
+
+  /** Shows what happens, and lets it go: a grid of thousands need not stay in memory. */
+  async function follow(
+    { events }: Run,
+    of: Session,
+    total: number,
+    counts: Record<'completed' | 'failed' | 'cancelled', number>,
+  ): Promise<void> {
+    const isQuiet = format !== undefined;
+    const isShown = output.isErrTerminal && (isQuiet || !output.isOutTerminal);
+    const progress = isShown ? progressLine(total, output.err, language, deps.now) : undefined;
+    const open = new Map<string, Completion>();
+    for await (const event of events) {
+      progress?.hear(event);
+      if (event.type === 'completed' || event.type === 'failed' || event.type === 'cancelled')
+        counts[event.type] += 1;
+      if (isQuiet) continue;
+      const completion = applyRunEvents(open, [event]).get(event.cell);
+      if (!completion) continue;
+      if (!isEnded(completion)) {
+        open.set(event.cell, completion);
+        continue;
+      }
+      open.delete(event.cell);
+      progress?.clear();
+      if (asked.isJson) output.out(jsonLine(completion, of));
+      else printCompletion(completion, of, language, output);
+    }
+    progress?.clear();
+  }
+
+  /** Writes the results, and says whether every check passes. */
+  async function report(
+    where: string,
+    of: RunRequest,
+    write: ((content: string) => Promise<Failure | undefined>) | undefined,
+  ): Promise<boolean> {
+    if (format === undefined && of.session.checks.length === 0) return true;
+    const told = await readRun(where, of.id);
+    if (!told.ok) {
+      output.err(`${failureInWords(told.failure, language)}\n`);
+      return false;
+    }
+    const scored = await scoreRun(of, told.value.completions, deps);
+    const hasTable = write !== undefined || (format === undefined && !asked.isJson);
+    if (hasTable) output.out(writeAs('table', of, scored, language));
+    else if (format) output.out(writeAs(format, of, scored, language));
+    const failure = format && (await write?.(writeAs(format, of, scored, language)));
+    if (failure) output.err(`${failureInWords(failure, language)}\n`);
+    return failure === undefined && !hasFailed(scored);
   }
 }
+
+const strangerFailure = (provider: string): Failure => ({ code: 'provider.unknown', params: { provider } });

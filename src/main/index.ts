@@ -53,7 +53,7 @@ function start(): void {
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
       version: app.getVersion(),
       settings,
-      host: createHost({ dataFolder, libraryFolder, readyToClose: () => readyToClose() }),
+      host: createHost({ window, dataFolder, libraryFolder, readyToClose: () => readyToClose() }),
       emit: (name, payload) => emitTo(window, name, payload),
     }),
   );

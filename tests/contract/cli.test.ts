@@ -1,40 +1,25 @@
 /** `parallax run` as a process of its own, bundled as the app bundles it, against the misbehaving server. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { applyRunEvents } from '@shared/domain/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
+import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
 
 const KEY = 'sk-cli-0123456789abcdef';
-let bundle: string;
+let built: BuiltCli;
 let folder: string;
 let server: MisbehavingServer | undefined;
 
 beforeAll(async () => {
-  bundle = await mkdtemp(join(tmpdir(), 'parallax-cli-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: { '@shared': resolve('src/shared'), '@main': resolve('src/main') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: resolve('src/cli/index.ts'),
-      outDir: bundle,
-      target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'cli.mjs', chunkFileNames: '[name]-[hash].mjs' } },
-    },
-  });
+  built = await buildCli();
 }, 60_000);
-afterAll(() => rm(bundle, { recursive: true, force: true }));
+afterAll(() => built.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parallax-session-'));
@@ -45,39 +30,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(bundle, 'cli.mjs'), ...args], {
-    cwd: folder,
-    // No DISPLAY, no key of the developer's, no proxy.
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      LANG: 'en_GB.UTF-8',
-      ...(server && { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: KEY }),
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return { child, ended: endOf(child) };
-}
-
-async function endOf(child: ChildProcess): Promise<Ended> {
-  let out = '';
-  let err = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, out, err };
+  const own = server && { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: KEY };
+  return startCli(built, folder, args, { ...own, ...env });
 }
 
 const cli = (args: readonly string[], env?: Readonly<Record<string, string>>) => start(args, env).ended;
@@ -189,7 +144,7 @@ describe('parallax run', () => {
     expect(out).toContain('Hello, world.');
     expect(out).toContain('── 订餐 · cut t=0 · burger\nThis is the begin\n');
     expect(err).toContain('连接就中断了');
-    expect(err).toContain('请等待 20 秒后重试');
+    expect(err).toContain('请等待 300 秒后重试');
     expect(err).toContain('共 3 格，完成 1，失败 2，取消 0。');
   });
 
@@ -282,10 +237,10 @@ it('shows help and version', async () => {
 });
 
 it('can be started by its name: the bundle keeps the shebang', async () => {
-  expect(await readFile(join(bundle, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(await readFile(join(built.folder, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 it('needs neither Electron nor a window: no file of the bundle names them', async () => {
-  for (const name of await readdir(bundle))
-    expect(await readFile(join(bundle, name), 'utf8')).not.toMatch(/(?:from|import\()\s*["']electron/);
+  for (const name of await readdir(built.folder))
+    expect(await readFile(join(built.folder, name), 'utf8')).not.toMatch(/(?:from|import\()\s*["']electron/);
 });

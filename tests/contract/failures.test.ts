@@ -49,7 +49,7 @@ describe('each way a server can fail is told apart', () => {
     ['no-access', 'auth.forbidden', { status: 403 }],
     ['no-such-model', 'model.notFound', { status: 404 }],
     ['html-404', 'http.notFound', { status: 404, detail: 'nginx: not here' }],
-    ['limited', 'rate.limited', { status: 429, retryAfterMs: 20_000 }],
+    ['limited', 'rate.limited', { status: 429, retryAfterMs: 300_000 }],
     ['limited-ms', 'rate.limited', { status: 429, retryAfterMs: 1500 }],
     ['no-money', 'quota.exceeded', { status: 429 }],
     ['bad-request', 'request.invalid', { status: 400 }],
@@ -84,9 +84,9 @@ describe('each way a server can fail is told apart', () => {
     if (!failure) throw new Error('It did not fail.');
     expect(describeFailure(failure, 'en')).toEqual({
       message: 'Fake takes no more requests from you for the moment (rate limit).',
-      hint: 'Wait 20 s, then try again. If it happens often, run fewer cells at once or ask the provider for a higher limit.',
+      hint: 'Wait 300 s, then try again. If it happens often, run fewer cells at once or ask the provider for a higher limit.',
     });
-    expect(describeFailure(failure, 'zh-CN').hint).toContain('请等待 20 秒后重试');
+    expect(describeFailure(failure, 'zh-CN').hint).toContain('请等待 300 秒后重试');
   });
 });
 

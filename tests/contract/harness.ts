@@ -5,8 +5,9 @@ import type { ModelSetting, SamplingParams } from '@shared/domain/modelSetting';
 import type { Provider } from '@shared/domain/provider';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
-import { type EngineDeps, executeRun } from '@shared/engine/executeRun';
+import { executeRun } from '@shared/engine/executeRun';
 import { createNodeFetch } from '@shared/engine/nodeFetch';
+import type { Cap, EngineDeps } from '@shared/engine/runJobs';
 
 export const KEY = 'sk-test-0123456789abcdef';
 
@@ -52,6 +53,12 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
     keyOf: () => KEY,
     now: () => Date.now(),
     userAgent: 'Parallax/0.1.0',
+    // Another try follows at once.
+    random: () => 0,
+    later: (again) => {
+      setImmediate(again);
+      return () => undefined;
+    },
     ...more,
   };
 }
@@ -69,12 +76,13 @@ export async function run(
   options: {
     readonly deps?: EngineDeps;
     readonly signal?: AbortSignal;
+    readonly cap?: Cap;
     readonly onEvent?: (event: RunEvent) => void;
   } = {},
 ): Promise<Ran> {
   const events: RunEvent[] = [];
   const signal = options.signal ?? new AbortController().signal;
-  for await (const event of executeRun(request, options.deps ?? depsWith(), signal)) {
+  for await (const event of executeRun(request, options.deps ?? depsWith(), signal, options.cap)) {
     events.push(event);
     options.onEvent?.(event);
   }

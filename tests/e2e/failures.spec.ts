@@ -7,7 +7,7 @@ import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/t
 const failing = {
   'bad-key': { code: 'auth.rejected', params: { provider: 'OpenAI' }, status: 401 },
   nowhere: { code: 'model.notFound', params: { provider: 'OpenAI', model: 'nowhere' }, status: 404 },
-  limited: { code: 'rate.limited', params: { provider: 'OpenAI' }, status: 429, retryAfterMs: 20_000 },
+  limited: { code: 'rate.limited', params: { provider: 'OpenAI' }, status: 429, retryAfterMs: 300_000 },
   broken: { code: 'server.error', params: { provider: 'OpenAI' }, status: 500 },
 } as const;
 

@@ -154,7 +154,8 @@ export const defaultBehaviours: Readonly<Record<string, Behaviour>> = {
   'bad-key': refuses(401, error('Incorrect API key provided.', 'invalid_api_key')),
   'no-access': refuses(403, error('You are not allowed to sample from this model.', 'forbidden')),
   limited: refuses(429, error('Rate limit reached for requests.', 'rate_limit_exceeded', 'requests'), {
-    'retry-after': '20',
+    // Longer than anybody is ready to wait, so that it is told at once.
+    'retry-after': '300',
   }),
   'no-money': refuses(
     429,

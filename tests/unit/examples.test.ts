@@ -1,7 +1,8 @@
 /** The sessions in examples/ ask exactly what the README says they ask, and docs/session-format.md is true. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseRunLog } from '@main/services/runFiles';
+import { foldLines } from '@main/services/runFiles';
+import { splitLines } from '@main/services/runLines';
 import { runFileName } from '@main/services/runLog';
 import { parseSession, serializeSession } from '@main/services/sessionFile';
 import { cellKey, expandCells } from '@shared/domain/cells';
@@ -111,9 +112,9 @@ describe('docs/session-format.md', () => {
     ]);
   });
 
-  it('shows a run log in which every line is read, and in which the request is the one that would be sent', () => {
+  it('shows a run log in which every line is read, and in which the request is the one that would be sent', async () => {
     const log = sample('jsonl');
-    const read = parseRunLog(Buffer.from(log), 'sample');
+    const read = await foldLines(splitLines([Buffer.from(log)]), 'sample');
     if (!read.ok) throw new Error(JSON.stringify(read.failure));
     const { request, completions, skippedLines } = read.value;
     expect(skippedLines).toBe(0);

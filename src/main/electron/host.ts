@@ -1,15 +1,16 @@
 /** Electron's part of the routes. */
 import type { Host } from '@main/ipc/handlers';
 import type { Language } from '@shared/domain/template';
-import { app, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 
 export interface HostDeps {
+  readonly window: BrowserWindow;
   readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly readyToClose: () => void;
 }
 
-export function createHost({ dataFolder, libraryFolder, readyToClose }: HostDeps): Host {
+export function createHost({ window, dataFolder, libraryFolder, readyToClose }: HostDeps): Host {
   return {
     info: () => ({
       version: app.getVersion(),
@@ -24,6 +25,18 @@ export function createHost({ dataFolder, libraryFolder, readyToClose }: HostDeps
     readyToClose,
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
+    },
+    askWhereToSave: async (name) => {
+      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+      return filePath || undefined;
+    },
+    askWhatToOpen: async (extensions) => {
+      const name = extensions.map((extension) => extension.toUpperCase()).join(', ');
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [{ name, extensions: [...extensions] }],
+      });
+      return filePaths[0];
     },
   };
 }

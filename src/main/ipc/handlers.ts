@@ -6,6 +6,7 @@ import type { LibraryWatcher } from '@main/services/libraryWatcher';
 import { listRuns, readRun } from '@main/services/runFiles';
 import type { Run } from '@main/services/runService';
 import { readTemplates } from '@main/services/templates';
+import { fileNameOf, openText, saveText } from '@main/services/textFiles';
 import type { OpenedSession } from '@shared/domain/library';
 import { isAllowedLink } from '@shared/domain/links';
 import type { Preferences } from '@shared/domain/preferences';
@@ -20,6 +21,9 @@ export interface Host {
   readonly reveal: (folder: string) => void;
   readonly readyToClose: () => void;
   readonly applyPreferences: (preferences: Preferences) => void;
+  /** Undefined: the user thought better of it. */
+  readonly askWhereToSave: (name: string) => Promise<string | undefined>;
+  readonly askWhatToOpen: (extensions: readonly string[]) => Promise<string | undefined>;
 }
 
 export interface HandlerDeps {
@@ -104,8 +108,12 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       if (!folder.ok) return folder;
       const read = await readRun(folder.value, runId);
       if (!read.ok) return read;
-      const { request, completions, skippedLines } = read.value;
-      return ok({ request, completions, skippedLines });
+      const { file: _, ...loaded } = read.value;
+      return ok(loaded);
+    },
+    'run.judge': async ({ slug, runId, judgement }) => {
+      const folder = await library.folderOf(slug);
+      return folder.ok ? services.runs.judge(folder.value, runId, judgement) : folder;
     },
 
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
@@ -131,6 +139,21 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       return ok(statuses());
     },
 
+    'modelSet.list': () => ok(services.modelSets.list()),
+    'modelSet.save': ({ set }) => ok(services.modelSets.save(set)),
+    'modelSet.remove': ({ id }) => ok(services.modelSets.remove(id)),
+    'price.list': () => ok(services.prices.list()),
+    'price.set': ({ overrides }) => ok(services.prices.set(overrides)),
+
+    'file.save': async ({ name, text }) => {
+      const file = await host.askWhereToSave(fileNameOf(name));
+      return file === undefined ? ok(null) : saveText(file, text);
+    },
+    'file.open': async ({ extensions }) => {
+      const file = await host.askWhatToOpen(extensions);
+      return file === undefined ? ok(null) : openText(file);
+    },
+
     'template.list': () =>
       readTemplates(templatesFolder, (failure) =>
         services.log.error('A template does not fit and is left out.', failure),
@@ -141,13 +164,19 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
 export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>): StreamHandlers {
   const { library, runs } = services;
   return {
-    'run.start': async ({ slug, session, cells }, signal) => {
+    'run.start': async ({ slug, session, cells, maxCostUsd }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok ? asStream(runs.start(folder.value, session, cells, signal)) : folder;
+      return folder.ok ? asStream(runs.start(folder.value, session, cells, signal, { maxCostUsd })) : folder;
     },
-    'run.retry': async ({ slug, runId, cells }, signal) => {
+    'run.retry': async ({ slug, runId, cells, maxCostUsd }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok ? asStream(await runs.retry(folder.value, runId, cells, signal)) : folder;
+      return folder.ok
+        ? asStream(await runs.retry(folder.value, runId, cells, signal, { maxCostUsd }))
+        : folder;
+    },
+    'run.grade': async ({ slug, runId, cells, checks }, signal) => {
+      const folder = await library.folderOf(slug);
+      return folder.ok ? asStream(await runs.grade(folder.value, runId, cells, checks, signal)) : folder;
     },
   };
 }

@@ -1,6 +1,8 @@
 /** Puts the services together; the window and the command line each bring their own surroundings. */
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
+import type { PriceOf } from '@shared/domain/price';
+import { priceWithOverrides } from '@shared/domain/price';
 import type { Provider } from '@shared/domain/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
@@ -10,7 +12,9 @@ import type { Environment } from './environment';
 import type { Cipher } from './keys';
 import { createKeys, storedKeysSchema } from './keys';
 import { createLibrary } from './library';
+import { createModelSets, storedModelSetsSchema } from './modelSets';
 import { createPreferences } from './preferences';
+import { createPrices, storedPricesSchema } from './prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from './providers';
 import { redact } from './redact';
 import { createRunService } from './runService';
@@ -42,12 +46,31 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   });
   secrets.list = () => [...keys.known(), ...providers.allOfferedKeys()];
 
+  const modelSets = createModelSets(
+    store({ name: 'model-sets', schema: storedModelSetsSchema, initial: { sets: [] } }),
+  );
+  const prices = createPrices(
+    store({ name: 'prices', schema: storedPricesSchema, initial: { overrides: [] } }),
+  );
+  /** The catalogue is large: it comes with the first that asks. */
+  async function loadPrices(): Promise<PriceOf> {
+    const { loadPriceCatalogue } = await import('@shared/pricing/priceCatalogue');
+    return priceWithOverrides(await loadPriceCatalogue(), prices.list());
+  }
+
   const runs = createRunService({
-    loadEngine: () => import('@shared/engine/executeRun'),
+    loadEngine: async () => {
+      const [{ executeRun }, { gradeRun }] = await Promise.all([
+        import('@shared/engine/executeRun'),
+        import('@shared/engine/gradeRun'),
+      ]);
+      return { executeRun, gradeRun };
+    },
     fetch,
     userAgent,
     providers: providers.list,
     keyFor: keys.keyFor,
+    loadPrices,
     redact: (text) => redact(text, secrets.list()),
     now: monotonicNow,
     newId,
@@ -80,6 +103,9 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     runs,
     library,
     listModels,
+    modelSets,
+    prices,
+    loadPrices,
     statusOf: (provider: Provider) => ({
       provider,
       ...keys.status(provider),

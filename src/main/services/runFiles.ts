@@ -1,17 +1,23 @@
 /** Reading run logs: the list of a session's runs, and one run folded into its completions. */
 import type { FileHandle } from 'node:fs/promises';
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { applyRunEvents, closeOpenCompletions, queuedCompletion } from '@shared/domain/completion';
+import { applyComparisons, type Comparisons } from '@shared/domain/comparisons';
+import {
+  applyRunEvents,
+  type Completions,
+  closeOpenCompletions,
+  queuedCompletion,
+} from '@shared/domain/completion';
 import { idSchema } from '@shared/domain/ids';
 import type { LoadedRun, RunSummary } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
-import { RUN_FORMAT, runEventSchema, runRequestSchema } from '@shared/domain/run';
+import { runRequestSchema } from '@shared/domain/run';
 import { diskFailure, errorCode } from './diskFailure';
 import { mapBounded } from './mapBounded';
-import type { LogEnd } from './runLog';
+import { eventOf, type Line, linesOf, parseLine, requestOf } from './runLines';
 import { RUNS_FOLDER } from './runLog';
 
 /** More are not listed: nobody scrolls that far, and each costs a read. */
@@ -19,14 +25,18 @@ const MOST_LISTED = 1000;
 const READS_AT_A_TIME = 16;
 /** The first line is read in pieces of this size, and no further than the limit. */
 const PIECE_BYTES = 16 * 1024;
-const LONGEST_FIRST_LINE = 16 * 1024 * 1024;
+const LONGEST_FIRST_LINE = 64 * 1024 * 1024;
+/** So many events are folded at a time: the fold copies its map each time. */
+const FOLDED_AT_A_TIME = 5000;
 
 const FILE_NAME = /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{1,9}Z)-([A-Za-z0-9_.-]{1,64})\.jsonl$/;
 
-export interface ReadRun extends LoadedRun {
+export interface RunFile {
+  readonly request: RunRequest;
   readonly file: string;
-  readonly end: LogEnd;
 }
+
+export interface ReadRun extends LoadedRun, RunFile {}
 
 /** Newest first. Logs whose first line cannot be read are left out. */
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
@@ -37,8 +47,11 @@ export async function listRuns(sessionFolder: string): Promise<Result<readonly R
       .sort()
       .reverse();
     const summaries = await mapBounded(names.slice(0, MOST_LISTED), READS_AT_A_TIME, async (name) => {
-      const request = await readRequest(path.join(folder, name));
-      return request && { id: request.id, createdAt: request.createdAt, cells: request.cells.length };
+      const line = await firstLine(path.join(folder, name)).catch(() => '');
+      const parsed = runRequestSchema.safeParse(parseLine(line));
+      if (!parsed.success) return undefined;
+      const { id, createdAt, cells } = parsed.data;
+      return { id, createdAt, cells: cells.length };
     });
     return ok(summaries.filter((summary) => summary !== undefined));
   } catch (error) {
@@ -46,76 +59,75 @@ export async function listRuns(sessionFolder: string): Promise<Result<readonly R
   }
 }
 
-export async function readRun(sessionFolder: string, runId: string): Promise<Result<ReadRun>> {
+/** The run folded. */
+export function readRun(sessionFolder: string, runId: string): Promise<Result<ReadRun>> {
+  return withRunFile(sessionFolder, runId, (file) => foldLines(linesOf(file), file));
+}
+
+/** Its first line alone, however long the log. */
+export function findRun(sessionFolder: string, runId: string): Promise<Result<RunFile>> {
+  return withRunFile(sessionFolder, runId, async (file) => {
+    const request = requestOf(await firstLine(file), file);
+    return request.ok ? ok({ request: request.value, file }) : request;
+  });
+}
+
+async function withRunFile<T>(
+  sessionFolder: string,
+  runId: string,
+  read: (file: string) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const unknown = fail({ code: 'run.unknown', params: { run: runId } });
   if (!idSchema.safeParse(runId).success) return unknown;
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
     const names = await readdir(folder);
     const name = names.find((candidate) => FILE_NAME.exec(candidate)?.[2] === runId);
-    if (name === undefined) return unknown;
-    const file = path.join(folder, name);
-    return parseRunLog(await readFile(file), file);
+    return name === undefined ? unknown : await read(path.join(folder, name));
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? unknown : fail(diskFailure(error, folder));
   }
 }
 
-/** Folds a log. A last line without its line end was being written when the app was killed. */
-export function parseRunLog(content: Buffer, file: string): Result<ReadRun> {
-  const wholeBytes = content.lastIndexOf(0x0a) + 1;
-  const [first = '', ...lines] = content.toString('utf8', 0, wholeBytes).split('\n');
-  const last = content.toString('utf8', wholeBytes);
-  const isLastWhole = last !== '' && (wholeBytes === 0 ? parseLine(last) : eventOf(last)) !== undefined;
-  const request = requestOf(wholeBytes === 0 ? last : first, file);
-  if (!request.ok) return request;
-
-  lines.pop();
-  if (isLastWhole && wholeBytes > 0) lines.push(last);
-  const events = lines.filter((line) => line !== '').map(eventOf);
-  const read = events.filter((event) => event !== undefined);
-  const queued = new Map(request.value.cells.map((cell) => [cell, queuedCompletion(cell)]));
-  const completions = closeOpenCompletions(applyRunEvents(queued, read));
+/** Folds a log as it is read: only what the run came to is kept in memory. */
+export async function foldLines(lines: AsyncIterable<Line>, file: string): Promise<Result<ReadRun>> {
+  let request: RunRequest | undefined;
+  let completions: Completions = new Map();
+  let comparisons: Comparisons = new Map();
+  let skippedLines = 0;
+  let events: RunEvent[] = [];
+  const fold = () => {
+    completions = applyRunEvents(completions, events);
+    comparisons = applyComparisons(comparisons, events);
+    events = [];
+  };
+  for await (const { text, isWhole } of lines) {
+    if (!request) {
+      const first = requestOf(text, file);
+      if (!first.ok) return first;
+      request = first.value;
+      completions = new Map(request.cells.map((cell) => [cell, queuedCompletion(cell)]));
+      continue;
+    }
+    if (text === '') continue;
+    const event = eventOf(text);
+    if (event) events.push(event);
+    // A last line without its line end was being written when the app was killed.
+    else if (isWhole) skippedLines += 1;
+    if (events.length >= FOLDED_AT_A_TIME) fold();
+  }
+  fold();
+  if (!request) return requestOf('', file) as Result<never>;
   return ok({
-    request: request.value,
-    completions: [...completions.values()],
-    skippedLines: events.length - read.length,
+    request,
+    completions: [...closeOpenCompletions(completions).values()],
+    comparisons: [...comparisons.values()],
+    skippedLines,
     file,
-    end: {
-      wholeBytes: isLastWhole ? content.length : wholeBytes,
-      lacksNewline: isLastWhole,
-    },
   });
 }
 
-function requestOf(line: string, file: string): Result<RunRequest> {
-  const value = parseLine(line);
-  const format: unknown = typeof value === 'object' && value !== null && 'format' in value ? value.format : 0;
-  if (typeof format === 'number' && format > RUN_FORMAT) {
-    return fail({ code: 'file.newerFormat', params: { file, format, supported: RUN_FORMAT } });
-  }
-  const parsed = runRequestSchema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  const issue = parsed.error.issues[0];
-  const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : parsed.error.message;
-  return fail({ code: 'file.damaged', params: { file, line: 1, reason } });
-}
-
-function eventOf(line: string): RunEvent | undefined {
-  const parsed = runEventSchema.safeParse(parseLine(line));
-  return parsed.success ? parsed.data : undefined;
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The first line alone, however long the log. */
-async function readRequest(file: string): Promise<RunRequest | undefined> {
+async function firstLine(file: string): Promise<string> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file, 'r');
@@ -127,10 +139,7 @@ async function readRequest(file: string): Promise<RunRequest | undefined> {
       if (end !== -1 || bytesRead === 0) break;
       position += bytesRead;
     }
-    const parsed = runRequestSchema.safeParse(parseLine(Buffer.concat(pieces).toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
+    return Buffer.concat(pieces).toString('utf8');
   } finally {
     await handle?.close().catch(() => undefined);
   }

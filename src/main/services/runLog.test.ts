@@ -5,8 +5,10 @@ import type { RunEvent, RunRequest } from '@shared/domain/run';
 import { sessionSchema } from '@shared/domain/session';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listRuns, parseRunLog, readRun } from './runFiles';
+import { foldLines, listRuns, readRun } from './runFiles';
+import { splitLines } from './runLines';
 import { openRunLog, runFileName } from './runLog';
+import { createRunLogs } from './runLogs';
 
 const A = 'p/m/-/0';
 const B = 'p/m/-/1';
@@ -66,6 +68,40 @@ describe('a run log', () => {
     expect((await lines()).map((line) => JSON.parse(line).text)).toEqual(['r', 'ab', 's']);
   });
 
+  it('joins log probabilities and the arguments of a tool call beside the text', async () => {
+    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    for (const token of ['a', 'b']) {
+      log.append(delta(A, 1, token));
+      log.append({ type: 'logprobs', cell: A, at: 1, tokens: [{ token, logprob: -1 }] });
+      log.append({ type: 'toolCallDelta', cell: A, at: 1, index: 0, arguments: token });
+    }
+    await log.close();
+    expect((await lines()).map((line) => JSON.parse(line))).toMatchObject([
+      { type: 'delta', text: 'ab' },
+      { type: 'logprobs', tokens: [{ token: 'a' }, { token: 'b' }] },
+      { type: 'toolCallDelta', arguments: 'ab' },
+    ]);
+  });
+
+  it("has one writer, who leaves no line between another's", async () => {
+    const logs = createRunLogs(() => 0);
+    const first = logs.acquire({ type: 'new', folder, request });
+    first.append(delta(A, 1, 'x'.repeat(1e6)));
+    const second = logs.acquire({ type: 'again', file: file() });
+    second.append({ type: 'rated', cell: A, at: 2, checkId: 'c', value: 1 });
+    expect(await second.release()).toBeUndefined();
+    const closed = first.release();
+    const third = logs.acquire({ type: 'again', file: file() });
+    third.append({ type: 'rated', cell: B, at: 3, checkId: 'c', value: 0 });
+    await third.release();
+    await closed;
+    const read = await readRun(folder, 'run1');
+    expect(read).toMatchObject({
+      value: { skippedLines: 0, completions: [{ ratings: { c: 1 } }, { ratings: { c: 0 } }] },
+    });
+    expect(read.ok && read.value.completions[0]?.text).toHaveLength(1e6);
+  });
+
   it('folds to the same completions as the events themselves, cut anywhere', async () => {
     const event = fc.record({
       cell: fc.constantFrom(A, B),
@@ -88,7 +124,8 @@ describe('a run log', () => {
 
         const bytes = await readFile(file());
         const first = bytes.indexOf(0x0a) + 1;
-        const killed = parseRunLog(bytes.subarray(0, first + (cut % (bytes.length - first + 1))), 'x');
+        const left = bytes.subarray(0, first + (cut % (bytes.length - first + 1)));
+        const killed = await foldLines(splitLines([left]), 'x');
         expect(killed.ok && killed.value.skippedLines).toBe(0);
         for (const { cell, text } of killed.ok ? killed.value.completions : []) {
           expect(texts[cell]?.startsWith(text)).toBe(true);
@@ -122,15 +159,11 @@ describe('a run log', () => {
     log.append(done(A, 2));
     await log.close();
     await truncate(file(), (await readFile(file())).length - 1);
-    const whole = await readRun(folder, 'run1');
-    if (!whole.ok) throw new Error('unreadable');
-    const again = openRunLog({ type: 'again', file: whole.value.file, mend: whole.value.end }, () => 0);
+    const again = openRunLog({ type: 'again', file: file() }, () => 0);
     again.append(done(B, 3));
     await again.close();
     await appendFile(file(), '{"type":"started","ce');
-    const half = await readRun(folder, 'run1');
-    if (!half.ok) throw new Error('unreadable');
-    const third = openRunLog({ type: 'again', file: half.value.file, mend: half.value.end }, () => 0);
+    const third = openRunLog({ type: 'again', file: file() }, () => 0);
     third.append(delta(B, 4, 'b'));
     await third.close();
     expect((await lines()).map((line) => JSON.parse(line).type)).toEqual([

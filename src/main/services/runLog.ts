@@ -7,6 +7,8 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { CellKey } from '@shared/domain/cells';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
+import { type Delta, isDelta, joinDelta } from './joinDeltas';
+import { mendEnd } from './mendEnd';
 
 export const RUNS_FOLDER = 'runs';
 const JOIN_MS = 1000;
@@ -19,32 +21,31 @@ export function runFileName(request: Pick<RunRequest, 'id' | 'createdAt'>): stri
 export interface RunLog {
   /** Never waits and never throws: a disk that fails must not stop the answers. */
   append(event: RunEvent): void;
+  /** Resolves once all that could be written is, with the first error of the disk, if there was one. */
+  written(): Promise<unknown>;
   /** Writes what is left. Resolves with the first error of the disk, if there was one. */
   close(): Promise<unknown>;
 }
 
-type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' }>;
-
 /** Where the log goes: a new file with its first line, or an old one whose end is mended first. */
 export type RunLogTarget =
   | { readonly type: 'new'; readonly folder: string; readonly request: RunRequest }
-  | { readonly type: 'again'; readonly file: string; readonly mend?: LogEnd };
+  | { readonly type: 'again'; readonly file: string };
 
-/** How a log ends: whole lines up to `wholeBytes`; then perhaps a last line that lacks its line end. */
-export interface LogEnd {
-  readonly wholeBytes: number;
-  readonly lacksNewline: boolean;
+export function fileOfTarget(target: RunLogTarget): string {
+  if (target.type === 'again') return target.file;
+  return path.join(target.folder, RUNS_FOLDER, runFileName(target.request));
 }
 
-/** `now`: the clock of the events. */
-export function openRunLog(target: RunLogTarget, now: () => number): RunLog {
+/** `now`: the clock of the events. `free`: when nobody else writes to the file any longer. */
+export function openRunLog(target: RunLogTarget, now: () => number, free?: Promise<unknown>): RunLog {
   const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
   let text = target.type === 'new' ? `${JSON.stringify(target.request)}\n` : '';
   let error: unknown;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let writing: Promise<void> | undefined;
-  const handle = openFile(target);
+  const handle = openFile(target, free);
 
   /** One write at a time, each of all that has come together meanwhile. */
   function write(): void {
@@ -81,17 +82,14 @@ export function openRunLog(target: RunLogTarget, now: () => number): RunLog {
   return {
     append(event) {
       if (isClosed || error !== undefined) return;
-      if (event.type === 'delta' || event.type === 'reasoningDelta') {
+      if (isDelta(event)) {
         const waiting = pending.get(event.cell);
         if (!waiting) {
           pending.set(event.cell, { since: now(), deltas: [event] });
           timer ??= setTimeout(flushDue, JOIN_MS);
           return;
         }
-        const last = waiting.deltas.at(-1);
-        if (last?.type === event.type) {
-          waiting.deltas[waiting.deltas.length - 1] = { ...last, text: last.text + event.text };
-        } else waiting.deltas.push(event);
+        joinDelta(waiting.deltas, event);
         // A fast stream leaves timers no turn.
         if (now() - waiting.since >= JOIN_MS) flushDue();
         return;
@@ -99,6 +97,11 @@ export function openRunLog(target: RunLogTarget, now: () => number): RunLog {
       flushCell(event.cell);
       text += `${JSON.stringify(event)}\n`;
       write();
+    },
+
+    async written() {
+      while (writing) await writing;
+      return error;
     },
 
     async close() {
@@ -118,22 +121,12 @@ export function openRunLog(target: RunLogTarget, now: () => number): RunLog {
   };
 }
 
-async function openFile(target: RunLogTarget): Promise<FileHandle> {
+async function openFile(target: RunLogTarget, free: Promise<unknown> | undefined): Promise<FileHandle> {
+  if (free) await free;
   if (target.type === 'new') {
-    const folder = path.join(target.folder, RUNS_FOLDER);
-    await mkdir(folder, { recursive: true });
-    return open(path.join(folder, runFileName(target.request)), 'ax');
+    await mkdir(path.join(target.folder, RUNS_FOLDER), { recursive: true });
+    return open(fileOfTarget(target), 'ax');
   }
-  if (target.mend) await mend(target.file, target.mend);
+  await mendEnd(target.file);
   return open(target.file, 'a');
-}
-
-async function mend(file: string, { wholeBytes, lacksNewline }: LogEnd): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.truncate(wholeBytes);
-    if (lacksNewline) await handle.write('\n', wholeBytes);
-  } finally {
-    await handle.close();
-  }
 }

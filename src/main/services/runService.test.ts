@@ -6,6 +6,7 @@ import type { Failure } from '@shared/domain/failure';
 import type { RunEvent } from '@shared/domain/run';
 import { sessionSchema } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
+import { gradeRun } from '@shared/engine/gradeRun';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRun } from './runFiles';
 import type { Run } from './runService';
@@ -41,11 +42,12 @@ const waiting: typeof executeRun = async function* (request, deps, signal) {
 
 const service = (engine: typeof executeRun) =>
   createRunService({
-    loadEngine: async () => ({ executeRun: engine }),
+    loadEngine: async () => ({ executeRun: engine, gradeRun }),
     fetch,
     userAgent: 'test',
     providers: () => [local, { ...local, id: 'other' }],
     keyFor: () => undefined,
+    loadPrices: async () => () => 1,
     redact: (text) => text.replaceAll('secret', '*'),
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     newId: () => 'run1',
@@ -130,6 +132,60 @@ describe('the run service', () => {
         ],
       },
     });
+  });
+
+  it('adds judgements to the log, also while the run is under way, and refuses strange cells', async () => {
+    const runs = service(waiting);
+    const two = { ...session, samples: 2 };
+    const started = runs.start(folder, two, [cell, 'p/m/-/1'], new AbortController().signal);
+    if (!started.ok) throw new Error('refused');
+    const events = collect(started.value);
+    // The log's first line is there before anything can be shown, let alone judged.
+    while (!(await readRun(folder, 'run1')).ok) await new Promise((done) => setTimeout(done, 5));
+    const rated = { type: 'rated', cell, checkId: 'c', value: 4 } as const;
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({
+      ok: true,
+      value: { ...rated, at: expect.any(Number) },
+    });
+    await runs.stopAll();
+    await events;
+    const compared = { type: 'compared', cell, other: 'p/m/-/1', winner: 'b' } as const;
+    expect(await runs.judge(folder, 'run1', compared)).toMatchObject({ ok: true });
+    expect(await runs.judge(folder, 'run1', { ...compared, other: 'p/m/-/9' })).toMatchObject({
+      failure: { code: 'input.invalid' },
+    });
+    expect(await runs.judge(folder, 'gone', rated)).toMatchObject({ failure: { code: 'run.unknown' } });
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      value: {
+        skippedLines: 0,
+        completions: [{ status: 'cancelled', text: 'word', ratings: { c: 4 } }, { text: 'word' }],
+        comparisons: [{ a: cell, b: 'p/m/-/1', winner: 'b' }],
+      },
+    });
+  });
+
+  it('keeps the cap in the request, and hands it on with what was spent before', async () => {
+    const caps: unknown[] = [];
+    const counting: typeof executeRun = async function* ({ cells }, _deps, _signal, cap) {
+      caps.push(cap && { usd: cap.usd, spentUsd: cap.spentUsd });
+      const usage = { promptTokens: 1, completionTokens: 1 };
+      for (const each of cells) yield { type: 'completed', cell: each, at: 3, usage };
+    };
+    const runs = service(counting);
+    const never = new AbortController().signal;
+    const started = runs.start(folder, session, [cell], never, { maxCostUsd: 2 });
+    if (!started.ok) throw new Error('refused');
+    expect(started.value.request.maxCostUsd).toBe(2);
+    await collect(started.value);
+    for (const options of [{}, { maxCostUsd: 5 }]) {
+      const again = await runs.retry(folder, 'run1', [cell], never, options);
+      if (again.ok) await collect(again.value);
+    }
+    expect(caps).toEqual([
+      { usd: 2, spentUsd: 0 },
+      { usd: 2, spentUsd: 1 },
+      { usd: 5, spentUsd: 1 },
+    ]);
   });
 
   it('goes on showing when the disk fails, and says so once', async () => {

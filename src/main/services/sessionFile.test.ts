@@ -79,6 +79,8 @@ const params = merged(
     fc.double({ min: -2, max: 2, noNaN: true }).map((x) => x + 0),
   ),
   optional('reasoningEffort', fc.constantFrom(...reasoningEffortSchema.options)),
+  optional('logprobs', fc.boolean()),
+  optional('topLogprobs', fc.integer({ min: 0, max: 20 })),
 );
 const check = merged(
   fc.record({ id }),

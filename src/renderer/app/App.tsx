@@ -2,10 +2,10 @@
 
 import { MantineProvider, VisuallyHidden } from '@mantine/core';
 import { CasesPanel } from '@renderer/features/cases/CasesPanel';
+import { ChecksPanel } from '@renderer/features/checks/ChecksPanel';
 import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
-import { ResultsPanel } from '@renderer/features/results/ResultsPanel';
 import { RunBar } from '@renderer/features/run/RunBar';
 import { useLayout } from '@renderer/state/layout';
 import { usePreferences } from '@renderer/state/preferences';
@@ -14,6 +14,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import classes from './App.module.css';
 import { Dialogs } from './Dialogs';
 import { Header } from './Header';
+import { ResultsRegion } from './ResultsRegion';
 import { Toasts } from './Toasts';
 import { theme } from './theme';
 import { useShortcuts } from './useShortcuts';
@@ -70,12 +71,13 @@ function Window() {
               <Panel id="settings" className={classes.scrollPanel} minSize={90}>
                 <ModelsPanel />
                 <CasesPanel />
+                <ChecksPanel />
               </Panel>
             </Group>
           </Panel>
           <Separator className={classes.handle} aria-label={t('resizeResults')} />
           <Panel id="results" className={classes.panel} minSize={320}>
-            <ResultsPanel />
+            <ResultsRegion />
           </Panel>
         </Group>
       </main>

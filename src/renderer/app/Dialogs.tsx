@@ -12,6 +12,12 @@ const settings = new LaterPart(
 const request = new LaterPart(
   async () => (await import('@renderer/features/results/RequestDialog')).RequestDialog,
 );
+const review = new LaterPart(
+  async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
+);
+const promptfooNotes = new LaterPart(
+  async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
+);
 const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
 
 export function Dialogs() {
@@ -38,6 +44,10 @@ export function Dialogs() {
     }
     case 'request':
       return <Later key={dialog.type} part={request} props={{ of: dialog.of }} />;
+    case 'review':
+      return <Later key={dialog.type} part={review} props={{ slug: dialog.slug }} />;
+    case 'promptfooNotes':
+      return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
   }

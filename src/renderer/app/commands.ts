@@ -1,4 +1,5 @@
 /** Everything that the command palette can do, with the words that find it. */
+import { addCheck } from '@renderer/features/checks/checkActions';
 import { addModel } from '@renderer/features/models/modelActions';
 import { addMessage } from '@renderer/features/prompts/messageActions';
 import { addPrompt } from '@renderer/features/prompts/promptActions';
@@ -10,6 +11,9 @@ import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
 import type { Language } from '@shared/domain/template';
 import type { Command, Translate } from './paletteSearch';
+
+/** Loaded when it is asked for: it brings a YAML parser. */
+const promptfoo = () => import('@renderer/features/export/promptfoo');
 
 export function actionCommands(t: Translate, language: Language): readonly Command[] {
   const command = (id: string, run: () => void, shortcut?: string): Command => ({
@@ -25,6 +29,9 @@ export function actionCommands(t: Translate, language: Language): readonly Comma
     command('addMessage', () => addMessage(useSession.getState().promptId)),
     command('addPrompt', addPrompt),
     command('addModel', addModel),
+    command('addCheck', addCheck),
+    command('importPromptfoo', () => void promptfoo().then((module) => module.importFromPromptfoo())),
+    command('exportPromptfoo', () => void promptfoo().then((module) => module.exportToPromptfoo())),
     command('toggleLibrary', toggleLibrary, 'B'),
     command('providers', () => openDialog({ type: 'settings', section: 'providers' }), ','),
     command('general', () => openDialog({ type: 'settings', section: 'general' })),

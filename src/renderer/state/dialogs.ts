@@ -1,5 +1,6 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
 import type { CellKey } from '@shared/domain/cells';
+import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
 import { create } from 'zustand';
 
 export type Dialog =
@@ -10,8 +11,16 @@ export type Dialog =
   | { readonly type: 'request'; readonly of?: { readonly slug: string; readonly cell: CellKey } }
   /** All there is to know of a cell; opened through resultsView.ts. */
   | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
+  /** Answers of the session's shown run two by two, names hidden. */
+  | { readonly type: 'review'; readonly slug: string }
+  /** What could not be taken over from or to promptfoo. */
+  | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
   /** `providerId`: go straight to that provider's key. */
-  | { readonly type: 'settings'; readonly section: 'providers' | 'general'; readonly providerId?: string };
+  | {
+      readonly type: 'settings';
+      readonly section: 'providers' | 'prices' | 'general';
+      readonly providerId?: string;
+    };
 
 export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
 

@@ -6,6 +6,7 @@ import { cellKey } from '@shared/domain/cells';
 import type { Completion, Completions } from '@shared/domain/completion';
 import { applyRunEvents, isEnded, queuedCompletion } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
+import { remainingCells } from '@shared/domain/remaining';
 import type { RunRequest } from '@shared/domain/run';
 import { type Session, withoutEditorIds } from '@shared/domain/session';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
@@ -32,9 +33,16 @@ interface RunState {
   readonly summaries: Readonly<Record<string, readonly RunSummary[]>>;
   /** Session folders whose run, or a part of it, is under way. */
   readonly running: ReadonlySet<string>;
+  /** When a session's run was last started or resumed, by the clock of its events. */
+  readonly since: Readonly<Record<string, number>>;
 }
 
-export const useRuns = create<RunState>()(() => ({ views: {}, summaries: {}, running: new Set() }));
+export const useRuns = create<RunState>()(() => ({
+  views: {},
+  summaries: {},
+  running: new Set(),
+  since: {},
+}));
 
 /** A stream under way. `slug` changes when the session is renamed meanwhile. */
 interface OpenRun {
@@ -69,6 +77,7 @@ async function follow(
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
+  useRuns.setState(({ since }) => ({ since: { ...since, [run.slug]: Date.now() } }));
   tellRunning();
   let isShown = false;
   const showOnce = () => {
@@ -108,8 +117,8 @@ function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunV
   return { ...view, completions };
 }
 
-/** Runs cells of the open session as it stands on the screen. */
-export async function startRun(cells: readonly Cell[]): Promise<void> {
+/** Runs cells of the open session as it stands on the screen; begins no further cell once it has cost `maxCostUsd`. */
+export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
   const slug = useSession.getState().slug ?? (await ensureSlug());
   if (slug === undefined || openRunsOf(slug).length > 0) return;
@@ -122,7 +131,11 @@ export async function startRun(cells: readonly Cell[]): Promise<void> {
       completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
     });
   await follow(run, show, (onBatch) =>
-    openStream('run.start', { slug, session, cells: [...run.cells] }, onBatch),
+    openStream(
+      'run.start',
+      { slug, session, cells: [...run.cells], ...(maxCostUsd !== undefined && { maxCostUsd }) },
+      onBatch,
+    ),
   );
 }
 
@@ -146,6 +159,12 @@ export async function retryCells(slug: string, cells: readonly CellKey[]): Promi
   await follow(run, show, (onBatch) =>
     openStream('run.retry', { slug, runId: request.id, cells: ended }, onBatch),
   );
+}
+
+/** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */
+export async function retryRemaining(slug: string, which: 'missing' | 'failed'): Promise<void> {
+  const view = useRuns.getState().views[slug];
+  if (view) await retryCells(slug, remainingCells(view.cells, view.completions, which));
 }
 
 /** Stops the session's run; what has arrived is kept. */

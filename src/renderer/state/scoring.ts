@@ -2,17 +2,18 @@
  * The shown run with the checks as they stand on the screen: scored when somebody looks, off the hot path, and only what
  * has changed. A completion that has ended keeps its identity, so its score is kept with it.
  */
-import { call } from '@renderer/api/client';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/cells';
 import type { Check } from '@shared/domain/check';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/completion';
-import { type PriceOf, priceWithOverrides } from '@shared/domain/price';
-import { scoreCell } from '@shared/domain/scoreCells';
+import type { PriceOf } from '@shared/domain/price';
+import type { Provider } from '@shared/domain/provider';
+import type { scoreCell as scoreCellOf } from '@shared/domain/scoreCells';
 import type { Case, Session } from '@shared/domain/session';
 import type { ScoredCell } from '@shared/domain/summarise';
 import type { ValidateJson } from '@shared/domain/textChecks';
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { loadPrices, usePrices } from './prices';
 import { type RunView, useRuns } from './run';
 import { useSession } from './session';
 
@@ -41,24 +42,19 @@ const PAUSE_MS = 300;
 interface Tools {
   readonly priceOf: PriceOf;
   readonly validate: ValidateJson;
+  readonly scoreCell: typeof scoreCellOf;
 }
 let tools: Promise<Tools> | undefined;
 
-/** Prices and the JSON Schema validator are large: they come with the first look. */
+/** Prices, the JSON Schema validator and the checks themselves are large: they come with the first look. */
 async function load(): Promise<Tools> {
-  const [catalogue, { validateJson }, overrides] = await Promise.all([
-    import('@shared/pricing/priceCatalogue').then(({ loadPriceCatalogue }) => loadPriceCatalogue()),
+  const [{ validateJson }, { scoreCell }] = await Promise.all([
     import('@shared/checking/validateJson'),
-    call('price.list', {}),
+    import('@shared/domain/scoreCells'),
+    loadPrices(),
   ]);
-  const priceOf = priceWithOverrides(catalogue, overrides.ok ? overrides.value : []);
-  return { priceOf, validate: validateJson };
-}
-
-/** Scores anew with the user's prices as they are now. */
-export function pricesChanged(): void {
-  tools = undefined;
-  schedule(0);
+  const priceOf = usePrices.getState().priceOf ?? (() => undefined);
+  return { priceOf, validate: validateJson, scoreCell };
 }
 
 /** What a score depends on besides the completion. */
@@ -79,6 +75,8 @@ interface Basis {
 }
 
 const NO_CASE = { asRun: EMPTY_CASE, today: EMPTY_CASE };
+
+type Scoring = Tools & { readonly session: Session; readonly providers: readonly Provider[] };
 
 let lookers = 0;
 let isScheduled = false;
@@ -105,6 +103,13 @@ function schedule(delay: number): void {
     isScheduled = false;
     void score();
   }, delay);
+}
+
+/** The open session's shown run, scored as it is now: for an export. */
+export async function scoredNow(): Promise<Scored | undefined> {
+  while (isScoring) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
+  await score();
+  return useScoring.getState().scored;
 }
 
 async function score(): Promise<void> {
@@ -178,14 +183,14 @@ function scoreOne(
   key: CellKey,
   completion: Completion | undefined,
   cases: CaseLookup,
-  scoring: Parameters<typeof scoreCell>[2],
+  scoring: Scoring,
 ): ScoredCell {
   // One that still streams changes with each batch: its text is looked at when it is all there.
   if (!completion || !isEnded(completion)) return openCell(key, completion, scoring);
   const known = cache.get(completion);
   if (known) return known;
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
-  const cell = scoreCell(completion, today, scoring);
+  const cell = scoring.scoreCell(completion, today, scoring);
   // A grader was asked with the run's own expected answer.
   const graded = scoring.session.checks.filter(({ type }) => type === 'model-graded');
   const scored =
@@ -195,8 +200,10 @@ function scoreOne(
           ...cell,
           results: new Map([
             ...cell.results,
-            ...scoreCell(completion, asRun, { ...scoring, session: { ...scoring.session, checks: graded } })
-              .results,
+            ...scoring.scoreCell(completion, asRun, {
+              ...scoring,
+              session: { ...scoring.session, checks: graded },
+            }).results,
           ]),
         };
   cache.set(completion, scored);
@@ -204,15 +211,17 @@ function scoreOne(
 }
 
 /** Without its text, so that nothing is counted or searched. */
-function openCell(
-  key: CellKey,
-  completion: Completion | undefined,
-  scoring: Parameters<typeof scoreCell>[2],
-): ScoredCell {
+function openCell(key: CellKey, completion: Completion | undefined, scoring: Scoring): ScoredCell {
   const status = completion?.status ?? 'queued';
-  return scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
+  return scoring.scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
 }
 
+// Scored anew with the user's prices as they are now.
+usePrices.subscribe((now, before) => {
+  if (now.overrides === before.overrides) return;
+  tools = undefined;
+  schedule(0);
+});
 useRuns.subscribe((now, before) => {
   const { slug } = useSession.getState();
   if (slug === undefined || now.views[slug] === before.views[slug]) return;

@@ -104,7 +104,15 @@ export const changeMessage = (promptId: string, messageId: string, change: Parti
     ),
   }));
 
+/** Leaves a prompt out of the next run, or takes it in again. */
+export const leaveOut = (promptId: string, isLeftOut: boolean): Edit =>
+  editPrompt(promptId, ({ isLeftOut: _, ...prompt }) => (isLeftOut ? { ...prompt, isLeftOut } : prompt));
+
 // Models
+
+export const setModels =
+  (models: readonly ModelSetting[]): Edit =>
+  (session) => ({ ...session, models });
 
 export const insertModel =
   (setting: ModelSetting, index: number): Edit =>
@@ -165,6 +173,25 @@ export const setCaseValue =
           : [...session.cases, changed],
     };
   };
+
+/** Sets what is expected of a case's answers; nothing expects nothing. With no case yet, the first one is made. */
+export const setCaseExpected =
+  (caseIndex: number, expected: string): Edit =>
+  (session) => {
+    const { expected: _, ...case_ } = session.cases[caseIndex] ?? { id: newId(), values: {} };
+    const changed: Case = expected === '' ? case_ : { ...case_, expected };
+    return {
+      ...session,
+      cases:
+        caseIndex < session.cases.length
+          ? replaceAt(session.cases, caseIndex, changed)
+          : [...session.cases, changed],
+    };
+  };
+
+export const setCases =
+  (cases: readonly Case[]): Edit =>
+  (session) => ({ ...session, cases });
 
 export const setSamples =
   (samples: number): Edit =>

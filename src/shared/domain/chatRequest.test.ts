@@ -44,6 +44,8 @@ const NAMES = {
   frequencyPenalty: 'frequency_penalty',
   presencePenalty: 'presence_penalty',
   reasoningEffort: 'reasoning_effort',
+  logprobs: 'logprobs',
+  topLogprobs: 'top_logprobs',
 } as const satisfies Record<keyof SamplingParams, string>;
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -57,6 +59,8 @@ const params: fc.Arbitrary<SamplingParams> = fc.record(
     frequencyPenalty: number(-2, 2),
     presencePenalty: number(-2, 2),
     reasoningEffort: fc.constantFrom('none' as const, 'low' as const, 'high' as const),
+    logprobs: fc.boolean(),
+    topLogprobs: fc.integer({ min: 0, max: 20 }),
   },
   { requiredKeys: [] },
 );

@@ -1,18 +1,17 @@
 /** What one JSON object of an answer says, whichever of the many dialects of the protocol the server speaks. */
-import type { Usage } from '@shared/domain/run';
+import type { TokenLogprob, Usage } from '@shared/domain/run';
+import { isObject, type Json } from './json';
+import { readLogprobs } from './logprobs';
+import { readToolCalls, type ToolCallPart } from './toolCalls';
 
 export interface ChatChunk {
   readonly text: string;
   readonly reasoning: string;
+  readonly logprobs?: readonly TokenLogprob[];
+  readonly toolCalls?: readonly ToolCallPart[];
   readonly finishReason?: string;
   readonly usage?: Usage;
   readonly model?: string;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads a chunk (`delta`) or a whole answer (`message`); undefined where it is neither. */
@@ -25,10 +24,14 @@ export function readChatChunk(json: unknown): ChatChunk | undefined {
   if (!isObject(choice)) return { text: '', reasoning: '', ...common(json, usage) };
   const said = isObject(choice.delta) ? choice.delta : isObject(choice.message) ? choice.message : {};
   const parts = readContent(said.content);
+  const logprobs = readLogprobs(choice.logprobs);
+  const toolCalls = readToolCalls(said);
   return {
     text: parts.text + asText(said.refusal),
     // Some servers fill both names with the same text.
     reasoning: (asText(said.reasoning_content) || asText(said.reasoning)) + parts.reasoning,
+    ...(logprobs.length > 0 && { logprobs }),
+    ...(toolCalls.length > 0 && { toolCalls }),
     ...(typeof choice.finish_reason === 'string' &&
       choice.finish_reason !== '' && { finishReason: choice.finish_reason }),
     ...common(json, usage ?? readUsage(choice.usage)),

@@ -1,6 +1,6 @@
 /** What Node and undici mean when a connection fails. */
 import type { FailureCode } from '@shared/domain/failure';
-import { isObject } from './chatChunk';
+import { isObject } from './json';
 
 export function connectionCodeOf(told: string): FailureCode {
   if (

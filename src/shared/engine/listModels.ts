@@ -2,8 +2,6 @@
 import type { Provider } from '@shared/domain/provider';
 import { originOf } from '@shared/domain/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { isObject } from './chatChunk';
-import type { EngineDeps } from './executeRun';
 import {
   type FailureContext,
   failure,
@@ -13,6 +11,8 @@ import {
   failureOfResponse,
 } from './failureOf';
 import { headersOf } from './headersOf';
+import { isObject } from './json';
+import type { EngineDeps } from './runJobs';
 
 /** Unlike an answer, a list is quick or not coming. */
 const TIMEOUT_MS = 20_000;

@@ -1,7 +1,7 @@
 /** Reads the body of an answer: a stream of chunks, or one JSON object where the server does not stream. */
 import type { Failure } from '@shared/domain/failure';
-import type { Usage } from '@shared/domain/run';
-import { type ChatChunk, isObject, readChatChunk } from './chatChunk';
+import type { TokenLogprob, Usage } from '@shared/domain/run';
+import { type ChatChunk, readChatChunk } from './chatChunk';
 import {
   type FailureContext,
   failure,
@@ -10,7 +10,9 @@ import {
   failureOfForeignAnswer,
   requestIdOf,
 } from './failureOf';
+import { isObject } from './json';
 import { SseDecoder, type SseEvent } from './sseDecoder';
+import type { ToolCallPart } from './toolCalls';
 
 /** What a completed answer tells about itself. */
 export interface AnswerEnd {
@@ -24,6 +26,8 @@ export interface AnswerSink {
   /** Text as it arrived; in one call all that one network read brought of one kind. */
   readonly text: (text: string) => void;
   readonly reasoning: (text: string) => void;
+  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
+  readonly toolCall: (part: ToolCallPart) => void;
 }
 
 export type AnswerOutcome =
@@ -132,9 +136,12 @@ class Answer {
     // Text and reasoning of one read are joined, in their order.
     let kind: 'text' | 'reasoning' = 'text';
     let joined = '';
+    let tokens: TokenLogprob[] = [];
     const flush = () => {
       if (joined !== '') this.sink[kind](joined);
+      if (tokens.length > 0) this.sink.logprobs(tokens);
       joined = '';
+      tokens = [];
     };
     const say = (next: 'text' | 'reasoning', text: string) => {
       if (text === '') return;
@@ -163,6 +170,8 @@ class Answer {
       this.#note(chunk);
       say('reasoning', chunk.reasoning);
       say('text', chunk.text);
+      if (chunk.logprobs) tokens.push(...chunk.logprobs);
+      for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
     }
     flush();
     return undefined;
@@ -178,6 +187,8 @@ class Answer {
     this.#note(chunk);
     if (chunk.reasoning !== '') this.sink.reasoning(chunk.reasoning);
     if (chunk.text !== '') this.sink.text(chunk.text);
+    if (chunk.logprobs) this.sink.logprobs(chunk.logprobs);
+    for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
     return this.#completed();
   }
 

@@ -1,11 +1,11 @@
-/** One cell: one request, and what becomes of it. */
+/** One try of one cell: one request, and what becomes of it. */
 import type { ChatRequest } from '@shared/domain/chatRequest';
 import { originOf, type Provider } from '@shared/domain/provider';
 import type { RunEvent } from '@shared/domain/run';
 import { postChat } from './chatClient';
-import type { EngineDeps } from './executeRun';
 import { type FailureContext, failure } from './failureOf';
 import { readAnswer } from './readAnswer';
+import type { EngineDeps } from './runJobs';
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 /** What happens to a cell; the run adds which and when. */
@@ -47,6 +47,8 @@ export async function runCell(
     {
       text: (text) => emit({ type: 'delta', text }),
       reasoning: (text) => emit({ type: 'reasoningDelta', text }),
+      logprobs: (tokens) => emit({ type: 'logprobs', tokens }),
+      toolCall: (part) => emit({ type: 'toolCallDelta', ...part }),
     },
     context,
     signal,

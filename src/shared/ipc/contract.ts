@@ -163,7 +163,13 @@ export const streams = {
   ),
   /** Runs cells of an earlier run again, with that run's own snapshot; events are appended to its log. */
   'run.retry': stream<RunStreamItem>()(
-    z.strictObject({ slug: slugSchema, runId: idSchema, cells: z.array(cellKeySchema).min(1).readonly() }),
+    z.strictObject({
+      slug: slugSchema,
+      runId: idSchema,
+      cells: z.array(cellKeySchema).min(1).readonly(),
+      /** Takes the place of the run's own cap; what the run has cost already counts. */
+      maxCostUsd: z.number().positive().optional(),
+    }),
   ),
 } as const;
 

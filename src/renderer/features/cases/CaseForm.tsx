@@ -1,34 +1,28 @@
-/** A single case is a plain form: a label over each value. */
+/** One case or none yet: a field for each variable, one below the other. */
 import { useTranslation } from 'react-i18next';
 import { CaseMenu } from './CaseMenu';
 import classes from './CasesPanel.module.css';
 import { CaseValue } from './CaseValue';
-import { UnusedMark } from './UnusedMark';
+import { ColumnLabel } from './ColumnLabel';
+import { type CaseColumn, columnKey } from './caseColumns';
 
 interface Props {
-  readonly used: readonly string[];
-  readonly unused: readonly string[];
+  readonly columns: readonly CaseColumn[];
   /** Before anything is typed there is none yet. */
   readonly hasCase: boolean;
 }
 
-export function CaseForm({ used, unused, hasCase }: Props) {
+export function CaseForm({ columns, hasCase }: Props) {
   const { t } = useTranslation('cases');
   return (
     <div className={classes.form}>
-      {[...used, ...unused].map((name) => {
-        const isUnused = unused.includes(name);
-        return (
-          <div key={name} className={classes.field} data-unused={isUnused || undefined}>
-            <div className={classes.label}>
-              <code>{name}</code>
-              {isUnused && <UnusedMark name={name} />}
-            </div>
-            <CaseValue name={name} index={0} isUnused={isUnused} />
-          </div>
-        );
-      })}
-      {hasCase && used.length + unused.length === 0 && (
+      {columns.map((column) => (
+        <div key={columnKey(column)} data-unused={column.kind === 'unused' || undefined}>
+          <ColumnLabel column={column} />
+          <CaseValue column={column} index={0} />
+        </div>
+      ))}
+      {hasCase && columns.length === 0 && (
         <div className={classes.bare}>
           {t('case', { number: 1 })} <CaseMenu index={0} />
         </div>

@@ -1,12 +1,19 @@
 /** What can be done with one case. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { Copy, Ellipsis, Trash2 } from 'lucide-react';
+import { runPart } from '@renderer/state/runPart';
+import { useSession } from '@renderer/state/session';
+import { Copy, Ellipsis, Play, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deleteCase, duplicateCase } from './caseActions';
 
 /** `index` is 0-based. */
 export function CaseMenu({ index }: { readonly index: number }) {
   const { t } = useTranslation('cases');
+  const hasSeveral = useSession((state) => state.session.cases.length > 1);
+  const onRun = () => {
+    const caseId = useSession.getState().session.cases[index]?.id;
+    if (caseId !== undefined) runPart({ caseId });
+  };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -15,6 +22,11 @@ export function CaseMenu({ index }: { readonly index: number }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {hasSeveral && (
+          <Menu.Item leftSection={<Play size={14} />} onClick={onRun}>
+            {t('runOnly')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateCase(index)}>
           {t('duplicate')}
         </Menu.Item>

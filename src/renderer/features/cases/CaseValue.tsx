@@ -1,25 +1,24 @@
 /** One value; grows with its text. A variable without a value is marked: it cannot be sent. */
 import { edit, useSession } from '@renderer/state/session';
-import { setCaseValue } from '@renderer/state/sessionEdits';
+import { setCaseExpected, setCaseValue } from '@renderer/state/sessionEdits';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CasesPanel.module.css';
+import { type CaseColumn, columnKey, valueIn } from './caseColumns';
 
 interface Props {
-  readonly name: string;
+  readonly column: CaseColumn;
   /** 0-based. */
   readonly index: number;
-  readonly isUnused: boolean;
 }
 
-export function CaseValue({ name, index, isUnused }: Props) {
+export function CaseValue({ column, index }: Props) {
   const { t } = useTranslation('cases');
   const hintId = useId();
-  const value = useSession(({ session }) => {
-    const values = session.cases[index]?.values;
-    return values && Object.hasOwn(values, name) ? values[name] : undefined;
-  });
-  const isMissing = value === undefined && !isUnused;
+  const value = useSession(({ session }) => valueIn(session.cases[index], column));
+  const isMissing = value === undefined && column.kind === 'used';
+  const isExpected = column.kind === 'expected';
+  const name = isExpected ? t('expected') : column.name;
   return (
     <div className={classes.cell} data-missing={isMissing || undefined}>
       <textarea
@@ -27,10 +26,17 @@ export function CaseValue({ name, index, isUnused }: Props) {
         rows={1}
         aria-label={t('valueOf', { name, number: index + 1 })}
         aria-describedby={isMissing ? hintId : undefined}
-        placeholder={value === '' ? t('empty') : t('valuePlaceholder')}
+        data-column={columnKey(column)}
+        placeholder={value === '' ? t('empty') : t(isExpected ? 'expectedPlaceholder' : 'valuePlaceholder')}
         spellCheck={false}
         value={value ?? ''}
-        onChange={(event) => edit(setCaseValue(index, name, event.currentTarget.value))}
+        onChange={({ currentTarget }) =>
+          edit(
+            isExpected
+              ? setCaseExpected(index, currentTarget.value)
+              : setCaseValue(index, column.name, currentTarget.value),
+          )
+        }
       />
       {isMissing && (
         <span id={hintId} className={classes.missing}>

@@ -1,50 +1,147 @@
-/** The values of the prompts' variables, shown once there are any; below, how often each combination is asked. */
-import { Button } from '@mantine/core';
+/**
+ * The values of the prompts' variables, shown once there are any; below, how often each combination is asked. A file
+ * that is dropped here and rows that are pasted here are offered as cases.
+ */
+import { Button, TextInput } from '@mantine/core';
+import { factsOf } from '@renderer/state/caseNames';
 import { useSession } from '@renderer/state/session';
-import { Plus } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  lazy,
+  Suspense,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { CaseForm } from './CaseForm';
+import { CasesMenu } from './CasesMenu';
 import classes from './CasesPanel.module.css';
 import { CasesTable } from './CasesTable';
 import { ADD_CASE_ID, addCase } from './caseActions';
+import { columnsOf } from './caseColumns';
+import { fittingCases } from './caseFilter';
+import { pastedTable, sourceOfFile, type TableSource } from './caseSource';
 import { SamplesField } from './SamplesField';
 import { unusedNames, usedNames } from './variableColumns';
+
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+
+/** Fewer cases than this are seen at a glance. */
+const WORTH_SEARCHING = 10;
 
 export function CasesPanel() {
   const { t } = useTranslation('cases');
   const generation = useSession((state) => state.generation);
   const used = useSession(useShallow((state) => usedNames(state.session)));
   const unused = useSession(useShallow((state) => unusedNames(state.session)));
-  const count = useSession((state) => state.session.cases.length);
-  const hasVariables = used.length + unused.length > 0;
+  const cases = useSession((state) => state.session.cases);
+  const [expectedIn, setExpectedIn] = useState<number>();
+  const [source, setSource] = useState<TableSource>();
+  const [isDropping, setDropping] = useState(false);
+  const [query, setQuery] = useState('');
+  const isSearched = cases.length > WORTH_SEARCHING;
+  const deferredQuery = useDeferredValue(isSearched ? query : '');
+  const shown = useMemo(() => fittingCases(cases, deferredQuery), [cases, deferredQuery]);
+
+  const count = cases.length;
+  const { hasExpected } = factsOf(cases);
+  const isExpectedShown = hasExpected || expectedIn === generation;
+  const columns = useMemo(() => columnsOf(used, unused, isExpectedShown), [used, unused, isExpectedShown]);
+  const isShown = columns.length > 0 || count > 0;
+  const menu = (
+    <CasesMenu
+      isExpectedShown={isExpectedShown}
+      canHideExpected={!hasExpected}
+      onExpected={() => setExpectedIn(isExpectedShown ? undefined : generation)}
+      onSource={setSource}
+    />
+  );
+
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = pastedTable(event.clipboardData);
+    if (!pasted) return;
+    event.preventDefault();
+    setSource(pasted);
+  };
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setDropping(true);
+  };
+  const onDrop = async (event: DragEvent) => {
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    event.preventDefault();
+    setDropping(false);
+    setSource(await sourceOfFile(file));
+  };
+
   return (
-    <>
-      {(hasVariables || count > 0) && (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the menu offers the same by keyboard
+    <div
+      className={classes.drop}
+      data-dropping={isDropping || undefined}
+      onPaste={onPaste}
+      onDragOver={onDragOver}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => void onDrop(event)}
+    >
+      {isShown && (
         <section className={classes.panel} aria-label={t('cases')}>
           <div className={classes.head}>
             <h2 className={classes.title}>{t('cases')}</h2>
-            {count > 1 && <span className={classes.count}>{count}</span>}
+            {count > 1 && (
+              <span className={classes.count}>
+                {shown ? t('countOf', { shown: shown.length, count }) : count}
+              </span>
+            )}
             <div className={classes.space} />
+            {isSearched && (
+              <TextInput
+                className={classes.search ?? ''}
+                type="search"
+                aria-label={t('search')}
+                placeholder={t('searchPlaceholder')}
+                leftSection={<Search size={13} />}
+                value={query}
+                onChange={(event) => setQuery(event.currentTarget.value)}
+              />
+            )}
+            {menu}
             <Button
               id={ADD_CASE_ID}
               variant="subtle"
               size="compact-xs"
               leftSection={<Plus size={14} />}
-              onClick={addCase}
+              onClick={() => {
+                setQuery('');
+                addCase();
+              }}
             >
               {t('addCase')}
             </Button>
           </div>
-          {!hasVariables && <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>}
-          {count > 1 ? (
-            <CasesTable key={generation} used={used} unused={unused} />
-          ) : (
-            <CaseForm key={generation} used={used} unused={unused} hasCase={count === 1} />
+          {used.length + unused.length === 0 && (
+            <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>
           )}
+          {count > 1 ? (
+            <CasesTable key={generation} columns={columns} shown={shown} />
+          ) : (
+            <CaseForm key={generation} columns={columns} hasCase={count === 1} />
+          )}
+          {shown?.length === 0 && <p className={classes.note}>{t('nothingFound')}</p>}
         </section>
       )}
-      <SamplesField />
-    </>
+      <SamplesField>{!isShown && menu}</SamplesField>
+      {source && (
+        <Suspense fallback={null}>
+          <ImportDialog source={source} columns={columns} onClose={() => setSource(undefined)} />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 /** How often each combination is asked. Always there, and quiet: a playground asks once. */
 import { edit, useSession } from '@renderer/state/session';
 import { setSamples } from '@renderer/state/sessionEdits';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './SamplesField.module.css';
 
 const MOST = 100;
 
-export function SamplesField() {
+/** `children` stand at the end of the row. */
+export function SamplesField({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation('cases');
   const fieldId = useId();
   const noteId = useId();
@@ -39,6 +40,7 @@ export function SamplesField() {
       <span id={noteId} className={classes.note} data-invalid={draft !== undefined || undefined}>
         {draft === undefined ? t('samplesNote', { count: samples }) : t('samplesRange', { most: MOST })}
       </span>
+      <span className={classes.end}>{children}</span>
     </section>
   );
 }

@@ -1,9 +1,14 @@
 /** What a person does to cases, each deletion with its undo. */
+
+import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
+import { notify, notifyFailure } from '@renderer/state/notices';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
-import { insertCase, removeCase } from '@renderer/state/sessionEdits';
+import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
+import type { TableFormat } from '@shared/cases/caseTable';
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session';
+import { showCase } from './caseFocus';
 import { withoutValue } from './withoutValue';
 
 /** Where the focus goes when a case was deleted. */
@@ -30,7 +35,7 @@ export function duplicateCase(index: number): void {
 export function deleteCase(index: number): void {
   const case_ = cases()[index];
   if (!case_) return;
-  if (Object.values(case_.values).every((value) => value === '')) edit(removeCase(case_.id));
+  if (!hasContent(case_)) edit(removeCase(case_.id));
   else
     editWithUndo(
       removeCase(case_.id),
@@ -47,7 +52,51 @@ function whenShown(action: () => void): void {
 }
 
 function focusCase(caseId: string): void {
-  whenShown(() => document.querySelector<HTMLElement>(`[data-case-id="${caseId}"] textarea`)?.focus());
+  whenShown(() => showCase(caseId));
+}
+
+/** Whether anything would be lost with it. */
+export function hasContent({ values, expected }: Case): boolean {
+  return (expected ?? '') !== '' || Object.values(values).some((value) => value !== '');
+}
+
+/** Takes in what was imported or pasted, with a way back. Cases that hold nothing give way. */
+export function addCases(added: readonly Case[], how: 'add' | 'replace'): void {
+  const before = cases();
+  const kept = how === 'add' ? before.filter(hasContent) : [];
+  const isAdded = new Set(added.map(({ id }) => id));
+  editWithUndo(
+    setCases([...kept, ...added]),
+    (session) =>
+      how === 'add'
+        ? { ...session, cases: session.cases.filter(({ id }) => !isAdded.has(id)) }
+        : { ...session, cases: before },
+    translate(how === 'add' ? 'cases:added' : 'cases:replaced', { count: added.length }),
+  );
+}
+
+export function deleteAllCases(): void {
+  const before = cases();
+  editWithUndo(
+    setCases([]),
+    (session) => ({ ...session, cases: [...before, ...session.cases.filter(hasContent)] }),
+    translate('cases:allDeleted', { count: before.length }),
+  );
+}
+
+/** Asks where to, and writes all cases as they stand. */
+export async function exportCases(format: TableFormat): Promise<void> {
+  const { session } = useSession.getState();
+  const { writeCases } = await import('@shared/cases/writeCases');
+  const title = session.title
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .trim()
+    .slice(0, 100);
+  const name = `${title === '' ? 'cases' : title}.${format}`;
+  const result = await call('file.save', { name, text: writeCases(session.cases, format) });
+  if (!result.ok) notifyFailure(result.failure);
+  else if (result.value)
+    notify({ tone: 'info', text: translate('cases:saved', { path: result.value.path }) });
 }
 
 /** Forgets a variable that no prompt uses. The undo gives the values back to the cases that are still there. */

@@ -1,10 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { runPart } from '@renderer/state/runPart';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, moveModel, removeModel } from '@renderer/state/sessionEdits';
-import { newId } from '@shared/domain/ids';
 import type { ModelSetting } from '@shared/domain/modelSetting';
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChartNoAxesColumn, Copy, Ellipsis, Play, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { duplicateModel } from './modelActions';
+
+const SweepDialog = lazy(async () => ({ default: (await import('./SweepDialog')).SweepDialog }));
 
 interface Props {
   readonly setting: ModelSetting;
@@ -16,6 +20,7 @@ interface Props {
 export function ModelMenu({ setting, index, onRemoved }: Props) {
   const { t } = useTranslation('models');
   const count = useSession((state) => state.session.models.length);
+  const [isSweeping, setSweeping] = useState(false);
 
   const onRemove = () => {
     editWithUndo(
@@ -27,38 +32,50 @@ export function ModelMenu({ setting, index, onRemoved }: Props) {
   };
 
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t('menu', { number: index + 1 })}>
-          <Ellipsis size={15} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Copy size={14} />}
-          onClick={() => edit(insertModel({ ...setting, id: newId() }, index + 1))}
-        >
-          {t('duplicate')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<ArrowUp size={14} />}
-          disabled={index === 0}
-          onClick={() => edit(moveModel(index, index - 1))}
-        >
-          {t('moveUp')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<ArrowDown size={14} />}
-          disabled={index === count - 1}
-          onClick={() => edit(moveModel(index, index + 1))}
-        >
-          {t('moveDown')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onRemove}>
-          {t('delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('menu', { number: index + 1 })}>
+            <Ellipsis size={15} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {count > 1 && (
+            <Menu.Item leftSection={<Play size={14} />} onClick={() => runPart({ modelId: setting.id })}>
+              {t('runOnly')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateModel(setting, index)}>
+            {t('duplicate')}
+          </Menu.Item>
+          <Menu.Item leftSection={<ChartNoAxesColumn size={14} />} onClick={() => setSweeping(true)}>
+            {t('sweep.menu')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<ArrowUp size={14} />}
+            disabled={index === 0}
+            onClick={() => edit(moveModel(index, index - 1))}
+          >
+            {t('moveUp')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<ArrowDown size={14} />}
+            disabled={index === count - 1}
+            onClick={() => edit(moveModel(index, index + 1))}
+          >
+            {t('moveDown')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onRemove}>
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isSweeping && (
+        <Suspense fallback={null}>
+          <SweepDialog setting={setting} onClose={() => setSweeping(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ModelSetting } from '@shared/domain/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { EffortRow } from './EffortRow';
+import { LogprobsRow } from './LogprobsRow';
 import classes from './ModelParams.module.css';
 import { NumericParamRow } from './NumericParamRow';
 import { StopRow } from './StopRow';
@@ -18,6 +19,10 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
       <NumericParamRow modelId={modelId} param="frequencyPenalty" value={params.frequencyPenalty} />
       <NumericParamRow modelId={modelId} param="presencePenalty" value={params.presencePenalty} />
       <EffortRow modelId={modelId} value={params.reasoningEffort} />
+      <LogprobsRow modelId={modelId} value={params.logprobs} />
+      {(params.logprobs === true || params.topLogprobs !== undefined) && (
+        <NumericParamRow modelId={modelId} param="topLogprobs" value={params.topLogprobs} />
+      )}
       <p className={classes.note}>{t('notSetHelp')}</p>
     </div>
   );

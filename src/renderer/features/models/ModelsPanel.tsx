@@ -1,23 +1,31 @@
 /** The models axis: every setting here is a column of its own in Results. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
-import { Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { Layers, Plus } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
 import classes from './ModelsPanel.module.css';
 import { addModel } from './modelActions';
 
+const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsDialog')).ModelSetsDialog }));
+
 export function ModelsPanel() {
   const { t } = useTranslation('models');
   const ids = useSession(useShallow((state) => state.session.models.map(({ id }) => id)));
   const addRef = useRef<HTMLButtonElement>(null);
+  const [areSetsOpen, setSetsOpen] = useState(false);
 
   return (
     <section className={classes.panel} aria-label={t('region')}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('region')}</h2>
+        <Tooltip label={t('sets.open')}>
+          <ActionIcon className={classes.sets} aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
+            <Layers size={14} />
+          </ActionIcon>
+        </Tooltip>
         <Button
           ref={addRef}
           variant="subtle"
@@ -38,6 +46,11 @@ export function ModelsPanel() {
           onRemoved={() => requestAnimationFrame(() => addRef.current?.focus())}
         />
       ))}
+      {areSetsOpen && (
+        <Suspense fallback={null}>
+          <ModelSetsDialog onClose={() => setSetsOpen(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** The sampling parameters as the window offers them: their ranges, and how set ones are summed up in a line. */
 import type { SamplingParams } from '@shared/domain/modelSetting';
 
-export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort'>;
+export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort' | 'logprobs'>;
 
 export interface NumericRange {
   readonly min?: number;
@@ -19,6 +19,7 @@ export const ranges: Readonly<Record<NumericParam, NumericRange>> = {
   seed: { step: 1, isInteger: true },
   frequencyPenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
   presencePenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
+  topLogprobs: { min: 0, max: 20, step: 1, isInteger: true },
 };
 
 /** What a person typed as a number: 'empty' unsets, 'invalid' waits for more typing. */
@@ -64,6 +65,7 @@ export function summaryOf(
   nameOf: (name: Exclude<keyof SamplingParams, 'temperature'>) => string,
 ): string {
   const { topP, maxTokens, stop, seed, frequencyPenalty, presencePenalty, reasoningEffort } = params;
+  const { logprobs, topLogprobs } = params;
   return [
     topP !== undefined && `${nameOf('topP')} ${topP}`,
     maxTokens !== undefined && `${nameOf('maxTokens')} ${maxTokens}`,
@@ -72,6 +74,8 @@ export function summaryOf(
     frequencyPenalty !== undefined && `${nameOf('frequencyPenalty')} ${frequencyPenalty}`,
     presencePenalty !== undefined && `${nameOf('presencePenalty')} ${presencePenalty}`,
     reasoningEffort !== undefined && `${nameOf('reasoningEffort')} ${reasoningEffort}`,
+    logprobs === true && nameOf('logprobs'),
+    topLogprobs !== undefined && `${nameOf('topLogprobs')} ${topLogprobs}`,
   ]
     .filter((part) => part !== false)
     .join(' · ');

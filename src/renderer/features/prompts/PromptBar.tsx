@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PromptMenu } from './PromptMenu';
 import classes from './PromptsPanel.module.css';
@@ -12,9 +12,12 @@ import { RenameField } from './RenameField';
 import { TokenNote } from './TokenNote';
 import { tokensOfPrompt } from './tokens';
 
+const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog')).CompareDialog }));
+
 export function PromptBar() {
   const { t } = useTranslation('prompts');
   const [renamedId, setRenamedId] = useState<string>();
+  const [comparedId, setComparedId] = useState<string>();
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
   const tokens = useSession((state) => {
     const prompt = state.session.prompts.find(({ id }) => id === state.promptId);
@@ -34,9 +37,14 @@ export function PromptBar() {
           <Plus size={15} />
         </ActionIcon>
       </Tooltip>
-      <PromptMenu onRename={setRenamedId} />
+      <PromptMenu onRename={setRenamedId} onCompare={setComparedId} />
       <div className={classes.space} />
       <TokenNote tokens={tokens} label={t('tokensInPrompt')} />
+      {comparedId !== undefined && (
+        <Suspense fallback={null}>
+          <CompareDialog promptId={comparedId} onClose={() => setComparedId(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

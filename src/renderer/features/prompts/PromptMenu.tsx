@@ -1,19 +1,35 @@
 /** What can be done with the prompt that is shown. */
 import { ActionIcon, Kbd, Menu } from '@mantine/core';
-import { useSession } from '@renderer/state/session';
-import { ArrowLeft, ArrowRight, Copy, Ellipsis, PencilLine, Trash2 } from 'lucide-react';
+import { runPart } from '@renderer/state/runPart';
+import { edit, useSession } from '@renderer/state/session';
+import { leaveOut } from '@renderer/state/sessionEdits';
+import {
+  ArrowLeft,
+  ArrowRight,
+  CircleSlash,
+  Columns2,
+  Copy,
+  Ellipsis,
+  PencilLine,
+  Play,
+  Trash2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { afterMenu } from './afterMenu';
 import { deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
 
 interface Props {
   readonly onRename: (promptId: string) => void;
+  readonly onCompare: (promptId: string) => void;
 }
 
-export function PromptMenu({ onRename }: Props) {
+export function PromptMenu({ onRename, onCompare }: Props) {
   const { t } = useTranslation('prompts');
   const promptId = useSession((state) => state.promptId);
   const count = useSession((state) => state.session.prompts.length);
+  const isLeftOut = useSession(
+    (state) => state.session.prompts.find(({ id }) => id === promptId)?.isLeftOut === true,
+  );
   const index = useSession((state) => state.session.prompts.findIndex(({ id }) => id === promptId));
   return (
     <Menu position="bottom-start">
@@ -33,10 +49,37 @@ export function PromptMenu({ onRename }: Props) {
         <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicatePrompt(promptId)}>
           {t('duplicatePrompt')}
         </Menu.Item>
+        {isLeftOut && count === 1 && (
+          <Menu.Item leftSection={<CircleSlash size={14} />} onClick={() => edit(leaveOut(promptId, false))}>
+            {t('takeIn')}
+          </Menu.Item>
+        )}
         {count > 1 && (
           <>
             <Menu.Item
+              leftSection={<Columns2 size={14} />}
+              onClick={() => afterMenu(() => onCompare(promptId))}
+            >
+              {t('compare.menu')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<Play size={14} />}
+              disabled={isLeftOut}
+              onClick={() => runPart({ promptId })}
+            >
+              {t('runOnly')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<CircleSlash size={14} />}
+              onClick={() => edit(leaveOut(promptId, !isLeftOut))}
+            >
+              {t(isLeftOut ? 'takeIn' : 'leaveOut')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
               leftSection={<ArrowLeft size={14} />}
+              rightSection={<Kbd size="xs">Alt+←</Kbd>}
               disabled={index === 0}
               onClick={() => movePromptBy(promptId, -1)}
             >
@@ -44,6 +87,7 @@ export function PromptMenu({ onRename }: Props) {
             </Menu.Item>
             <Menu.Item
               leftSection={<ArrowRight size={14} />}
+              rightSection={<Kbd size="xs">Alt+→</Kbd>}
               disabled={index === count - 1}
               onClick={() => movePromptBy(promptId, 1)}
             >

@@ -1,10 +1,25 @@
-/** One tab a prompt. Arrow keys move along them, F2 or a double click renames. */
+/** One tab a prompt. Arrow keys move along them, with Alt they move the tab; F2 or a double click renames. */
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { horizontalListSortingStrategy, SortableContext, useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { VisuallyHidden } from '@mantine/core';
 import { selectPrompt, useSession } from '@renderer/state/session';
+import { CircleSlash } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './PromptTabs.module.css';
+import { movePromptBy, movePromptTo } from './promptActions';
 import { panelIdOf, tabIdOf } from './tabIds';
+import { useDragTexts } from './useDragTexts';
 
 interface Props {
   /** Its tab makes room for the name field. */
@@ -16,10 +31,26 @@ export function PromptTabs({ renamedId, onRename }: Props) {
   const { t } = useTranslation('prompts');
   const ids = useSession(useShallow((state) => state.session.prompts.map(({ id }) => id)));
   const selected = useSession((state) => state.promptId);
+  const accessibility = useDragTexts(ids);
+  // A click selects and Space presses: only a drag by the pointer moves, and Alt with the arrow keys.
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
+
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (over && over.id !== active.id) movePromptTo(`${active.id}`, `${over.id}`);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'F2') {
       onRename(selected);
+      return;
+    }
+    const isMove = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isMove && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault();
+      event.stopPropagation();
+      // A tab that is moved in the document loses the focus.
+      flushSync(() => movePromptBy(selected, event.key === 'ArrowLeft' ? -1 : 1));
+      document.getElementById(tabIdOf(selected))?.focus();
       return;
     }
     const at = ids.indexOf(selected);
@@ -37,17 +68,26 @@ export function PromptTabs({ renamedId, onRename }: Props) {
   };
 
   return (
-    <div className={classes.tabs} role="tablist" aria-label={t('prompts')} onKeyDown={onKeyDown}>
-      {ids.map((id) => (
-        <PromptTab
-          key={id}
-          promptId={id}
-          isSelected={id === selected}
-          isRenamed={id === renamedId}
-          onRename={() => onRename(id)}
-        />
-      ))}
-    </div>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      accessibility={accessibility}
+      onDragEnd={onDragEnd}
+    >
+      <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
+        <div className={classes.tabs} role="tablist" aria-label={t('prompts')} onKeyDown={onKeyDown}>
+          {ids.map((id) => (
+            <PromptTab
+              key={id}
+              promptId={id}
+              isSelected={id === selected}
+              isRenamed={id === renamedId}
+              onRename={() => onRename(id)}
+            />
+          ))}
+        </div>
+      </SortableContext>
+    </DndContext>
   );
 }
 
@@ -59,27 +99,41 @@ interface TabProps {
 }
 
 function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
-  const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name);
-  const tab = useRef<HTMLButtonElement>(null);
+  const { t } = useTranslation('prompts');
+  const prompt = useSession((state) => state.session.prompts.find(({ id }) => id === promptId));
+  const isLeftOut = prompt?.isLeftOut === true;
+  const tab = useRef<HTMLButtonElement | null>(null);
+  // Not its attributes: they would make the tab a button to screen readers.
+  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id: promptId });
   useEffect(() => {
     if (isSelected) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isSelected]);
   return (
     <button
       type="button"
-      ref={tab}
+      ref={(element) => {
+        tab.current = element;
+        setNodeRef(element);
+      }}
+      {...listeners}
       role="tab"
       id={tabIdOf(promptId)}
       className={classes.tab}
       aria-selected={isSelected}
+      aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
       data-renamed={isRenamed || undefined}
+      data-left-out={isLeftOut || undefined}
+      data-dragging={isDragging || undefined}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
       {...(isSelected && { 'aria-controls': panelIdOf(promptId) })}
       tabIndex={isSelected ? 0 : -1}
-      title={name}
+      title={isLeftOut ? t('leftOutTab', { name: prompt?.name ?? '' }) : prompt?.name}
       onClick={() => selectPrompt(promptId)}
       onDoubleClick={onRename}
     >
-      {name}
+      {isLeftOut && <CircleSlash size={12} className={classes.mark} aria-hidden />}
+      <span className={classes.name}>{prompt?.name}</span>
+      {isLeftOut && <VisuallyHidden>{t('leftOutMark')}</VisuallyHidden>}
     </button>
   );
 }

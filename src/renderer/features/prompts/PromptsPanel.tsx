@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
 import { messageIdOf, moveCard } from './cardFocus';
+import { LeftOutNote } from './LeftOutNote';
 import { MessageList } from './MessageList';
 import { addMessage } from './messageActions';
 import { knownVariables } from './missingVariables';
@@ -36,6 +37,7 @@ export function PromptsPanel() {
   return (
     <section className={classes.panel} aria-label={t('prompts')} onKeyDownCapture={onKeyDownCapture}>
       <PromptBar key={generation} />
+      <LeftOutNote />
       <div
         key={promptId}
         className={classes.scroll}

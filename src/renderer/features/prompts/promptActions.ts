@@ -49,6 +49,12 @@ export function movePromptBy(promptId: string, by: number): void {
   edit((session) => ({ ...session, prompts: moved(session.prompts, from, from + by) }));
 }
 
+/** Moves a prompt to where another stands. */
+export function movePromptTo(promptId: string, otherId: string): void {
+  const [from, to] = [indexOf(promptId), indexOf(otherId)];
+  edit((session) => ({ ...session, prompts: moved(session.prompts, from, to) }));
+}
+
 /** The neighbour is shown then; the last prompt stays. */
 export function deletePrompt(promptId: string): void {
   const index = indexOf(promptId);

@@ -1,15 +1,17 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
 import { useProviders } from '@renderer/state/providers';
+import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
+import { CheckMarks } from '@renderer/ui/CheckMarks';
 import type { CellKey } from '@shared/domain/cells';
 import { labelOfModel } from '@shared/domain/chatRequest';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';
 import { CardFailure } from './CardFailure';
 import { CardMetrics } from './CardMetrics';
 import { CardStatus } from './CardStatus';
+import { cellName, itemName } from './cellNames';
 import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
 import { StreamText } from './StreamText';
@@ -17,63 +19,61 @@ import { useCompletionHead } from './useCompletion';
 
 interface Props {
   readonly slug: string;
+  readonly axes: Axes;
   readonly cell: CellKey;
-  readonly setting: ModelSetting;
-  readonly promptId: string;
-  readonly promptName: string;
-  /** Only where there are several. */
-  readonly caseNumber: number | undefined;
-  readonly sampleNumber: number | undefined;
+  /** The axis whose item is the card's title. */
+  readonly by: AxisName;
+  /** In place of the answer. */
+  readonly children?: ReactNode;
 }
 
-export const ResultCard = memo(function ResultCard(props: Props) {
-  const { slug, cell, setting, promptId, promptName, caseNumber, sampleNumber } = props;
+export const ResultCard = memo(function ResultCard({ slug, axes, cell, by, children }: Props) {
   const { t } = useTranslation('results');
   const head = useCompletionHead(slug, cell);
+  const { setting, prompt } = partsOf(axes, cell);
+  const providerId = setting?.providerId ?? '';
   const provider = useProviders(
     (state) =>
-      state.providers.find((status) => status.provider.id === setting.providerId)?.provider.label ??
-      setting.providerId,
+      state.providers.find((status) => status.provider.id === providerId)?.provider.label ?? providerId,
   );
   if (!head) return null;
-  const model = labelOfModel(setting) || t('card.noModel');
-  const name = [
-    t('card.output'),
-    t('card.prompt', { name: promptName }),
-    model,
-    ...(caseNumber === undefined ? [] : [t('card.case', { number: caseNumber })]),
-    ...(sampleNumber === undefined ? [] : [t('card.sample', { number: sampleNumber })]),
-  ].join(t('card.comma'));
+  const title = itemName(t, axes, by, placeOf(cell)[by]);
+  const model = (setting && labelOfModel(setting)) || t('card.noModel');
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
-    <article className={classes.card} aria-label={name} data-status={head.status} tabIndex={-1}>
+    <article
+      className={classes.card}
+      aria-label={cellName(t, axes, cell)}
+      data-status={head.status}
+      tabIndex={-1}
+    >
       <header className={classes.header}>
-        <span className={classes.model} title={model}>
-          {model}
+        <span className={classes.model} title={title}>
+          {title}
         </span>
-        <span className={classes.provider}>{provider}</span>
+        <span className={classes.provider}>{by === 'models' ? provider : model}</span>
         <CardStatus head={head} />
       </header>
       {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
-      {(head.hasText || !isFailed) && (
-        <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />
-      )}
+      {(head.hasText || !isFailed) &&
+        (children ?? <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />)}
       {isFailed && head.failure && (
         <CardFailure
           slug={slug}
           cell={cell}
           failure={head.failure}
-          providerId={setting.providerId}
+          providerId={providerId}
           isEnded={head.status === 'failed'}
           isAlone={!head.hasText}
         />
       )}
+      <CheckMarks slug={slug} cell={cell} />
       <footer className={classes.footer}>
         <CardMetrics slug={slug} cell={cell} head={head} />
         <CardActions
           slug={slug}
           cell={cell}
-          promptId={promptId}
+          promptId={prompt?.id ?? ''}
           status={head.status}
           hasText={head.hasText}
         />

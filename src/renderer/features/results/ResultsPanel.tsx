@@ -1,14 +1,24 @@
-/** The answers of the shown run side by side, or what to do to get some. */
+/** The answers of the shown run, or what to do to get some. */
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedSince } from './ChangedSince';
 import { EmptyResults } from './EmptyResults';
-import { ResultsGrid } from './ResultsGrid';
+import { MarkdownToggle } from './MarkdownToggle';
+import { ResultsBody, type ViewComponent } from './ResultsBody';
 import classes from './ResultsPanel.module.css';
 import { RunPicker } from './RunPicker';
 
-export function ResultsPanel() {
+interface Props {
+  /** Views that other features bring. */
+  readonly table: ViewComponent;
+  readonly summary: ViewComponent;
+  /** What else can be done with a run, in the header. */
+  readonly actions?: ReactNode;
+}
+
+export function ResultsPanel({ table, summary, actions }: Props) {
   const { t } = useTranslation('results');
   const slug = useSession((state) => state.slug);
   const hasRun = useRuns((state) => slug !== undefined && state.views[slug] !== undefined);
@@ -18,9 +28,15 @@ export function ResultsPanel() {
         <h2 className={classes.title}>{t('region')}</h2>
         {slug !== undefined && hasRun && <ChangedSince slug={slug} />}
         <div className={classes.space} />
+        {hasRun && <MarkdownToggle />}
+        {hasRun && actions}
         {slug !== undefined && <RunPicker slug={slug} />}
       </header>
-      {slug !== undefined && hasRun ? <ResultsGrid slug={slug} /> : <EmptyResults />}
+      {slug !== undefined && hasRun ? (
+        <ResultsBody slug={slug} table={table} summary={summary} />
+      ) : (
+        <EmptyResults />
+      )}
     </section>
   );
 }

@@ -1,21 +1,30 @@
 /** A completion's answer or reasoning as it arrives. React renders the frame; the text is appended past it. */
+import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
+import { openAddress } from '@renderer/ui/markdown/openAddress';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded } from '@shared/domain/completion';
 import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
 import classes from './StreamText.module.css';
 import { type StreamSource, showStream } from './showStream';
+import { createTextBlocks, type TextBlocks } from './textBlocks';
+import { useMarkdownBlocks } from './useMarkdownBlocks';
 
 interface Props {
   readonly slug: string;
   readonly cell: CellKey;
   readonly field: 'text' | 'reasoning';
   readonly label: string;
+  /** Absent: as the window is set. */
+  readonly isMarkdown?: boolean;
 }
 
-export function StreamText({ slug, cell, field, label }: Props) {
+export function StreamText({ slug, cell, field, label, isMarkdown }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+
+  const isChosen = useResultsView((state) => state.isMarkdown);
+  const createMarkdownBlocks = useMarkdownBlocks(field === 'text' && (isMarkdown ?? isChosen));
 
   useLayoutEffect(() => {
     if (!scroller.current || !content.current) return undefined;
@@ -36,8 +45,18 @@ export function StreamText({ slug, cell, field, label }: Props) {
         last = completion;
         listener();
       });
-    return showStream(scroller.current, content.current, classes.closed ?? '', read, subscribe);
-  }, [slug, cell, field]);
+    const create: (container: HTMLElement, closedClass: string) => TextBlocks =
+      createMarkdownBlocks ?? createTextBlocks;
+    const blocks = create(content.current, classes.closed ?? '');
+    return showStream(
+      scroller.current,
+      content.current,
+      blocks,
+      read,
+      subscribe,
+      createMarkdownBlocks !== undefined,
+    );
+  }, [slug, cell, field, createMarkdownBlocks]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
@@ -49,12 +68,14 @@ export function StreamText({ slug, cell, field, label }: Props) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
+      onClick={openAddress}
+      onKeyDown={openAddress}
     >
       <div
         ref={content}
         className={classes.content}
         data-testid={field === 'text' ? 'output-text' : 'output-reasoning'}
-        onCopy={onCopy}
+        onCopy={createMarkdownBlocks ? undefined : onCopy}
       />
     </div>
   );

@@ -3,7 +3,7 @@
  * and stays put once they scroll up.
  */
 import { readInNextFrame, writeInNextFrame } from './frame';
-import { createTextBlocks } from './textBlocks';
+import type { TextBlocks } from './textBlocks';
 
 export interface StreamSource {
   readonly text: string;
@@ -14,6 +14,8 @@ export interface StreamSource {
 
 /** Beyond this many characters a frame the rest waits for the next one, so that opening a huge text does not freeze. */
 const CHARACTERS_A_FRAME = 200_000;
+/** Elements cost more than plain text. */
+const MARKDOWN_A_FRAME = 40_000;
 /** Being this near the end, pixels, counts as being there. */
 const NEAR = 24;
 
@@ -21,11 +23,12 @@ const NEAR = 24;
 export function showStream(
   scroller: HTMLElement,
   content: HTMLElement,
-  closedClass: string,
+  blocks: TextBlocks,
   read: () => StreamSource,
   subscribe: (listener: () => void) => () => void,
+  isMarkdown: boolean,
 ): () => void {
-  const blocks = createTextBlocks(content, closedClass);
+  const most = isMarkdown ? MARKDOWN_A_FRAME : CHARACTERS_A_FRAME;
   let shown = 0;
   let { startedAt } = read();
   let width = scroller.clientWidth;
@@ -44,7 +47,7 @@ export function showStream(
       lastTop = 0;
     }
     if (source.text.length === shown) return;
-    const end = Math.min(source.text.length, shown + CHARACTERS_A_FRAME);
+    const end = Math.min(source.text.length, shown + most);
     blocks.append(source.text.slice(shown, end), width);
     shown = end;
     readInNextFrame(toEnd);

@@ -3,24 +3,30 @@ import { Button, CloseButton } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, useProviders } from '@renderer/state/providers';
+import { type Problem, problemKey, problemsOf } from '@renderer/state/runCheck';
+import { dismissProblems, useRunProblems } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
-import { type Problem, problemKey, problemsOf } from './runCheck';
 
-interface Props {
-  /** Those found when Run was pressed. */
-  readonly problems: readonly Problem[];
-  readonly onDismiss: () => void;
+/** More case numbers than this are not read by anybody. */
+const MOST_NUMBERS = 12;
+
+export function RunAlert() {
+  const hasProblems = useRunProblems((state) => state.problems.length > 0);
+  return hasProblems && <Problems />;
 }
 
-export function RunAlert({ problems, onDismiss }: Props) {
+function Problems() {
   const { t } = useTranslation('run');
+  const { problems, part } = useRunProblems();
   const session = useSession((state) => state.session);
   const providers = useProviders((state) => state.providers);
   const found = new Set(problems.map(problemKey));
-  const left = problemsOf(session, providers, isReady).filter((problem) => found.has(problemKey(problem)));
+  const left = problemsOf(session, providers, isReady, part).filter((problem) =>
+    found.has(problemKey(problem)),
+  );
   if (left.length === 0) return null;
   return (
     <div className={classes.alert} role="alert">
@@ -37,7 +43,7 @@ export function RunAlert({ problems, onDismiss }: Props) {
           ))}
         </ul>
       </div>
-      <CloseButton size="sm" aria-label={t('problems.dismiss')} onClick={onDismiss} />
+      <CloseButton size="sm" aria-label={t('problems.dismiss')} onClick={dismissProblems} />
     </div>
   );
 }
@@ -54,13 +60,16 @@ function ProblemText({
   switch (problem.type) {
     case 'noModels':
       return t('problems.noModels');
+    case 'allLeftOut':
+      return t('problems.allLeftOut');
     case 'emptyPrompt':
       return isOnlyPrompt
         ? t('problems.emptyPrompt')
         : t('problems.emptyPromptNamed', { prompt: problem.prompt.name });
     case 'missingVariables': {
       const names = problem.names.map((name) => `{{${name}}}`).join(', ');
-      const numbers = problem.caseNumbers.join(', ');
+      const shown = problem.caseNumbers.slice(0, MOST_NUMBERS).join(', ');
+      const numbers = problem.caseNumbers.length > MOST_NUMBERS ? `${shown} …` : shown;
       return (
         <span>
           {isOnlyPrompt

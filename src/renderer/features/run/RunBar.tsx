@@ -2,36 +2,25 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { useNotices } from '@renderer/state/notices';
-import { isReady, useProviders } from '@renderer/state/providers';
-import { startRun, stopRun, useRuns } from '@renderer/state/run';
+import { stopRun, useRuns } from '@renderer/state/run';
+import { runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
-import { expandCells } from '@shared/domain/cells';
 import { Braces, Play, Square } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RemainingActions } from './RemainingActions';
 import { RunAlert } from './RunAlert';
 import classes from './RunBar.module.css';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
-import { type Problem, problemsOf } from './runCheck';
 import { useRunKeys } from './useRunKeys';
-
-const NO_PROBLEMS: readonly Problem[] = [];
 
 export function RunBar() {
   const { t } = useTranslation('run');
-  const [problems, setProblems] = useState(NO_PROBLEMS);
   const slug = useSession((state) => state.slug);
   const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
 
-  const onRun = () => {
-    const { session } = useSession.getState();
-    if (isRunning) return;
-    const found = problemsOf(session, useProviders.getState().providers, isReady);
-    setProblems(found);
-    if (found.length === 0) void startRun(expandCells(session));
-  };
+  const onRun = () => runPart();
   const onStop = () => {
     if (slug !== undefined) stopRun(slug);
   };
@@ -39,7 +28,7 @@ export function RunBar() {
 
   return (
     <section className={classes.bar} aria-label={t('bar')}>
-      {problems.length > 0 && <RunAlert problems={problems} onDismiss={() => setProblems(NO_PROBLEMS)} />}
+      <RunAlert />
       <Button
         size="sm"
         className={classes.run ?? ''}
@@ -68,6 +57,7 @@ export function RunBar() {
         {t('stop')}
       </Button>
       {slug !== undefined && isRunning ? <RunProgress slug={slug} /> : <RunSummary />}
+      {slug !== undefined && !isRunning && <RemainingActions slug={slug} />}
       <div className={classes.space} />
       <Status />
       <Tooltip label={t('showRequest')}>

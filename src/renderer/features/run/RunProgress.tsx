@@ -1,6 +1,15 @@
+/** How far a run is, and about how long it will still take. */
 import { endedCount, useRuns } from '@renderer/state/run';
+import { progressOf } from '@shared/domain/remaining';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { durationParts } from './durationParts';
 import classes from './RunBar.module.css';
+
+/** An estimate that changes faster cannot be read. */
+const EVERY_MS = 1000;
+/** Below this it is not worth saying. */
+const WORTH_SAYING_MS = 3000;
 
 export function RunProgress({ slug }: { readonly slug: string }) {
   const { t } = useTranslation('run');
@@ -20,6 +29,34 @@ export function RunProgress({ slug }: { readonly slug: string }) {
         <div className={classes.done} style={{ transform: `scaleX(${share})` }} />
       </div>
       <span>{t('progress', { ended, total })}</span>
+      {total > 1 && <Outlook slug={slug} />}
     </div>
   );
+}
+
+/** What waits for another try, and the time that is left. */
+function Outlook({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('run');
+  const [progress, setProgress] = useState(() => progressNow(slug));
+  useEffect(() => {
+    const timer = setInterval(() => setProgress(progressNow(slug)), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [slug]);
+  if (!progress) return null;
+  const { retrying, remainingMs } = progress;
+  const { unit, count } = durationParts(remainingMs ?? 0);
+  return (
+    <>
+      {retrying > 0 && <span className={classes.warn}>{t('retrying', { count: retrying })}</span>}
+      {remainingMs !== undefined && remainingMs >= WORTH_SAYING_MS && (
+        <span className={classes.soft}>{t(`remaining.${unit}`, { count })}</span>
+      )}
+    </>
+  );
+}
+
+function progressNow(slug: string) {
+  const { views, since } = useRuns.getState();
+  const view = views[slug];
+  return view && progressOf(view.cells, view.completions, since[slug] ?? 0, Date.now());
 }

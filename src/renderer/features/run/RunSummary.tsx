@@ -5,6 +5,7 @@ import { casesOf } from '@shared/domain/cells';
 import type { Session } from '@shared/domain/session';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CostEstimate } from './CostEstimate';
 import { inputTokensOf } from './inputTokens';
 import classes from './RunBar.module.css';
 
@@ -16,7 +17,9 @@ export function RunSummary() {
   const tokens = useMemo(() => inputTokensOf(session), [session]);
   const axes = axesOf(session);
   const calls = axes.prompts * axes.models * axes.cases * axes.samples;
-  if (calls === 0) return <div className={classes.summary}>{t('noCalls')}</div>;
+  if (calls === 0) {
+    return <div className={classes.summary}>{t(axes.models === 0 ? 'noCalls' : 'allLeftOut')}</div>;
+  }
   const factors = [
     ...(['prompts', 'models', 'cases'] as const)
       .filter((axis) => axes[axis] > 1)
@@ -25,7 +28,7 @@ export function RunSummary() {
   ];
   return (
     <div className={classes.summary}>
-      <span>
+      <span className={classes.calls}>
         {calls > 1 && `${factors.join(' × ')} = `}
         {t('calls', { count: calls })}
       </span>
@@ -34,13 +37,14 @@ export function RunSummary() {
           {t('tokensIn', { tokens: tokens.toLocaleString(language) })}
         </span>
       )}
+      <CostEstimate session={session} />
     </div>
   );
 }
 
 function axesOf(session: Session) {
   return {
-    prompts: session.prompts.length,
+    prompts: session.prompts.filter(({ isLeftOut }) => isLeftOut !== true).length,
     models: session.models.length,
     cases: casesOf(session).length,
     samples: session.samples,

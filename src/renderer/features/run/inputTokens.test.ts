@@ -16,6 +16,7 @@ const session: Session = {
     { id: 'c2', values: { word: 'a much longer greeting than that' } },
   ],
   samples: 3,
+  checks: [],
 };
 
 describe('inputTokensOf', () => {
@@ -38,6 +39,11 @@ describe('inputTokensOf', () => {
     expect(inputTokensOf({ ...session, cases, samples: 1, models: [model('m')] })).toBe(
       estimateTokens('Say hello') * 1000,
     );
+  });
+
+  it('leaves out what is left out', () => {
+    const prompts = session.prompts.map((prompt) => ({ ...prompt, isLeftOut: true }));
+    expect(inputTokensOf({ ...session, prompts })).toBe(0);
   });
 
   it('is nothing without a model', () => {

@@ -16,9 +16,8 @@ function tokensOf(prompt: Prompt, case_: Case): number {
 export function inputTokensOf(session: Session): number {
   const cases = casesOf(session);
   const counted = cases.slice(0, MOST_CASES);
-  const sum = session.prompts.reduce(
-    (total, prompt) => total + counted.reduce((part, case_) => part + tokensOf(prompt, case_), 0),
-    0,
-  );
+  const sum = session.prompts
+    .filter(({ isLeftOut }) => isLeftOut !== true)
+    .reduce((total, prompt) => total + counted.reduce((part, case_) => part + tokensOf(prompt, case_), 0), 0);
   return Math.round((sum * cases.length * session.models.length * session.samples) / counted.length);
 }

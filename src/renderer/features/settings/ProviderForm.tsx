@@ -1,5 +1,5 @@
 /** One provider: its address, its key, and whether it answers. */
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import type { ProviderStatus } from '@shared/domain/keyring';
 import { type Provider, providerKindSchema } from '@shared/domain/provider';
 import { useState } from 'react';
@@ -82,6 +82,23 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         data={providerKindSchema.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         value={provider.kind}
         onChange={(kind) => set({ kind: providerKindSchema.catch(provider.kind).parse(kind) })}
+      />
+      <NumberInput
+        label={t('concurrency')}
+        description={t('concurrencyHelp')}
+        min={1}
+        max={64}
+        allowDecimal={false}
+        clampBehavior="strict"
+        placeholder="16"
+        value={provider.concurrency ?? ''}
+        onChange={(value) => {
+          const { concurrency: _, ...others } = provider;
+          onChange({
+            ...draft,
+            provider: typeof value === 'number' ? { ...others, concurrency: value } : others,
+          });
+        }}
       />
       <Switch
         label={t('asksForKey')}

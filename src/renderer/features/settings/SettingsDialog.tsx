@@ -6,13 +6,14 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GeneralSection } from './GeneralSection';
+import { PricesSection } from './PricesSection';
 import { ProvidersSection } from './ProvidersSection';
 import { type ProviderDrafts, unsavedLabels } from './providerDrafts';
 import classes from './SettingsDialog.module.css';
 import { saveAll } from './saveDraft';
 
 interface Props {
-  readonly section: 'providers' | 'general';
+  readonly section: 'providers' | 'prices' | 'general';
   readonly providerId?: string;
 }
 
@@ -49,12 +50,18 @@ export function SettingsDialog({ section, providerId }: Props) {
       <Tabs defaultValue={section} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.tabList} aria-label={t('title')}>
           <Tabs.Tab value="providers">{t('providers.title')}</Tabs.Tab>
+          <Tabs.Tab value="prices" data-autofocus={section === 'prices' || undefined}>
+            {t('prices.title')}
+          </Tabs.Tab>
           <Tabs.Tab value="general" data-autofocus={section === 'general' || undefined}>
             {t('general.title')}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="providers" className={classes.panel}>
           <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
+        </Tabs.Panel>
+        <Tabs.Panel value="prices" className={classes.panel}>
+          <PricesSection />
         </Tabs.Panel>
         <Tabs.Panel value="general" className={classes.panel}>
           <GeneralSection />

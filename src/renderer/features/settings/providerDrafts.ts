@@ -20,7 +20,8 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.label === other.label &&
   one.baseUrl === other.baseUrl &&
   one.kind === other.kind &&
-  one.needsKey === other.needsKey;
+  one.needsKey === other.needsKey &&
+  one.concurrency === other.concurrency;
 
 export function isProviderChanged(draft: ProviderDraft, saved: Provider | undefined): boolean {
   return saved === undefined || !isSame(draft.provider, saved);

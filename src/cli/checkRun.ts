@@ -1,0 +1,62 @@
+/** The checks of a run: those of text and numbers are scored here, graders are asked first. */
+import { readRun } from '@main/services/runFiles';
+import type { RunOptions, RunService } from '@main/services/runService';
+import { validateJson } from '@shared/checking/validateJson';
+import type { Completion } from '@shared/domain/completion';
+import type { Failure } from '@shared/domain/failure';
+import type { PriceOf } from '@shared/domain/price';
+import type { RunRequest } from '@shared/domain/run';
+import { scoreCells } from '@shared/domain/scoreCells';
+import type { ScoredCell } from '@shared/domain/summarise';
+
+interface CheckDeps {
+  readonly runs: Pick<RunService, 'grade'>;
+  readonly loadPrices: () => Promise<PriceOf>;
+}
+
+export async function scoreRun(
+  { cells, session, providers }: RunRequest,
+  completions: readonly Completion[],
+  { loadPrices }: Pick<CheckDeps, 'loadPrices'>,
+): Promise<readonly ScoredCell[]> {
+  const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
+  const scoring = { session, providers, priceOf: await loadPrices(), validate: validateJson };
+  return scoreCells(cells, byCell, scoring);
+}
+
+/** Asks each model-graded check's grader about the completions that it has not graded yet. */
+export async function gradePending(
+  folder: string,
+  request: RunRequest,
+  deps: CheckDeps,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  const checks = request.session.checks.filter(({ type }) => type === 'model-graded');
+  if (checks.length === 0) return undefined;
+  const read = await readRun(folder, request.id);
+  if (!read.ok) return read.failure;
+  const scored = await scoreRun(request, read.value.completions, deps);
+  for (const check of checks) {
+    const pending = scored.filter(({ results }) => {
+      const status = results.get(check.id)?.status;
+      const isFailed = results.get(check.id)?.reason.code === 'graderFailed';
+      return status === 'pending' || isFailed;
+    });
+    if (pending.length === 0 || signal.aborted) continue;
+    const cells = pending.map(({ completion }) => completion.cell);
+    const graded = await deps.runs.grade(folder, request.id, cells, [check], signal, options);
+    if (!graded.ok) return graded.failure;
+    for await (const _ of graded.value.events);
+    const failure = graded.value.logFailure();
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+/** Whether a check fails or is itself at fault; what waits for a person does not count. */
+export function hasFailed(cells: readonly ScoredCell[]): boolean {
+  return cells.some(({ results }) =>
+    [...results.values()].some(({ status }) => status === 'fail' || status === 'error'),
+  );
+}

@@ -1,0 +1,49 @@
+/** The one line of a terminal that says how far a run is. */
+import type { CellKey } from '@shared/domain/cells';
+import type { RunEvent } from '@shared/domain/run';
+import type { Language } from '@shared/domain/template';
+import { textIn } from './texts';
+
+const DRAWN_EVERY_MS = 100;
+const CLEAR = '\r\u001b[2K';
+
+export interface ProgressLine {
+  hear(event: RunEvent): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+export function progressLine(
+  total: number,
+  write: (text: string) => void,
+  language: Language,
+  now: () => number,
+): ProgressLine {
+  const text = textIn(language);
+  const since = now();
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let [done, failed, cancelled] = [0, 0, 0];
+  const waiting = new Set<CellKey>();
+
+  return {
+    hear({ type, cell }) {
+      if (type === 'retrying') waiting.add(cell);
+      else if (type === 'started') waiting.delete(cell);
+      if (type === 'completed' || type === 'failed' || type === 'cancelled') {
+        waiting.delete(cell);
+        done += 1;
+        if (type === 'failed') failed += 1;
+        if (type === 'cancelled') cancelled += 1;
+      }
+      if (now() - drawnAt < DRAWN_EVERY_MS) return;
+      drawnAt = now();
+      const left = done > cancelled ? ((drawnAt - since) / (done - cancelled)) * (total - done) : undefined;
+      const parts = [`${done}/${total}`];
+      if (failed > 0) parts.push(text('progressFailed', { count: failed }));
+      if (waiting.size > 0) parts.push(text('progressWaiting', { count: waiting.size }));
+      if (left !== undefined) parts.push(text('progressLeft', { seconds: Math.ceil(left / 1000) }));
+      write(CLEAR + parts.join(' · '));
+    },
+    clear: () => write(CLEAR),
+  };
+}

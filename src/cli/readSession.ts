@@ -1,0 +1,23 @@
+/** The session that the command line names: a file, or the folder that it lies in. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { diskFailure } from '@main/services/diskFailure';
+import { parseSession, SESSION_FILE } from '@main/services/sessionFile';
+import { fail, ok, type Result } from '@shared/domain/result';
+import type { Session } from '@shared/domain/session';
+
+export interface ReadSession {
+  readonly session: Session;
+  readonly folder: string;
+}
+
+export async function readSession(named: string): Promise<Result<ReadSession>> {
+  try {
+    const isFolder = (await stat(named)).isDirectory();
+    const file = isFolder ? path.join(named, SESSION_FILE) : named;
+    const parsed = parseSession(await readFile(file, 'utf8'), file);
+    return parsed.ok ? ok({ session: parsed.value, folder: path.dirname(path.resolve(file)) }) : parsed;
+  } catch (error) {
+    return fail(diskFailure(error, named));
+  }
+}

@@ -1,0 +1,24 @@
+/** An earlier run, and those of its cells that have no whole answer. */
+import { listRuns, readRun } from '@main/services/runFiles';
+import type { CellKey } from '@shared/domain/cells';
+import { remainingCells } from '@shared/domain/remaining';
+import { ok, type Result } from '@shared/domain/result';
+import type { RunRequest } from '@shared/domain/run';
+
+export interface RunToResume {
+  readonly request: RunRequest;
+  readonly cells: readonly CellKey[];
+}
+
+/** `name`: a run's id or `latest`; undefined where there is no run at all. */
+export async function runToResume(folder: string, name: string): Promise<Result<RunToResume | undefined>> {
+  const listed = name === 'latest' ? await listRuns(folder) : undefined;
+  if (listed && !listed.ok) return listed;
+  const id = listed ? listed.value[0]?.id : name;
+  if (id === undefined) return ok(undefined);
+  const read = await readRun(folder, id);
+  if (!read.ok) return read;
+  const { request, completions } = read.value;
+  const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
+  return ok({ request, cells: remainingCells(request.cells, byCell, 'missing') });
+}

@@ -1,0 +1,87 @@
+/** The summary of a run as a table of text, a line for each prompt × model. */
+import { labelOfModel } from '@shared/domain/chatRequest';
+import type { Session } from '@shared/domain/session';
+import { type GroupSummary, type ScoredCell, summarise } from '@shared/domain/summarise';
+import type { Language } from '@shared/domain/template';
+import { type Text, textIn } from './texts';
+
+export function groupNames(
+  session: Session,
+  { promptId, modelId }: Pick<GroupSummary, 'promptId' | 'modelId'>,
+): { readonly prompt: string; readonly model: string } {
+  const setting = session.models.find(({ id }) => id === modelId);
+  const label = setting ? labelOfModel(setting) : modelId;
+  const isAmbiguous = session.models.filter((each) => labelOfModel(each) === label).length > 1;
+  return {
+    prompt: session.prompts.find(({ id }) => id === promptId)?.name || promptId,
+    model: isAmbiguous ? `${label} (${modelId})` : label,
+  };
+}
+
+export function summaryTable(session: Session, cells: readonly ScoredCell[], language: Language): string {
+  const text = textIn(language);
+  const hasChecks = session.checks.length > 0;
+  const head = [
+    text('columnPrompt'),
+    text('columnModel'),
+    text('columnCompleted'),
+    ...(hasChecks ? [text('columnPassed')] : []),
+    text('columnMedian'),
+    text('columnP95'),
+    text('columnTokens'),
+    text('columnCost'),
+  ];
+  const rows = summarise(cells).map((group) => {
+    const { prompt, model } = groupNames(session, group);
+    return [
+      prompt,
+      model,
+      `${group.completed}/${group.cells}`,
+      ...(hasChecks ? [passed(group, text)] : []),
+      seconds(group.totalMs?.median),
+      seconds(group.totalMs?.p95),
+      `${group.hasEstimates ? '≈ ' : ''}${group.promptTokens} + ${group.completionTokens}`,
+      cost(group, text),
+    ];
+  });
+  return aligned([head, ...rows]);
+}
+
+function passed({ passRate, pendingChecks, faultyChecks }: GroupSummary, text: Text): string {
+  const percent = (share: number) => Math.round(share * 100);
+  const rate = passRate
+    ? `${passRate.successes}/${passRate.total} = ${percent(passRate.rate)} % (${percent(passRate.low)}–${percent(passRate.high)})`
+    : '–';
+  const open = pendingChecks > 0 ? ` ${text('openChecks', { count: pendingChecks })}` : '';
+  const faulty = faultyChecks > 0 ? ` ${text('faultyChecks', { count: faultyChecks })}` : '';
+  return `${rate}${open}${faulty}`;
+}
+
+const seconds = (ms: number | undefined): string => (ms === undefined ? '–' : `${(ms / 1000).toFixed(2)} s`);
+
+function cost({ costUsd, cellsWithoutPrice, completed }: GroupSummary, text: Text): string {
+  if (completed === 0) return '–';
+  return cellsWithoutPrice > 0 ? text('unknownCost') : `$${costUsd.toFixed(6)}`;
+}
+
+/** Columns of equal width; Chinese characters and emoji take two places of a terminal. */
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((each, column) => each + ' '.repeat((widths[column] ?? 0) - widthOf(each)))
+      .join('  ')
+      .trimEnd();
+  return rows.map((row) => `${line(row)}\n`).join('');
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : 1;
+  return width;
+}

@@ -1,0 +1,33 @@
+/** Deltas of one cell joined to few log lines: each stream of them by itself, text and reasoning in their order. */
+import type { RunEvent } from '@shared/domain/run';
+
+export type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' | 'logprobs' | 'toolCallDelta' }>;
+
+export function isDelta(event: RunEvent): event is Delta {
+  const { type } = event;
+  return type === 'delta' || type === 'reasoningDelta' || type === 'logprobs' || type === 'toolCallDelta';
+}
+
+/** Adds one to those that wait, at the time of the one it joins. */
+export function joinDelta(deltas: Delta[], event: Delta): void {
+  const at = deltas.findLastIndex((each) => streamOf(each) === streamOf(event));
+  const before = deltas[at];
+  const joined = before && join(before, event);
+  if (joined) deltas[at] = joined;
+  else deltas.push(event);
+}
+
+function streamOf({ type }: Delta): string {
+  return type === 'reasoningDelta' ? 'delta' : type;
+}
+
+function join(before: Delta, event: Delta): Delta | undefined {
+  if (before.type === 'logprobs' && event.type === 'logprobs')
+    return { ...before, tokens: [...before.tokens, ...event.tokens] };
+  if (before.type === 'toolCallDelta' && event.type === 'toolCallDelta') {
+    const isMore = before.index === event.index && event.id === undefined && event.name === undefined;
+    return isMore ? { ...before, arguments: (before.arguments ?? '') + (event.arguments ?? '') } : undefined;
+  }
+  const isText = event.type === 'delta' || event.type === 'reasoningDelta';
+  return isText && before.type === event.type ? { ...before, text: before.text + event.text } : undefined;
+}

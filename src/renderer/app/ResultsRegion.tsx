@@ -1,0 +1,31 @@
+/**
+ * Results with the views of other features in it, which features/results may not import. They are loaded when first
+ * looked at. Each gets `slug`, the session folder whose shown run it shows, and fills the panel below the toolbar.
+ */
+import { ExportMenu } from '@renderer/features/export/ExportMenu';
+import { ResultsPanel } from '@renderer/features/results/ResultsPanel';
+import { ReviewButton } from '@renderer/features/review/ReviewButton';
+import { lazy } from 'react';
+
+const Table = lazy(async () => ({
+  default: (await import('@renderer/features/table/TableView')).TableView,
+}));
+const Summary = lazy(async () => ({
+  default: (await import('@renderer/features/summary/SummaryView')).SummaryView,
+}));
+
+/** `actions` (Export and such) stand in the header, left of the list of runs, once there is a run. */
+export function ResultsRegion() {
+  return (
+    <ResultsPanel
+      table={Table}
+      summary={Summary}
+      actions={
+        <>
+          <ReviewButton />
+          <ExportMenu />
+        </>
+      }
+    />
+  );
+}

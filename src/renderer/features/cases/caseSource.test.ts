@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { pastedTable } from './caseSource';
+
+const clipboard = (plain: string, html = '') => ({
+  getData: (type: string) => (type === 'text/html' ? html : plain),
+});
+
+describe('pastedTable', () => {
+  it('takes rows of cells for a table', () => {
+    expect(pastedTable(clipboard('city\texpected\nWien\tÖsterreich\n'))).toMatchObject({ type: 'pasted' });
+    expect(pastedTable(clipboard('one\ntwo\n', '<table><tr><td>one'))).toMatchObject({ type: 'pasted' });
+  });
+
+  it('leaves prose, code and a single cell to the field', () => {
+    expect(pastedTable(clipboard('Two lines\nof prose'))).toBeUndefined();
+    expect(pastedTable(clipboard('if x:\n\treturn\ny = 1'))).toBeUndefined();
+    expect(pastedTable(clipboard('Wien', '<table><tr><td>Wien'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,41 @@
+/** Where a table of cases comes from: a file, the clipboard, or what is typed into the dialog. */
+import { call } from '@renderer/api/client';
+import { translate } from '@renderer/locales/i18n';
+import { notify, notifyFailure } from '@renderer/state/notices';
+
+export type TableSource =
+  | { readonly type: 'file'; readonly name: string; readonly text: string }
+  /** From a spreadsheet: cells with tabs between them. */
+  | { readonly type: 'pasted'; readonly text: string }
+  | { readonly type: 'typed'; readonly text: string };
+
+const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt'];
+/** As in main's own file.open. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+export async function openCaseFile(): Promise<TableSource | undefined> {
+  const result = await call('file.open', { extensions: EXTENSIONS });
+  if (!result.ok) notifyFailure(result.failure);
+  return result.ok && result.value ? { type: 'file', ...result.value } : undefined;
+}
+
+export async function sourceOfFile(file: File): Promise<TableSource | undefined> {
+  if (file.size > MOST_BYTES) {
+    notify({ tone: 'error', text: translate('cases:tooLarge', { name: file.name }) });
+    return undefined;
+  }
+  return { type: 'file', name: file.name, text: await file.text() };
+}
+
+/** Rows of a spreadsheet, told from prose that is pasted into a value; undefined for prose. */
+export function pastedTable(
+  data: Pick<DataTransfer, 'getData'>,
+): Extract<TableSource, { type: 'pasted' }> | undefined {
+  const text = data.getData('text/plain');
+  const lines = text.split(/\r\n|\n/).filter((line) => line !== '');
+  // One cell, or a column of one cell, belongs into the field that has the cursor.
+  if (lines.length < 2 && !text.includes('\t')) return undefined;
+  const isFromSheet = /<table[\s>]/i.test(data.getData('text/html'));
+  const hasTabs = lines.length > 1 && lines.every((line) => line.includes('\t'));
+  return isFromSheet || hasTabs ? { type: 'pasted', text } : undefined;
+}

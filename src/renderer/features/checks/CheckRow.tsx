@@ -1,0 +1,97 @@
+/** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
+import { ActionIcon, Menu } from '@mantine/core';
+import { useSession } from '@renderer/state/session';
+import { nameOfCheck } from '@renderer/ui/checkText';
+import type { Check } from '@shared/domain/check';
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
+import { lazy, memo, Suspense, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './ChecksPanel.module.css';
+import { deleteCheck, duplicateCheck, moveCheck, openCheck, useOpenCheck } from './checkActions';
+import { GradeButton } from './GradeButton';
+import { useTally } from './useTally';
+
+const CheckForm = lazy(async () => ({ default: (await import('./CheckForm')).CheckForm }));
+
+interface Props {
+  readonly check: Check;
+  /** 0-based. */
+  readonly index: number;
+}
+
+export const CheckRow = memo(function CheckRow({ check, index }: Props) {
+  const { t } = useTranslation('checks');
+  const formId = useId();
+  const count = useSession((state) => state.session.checks.length);
+  const isOpen = useOpenCheck((state) => state.checkId === check.id);
+  const name = nameOfCheck(check, t);
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <li className={classes.check} aria-label={t('checkName', { number: index + 1, name })}>
+      <div className={classes.line}>
+        <button
+          type="button"
+          className={classes.expander}
+          aria-expanded={isOpen}
+          aria-controls={formId}
+          aria-label={t('edit', { name })}
+          onClick={() => openCheck(isOpen ? undefined : check.id)}
+        >
+          <Chevron size={14} aria-hidden className={classes.chevron} />
+          <span className={classes.name} title={name}>
+            {name}
+          </span>
+        </button>
+        <Tally checkId={check.id} />
+        {check.type === 'model-graded' && <GradeButton check={check} />}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={t('menuOf', { name })}>
+              <Ellipsis size={15} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateCheck(index)}>
+              {t('duplicate')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<ArrowUp size={14} />}
+              disabled={index === 0}
+              onClick={() => moveCheck(index, index - 1)}
+            >
+              {t('moveUp')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<ArrowDown size={14} />}
+              disabled={index === count - 1}
+              onClick={() => moveCheck(index, index + 1)}
+            >
+              {t('moveDown')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => deleteCheck(index)}>
+              {t('delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <Suspense fallback={null}>{isOpen && <CheckForm check={check} id={formId} />}</Suspense>
+    </li>
+  );
+});
+
+function Tally({ checkId }: { readonly checkId: string }) {
+  const { t } = useTranslation('checks');
+  const { pass, fail, pending, error } = useTally(checkId);
+  const total = pass + fail;
+  const parts = [
+    ...(total > 0 ? [t('passed', { passed: pass, total })] : []),
+    ...(pending > 0 ? [t('open', { count: pending })] : []),
+    ...(error > 0 ? [t('faulty', { count: error })] : []),
+  ];
+  return (
+    <span className={classes.tally} data-fail={fail > 0 || undefined}>
+      {parts.join(' · ')}
+    </span>
+  );
+}

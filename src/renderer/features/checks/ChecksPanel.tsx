@@ -1,0 +1,45 @@
+/** What an answer must show. Not there in a plain playground; one quiet button once there are cases to score. */
+import { Button } from '@mantine/core';
+import { useLook } from '@renderer/state/scoring';
+import { useSession } from '@renderer/state/session';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CheckRow } from './CheckRow';
+import classes from './ChecksPanel.module.css';
+import { ADD_CHECK_ID, addCheck } from './checkActions';
+
+export function ChecksPanel() {
+  const { t } = useTranslation('checks');
+  const checks = useSession((state) => state.session.checks);
+  const hasCases = useSession((state) => state.session.cases.length > 0);
+  useLook(checks.length > 0);
+  if (checks.length === 0 && !hasCases) return null;
+  const add = (
+    <Button
+      id={ADD_CHECK_ID}
+      variant="subtle"
+      size="compact-xs"
+      leftSection={<Plus size={14} />}
+      title={t('hint')}
+      onClick={addCheck}
+    >
+      {t('add')}
+    </Button>
+  );
+  if (checks.length === 0) return <div className={classes.quiet}>{add}</div>;
+  return (
+    <section className={classes.panel} aria-label={t('region')}>
+      <header className={classes.head}>
+        <h2 className={classes.title}>{t('region')}</h2>
+        {checks.length > 1 && <span className={classes.count}>{checks.length}</span>}
+        <div className={classes.space} />
+        {add}
+      </header>
+      <ul className={classes.list}>
+        {checks.map((check, index) => (
+          <CheckRow key={check.id} check={check} index={index} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+/** Asks the grader about the answers that have no grade of this prompt and model yet. */
+import { Button } from '@mantine/core';
+import { gradeCells, stopGrading, useGrading } from '@renderer/state/grading';
+import { useRuns } from '@renderer/state/run';
+import { useScoring } from '@renderer/state/scoring';
+import { saveNow, useSession } from '@renderer/state/session';
+import type { CellKey } from '@shared/domain/cells';
+import type { CheckOf } from '@shared/domain/check';
+import type { ScoredCell } from '@shared/domain/summarise';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const NONE: readonly ScoredCell[] = [];
+const OPEN: ReadonlySet<string> = new Set(['notGraded', 'gradeOutdated', 'graderFailed', 'gradeUnreadable']);
+
+function openCells(cells: readonly ScoredCell[], checkId: string): readonly CellKey[] {
+  return cells.flatMap(({ completion, results }) => {
+    const code = results.get(checkId)?.reason.code;
+    return completion.status === 'completed' && code && OPEN.has(code) ? [completion.cell] : [];
+  });
+}
+
+export function GradeButton({ check }: { readonly check: CheckOf<'model-graded'> }) {
+  const { t } = useTranslation('checks');
+  const slug = useSession((state) => state.slug);
+  const progress = useGrading((state) => (slug === undefined ? undefined : state.progress[slug]));
+  const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
+  const scored = useScoring((state) => (state.slug === slug ? state.scored?.cells : undefined) ?? NONE);
+  const cells = useMemo(() => openCells(scored, check.id), [scored, check.id]);
+  if (slug === undefined) return null;
+  if (progress)
+    return (
+      <Button variant="default" size="compact-xs" onClick={() => stopGrading(slug)} title={t('grade.stop')}>
+        {t('grade.running', { done: progress.done, total: progress.total })}
+      </Button>
+    );
+  if (cells.length === 0) return null;
+  const onGrade = async () => {
+    await saveNow();
+    await gradeCells(slug, cells, [check]);
+  };
+  return (
+    <Button
+      variant="light"
+      size="compact-xs"
+      disabled={isRunning || check.grader.model.trim() === ''}
+      title={t('grade.hint', { model: check.grader.model })}
+      onClick={() => void onGrade()}
+    >
+      {t('grade.button', { count: cells.length })}
+    </Button>
+  );
+}

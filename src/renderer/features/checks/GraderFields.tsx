@@ -1,0 +1,64 @@
+/** Who grades, with which words, and how the answer is read. Nothing is sent that is not shown here. */
+import { useProviders } from '@renderer/state/providers';
+import type { CheckOf } from '@shared/domain/check';
+import { useTranslation } from 'react-i18next';
+import { changeCheck } from './checkActions';
+import { ChoiceRow, NumberRow, TextRow } from './Fields';
+
+const NAMES = { input: '{{input}}', output: '{{output}}', expected: '{{expected}}' };
+/** From "good" on. */
+const DEFAULT_THRESHOLD = 4;
+
+export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'> }) {
+  const { t } = useTranslation('checks');
+  const providers = useProviders((state) => state.providers);
+  const { grader, rule } = check;
+  const options = providers.map(({ provider }) => ({ value: provider.id, label: provider.label }));
+  const isKnown = options.some(({ value }) => value === grader.providerId);
+  return (
+    <>
+      <ChoiceRow
+        label={t('field.graderProvider')}
+        options={isKnown ? options : [...options, { value: grader.providerId, label: grader.providerId }]}
+        value={grader.providerId}
+        onChange={(providerId) => changeCheck({ ...check, grader: { ...grader, providerId } })}
+      />
+      <TextRow
+        label={t('field.graderModel')}
+        value={grader.model}
+        onChange={(model) =>
+          changeCheck({ ...check, grader: { ...grader, model: model.replaceAll('\n', '') } })
+        }
+      />
+      <TextRow
+        label={t('field.prompt')}
+        hint={t('field.promptHint', NAMES)}
+        isProse
+        value={check.prompt}
+        onChange={(prompt) => changeCheck({ ...check, prompt })}
+      />
+      <ChoiceRow
+        label={t('field.rule')}
+        options={(['verdict', 'score'] as const).map((type) => ({ value: type, label: t(`rule.${type}`) }))}
+        value={rule.type}
+        onChange={(type) =>
+          changeCheck({
+            ...check,
+            rule: type === 'verdict' ? { type } : { type, threshold: DEFAULT_THRESHOLD },
+          })
+        }
+      />
+      {rule.type === 'score' && (
+        <NumberRow
+          label={t('field.threshold')}
+          min={1}
+          max={5}
+          value={rule.threshold}
+          onChange={(threshold) =>
+            changeCheck({ ...check, rule: { type: 'score', threshold: threshold ?? DEFAULT_THRESHOLD } })
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** A JSON Schema as text. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
+import type { CheckOf } from '@shared/domain/check';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './CheckForm.module.css';
+import { changeCheck } from './checkActions';
+import { TextRow } from './Fields';
+
+type Schema = CheckOf<'json-schema'>['schema'];
+
+export function SchemaRow({ check }: { readonly check: CheckOf<'json-schema'> }) {
+  const { t } = useTranslation('checks');
+  const [text, setText] = useState(() => JSON.stringify(check.schema, null, 2));
+  const [problem, setProblem] = useState<string>();
+
+  const onChange = (next: string) => {
+    setText(next);
+    let schema: unknown;
+    try {
+      schema = JSON.parse(next);
+    } catch (error) {
+      setProblem(t('problem.json', { detail: error instanceof Error ? error.message : '' }));
+      return;
+    }
+    const isSchema =
+      typeof schema === 'boolean' ||
+      (typeof schema === 'object' && schema !== null && !Array.isArray(schema));
+    setProblem(isSchema ? undefined : t('problem.jsonKind'));
+    if (!isSchema) return;
+    changeCheck({ ...check, schema: schema as Schema });
+    // The validator is large: it comes when there is a schema to look at.
+    void import('@shared/checking/validateJson').then(({ validateJson }) => {
+      const found = validateJson(schema, null);
+      if (found.status === 'schemaInvalid') setProblem(t('problem.schema', { detail: found.detail }));
+    });
+  };
+
+  return (
+    <>
+      <TextRow label={t('field.schema')} hasFocus value={text} onChange={onChange} />
+      {problem !== undefined && (
+        <p className={classes.problem} role="status">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

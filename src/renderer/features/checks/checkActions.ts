@@ -1,0 +1,66 @@
+/** What a person does to checks. */
+import { translate } from '@renderer/locales/i18n';
+import { edit, editWithUndo, useSession } from '@renderer/state/session';
+import { moved } from '@renderer/state/sessionEdits';
+import type { CheckTranslate } from '@renderer/ui/checkText';
+import { nameOfCheck } from '@renderer/ui/checkText';
+import type { Check } from '@shared/domain/check';
+import { newId } from '@shared/domain/ids';
+import { create } from 'zustand';
+import { newCheck } from './newCheck';
+
+/** Which check's form is open; at most one. */
+export const useOpenCheck = create<{ readonly checkId: string | undefined }>()(() => ({
+  checkId: undefined,
+}));
+
+/** Where the focus goes when a check was deleted. */
+export const ADD_CHECK_ID = 'add-check';
+
+const checks = (): readonly Check[] => useSession.getState().session.checks;
+const textOf: CheckTranslate = (key, values) => translate(`checks:${key}`, values);
+
+function insertCheck(check: Check, index: number): void {
+  edit((session) => ({ ...session, checks: session.checks.toSpliced(index, 0, check) }));
+}
+
+/** Opens the form of a new check. */
+export function addCheck(): void {
+  const check = newCheck(useSession.getState().session);
+  insertCheck(check, checks().length);
+  openCheck(check.id);
+}
+
+export function openCheck(checkId: string | undefined): void {
+  useOpenCheck.setState({ checkId });
+}
+
+export function changeCheck(check: Check): void {
+  edit((session) => ({
+    ...session,
+    checks: session.checks.map((existing) => (existing.id === check.id ? check : existing)),
+  }));
+}
+
+export function duplicateCheck(index: number): void {
+  const original = checks()[index];
+  if (!original) return;
+  const copy = { ...original, id: newId() };
+  insertCheck(copy, index + 1);
+  openCheck(copy.id);
+}
+
+export function moveCheck(from: number, to: number): void {
+  edit((session) => ({ ...session, checks: moved(session.checks, from, to) }));
+}
+
+export function deleteCheck(index: number): void {
+  const check = checks()[index];
+  if (!check) return;
+  editWithUndo(
+    (session) => ({ ...session, checks: session.checks.filter(({ id }) => id !== check.id) }),
+    (session) => ({ ...session, checks: session.checks.toSpliced(index, 0, check) }),
+    translate('checks:deleted', { name: nameOfCheck(check, textOf) }),
+  );
+  setTimeout(() => document.getElementById(ADD_CHECK_ID)?.focus(), 30);
+}

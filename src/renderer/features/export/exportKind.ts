@@ -1,0 +1,1 @@
+export type ExportKind = 'csv' | 'jsonl' | 'md' | 'html' | 'fineTuning' | 'fineTuningPassed';

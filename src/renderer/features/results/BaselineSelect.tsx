@@ -1,0 +1,41 @@
+/** The column that the others are compared with. */
+import { Select } from '@mantine/core';
+import type { Axes, AxisName } from '@renderer/state/resultsGrid';
+import { chooseBaseline, useResultsView } from '@renderer/state/resultsView';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { itemName } from './cellNames';
+import classes from './ViewToolbar.module.css';
+
+/** A list of more columns than this is no help; the keyboard finds what is searched for. */
+const MOST_CHOICES = 500;
+
+/** The chosen baseline where the run has it, else the first column. */
+export function baselineOf(ids: readonly string[], chosen: string | undefined): string | undefined {
+  return chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
+}
+
+export function BaselineSelect({ axes, by }: { readonly axes: Axes; readonly by: AxisName }) {
+  const { t } = useTranslation('results');
+  const chosen = useResultsView((state) => state.baseline);
+  const ids = axes.ids[by];
+  const data = useMemo(
+    () => ids.slice(0, MOST_CHOICES).map((id) => ({ value: id, label: itemName(t, axes, by, id) })),
+    [ids, axes, by, t],
+  );
+  return (
+    <div className={classes.by}>
+      <span aria-hidden>{t('diff.baseline')}</span>
+      <Select
+        className={classes.baseline ?? ''}
+        aria-label={t('diff.baseline')}
+        data={data}
+        value={baselineOf(ids, chosen) ?? null}
+        allowDeselect={false}
+        searchable={ids.length > 12}
+        comboboxProps={{ width: 220, position: 'bottom-start' }}
+        onChange={(id) => id && chooseBaseline(id)}
+      />
+    </div>
+  );
+}

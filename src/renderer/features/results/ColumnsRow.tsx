@@ -1,0 +1,69 @@
+/** One row of results with its heading. In a long list it is built when it comes near. */
+import type { Axes } from '@renderer/state/resultsGrid';
+import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BodyProps } from './ColumnsView';
+import classes from './ColumnsView.module.css';
+import { caseLine, cellTitle } from './cellNames';
+import type { Columns, Row } from './layoutColumns';
+import { ResultCard } from './ResultCard';
+import type { ColumnRange } from './useVisibleColumns';
+
+interface Props {
+  readonly slug: string;
+  readonly axes: Axes;
+  readonly columns: Columns;
+  readonly row: Row;
+  /** The columns to build; all where there is none. */
+  readonly range: ColumnRange | undefined;
+  readonly isBuiltLate: boolean;
+  readonly renderBody: ((props: BodyProps) => React.ReactNode) | undefined;
+}
+
+export const ColumnsRow = memo(function ColumnsRow(props: Props) {
+  const { slug, axes, columns, row, range, isBuiltLate, renderBody } = props;
+  const { t } = useTranslation('results');
+  const [element, isNear] = useIsNear(isBuiltLate);
+  const names = cellTitle(t, axes, row.any, [columns.by]);
+  const isCaseNamed = columns.by !== 'cases' && axes.ids.cases.length > 1;
+  const first = range?.first ?? 0;
+  const shown = range ? row.cells.slice(range.first, range.end) : row.cells;
+  return (
+    <div ref={element} className={classes.row}>
+      {names.length > 0 && (
+        <h3 className={classes.rowTitle}>
+          <span>{names.join(' · ')}</span>
+          {isCaseNamed && <span className={classes.rowValues}>{caseLine(axes, row.any)}</span>}
+        </h3>
+      )}
+      <div className={classes.cards} style={{ '--first': first } as CSSProperties}>
+        {isNear &&
+          shown.map((cell, index) => {
+            const id = columns.ids[first + index] ?? '';
+            if (cell === undefined) return <div key={id} className={classes.gap} />;
+            return (
+              <ResultCard key={id} slug={slug} axes={axes} cell={cell} by={columns.by}>
+                {renderBody?.({ slug, axes, columns, cell, row: row.cells })}
+              </ResultCard>
+            );
+          })}
+      </div>
+    </div>
+  );
+});
+
+/** Whether the element is within two screens of sight; always, unless asked for. */
+function useIsNear(isAsked: boolean) {
+  const element = useRef<HTMLDivElement>(null);
+  const [isNear, setNear] = useState(!isAsked);
+  useEffect(() => {
+    if (!isAsked || !element.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? true), {
+      root: element.current.parentElement,
+      rootMargin: '200% 0%',
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [isAsked]);
+  return [element, isNear || !isAsked] as const;
+}

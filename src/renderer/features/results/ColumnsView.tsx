@@ -1,0 +1,71 @@
+/** One axis side by side. A row is a combination of the others, named where there are several. */
+import { type Axes, useAxes } from '@renderer/state/resultsGrid';
+import { useResultsView } from '@renderer/state/resultsView';
+import type { CellKey } from '@shared/domain/cells';
+import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
+import { ColumnsRow } from './ColumnsRow';
+import classes from './ColumnsView.module.css';
+import { type Columns, layoutColumns } from './layoutColumns';
+import { useVisibleColumns } from './useVisibleColumns';
+
+/** Above this many rows those out of sight are not built. */
+const MANY_ROWS = 12;
+/** Up to so many columns fit a small window before they are too narrow to read. */
+const FEW_COLUMNS = 3;
+/** Above this many columns they have a fixed width, and those out of sight are not built. */
+const MANY_COLUMNS = 8;
+const COLUMN_WIDTH = 300;
+
+export interface BodyProps {
+  readonly slug: string;
+  readonly axes: Axes;
+  readonly columns: Columns;
+  readonly cell: CellKey;
+  /** The cell in the row's first column, or in the one that is compared with. */
+  readonly row: readonly (CellKey | undefined)[];
+}
+
+interface Props {
+  readonly slug: string;
+  /** What a card shows in place of its answer. */
+  readonly renderBody?: (props: BodyProps) => ReactNode;
+}
+
+export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props) {
+  const axes = useAxes(slug);
+  const chosen = useResultsView((state) => state.columnsBy);
+  const at = useResultsView((state) => state.at);
+  const columns = useMemo(() => axes && layoutColumns(axes, chosen, at), [axes, chosen, at]);
+  const count = columns?.ids.length ?? 0;
+  const isMany = count > MANY_COLUMNS;
+  const [scroller, range] = useVisibleColumns(isMany ? count : undefined, COLUMN_WIDTH + 10);
+  if (!axes || !columns) return null;
+  const narrowest = count > FEW_COLUMNS ? 280 : 220;
+  const style = {
+    '--columns': count,
+    '--narrowest': `${narrowest}px`,
+    '--column': `${COLUMN_WIDTH}px`,
+  } as CSSProperties;
+  return (
+    <div
+      ref={scroller}
+      className={classes.grid}
+      data-single={columns.rows.length === 1}
+      data-many={isMany}
+      style={style}
+    >
+      {columns.rows.map((row) => (
+        <ColumnsRow
+          key={`${slug}/${row.key}`}
+          slug={slug}
+          axes={axes}
+          columns={columns}
+          row={row}
+          range={range}
+          isBuiltLate={columns.rows.length > MANY_ROWS}
+          renderBody={renderBody}
+        />
+      ))}
+    </div>
+  );
+});

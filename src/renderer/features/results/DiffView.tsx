@@ -1,0 +1,115 @@
+/** Columns whose answers are compared with one of them, word by word. */
+
+import { useResultsView } from '@renderer/state/resultsView';
+import { useRuns } from '@renderer/state/run';
+import type { CellKey } from '@shared/domain/cells';
+import { isEnded } from '@shared/domain/completion';
+import { memo } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { baselineOf } from './BaselineSelect';
+import { type BodyProps, ColumnsView } from './ColumnsView';
+import classes from './DiffView.module.css';
+import { StreamText } from './StreamText';
+import { useTextDiff } from './useTextDiff';
+
+const renderBody = (props: BodyProps) => <DiffBody {...props} />;
+
+export function DiffView({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('results');
+  return (
+    <>
+      <p className={classes.legend}>
+        <Trans
+          t={t}
+          i18nKey="diff.legend"
+          components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
+        />
+      </p>
+      <ColumnsView slug={slug} renderBody={renderBody} />
+    </>
+  );
+}
+
+function DiffBody({ slug, columns, cell, row }: BodyProps) {
+  const { t } = useTranslation('results');
+  const chosen = useResultsView((state) => state.baseline);
+  const baselineId = baselineOf(columns.ids, chosen);
+  const baseline = row[columns.ids.indexOf(baselineId ?? '')];
+  const before = useEndedText(slug, baseline);
+  const after = useEndedText(slug, cell);
+  if (baseline === cell) return <Plain slug={slug} cell={cell} note={t('diff.isBaseline')} />;
+  if (baseline === undefined) return <Plain slug={slug} cell={cell} note={t('diff.noBaseline')} />;
+  if (before === undefined || after === undefined)
+    return <Plain slug={slug} cell={cell} note={t('diff.waiting')} />;
+  return <Compared slug={slug} cell={cell} before={before} after={after} />;
+}
+
+/** The text of a cell that has ended. */
+function useEndedText(slug: string, cell: CellKey | undefined): string | undefined {
+  return useRuns((state) => {
+    const completion = cell === undefined ? undefined : state.views[slug]?.completions.get(cell);
+    return completion && isEnded(completion) ? completion.text : undefined;
+  });
+}
+
+interface PlainProps {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly note: string;
+}
+
+function Plain({ slug, cell, note }: PlainProps) {
+  const { t } = useTranslation('results');
+  return (
+    <>
+      <p className={classes.note}>{note}</p>
+      <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />
+    </>
+  );
+}
+
+interface ComparedProps {
+  readonly slug: string;
+  readonly cell: CellKey;
+  readonly before: string;
+  readonly after: string;
+}
+
+const Compared = memo(function Compared({ slug, cell, before, after }: ComparedProps) {
+  const { t } = useTranslation('results');
+  const diff = useTextDiff(before, after);
+  if (diff === undefined) return <Plain slug={slug} cell={cell} note={t('diff.working')} />;
+  if (diff.status === 'tooLong') return <Plain slug={slug} cell={cell} note={t('diff.tooLong')} />;
+  const countOf = (type: string) => diff.parts.filter((part) => part.type === type).length;
+  const [removed, added] = [countOf('removed'), countOf('added')];
+  const isSame = removed + added === 0;
+  const changes = isSame
+    ? t(before === after ? 'diff.same' : 'diff.sameButSpacing')
+    : t('diff.changes', { removed, added });
+  return (
+    <>
+      <p className={classes.note} data-same={isSame}>
+        {diff.unit === 'line' && !isSame ? `${changes} · ${t('diff.byLine')}` : changes}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
+      <div
+        className={classes.text}
+        role="group"
+        aria-label={t('diff.region')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {diff.parts.map(({ type, text }, index) => {
+          if (type === 'same') return text;
+          const Part = type === 'added' ? 'ins' : 'del';
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing else, and never move
+            <Part key={index} className={type === 'added' ? classes.added : classes.removed}>
+              {text}
+            </Part>
+          );
+        })}
+      </div>
+    </>
+  );
+});

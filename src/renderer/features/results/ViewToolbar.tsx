@@ -1,0 +1,81 @@
+/** Which view of the run, and for those with columns: of what, and where one stands on the other axes. */
+import { SegmentedControl, Select } from '@mantine/core';
+import { type Axes, type AxisName, axisNames, useAxes } from '@renderer/state/resultsGrid';
+import {
+  chooseColumns,
+  chooseView,
+  type ResultsView,
+  resultsViews,
+  stepTo,
+  useResultsView,
+} from '@renderer/state/resultsView';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AxisStepper } from './AxisStepper';
+import { BaselineSelect } from './BaselineSelect';
+import { columnChoices, layoutColumns, stepOf, steppedAxes } from './layoutColumns';
+import { useStepKeys } from './useStepKeys';
+import classes from './ViewToolbar.module.css';
+
+export function ViewToolbar({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('results');
+  const axes = useAxes(slug);
+  const view = useResultsView((state) => state.view);
+  if (!axes) return null;
+  return (
+    <div className={classes.toolbar}>
+      <SegmentedControl
+        aria-label={t('view.label')}
+        data={resultsViews.map((value) => ({ value, label: t(`view.${value}`) }))}
+        value={view}
+        transitionDuration={0}
+        onChange={(value) => chooseView(value as ResultsView)}
+      />
+      {(view === 'columns' || view === 'diff') && <ColumnControls axes={axes} isDiff={view === 'diff'} />}
+    </div>
+  );
+}
+
+function ColumnControls({ axes, isDiff }: { readonly axes: Axes; readonly isDiff: boolean }) {
+  const { t } = useTranslation('results');
+  const chosen = useResultsView((state) => state.columnsBy);
+  const at = useResultsView((state) => state.at);
+  const stepped = useResultsView((state) => state.stepped);
+  const { by, positions } = useMemo(() => layoutColumns(axes, chosen, at), [axes, chosen, at]);
+  const steppers = steppedAxes(axes, by);
+  const choices = axisNames.filter((axis) => axis === by || columnChoices(axes).includes(axis));
+  // The keys go where one stepped last, else along the longest axis.
+  const longest = steppers.toSorted((a, b) => axes.ids[b].length - axes.ids[a].length)[0];
+  const keyed = stepped && steppers.includes(stepped) ? stepped : longest;
+  const step = (axis: AxisName, by: 1 | -1) => stepTo(axis, stepOf(axes, axis, positions[axis], by));
+  useStepKeys(keyed && ((by) => step(keyed, by)));
+  return (
+    <>
+      {choices.length > 1 && (
+        <div className={classes.by}>
+          <span aria-hidden>{t('columns.by')}</span>
+          <Select
+            className={classes.bySelect ?? ''}
+            aria-label={t('columns.by')}
+            data={choices.map((axis) => ({ value: axis, label: t(`axis.${axis}`) }))}
+            value={by}
+            allowDeselect={false}
+            comboboxProps={{ width: 140, position: 'bottom-start' }}
+            onChange={(axis) => axis && chooseColumns(axis as AxisName)}
+          />
+        </div>
+      )}
+      {isDiff && <BaselineSelect axes={axes} by={by} />}
+      {steppers.map((axis) => (
+        <AxisStepper
+          key={axis}
+          axes={axes}
+          axis={axis}
+          position={positions[axis]}
+          isKeyed={axis === keyed}
+          onStep={(by) => step(axis, by)}
+        />
+      ))}
+    </>
+  );
+}

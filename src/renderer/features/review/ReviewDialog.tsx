@@ -1,0 +1,158 @@
+/**
+ * Answers two by two, names hidden, by keyboard. Each judgement is in the run's log before it counts; closing the dialog
+ * loses nothing, and what was judged before is not asked again.
+ */
+import { Button } from '@mantine/core';
+import { call } from '@renderer/api/client';
+import { closeDialog } from '@renderer/state/dialogs';
+import { judge } from '@renderer/state/judging';
+import { notifyFailure } from '@renderer/state/notices';
+import { type RunView, useRuns } from '@renderer/state/run';
+import { Dialog } from '@renderer/ui/Dialog';
+import { applyComparisons, type Comparison, type Comparisons, pairKey } from '@shared/domain/comparisons';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PairView } from './PairView';
+import classes from './ReviewDialog.module.css';
+import { type Pair, reviewPairs } from './reviewPairs';
+import { WinRates } from './WinRates';
+
+interface Review {
+  readonly view: RunView;
+  readonly runId: string;
+  readonly pairs: readonly Pair[];
+}
+
+/** The answers as they are when the dialog opens, and what was said of them before. */
+async function begin(slug: string): Promise<{ review: Review; judged: Comparisons } | undefined> {
+  const view = useRuns.getState().views[slug];
+  if (!view?.request) return undefined;
+  const loaded = await call('run.load', { slug, runId: view.request.id });
+  if (!loaded.ok) {
+    notifyFailure(loaded.failure);
+    return undefined;
+  }
+  const judged = new Map(loaded.value.comparisons.map((each) => [pairKey(each.a, each.b), each]));
+  const pairs = reviewPairs(view.cells, view.completions, judged, view.request.id);
+  return { review: { view, runId: view.request.id, pairs }, judged };
+}
+
+const WINNERS: Readonly<Record<string, Comparison['winner']>> = {
+  ArrowLeft: 'a',
+  ArrowRight: 'b',
+  ArrowDown: 'tie',
+};
+
+export function ReviewDialog({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('review');
+  const [review, setReview] = useState<Review>();
+  const [judged, setJudged] = useState<Comparisons>(new Map());
+  const [at, setAt] = useState(0);
+  const [isResult, setResult] = useState(false);
+
+  useEffect(() => {
+    let isGone = false;
+    void begin(slug).then((begun) => {
+      if (isGone) return;
+      if (!begun) return closeDialog();
+      setReview(begun.review);
+      setJudged(begun.judged);
+      setResult(begun.review.pairs.length === 0 && begun.judged.size > 0);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [slug]);
+
+  const pairs = review?.pairs ?? [];
+  const pair = pairs[at];
+  const isOver = review !== undefined && pair === undefined;
+
+  const onJudge = (winner: Comparison['winner']) => {
+    if (!review || !pair || isResult) return;
+    setAt(at + 1);
+    if (at + 1 === pairs.length) setResult(true);
+    void judge(slug, review.runId, {
+      type: 'compared',
+      cell: pair.left,
+      other: pair.right,
+      winner,
+    }).then((event) => event && setJudged((before) => applyComparisons(before, [event])));
+  };
+  const onBack = () => {
+    if (at === 0) return;
+    setResult(false);
+    setAt(at - 1);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const winner = WINNERS[event.key];
+    if (winner === undefined && event.key !== 'Backspace') return;
+    event.preventDefault();
+    if (winner === undefined) onBack();
+    else onJudge(winner);
+  };
+
+  return (
+    <Dialog title={t('title')} width={980} onClose={closeDialog}>
+      <div
+        className={classes.dialog}
+        role="application"
+        aria-label={t('title')}
+        data-autofocus
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        {!review && <p className={classes.note}>{t('loading')}</p>}
+        {review && pairs.length === 0 && judged.size === 0 && <p className={classes.note}>{t('nothing')}</p>}
+        {review && pair && !isResult && (
+          <>
+            <p className={classes.progress} role="status">
+              {t('progress', { number: at + 1, total: pairs.length })}
+            </p>
+            <PairView key={at} pair={pair} view={review.view} />
+            <p className={classes.question}>{t('question')}</p>
+            <div className={classes.buttons}>
+              <Button variant="default" disabled={at === 0} onClick={onBack}>
+                {t('back')} <kbd className={classes.key}>⌫</kbd>
+              </Button>
+              <Button variant="default" onClick={() => onJudge('a')}>
+                <kbd className={classes.key}>←</kbd> {t('leftBetter')}
+              </Button>
+              <Button variant="default" onClick={() => onJudge('tie')}>
+                <kbd className={classes.key}>↓</kbd> {t('tie')}
+              </Button>
+              <Button variant="default" onClick={() => onJudge('b')}>
+                {t('rightBetter')} <kbd className={classes.key}>→</kbd>
+              </Button>
+              <div className={classes.space} />
+              <Button variant="subtle" onClick={() => setResult(true)}>
+                {t('result')}
+              </Button>
+            </div>
+          </>
+        )}
+        {review && (isResult || (isOver && judged.size > 0)) && (
+          <>
+            {isOver && <p className={classes.note}>{t('done')}</p>}
+            <WinRates session={review.view.session} comparisons={judged} />
+            <div className={classes.buttons}>
+              {at > 0 && (
+                <Button variant="default" onClick={onBack}>
+                  {t('back')} <kbd className={classes.key}>⌫</kbd>
+                </Button>
+              )}
+              <div className={classes.space} />
+              {isOver ? (
+                <Button onClick={closeDialog}>{t('close')}</Button>
+              ) : (
+                <Button onClick={() => setResult(false)}>{t('continue')}</Button>
+              )}
+            </div>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

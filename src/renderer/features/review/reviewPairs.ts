@@ -1,0 +1,66 @@
+/** Which answers are laid side by side, in an order that gives nothing away and is the same for the same run. */
+import { type CellKey, parseCellKey } from '@shared/domain/cells';
+import { type Comparisons, pairKey } from '@shared/domain/comparisons';
+import type { Completions } from '@shared/domain/completion';
+
+export interface Pair {
+  readonly left: CellKey;
+  readonly right: CellKey;
+}
+
+/**
+ * All pairs of different prompts or models on the same case and sample that both ended with a text, but those judged
+ * before. Two answers of the same words say nothing and are left out.
+ */
+export function reviewPairs(
+  cells: readonly CellKey[],
+  completions: Completions,
+  judged: Comparisons,
+  seed: string,
+): readonly Pair[] {
+  const byPlace = new Map<string, CellKey[]>();
+  for (const key of cells) {
+    const completion = completions.get(key);
+    if (completion?.status !== 'completed' || completion.text.trim() === '') continue;
+    const { caseId, sample } = parseCellKey(key);
+    const place = `${caseId}/${sample}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), key]);
+  }
+  const random = randomOf(seed);
+  const pairs: Pair[] = [];
+  for (const keys of byPlace.values())
+    for (const [index, a] of keys.entries())
+      for (const b of keys.slice(index + 1)) {
+        const isSame = completions.get(a)?.text === completions.get(b)?.text;
+        // Drawn for each pair, judged or not, so that the order of the others stays.
+        const isTurned = random() < 0.5;
+        if (isSame || judged.has(pairKey(a, b))) continue;
+        pairs.push(isTurned ? { left: b, right: a } : { left: a, right: b });
+      }
+  return shuffled(pairs, random);
+}
+
+/** Fisher and Yates, as in Knuth's algorithm P. */
+function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
+  const result = [...items];
+  for (let at = result.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const [a, b] = [result[at], result[other]];
+    if (a === undefined || b === undefined) continue;
+    result[at] = b;
+    result[other] = a;
+  }
+  return result;
+}
+
+/** FNV-1a of the seed into mulberry32: plenty for an order that nobody should foresee at a glance. */
+function randomOf(seed: string): () => number {
+  let state = 2166136261;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16777619);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,52 @@
+/** What the shown run still lacks: asked for with its own snapshot, after a stop, a crash or a failure. */
+import { Button, Tooltip } from '@mantine/core';
+import { retryRemaining, useRuns } from '@renderer/state/run';
+import type { Completions } from '@shared/domain/completion';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import classes from './RunBar.module.css';
+
+export function RemainingActions({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('run');
+  const { missing, failed } = useRuns(
+    useShallow((state) => {
+      const view = state.views[slug];
+      // A single answer is asked for again on its own card.
+      return view?.request && view.cells.length > 1 ? countsOf(view.completions) : NOTHING;
+    }),
+  );
+  if (missing === 0) return null;
+  return (
+    <div className={classes.actions}>
+      {missing > failed && (
+        <Tooltip label={t('resumeHint')}>
+          <Button variant="default" onClick={() => void retryRemaining(slug, 'missing')}>
+            {t('resume', { count: missing })}
+          </Button>
+        </Tooltip>
+      )}
+      {failed > 0 && (
+        <Tooltip label={t('retryFailedHint')}>
+          <Button variant="default" onClick={() => void retryRemaining(slug, 'failed')}>
+            {t('retryFailed', { count: failed })}
+          </Button>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+interface Counts {
+  readonly missing: number;
+  readonly failed: number;
+}
+const NOTHING: Counts = { missing: 0, failed: 0 };
+
+function countsOf(completions: Completions): Counts {
+  let [missing, failed] = [0, 0];
+  for (const { status } of completions.values()) {
+    if (status !== 'completed') missing += 1;
+    if (status === 'failed') failed += 1;
+  }
+  return { missing, failed };
+}

@@ -1,0 +1,56 @@
+/** What a run may cost, as it is shown: a bound where there is one, "unknown" where a price is, never a guess. */
+import { expandCells } from '@shared/domain/cells';
+import { type CostEstimate, estimateCost } from '@shared/domain/estimateCost';
+import type { PriceOf } from '@shared/domain/price';
+import type { Provider } from '@shared/domain/provider';
+import type { Session } from '@shared/domain/session';
+
+/** Beyond this many, the rest counts as the average of these: the estimate follows the typing. */
+const MOST_CASES = 50;
+
+/** As estimateCost's, for all of the session's cells. Large grids are extrapolated from their first cases. */
+export function estimateOf(
+  session: Session,
+  providers: readonly Provider[],
+  priceOf: PriceOf,
+  at: number,
+): CostEstimate {
+  const counted = { ...session, cases: session.cases.slice(0, MOST_CASES), samples: 1 };
+  const factor = session.samples * (Math.max(1, session.cases.length) / Math.max(1, counted.cases.length));
+  const estimate = estimateCost(counted, expandCells(counted), providers, priceOf, at);
+  return {
+    cells: Math.round(estimate.cells * factor),
+    inputTokens: Math.round(estimate.inputTokens * factor),
+    leastUsd: estimate.leastUsd * factor,
+    mostUsd: estimate.mostUsd === undefined ? undefined : estimate.mostUsd * factor,
+    cellsWithoutPrice: Math.round(estimate.cellsWithoutPrice * factor),
+    cellsWithoutLimit: Math.round(estimate.cellsWithoutLimit * factor),
+    cellsNotSent: Math.round(estimate.cellsNotSent * factor),
+  };
+}
+
+export type CostWords =
+  /** Nothing would be sent. */
+  | { readonly type: 'none' }
+  | { readonly type: 'unknown' }
+  /** Some of the models have a price. */
+  | { readonly type: 'partly'; readonly leastUsd: number }
+  /** Answers have no limit: only the input is known. */
+  | { readonly type: 'least'; readonly leastUsd: number }
+  | { readonly type: 'between'; readonly leastUsd: number; readonly mostUsd: number };
+
+export function wordsOf(estimate: CostEstimate): CostWords {
+  const { leastUsd, mostUsd } = estimate;
+  const sent = estimate.cells - estimate.cellsNotSent;
+  if (sent <= 0) return { type: 'none' };
+  if (estimate.cellsWithoutPrice >= sent) return { type: 'unknown' };
+  if (estimate.cellsWithoutPrice > 0) return { type: 'partly', leastUsd };
+  return mostUsd === undefined ? { type: 'least', leastUsd } : { type: 'between', leastUsd, mostUsd };
+}
+
+/** Two significant digits below a dollar, cents above: $0.0012, $3.40. Free is $0. */
+export function dollars(usd: number): string {
+  if (usd === 0) return '$0';
+  if (usd >= 1) return `$${usd.toFixed(2)}`;
+  return `$${Number(usd.toPrecision(2)).toFixed(Math.min(20, Math.max(2, 1 - Math.floor(Math.log10(usd)))))}`;
+}

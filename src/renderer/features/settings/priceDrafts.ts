@@ -1,0 +1,43 @@
+/** Prices while they are typed: a row counts as soon as it names a model and both of its prices. */
+import { newId } from '@shared/domain/ids';
+import { type PriceOverride, priceOverrideSchema } from '@shared/domain/price';
+
+export interface PriceDraft {
+  /** Of the row, while it is edited. */
+  readonly id: string;
+  /** Any provider if not set. */
+  readonly providerId: string | undefined;
+  readonly model: string;
+  readonly input: number | '';
+  readonly output: number | '';
+  readonly cached: number | '';
+}
+
+export function emptyDraft(): PriceDraft {
+  return { id: newId(), providerId: undefined, model: '', input: '', output: '', cached: '' };
+}
+
+export function draftsOf(overrides: readonly PriceOverride[]): readonly PriceDraft[] {
+  return overrides.map((each) => ({
+    id: newId(),
+    providerId: each.providerId,
+    model: each.model,
+    input: each.inputPerMillion,
+    output: each.outputPerMillion,
+    cached: each.cachedInputPerMillion ?? '',
+  }));
+}
+
+/** Those that are whole; what is still being typed waits. */
+export function overridesOf(drafts: readonly PriceDraft[]): readonly PriceOverride[] {
+  return drafts.flatMap(({ providerId, model, input, output, cached }) => {
+    const made = priceOverrideSchema.safeParse({
+      model: model.trim(),
+      inputPerMillion: input,
+      outputPerMillion: output,
+      ...(cached !== '' && { cachedInputPerMillion: cached }),
+      ...(providerId !== undefined && { providerId }),
+    });
+    return made.success ? [made.data] : [];
+  });
+}

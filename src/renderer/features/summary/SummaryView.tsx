@@ -1,0 +1,172 @@
+/** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
+import { Button } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { notify, setStatus } from '@renderer/state/notices';
+import { useLook, useScoring } from '@renderer/state/scoring';
+import { useCheckName } from '@renderer/ui/checkText';
+import { copyText } from '@renderer/ui/copyText';
+import { type GroupSummary, summarise } from '@shared/domain/summarise';
+import { Copy } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RateChart } from './RateChart';
+import { SpreadChart } from './SpreadChart';
+import classes from './SummaryView.module.css';
+import {
+  rateText,
+  SUMMARY_COLUMNS,
+  type TextTable,
+  tableToMarkdown,
+  tableToTsv,
+  textsOf,
+} from './summaryTables';
+
+export function SummaryView({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('summary');
+  const language = useLanguage();
+  const nameOf = useCheckName();
+  useLook();
+  const scored = useScoring((state) => (state.slug === slug ? state.scored : undefined));
+  const groups = useMemo(() => (scored ? summarise(scored.cells) : []), [scored]);
+  if (!scored) return <p className={classes.note}>{t('waiting')}</p>;
+  const { checks } = scored.session;
+  const texts = groups.map((group) => textsOf(group, scored.session, t, language));
+  const longest = (of: 'totalMs' | 'timeToFirstTokenMs') =>
+    Math.max(0, ...groups.map((group) => group[of]?.p95 ?? 0));
+  const [longestTotal, longestFirst] = [longest('totalMs'), longest('timeToFirstTokenMs')];
+
+  const tables = (): readonly TextTable[] => [
+    [
+      SUMMARY_COLUMNS.map((column) => t(`column.${column}`)),
+      ...texts.map((row) => SUMMARY_COLUMNS.map((column) => row[column])),
+    ],
+    ...(checks.length > 0
+      ? [
+          [
+            [t('column.prompt'), t('column.model'), ...checks.map(nameOf)],
+            ...groups.map((group, index) => [
+              texts[index]?.prompt ?? '',
+              texts[index]?.model ?? '',
+              ...checks.map(({ id }) => rateText(group.checkRates.get(id), t, language)),
+            ]),
+          ],
+        ]
+      : []),
+  ];
+  const onCopy = async (write: (table: TextTable) => string) => {
+    const isDone = await copyText(`${tables().map(write).join('\n\n')}\n`);
+    if (isDone) setStatus(t('copied'));
+    else notify({ tone: 'error', text: t('copyFailed') });
+  };
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{t('byGroup')}</h3>
+        <div className={classes.space} />
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<Copy size={13} />}
+          onClick={() => void onCopy(tableToMarkdown)}
+        >
+          {t('copyMarkdown')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<Copy size={13} />}
+          onClick={() => void onCopy(tableToTsv)}
+        >
+          {t('copyTsv')}
+        </Button>
+      </div>
+      <div className={classes.box}>
+        <table className={classes.table} aria-label={t('byGroup')}>
+          <thead>
+            <tr>
+              {SUMMARY_COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {texts.map((row, index) => (
+              <tr key={row.key}>
+                <th scope="row">{row.prompt}</th>
+                <th scope="row">{row.model}</th>
+                <td>
+                  {checks.length > 0 && <RateChart rate={groups[index]?.passRate} />}
+                  {row.pass}
+                </td>
+                <td>
+                  <SpreadChart times={groups[index]?.totalMs} longest={longestTotal} />
+                  {row.latency}
+                </td>
+                <td>
+                  <SpreadChart times={groups[index]?.timeToFirstTokenMs} longest={longestFirst} />
+                  {row.firstToken}
+                </td>
+                <td>{row.tokens}</td>
+                <td>{row.cost}</td>
+                <td>{row.ended}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={classes.note}>{checks.length > 0 ? t('explain') : t('noChecks')}</p>
+      {checks.length > 0 && (
+        <CheckRates groups={groups} rows={texts} checks={checks.map((check) => [check.id, nameOf(check)])} />
+      )}
+    </section>
+  );
+}
+
+interface CheckRatesProps {
+  readonly groups: readonly GroupSummary[];
+  readonly rows: readonly { readonly key: string; readonly prompt: string; readonly model: string }[];
+  readonly checks: readonly (readonly [id: string, name: string])[];
+}
+
+function CheckRates({ groups, rows, checks }: CheckRatesProps) {
+  const { t } = useTranslation('summary');
+  const language = useLanguage();
+  return (
+    <>
+      <h3 className={classes.title}>{t('byCheck')}</h3>
+      <div className={classes.box}>
+        <table className={classes.table} aria-label={t('byCheck')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.prompt')}</th>
+              <th scope="col">{t('column.model')}</th>
+              {checks.map(([id, name]) => (
+                <th key={id} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group, index) => (
+              <tr key={rows[index]?.key}>
+                <th scope="row">{rows[index]?.prompt}</th>
+                <th scope="row">{rows[index]?.model}</th>
+                {checks.map(([id]) => (
+                  <td key={id}>
+                    <RateChart rate={group.checkRates.get(id)} />
+                    {rateText(group.checkRates.get(id), t, language)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { proportion } from '@shared/domain/proportion';
+import type { Session } from '@shared/domain/session';
+import type { GroupSummary } from '@shared/domain/summarise';
+import { describe, expect, it } from 'vitest';
+import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables';
+
+const t = (key: string, values: Record<string, string | number>) => `${key} ${JSON.stringify(values)}`;
+const session: Session = {
+  format: 1,
+  title: '',
+  notes: '',
+  tags: [],
+  prompts: [{ id: 'a', name: 'A', messages: [] }],
+  models: [{ id: 'm', providerId: 'p', model: 'gpt', params: {} }],
+  cases: [],
+  samples: 1,
+  checks: [],
+};
+const group: GroupSummary = {
+  promptId: 'a',
+  modelId: 'm',
+  cells: 3,
+  completed: 3,
+  failed: 0,
+  cancelled: 0,
+  passRate: undefined,
+  checkRates: new Map(),
+  pendingChecks: 0,
+  faultyChecks: 0,
+  totalMs: undefined,
+  timeToFirstTokenMs: undefined,
+  promptTokens: 10,
+  completionTokens: 20,
+  hasEstimates: false,
+  costUsd: 0.00123456,
+  cellsWithoutPrice: 0,
+};
+
+describe('textsOf', () => {
+  it('says unknown rather than a guess where no price is known', () => {
+    expect(textsOf({ ...group, costUsd: 0, cellsWithoutPrice: 3 }, session, t, 'en').cost).toBe('unknown {}');
+  });
+  it('names how many are unknown beside a sum that is not whole', () => {
+    expect(textsOf({ ...group, cellsWithoutPrice: 1 }, session, t, 'en').cost).toContain('"count":1');
+  });
+  it('gives four digits of a sum that is', () => {
+    expect(textsOf(group, session, t, 'en').cost).toBe('$0.001235');
+  });
+});
+
+describe('rateText', () => {
+  it('has the interval beside the rate', () => {
+    expect(rateText(proportion(8, 10), t, 'en')).toBe(
+      'rate {"rate":"80.0 %","passed":8,"total":10,"low":"49.0 %","high":"94.3 %"}',
+    );
+  });
+});
+
+describe('copies', () => {
+  it('cannot break out of their cells', () => {
+    expect(tableToMarkdown([['a'], ['x|y\nz']])).toBe('| a |\n| --- |\n| x\\|y z |');
+    expect(
+      tableToTsv([
+        ['a', 'b'],
+        ['x\ty', 'z'],
+      ]),
+    ).toBe('a\tb\nx y\tz');
+  });
+});

@@ -1,0 +1,99 @@
+/** The summary as texts in rows: what the tables show is what is copied. */
+import { msText, percentText, usdText } from '@renderer/ui/figures';
+import { labelOfModel } from '@shared/domain/chatRequest';
+import type { Proportion } from '@shared/domain/proportion';
+import type { Session } from '@shared/domain/session';
+import type { GroupSummary, Spread } from '@shared/domain/summarise';
+import type { Language } from '@shared/domain/template';
+
+export type SummaryTranslate = (key: string, values: Record<string, string | number>) => string;
+
+export interface SummaryTexts {
+  readonly key: string;
+  readonly prompt: string;
+  readonly model: string;
+  readonly pass: string;
+  readonly latency: string;
+  readonly firstToken: string;
+  readonly tokens: string;
+  readonly cost: string;
+  readonly ended: string;
+}
+
+export const SUMMARY_COLUMNS = [
+  'prompt',
+  'model',
+  'pass',
+  'latency',
+  'firstToken',
+  'tokens',
+  'cost',
+  'ended',
+] as const satisfies readonly (keyof SummaryTexts)[];
+
+export function rateText(rate: Proportion | undefined, t: SummaryTranslate, language: Language): string {
+  if (!rate) return t('none', {});
+  const percent = (share: number) => percentText(share, language);
+  return t('rate', {
+    rate: percent(rate.rate),
+    passed: rate.successes,
+    total: rate.total,
+    low: percent(rate.low),
+    high: percent(rate.high),
+  });
+}
+
+/** `t` is of the namespace `summary`. */
+export function textsOf(
+  group: GroupSummary,
+  session: Session,
+  t: SummaryTranslate,
+  language: Language,
+): SummaryTexts {
+  const setting = session.models.find(({ id }) => id === group.modelId);
+  const spread = (times: Spread | undefined) =>
+    times
+      ? t('spread', { median: msText(times.median, language), p95: msText(times.p95, language) })
+      : t('none', {});
+  const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
+  return {
+    key: `${group.promptId}/${group.modelId}`,
+    prompt: session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId,
+    model: (setting && labelOfModel(setting)) || t('noModel', {}),
+    pass: rateText(group.passRate, t, language),
+    latency: spread(group.totalMs),
+    firstToken: spread(group.timeToFirstTokenMs),
+    tokens: t('tokens', { input: count(group.promptTokens), output: count(group.completionTokens) }),
+    cost: costText(group, t, language),
+    ended: endedText(group, t),
+  };
+}
+
+function costText(group: GroupSummary, t: SummaryTranslate, language: Language): string {
+  if (group.completed === 0) return t('none', {});
+  if (group.cellsWithoutPrice === 0) return usdText(group.costUsd, language);
+  if (group.cellsWithoutPrice === group.completed) return t('unknown', {});
+  return t('costPartly', { cost: usdText(group.costUsd, language), count: group.cellsWithoutPrice });
+}
+
+function endedText(group: GroupSummary, t: SummaryTranslate): string {
+  const parts = [t('ended', { completed: group.completed, cells: group.cells })];
+  if (group.failed > 0) parts.push(t('failed', { count: group.failed }));
+  if (group.cancelled > 0) parts.push(t('cancelled', { count: group.cancelled }));
+  if (group.pendingChecks > 0) parts.push(t('pending', { count: group.pendingChecks }));
+  if (group.faultyChecks > 0) parts.push(t('faulty', { count: group.faultyChecks }));
+  return parts.join(' · ');
+}
+
+export type TextTable = readonly (readonly string[])[];
+
+/** The first row is the header. */
+export function tableToMarkdown([head = [], ...rows]: TextTable): string {
+  const line = (fields: readonly string[]) =>
+    `| ${fields.map((field) => field.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+export function tableToTsv(rows: TextTable): string {
+  return rows.map((row) => row.map((field) => field.replace(/\s+/g, ' ')).join('\t')).join('\n');
+}

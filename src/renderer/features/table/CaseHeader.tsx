@@ -1,0 +1,26 @@
+/** A row's case: its number, values and expected answer, as far as they fit. */
+import type { NumberedCase } from '@renderer/state/resultsGrid';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './TableView.module.css';
+
+const LONGEST = 120;
+
+export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numbered: NumberedCase }) {
+  const { t } = useTranslation('table');
+  const { case_, number } = numbered;
+  const values = Object.values(case_.values)
+    .map((value) => value.slice(0, LONGEST))
+    .join(' · ');
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
+    // biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight
+    <div className={classes.caseHeader} role="rowheader" aria-colindex={1}>
+      <span className={classes.number}>{t('caseNumber', { number })}</span>
+      <span className={classes.values}>{values}</span>
+      {case_.expected !== undefined && (
+        <span className={classes.expected}>{t('expected', { value: case_.expected.slice(0, LONGEST) })}</span>
+      )}
+    </div>
+  );
+});

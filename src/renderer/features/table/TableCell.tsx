@@ -1,0 +1,113 @@
+/** One prompt, model and case: how its samples fare, and how the first one begins. */
+import { useFailureText } from '@renderer/locales/i18n';
+import { openCell } from '@renderer/state/resultsView';
+import { useRuns } from '@renderer/state/run';
+import { useScoring } from '@renderer/state/scoring';
+import { VERDICT_ICONS } from '@renderer/ui/verdictIcons';
+import type { CellKey } from '@shared/domain/cells';
+import { overallStatus } from '@shared/domain/checkResult';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import classes from './TableView.module.css';
+import { standingOf } from './tableRows';
+
+interface Props {
+  readonly id: string;
+  readonly slug: string;
+  /** Its samples; empty where the combination was not run. */
+  readonly cells: readonly CellKey[];
+  readonly columnIndex: number;
+  readonly left: number;
+  readonly width: number;
+  readonly isActive: boolean;
+  readonly onChoose: () => void;
+}
+
+/** Three lines hold no more. */
+const LONGEST = 260;
+
+export const TableCell = memo(
+  function TableCell({ id, slug, cells, columnIndex, left, width, isActive, onChoose }: Props) {
+    const { t } = useTranslation('table');
+    const failureText = useFailureText();
+    const [first] = cells;
+    const { status, text, failure } = useRuns(
+      useShallow((state) => {
+        const completion = first === undefined ? undefined : state.views[slug]?.completions.get(first);
+        return {
+          status: completion?.status,
+          text: completion?.text.slice(0, LONGEST) ?? '',
+          failure: completion?.failure,
+        };
+      }),
+    );
+    return (
+      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
+      // biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the grid's
+      <div
+        id={id}
+        className={classes.cell}
+        role="gridcell"
+        aria-colindex={columnIndex}
+        aria-selected={isActive}
+        style={{ left, width }}
+        onClick={onChoose}
+        onDoubleClick={() => first !== undefined && openCell(first)}
+      >
+        {status === undefined ? (
+          <span className={classes.quiet}>{t('notRun')}</span>
+        ) : (
+          <>
+            <Verdict slug={slug} cells={cells} status={status} />
+            <span className={classes.text}>
+              {status === 'failed' && failure ? failureText(failure).message : text}
+            </span>
+          </>
+        )}
+      </div>
+    );
+  },
+  // The handler is a new one each time and does the same.
+  (before, after) =>
+    (['id', 'slug', 'cells', 'columnIndex', 'left', 'width', 'isActive'] as const).every(
+      (key) => before[key] === after[key],
+    ),
+);
+
+/** A sign and a word, never a colour alone; without checks only what is not done is named. */
+function Verdict({
+  slug,
+  cells,
+  status,
+}: {
+  readonly slug: string;
+  readonly cells: readonly CellKey[];
+  readonly status: string;
+}) {
+  const { t } = useTranslation('table');
+  const scored = useScoring(
+    useShallow((state) => {
+      const byKey = state.slug === slug ? state.scored?.byKey : undefined;
+      const results = cells.flatMap((key) => [...(byKey?.get(key)?.results.values() ?? [])]);
+      return { ...standingOf(cells, byKey), verdict: overallStatus(results), count: results.length };
+    }),
+  );
+  const hasEnded = status === 'completed' || (cells.length > 1 && scored.passed + scored.failed > 0);
+  if (!hasEnded || scored.count === 0)
+    return status === 'completed' ? null : (
+      <span className={classes.verdict} data-status={status}>
+        {t(`status.${status}`)}
+      </span>
+    );
+  const Icon = VERDICT_ICONS[scored.verdict];
+  return (
+    <span className={classes.verdict} data-verdict={scored.verdict}>
+      <Icon size={13} aria-hidden />
+      {cells.length > 1
+        ? t('samples', { passed: scored.passed, total: cells.length })
+        : t(`verdict.${scored.verdict}`)}
+    </span>
+  );
+}

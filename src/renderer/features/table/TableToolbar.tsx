@@ -1,0 +1,58 @@
+/** What the table shows, and in which order. */
+import { useTranslation } from 'react-i18next';
+import classes from './TableView.module.css';
+import type { Filter, Order } from './tableRows';
+
+interface Props {
+  readonly filter: Filter;
+  readonly order: Order;
+  readonly shown: number;
+  readonly total: number;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onOrder: (order: Order) => void;
+}
+
+const FILTERS: readonly Filter[] = ['all', 'failed', 'failing'];
+const ORDERS: readonly Order[] = ['case', 'worst', 'best'];
+
+export function TableToolbar({ filter, order, shown, total, onFilter, onOrder }: Props) {
+  const { t } = useTranslation('table');
+  return (
+    <div className={classes.toolbar}>
+      <label>
+        {t('filter.label')}
+        <select
+          value={filter}
+          onChange={({ currentTarget: { value } }) =>
+            onFilter(FILTERS.find((each) => each === value) ?? 'all')
+          }
+        >
+          {FILTERS.map((each) => (
+            <option key={each} value={each}>
+              {t(`filter.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('sort.label')}
+        <select
+          value={order}
+          onChange={({ currentTarget: { value } }) =>
+            onOrder(ORDERS.find((each) => each === value) ?? 'case')
+          }
+        >
+          {ORDERS.map((each) => (
+            <option key={each} value={each}>
+              {t(`sort.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className={classes.count} role="status">
+        {t('count', { shown, total })}
+      </span>
+      <span className={classes.keys}>{t('keys')}</span>
+    </div>
+  );
+}

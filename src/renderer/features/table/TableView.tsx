@@ -1,0 +1,203 @@
+/**
+ * Cases down, prompts × models across, samples within. Equal rows and columns, of which only those in sight exist; the
+ * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
+ */
+
+import { useAxes } from '@renderer/state/resultsGrid';
+import { openCell } from '@renderer/state/resultsView';
+import { useLook, useScoring } from '@renderer/state/scoring';
+import { rateByKey } from '@renderer/ui/rateByKey';
+import { labelOfModel } from '@shared/domain/chatRequest';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaseHeader } from './CaseHeader';
+import { TableCell } from './TableCell';
+import { TableToolbar } from './TableToolbar';
+import classes from './TableView.module.css';
+import { arrange, columnsOf, type Filter, type Order, rowsOf } from './tableRows';
+import { indicesOf, scrollToShow, visibleRange } from './visibleRange';
+
+/** As in TableView.module.css. */
+const ROW = 92;
+const HEADER = 44;
+const FIRST = 170;
+const NARROWEST = 220;
+
+interface Viewport {
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function TableView({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('table');
+  useLook();
+  const gridId = useId();
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<Viewport>({ top: 0, left: 0, width: 0, height: 0 });
+  const [filter, setFilter] = useState<Filter>('all');
+  const [order, setOrder] = useState<Order>('case');
+  const [active, setActive] = useState({ row: 0, column: 0 });
+  const axes = useAxes(slug);
+  const columns = useMemo(() => (axes ? columnsOf(axes) : []), [axes]);
+  const all = useMemo(() => (axes ? rowsOf(axes, columns) : []), [axes, columns]);
+  // In the plain order scores do not move a row: nothing here then waits for them.
+  const isArranged = filter !== 'all' || order !== 'case';
+  const scored = useScoring((state) => (isArranged && state.slug === slug ? state.scored?.byKey : undefined));
+  const rows = useMemo(() => arrange(all, scored, filter, order), [all, scored, filter, order]);
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return undefined;
+    const observer = new ResizeObserver(() => setView(viewOf(scroller)));
+    observer.observe(scroller);
+    return () => observer.disconnect();
+  }, []);
+
+  const width = Math.max(NARROWEST, Math.floor((view.width - FIRST) / Math.max(1, columns.length)));
+  const row = Math.min(active.row, Math.max(0, rows.length - 1));
+  const column = Math.min(active.column, Math.max(0, columns.length - 1));
+  const cellId = (atRow: number, atColumn: number) => `${gridId}-${atRow}-${atColumn}`;
+
+  const go = (toRow: number, toColumn: number) => {
+    const scroller = scrollerRef.current;
+    const next = {
+      row: Math.min(Math.max(0, toRow), rows.length - 1),
+      column: Math.min(Math.max(0, toColumn), columns.length - 1),
+    };
+    setActive(next);
+    if (!scroller) return;
+    const { top, left, width: shown, height } = viewOf(scroller);
+    scroller.scrollTop = scrollToShow(next.row, ROW, top, height, HEADER);
+    scroller.scrollLeft = scrollToShow(next.column, width, left, shown, FIRST);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const [cell] = rows[row]?.cells[column] ?? [];
+    const page = Math.max(1, Math.floor((view.height - HEADER) / ROW) - 1);
+    const moves: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowDown: [row + 1, column],
+      ArrowUp: [row - 1, column],
+      ArrowRight: [row, column + 1],
+      ArrowLeft: [row, column - 1],
+      PageDown: [row + page, column],
+      PageUp: [row - page, column],
+      Home: [0, column],
+      End: [rows.length - 1, column],
+    };
+    const to = moves[event.key];
+    if (to) go(...to);
+    else if (event.key === 'Enter' && cell) openCell(cell);
+    else if (!cell || !rateByKey(event.key, slug, cell)) return;
+    event.preventDefault();
+  };
+
+  if (!axes) return null;
+  const shownRows = indicesOf(visibleRange(view.top, view.height, ROW, rows.length));
+  const shownColumns = indicesOf(
+    visibleRange(view.left, Math.max(0, view.width - FIRST), width, columns.length),
+  );
+  const total = FIRST + columns.length * width;
+
+  return (
+    <div className={classes.view}>
+      <TableToolbar
+        filter={filter}
+        order={order}
+        shown={rows.length}
+        total={all.length}
+        onFilter={setFilter}
+        onOrder={setOrder}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight */}
+      <div
+        ref={scrollerRef}
+        className={classes.scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={t('name')}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-activedescendant={rows.length > 0 ? cellId(row, column) : undefined}
+        onKeyDown={onKeyDown}
+        onScroll={({ currentTarget }) => setView(viewOf(currentTarget))}
+      >
+        <div className={classes.sheet} style={{ width: total, height: HEADER + rows.length * ROW }}>
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell */}
+          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+          <div className={classes.header} role="row" aria-rowindex={1}>
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+            <div className={classes.corner} role="columnheader" aria-colindex={1}>
+              {t('case')}
+            </div>
+            {shownColumns.map((index) => {
+              const found = columns[index];
+              return (
+                found && (
+                  // biome-ignore lint/a11y/useFocusableInteractive: as above
+                  // biome-ignore lint/a11y/useSemanticElements: as above
+                  <div
+                    key={found.key}
+                    className={classes.columnHeader}
+                    role="columnheader"
+                    aria-colindex={index + 2}
+                    style={{ left: FIRST + index * width, width }}
+                  >
+                    <span className={classes.model}>{labelOfModel(found.setting) || t('noModel')}</span>
+                    {axes.prompts.length > 1 && <span className={classes.prompt}>{found.prompt.name}</span>}
+                  </div>
+                )
+              );
+            })}
+          </div>
+          {shownRows.map((index) => {
+            const found = rows[index];
+            return (
+              found && (
+                // biome-ignore lint/a11y/useFocusableInteractive: as above
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                <div
+                  key={found.numbered.case_.id}
+                  className={classes.row}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  style={{ top: HEADER + index * ROW }}
+                >
+                  <CaseHeader numbered={found.numbered} />
+                  {shownColumns.map((at) => (
+                    <TableCell
+                      key={columns[at]?.key}
+                      id={cellId(index, at)}
+                      slug={slug}
+                      cells={found.cells[at] ?? NO_CELLS}
+                      columnIndex={at + 2}
+                      left={FIRST + at * width}
+                      width={width}
+                      isActive={index === row && at === column}
+                      onChoose={() => setActive({ row: index, column: at })}
+                    />
+                  ))}
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {rows.length === 0 && <p className={classes.nothing}>{t('nothing')}</p>}
+    </div>
+  );
+}
+
+const NO_CELLS: readonly string[] = [];
+
+function viewOf(scroller: HTMLElement): Viewport {
+  return {
+    top: scroller.scrollTop,
+    left: scroller.scrollLeft,
+    width: scroller.clientWidth,
+    height: scroller.clientHeight,
+  };
+}

@@ -1,0 +1,87 @@
+/** The table's columns and rows: which cells stand where, what is shown, in which order. */
+import type { Axes, NumberedCase } from '@renderer/state/resultsGrid';
+import type { CellKey } from '@shared/domain/cells';
+import { overallStatus } from '@shared/domain/checkResult';
+import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { Prompt } from '@shared/domain/session';
+import type { ScoredCell } from '@shared/domain/summarise';
+
+export type Filter = 'all' | 'failed' | 'failing';
+export type Order = 'case' | 'worst' | 'best';
+
+export interface TableColumn {
+  readonly key: string;
+  readonly prompt: Prompt;
+  readonly setting: ModelSetting;
+}
+
+export interface TableRow {
+  readonly numbered: NumberedCase;
+  /** Of each column, its samples. */
+  readonly cells: readonly (readonly CellKey[])[];
+}
+
+export function columnsOf({ prompts, models }: Axes): readonly TableColumn[] {
+  return prompts.flatMap((prompt) =>
+    models.map((setting) => ({ key: `${prompt.id}/${setting.id}`, prompt, setting })),
+  );
+}
+
+export function rowsOf(axes: Axes, columns: readonly TableColumn[]): readonly TableRow[] {
+  return axes.cases.map((numbered) => ({
+    numbered,
+    cells: columns.map(({ prompt, setting }) =>
+      axes.samples.flatMap((sample) => {
+        const place = { prompts: prompt.id, models: setting.id, cases: numbered.case_.id };
+        return axes.cellAt({ ...place, samples: String(sample) }) ?? [];
+      }),
+    ),
+  }));
+}
+
+interface Standing {
+  readonly failedCalls: number;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export function standingOf(
+  keys: readonly CellKey[],
+  scored: ReadonlyMap<CellKey, ScoredCell> | undefined,
+): Standing {
+  let [failedCalls, passed, failed] = [0, 0, 0];
+  for (const key of keys) {
+    const cell = scored?.get(key);
+    if (!cell) continue;
+    if (cell.completion.status === 'failed') failedCalls += 1;
+    const verdict = overallStatus(cell.results.values());
+    if (verdict === 'pass') passed += 1;
+    else if (verdict === 'fail' || verdict === 'error') failed += 1;
+  }
+  return { failedCalls, passed, failed };
+}
+
+/** Rows of which nothing is known yet stand last in an order by score. */
+export function arrange(
+  rows: readonly TableRow[],
+  scored: ReadonlyMap<CellKey, ScoredCell> | undefined,
+  filter: Filter,
+  order: Order,
+): readonly TableRow[] {
+  if (filter === 'all' && order === 'case') return rows;
+  const ranked = rows.map((row) => ({ row, standing: standingOf(row.cells.flat(), scored) }));
+  const kept = ranked.filter(({ standing: { failedCalls, failed } }) => {
+    if (filter === 'all') return true;
+    return filter === 'failed' ? failedCalls > 0 : failed > 0;
+  });
+  if (order === 'case') return kept.map(({ row }) => row);
+  const sign = order === 'worst' ? 1 : -1;
+  const rank = ({ passed, failed }: Standing) =>
+    passed + failed === 0 ? Number.POSITIVE_INFINITY : (sign * passed) / (passed + failed);
+  return kept
+    .toSorted((a, b) => {
+      const [left, right] = [rank(a.standing), rank(b.standing)];
+      return left === right ? 0 : left - right;
+    })
+    .map(({ row }) => row);
+}

@@ -1,0 +1,64 @@
+/** What a call costs: the catalogue that came with this version and the user's own prices; and the cap of the next runs. */
+import { call } from '@renderer/api/client';
+import { type PriceOf, type PriceOverride, priceWithOverrides } from '@shared/domain/price';
+import type { Result } from '@shared/domain/result';
+import { create } from 'zustand';
+import { notifyFailure } from './notices';
+
+interface PricesState {
+  readonly overrides: readonly PriceOverride[];
+  /** Absent until loadPrices has brought the catalogue in. */
+  readonly priceOf: PriceOf | undefined;
+}
+
+export const usePrices = create<PricesState>()(() => ({ overrides: [], priceOf: undefined }));
+
+let loading: Promise<void> | undefined;
+
+async function load(): Promise<void> {
+  const [catalogue, overrides] = await Promise.all([
+    import('@shared/pricing/priceCatalogue').then(({ loadPriceCatalogue }) => loadPriceCatalogue()),
+    call('price.list', {}),
+  ]);
+  if (!overrides.ok) notifyFailure(overrides.failure);
+  keep(catalogue, overrides.ok ? overrides.value : []);
+}
+
+let known: PriceOf | undefined;
+
+function keep(catalogue: PriceOf, overrides: readonly PriceOverride[]): void {
+  known = catalogue;
+  usePrices.setState({ overrides, priceOf: priceWithOverrides(catalogue, overrides) });
+}
+
+/** The catalogue is large, so it comes when prices are first asked for. */
+export function loadPrices(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+export async function savePrices(overrides: readonly PriceOverride[]): Promise<Result<null>> {
+  await loadPrices();
+  const result = await call('price.set', { overrides });
+  if (!result.ok) return result;
+  if (known) keep(known, result.value);
+  return { ok: true, value: null };
+}
+
+const CAP_KEY = 'maxCostUsd';
+
+function storedCap(): number | undefined {
+  const cap = Number(localStorage.getItem(CAP_KEY));
+  return cap > 0 && Number.isFinite(cap) ? cap : undefined;
+}
+
+/** US dollars that a run may cost at most. Remembered, and always shown beside Run: a forgotten cap protects nobody. */
+export const useCostCap = create<{ readonly maxCostUsd: number | undefined }>()(() => ({
+  maxCostUsd: storedCap(),
+}));
+
+export function setCostCap(maxCostUsd: number | undefined): void {
+  if (maxCostUsd === undefined) localStorage.removeItem(CAP_KEY);
+  else localStorage.setItem(CAP_KEY, `${maxCostUsd}`);
+  useCostCap.setState({ maxCostUsd });
+}

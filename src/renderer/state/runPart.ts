@@ -1,0 +1,37 @@
+/** Running the open session, or a row or column of its grid, from wherever it is asked for. */
+import { expandCells } from '@shared/domain/cells';
+import type { Part } from '@shared/domain/remaining';
+import { create } from 'zustand';
+import { useCostCap } from './prices';
+import { isReady, useProviders } from './providers';
+import { startRun, useRuns } from './run';
+import { type Problem, problemsOf } from './runCheck';
+import { useSession } from './session';
+
+interface RunProblems {
+  /** Those found when the run was asked for; the run bar tells them. */
+  readonly problems: readonly Problem[];
+  readonly part: Part;
+}
+
+export const useRunProblems = create<RunProblems>()(() => ({ problems: [], part: {} }));
+
+export function dismissProblems(): void {
+  useRunProblems.setState({ problems: [], part: {} });
+}
+
+/** Runs the cells that fit the part, or says why nothing can be sent. Does nothing while the session is running. */
+export function runPart(part: Part = {}): void {
+  const { session, slug } = useSession.getState();
+  if (slug !== undefined && useRuns.getState().running.has(slug)) return;
+  const problems = problemsOf(session, useProviders.getState().providers, isReady, part);
+  useRunProblems.setState({ problems, part });
+  if (problems.length > 0) return;
+  const cells = expandCells(session).filter(
+    (cell) =>
+      (part.promptId ?? cell.promptId) === cell.promptId &&
+      (part.modelId ?? cell.modelId) === cell.modelId &&
+      (part.caseId ?? cell.caseId) === cell.caseId,
+  );
+  void startRun(cells, useCostCap.getState().maxCostUsd);
+}

@@ -1,0 +1,113 @@
+/**
+ * How an answer fares with each check: a sign, a name, and why. A person's checks are buttons. Plain HTML, since there are
+ * hundreds of answers; nothing where there is no check.
+ */
+import { useLanguage } from '@renderer/locales/i18n';
+import { rate } from '@renderer/state/judging';
+import { useRuns } from '@renderer/state/run';
+import { useLook, useScoring } from '@renderer/state/scoring';
+import { useSession } from '@renderer/state/session';
+import type { CellKey } from '@shared/domain/cells';
+import type { Check, CheckOf } from '@shared/domain/check';
+import { describeCheckReason } from '@shared/locales/describeCheck';
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './CheckMarks.module.css';
+import { nameOfCheck } from './checkText';
+import { rateByKey } from './rateByKey';
+import { VERDICT_ICONS } from './verdictIcons';
+
+interface Props {
+  readonly slug: string;
+  readonly cell: CellKey;
+}
+
+export const CheckMarks = memo(function CheckMarks({ slug, cell }: Props) {
+  const { t } = useTranslation('checks');
+  const isOpenSession = useSession((state) => state.slug === slug);
+  const checks = useSession((state) => state.session.checks);
+  const isDone = useRuns((state) => state.views[slug]?.completions.get(cell)?.status === 'completed');
+  const isShown = isOpenSession && isDone && checks.length > 0;
+  useLook(isShown);
+  if (!isShown) return null;
+  return (
+    <ul className={classes.marks} aria-label={t('marks')}>
+      {checks.map((check) => (
+        <li key={check.id}>
+          {check.type === 'human' ? (
+            <Rating slug={slug} cell={cell} check={check} />
+          ) : (
+            <Mark slug={slug} cell={cell} check={check} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+});
+
+function Mark({ slug, cell, check }: Props & { readonly check: Check }) {
+  const { t } = useTranslation('checks');
+  const language = useLanguage();
+  const result = useScoring((state) =>
+    state.slug === slug ? state.scored?.byKey.get(cell)?.results.get(check.id) : undefined,
+  );
+  if (!result) return null;
+  const name = nameOfCheck(check, t);
+  const Icon = VERDICT_ICONS[result.status];
+  const text = t('mark', {
+    name,
+    status: t(`status.${result.status}`),
+    reason: describeCheckReason(result.reason, language),
+  });
+  return (
+    <span className={classes.mark} data-status={result.status} role="img" aria-label={text} title={text}>
+      <Icon size={12} aria-hidden />
+      <span className={classes.name}>{name}</span>
+    </span>
+  );
+}
+
+const FIVE = [1, 2, 3, 4, 5] as const;
+
+function Rating({ slug, cell, check }: Props & { readonly check: CheckOf<'human'> }) {
+  const { t } = useTranslation('checks');
+  const rating = useRuns((state) => state.views[slug]?.completions.get(cell)?.ratings?.[check.id]);
+  const name = nameOfCheck(check, t);
+  const button = (value: number, label: string, content: React.ReactNode) => (
+    <button
+      key={value}
+      type="button"
+      className={classes.rate}
+      aria-label={label}
+      aria-pressed={rating === value}
+      title={label}
+      onClick={() => void rate(slug, cell, check.id, value)}
+    >
+      {content}
+    </button>
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group within a card, not of a form
+    <div
+      className={classes.rating}
+      role="group"
+      aria-label={t('rate.group', { name })}
+      onKeyDown={(event) => {
+        const thumbs: Readonly<Record<string, string>> = { ArrowUp: '+', ArrowDown: '-' };
+        const key = check.scale === 'thumbs' ? (thumbs[event.key] ?? event.key) : event.key;
+        if (rateByKey(key, slug, cell)) event.preventDefault();
+      }}
+    >
+      {check.name !== undefined && <span className={classes.name}>{check.name}</span>}
+      {check.scale === 'thumbs' ? (
+        <>
+          {button(1, t('rate.up'), <ThumbsUp size={13} aria-hidden />)}
+          {button(0, t('rate.down'), <ThumbsDown size={13} aria-hidden />)}
+        </>
+      ) : (
+        FIVE.map((value) => button(value, t('rate.value', { value }), value))
+      )}
+    </div>
+  );
+}

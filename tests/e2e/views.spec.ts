@@ -1,0 +1,132 @@
+/** Looking at results: any axis side by side, one at a time, compared word by word, and all there is to know of a cell. */
+import { expect } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+/** Two prompts, two models, three cases: twelve answers, each of which says what it answers. */
+const grid = sessionOf('Grid', [model('left'), model('right')], {
+  prompts: [
+    { id: 'a', name: 'A', messages: [{ role: 'user', content: 'Describe {{city}}.' }] },
+    { id: 'b', name: 'B', messages: [{ role: 'user', content: '说说{{city}}。' }] },
+  ],
+  cases: ['Rome', '上海', 'Oslo'].map((city, index) => ({ id: `c${index}`, values: { city } })),
+});
+
+const answers = (exchange: { readonly json: Record<string, unknown>; readonly model: string }) => {
+  const [message] = exchange.json.messages as readonly { readonly content: string }[];
+  return streams([`${exchange.model} says of "${message?.content}": `, 'a fine city.']);
+};
+
+test('any axis lies side by side, the others are stepped along by keyboard', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: answers });
+  await writeSession(folders, 'grid', grid);
+  const app = await launch({ env: openAiAt(server), session: 'Grid', size: { width: 1500, height: 900 } });
+  const { page } = app;
+  await app.runToEnd();
+  const results = app.region('Results');
+  // Few enough to be all there.
+  await expect(app.outputs).toHaveCount(12);
+  await expect(results.getByRole('group', { name: 'Cases' })).toContainText('All 3 cases');
+
+  await results.getByRole('heading', { name: 'Results' }).click();
+  await page.keyboard.press(']');
+  await expect(results.getByRole('group', { name: 'Cases' })).toContainText('Case 1 / 3');
+  await expect(app.outputs).toHaveCount(4);
+  await page.keyboard.press(']');
+  await expect(app.output('prompt A, left, case 2')).toContainText('Describe 上海.');
+  await expect(app.outputs).toHaveCount(4);
+
+  await results.getByRole('combobox', { name: 'Columns by' }).click();
+  await page.getByRole('option', { name: 'Prompts' }).click();
+  await expect(app.outputs).toHaveCount(4);
+  const [a, b] = await Promise.all(
+    ['prompt A, left, case 2', 'prompt B, left, case 2'].map((name) => app.output(name).boundingBox()),
+  );
+  expect(a && b && a.x + a.width <= b.x && a.y === b.y).toBe(true);
+
+  // What one looked at is remembered.
+  await app.close();
+  const again = await launch({ env: openAiAt(server), session: 'Grid', size: { width: 1500, height: 900 } });
+  await expect(again.region('Results').getByRole('combobox', { name: 'Columns by' })).toHaveValue('Prompts');
+  await expect(again.region('Results').getByRole('group', { name: 'Cases' })).toContainText('Case 2 / 3');
+  await expect(again.outputs).toHaveCount(4);
+});
+
+test('a run of one cell has no toolbar', async ({ launch, serve, folders }) => {
+  const server = await serve({ behaviours: answers });
+  await writeSession(folders, 'one', sessionOf('One', [model('only')]));
+  const app = await launch({ env: openAiAt(server), session: 'One' });
+  await app.runToEnd();
+  await expect(app.outputs).toHaveCount(1);
+  await expect(app.page.getByRole('radiogroup', { name: 'View' })).toHaveCount(0);
+  await expect(app.page.getByRole('group', { name: 'Cases' })).toHaveCount(0);
+});
+
+test('many columns are built only where they are in sight', async ({ launch, serve, folders }) => {
+  const server = await serve({ behaviours: answers });
+  const models = Array.from({ length: 40 }, (_, index) => model(`m${index + 1}`));
+  await writeSession(folders, 'wide', sessionOf('Wide', models));
+  const app = await launch({ env: openAiAt(server), session: 'Wide', size: { width: 1300, height: 800 } });
+  await app.runToEnd();
+  await expect(app.output(/, m1$/)).toBeVisible();
+  expect(await app.outputs.count()).toBeLessThan(8);
+  await app.output(/, m1$/).evaluate((article) => {
+    const scroller = article.parentElement?.parentElement?.parentElement;
+    scroller?.scrollTo({ left: scroller.scrollWidth });
+  });
+  await expect(app.output(/, m40$/)).toBeInViewport();
+  await expect(app.output(/, m40$/)).toContainText('m40 says of');
+  expect(await app.outputs.count()).toBeLessThan(8);
+});
+
+test('answers are compared word by word with the one that is chosen', async ({ launch, serve, folders }) => {
+  const texts: Readonly<Record<string, string>> = {
+    left: 'The quick fox jumps. 我们今天吃饭。',
+    right: 'The slow fox jumps. 我们明天吃饭。',
+    third: 'The quick fox jumps. 我们今天吃饭。',
+  };
+  const server = await serve({ behaviours: (exchange) => streams([texts[exchange.model] ?? '']) });
+  await writeSession(
+    folders,
+    'diff',
+    sessionOf(
+      'Diff',
+      Object.keys(texts).map((name) => model(name)),
+    ),
+  );
+  const app = await launch({ env: openAiAt(server), session: 'Diff', size: { width: 1500, height: 800 } });
+  await app.runToEnd();
+  await app.region('Results').getByText('Diff', { exact: true }).click();
+  const right = app.output('right');
+  await expect(right.getByRole('deletion')).toHaveText(['quick ', '今天']);
+  await expect(right.getByRole('insertion')).toHaveText(['slow ', '明天']);
+  await expect(right).toContainText('2 removed, 2 added');
+  await expect(app.output('left')).toContainText('Baseline');
+  await expect(app.output('third')).toContainText('Same as the baseline');
+
+  await app.region('Results').getByRole('combobox', { name: 'Compare with' }).click();
+  await app.page.getByRole('option', { name: 'right' }).click();
+  await expect(app.output('left').getByRole('insertion')).toHaveText(['quick ', '今天']);
+});
+
+test('one result alone, stepped through by keyboard', async ({ launch, serve, folders }) => {
+  const server = await serve({ behaviours: answers });
+  await writeSession(folders, 'grid', grid);
+  const app = await launch({ env: openAiAt(server), session: 'Grid' });
+  await app.runToEnd();
+  await app.region('Results').getByText('Single', { exact: true }).click();
+  await expect(app.outputs).toHaveCount(1);
+  await expect(app.output('prompt A, left, case 1')).toContainText('Rome');
+  await app.region('Results').getByRole('button', { name: 'Next result' }).click();
+  await expect(app.output('prompt A, left, case 2')).toContainText('上海');
+  await app.answerOf('left').click();
+  await app.page.keyboard.press('ArrowRight');
+  await app.page.keyboard.press('ArrowRight');
+  await expect(app.output('prompt A, right, case 1')).toContainText('right says of');
+  await app.page.keyboard.press('ArrowLeft');
+  await expect(app.output('prompt A, left, case 3')).toContainText('Oslo');
+});
