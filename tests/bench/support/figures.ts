@@ -45,7 +45,7 @@ export function compare(
   };
 }
 
-/** The frames of all runs together: one run of a fast answer has a dozen, of which the 95th percentile is the worst. */
+/** The frames of all runs together: one run of a fast answer has half a dozen, of which the 95th percentile is the worst. */
 export function compareFrames(
   what: string,
   ours: readonly (readonly number[])[],
