@@ -2,15 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-
-const alias = {
-  '@shared': resolve('src/shared'),
-  '@main': resolve('src/main'),
-  '@renderer': resolve('src/renderer'),
-};
-
-/** See there. */
-const noAjv = resolve('src/main/services/noAjv.ts');
+import { alias, mainAlias } from './vite.alias';
 
 /**
  * Names Monaco's chunk in index.html, so that it is fetched and compiled while the app boots; it still starts only when
@@ -41,7 +33,7 @@ const preloadMonaco: Plugin = {
  */
 export default defineConfig({
   main: {
-    resolve: { alias: { ...alias, 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
+    resolve: { alias: mainAlias },
     build: {
       target: 'node20.18',
       externalizeDeps: false,

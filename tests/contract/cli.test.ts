@@ -9,6 +9,7 @@ import { runEventSchema, runRequestSchema } from '@shared/domain/run';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
+import { mainAlias } from '../../vite.alias';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    resolve: { alias: { '@shared': resolve('src/shared'), '@main': resolve('src/main') } },
+    resolve: { alias: mainAlias },
     ssr: { noExternal: true },
     build: {
       ssr: resolve('src/cli/index.ts'),

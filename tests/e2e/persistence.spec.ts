@@ -102,3 +102,11 @@ test('a new session gets a folder with its first edit and not before', async ({ 
   await app.open('Untitled');
   await expect(app.editor('System message')).toHaveText(/You.are.a.poet/);
 });
+
+test('a signal to end lets the window save what was typed a moment before', async ({ launch, folders }) => {
+  const file = await writeSession(folders, 'signal', sessionOf('Signal', [model('good')]));
+  const app = await launch({ session: 'Signal' });
+  await app.write('User message', 'typed in the last moment');
+  await app.terminate();
+  expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
+});
