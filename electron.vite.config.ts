@@ -2,15 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-
-const alias = {
-  '@shared': resolve('src/shared'),
-  '@main': resolve('src/main'),
-  '@renderer': resolve('src/renderer'),
-};
-
-/** See there. */
-const noAjv = resolve('src/main/services/noAjv.ts');
+import { alias, mainAlias } from './vite.alias';
 
 /**
  * Names Monaco's chunk in index.html, so that it is fetched and compiled while the app boots; it still starts only when
@@ -21,7 +13,9 @@ const preloadMonaco: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle = {} }) {
-      const files = Object.keys(bundle).filter((file) => /\/MonacoEditor-[^/]+\.(js|css)$/.test(file));
+      const files = Object.keys(bundle).filter((file) =>
+        /\/(MonacoEditor|monaco)-[^/]+\.(js|css)$/.test(file),
+      );
       return files.map((file) => ({
         tag: 'link',
         attrs: {
@@ -41,7 +35,7 @@ const preloadMonaco: Plugin = {
  */
 export default defineConfig({
   main: {
-    resolve: { alias: { ...alias, 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
+    resolve: { alias: mainAlias },
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -71,6 +65,8 @@ export default defineConfig({
       target: 'chrome130',
       outDir: resolve('out/renderer'),
       minify: true,
+      // Monaco is one chunk of 3 MB, loaded beside the boot.
+      chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
     },

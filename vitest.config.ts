@@ -1,11 +1,5 @@
-import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-
-const alias = {
-  '@shared': resolve('src/shared'),
-  '@main': resolve('src/main'),
-  '@renderer': resolve('src/renderer'),
-};
+import { alias } from './vite.alias';
 
 export default defineConfig({
   resolve: { alias },

@@ -10,7 +10,7 @@ import { setup } from './setup.mjs';
 import { tool } from './tools.mjs';
 
 const FOLDERS = ['src', 'resources'];
-const FILES = /^(package|package-lock|tsconfig.*)\.json$|^electron\.vite\.config\.ts$/;
+const FILES = /^(package|package-lock|tsconfig.*)\.json$|^(electron\.vite\.config|vite\.alias)\.ts$/;
 const STAMP = path.join(ROOT, 'out', '.built-from');
 
 function sourceFiles() {

@@ -27,9 +27,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
 });
 
-/** No hand presses Ctrl-C twice in so short a time. */
-const ECHO_MS = 100;
-
 function servicesFor(asked: AskedRun | AskedConversion) {
   const dataFolder = path.resolve(
     asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
@@ -48,12 +45,8 @@ function servicesFor(asked: AskedRun | AskedConversion) {
 async function run(asked: AskedRun): Promise<number> {
   const { runs, providers, loadPrices } = servicesFor(asked);
   const controller = new AbortController();
-  let interruptedAt: number | undefined;
   const interrupt = () => {
-    // The package that writes settings files sends itself each signal once more (when-exit).
-    const isEcho = interruptedAt !== undefined && monotonicNow() - interruptedAt < ECHO_MS;
-    if (interruptedAt !== undefined && !isEcho) process.exit(EXIT.interrupted);
-    interruptedAt ??= monotonicNow();
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort();
   };
   process.on('SIGINT', interrupt);

@@ -14,7 +14,7 @@ import { initialWindowState, windowStateSchema } from './electron/onScreen';
 import { createSettings } from './services/createSettings';
 
 const OUT = path.join(import.meta.dirname, '..');
-const WARM_UP_AFTER_MS = 500;
+const WARM_UP_AFTER_MS = 1_500;
 
 const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
 if (dataSwitch !== '') app.setPath('userData', path.resolve(dataSwitch));

@@ -20,6 +20,7 @@ test('cold start', async () => {
     const bare = () => timeStart(() => launchFloor('bare', at('bare')), EDITABLE.bare);
     const lean = () => timeStart(() => launchFloor('lean', at('lean')), EDITABLE.monaco);
     const ours = () => timeStart(() => launchOurs(at('ours'), at('library')), EDITABLE.monaco);
+    await bare();
     samples.bare.push(await bare());
     samples.leanFirst.push(await lean());
     samples.oursFirst.push(await ours());

@@ -96,7 +96,7 @@ async function summariseRequest(folders: Folders): Promise<string> {
 }
 
 /** Milliseconds between chunks, so that there is a speed to show. */
-const SLOWLY = { latency: 5 };
+const SLOWLY = { latency: 30 };
 
 test('summarise: two models side by side, each with its answer and its numbers', async ({
   launch,

@@ -81,10 +81,7 @@ test('a damaged file is shown as damaged, with the line, and left alone', async 
   expect(await readFile(file, 'utf8')).toBe(before);
 });
 
-test('a change from outside is shown, and with unsaved edits neither version is lost', async ({
-  launch,
-  folders,
-}) => {
+test('a change from outside is shown at once', async ({ launch, folders }) => {
   const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
   const app = await launch({ session: 'Shared' });
   await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
@@ -102,3 +99,41 @@ test('a new session gets a folder with its first edit and not before', async ({ 
   await app.open('Untitled');
   await expect(app.editor('System message')).toHaveText(/You.are.a.poet/);
 });
+
+test('a signal to end lets the window save what was typed a moment before', async ({ launch, folders }) => {
+  const file = await writeSession(folders, 'signal', sessionOf('Signal', [model('good')]));
+  const app = await launch({ session: 'Signal' });
+  await app.write('User message', 'typed in the last moment');
+  await app.terminate();
+  expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
+});
+
+for (const choice of ['Keep mine here', "Show the file's"]) {
+  test(`a change from outside while there are unsaved edits loses neither version (${choice})`, async ({
+    launch,
+    folders,
+  }) => {
+    const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
+    const app = await launch({ session: 'Shared' });
+    // The page's timers stand still: the edit stays unsaved.
+    await app.page.clock.install();
+    await app.page.clock.pauseAt(Date.now() + 60_000);
+    await app.write('User message', 'Mine.');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
+    await expect(app.page.getByRole('alert').filter({ hasText: 'Another program' })).toBeVisible();
+    await app.page.clock.resume();
+    await app.button(choice).click();
+    const texts = async () => {
+      const slugs = await readdir(folders.library);
+      return Promise.all(slugs.map((slug) => readFile(join(folders.library, slug, 'session.yaml'), 'utf8')));
+    };
+    const isKept = choice === 'Keep mine here';
+    await expect
+      .poll(async () => (await readFile(file, 'utf8')).includes(isKept ? 'Mine.' : 'Theirs.'))
+      .toBe(true);
+    await expect
+      .poll(async () => (await texts()).filter((text) => /Mine\.|Theirs\./.test(text)).length)
+      .toBe(2);
+    await expect(app.editor('User message')).toHaveText(isKept ? 'Mine.' : 'Theirs.');
+  });
+}

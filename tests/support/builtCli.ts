@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { mainAlias } from '../../vite.alias';
 
 export interface Ended {
   readonly status: number | null;
@@ -23,7 +24,7 @@ export async function buildCli(): Promise<BuiltCli> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    resolve: { alias: { '@shared': resolve('src/shared'), '@main': resolve('src/main') } },
+    resolve: { alias: mainAlias },
     ssr: { noExternal: true },
     build: {
       ssr: resolve('src/cli/index.ts'),

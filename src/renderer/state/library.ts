@@ -37,6 +37,11 @@ function freshSession(): Session {
   return blankSession(translate('app:untitled'), providerId, providerId === 'openai' ? 'gpt-4o-mini' : '');
 }
 
+/** The window's first session: unlike a new one it waits for nothing, least of all for the list of a large library. */
+export function showFirstSession(): void {
+  showNew(freshSession());
+}
+
 /** Shows a new session; `session` is its beginning (a template's, say), else it is blank. */
 export async function newSession(session?: Session): Promise<void> {
   await saveNow();

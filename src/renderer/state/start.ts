@@ -1,7 +1,7 @@
 /** The window's beginning and end: takes main's first answer apart, listens to its events, saves before closing. */
 import { call, on } from '@renderer/api/client';
 import { startI18n } from '@renderer/locales/i18n';
-import { newSession, refreshLibrary } from './library';
+import { refreshLibrary, showFirstSession } from './library';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
 import { showLatestRun } from './run';
@@ -16,7 +16,7 @@ export async function start(): Promise<void> {
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers, keyring });
   if (opened) showOpened(opened);
-  else await newSession();
+  else showFirstSession();
   listen();
 }
 

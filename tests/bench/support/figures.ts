@@ -45,6 +45,26 @@ export function compare(
   };
 }
 
+/** The frames of all runs together: one run of a fast answer has half a dozen, of which the 95th percentile is the worst. */
+export function compareFrames(
+  what: string,
+  ours: readonly (readonly number[])[],
+  [floorIs, floor]: readonly [name: string, runs: readonly (readonly number[])[]],
+  aim: string,
+): Figure {
+  const [oursP95, floorP95] = [quantile(ours.flat(), 0.95), quantile(floor.flat(), 0.95)];
+  return {
+    what,
+    unit: 'ms',
+    ours: oursP95,
+    floor: floorP95,
+    floorIs,
+    ratio: oursP95 / floorP95,
+    aim,
+    samples: { ours: ours.flat(), floor: floor.flat() },
+  };
+}
+
 export function record(name: string, figures: readonly Figure[]): void {
   const folder = join(process.cwd(), '.cache', 'bench', 'figures');
   mkdirSync(folder, { recursive: true });

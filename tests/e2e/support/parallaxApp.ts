@@ -206,11 +206,20 @@ export class ParallaxApp {
   }
 
   /** As when the machine loses power: no chance to save. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.#signal('SIGKILL');
+  }
+
+  /** As when the machine is shut down. */
+  terminate(): Promise<void> {
+    return this.#signal('SIGTERM');
+  }
+
+  async #signal(signal: NodeJS.Signals): Promise<void> {
     this.isClosed = true;
     const process = this.electron.process();
     const exited = new Promise((resolve) => process.once('exit', resolve));
-    process.kill('SIGKILL');
+    process.kill(signal);
     await exited;
   }
 }

@@ -1,0 +1,18 @@
+/** Where an import leads, for the app, the command line and the tests alike. */
+import { resolve } from 'node:path';
+
+export const alias = {
+  '@shared': resolve('src/shared'),
+  '@main': resolve('src/main'),
+  '@renderer': resolve('src/renderer'),
+};
+
+const leftOut = resolve('src/main/services/leftOut.ts');
+
+/** Of the main process and the command line: what stands in for packages that the build leaves out. */
+export const mainAlias = {
+  ...alias,
+  'ajv/dist/2020.js': leftOut,
+  'ajv-formats': leftOut,
+  'when-exit': leftOut,
+};
