@@ -1,7 +1,6 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
 import { readRun } from '@main/services/runFiles';
 import type { RunOptions, RunService } from '@main/services/runService';
-import { validateJson } from '@shared/checking/validateJson';
 import type { Completion } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
 import type { PriceOf } from '@shared/domain/price';
@@ -19,6 +18,7 @@ export async function scoreRun(
   completions: readonly Completion[],
   { loadPrices }: Pick<CheckDeps, 'loadPrices'>,
 ): Promise<readonly ScoredCell[]> {
+  const { validateJson } = await import('@shared/checking/validateJson');
   const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
   const scoring = { session, providers, priceOf: await loadPrices(), validate: validateJson };
   return scoreCells(cells, byCell, scoring);

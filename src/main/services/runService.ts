@@ -9,7 +9,6 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run';
 import { RUN_FORMAT } from '@shared/domain/run';
-import { costOfCompletion } from '@shared/domain/scoreCells';
 import type { Session } from '@shared/domain/session';
 import { withoutEditorIds } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
@@ -139,6 +138,8 @@ export function createRunService(deps: RunServiceDeps) {
 
   async function capOf(usd: number, before: ReadRun | undefined): Promise<Cap> {
     const priceOf = await deps.loadPrices();
+    // Scoring brings all the checks along: no part of a start.
+    const { costOfCompletion } = await import('@shared/domain/scoreCells');
     const costs = before?.completions.map((completion) =>
       costOfCompletion(completion, { ...before.request, priceOf }),
     );
