@@ -4,13 +4,14 @@ import type { RunOptions, RunService } from '@main/services/runService';
 import type { Completion } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
 import type { PriceOf } from '@shared/domain/price';
+import type { Provider } from '@shared/domain/provider';
 import type { RunRequest } from '@shared/domain/run';
 import { scoreCells } from '@shared/domain/scoreCells';
 import type { ScoredCell } from '@shared/domain/summarise';
 
 interface CheckDeps {
   readonly runs: Pick<RunService, 'grade'>;
-  readonly loadPrices: () => Promise<PriceOf>;
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
 }
 
 export async function scoreRun(
@@ -20,7 +21,7 @@ export async function scoreRun(
 ): Promise<readonly ScoredCell[]> {
   const { validateJson } = await import('@shared/checking/validateJson');
   const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
-  const scoring = { session, providers, priceOf: await loadPrices(), validate: validateJson };
+  const scoring = { session, providers, priceOf: await loadPrices(providers), validate: validateJson };
   return scoreCells(cells, byCell, scoring);
 }
 
