@@ -304,7 +304,7 @@ test('what a run would cost is said before it is run, and unknown where no price
   await writeSession(folders, 'unknown', sessionOf('Unknown', [model('no-such-model-anywhere')]));
   const app = await launch({ env: { OPENAI_API_KEY: KEY }, session: 'Known' });
   const cost = app.button(/^Cost: /);
-  await expect(cost).toHaveText(/^\$0\.0{4,}\d+ – \$0\.000\d+$/);
+  await expect(cost).toHaveText(/^<\$0\.0001 – \$0\.000\d+$/);
   await app.open('Unknown');
   await expect(cost).toHaveText('cost unknown');
 });
@@ -330,7 +330,7 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   await settings.getByRole('textbox', { name: 'Output, price 1', exact: true }).fill('10000');
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
-  await expect(cost).toHaveText(/^\$/);
+  await expect(cost).toHaveText(/^<?\$/);
 
   // A call costs 11 + 7 tokens: 18 cents.
   await cost.click();
