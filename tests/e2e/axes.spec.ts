@@ -340,7 +340,14 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   await app.runToEnd();
   expect(server.chats().length).toBeGreaterThan(0);
   expect(server.chats().length).toBeLessThan(40);
-  await expect(app.button(/^Resume \d+ calls$/)).toBeVisible();
+
+  // Without the cap the run goes on, and only with what is missing.
+  await cost.click();
+  await page.getByRole('textbox', { name: 'Max cost $' }).fill('');
+  await page.keyboard.press('Escape');
+  await app.button(/^Resume \d+ calls$/).click();
+  await expect.poll(() => server.chats().length).toBe(40);
+  await expect(app.button(/^Resume/)).toBeHidden();
 });
 
 test('a run that was killed offers to resume, and asks only for what is missing', async ({
