@@ -71,7 +71,7 @@ test('log probabilities arrive on the wire', async ({ launch, serve, folders }) 
   await card.getByRole('button', { name: /^Parameters/ }).click();
   await card.getByRole('combobox', { name: 'Log probabilities' }).click();
   await app.page.getByRole('option', { name: 'on', exact: true }).click();
-  await card.getByRole('spinbutton', { name: 'Top log probabilities' }).fill('3');
+  await card.getByRole('spinbutton', { name: 'Top logprobs' }).fill('3');
   await app.runToEnd();
   expect(server.chats()[0]?.json).toMatchObject({ logprobs: true, top_logprobs: 3 });
   await card.getByRole('button', { name: 'Do not send Log probabilities' }).click();
