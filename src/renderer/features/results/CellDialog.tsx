@@ -4,7 +4,9 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
+import { CheckMarks } from '@renderer/ui/CheckMarks';
 import { Dialog } from '@renderer/ui/Dialog';
+import { rateByKey } from '@renderer/ui/rateByKey';
 import type { CellKey } from '@shared/domain/cells';
 import type { Completion } from '@shared/domain/completion';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -45,6 +47,7 @@ export function CellDialog({ of }: Props) {
     if (next !== undefined) openCell(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey && rateByKey(event.key, slug, cell)) return event.preventDefault();
     if (event.key !== '[' && event.key !== ']') return;
     event.preventDefault();
     go(event.key === '[' ? -1 : 1);
@@ -69,6 +72,7 @@ export function CellDialog({ of }: Props) {
           </h3>
           <span className={classes.values}>{caseLine(axes, cell)}</span>
         </div>
+        <CheckMarks slug={slug} cell={cell} />
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
           <Tabs.List>
             {tabs.map((value) => (
