@@ -1,17 +1,17 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
 import { readRun } from '@main/services/runFiles';
 import type { RunOptions, RunService } from '@main/services/runService';
-import { validateJson } from '@shared/checking/validateJson';
 import type { Completion } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
 import type { PriceOf } from '@shared/domain/price';
+import type { Provider } from '@shared/domain/provider';
 import type { RunRequest } from '@shared/domain/run';
 import { scoreCells } from '@shared/domain/scoreCells';
 import type { ScoredCell } from '@shared/domain/summarise';
 
 interface CheckDeps {
   readonly runs: Pick<RunService, 'grade'>;
-  readonly loadPrices: () => Promise<PriceOf>;
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
 }
 
 export async function scoreRun(
@@ -19,8 +19,9 @@ export async function scoreRun(
   completions: readonly Completion[],
   { loadPrices }: Pick<CheckDeps, 'loadPrices'>,
 ): Promise<readonly ScoredCell[]> {
+  const { validateJson } = await import('@shared/checking/validateJson');
   const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
-  const scoring = { session, providers, priceOf: await loadPrices(), validate: validateJson };
+  const scoring = { session, providers, priceOf: await loadPrices(providers), validate: validateJson };
   return scoreCells(cells, byCell, scoring);
 }
 

@@ -10,7 +10,6 @@ import { readEnvironment } from '@main/services/environment';
 import { newId } from '@shared/domain/ids';
 import { createNodeFetch } from '@shared/engine/nodeFetch';
 import { version } from '../../package.json';
-import { convertPromptfoo } from './convertPromptfoo';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
 import { EXIT, runSession } from './runSession';
@@ -56,6 +55,7 @@ async function run(asked: AskedRun): Promise<number> {
 }
 
 async function convert(asked: AskedConversion): Promise<number> {
+  const { convertPromptfoo } = await import('./convertPromptfoo');
   const isDone = await convertPromptfoo(asked, servicesFor(asked).providers.list(), newId, output);
   return isDone ? EXIT.ok : EXIT.badInput;
 }

@@ -27,7 +27,7 @@ export const EXIT = { ok: 0, failed: 1, badInput: 2, interrupted: 130 } as const
 export interface RunSessionDeps {
   readonly runs: Pick<RunService, 'start' | 'retry' | 'grade'>;
   readonly providers: () => readonly Provider[];
-  readonly loadPrices: () => Promise<PriceOf>;
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
   readonly output: Output;
   readonly now: () => number;
 }

@@ -147,6 +147,22 @@ describe('another try', () => {
   });
 });
 
+it('a provider gets as many requests at a time as before, once it takes them again', async () => {
+  let open = 0;
+  let most = 0;
+  const slow: Behaviour = async (exchange) => {
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    open -= 1;
+    return answers(exchange);
+  };
+  await serve(limited({ 'retry-after-ms': '20' }), slow);
+  const deps = { fetch: nodeFetch.fetch, keyOf: () => undefined, now: () => performance.now() };
+  await run(grid(30, 3), { deps: { ...deps, random: () => 0 } });
+  expect(most).toBe(3);
+});
+
 describe('a cap on the cost', () => {
   /** The fake server counts 7 tokens an answer: 7 cents. */
   const priceOf: PriceOf = ({ completionTokens }) => completionTokens / 100;

@@ -1,7 +1,7 @@
 /** Looking at results: any axis side by side, one at a time, compared word by word, and all there is to know of a cell. */
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** Two prompts, two models, three cases: twelve answers, each of which says what it answers. */
 const grid = sessionOf('Grid', [model('left'), model('right')], {
@@ -129,4 +129,72 @@ test('one result alone, stepped through by keyboard', async ({ launch, serve, fo
   await expect(app.output('prompt A, right, case 1')).toContainText('right says of');
   await app.page.keyboard.press('ArrowLeft');
   await expect(app.output('prompt A, left, case 3')).toContainText('Oslo');
+});
+
+test('a cell opens to all there is to know of it', async ({ launch, serve, folders }) => {
+  const text =
+    '# Towns\n\n**Rome** <img src="https://evil.test/x.png"> and [paper](https://arxiv.org/abs/1)\n\n```json\n{"towns": ["Rome", "上海"]}\n```\n';
+  const server = await serve({
+    behaviours: () => streams([text], { reasoning: ['Let me think.'] }),
+  });
+  await writeSession(folders, 'cell', sessionOf('Cell', [model('left', { temperature: 0 }), model('right')]));
+  const app = await launch({ env: openAiAt(server), session: 'Cell', size: { width: 1300, height: 850 } });
+  const { page } = app;
+  await app.runToEnd();
+  await app.output('left').getByRole('button', { name: 'Details' }).click();
+  const dialog = app.dialog('Result in detail');
+  const tab = (name: string) => dialog.getByRole('tab', { name }).click();
+
+  // Plain is what came, to the character.
+  expect(await dialog.getByTestId('output-text').textContent()).toBe(text);
+  await dialog.getByText('Markdown', { exact: true }).click();
+  const answer = dialog.getByTestId('output-text');
+  await expect(answer.getByRole('heading', { name: 'Towns' })).toBeVisible();
+  await expect(answer.locator('strong')).toHaveText('Rome');
+  await expect(answer.getByRole('link', { name: 'paper' })).toBeVisible();
+  // No HTML of the model's is ever interpreted.
+  await expect(answer).toContainText('<img src="https://evil.test/x.png">');
+  await expect(answer.locator('img')).toHaveCount(0);
+  await dialog.getByText('JSON', { exact: true }).click();
+  await expect(dialog.getByText('"上海"')).toBeVisible();
+
+  await tab('Reasoning');
+  await expect(dialog.getByTestId('output-reasoning')).toHaveText('Let me think.');
+  await tab('Request');
+  expect(JSON.parse((await dialog.getByTestId('request-body').textContent()) ?? '')).toEqual(
+    server.chats('left')[0]?.json,
+  );
+  await tab('Response');
+  await expect(dialog).toContainText('req_misbehaving');
+  await tab('Code');
+  const code = dialog.getByTestId('cell-code');
+  await expect(code).toContainText('Bearer $OPENAI_API_KEY');
+  await dialog.getByText('Python', { exact: true }).click();
+  await expect(code).toContainText('os.environ["OPENAI_API_KEY"]');
+  await expect(code).not.toContainText(KEY);
+
+  await page.keyboard.press(']');
+  await expect(dialog.getByRole('heading', { name: 'right' })).toBeVisible();
+});
+
+test('answers are Markdown for all once that is chosen, and it is remembered', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const lines = Array.from({ length: 30 }, (_, index) => `- item **${index}**\n`);
+  const server = await serve({ behaviours: () => streams(['Intro\n\n', ...lines]) });
+  await writeSession(folders, 'md', sessionOf('Md', [model('m')]));
+  const app = await launch({ env: openAiAt(server), session: 'Md' });
+  await app.runToEnd();
+  await expect(app.answerOf('m')).toContainText('- item **0**');
+  await app.button('Markdown').click();
+  await expect(app.answerOf('m').getByRole('listitem')).toHaveCount(30);
+  await app.runToEnd();
+  await expect(app.answerOf('m').getByRole('listitem')).toHaveCount(30);
+  await expect(app.answerOf('m').locator('strong').last()).toHaveText('29');
+  await app.close();
+  const again = await launch({ env: openAiAt(server), session: 'Md' });
+  await expect(again.button('Markdown')).toHaveAttribute('aria-pressed', 'true');
+  await expect(again.answerOf('m').getByRole('listitem')).toHaveCount(30);
 });

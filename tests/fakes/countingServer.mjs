@@ -16,10 +16,19 @@ const server = createServer(async (request, response) => {
   const count = counts.get(body) ?? { body, asked: 0, answered: 0 };
   counts.set(body, count);
   count.asked += 1;
-  const { model, messages } = JSON.parse(body);
+  const { model, messages, stream } = JSON.parse(body);
   const [, a, b] = /(\d+) \+ (\d+)/.exec(messages.at(-1).content) ?? [0, 0, 0];
   const isWrong = model === 'careless' && Number(a) % 3 === 0;
   setTimeout(() => {
+    if (stream !== true) {
+      const content = `The answer is ${Number(a) + Number(b)}.`;
+      const usage = { prompt_tokens: 20, completion_tokens: 5, total_tokens: 25 };
+      const choices = [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }];
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ id: 'x', object: 'chat.completion', model, choices, usage }));
+      count.answered += 1;
+      return;
+    }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const send = (data) => response.write(`data: ${JSON.stringify(data)}\n\n`);
     for (const content of ['The answer ', 'is ', `${Number(a) + Number(b) + (isWrong ? 1 : 0)}.`])

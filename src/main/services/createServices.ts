@@ -6,6 +6,7 @@ import { priceWithOverrides } from '@shared/domain/price';
 import type { Provider } from '@shared/domain/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
+import { isLoopback } from '@shared/engine/nodeFetch';
 import { monotonicNow } from './clock';
 import type { Settings } from './createSettings';
 import type { Environment } from './environment';
@@ -52,8 +53,10 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   const prices = createPrices(
     store({ name: 'prices', schema: storedPricesSchema, initial: { overrides: [] } }),
   );
-  /** The catalogue is large: it comes with the first that asks. */
-  async function loadPrices(): Promise<PriceOf> {
+  /** The catalogue is large, and knows no server on this machine: it comes with the first other that is asked about. */
+  async function loadPrices(asked: readonly Provider[]): Promise<PriceOf> {
+    if (asked.every(({ baseUrl }) => isLoopback(baseUrl)))
+      return priceWithOverrides(() => undefined, prices.list());
     const { loadPriceCatalogue } = await import('@shared/pricing/priceCatalogue');
     return priceWithOverrides(await loadPriceCatalogue(), prices.list());
   }

@@ -9,7 +9,6 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run';
 import { RUN_FORMAT } from '@shared/domain/run';
-import { costOfCompletion } from '@shared/domain/scoreCells';
 import type { Session } from '@shared/domain/session';
 import { withoutEditorIds } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
@@ -35,7 +34,7 @@ export interface RunServiceDeps {
   readonly providers: () => readonly Provider[];
   readonly keyFor: (provider: Provider) => string | undefined | Failure;
   /** The user's own prices and the catalogue's; loaded for a run with a cap on its cost. */
-  readonly loadPrices: () => Promise<PriceOf>;
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
   readonly redact: (text: string) => string;
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
@@ -131,14 +130,16 @@ export function createRunService(deps: RunServiceDeps) {
     const asked = { ...place.request, cells: [...new Set(cells)] };
     const { maxCostUsd } = options;
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = maxCostUsd === undefined ? undefined : await capOf(maxCostUsd, before);
+      const cap = maxCostUsd === undefined ? undefined : await capOf(maxCostUsd, asked.providers, before);
       yield* engine.executeRun(asked, engineDeps, stop, cap);
     }
     return run(place, asked.providers, options, answer, signal);
   }
 
-  async function capOf(usd: number, before: ReadRun | undefined): Promise<Cap> {
-    const priceOf = await deps.loadPrices();
+  async function capOf(usd: number, asked: readonly Provider[], before: ReadRun | undefined): Promise<Cap> {
+    const priceOf = await deps.loadPrices(asked);
+    // Scoring brings all the checks along: no part of a start.
+    const { costOfCompletion } = await import('@shared/domain/scoreCells');
     const costs = before?.completions.map((completion) =>
       costOfCompletion(completion, { ...before.request, priceOf }),
     );
@@ -227,7 +228,8 @@ export function createRunService(deps: RunServiceDeps) {
       const grading = { session: request.session, providers, completions, checks: graded };
       const { maxCostUsd } = options;
       async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-        const cap = maxCostUsd === undefined || !read.ok ? undefined : await capOf(maxCostUsd, read.value);
+        const cap =
+          maxCostUsd === undefined || !read.ok ? undefined : await capOf(maxCostUsd, providers, read.value);
         yield* engine.gradeRun(grading, engineDeps, stop, cap);
       }
       const place = { folder, request, target: { type: 'again', file } } as const;

@@ -12,6 +12,7 @@ const settings = new LaterPart(
 const request = new LaterPart(
   async () => (await import('@renderer/features/results/RequestDialog')).RequestDialog,
 );
+const cell = new LaterPart(async () => (await import('@renderer/features/results/CellDialog')).CellDialog);
 const review = new LaterPart(
   async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
 );
@@ -44,6 +45,8 @@ export function Dialogs() {
     }
     case 'request':
       return <Later key={dialog.type} part={request} props={{ of: dialog.of }} />;
+    case 'cell':
+      return <Later key={dialog.type} part={cell} props={{ of: dialog.of }} />;
     case 'review':
       return <Later key={dialog.type} part={review} props={{ slug: dialog.slug }} />;
     case 'promptfooNotes':

@@ -13,6 +13,8 @@ const eventOf = (cell: string, type: RunEvent['type'], text: string, at: number)
     case 'delta':
     case 'reasoningDelta':
       return { type, cell, at, text };
+    case 'logprobs':
+      return { type, cell, at, tokens: [{ token: text, logprob: -1 }] };
     case 'started':
       return { type, cell, at, request };
     case 'retrying':
@@ -37,6 +39,15 @@ describe('mergeDeltas', () => {
     ]);
   });
 
+  it('keeps text and log probabilities together, though they come in turn', () => {
+    const events = ['x', 'y'].flatMap((text, at) => [
+      eventOf('a/m/-/0', 'delta', text, at),
+      eventOf('a/m/-/0', 'logprobs', text, at),
+    ]);
+    expect(mergeDeltas(events).map(({ type }) => type)).toEqual(['delta', 'logprobs']);
+    expect(applyRunEvents(new Map(), mergeDeltas(events))).toEqual(applyRunEvents(new Map(), events));
+  });
+
   it('folds to the same completions', () => {
     const event = fc.tuple(
       fc.constantFrom('a/m/-/0', 'a/n/-/0'),
@@ -45,6 +56,8 @@ describe('mergeDeltas', () => {
         'delta',
         'delta',
         'reasoningDelta',
+        'logprobs',
+        'logprobs',
         'started',
         'retrying',
         'completed',

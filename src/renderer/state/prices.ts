@@ -48,7 +48,8 @@ export async function savePrices(overrides: readonly PriceOverride[]): Promise<R
 const CAP_KEY = 'maxCostUsd';
 
 function storedCap(): number | undefined {
-  const cap = Number(localStorage.getItem(CAP_KEY));
+  // Unit tests of what imports this have no window.
+  const cap = Number(globalThis.localStorage?.getItem(CAP_KEY));
   return cap > 0 && Number.isFinite(cap) ? cap : undefined;
 }
 

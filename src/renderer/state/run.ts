@@ -13,6 +13,7 @@ import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
+import { useCostCap } from './prices';
 import { endedText, startedText } from './runStatus';
 import { ensureSlug, useSession } from './session';
 
@@ -157,8 +158,21 @@ export async function retryCells(slug: string, cells: readonly CellKey[]): Promi
       ]),
     }));
   await follow(run, show, (onBatch) =>
-    openStream('run.retry', { slug, runId: request.id, cells: ended }, onBatch),
+    openStream(
+      'run.retry',
+      { slug, runId: request.id, cells: ended, ...capOf(request, useCostCap.getState().maxCostUsd) },
+      onBatch,
+    ),
   );
+}
+
+/** More than anything costs: a run that was begun with a cap goes on without. */
+const LIFTED = 1e9;
+
+/** The cap as it stands beside Run now, not as it stood when the run was begun: else one that was reached holds for ever. */
+function capOf(request: RunRequest, maxCostUsd: number | undefined): { readonly maxCostUsd?: number } {
+  if (maxCostUsd !== undefined) return { maxCostUsd };
+  return request.maxCostUsd === undefined ? {} : { maxCostUsd: LIFTED };
 }
 
 /** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */

@@ -185,10 +185,15 @@ function scoreOne(
   cases: CaseLookup,
   scoring: Scoring,
 ): ScoredCell {
-  // One that still streams changes with each batch: its text is looked at when it is all there.
-  if (!completion || !isEnded(completion)) return openCell(key, completion, scoring);
+  if (!completion) return openCell(key, completion, scoring);
   const known = cache.get(completion);
   if (known) return known;
+  // One that still streams changes with each batch: its text is looked at when it is all there.
+  if (!isEnded(completion)) {
+    const open = openCell(key, completion, scoring);
+    if (completion.status === 'queued') cache.set(completion, open);
+    return open;
+  }
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
   const cell = scoring.scoreCell(completion, today, scoring);
   // A grader was asked with the run's own expected answer.

@@ -12,17 +12,19 @@ interface Props {
   readonly title: string;
   /** Width in pixels; less where the window is narrower. */
   readonly width: number;
+  /** What lies behind must not be read. */
+  readonly isOpaque?: boolean;
   readonly bodyClassName?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, width, bodyClassName, onClose, children }: Props) {
+export function Dialog({ title, width, isOpaque, bodyClassName, onClose, children }: Props) {
   const { t } = useTranslation('app');
   useReturnFocus();
   return (
     <Modal.Root opened onClose={onClose} size={width}>
-      <Modal.Overlay />
+      <Modal.Overlay {...(isOpaque && { className: classes.opaque ?? '' })} />
       <Modal.Content>
         <div className={classes.header}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>

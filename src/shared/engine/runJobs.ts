@@ -117,8 +117,8 @@ export async function* runJobs<Each extends Job>(
     try {
       const tried = await tryOnce(job, provider);
       const lane = laneOf(provider);
+      if (tried?.isCompleted) return lane.succeeded();
       if (!tried || !open.has(job.key)) return;
-      if (tried.isCompleted) return lane.succeeded();
       const { failure } = tried;
       const delayMs = tried.hasAnswer ? undefined : retryDelayMs(failure, tries, random);
       if (delayMs === undefined) return emit(job, { type: 'failed', failure });

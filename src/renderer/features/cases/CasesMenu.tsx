@@ -2,7 +2,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { tableFormats } from '@shared/cases/caseTable';
-import { Check, ClipboardPaste, Download, Table2, Trash2, Upload } from 'lucide-react';
+import { ClipboardPaste, Download, Table2, Target, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deleteAllCases, exportCases } from './caseActions';
 import { openCaseFile, type TableSource } from './caseSource';
@@ -52,13 +52,11 @@ export function CasesMenu({ isExpectedShown, canHideExpected, onExpected, onSour
         )}
         <Menu.Divider />
         <Menu.Item
-          leftSection={isExpectedShown ? <Check size={14} /> : <span style={{ width: 14 }} />}
+          leftSection={<Target size={14} />}
           disabled={isExpectedShown && !canHideExpected}
-          role="menuitemcheckbox"
-          aria-checked={isExpectedShown}
           onClick={onExpected}
         >
-          {t('expectedColumn')}
+          {t(isExpectedShown ? 'hideExpected' : 'showExpected')}
         </Menu.Item>
         {count > 1 && (
           <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={deleteAllCases}>

@@ -90,7 +90,7 @@ function Tally({ checkId }: { readonly checkId: string }) {
     ...(error > 0 ? [t('faulty', { count: error })] : []),
   ];
   return (
-    <span className={classes.tally} data-fail={fail > 0 || undefined}>
+    <span className={classes.tally} data-passed={(pass > 0 && parts.length === 1 && fail === 0) || undefined}>
       {parts.join(' · ')}
     </span>
   );

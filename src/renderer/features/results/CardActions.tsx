@@ -1,11 +1,12 @@
 /** What can be done with an answer. */
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
+import { openCell } from '@renderer/state/resultsView';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/cells';
 import type { Completion } from '@shared/domain/completion';
-import { Braces, Check, Copy, MessageSquarePlus, RotateCw } from 'lucide-react';
+import { Braces, Check, Copy, Maximize2, MessageSquarePlus, RotateCw } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardButton } from './CardButton';
@@ -72,6 +73,7 @@ export const CardActions = memo(function CardActions({ slug, cell, promptId, sta
         label={t('action.showRequest')}
         onClick={() => openDialog({ type: 'request', of: { slug, cell } })}
       />
+      <CardButton icon={Maximize2} label={t('action.details')} onClick={() => openCell(cell)} />
     </div>
   );
 });

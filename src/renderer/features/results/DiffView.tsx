@@ -63,7 +63,7 @@ function Plain({ slug, cell, note }: PlainProps) {
   return (
     <>
       <p className={classes.note}>{note}</p>
-      <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />
+      <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} isMarkdown={false} />
     </>
   );
 }

@@ -59,7 +59,7 @@ export function RequestDialog({ of }: Props) {
   );
 }
 
-function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
+export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   const { t } = useTranslation('results');
   const failureText = useFailureText();
   const [isCopied, setCopied] = useState(false);
@@ -101,7 +101,10 @@ function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   );
 }
 
-function useRequest(of: Props['of'], cell: CellKey): { result: ChatRequestResult; providerId: string } {
+export function useRequest(
+  of: Props['of'],
+  cell: CellKey,
+): { result: ChatRequestResult; providerId: string } {
   const session = useSession((state) => state.session);
   const statuses = useProviders((state) => state.providers);
   const view = useRuns((state) => (of ? state.views[of.slug] : undefined));

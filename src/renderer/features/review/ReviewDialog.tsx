@@ -95,7 +95,7 @@ export function ReviewDialog({ slug }: { readonly slug: string }) {
   };
 
   return (
-    <Dialog title={t('title')} width={980} onClose={closeDialog}>
+    <Dialog title={t('title')} width={980} isOpaque onClose={closeDialog}>
       <div
         className={classes.dialog}
         role="application"

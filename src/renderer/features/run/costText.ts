@@ -48,9 +48,13 @@ export function wordsOf(estimate: CostEstimate): CostWords {
   return mostUsd === undefined ? { type: 'least', leastUsd } : { type: 'between', leastUsd, mostUsd };
 }
 
+/** Less than this is not worth more digits. */
+const LEAST_SHOWN = 0.0001;
+
 /** Two significant digits below a dollar, cents above: $0.0012, $3.40. Free is $0. */
 export function dollars(usd: number): string {
   if (usd === 0) return '$0';
+  if (usd < LEAST_SHOWN) return `<$${LEAST_SHOWN}`;
   if (usd >= 1) return `$${usd.toFixed(2)}`;
-  return `$${Number(usd.toPrecision(2)).toFixed(Math.min(20, Math.max(2, 1 - Math.floor(Math.log10(usd)))))}`;
+  return `$${Number(usd.toPrecision(2)).toFixed(Math.max(2, 1 - Math.floor(Math.log10(usd))))}`;
 }

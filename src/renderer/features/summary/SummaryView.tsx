@@ -98,7 +98,7 @@ export function SummaryView({ slug }: { readonly slug: string }) {
               <tr key={row.key}>
                 <th scope="row">{row.prompt}</th>
                 <th scope="row">{row.model}</th>
-                <td>
+                <td className={classes.rate}>
                   {checks.length > 0 && <RateChart rate={groups[index]?.passRate} />}
                   {row.pass}
                 </td>
@@ -157,7 +157,7 @@ function CheckRates({ groups, rows, checks }: CheckRatesProps) {
                 <th scope="row">{rows[index]?.prompt}</th>
                 <th scope="row">{rows[index]?.model}</th>
                 {checks.map(([id]) => (
-                  <td key={id}>
+                  <td key={id} className={classes.rate}>
                     <RateChart rate={group.checkRates.get(id)} />
                     {rateText(group.checkRates.get(id), t, language)}
                   </td>

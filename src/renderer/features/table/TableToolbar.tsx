@@ -52,7 +52,9 @@ export function TableToolbar({ filter, order, shown, total, onFilter, onOrder }:
       <span className={classes.count} role="status">
         {t('count', { shown, total })}
       </span>
-      <span className={classes.keys}>{t('keys')}</span>
+      <span className={classes.keys} title={t('keys')}>
+        {t('keys')}
+      </span>
     </div>
   );
 }

@@ -20,8 +20,8 @@ import { indicesOf, scrollToShow, visibleRange } from './visibleRange';
 /** As in TableView.module.css. */
 const ROW = 92;
 const HEADER = 44;
-const FIRST = 170;
-const NARROWEST = 220;
+const FIRST = 150;
+const NARROWEST = 190;
 
 interface Viewport {
   readonly top: number;

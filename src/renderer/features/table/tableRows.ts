@@ -21,13 +21,16 @@ export interface TableRow {
   readonly cells: readonly (readonly CellKey[])[];
 }
 
-export function columnsOf({ prompts, models }: Axes): readonly TableColumn[] {
+export function columnsOf({ prompts, models }: Pick<Axes, 'prompts' | 'models'>): readonly TableColumn[] {
   return prompts.flatMap((prompt) =>
     models.map((setting) => ({ key: `${prompt.id}/${setting.id}`, prompt, setting })),
   );
 }
 
-export function rowsOf(axes: Axes, columns: readonly TableColumn[]): readonly TableRow[] {
+export function rowsOf(
+  axes: Pick<Axes, 'cases' | 'samples' | 'cellAt'>,
+  columns: readonly TableColumn[],
+): readonly TableRow[] {
   return axes.cases.map((numbered) => ({
     numbered,
     cells: columns.map(({ prompt, setting }) =>

@@ -28,6 +28,7 @@ export function MonacoDiff({ left, right, label, className }: TextDiffProps) {
       originalEditable: false,
       readOnly: true,
       renderIndicators: true,
+      renderOverviewRuler: false,
       useInlineViewWhenSpaceIsLimited: false,
       hideUnchangedRegions: { enabled: false },
     });

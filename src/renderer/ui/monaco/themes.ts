@@ -9,10 +9,12 @@ interface Palette {
   readonly code: string;
   readonly raised: string;
   readonly line: string;
+  readonly added: string;
+  readonly removed: string;
 }
 
 function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneThemeData {
-  const { text, soft, heading, accent, code, raised, line } = palette;
+  const { text, soft, heading, accent, code, raised, line, added, removed } = palette;
   const rule = (token: string, foreground: string, fontStyle?: string) => ({
     token,
     foreground,
@@ -45,6 +47,11 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
       'editor.placeholder.foreground': `#${soft}`,
       'editor.findRangeHighlightBackground': '#00000000',
       'editor.rangeHighlightBackground': '#00000000',
+      'diffEditor.insertedLineBackground': `#${added}1a`,
+      'diffEditor.insertedTextBackground': `#${added}40`,
+      'diffEditor.removedLineBackground': `#${removed}1a`,
+      'diffEditor.removedTextBackground': `#${removed}40`,
+      'diffEditor.diagonalFill': `#${line}80`,
       'editorWidget.background': `#${raised}`,
       'editorWidget.foreground': `#${text}`,
       'editorWidget.border': `#${line}`,
@@ -83,6 +90,8 @@ export const LIGHT_THEME = themeOf('vs', {
   code: '0f6b7d',
   raised: 'ffffff',
   line: 'cfcfd9',
+  added: '1a7f4b',
+  removed: 'c2263a',
 });
 
 export const DARK_THEME = themeOf('vs-dark', {
@@ -93,4 +102,6 @@ export const DARK_THEME = themeOf('vs-dark', {
   code: '7fd3e0',
   raised: '1f1f28',
   line: '3d3d4c',
+  added: '5fd39a',
+  removed: 'ff8593',
 });

@@ -1,0 +1,63 @@
+/** The request as code that sends the same body, with the key left out. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { notify } from '@renderer/state/notices';
+import { copyText } from '@renderer/ui/copyText';
+import type { ChatRequest } from '@shared/domain/chatRequest';
+import { presets } from '@shared/domain/presets';
+import type { Provider } from '@shared/domain/provider';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/toCode';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './CellDialog.module.css';
+
+const NAMES: Readonly<Record<CodeLanguage, string>> = {
+  curl: 'curl',
+  python: 'Python',
+  typescript: 'TypeScript',
+};
+
+interface Props {
+  readonly request: ChatRequest;
+  readonly provider: Provider | undefined;
+}
+
+export function CellCode({ request, provider }: Props) {
+  const { t } = useTranslation('results');
+  const [language, setLanguage] = useState<CodeLanguage>('curl');
+  const [copied, setCopied] = useState<CodeLanguage>();
+  const keyVariable =
+    provider?.needsKey === false
+      ? undefined
+      : (presets.find((preset) => preset.provider.id === provider?.id)?.keyVariable ?? 'API_KEY');
+  const code = toCode(request, language, { keyVariable, headers: provider?.headers });
+  const onCopy = async () => {
+    const isDone = await copyText(code);
+    if (isDone) setCopied(language);
+    else notify({ tone: 'error', text: t('action.copyFailed') });
+  };
+  return (
+    <>
+      <div className={classes.bar}>
+        <SegmentedControl
+          aria-label={t('cell.code.label')}
+          data={codeLanguages.map((value) => ({ value, label: NAMES[value] }))}
+          value={language}
+          transitionDuration={0}
+          onChange={(value) => setLanguage(value as CodeLanguage)}
+        />
+        <span className={classes.note}>
+          {keyVariable === undefined
+            ? t('cell.code.noteNoKey')
+            : t('cell.code.note', { variable: keyVariable })}
+        </span>
+        <Button variant="default" onClick={() => void onCopy()}>
+          {copied === language ? t('action.copied') : t('action.copy')}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={classes.pre} data-testid="cell-code" tabIndex={0}>
+        {code}
+      </pre>
+    </>
+  );
+}

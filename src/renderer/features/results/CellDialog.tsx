@@ -1,0 +1,183 @@
+/** All there is to know of a cell. */
+import { SegmentedControl, Tabs } from '@mantine/core';
+import { closeDialog } from '@renderer/state/dialogs';
+import { useAxes } from '@renderer/state/resultsGrid';
+import { openCell, useResultsView } from '@renderer/state/resultsView';
+import { useRuns } from '@renderer/state/run';
+import { CheckMarks } from '@renderer/ui/CheckMarks';
+import { Dialog } from '@renderer/ui/Dialog';
+import { rateByKey } from '@renderer/ui/rateByKey';
+import type { CellKey } from '@shared/domain/cells';
+import type { Completion } from '@shared/domain/completion';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Stepper } from './AxisStepper';
+import { CellCode } from './CellCode';
+import classes from './CellDialog.module.css';
+import { CellResponse } from './CellResponse';
+import { CellTools } from './CellTools';
+import { caseLine, cellTitle, itemName } from './cellNames';
+import { findJson } from './findJson';
+import { JsonTree } from './JsonTree';
+import { RequestView, useRequest } from './RequestDialog';
+import { StreamText } from './StreamText';
+import { TokenView } from './TokenView';
+import { useProviderOf } from './useProviderOf';
+
+interface Props {
+  readonly of: { readonly slug: string; readonly cell: CellKey };
+}
+
+const TABS = ['answer', 'reasoning', 'tools', 'tokens', 'request', 'response', 'code'] as const;
+type Tab = (typeof TABS)[number];
+
+export function CellDialog({ of }: Props) {
+  const { slug, cell } = of;
+  const { t } = useTranslation('results');
+  const axes = useAxes(slug);
+  const completion = useRuns((state) => state.views[slug]?.completions.get(cell));
+  const [chosen, setChosen] = useState<Tab>('answer');
+  if (!axes || !completion) return null;
+  const tabs = TABS.filter((tab) => isThere(tab, completion));
+  const tab = tabs.includes(chosen) ? chosen : 'answer';
+  const names = cellTitle(t, axes, cell);
+  const index = axes.cells.indexOf(cell);
+  const go = (by: 1 | -1) => {
+    const next = axes.cells[(index + by + axes.cells.length) % axes.cells.length];
+    if (next !== undefined) openCell(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey && rateByKey(event.key, slug, cell)) return event.preventDefault();
+    if (event.key !== '[' && event.key !== ']') return;
+    event.preventDefault();
+    go(event.key === '[' ? -1 : 1);
+  };
+  return (
+    <Dialog title={t('cell.title')} width={920} onClose={closeDialog}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys work anywhere in the dialog */}
+      <div className={classes.cell} onKeyDown={onKeyDown}>
+        <div className={classes.head}>
+          {axes.cells.length > 1 && (
+            <Stepper
+              label={t('single.label')}
+              text={t('single.at', { number: index + 1, count: axes.cells.length })}
+              previous={t('single.previous')}
+              next={t('single.next')}
+              isKeyed
+              onStep={go}
+            />
+          )}
+          <h3 className={classes.title}>
+            {names.length > 0 ? names.join(' · ') : itemName(t, axes, 'models', axes.ids.models[0] ?? '')}
+          </h3>
+          <span className={classes.values}>{caseLine(axes, cell)}</span>
+        </div>
+        <CheckMarks slug={slug} cell={cell} />
+        <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
+          <Tabs.List>
+            {tabs.map((value) => (
+              <Tabs.Tab key={value} value={value}>
+                {t(`cell.tab.${value}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {tabs.map((value) => (
+            <Tabs.Panel key={value} value={value} className={classes.panel ?? ''}>
+              {value === tab && <TabBody key={cell} tab={value} slug={slug} completion={completion} />}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What a completion has nothing of has no tab. */
+function isThere(tab: Tab, completion: Completion): boolean {
+  if (tab === 'reasoning') return completion.reasoning !== '';
+  if (tab === 'tools') return (completion.toolCalls?.length ?? 0) > 0;
+  if (tab === 'tokens') return (completion.logprobs?.length ?? 0) > 0;
+  return true;
+}
+
+interface BodyProps {
+  readonly tab: Tab;
+  readonly slug: string;
+  readonly completion: Completion;
+}
+
+function TabBody({ tab, slug, completion }: BodyProps) {
+  const { t } = useTranslation('results');
+  const { cell } = completion;
+  switch (tab) {
+    case 'answer':
+      return <Answer slug={slug} completion={completion} />;
+    case 'reasoning':
+      return <StreamText slug={slug} cell={cell} field="reasoning" label={t('card.reasoning')} />;
+    case 'tools':
+      return <CellTools calls={completion.toolCalls ?? []} />;
+    case 'tokens':
+      return <TokenView tokens={completion.logprobs ?? []} />;
+    case 'request':
+      return <RequestView of={{ slug, cell }} cell={cell} />;
+    case 'response':
+      return <CellResponse completion={completion} />;
+    case 'code':
+      return <Code slug={slug} cell={cell} />;
+  }
+}
+
+function Answer({ slug, completion }: Omit<BodyProps, 'tab'>) {
+  const { t } = useTranslation('results');
+  const isMarkdown = useResultsView((state) => state.isMarkdown);
+  const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');
+  const { cell, text } = completion;
+  return (
+    <>
+      <div className={classes.bar}>
+        <SegmentedControl
+          aria-label={t('cell.as.label')}
+          data={(['markdown', 'plain', 'json'] as const).map((value) => ({
+            value,
+            label: t(`cell.as.${value}`),
+          }))}
+          value={as}
+          transitionDuration={0}
+          onChange={setAs}
+        />
+        {text === '' && <span className={classes.note}>{t('cell.noText')}</span>}
+      </div>
+      {as === 'json' ? (
+        <Json text={text} />
+      ) : (
+        <StreamText
+          slug={slug}
+          cell={cell}
+          field="text"
+          label={t('card.answer')}
+          isMarkdown={as === 'markdown'}
+        />
+      )}
+    </>
+  );
+}
+
+function Json({ text }: { readonly text: string }) {
+  const { t } = useTranslation('results');
+  const found = useMemo(() => findJson(text), [text]);
+  if (found.status === 'found')
+    return (
+      <div className={classes.scroll}>
+        <JsonTree value={found.value} />
+      </div>
+    );
+  return <p className={classes.note}>{t(found.status === 'none' ? 'cell.notJson' : 'cell.jsonTooLong')}</p>;
+}
+
+function Code({ slug, cell }: { readonly slug: string; readonly cell: CellKey }) {
+  const { t } = useTranslation('results');
+  const { result, providerId } = useRequest({ slug, cell }, cell);
+  const provider = useProviderOf(slug, providerId);
+  if (!result.ok) return <p className={classes.note}>{t('cell.noRequest')}</p>;
+  return <CellCode request={result.value} provider={provider} />;
+}

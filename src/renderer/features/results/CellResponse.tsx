@@ -1,0 +1,69 @@
+/** What the server told about its answer, and the answer as it is stored. */
+import { Button } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { notify } from '@renderer/state/notices';
+import { copyText } from '@renderer/ui/copyText';
+import type { Completion } from '@shared/domain/completion';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './CellDialog.module.css';
+import { durationText } from './metricText';
+
+/** More than this is slow to draw; the copy has it all. */
+const MOST_CHARACTERS = 40_000;
+
+export function CellResponse({ completion }: { readonly completion: Completion }) {
+  const { t } = useTranslation('results');
+  const language = useLanguage();
+  const [isCopied, setCopied] = useState(false);
+  const { startedAt, firstTokenAt, endedAt, usage, retry, text } = completion;
+  const count = (value: number | undefined) => value?.toLocaleString(language);
+  const since = (at: number | undefined) =>
+    at === undefined || startedAt === undefined ? undefined : durationText(at - startedAt);
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['status', t(`status.${completion.status}`)],
+    ['model', completion.model],
+    ['requestId', completion.requestId ?? completion.failure?.requestId],
+    ['finish', completion.finishReason],
+    ['started', startedAt === undefined ? undefined : new Date(startedAt).toLocaleString(language)],
+    ['firstToken', since(firstTokenAt)],
+    ['total', since(endedAt)],
+    ['promptTokens', count(usage?.promptTokens)],
+    ...(usage?.cachedTokens === undefined ? [] : [['cachedTokens', count(usage.cachedTokens)] as const]),
+    ['completionTokens', count(usage?.completionTokens)],
+    ...(usage?.reasoningTokens === undefined
+      ? []
+      : [['reasoningTokens', count(usage.reasoningTokens)] as const]),
+    ...(retry === undefined ? [] : [['attempt', count(retry.attempt)] as const]),
+    ['characters', count(text.length)],
+  ];
+  const { request: _, logprobs: __, ...stored } = completion;
+  const short = { ...stored, text: cut(text), reasoning: cut(completion.reasoning) };
+  const onCopy = async () => {
+    const isDone = await copyText(JSON.stringify({ ...stored, logprobs: completion.logprobs }, null, 2));
+    setCopied(isDone);
+    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
+  };
+  return (
+    <div className={classes.scroll}>
+      <dl className={classes.facts}>
+        {rows.map(([key, value]) => (
+          <div key={key}>
+            <dt>{t(`cell.response.${key}`)}</dt>
+            <dd data-missing={value === undefined}>{value ?? t('cell.response.none')}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={classes.bar}>
+        <span className={classes.note}>{t('cell.response.stored')}</span>
+        <Button variant="default" onClick={() => void onCopy()}>
+          {isCopied ? t('action.copied') : t('action.copy')}
+        </Button>
+      </div>
+      <pre className={classes.stored}>{JSON.stringify(short, null, 2)}</pre>
+    </div>
+  );
+}
+
+const cut = (text: string): string =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;

@@ -1,0 +1,433 @@
+/** Checks, the table, the summary, blind review and exports, all on answers that are there. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Locator } from '@playwright/test';
+import { cellKey, expandCells } from '@shared/domain/cells';
+import type { Session } from '@shared/domain/session';
+import Papa from 'papaparse';
+import { refuses, streams } from '../fakes/behaviours';
+import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
+import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
+import type { Folders } from './support/folders';
+import type { ParallaxApp } from './support/parallaxApp';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const CASES = 12;
+const PRICE = { input: 3, output: 10 };
+
+const sums: Session = sessionOf('Sums', [model('sure'), model('guessing')], {
+  prompts: [
+    { id: 'a', name: 'A', messages: [{ role: 'user', content: 'What is 7 × {{n}}?' }] },
+    { id: 'b', name: 'B', messages: [{ role: 'user', content: 'Think. What is 7 × {{n}}?' }] },
+  ],
+  cases: Array.from({ length: CASES }, (_, n) => ({
+    id: `c${n}`,
+    values: { n: String(n) },
+    expected: `=${7 * n}.`,
+  })),
+});
+
+/** `sure` is right but for one case that the server refuses; `guessing` is right for every third. */
+function answer(exchange: Exchange) {
+  const [message] = exchange.json.messages as readonly { readonly content: string }[];
+  const n = Number(/× (\d+)/.exec(message?.content ?? '')?.[1]);
+  if (exchange.model === 'sure' && n === 5) return refuses(400, { error: { message: 'Not five.' } });
+  const result = exchange.model === 'sure' || n % 3 === 0 ? 7 * n : 1000 + n;
+  return streams([`7 × ${n} `, `=${result}.`], {
+    intervalMs: 1 + (n % 4),
+    usage: { prompt_tokens: 10 + n, completion_tokens: 5 + (n % 2), total_tokens: 15 },
+  });
+}
+const server: MisbehavingServerOptions = { behaviours: answer };
+
+async function runLog(folders: Folders, slug: string): Promise<string> {
+  const [file] = (await readdir(join(folders.library, slug, 'runs'))).filter((name) =>
+    name.endsWith('.jsonl'),
+  );
+  return join(folders.library, slug, 'runs', file ?? '');
+}
+
+async function view(app: ParallaxApp, name: string): Promise<void> {
+  await app.region('Results').getByText(name, { exact: true }).click();
+}
+
+/** For whoever wants to look: SHOTS names a folder. */
+async function shot(app: ParallaxApp, name: string): Promise<void> {
+  if (process.env.SHOTS) await app.page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+}
+
+const textsOf = (table: Locator): Promise<readonly (readonly string[])[]> =>
+  table
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+
+test('a check scores the answers that are there at once, without a call', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const running = await serve(server);
+  await writeSession(folders, 'sums', sums);
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.runToEnd();
+  const calls = running.chats().length;
+
+  await app.button('Add check').click();
+  const checks = app.region('Checks');
+  await expect(checks.getByRole('textbox', { name: 'Text' })).toBeFocused();
+  // The cases have expected answers, so that is what a check begins with.
+  await expect(checks.getByRole('textbox', { name: 'Text' })).toHaveValue('{{expected}}');
+  await expect(checks).toContainText('30 of 46 pass');
+  await shot(app, 'checks');
+
+  await checks.getByRole('combobox', { name: 'Type' }).selectOption('Matches a pattern');
+  await checks.getByRole('textbox', { name: 'Pattern' }).fill('(');
+  await expect(checks.getByText('The pattern is not valid')).toBeVisible();
+  await expect(checks).toContainText('46 with an error');
+  await checks.getByRole('textbox', { name: 'Pattern' }).fill('=\\d+\\.$');
+  await expect(checks).toContainText('46 of 46 pass');
+
+  await checks.getByRole('button', { name: /^Menu of check/ }).click();
+  await app.page.getByRole('menuitem', { name: 'Delete check' }).click();
+  await expect(checks).toBeHidden();
+  await app.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(checks).toContainText('46 of 46 pass');
+  expect(running.chats()).toHaveLength(calls);
+});
+
+test('every number of the summary is what the run log says', async ({ launch, serve, folders }) => {
+  const running = await serve(server);
+  const checks: Session['checks'] = [
+    { id: 'k1', type: 'contains', value: '{{expected}}', ignoreCase: true, name: 'Right' },
+    { id: 'k2', type: 'max-length', max: 10, unit: 'characters', name: 'Short' },
+  ];
+  await writeSession(folders, 'sums', { ...sums, checks });
+  const setting = await launch();
+  await setting.page.evaluate(
+    ([input, output]) =>
+      window.parallax.call('price.set', {
+        overrides: [{ model: 'sure', inputPerMillion: input, outputPerMillion: output }],
+      }),
+    [PRICE.input, PRICE.output] as const,
+  );
+  await setting.close();
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.runToEnd();
+  await view(app, 'Summary');
+
+  const groups = recomputeSummary(await runLog(folders, 'sums'), { sure: PRICE });
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const rate = ({ passed, total, share, interval: [low, high] }: RecomputedRate) =>
+    `${percent(share)} (${passed} of ${total}; ${percent(low)} to ${percent(high)})`;
+  const time = (ms: number) =>
+    ms < 999.5 ? `${Math.round(ms)} ms` : `${Number((ms / 1000).toPrecision(3))} s`;
+  const summary = app.region('Results').getByRole('table', { name: 'By prompt and model' });
+  await expect(summary).toBeVisible();
+  await expect
+    .poll(() => textsOf(summary))
+    .toEqual(
+      groups.map((group) => [
+        group.prompt,
+        group.model,
+        rate(group.pass),
+        group.total.map(time).join(' · '),
+        group.first.map(time).join(' · '),
+        group.tokens.map((count) => count.toLocaleString('en')).join(' → '),
+        group.cost === undefined ? 'unknown' : `$${Number(group.cost.toPrecision(4))}`,
+        `${group.completed} of ${group.cells}${group.failed > 0 ? ` · ${group.failed} failed` : ''}`,
+      ]),
+    );
+  expect(groups.map(({ pass }) => pass.total)).toEqual([11, 12, 11, 12]);
+  expect(await textsOf(app.region('Results').getByRole('table', { name: 'By check' }))).toEqual(
+    groups.map((group) => [group.prompt, group.model, ...group.checks.map(rate)]),
+  );
+  await shot(app, 'summary');
+});
+
+test('the table is walked by keyboard, filtered and sorted', async ({ launch, serve, folders }) => {
+  const running = await serve(server);
+  const checks: Session['checks'] = [{ id: 'k1', type: 'contains', value: '{{expected}}' }];
+  await writeSession(folders, 'sums', { ...sums, checks });
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.runToEnd();
+  await view(app, 'Table');
+  const grid = app.region('Results').getByRole('grid', { name: 'Answers by case' });
+  await expect(grid).toHaveAttribute('aria-rowcount', `${CASES + 1}`);
+  await expect(grid.getByRole('gridcell', { name: /Pass/ }).first()).toBeVisible();
+  await grid.focus();
+  const active = grid.locator('[aria-selected="true"]');
+  await app.page.keyboard.press('ArrowRight');
+  await app.page.keyboard.press('ArrowDown');
+  await expect(active).toContainText('=1001.');
+  await expect(active).toContainText('Fail');
+  await app.page.keyboard.press('End');
+  await expect(active).toContainText('7 × 11');
+  await expect(active).toBeInViewport();
+  await shot(app, 'table');
+
+  await app.region('Results').getByRole('combobox', { name: 'Show' }).selectOption('Failed calls');
+  await expect(app.region('Results')).toContainText(`1 of ${CASES} cases`);
+  await expect(grid.getByRole('rowheader')).toHaveText(/Case 6/);
+  await app.region('Results').getByRole('combobox', { name: 'Show' }).selectOption('All cases');
+  await app.region('Results').getByRole('combobox', { name: 'Order' }).selectOption('Worst first');
+  await expect(grid.getByRole('rowheader').first()).toHaveText(/Case 6|Case 2/);
+});
+
+test('a table of ten thousand cells holds a screenful of them, and the window answers', async ({
+  launch,
+  folders,
+}) => {
+  const many: Session = {
+    ...sums,
+    title: 'Many',
+    cases: Array.from({ length: 2500 }, (_, n) => ({
+      id: `c${n}`,
+      values: { n: `${n}` },
+      expected: `=${n}.`,
+    })),
+    checks: [
+      { id: 'k1', type: 'contains', value: '{{expected}}' },
+      { id: 'k2', type: 'regex', pattern: '=\\d+\\.$' },
+    ],
+  };
+  await writeSession(folders, 'many', many);
+  const cells = expandCells(many);
+  const at = Date.UTC(2026, 10, 25);
+  const request = {
+    format: 1,
+    id: 'run1',
+    createdAt: '2026-11-25T00:00:00.000Z',
+    session: many,
+    providers: [],
+  };
+  const lines: unknown[] = [{ ...request, cells: cells.map(cellKey) }];
+  for (const [index, cell] of cells.entries()) {
+    const key = cellKey(cell);
+    const body = { model: cell.modelId, messages: [{ role: 'user', content: 'What?' }], stream: true };
+    const url = 'http://127.0.0.1:9/v1/chat/completions';
+    lines.push({ type: 'started', cell: key, at: at + index, request: { url, body } });
+    lines.push({ type: 'delta', cell: key, at: at + index + 50, text: `It is =${index % 2500}.` });
+    lines.push({ type: 'completed', cell: key, at: at + index + 90, finishReason: 'stop' });
+  }
+  await mkdir(join(folders.library, 'many', 'runs'), { recursive: true });
+  await writeFile(
+    join(folders.library, 'many', 'runs', '2026-11-25T00-00-00-000Z-run1.jsonl'),
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  );
+  const app = await launch({ session: 'Many' });
+  await expect(app.region('Checks')).toContainText('10000 of 10000 pass', { timeout: 20_000 });
+  await app.page.evaluate(() => {
+    const longest = { ms: 0 };
+    Object.assign(window, { longest });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
+    }).observe({ type: 'longtask' });
+  });
+  await view(app, 'Table');
+  const grid = app.region('Results').getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2501');
+  await grid.focus();
+  for (let presses = 0; presses < 20; presses += 1) await app.page.keyboard.press('PageDown');
+  await app.page.keyboard.press('End');
+  await expect(grid.locator('[aria-selected="true"]')).toContainText('=2499.');
+  expect(await grid.getByRole('gridcell').count()).toBeLessThan(120);
+  await view(app, 'Summary');
+  await expect(app.region('Results').getByRole('table').first()).toContainText('2500 of 2500');
+  const longest = await app.page.evaluate(
+    () => (window as unknown as { longest: { ms: number } }).longest.ms,
+  );
+  test.info().annotations.push({ type: 'longest task', description: `${Math.round(longest)} ms` });
+  expect(longest).toBeLessThan(1000);
+});
+
+test('a model grades what is there, with the prompt that is shown', async ({ launch, serve, folders }) => {
+  const running = await serve({
+    behaviours: (exchange) =>
+      exchange.model === 'judge' ? streams(['It is.\n', 'PASS']) : streams(['Paris.']),
+  });
+  const checks: Session['checks'] = [
+    {
+      id: 'g',
+      type: 'model-graded',
+      name: 'Judged',
+      prompt: 'Is {{output}} the same as {{expected}}?',
+      grader: { providerId: 'openai', model: 'judge', params: {} },
+      rule: { type: 'verdict' },
+    },
+  ];
+  const cases = [{ id: 'c', values: {}, expected: 'Paris' }];
+  await writeSession(folders, 'judged', sessionOf('Judged', [model('good')], { cases, checks }));
+  const app = await launch({ env: openAiAt(running), session: 'Judged' });
+  await app.runToEnd();
+  await app.region('Checks').getByRole('button', { name: 'Grade 1 answer' }).click();
+  await expect(app.region('Checks')).toContainText('1 of 1 pass');
+  await expect(
+    app.output('good').getByRole('img', { name: 'Judged: pass. The grader says PASS.' }),
+  ).toBeVisible();
+  expect(running.chats('judge').map(({ json }) => json.messages)).toEqual([
+    [{ role: 'user', content: 'Is Paris. the same as Paris?' }],
+  ]);
+});
+
+test('a person rates answers, and the rating is there after a restart', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const running = await serve();
+  const checks: Session['checks'] = [
+    { id: 'f', type: 'human', scale: 'five', name: 'Tone' },
+    { id: 't', type: 'human', scale: 'thumbs' },
+  ];
+  await writeSession(folders, 'rated', sessionOf('Rated', [model('good')], { checks }));
+  const app = await launch({ env: openAiAt(running), session: 'Rated' });
+  await app.runToEnd();
+  const tone = app.output('good').getByRole('group', { name: 'Rate: Tone' });
+  await tone.getByRole('button', { name: '3 of 5' }).focus();
+  await app.page.keyboard.press('5');
+  await expect(tone.getByRole('button', { name: '5 of 5' })).toHaveAttribute('aria-pressed', 'true');
+  await app.output('good').getByRole('button', { name: 'Bad' }).click();
+  await expect(app.region('Checks').getByRole('listitem').first()).toContainText('1 of 1 pass');
+  await expect(app.region('Checks').getByRole('listitem').last()).toContainText('0 of 1 pass');
+  await app.close();
+  const again = await launch({ env: openAiAt(running), session: 'Rated' });
+  await expect(again.output('good').getByRole('button', { name: '5 of 5' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(again.output('good').getByRole('button', { name: 'Bad' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('blind review hides the names, is done by keyboard and counts wins', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const running = await serve({
+    behaviours: (exchange) => streams([exchange.model === 'rose' ? 'A good answer.' : 'A poor answer.']),
+  });
+  const cases = ['x', 'y', 'z'].map((id) => ({ id, values: { word: id } }));
+  const prompts: Session['prompts'] = [
+    { id: 'a', name: 'Alpha', messages: [{ role: 'user', content: '{{word}}' }] },
+  ];
+  await writeSession(
+    folders,
+    'blind',
+    sessionOf('Blind', [model('rose'), model('thorn')], { cases, prompts }),
+  );
+  const app = await launch({ env: openAiAt(running), session: 'Blind' });
+  await app.runToEnd();
+  await app.button('Blind review').click();
+  const dialog = app.dialog('Blind review');
+  for (const number of [1, 2, 3]) {
+    await expect(dialog).toContainText(`Pair ${number} of 3`);
+    await expect(dialog).not.toContainText(/rose|thorn|Alpha/);
+    if (number === 2) await shot(app, 'review');
+    const isLeft =
+      (await dialog.getByRole('region', { name: 'Left answer' }).textContent()) === 'A good answer.';
+    if (number === 2) {
+      // A slip, taken back.
+      await app.page.keyboard.press('ArrowDown');
+      await app.page.keyboard.press('Backspace');
+      await expect(dialog).toContainText('Pair 2 of 3');
+    }
+    await app.page.keyboard.press(isLeft ? 'ArrowLeft' : 'ArrowRight');
+  }
+  const rates = dialog.getByRole('table', { name: 'Win rates' });
+  await expect
+    .poll(() => textsOf(rates))
+    .toEqual([
+      ['Alpha', 'rose', '100.0 % (43.9 % to 100.0 %)', '3', '0', '0'],
+      ['Alpha', 'thorn', '0.0 % (0.0 % to 56.1 %)', '0', '0', '3'],
+    ]);
+  await app.page.keyboard.press('Escape');
+  await app.button('Blind review').click();
+  await expect(app.dialog('Blind review').getByRole('table', { name: 'Win rates' })).toBeVisible();
+  const log = await readFile(await runLog(folders, 'blind'), 'utf8');
+  expect(log.match(/"compared"/g)).toHaveLength(4);
+});
+
+test('exports are files that other programs read', async ({ launch, serve, folders }) => {
+  const running = await serve(server);
+  const checks: Session['checks'] = [{ id: 'k1', type: 'contains', value: '{{expected}}', name: 'Right' }];
+  await writeSession(folders, 'sums', { ...sums, checks });
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.runToEnd();
+  let saved = 0;
+  const save = async (item: string): Promise<string> => {
+    saved += 1;
+    const path = join(folders.root, `export-${saved}`);
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await app.button('Export').click();
+    await app.page.getByRole('menuitem', { name: item, exact: true }).click();
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+    return readFile(path, 'utf8');
+  };
+
+  const csv = await save('CSV');
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  const rows = Papa.parse<Record<string, string>>(csv.slice(1), { header: true, skipEmptyLines: true });
+  expect(rows.errors).toEqual([]);
+  expect(rows.data).toHaveLength(4 * CASES);
+  expect(rows.data.filter((row) => row['check: Right'] === 'pass')).toHaveLength(30);
+  expect(rows.data.filter((row) => row.status === 'failed').map((row) => row['var: n'])).toEqual(['5', '5']);
+
+  const lines = (await save('JSON Lines')).trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { output: string }).output)).toEqual(
+    rows.data.map((row) => row.output),
+  );
+  expect(await save('Markdown')).toContain('| Case | Sample |');
+
+  const html = await save('HTML report');
+  await app.page.context().setOffline(true);
+  expect(html).toContain("default-src 'none'");
+  expect(html).toContain('7 × 3 =21.');
+  expect(html).not.toMatch(/<script|<img|<link/);
+
+  const training = (await save('Only answers that pass')).trimEnd().split('\n');
+  expect(training).toHaveLength(30);
+  expect(JSON.parse(training[0] ?? '')).toEqual({
+    messages: [
+      { role: 'user', content: 'What is 7 × 0?' },
+      { role: 'assistant', content: '7 × 0 =0.' },
+    ],
+  });
+  expect(await save('promptfoo configuration (YAML)')).toContain('providers:');
+});
+
+test('a promptfoo configuration becomes a session, and what it cannot be is listed', async ({
+  launch,
+  folders,
+}) => {
+  const path = join(folders.root, 'promptfooconfig.yaml');
+  await writeFile(
+    path,
+    `description: Capitals
+prompts: ['The capital of {{country}}?']
+providers: ['openai:chat:gpt-4o-mini']
+tests:
+  - vars: { country: France }
+    assert:
+      - { type: contains, value: Paris }
+      - { type: rouge-n, value: Paris }
+`,
+  );
+  const app = await launch();
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+  await app.page.keyboard.press('ControlOrMeta+K');
+  await expect(app.page.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
+  await app.page.keyboard.insertText('import promptfoo');
+  await app.page.keyboard.press('Enter');
+  await expect(app.title).toHaveValue('Capitals');
+  await expect(app.dialog('Not taken over')).toContainText('rouge-n');
+  await app.page.keyboard.press('Escape');
+  await expect(app.editor('User message')).toHaveText(/The.capital.of.\{\{country\}\}\?/);
+  await expect(app.region('Checks')).toContainText('Contains {{expected}}');
+});
