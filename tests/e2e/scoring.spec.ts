@@ -160,6 +160,10 @@ test('the table is walked by keyboard, filtered and sorted', async ({ launch, se
   await app.page.keyboard.press('ArrowDown');
   await expect(active).toContainText('=1001.');
   await expect(active).toContainText('Fail');
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('dialog').getByRole('img', { name: /^Contains .*: fail/ })).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
   await app.page.keyboard.press('End');
   await expect(active).toContainText('7 × 11');
   await expect(active).toBeInViewport();
@@ -289,6 +293,11 @@ test('a person rates answers, and the rating is there after a restart', async ({
   await app.output('good').getByRole('button', { name: 'Bad' }).click();
   await expect(app.region('Checks').getByRole('listitem').first()).toContainText('1 of 1 pass');
   await expect(app.region('Checks').getByRole('listitem').last()).toContainText('0 of 1 pass');
+  // A second thought counts, and a third.
+  await app.output('good').getByRole('button', { name: '5 of 5' }).press('4');
+  await expect(tone.getByRole('button', { name: '4 of 5' })).toHaveAttribute('aria-pressed', 'true');
+  await app.page.keyboard.press('5');
+  await expect(tone.getByRole('button', { name: '5 of 5' })).toHaveAttribute('aria-pressed', 'true');
   await app.close();
   const again = await launch({ env: openAiAt(running), session: 'Rated' });
   await expect(again.output('good').getByRole('button', { name: '5 of 5' })).toHaveAttribute(

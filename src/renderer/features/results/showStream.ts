@@ -14,8 +14,9 @@ export interface StreamSource {
 
 /** Beyond this many characters a frame the rest waits for the next one, so that opening a huge text does not freeze. */
 const CHARACTERS_A_FRAME = 200_000;
-/** Elements cost more than plain text. */
-const MARKDOWN_A_FRAME = 40_000;
+/** Elements cost more than plain text: so much at a time, until these milliseconds are over. */
+const MARKDOWN_AT_ONCE = 4_000;
+const MARKDOWN_MS = 4;
 /** Being this near the end, pixels, counts as being there. */
 const NEAR = 24;
 
@@ -28,7 +29,7 @@ export function showStream(
   subscribe: (listener: () => void) => () => void,
   isMarkdown: boolean,
 ): () => void {
-  const most = isMarkdown ? MARKDOWN_A_FRAME : CHARACTERS_A_FRAME;
+  const most = isMarkdown ? MARKDOWN_AT_ONCE : CHARACTERS_A_FRAME;
   let shown = 0;
   let { startedAt } = read();
   let width = scroller.clientWidth;
@@ -47,11 +48,14 @@ export function showStream(
       lastTop = 0;
     }
     if (source.text.length === shown) return;
-    const end = Math.min(source.text.length, shown + most);
-    blocks.append(source.text.slice(shown, end), width);
-    shown = end;
+    const until = performance.now() + MARKDOWN_MS;
+    do {
+      const end = Math.min(source.text.length, shown + most);
+      blocks.append(source.text.slice(shown, end), width);
+      shown = end;
+    } while (isMarkdown && shown < source.text.length && performance.now() < until);
     readInNextFrame(toEnd);
-    if (end < source.text.length) writeInNextFrame(write);
+    if (shown < source.text.length) writeInNextFrame(write);
   };
   const toEnd = () => {
     if (!isFollowing) return;
