@@ -1,12 +1,15 @@
 /** Both languages, both themes, switched while the app runs, and axe on every view. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import type { ParallaxApp } from './support/parallaxApp';
+import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
-async function seriousViolations(page: Page): Promise<readonly string[]> {
+/** `within`: the part that is looked at; the whole page costs seconds. */
+async function seriousViolations(page: Page, within: string): Promise<readonly string[]> {
   // Monaco's own markup is its authors'; what we put around it and the names that we give it are checked.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
+    .include(within)
     .exclude('.monaco-editor')
     .analyze();
   return violations
@@ -16,13 +19,17 @@ async function seriousViolations(page: Page): Promise<readonly string[]> {
     );
 }
 
+const DIALOG = '[role="dialog"]';
+
 for (const theme of ['light', 'dark'] as const) {
-  test(`no view has a serious accessibility violation (${theme})`, async ({ launch, serve, folders }) => {
+  /** A session with all axes, open in this theme. */
+  async function openViews({ launch, serve, folders }: Fixtures): Promise<ParallaxApp> {
     const server = await serve();
+    const models = [model('good', { temperature: 0.7 }), model('broken'), model('reasoning')];
     await writeSession(
       folders,
       'views',
-      sessionOf('Views', [model('good', { temperature: 0.7 }), model('broken'), model('reasoning')], {
+      sessionOf('Views', models, {
         prompts: [
           {
             id: 'a',
@@ -38,28 +45,54 @@ for (const theme of ['light', 'dark'] as const) {
           { id: 'c1', values: { language: 'English' } },
           { id: 'c2', values: { language: '中文' } },
         ],
+        checks: [{ id: 'polite', type: 'contains', value: 'Hello' }],
       }),
     );
     const app = await launch({ env: openAiAt(server), session: 'Views' });
-    const { page } = app;
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-    expect(await seriousViolations(page), 'before a run').toEqual([]);
+    await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(app.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    return app;
+  }
+
+  test(`the window has no serious accessibility violation, before a run and after (${theme})`, async ({
+    launch,
+    serve,
+    folders,
+  }) => {
+    const app = await openViews({ launch, serve, folders });
+    expect(await seriousViolations(app.page, 'body'), 'before a run').toEqual([]);
     await app.runToEnd();
-    expect(await seriousViolations(page), 'results').toEqual([]);
-    await app.button('Templates').click();
-    await expect(page.getByRole('dialog', { name: 'Templates' })).toBeVisible();
-    expect(await seriousViolations(page), 'templates').toEqual([]);
+    expect(await seriousViolations(app.page, 'section[aria-label="Results"]'), 'results').toEqual([]);
+  });
+
+  test(`no view of the results has one (${theme})`, async ({ launch, serve, folders }) => {
+    const app = await openViews({ launch, serve, folders });
+    await app.runToEnd();
+    for (const view of ['Table', 'Diff', 'Summary', 'Single']) {
+      await app.region('Results').getByText(view, { exact: true }).click();
+      await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
+      expect(await seriousViolations(app.page, 'section[aria-label="Results"]'), view).toEqual([]);
+    }
+  });
+
+  test(`no dialog has one (${theme})`, async ({ launch, serve, folders }) => {
+    const app = await openViews({ launch, serve, folders });
+    const { page } = app;
+    const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });
+    await app.button('Templates').first().click();
+    await expect(dialog('Templates').getByRole('button', { name: 'Use' })).toBeVisible();
+    expect(await seriousViolations(page, DIALOG), 'templates').toEqual([]);
     await page.keyboard.press('Escape');
     await app.button('Settings').click();
-    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
-    expect(await seriousViolations(page), 'settings, providers').toEqual([]);
-    await page.getByRole('tab', { name: 'General' }).click();
-    expect(await seriousViolations(page), 'settings, general').toEqual([]);
+    await expect(dialog('Settings')).toBeVisible();
+    for (const name of await dialog('Settings').getByRole('tab').allTextContents()) {
+      await dialog('Settings').getByRole('tab', { name }).click();
+      expect(await seriousViolations(page, DIALOG), `settings, ${name}`).toEqual([]);
+    }
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+K');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await seriousViolations(page), 'commands').toEqual([]);
+    await expect(dialog().getByRole('option').first()).toBeVisible();
+    expect(await seriousViolations(page, DIALOG), 'commands').toEqual([]);
   });
 }
 

@@ -106,8 +106,20 @@ function maxTokensOf(provider: Provider, tokens: number): Partial<ChatRequestBod
   return provider.kind === 'openai' ? { max_completion_tokens: tokens } : { max_tokens: tokens };
 }
 
-/** How a result or a column names a model setting: the model, and the temperature where one is set. */
-export function labelOfModel(setting: ModelSetting): string {
-  const { temperature } = setting.params;
-  return temperature === undefined ? setting.model : `${setting.model} t=${temperature}`;
+const SHORT_NAMES = {
+  temperature: 't',
+  topP: 'p',
+  maxTokens: 'max',
+  seed: 'seed',
+  frequencyPenalty: 'freq',
+  presencePenalty: 'pres',
+  reasoningEffort: 'effort',
+} as const;
+
+/** How a result or a column names a model setting: the model and what is set, so that a sweep's columns differ. */
+export function labelOfModel({ model, params }: ModelSetting): string {
+  const set = (Object.keys(SHORT_NAMES) as (keyof typeof SHORT_NAMES)[]).flatMap((name) =>
+    params[name] === undefined ? [] : [`${SHORT_NAMES[name]}=${params[name]}`],
+  );
+  return [model, ...set].join(' ');
 }

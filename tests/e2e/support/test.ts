@@ -11,7 +11,7 @@ import { type LaunchOptions, ParallaxApp } from './parallaxApp';
 
 export const KEY = 'sk-e2e-4c0ffee0deadbeef4c0ffee0';
 
-interface Fixtures {
+export interface Fixtures {
   readonly folders: Folders;
   /** Starts the app on the test's folders; closed at the end if the test has not. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<ParallaxApp>;
