@@ -8,7 +8,7 @@ describe('findJson', () => {
     ['The list is [1, 2, 3], as asked.', [1, 2, 3]],
   ])('finds it in %j', (text, value) => expect(findJson(text)).toEqual({ status: 'found', value }));
 
-  it.each(['', 'no JSON', '{"a": ', 'see [1] and [2'])('finds none in %j', (text) =>
+  it.each(['', 'no JSON', '{"a": ', 'see [1] and [2]'])('finds none in %j', (text) =>
     expect(findJson(text)).toEqual({ status: 'none' }),
   );
 });
