@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { alias, mainAlias } from './vite.alias';
+import { alias, mainAlias } from './vite.alias.ts';
 
 /**
  * Names Monaco's chunk in index.html, so that it is fetched and compiled while the app boots; it still starts only when

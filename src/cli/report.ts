@@ -39,8 +39,9 @@ export function headerOf(completion: Completion, session: Session, language: Lan
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
   const prompt = session.prompts.find(({ id }) => id === promptId);
   const setting = session.models.find(({ id }) => id === modelId);
-  const label = setting ? labelOfModel(setting) : modelId;
-  const isAmbiguous = session.models.filter((each) => labelOfModel(each) === label).length > 1;
+  const label = setting ? labelOfModel(setting, session.models) : modelId;
+  const isAmbiguous =
+    session.models.filter((each) => labelOfModel(each, session.models) === label).length > 1;
   const parts = [prompt?.name || promptId, isAmbiguous ? `${label} (${modelId})` : label];
   if (session.cases.length > 0) parts.push(caseId);
   if (session.samples > 1)

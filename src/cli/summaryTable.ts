@@ -10,8 +10,9 @@ export function groupNames(
   { promptId, modelId }: Pick<GroupSummary, 'promptId' | 'modelId'>,
 ): { readonly prompt: string; readonly model: string } {
   const setting = session.models.find(({ id }) => id === modelId);
-  const label = setting ? labelOfModel(setting) : modelId;
-  const isAmbiguous = session.models.filter((each) => labelOfModel(each) === label).length > 1;
+  const label = setting ? labelOfModel(setting, session.models) : modelId;
+  const isAmbiguous =
+    session.models.filter((each) => labelOfModel(each, session.models) === label).length > 1;
   return {
     prompt: session.prompts.find(({ id }) => id === promptId)?.name || promptId,
     model: isAmbiguous ? `${label} (${modelId})` : label,

@@ -67,7 +67,7 @@ export function gridRows(
     });
     return {
       prompt: prompts.get(promptId)?.name ?? promptId,
-      model: setting ? labelOfModel(setting) : modelId,
+      model: setting ? labelOfModel(setting, session.models) : modelId,
       provider: setting?.providerId ?? '',
       case: found?.number ?? 0,
       sample: sample + 1,

@@ -12,6 +12,9 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
   'provider.unknown': ['provider'],
+  'cost.unknownPrice': ['provider', 'model'],
+  'file.tooLarge': ['file', 'megabytes', 'most'],
+  'file.notText': ['file'],
 };
 const isAboutServer = (code: string) =>
   /^(auth|network|model|http|rate|quota|request|context|server|response)\./.test(code);

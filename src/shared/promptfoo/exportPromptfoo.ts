@@ -34,7 +34,7 @@ export function exportPromptfoo(
   const nameOf = (variable: string) => names.get(variable) ?? variable;
   const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
-  const labels = uniqueLabels(session.models.map(labelOfModel));
+  const labels = uniqueLabels(session.models.map((setting) => labelOfModel(setting, session.models)));
 
   return {
     config: {

@@ -94,7 +94,7 @@ function reportOf({ session, cells }: Scored) {
       return {
         ...group,
         prompt: session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId,
-        model: setting ? labelOfModel(setting) : group.modelId,
+        model: setting ? labelOfModel(setting, session.models) : group.modelId,
       };
     }),
   };

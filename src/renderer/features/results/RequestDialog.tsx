@@ -33,7 +33,7 @@ export function RequestDialog({ of }: Props) {
     const setting = session.models.find(({ id }) => id === modelId);
     return [
       t('row.prompt', { name: session.prompts.find(({ id }) => id === promptId)?.name ?? '' }),
-      (setting && labelOfModel(setting)) || t('card.noModel'),
+      (setting && labelOfModel(setting, session.models)) || t('card.noModel'),
       ...(session.cases.length > 1
         ? [t('row.case', { number: session.cases.findIndex(({ id }) => id === caseId) + 1 })]
         : []),

@@ -38,7 +38,7 @@ export const ResultCard = memo(function ResultCard({ slug, axes, cell, by, child
   );
   if (!head) return null;
   const title = itemName(t, axes, by, placeOf(cell)[by]);
-  const model = (setting && labelOfModel(setting)) || t('card.noModel');
+  const model = (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
     <article

@@ -11,7 +11,7 @@ export function itemName(t: Translate, axes: Axes, axis: AxisName, id: string): 
   switch (axis) {
     case 'models': {
       const setting = axes.models.find((each) => each.id === id);
-      return (setting && labelOfModel(setting)) || t('card.noModel');
+      return (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
     }
     case 'prompts':
       return t('row.prompt', { name: axes.prompts.find((each) => each.id === id)?.name ?? '' });
@@ -33,7 +33,7 @@ export function cellTitle(
   const isNamed = (axis: AxisName) => axes.ids[axis].length > 1 && !without.includes(axis);
   return [
     ...(isNamed('prompts') ? [t('row.prompt', { name: prompt?.name ?? '' })] : []),
-    ...(isNamed('models') ? [(setting && labelOfModel(setting)) || t('card.noModel')] : []),
+    ...(isNamed('models') ? [(setting && labelOfModel(setting, axes.models)) || t('card.noModel')] : []),
     ...(isNamed('cases') ? [t('row.case', { number: case_?.number ?? 0 })] : []),
     ...(isNamed('samples') ? [t('row.sample', { number: sampleNumber })] : []),
   ];
@@ -45,7 +45,7 @@ export function cellName(t: Translate, axes: Axes, key: CellKey): string {
   return [
     t('card.output'),
     t('card.prompt', { name: prompt?.name ?? '' }),
-    (setting && labelOfModel(setting)) || t('card.noModel'),
+    (setting && labelOfModel(setting, axes.models)) || t('card.noModel'),
     ...(axes.ids.cases.length > 1 ? [t('card.case', { number: case_?.number ?? 0 })] : []),
     ...(axes.ids.samples.length > 1 ? [t('card.sample', { number: sampleNumber })] : []),
   ].join(t('card.comma'));

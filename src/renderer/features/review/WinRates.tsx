@@ -36,7 +36,7 @@ export function WinRates({ session, comparisons }: Props) {
             return (
               <tr key={`${promptId}/${modelId}`}>
                 <th scope="row">{session.prompts.find(({ id }) => id === promptId)?.name ?? promptId}</th>
-                <th scope="row">{setting ? labelOfModel(setting) : modelId}</th>
+                <th scope="row">{setting ? labelOfModel(setting, session.models) : modelId}</th>
                 <td>
                   {rate
                     ? t('rate', {

@@ -59,7 +59,7 @@ export function textsOf(
   return {
     key: `${group.promptId}/${group.modelId}`,
     prompt: session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId,
-    model: (setting && labelOfModel(setting)) || t('noModel', {}),
+    model: (setting && labelOfModel(setting, session.models)) || t('noModel', {}),
     pass: rateText(group.passRate, t, language),
     latency: spread(group.totalMs),
     firstToken: spread(group.timeToFirstTokenMs),

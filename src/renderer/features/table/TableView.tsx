@@ -146,7 +146,9 @@ export function TableView({ slug }: { readonly slug: string }) {
                     aria-colindex={index + 2}
                     style={{ left: FIRST + index * width, width }}
                   >
-                    <span className={classes.model}>{labelOfModel(found.setting) || t('noModel')}</span>
+                    <span className={classes.model}>
+                      {labelOfModel(found.setting, axes.models) || t('noModel')}
+                    </span>
                     {axes.prompts.length > 1 && <span className={classes.prompt}>{found.prompt.name}</span>}
                   </div>
                 )
