@@ -13,6 +13,8 @@ if (!hasScreen) {
   say('No screen here, so the window opens on a virtual one. Without any: npm run cli -- run SESSION.yaml');
 }
 
+// Chromium's remarks on a missing bus or GPU are no news to whoever starts the app; fatal ones still come.
+const QUIET = '--log-level=3';
 const args = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
 const env = await screenEnvironment();
-process.exit(await runThrough(electronRuntime().path, [...sandboxArguments(), '.', ...args], { env }));
+process.exit(await runThrough(electronRuntime().path, [...sandboxArguments(), QUIET, '.', ...args], { env }));
