@@ -94,3 +94,21 @@ test('missing variables are named before anything is sent', async ({ launch, ser
   await expect(app.page.getByRole('alert').filter({ hasText: 'text' })).toBeVisible();
   expect(server.exchanges).toEqual([]);
 });
+
+test('a rate limit is waited out, and the card says for how long', async ({ launch, serve, folders }) => {
+  const { refuses, streams } = await import('../fakes/behaviours');
+  let asked = 0;
+  const busy = refuses(429, { error: { message: 'Slow down.', type: 'requests' } }, { 'retry-after': '2' });
+  const server = await serve({
+    behaviours: () => {
+      asked += 1;
+      return asked === 1 ? busy : streams(['patience pays']);
+    },
+  });
+  await writeSession(folders, 'busy', sessionOf('Busy', [model('busy')]));
+  const app = await launch({ env: openAiAt(server), session: 'Busy' });
+  await app.run.click();
+  await expect(app.output('busy')).toContainText(/Retrying in [12] s/);
+  await expect(app.output('busy').getByTestId('output-text')).toHaveText('patience pays');
+  expect(server.chats('busy')).toHaveLength(2);
+});

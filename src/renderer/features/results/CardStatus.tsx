@@ -2,6 +2,7 @@
 import { Check, CircleDashed, CircleSlash, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
+import { RetryCountdown } from './RetryCountdown';
 import type { CompletionHead } from './useCompletion';
 
 const ICONS = {
@@ -21,7 +22,11 @@ export function CardStatus({ head }: { readonly head: CompletionHead }) {
   return (
     <span className={classes.status} data-status={status}>
       {Icon ? <Icon size={14} aria-hidden /> : <span className={classes.pulse} aria-hidden />}
-      {t(`status.${key}`, { count: head.retry?.attempt ?? 0 })}
+      {key === 'retrying' && head.retry ? (
+        <RetryCountdown until={head.retry.at + head.retry.delayMs} />
+      ) : (
+        t(`status.${key}`)
+      )}
     </span>
   );
 }
