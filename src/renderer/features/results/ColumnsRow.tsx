@@ -16,18 +16,20 @@ interface Props {
   readonly row: Row;
   /** The columns to build; all where there is none. */
   readonly range: ColumnRange | undefined;
+  /** So many cards from the first, by now. */
+  readonly built: number;
   readonly isBuiltLate: boolean;
   readonly renderBody: ((props: BodyProps) => React.ReactNode) | undefined;
 }
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
-  const { slug, axes, columns, row, range, isBuiltLate, renderBody } = props;
+  const { slug, axes, columns, row, range, built, isBuiltLate, renderBody } = props;
   const { t } = useTranslation('results');
   const [element, isNear] = useIsNear(isBuiltLate);
   const names = cellTitle(t, axes, row.any, [columns.by]);
   const isCaseNamed = columns.by !== 'cases' && axes.ids.cases.length > 1;
   const first = range?.first ?? 0;
-  const shown = range ? row.cells.slice(range.first, range.end) : row.cells;
+  const shown = range ? row.cells.slice(range.first, range.end) : row.cells.slice(0, built);
   return (
     <div ref={element} className={classes.row}>
       {names.length > 0 && (

@@ -6,6 +6,7 @@ import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
 import { ColumnsRow } from './ColumnsRow';
 import classes from './ColumnsView.module.css';
 import { type Columns, layoutColumns } from './layoutColumns';
+import { useInSlices } from './useInSlices';
 import { useVisibleColumns } from './useVisibleColumns';
 
 /** Above this many rows those out of sight are not built. */
@@ -39,6 +40,10 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
   const count = columns?.ids.length ?? 0;
   const isMany = count > MANY_COLUMNS;
   const [scroller, range] = useVisibleColumns(isMany ? count : undefined, COLUMN_WIDTH + 10);
+  const rows = columns?.rows.length ?? 0;
+  const isBuiltLate = rows > MANY_ROWS;
+  // Late rows and columns are few in sight; where all are built they are so one after another.
+  const built = useInSlices(isMany || isBuiltLate ? 0 : rows * count);
   if (!axes || !columns) return null;
   const narrowest = count > FEW_COLUMNS ? 280 : 220;
   const style = {
@@ -54,7 +59,7 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
       data-many={isMany}
       style={style}
     >
-      {columns.rows.map((row) => (
+      {columns.rows.map((row, index) => (
         <ColumnsRow
           key={`${slug}/${row.key}`}
           slug={slug}
@@ -62,7 +67,8 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
           columns={columns}
           row={row}
           range={range}
-          isBuiltLate={columns.rows.length > MANY_ROWS}
+          built={isMany || isBuiltLate ? count : Math.min(count, Math.max(0, built - index * count))}
+          isBuiltLate={isBuiltLate}
           renderBody={renderBody}
         />
       ))}
