@@ -1,7 +1,6 @@
 // Text that arrives in batches is appended to panes that follow its end: all that showing an answer can cost at least.
-const PANES = Number(new URLSearchParams(location.search).get('panes') ?? 8);
-const panes = Array.from({ length: PANES }, () => document.body.appendChild(document.createElement('div')));
-let waiting = panes.map(() => '');
+const panes = [];
+let waiting = [];
 let isAsked = false;
 
 function show() {
@@ -23,6 +22,9 @@ window.bare.onTexts((texts) => {
   requestAnimationFrame(show);
 });
 document.querySelector('button').addEventListener('click', () => {
+  const count = Number(document.body.dataset.panes ?? 8);
+  while (panes.length < count) panes.push(document.body.appendChild(document.createElement('div')));
   for (const pane of panes) pane.replaceChildren();
-  window.bare.run(Number(document.body.dataset.panes ?? PANES));
+  waiting = panes.map(() => '');
+  window.bare.run(count);
 });

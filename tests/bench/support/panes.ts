@@ -15,6 +15,8 @@ interface Panes {
   close(): Promise<void>;
 }
 
+/** More answers than these are rows of so many. */
+const COLUMNS = 8;
 const SIZE = { width: 1500, height: 900 };
 let lastRun = 0;
 
@@ -58,17 +60,39 @@ async function startBare(server: LoadServer, count: number): Promise<Panes> {
   return panesOf(started, count, folder);
 }
 
+/** Runs in the page: a provider is asked for so many answers at a time. */
+async function askAtOnce({ baseUrl, count }: { baseUrl: string; count: number }): Promise<void> {
+  const { parallax } = window as unknown as {
+    parallax: { call(name: string, input: unknown): Promise<{ ok: boolean }> };
+  };
+  const provider = {
+    id: 'openai',
+    kind: 'openai',
+    label: 'OpenAI',
+    baseUrl,
+    needsKey: true,
+    concurrency: count,
+  };
+  const { ok } = await parallax.call('provider.save', { provider });
+  if (!ok) throw new Error('provider.save');
+}
+
 async function startOurs(server: LoadServer, count: number): Promise<Panes> {
   const folder = await temporaryFolder();
   const library = join(folder.path, 'library');
-  const models = Array.from({ length: count }, (_, index) => model(`m${index}`));
+  const models = Array.from({ length: Math.min(count, COLUMNS) }, (_, index) => model(`m${index}`));
+  const cases = Array.from({ length: Math.ceil(count / COLUMNS) }, (_, index) => ({
+    id: `c${index}`,
+    values: { case: `${index}` },
+  }));
   const folders = { root: folder.path, library, data: join(folder.path, 'data'), remove: folder.remove };
-  await writeSession(folders, 'bench', sessionOf('Bench', models));
+  await writeSession(folders, 'bench', sessionOf('Bench', models, count > COLUMNS ? { cases } : {}));
   const started = await launchOurs(folders.data, library, {
     OPENAI_API_KEY: 'sk-bench-0123456789abcdef',
     OPENAI_BASE_URL: server.baseUrl,
   });
   await started.page.getByRole('region', { name: 'Library', exact: true }).getByText('Bench').click();
+  await started.page.evaluate(askAtOnce, { baseUrl: server.baseUrl, count });
   return panesOf(started, count, folder);
 }
 
