@@ -7,7 +7,8 @@ import { gridToCsv, gridToJsonLines, gridToMarkdown } from '@shared/export/expor
 import { gridRows } from '@shared/export/gridRows';
 import { htmlReport } from '@shared/export/htmlReport';
 import { reportLabels } from '@shared/export/reportLabels';
-import { groupNames, summaryTable } from './summaryTable';
+import { groupNames } from './groupNames';
+import { summaryTable } from './summaryTable';
 
 export const formats = ['table', 'json', 'jsonl', 'csv', 'md', 'html'] as const;
 export type Format = (typeof formats)[number];

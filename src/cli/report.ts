@@ -1,6 +1,5 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
 import { parseCellKey } from '@shared/domain/cells';
-import { labelOfModel } from '@shared/domain/chatRequest';
 import { type Completion, metricsOf } from '@shared/domain/completion';
 import { estimateTokens } from '@shared/domain/estimateTokens';
 import type { Failure } from '@shared/domain/failure';
@@ -8,6 +7,7 @@ import { presets } from '@shared/domain/presets';
 import type { Session } from '@shared/domain/session';
 import type { Language } from '@shared/domain/template';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { groupNames } from './groupNames';
 import { textIn } from './texts';
 
 export interface Output {
@@ -37,12 +37,8 @@ export function failureInWords(failure: Failure, language: Language): string {
 /** Says which cell: prompt and model always, case and sample where there are several. */
 export function headerOf(completion: Completion, session: Session, language: Language): string {
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
-  const prompt = session.prompts.find(({ id }) => id === promptId);
-  const setting = session.models.find(({ id }) => id === modelId);
-  const label = setting ? labelOfModel(setting, session.models) : modelId;
-  const isAmbiguous =
-    session.models.filter((each) => labelOfModel(each, session.models) === label).length > 1;
-  const parts = [prompt?.name || promptId, isAmbiguous ? `${label} (${modelId})` : label];
+  const { prompt, model } = groupNames(session, { promptId, modelId });
+  const parts = [prompt, model];
   if (session.cases.length > 0) parts.push(caseId);
   if (session.samples > 1)
     parts.push(textIn(language)('sample', { number: sample + 1, count: session.samples }));

@@ -1,23 +1,9 @@
 /** The summary of a run as a table of text, a line for each prompt × model. */
-import { labelOfModel } from '@shared/domain/chatRequest';
 import type { Session } from '@shared/domain/session';
 import { type GroupSummary, type ScoredCell, summarise } from '@shared/domain/summarise';
 import type { Language } from '@shared/domain/template';
+import { groupNames } from './groupNames';
 import { type Text, textIn } from './texts';
-
-export function groupNames(
-  session: Session,
-  { promptId, modelId }: Pick<GroupSummary, 'promptId' | 'modelId'>,
-): { readonly prompt: string; readonly model: string } {
-  const setting = session.models.find(({ id }) => id === modelId);
-  const label = setting ? labelOfModel(setting, session.models) : modelId;
-  const isAmbiguous =
-    session.models.filter((each) => labelOfModel(each, session.models) === label).length > 1;
-  return {
-    prompt: session.prompts.find(({ id }) => id === promptId)?.name || promptId,
-    model: isAmbiguous ? `${label} (${modelId})` : label,
-  };
-}
 
 export function summaryTable(session: Session, cells: readonly ScoredCell[], language: Language): string {
   const text = textIn(language);

@@ -159,12 +159,11 @@ export const removeCase =
   (caseId: string): Edit =>
   (session) => ({ ...session, cases: session.cases.filter(({ id }) => id !== caseId) });
 
-/** Sets a variable's value in a case. With no case yet, the first one is made. */
-export const setCaseValue =
-  (caseIndex: number, name: string, value: string): Edit =>
+/** Changes the case at this place. With no case yet, the first one is made. */
+const changeCase =
+  (caseIndex: number, change: (case_: Case) => Case): Edit =>
   (session) => {
-    const case_ = session.cases[caseIndex] ?? { id: newId(), values: {} };
-    const changed = { ...case_, values: { ...case_.values, [name]: value } };
+    const changed = change(session.cases[caseIndex] ?? { id: newId(), values: {} });
     return {
       ...session,
       cases:
@@ -174,20 +173,13 @@ export const setCaseValue =
     };
   };
 
+/** Sets a variable's value in a case. With no case yet, the first one is made. */
+export const setCaseValue = (caseIndex: number, name: string, value: string): Edit =>
+  changeCase(caseIndex, (case_) => ({ ...case_, values: { ...case_.values, [name]: value } }));
+
 /** Sets what is expected of a case's answers; nothing expects nothing. With no case yet, the first one is made. */
-export const setCaseExpected =
-  (caseIndex: number, expected: string): Edit =>
-  (session) => {
-    const { expected: _, ...case_ } = session.cases[caseIndex] ?? { id: newId(), values: {} };
-    const changed: Case = expected === '' ? case_ : { ...case_, expected };
-    return {
-      ...session,
-      cases:
-        caseIndex < session.cases.length
-          ? replaceAt(session.cases, caseIndex, changed)
-          : [...session.cases, changed],
-    };
-  };
+export const setCaseExpected = (caseIndex: number, expected: string): Edit =>
+  changeCase(caseIndex, ({ expected: _, ...case_ }) => (expected === '' ? case_ : { ...case_, expected }));
 
 export const setCases =
   (cases: readonly Case[]): Edit =>
