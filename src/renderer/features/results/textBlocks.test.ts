@@ -21,11 +21,11 @@ function blocksOf(chunks: readonly string[]): readonly string[] {
 describe('lengthForBlock', () => {
   it('keeps a short text together', () => {
     expect(lengthForBlock(0, 'a\nb\nc')).toBe(5);
-    expect(lengthForBlock(1_990, 'a\nb')).toBe(3);
+    expect(lengthForBlock(290, 'a\nb')).toBe(3);
   });
 
   it('cuts behind the first line end once a block is long enough', () => {
-    expect(lengthForBlock(1_999, 'abc\ndef\n')).toBe(4);
+    expect(lengthForBlock(299, 'abc\ndef\n')).toBe(4);
     expect(lengthForBlock(3_000, '\ndef')).toBe(1);
   });
 

@@ -1,13 +1,16 @@
 /**
- * A growing text as a list of blocks. Appending lays out the last block only, and blocks out of sight cost nothing
- * (`content-visibility`), so the price of a chunk does not grow with what is there already.
+ * A growing text as a list of blocks. Appending lays out and paints the last block only, so the price of a chunk does not
+ * grow with what is there already. Blocks are gathered into sections, which cost nothing while out of sight
+ * (`content-visibility`); each block alone would be too many of them.
  */
 
 /** A block ends at the first line end after this many characters … */
-const SOFT_LENGTH = 2_000;
+const SOFT_LENGTH = 300;
 /** … or here, in a text without line ends. */
 const HARD_LENGTH = 4_000;
-/** For guessing the height of a block that was never on screen. */
+/** A section ends with the block in which it reaches this many. */
+const SECTION = 8_000;
+/** For guessing the height of a section that was never on screen. */
 const CHARACTER_WIDTH = 7;
 const LINE_HEIGHT = 21;
 
@@ -33,12 +36,32 @@ export function lengthForBlock(blockLength: number, text: string): number {
 }
 
 export function createTextBlocks(container: HTMLElement, closedClass: string): TextBlocks {
+  let section: HTMLElement | undefined;
   let node: Text | undefined;
+  let [sectionLength, sectionBlocks] = [0, 0];
 
-  function close(element: HTMLElement, length: number, width: number): void {
+  function begin(text: string): Text {
+    if (!section) {
+      section = document.createElement('div');
+      container.append(section);
+    }
+    const block = document.createElement('div');
+    const begun = document.createTextNode(text);
+    block.append(begun);
+    section.append(block);
+    return begun;
+  }
+  function closeBlock({ length }: Text, width: number): void {
+    node = undefined;
+    sectionLength += length;
+    sectionBlocks += 1;
+    if (!section || sectionLength < SECTION) return;
     const perLine = Math.max(10, width / CHARACTER_WIDTH);
-    element.style.containIntrinsicHeight = `auto ${Math.ceil(length / perLine) * LINE_HEIGHT}px`;
-    element.classList.add(closedClass);
+    const lines = Math.ceil(sectionLength / perLine) + sectionBlocks;
+    section.style.containIntrinsicHeight = `auto ${lines * LINE_HEIGHT}px`;
+    section.classList.add(closedClass);
+    section = undefined;
+    [sectionLength, sectionBlocks] = [0, 0];
   }
 
   return {
@@ -49,25 +72,19 @@ export function createTextBlocks(container: HTMLElement, closedClass: string): T
         const part = rest.slice(0, taken);
         rest = rest.slice(taken);
         if (node) node.appendData(part);
-        else {
-          node = document.createTextNode(part);
-          const element = document.createElement('div');
-          element.append(node);
-          container.append(element);
-        }
+        else node = begin(part);
         const isFull =
           (node.length >= SOFT_LENGTH && node.data.endsWith('\n')) ||
           node.length >= HARD_LENGTH - 1 ||
           rest !== '';
-        if (isFull && node.parentElement) {
-          close(node.parentElement, node.length, width);
-          node = undefined;
-        }
+        if (isFull) closeBlock(node, width);
       }
     },
     clear() {
       container.replaceChildren();
+      section = undefined;
       node = undefined;
+      [sectionLength, sectionBlocks] = [0, 0];
     },
   };
 }
