@@ -32,11 +32,18 @@ export function showStream(
   const most = isMarkdown ? MARKDOWN_AT_ONCE : CHARACTERS_A_FRAME;
   let shown = 0;
   let { startedAt } = read();
-  let width = scroller.clientWidth;
-  let isFollowing = !read().isEnded;
+  /** Asked for when there is something to lay out: asking makes the browser lay out all that waits. */
+  let width: number | undefined;
+  let isFollowing = false;
   /** Whether the text on its way was seen to be so; a finished one is shown from its top. */
-  let isOnItsWay = isFollowing;
+  let isOnItsWay = !read().isEnded;
   let lastTop = 0;
+
+  const follow = (is: boolean) => {
+    isFollowing = is;
+    // Keeping in place what is read takes time at each change, and is of use only to who reads further up.
+    scroller.style.overflowAnchor = is ? 'none' : '';
+  };
 
   const write = () => {
     const source = read();
@@ -44,10 +51,11 @@ export function showStream(
       blocks.clear();
       shown = 0;
       startedAt = source.startedAt;
-      isFollowing = isOnItsWay;
+      follow(isOnItsWay);
       lastTop = 0;
     }
     if (source.text.length === shown) return;
+    width ??= scroller.clientWidth;
     const until = performance.now() + MARKDOWN_MS;
     do {
       const end = Math.min(source.text.length, shown + most);
@@ -64,9 +72,9 @@ export function showStream(
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller;
     const distance = scrollHeight - scrollTop - clientHeight;
-    if (distance < 2) isFollowing = true;
-    else if (scrollTop < lastTop) isFollowing = false;
-    else if (distance < NEAR) isFollowing = true;
+    if (distance < 2) follow(true);
+    else if (scrollTop < lastTop) follow(false);
+    else if (distance < NEAR) follow(true);
     lastTop = scrollTop;
   };
   const sizes = new ResizeObserver(() => {
@@ -74,8 +82,9 @@ export function showStream(
     toEnd();
   });
 
-  write();
-  toEnd();
+  follow(isOnItsWay);
+  if (isOnItsWay) writeInNextFrame(write);
+  else write();
   scroller.addEventListener('scroll', onScroll, { passive: true });
   sizes.observe(scroller);
   sizes.observe(content);
