@@ -140,10 +140,8 @@ function withToolCallDelta(
 }
 
 /** Whether nothing more will happen to it. */
-export function isEnded(completion: Completion): boolean {
-  return (
-    completion.status === 'completed' || completion.status === 'failed' || completion.status === 'cancelled'
-  );
+export function isEnded({ status }: Pick<Completion, 'status'>): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled';
 }
 
 /**

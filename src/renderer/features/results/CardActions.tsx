@@ -5,7 +5,6 @@ import { openCell } from '@renderer/state/resultsView';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/cells';
-import type { Completion } from '@shared/domain/completion';
 import { Braces, Check, Copy, Maximize2, MessageSquarePlus, RotateCw } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,14 +18,16 @@ interface Props {
   readonly slug: string;
   readonly cell: CellKey;
   readonly promptId: string;
-  readonly status: Completion['status'];
   readonly hasText: boolean;
+  readonly hasEnded: boolean;
+  readonly isCancelled: boolean;
 }
 
 /** How long the sign of success stays, milliseconds. */
 const COPIED_MS = 1500;
 
-export const CardActions = memo(function CardActions({ slug, cell, promptId, status, hasText }: Props) {
+export const CardActions = memo(function CardActions(props: Props) {
+  const { slug, cell, promptId, hasText, hasEnded, isCancelled } = props;
   const { t } = useTranslation('results');
   const hasPrompt = useSession((state) => state.session.prompts.some(({ id }) => id === promptId));
   const [isCopied, setCopied] = useState(false);
@@ -42,7 +43,6 @@ export const CardActions = memo(function CardActions({ slug, cell, promptId, sta
     const answer = completionNow(slug, cell)?.text;
     if (answer) continueFrom(promptId, answer);
   };
-  const isStillOpen = status === 'queued' || status === 'running' || status === 'retrying';
 
   return (
     <div className={classes.actions}>
@@ -51,10 +51,10 @@ export const CardActions = memo(function CardActions({ slug, cell, promptId, sta
         label={t('action.continue')}
         isWordShown
         hint={hasPrompt ? t('action.continueHint') : t('action.continueGone')}
-        isDisabled={!hasText || !hasPrompt || isStillOpen}
+        isDisabled={!hasText || !hasPrompt || !hasEnded}
         onClick={onContinue}
       />
-      {status === 'cancelled' && (
+      {isCancelled && (
         <CardButton
           icon={RotateCw}
           label={t('action.retry')}

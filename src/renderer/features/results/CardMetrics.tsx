@@ -1,5 +1,4 @@
 /** What an answer took, and how it ended. */
-import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { CellKey } from '@shared/domain/cells';
 import { isEnded, metricsOf } from '@shared/domain/completion';
@@ -22,7 +21,7 @@ export function CardMetrics({ slug, cell, head }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
   const { startedAt, firstTokenAt, status } = head;
-  const hasEnded = isEnded({ ...head, text: '', reasoning: '' });
+  const hasEnded = isEnded(head);
   // Counted once, at the end.
   const metrics = useMemo(() => {
     const completion = hasEnded ? completionNow(slug, cell) : undefined;
@@ -82,11 +81,7 @@ interface MetricProps {
 function Metric({ name, hiddenName, hint, children }: MetricProps) {
   return (
     <div className={classes.metric} title={hint}>
-      {hiddenName === undefined ? (
-        <dt>{name}</dt>
-      ) : (
-        <VisuallyHidden component="dt">{hiddenName}</VisuallyHidden>
-      )}
+      {hiddenName === undefined ? <dt>{name}</dt> : <dt className={classes.hidden}>{hiddenName}</dt>}
       <dd>{children}</dd>
     </div>
   );

@@ -1,11 +1,7 @@
 /** Seconds since a request left, so that one sees that a slow model is still being waited for. */
-import { useEffect, useState } from 'react';
+import { useNow } from '@renderer/ui/useNow';
 
 export function ElapsedTime({ since }: { readonly since: number }) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(1000);
   return <span aria-hidden>{Math.max(0, Math.round((now - since) / 1000))} s</span>;
 }

@@ -1,6 +1,9 @@
-/** Why the answer ended, in the server's word and, on hover or focus, in ours. */
+/**
+ * Why the answer ended, in the server's word and, on hover or focus, in ours. The tooltip is built only then: hundreds of
+ * results end, and few are asked.
+ */
 import { Tooltip } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 
@@ -19,16 +22,24 @@ export const FinishReason = memo(function FinishReason({ reason }: Props) {
       : EXPLAINED.includes(reason)
         ? t(`finish.${reason}`)
         : t('finish.other', { reason });
+  const button = useRef<HTMLButtonElement>(null);
+  const [isAsked, setAsked] = useState(false);
   return (
-    <Tooltip label={explanation} multiline w={260} events={{ hover: true, focus: true, touch: true }}>
+    <>
       <button
+        ref={button}
         type="button"
         className={classes.finish}
         data-warn={reason !== 'stop'}
         aria-label={t('finish.label', { reason: word, explanation })}
+        onPointerEnter={() => setAsked(true)}
+        onPointerLeave={() => setAsked(false)}
+        onFocus={() => setAsked(true)}
+        onBlur={() => setAsked(false)}
       >
         {word}
       </button>
-    </Tooltip>
+      {isAsked && <Tooltip target={button} label={explanation} multiline w={260} opened />}
+    </>
   );
 });

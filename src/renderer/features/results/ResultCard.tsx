@@ -5,7 +5,8 @@ import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resu
 import { CheckMarks } from '@renderer/ui/CheckMarks';
 import type { CellKey } from '@shared/domain/cells';
 import { labelOfModel } from '@shared/domain/chatRequest';
-import { memo, type ReactNode } from 'react';
+import { isEnded } from '@shared/domain/completion';
+import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';
 import { CardFailure } from './CardFailure';
@@ -15,7 +16,7 @@ import { cellName, itemName } from './cellNames';
 import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
 import { StreamText } from './StreamText';
-import { useCompletionHead } from './useCompletion';
+import { type CompletionHead, useCompletionHead } from './useCompletion';
 
 interface Props {
   readonly slug: string;
@@ -27,16 +28,21 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export const ResultCard = memo(function ResultCard({ slug, axes, cell, by, children }: Props) {
+export const ResultCard = memo(function ResultCard(props: Props) {
+  // Many answers begin or end at once. What stands around their texts is drawn a few milliseconds at a time then.
+  const head = useDeferredValue(useCompletionHead(props.slug, props.cell));
+  return head && <Card {...props} head={head} />;
+});
+
+const Card = memo(function Card(props: Props & { readonly head: CompletionHead }) {
+  const { slug, axes, cell, by, children, head } = props;
   const { t } = useTranslation('results');
-  const head = useCompletionHead(slug, cell);
   const { setting, prompt } = partsOf(axes, cell);
   const providerId = setting?.providerId ?? '';
   const provider = useProviders(
     (state) =>
       state.providers.find((status) => status.provider.id === providerId)?.provider.label ?? providerId,
   );
-  if (!head) return null;
   const title = itemName(t, axes, by, placeOf(cell)[by]);
   const model = (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
   const isFailed = head.status === 'failed' || head.status === 'retrying';
@@ -74,8 +80,9 @@ export const ResultCard = memo(function ResultCard({ slug, axes, cell, by, child
           slug={slug}
           cell={cell}
           promptId={prompt?.id ?? ''}
-          status={head.status}
           hasText={head.hasText}
+          hasEnded={isEnded(head)}
+          isCancelled={head.status === 'cancelled'}
         />
       </footer>
     </article>

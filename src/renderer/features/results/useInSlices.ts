@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 
 /** So many at once: a row of a usual run. */
-const FIRST = 8;
+const FIRST = 4;
 /** And so many more in each of the tasks that follow. */
 const MORE = 2;
 
