@@ -15,7 +15,19 @@ import { screenEnvironment } from './virtualScreen.mjs';
 const BENCH = path.join('tests', 'bench');
 const FIGURES = path.join(ROOT, '.cache', 'bench', 'figures');
 /** In the order of the table. */
-const NAMES = ['start', 'run', 'fast', 'paced', 'many', 'long', 'memory', 'library', 'grid'];
+const NAMES = [
+  'start',
+  'run',
+  'fast',
+  'paced',
+  'many',
+  'long',
+  'markdown',
+  'table',
+  'memory',
+  'library',
+  'grid',
+];
 
 function readFigures() {
   const files = new Set(readdirSync(FIGURES));

@@ -9,6 +9,8 @@ const RUNS = 3;
 const MANY = { requests: 32, chunks: 150, everyMs: 20, waitMs: 100 };
 /** 2 MB of plain text, as fast as it can be read. */
 const LONG = { requests: 1, chunks: 290_000, everyMs: 0, waitMs: 100 };
+/** The same, and shown as Markdown. */
+const MARKDOWN = { requests: 1, chunks: 250_000, everyMs: 0, waitMs: 100, isMarkdown: true };
 
 async function measure(name: string, what: string, plan: Omit<Plan, 'run'>): Promise<void> {
   const server = await LoadServer.start();
@@ -30,3 +32,4 @@ async function measure(name: string, what: string, plan: Omit<Plan, 'run'>): Pro
 
 test('32 answers, 50 chunks a second', () => measure('many', '32 × 150 chunks at 50/s', MANY));
 test('an answer of 2 MB', () => measure('long', 'an answer of 2 MB', LONG));
+test('an answer of 2 MB as Markdown', () => measure('markdown', '2 MB shown as Markdown', MARKDOWN));

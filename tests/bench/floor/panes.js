@@ -16,7 +16,7 @@ function show() {
 }
 
 window.bare.onTexts((texts) => {
-  for (const [index, text] of texts.entries()) waiting[index] += text;
+  for (const [index, text] of texts) waiting[index] += text;
   if (isAsked) return;
   isAsked = true;
   requestAnimationFrame(show);
@@ -26,5 +26,5 @@ document.querySelector('button').addEventListener('click', () => {
   while (panes.length < count) panes.push(document.body.appendChild(document.createElement('div')));
   for (const pane of panes) pane.replaceChildren();
   waiting = panes.map(() => '');
-  window.bare.run(count);
+  window.bare.run(count, count);
 });

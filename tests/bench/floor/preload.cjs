@@ -1,6 +1,7 @@
 const { contextBridge, ipcRenderer } = require('electron');
 
 contextBridge.exposeInMainWorld('bare', {
-  run: (panes) => ipcRenderer.send('run', panes),
+  run: (panes, atOnce) => ipcRenderer.send('run', panes, atOnce),
+  onEnded: (listener) => ipcRenderer.on('ended', () => listener()),
   onTexts: (listener) => ipcRenderer.on('texts', (_, texts) => listener(texts)),
 });

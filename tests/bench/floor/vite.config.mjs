@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 8000,
-    rollupOptions: { input: { bare: page('bare'), lean: page('lean'), panes: page('panes') } },
+    rollupOptions: {
+      input: { bare: page('bare'), lean: page('lean'), panes: page('panes'), cells: page('cells') },
+    },
   },
 });

@@ -9,7 +9,7 @@ export interface Started {
   readonly page: Page;
 }
 
-export type FloorPage = 'bare' | 'lean' | 'panes';
+export type FloorPage = 'bare' | 'lean' | 'panes' | 'cells';
 
 export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'parallax-bench-'));
@@ -46,6 +46,23 @@ export function launchFloor(
     [main, `--floor-folder=${folder}`, `--floor-page=${floorPage}`, `--user-data-dir=${data}`],
     env,
   );
+}
+
+/** The same size for ours and the floor: what is drawn costs by the area. */
+export async function makeLarge(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1500, 900));
+}
+
+/** Our window's provider `openai` is asked for so many answers at a time. */
+export async function askAtOnce(page: Page, baseUrl: string, concurrency: number): Promise<void> {
+  const provider = { id: 'openai', kind: 'openai', label: 'OpenAI', baseUrl, needsKey: true, concurrency };
+  const isSaved = await page.evaluate(async (input) => {
+    const { parallax } = window as unknown as {
+      parallax: { call(name: string, input: unknown): Promise<{ ok: boolean }> };
+    };
+    return (await parallax.call('provider.save', { provider: input })).ok;
+  }, provider);
+  if (!isSaved) throw new Error('provider.save');
 }
 
 /** What a person can type into; Monaco's with its text drawn, for before that it takes no keys. */

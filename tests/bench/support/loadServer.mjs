@@ -28,13 +28,37 @@ function chunkOf(delta, finish = null) {
   return `data: ${JSON.stringify(chunk)}\n\n`;
 }
 
+const plainWord = (index) => `word${index % 97}${index % 20 === 19 ? '\n' : ' '}`;
+
+/** Paragraphs with emphasis and code, a heading, a list, a block of code: what answers are made of. 160 words a round. */
+function markdownWord(index) {
+  const at = index % 160;
+  const word = `word${index % 97}`;
+  if (at === 0) return `## ${word} `;
+  if (at < 8) return at === 7 ? `${word}\n\n` : `${word} `;
+  if (at < 80)
+    return at % 24 === 7
+      ? `${word}.\n\n`
+      : at % 9 === 0
+        ? `**${word}** `
+        : at % 11 === 0
+          ? `\`${word}\` `
+          : `${word} `;
+  if (at < 120)
+    return at % 8 === 0 ? `- ${word} ` : at % 8 === 7 ? `${word}\n${at === 119 ? '\n' : ''}` : `${word} `;
+  if (at === 120) return `\`\`\`ts\n${word} `;
+  return at === 159 ? `${word}\n\`\`\`\n\n` : at % 10 === 9 ? `${word}\n` : `${word} `;
+}
+
 /** The marks at a text's beginning and end are looked for on the screen. */
 function chunksOf(pane) {
-  const { run, chunks } = plan;
+  const { run, chunks, isMarkdown } = plan;
+  const word = isMarkdown ? markdownWord : plainWord;
   return Array.from({ length: chunks }, (_, index) => {
-    const mark = `${index === 0 ? `<begin${run}-${pane}>` : ''}`;
-    const end = `${index === chunks - 1 ? `<end${run}-${pane}>` : ''}`;
-    return chunkOf({ content: `${mark}word${index % 97}${index % 20 === 19 ? '\n' : ' '}${end}` });
+    const gap = isMarkdown ? '\n\n' : '';
+    const mark = index === 0 ? `<begin${run}-${pane}>${gap}` : '';
+    const end = index === chunks - 1 ? `${gap}<end${run}-${pane}>` : '';
+    return chunkOf({ content: `${mark}${word(index)}${end}` });
   });
 }
 

@@ -10,6 +10,7 @@ export interface Plan {
   readonly chunks: number;
   /** 0: as fast as the client reads. */
   readonly everyMs: number;
+  readonly isMarkdown?: boolean;
   /** Between the last request and the first byte. */
   readonly waitMs: number;
 }

@@ -1,7 +1,7 @@
 /** A run in our window and in the floor's, started and watched alike. */
 import { join } from 'node:path';
 import { model, sessionOf, writeSession } from '../../e2e/support/test';
-import { launchFloor, launchOurs, type Started, temporaryFolder } from './apps';
+import { askAtOnce, launchFloor, launchOurs, makeLarge, type Started, temporaryFolder } from './apps';
 import type { LoadServer, Plan, Times } from './loadServer';
 import { type Seen, watch } from './probe';
 
@@ -17,7 +17,6 @@ interface Panes {
 
 /** More answers than these are rows of so many. */
 const COLUMNS = 8;
-const SIZE = { width: 1500, height: 900 };
 let lastRun = 0;
 
 async function panesOf(
@@ -25,10 +24,7 @@ async function panesOf(
   count: number,
   folder: Awaited<ReturnType<typeof temporaryFolder>>,
 ): Promise<Panes> {
-  await electron.evaluate(
-    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    SIZE,
-  );
+  await makeLarge(electron);
   // What is loaded in a quiet moment after a start is no part of a run.
   await page.waitForTimeout(2000);
   const button = page.getByRole('button', { name: 'Run', exact: true });
@@ -60,24 +56,7 @@ async function startBare(server: LoadServer, count: number): Promise<Panes> {
   return panesOf(started, count, folder);
 }
 
-/** Runs in the page: a provider is asked for so many answers at a time. */
-async function askAtOnce({ baseUrl, count }: { baseUrl: string; count: number }): Promise<void> {
-  const { parallax } = window as unknown as {
-    parallax: { call(name: string, input: unknown): Promise<{ ok: boolean }> };
-  };
-  const provider = {
-    id: 'openai',
-    kind: 'openai',
-    label: 'OpenAI',
-    baseUrl,
-    needsKey: true,
-    concurrency: count,
-  };
-  const { ok } = await parallax.call('provider.save', { provider });
-  if (!ok) throw new Error('provider.save');
-}
-
-async function startOurs(server: LoadServer, count: number): Promise<Panes> {
+async function startOurs(server: LoadServer, count: number, isMarkdown = false): Promise<Panes> {
   const folder = await temporaryFolder();
   const library = join(folder.path, 'library');
   const models = Array.from({ length: Math.min(count, COLUMNS) }, (_, index) => model(`m${index}`));
@@ -92,8 +71,14 @@ async function startOurs(server: LoadServer, count: number): Promise<Panes> {
     OPENAI_BASE_URL: server.baseUrl,
   });
   await started.page.getByRole('region', { name: 'Library', exact: true }).getByText('Bench').click();
-  await started.page.evaluate(askAtOnce, { baseUrl: server.baseUrl, count });
-  return panesOf(started, count, folder);
+  await askAtOnce(started.page, server.baseUrl, count);
+  const panes = await panesOf(started, count, folder);
+  if (isMarkdown) {
+    // How answers are shown is asked for where there are some.
+    await panes.run(server, { requests: count, chunks: 5, everyMs: 0, waitMs: 0 });
+    await started.page.getByRole('button', { name: 'Markdown', exact: true }).click();
+  }
+  return panes;
 }
 
 /** Both windows are open; one runs after the other, so that whatever else the machine does befalls both. */
@@ -103,7 +88,7 @@ export async function inTurn(
   runs: number,
 ): Promise<{ readonly ours: readonly Ran[]; readonly floor: readonly Ran[] }> {
   const bare = await startBare(server, plan.requests);
-  const parallax = await startOurs(server, plan.requests);
+  const parallax = await startOurs(server, plan.requests, plan.isMarkdown);
   const ours: Ran[] = [];
   const floor: Ran[] = [];
   for (let index = 0; index < runs; index++) {

@@ -18,6 +18,39 @@ export async function watch(page: Page, run: string, panes: number): Promise<() 
   return () => page.evaluate(() => (window as unknown as { seen: Promise<Seen> }).seen);
 }
 
+export type Rest = Pick<Seen, 'frames' | 'longestTask'>;
+
+/** Looks on until it is asked what it saw: frames and the longest task, whatever is on the screen. */
+export async function lookOn(page: Page): Promise<() => Promise<Rest>> {
+  await page.evaluate(installRest);
+  return () => page.evaluate(() => (window as unknown as { rest: () => Promise<Rest> }).rest());
+}
+
+/** Runs in the page. */
+function installRest(): void {
+  const frames: number[] = [];
+  let longestTask = 0;
+  let last = performance.now();
+  let isOver = false;
+  const tasks = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+  });
+  tasks.observe({ type: 'longtask' });
+  const onFrame = (stamp: number) => {
+    frames.push(stamp - last);
+    last = stamp;
+    if (!isOver) requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+  (window as unknown as { rest: () => Promise<unknown> }).rest = async () => {
+    isOver = true;
+    // The browser tells of a long task a moment after it.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    tasks.disconnect();
+    return { frames, longestTask };
+  };
+}
+
 /** Runs in the page. */
 function install({ run, panes }: { run: string; panes: number }): void {
   const now = () => performance.timeOrigin + performance.now();
