@@ -16,7 +16,7 @@ export interface StreamSource {
 const CHARACTERS_A_FRAME = 200_000;
 /** Elements cost more than plain text: so much at a time, until these milliseconds are over. */
 const MARKDOWN_AT_ONCE = 4_000;
-const MARKDOWN_MS = 4;
+const MARKDOWN_MS = 2;
 /** Being this near the end, pixels, counts as being there. */
 const NEAR = 24;
 

@@ -8,7 +8,7 @@ import { createMarkdownSplitter, type MarkdownChunk } from './splitMarkdown';
 const CHARACTER_WIDTH = 7;
 const LINE_HEIGHT = 21;
 /** Chunks are gathered into sections of this many characters, skipped while out of sight: each chunk alone is too many. */
-const SECTION = 3_000;
+const SECTION = 6_000;
 
 export interface MarkdownBlocks {
   /** `width`: the pane's, known without asking for a layout now. */
