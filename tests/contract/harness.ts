@@ -6,12 +6,12 @@ import type { Provider } from '@shared/domain/provider';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
 import type { Session } from '@shared/domain/session';
 import { executeRun } from '@shared/engine/executeRun';
-import { createNodeFetch } from '@shared/engine/nodeFetch';
+import { createNodeHttp } from '@shared/engine/nodeHttp';
 import type { Cap, EngineDeps } from '@shared/engine/runJobs';
 
 export const KEY = 'sk-test-0123456789abcdef';
 
-export const nodeFetch = createNodeFetch({ connectTimeoutMs: 2000 });
+export const nodeHttp = createNodeHttp({ connectTimeoutMs: 2000 });
 
 export function providerAt(baseUrl: string, more: Partial<Provider> = {}): Provider {
   return { id: 'fake', kind: 'openai-compatible', label: 'Fake', baseUrl, needsKey: true, ...more };
@@ -49,7 +49,7 @@ export function requestOf(session: Session, ...providers: readonly Provider[]): 
 
 export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
   return {
-    fetch: nodeFetch.fetch,
+    send: nodeHttp.send,
     keyOf: () => KEY,
     now: () => Date.now(),
     userAgent: 'Parallax/0.1.0',

@@ -4,7 +4,7 @@ import type { RunEvent } from '@shared/domain/run';
 import { afterEach, describe, expect, it } from 'vitest';
 import { neverAnswers, refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import { depsWith, endsOf, modelNamed, nodeFetch, providerAt, requestOf, run, sessionWith } from './harness';
+import { depsWith, endsOf, modelNamed, nodeHttp, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -139,7 +139,7 @@ describe('another try', () => {
       return answers(exchange);
     };
     await serve(strict);
-    const deps = { fetch: nodeFetch.fetch, keyOf: () => undefined, now: () => performance.now() };
+    const deps = { send: nodeHttp.send, keyOf: () => undefined, now: () => performance.now() };
     const { events, completions } = await run(grid(40, 16), { deps: { ...deps, random: () => 0 } });
     expect([...completions.values()].every(({ status }) => status === 'completed')).toBe(true);
     expect(retries(events).length).toBeGreaterThan(0);
@@ -158,7 +158,7 @@ it('a provider gets as many requests at a time as before, once it takes them aga
     return answers(exchange);
   };
   await serve(limited({ 'retry-after-ms': '20' }), slow);
-  const deps = { fetch: nodeFetch.fetch, keyOf: () => undefined, now: () => performance.now() };
+  const deps = { send: nodeHttp.send, keyOf: () => undefined, now: () => performance.now() };
   await run(grid(30, 3), { deps: { ...deps, random: () => 0 } });
   expect(most).toBe(3);
 });

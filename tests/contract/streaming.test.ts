@@ -288,11 +288,7 @@ describe('the request on the server’s side', () => {
       authorization: `Bearer ${KEY}`,
       'user-agent': 'Parallax/0.1.0',
       'x-title': 'Parallax',
-      // fetch's own.
       connection: 'keep-alive',
-      'accept-encoding': 'gzip, deflate',
-      'accept-language': '*',
-      'sec-fetch-mode': 'cors',
     });
   });
 

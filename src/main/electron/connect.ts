@@ -8,7 +8,7 @@ import { createServices } from '@main/services/createServices';
 import type { Settings } from '@main/services/createSettings';
 import { readEnvironment } from '@main/services/environment';
 import { watchLibrary } from '@main/services/libraryWatcher';
-import { createNodeFetch } from '@shared/engine/nodeFetch';
+import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { calls, type EventName, type Events, streams } from '@shared/ipc/contract';
 import { shell } from 'electron';
 import type { Routers } from './channels';
@@ -33,14 +33,14 @@ export interface Connection extends Routers {
 
 export function connect(deps: ConnectDeps): Connection {
   const { settings, emit } = deps;
-  const nodeFetch = createNodeFetch({ resolveProxy });
+  const nodeHttp = createNodeHttp({ resolveProxy });
   const services = createServices(
     {
       libraryFolder: deps.libraryFolder,
       environment: readEnvironment(process.env, process.cwd()),
       cipher: systemCipher(process.platform),
       trash: (folder) => shell.trashItem(folder),
-      fetch: nodeFetch.fetch,
+      send: nodeHttp.send,
       version: deps.version,
     },
     settings,
@@ -62,7 +62,7 @@ export function connect(deps: ConnectDeps): Connection {
       now: monotonicNow,
     }),
     warmUp: async () => {
-      await Promise.all([services.runs.warmUp(), nodeFetch.warmUp()]);
+      await Promise.all([services.runs.warmUp(), nodeHttp.warmUp()]);
     },
     finish: async () => {
       watcher.close();

@@ -6,7 +6,8 @@ import { priceWithOverrides } from '@shared/domain/price';
 import type { Provider } from '@shared/domain/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
-import { isLoopback } from '@shared/engine/nodeFetch';
+import type { Send } from '@shared/engine/http';
+import { isLoopback } from '@shared/engine/nodeHttp';
 import { monotonicNow } from './clock';
 import type { Settings } from './createSettings';
 import type { Environment } from './environment';
@@ -25,14 +26,14 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly cipher: Cipher;
   readonly trash: (folder: string) => Promise<void>;
-  readonly fetch: typeof fetch;
+  readonly send: Send;
   readonly version: string;
 }
 
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(surroundings: Surroundings, settings: Settings) {
-  const { cipher, fetch } = surroundings;
+  const { cipher, send } = surroundings;
   const { log, store, secrets } = settings;
   const userAgent = `Parallax/${surroundings.version}`;
   const providers = createProviders(
@@ -69,7 +70,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
       ]);
       return { executeRun, gradeRun };
     },
-    fetch,
+    send,
     userAgent,
     providers: providers.list,
     keyFor: keys.keyFor,
@@ -91,7 +92,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     if (!provider) return fail(unknownProvider(providerId));
     const engine = await import('@shared/engine/listModels');
     return engine.listModels(provider, {
-      fetch,
+      send,
       keyOf: () => keys.keyFor(provider),
       now: monotonicNow,
       userAgent,

@@ -7,6 +7,7 @@ import type { RunEvent } from '@shared/domain/run';
 import { sessionSchema } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
 import { gradeRun } from '@shared/engine/gradeRun';
+import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRun } from './runFiles';
 import type { Run } from './runService';
@@ -43,7 +44,7 @@ const waiting: typeof executeRun = async function* (request, deps, signal) {
 const service = (engine: typeof executeRun) =>
   createRunService({
     loadEngine: async () => ({ executeRun: engine, gradeRun }),
-    fetch,
+    send: createNodeHttp().send,
     userAgent: 'test',
     providers: () => [local, { ...local, id: 'other' }],
     keyFor: () => undefined,

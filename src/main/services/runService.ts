@@ -13,6 +13,7 @@ import type { Session } from '@shared/domain/session';
 import { withoutEditorIds } from '@shared/domain/session';
 import type { executeRun } from '@shared/engine/executeRun';
 import type { gradeRun } from '@shared/engine/gradeRun';
+import type { Send } from '@shared/engine/http';
 import type { Cap, EngineDeps } from '@shared/engine/runJobs';
 import { diskFailure, errorCode } from './diskFailure';
 import { findRun, type ReadRun, readRun } from './runFiles';
@@ -27,7 +28,7 @@ export interface Engine {
 export interface RunServiceDeps {
   /** Loaded with the first run: the SDK is no part of a start. */
   readonly loadEngine: () => Promise<Engine>;
-  readonly fetch: typeof fetch;
+  readonly send: Send;
   /** `Parallax/<version>`. */
   readonly userAgent: string;
   /** With base URLs as effective here. */
@@ -92,7 +93,7 @@ export function createRunService(deps: RunServiceDeps) {
       try {
         const { concurrency } = options;
         const engineDeps = {
-          fetch: deps.fetch,
+          send: deps.send,
           keyOf: (id: string) => keyOf(providers, id),
           now: deps.now,
           userAgent: deps.userAgent,

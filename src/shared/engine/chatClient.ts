@@ -5,20 +5,21 @@ import type { Provider } from '@shared/domain/provider';
 import OpenAI from 'openai';
 import { type ErrorResponse, type FailureContext, failureOfError, failureOfResponse } from './failureOf';
 import { headersOf } from './headersOf';
+import { type HttpAnswer, isSuccess, type Send } from './http';
 
 /** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
 const NO_TIMEOUT = 2 ** 31 - 1;
 
 export interface Transport {
-  readonly fetch: typeof fetch;
+  readonly send: Send;
   readonly userAgent: string;
 }
 
 export type Posted =
-  | { readonly type: 'response'; readonly response: Response }
+  | { readonly type: 'answered'; readonly answer: HttpAnswer }
   | { readonly type: 'failed'; readonly failure: Failure };
 
-/** The successful response, its body unread, or the failure. Rejects only when `signal` is aborted. */
+/** The successful answer, its body unread, or the failure. Rejects only when `signal` is aborted. */
 export async function postChat(
   request: ChatRequest,
   provider: Provider,
@@ -26,6 +27,7 @@ export async function postChat(
   context: FailureContext,
   signal: AbortSignal,
 ): Promise<Posted> {
+  let answer: HttpAnswer | undefined;
   let refused: ErrorResponse | undefined;
   let thrown: unknown;
   const headers = headersOf(provider, context, transport.userAgent, true);
@@ -42,21 +44,25 @@ export async function postChat(
       logLevel: 'off',
       fetch: async (url, init) => {
         // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
-        // leaves is what we name. Redirects are not followed: the prompt goes where the user said, nowhere else.
-        const sent = transport.fetch(url, { ...init, headers: headers.value, redirect: 'manual' });
+        // leaves is what we name.
+        const body = String(init?.body);
+        const sent = transport.send(String(url), { method: 'POST', headers: headers.value, body, signal });
         // The SDK drops the cause of a timeout.
         sent.catch((error: unknown) => {
           thrown = error;
         });
-        const response = await sent;
-        if (response.ok) return response;
+        answer = await sent;
         // The SDK keeps `error` of the body only; many servers put their words elsewhere.
-        refused = { status: response.status, headers: response.headers, body: await response.text() };
-        return new Response(null, { status: response.status });
+        if (!isSuccess(answer)) {
+          refused = { status: answer.status, headers: answer.headers, body: await answer.text() };
+        }
+        // We read the answer ourselves; the SDK needs to know how it went only.
+        return new Response(null, { status: answer.status });
       },
     });
-    const posted = client.post(request.url, { body: request.body, stream: true, signal });
-    return { type: 'response', response: await posted.asResponse() };
+    await client.post(request.url, { body: request.body, stream: true, signal }).asResponse();
+    if (!answer) throw new Error('The SDK sent nothing.');
+    return { type: 'answered', answer };
   } catch (error) {
     if (signal.aborted) throw error;
     const failure = refused ? failureOfResponse(refused, context) : failureOfError(thrown ?? error, context);

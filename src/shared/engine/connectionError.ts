@@ -3,15 +3,13 @@ import type { FailureCode } from '@shared/domain/failure';
 import { isObject } from './json';
 
 export function connectionCodeOf(told: string): FailureCode {
-  if (
-    /ERR_INVALID_URL|Invalid URL|Failed to parse URL|includes credentials|unknown scheme|bad port/i.test(told)
-  )
-    return 'network.badUrl';
+  if (/ERR_INVALID_URL|Invalid URL|includes credentials/i.test(told)) return 'network.badUrl';
   if (/ECONNREFUSED/.test(told)) return 'network.refused';
   if (/ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME/.test(told)) return 'network.hostNotFound';
   if (/ETIMEDOUT|_TIMEOUT\b|timed? ?out/i.test(told)) return 'network.timeout';
   if (/CERT|ERR_TLS|ERR_SSL|EPROTO|SELF_SIGNED|UNABLE_TO_|certificate/i.test(told)) return 'network.tls';
-  if (/HPE_/.test(told)) return 'response.invalid';
+  // What the HTTP parser and the decompressors say of bytes that they do not understand.
+  if (/HPE_|Z_DATA_ERROR|Decompression failed/.test(told)) return 'response.invalid';
   if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|terminated|other side closed|ECONNABORTED|Z_BUF_ERROR/i.test(told))
     return 'network.cut';
   return 'network.other';

@@ -1,6 +1,7 @@
 /** What went wrong between us and a model server, as a Failure. */
 import type { Failure, FailureCode } from '@shared/domain/failure';
 import { causesOf, connectionCodeOf, textOf } from './connectionError';
+import type { HttpHeaders } from './http';
 import { detailOf } from './redact';
 import { codeOfWords, responseCodeOf } from './responseCode';
 import { retryAfterMsOf } from './retryAfter';
@@ -19,11 +20,11 @@ export interface FailureContext {
 /** An HTTP answer that is not one of success, read to its end. */
 export interface ErrorResponse {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HttpHeaders;
   readonly body: string;
 }
 
-/** The failure of a connection: fetch threw, or the body ended before its time. */
+/** The failure of a connection: there was no answer, or the body ended before its time. */
 export function failureOfError(error: unknown, context: FailureContext): Failure {
   const causes = causesOf(error);
   const told = causes.map((cause) => `${textOf(cause, 'code')} ${textOf(cause, 'message')}`).join('\n');
@@ -51,7 +52,7 @@ export function failureOfResponse(response: ErrorResponse, context: FailureConte
 }
 
 /** The failure of an `{"error": …}` that came with HTTP 200 or inside the stream. */
-export function failureOfErrorBody(error: unknown, headers: Headers, context: FailureContext): Failure {
+export function failureOfErrorBody(error: unknown, headers: HttpHeaders, context: FailureContext): Failure {
   const body = JSON.stringify(error) ?? '';
   const said = saidIn(body);
   const status = Number(/\b[45]\d\d\b/.exec(`${said.code} ${said.status}`)?.[0] ?? Number.NaN);
@@ -69,7 +70,7 @@ export function failureOfErrorBody(error: unknown, headers: Headers, context: Fa
 }
 
 /** The server answered, but with something that is no chat completion. */
-export function failureOfForeignAnswer(text: string, headers: Headers, context: FailureContext): Failure {
+export function failureOfForeignAnswer(text: string, headers: HttpHeaders, context: FailureContext): Failure {
   const requestId = requestIdOf(headers);
   return {
     ...failure('response.invalid', context, isHtml(text) ? textOfHtml(text) : text),
@@ -105,7 +106,7 @@ const REQUEST_ID_HEADERS = [
   'x-log-id',
 ];
 
-export function requestIdOf(headers: Headers): string | undefined {
+export function requestIdOf(headers: HttpHeaders): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headers.get(name);
     if (value) return value;

@@ -1,4 +1,4 @@
-/** The headers of a request: these, and what fetch itself must add (host, length, connection). */
+/** The headers of a request: these, and what HTTP itself needs (host, length, connection). */
 import type { Provider } from '@shared/domain/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type FailureContext, failure } from './failureOf';
@@ -10,7 +10,7 @@ export function headersOf(
   hasBody: boolean,
 ): Result<Headers> {
   const { key } = context;
-  // Checked here, because fetch would quote the key in its error.
+  // Checked here, because undici would quote the key in its error.
   if (key && !/^[\x21-\x7e]+$/.test(key)) {
     const why = 'The key holds a blank, a line break or a letter that no key has.';
     return fail(failure('auth.rejected', context, why));

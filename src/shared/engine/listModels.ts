@@ -11,6 +11,7 @@ import {
   failureOfResponse,
 } from './failureOf';
 import { headersOf } from './headersOf';
+import { type HttpHeaders, isSuccess } from './http';
 import { isObject } from './json';
 import type { EngineDeps } from './runJobs';
 
@@ -30,17 +31,17 @@ export async function listModels(
   const headers = headersOf(provider, context, deps.userAgent ?? 'Parallax', false);
   if (!headers.ok) return headers;
   try {
-    const response = await deps.fetch(url, { headers: headers.value, redirect: 'manual', signal });
-    const body = await response.text();
-    if (!response.ok)
-      return fail(failureOfResponse({ status: response.status, headers: response.headers, body }, context));
-    return namesIn(body, response.headers, context);
+    const answer = await deps.send(url, { method: 'GET', headers: headers.value, signal });
+    const body = await answer.text();
+    if (!isSuccess(answer))
+      return fail(failureOfResponse({ status: answer.status, headers: answer.headers, body }, context));
+    return namesIn(body, answer.headers, context);
   } catch (error) {
     return fail(failureOfError(error, context));
   }
 }
 
-function namesIn(body: string, headers: Headers, context: FailureContext): Result<readonly string[]> {
+function namesIn(body: string, headers: HttpHeaders, context: FailureContext): Result<readonly string[]> {
   const foreign = () => fail(failureOfForeignAnswer(body, headers, context));
   let json: unknown;
   try {

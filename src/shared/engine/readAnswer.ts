@@ -10,6 +10,7 @@ import {
   failureOfForeignAnswer,
   requestIdOf,
 } from './failureOf';
+import type { HttpAnswer, HttpHeaders } from './http';
 import { isObject } from './json';
 import { SseDecoder, type SseEvent } from './sseDecoder';
 import type { ToolCallPart } from './toolCalls';
@@ -43,20 +44,19 @@ type Shape = 'unknown' | 'events' | 'json' | 'foreign';
 
 /** Rejects only when the body is aborted; the caller knows whether it did that. */
 export async function readAnswer(
-  response: Response,
+  { headers, body, close }: HttpAnswer,
   sink: AnswerSink,
   context: FailureContext,
   signal: AbortSignal,
 ): Promise<AnswerOutcome> {
-  const answer = new Answer(response.headers, sink, context);
-  const reader = response.body?.getReader();
-  if (!reader) return answer.ended();
+  const answer = new Answer(headers, sink, context);
+  const reader = body[Symbol.asyncIterator]();
   // One decoder over the whole body: a character may be split between two reads.
   const decoder = new TextDecoder();
   for (;;) {
-    let read: Awaited<ReturnType<typeof reader.read>>;
+    let read: IteratorResult<Uint8Array>;
     try {
-      read = await reader.read();
+      read = await reader.next();
     } catch (error) {
       if (signal.aborted) throw error;
       return answer.broken(error);
@@ -64,16 +64,16 @@ export async function readAnswer(
     if (read.done) return answer.ended(decoder.decode());
     const outcome = answer.push(decoder.decode(read.value, { stream: true }));
     if (!outcome) continue;
-    void leave(reader);
+    void leave(reader, close);
     return outcome;
   }
 }
 
 /** Reads on to the end, but not for long, and lets go. */
-async function leave(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), CLOSE_MS);
+async function leave(reader: AsyncIterator<Uint8Array>, close: () => void): Promise<void> {
+  const timer = setTimeout(close, CLOSE_MS);
   try {
-    while (!(await reader.read()).done);
+    while (!(await reader.next()).done);
   } catch {
     // Whatever happens to the connection now, the answer is whole.
   } finally {
@@ -89,7 +89,7 @@ class Answer {
   #hasChunk = false;
 
   constructor(
-    readonly headers: Headers,
+    readonly headers: HttpHeaders,
     readonly sink: AnswerSink,
     readonly context: FailureContext,
   ) {

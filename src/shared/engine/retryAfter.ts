@@ -1,5 +1,7 @@
+import type { HttpHeaders } from './http';
+
 /** How long a server asks to wait, in milliseconds: `retry-after-ms`, `retry-after` (seconds or a date), Google's body. */
-export function retryAfterMsOf(headers: Headers, body: string, now: number): number | undefined {
+export function retryAfterMsOf(headers: HttpHeaders, body: string, now: number): number | undefined {
   const milliseconds = numberOf(headers.get('retry-after-ms'));
   if (milliseconds !== undefined) return milliseconds;
   const value = headers.get('retry-after');

@@ -36,14 +36,14 @@ export async function runCell(
     return;
   }
   emit({ type: 'started', request });
-  const transport = { fetch: deps.fetch, userAgent: deps.userAgent ?? 'Parallax' };
+  const transport = { send: deps.send, userAgent: deps.userAgent ?? 'Parallax' };
   const posted = await postChat(request, provider, transport, context, signal);
   if (posted.type === 'failed') {
     emit(posted);
     return;
   }
   const outcome = await readAnswer(
-    posted.response,
+    posted.answer,
     {
       text: (text) => emit({ type: 'delta', text }),
       reasoning: (text) => emit({ type: 'reasoningDelta', text }),

@@ -6,14 +6,14 @@ import type { Provider } from '@shared/domain/provider';
 import type { Usage } from '@shared/domain/run';
 import { Budget } from './budget';
 import { EventQueue } from './eventQueue';
+import type { Send } from './http';
 import { Lane, type Later } from './lane';
 import { detailOf } from './redact';
 import { retryDelayMs } from './retryDelay';
 import { type CellEvent, runCell } from './runCell';
 
 export interface EngineDeps {
-  /** Node's fetch or undici's; never the renderer's (six connections a host). */
-  readonly fetch: typeof fetch;
+  readonly send: Send;
   /** The provider's key, or why there is none; undefined where the provider needs none. */
   readonly keyOf: (providerId: string) => string | undefined | Failure;
   /** Milliseconds since the Unix epoch, not going backwards. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback } from './nodeFetch';
+import { isLoopback } from './nodeHttp';
 
 describe('isLoopback', () => {
   it.each([

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { createNodeFetch } from '@shared/engine/nodeFetch';
+import zlib from 'node:zlib';
+import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -36,11 +37,11 @@ afterEach(async () => {
   proxy.close();
 });
 
-const askThrough = async (baseUrl: string, options: Parameters<typeof createNodeFetch>[0]) => {
-  const nodeFetch = createNodeFetch(options);
-  const deps = depsWith({ fetch: nodeFetch.fetch });
+const askThrough = async (baseUrl: string, options: Parameters<typeof createNodeHttp>[0]) => {
+  const nodeHttp = createNodeHttp(options);
+  const deps = depsWith({ send: nodeHttp.send });
   const ran = await run(requestOf(sessionWith([modelNamed('good')]), providerAt(baseUrl)), { deps });
-  await nodeFetch.close();
+  await nodeHttp.close();
   return ran.of('good');
 };
 
@@ -99,4 +100,53 @@ it('has as many connections to a host as there are cells', async () => {
   const ran = await running;
   expect([...ran.completions.values()].filter(({ status }) => status === 'completed')).toHaveLength(40);
   await server.close();
+});
+
+const EVENTS =
+  'data: {"choices":[{"delta":{"content":"Grüße 你好"}}]}\n\ndata: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n';
+
+/** Answers every request with these bytes, as they are, and keeps the connection open or breaks it. */
+async function answering(encoding: string, body: Buffer, isCut = false): Promise<Server> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': encoding });
+    if (isCut) response.write(body, () => response.destroy());
+    else response.end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+
+it.each([
+  ['gzip', zlib.gzipSync(EVENTS)],
+  ['GZIP', zlib.gzipSync(EVENTS)],
+  ['deflate', zlib.deflateSync(EVENTS)],
+  ['br', zlib.brotliCompressSync(EVENTS)],
+  ['identity', Buffer.from(EVENTS)],
+])('reads an answer that came as %s, unasked', async (encoding, body) => {
+  const server = await answering(encoding, body);
+  expect(await askThrough(urlOf(server), {})).toMatchObject({ status: 'completed', text: 'Grüße 你好' });
+  server.close();
+});
+
+it('keeps what came of a compressed answer that was cut', async () => {
+  const gzip = zlib.createGzip();
+  const parts: Buffer[] = [];
+  gzip.on('data', (part: Buffer) => parts.push(part));
+  gzip.write('data: {"choices":[{"delta":{"content":"Half an ans"}}]}\n\n');
+  await new Promise<void>((resolve) => gzip.flush(resolve));
+  const server = await answering('gzip', Buffer.concat(parts), true);
+  const completion = await askThrough(urlOf(server), {});
+  expect(completion).toMatchObject({ status: 'failed', text: 'Half an ans' });
+  expect(completion.failure?.code).toBe('network.cut');
+  server.close();
+});
+
+it('says so when what came is not compressed as it claims to be', async () => {
+  const server = await answering('gzip', Buffer.from('data: plain text\n\n'));
+  const completion = await askThrough(urlOf(server), {});
+  expect(completion.status).toBe('failed');
+  expect(completion.failure?.code).toBe('response.invalid');
+  server.close();
 });

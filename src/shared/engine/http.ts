@@ -1,0 +1,29 @@
+/** What the engine needs of HTTP. Never the renderer's network stack: it has six connections a host. */
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Headers;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+/** By name, in any case; null where the answer has none of that name. */
+export interface HttpHeaders {
+  readonly get: (name: string) => string | null;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The whole body, for what is not streamed. */
+  readonly text: () => Promise<string>;
+  /** Lets go of the connection, whatever is still to come. */
+  readonly close: () => void;
+}
+
+/** Redirects are not followed: what is sent goes where the user said, nowhere else. Rejects when there is no answer. */
+export type Send = (url: string, request: HttpRequest) => Promise<HttpAnswer>;
+
+export const isSuccess = ({ status }: Pick<HttpAnswer, 'status'>): boolean => status >= 200 && status < 300;

@@ -1,0 +1,147 @@
+/**
+ * HTTP to model servers: no limit on how long a model may think, a limit on how long connecting may take, as many
+ * connections to a host as there are cells, proxies as the system or the environment says. undici's own requests and not
+ * its `fetch`: they send our headers and no others, and what they leave behind dies young.
+ */
+import { pipeline, type Readable } from 'node:stream';
+import zlib from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import type { HttpAnswer, HttpHeaders, Send } from './http';
+
+type Undici = typeof import('undici');
+
+export interface NodeHttpOptions {
+  /**
+   * The proxy's URL for a request, undefined for none; Electron's `session.resolveProxy`, once translated. Without it
+   * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold.
+   */
+  readonly resolveProxy?: (url: string) => Promise<string | undefined>;
+  readonly connectTimeoutMs?: number;
+}
+
+export interface NodeHttp {
+  readonly send: Send;
+  /** Loads what the first request needs, when there is time for it. */
+  readonly warmUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
+  const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const patient = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout } } as const;
+  let loaded: Promise<Undici> | undefined;
+  const dispatchers = new Map<string, Dispatcher>();
+
+  // 65 ms of loading that no start of the app should wait for.
+  const load = (): Promise<Undici> => {
+    loaded ??= import('undici');
+    return loaded;
+  };
+  const dispatcher = (name: string, make: () => Dispatcher): Dispatcher => {
+    const made = dispatchers.get(name) ?? make();
+    dispatchers.set(name, made);
+    return made;
+  };
+
+  const dispatcherFor = async (url: string): Promise<Dispatcher> => {
+    const { Agent, EnvHttpProxyAgent, ProxyAgent } = await load();
+    const direct = () => dispatcher('direct', () => new Agent(patient));
+    if (isLoopback(url)) return direct();
+    if (!options.resolveProxy) return dispatcher('environment', () => new EnvHttpProxyAgent(patient));
+    const proxy = await options.resolveProxy(url);
+    if (proxy === undefined) return direct();
+    return dispatcher(
+      proxy,
+      () => new ProxyAgent({ ...patient, uri: proxy, requestTls: { timeout }, proxyTls: { timeout } }),
+    );
+  };
+
+  const send: Send = async (url, { method, headers, body, signal }) => {
+    const { origin, pathname, search, username, password } = new URL(url);
+    if (username !== '' || password !== '') throw new TypeError('The URL includes credentials.');
+    const to = await dispatcherFor(url);
+    const answer = await to.request({
+      origin,
+      path: pathname + search,
+      method,
+      headers,
+      signal,
+      ...(body !== undefined && { body }),
+    });
+    return answerOf(answer);
+  };
+  return {
+    send,
+    warmUp: async () => void (await load()),
+    close: async () => {
+      await Promise.all(Array.from(dispatchers.values(), (each) => each.close()));
+      dispatchers.clear();
+    },
+  };
+}
+
+function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData): HttpAnswer {
+  const named: HttpHeaders = {
+    get: (name) => {
+      const value = headers[name.toLowerCase()];
+      return value === undefined ? null : [value].flat().join(', ');
+    },
+  };
+  const plain = decompressed(body, named.get('content-encoding'));
+  // Whoever reads learns of it from the iteration; nobody may be reading.
+  plain.on('error', () => undefined);
+  return {
+    status: statusCode,
+    headers: named,
+    body: plain,
+    text: async () => {
+      const decoder = new TextDecoder();
+      let text = '';
+      for await (const bytes of plain) text += decoder.decode(bytes, { stream: true });
+      return text + decoder.decode();
+    },
+    close: () => void plain.destroy(),
+  };
+}
+
+/** What was received comes out at once, and of a body that was cut all that came. */
+const EAGER = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
+const EAGER_BROTLI = {
+  flush: zlib.constants.BROTLI_OPERATION_FLUSH,
+  finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH,
+};
+
+/** We do not ask for compression; a proxy on the way may compress all the same. */
+function decompressed(body: Readable, encoding: string | null): Readable {
+  const decoder = decoderOf(encoding?.trim().toLowerCase());
+  // The reader of the last stream learns of an error in any of them.
+  return decoder ? pipeline(body, decoder, () => undefined) : body;
+}
+
+function decoderOf(encoding: string | undefined) {
+  switch (encoding) {
+    case 'gzip':
+    case 'x-gzip':
+      return zlib.createGunzip(EAGER);
+    case 'deflate':
+      return zlib.createInflate(EAGER);
+    case 'br':
+      return zlib.createBrotliDecompress(EAGER_BROTLI);
+    default:
+      return undefined;
+  }
+}
+
+/** This machine is never behind a proxy. */
+export function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d+){3}$/.test(hostname)
+  );
+}
