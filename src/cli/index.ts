@@ -2,18 +2,25 @@
 /** `parallax`, the command line: composition root without Electron and without a display. */
 import os from 'node:os';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { monotonicNow } from '@main/services/clock';
 import { openConfFile } from '@main/services/confFile';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
 import { createSettings } from '@main/services/createSettings';
 import { readEnvironment } from '@main/services/environment';
 import { newId } from '@shared/domain/ids';
-import { createNodeFetch } from '@shared/engine/nodeFetch';
+import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
 import { EXIT, runSession } from './runSession';
 import { textIn } from './texts';
+
+// V8's defaults are for servers; a command line runs beside an editor. Together 35 MiB less at the peak of 1,000 cells, and
+// no slower: the HTTP parser, which is WebAssembly, is compiled at once and not optimised as well, and the young
+// generation stays small, of which hardly anything survives.
+v8.setFlagsFromString('--liftoff-only');
+v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 const output = {
   out: (text: string) => void process.stdout.write(text),
@@ -35,7 +42,7 @@ function servicesFor(asked: AskedRun | AskedConversion) {
     environment: readEnvironment(process.env, process.cwd()),
     cipher: noCipher,
     trash: () => Promise.reject(new Error('The command line deletes nothing.')),
-    fetch: createNodeFetch().fetch,
+    send: createNodeHttp().send,
     version,
   };
   return createServices(surroundings, createSettings(dataFolder, openConfFile));
