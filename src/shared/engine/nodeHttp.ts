@@ -3,7 +3,7 @@
  * connections to a host as there are cells, proxies as the system or the environment says. undici's own requests and not
  * its `fetch`: they send our headers and no others, and what they leave behind dies young.
  */
-import { pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer, HttpHeaders, Send } from './http';
@@ -116,8 +116,11 @@ const EAGER_BROTLI = {
 /** We do not ask for compression; a proxy on the way may compress all the same. */
 function decompressed(body: Readable, encoding: string | null): Readable {
   const decoder = decoderOf(encoding?.trim().toLowerCase());
-  // The reader of the last stream learns of an error in any of them.
-  return decoder ? pipeline(body, decoder, () => undefined) : body;
+  if (!decoder) return body;
+  // Not a pipeline, which throws away what was received before the connection broke.
+  body.on('error', () => decoder.end());
+  decoder.on('close', () => body.destroy());
+  return body.pipe(decoder);
 }
 
 function decoderOf(encoding: string | undefined) {
