@@ -9,6 +9,7 @@ import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
 import { RunBar } from '@renderer/features/run/RunBar';
 import { useLayout } from '@renderer/state/layout';
 import { usePreferences } from '@renderer/state/preferences';
+import { useStart } from '@renderer/state/start';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import classes from './App.module.css';
@@ -34,6 +35,7 @@ export function App() {
 
 function Window() {
   const { t } = useTranslation('app');
+  const isWhole = useStart((state) => state.isWhole);
   const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
   const columnIds = isLibraryOpen ? ['library', 'authoring', 'results'] : ['authoring', 'results'];
   const columns = useDefaultLayout({ id: 'columns', panelIds: columnIds, storage: localStorage });
@@ -53,7 +55,7 @@ function Window() {
           {isLibraryOpen && (
             <>
               <Panel id="library" className={classes.panel} defaultSize={220} minSize={170} maxSize={420}>
-                <LibraryPanel />
+                {isWhole && <LibraryPanel />}
               </Panel>
               <Separator className={classes.handle} aria-label={t('resizeLibrary')} />
             </>
@@ -69,21 +71,29 @@ function Window() {
               </Panel>
               <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
               <Panel id="settings" className={classes.scrollPanel} minSize={90}>
-                <ModelsPanel />
-                <CasesPanel />
-                <ChecksPanel />
+                {isWhole && (
+                  <>
+                    <ModelsPanel />
+                    <CasesPanel />
+                    <ChecksPanel />
+                  </>
+                )}
               </Panel>
             </Group>
           </Panel>
           <Separator className={classes.handle} aria-label={t('resizeResults')} />
           <Panel id="results" className={classes.panel} minSize={320}>
-            <ResultsRegion />
+            {isWhole && <ResultsRegion />}
           </Panel>
         </Group>
       </main>
-      <RunBar />
-      <Dialogs />
-      <Toasts />
+      <div className={classes.foot}>{isWhole && <RunBar />}</div>
+      {isWhole && (
+        <>
+          <Dialogs />
+          <Toasts />
+        </>
+      )}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 // First, so that our own classes come after Mantine's and win where both speak.
 import './styles';
 
-import { start, startLater } from '@renderer/state/start';
+import { showWhole, start } from '@renderer/state/start';
 import { loadMonaco } from '@renderer/ui/monaco/loadMonaco';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { StartFailure } from './StartFailure';
 
+/** So that the editor's text is on the screen, and takes keys, before anything else is drawn. */
+const AFTER_EDITOR_MS = 50;
 const IDLE_TIMEOUT_MS = 300;
 
 const container = document.getElementById('root');
@@ -23,8 +25,8 @@ start().then(
         <App />
       </ErrorBoundary>,
     );
-    // The editor comes first: the list of a large library would be drawn while it is made.
-    const later = () => requestIdleCallback(startLater, { timeout: IDLE_TIMEOUT_MS });
+    const later = () =>
+      setTimeout(() => requestIdleCallback(showWhole, { timeout: IDLE_TIMEOUT_MS }), AFTER_EDITOR_MS);
     loading.then(later, later);
   },
   (error: unknown) => root.render(<StartFailure error={error} />),

@@ -1,11 +1,15 @@
 /** The window's beginning and end: takes main's first answer apart, listens to its events, saves before closing. */
 import { call, on } from '@renderer/api/client';
 import { startI18n } from '@renderer/locales/i18n';
+import { create } from 'zustand';
 import { refreshLibrary, showFirstSession } from './library';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
 import { showLatestRun } from './run';
 import { saveNow, showOpened, useSession } from './session';
+
+/** Whether the window is drawn in full: a person can type before that. */
+export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole: false }));
 
 /** Fills the stores from `app.boot`. Throws if main does not answer: the error boundary shows it. */
 export async function start(): Promise<void> {
@@ -20,8 +24,9 @@ export async function start(): Promise<void> {
   listen();
 }
 
-/** What may come after the first paint. */
-export function startLater(): void {
+/** All but the editor: what is drawn beside it, and what is asked for only to be shown there. */
+export function showWhole(): void {
+  useStart.setState({ isWhole: true });
   void refreshLibrary();
   void refreshProviders();
   const { slug } = useSession.getState();
