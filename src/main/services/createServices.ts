@@ -8,6 +8,7 @@ import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import type { Send } from '@shared/engine/http';
 import { isLoopback } from '@shared/engine/nodeHttp';
+import { redact } from '@shared/engine/redact';
 import { monotonicNow } from './clock';
 import type { Settings } from './createSettings';
 import type { Environment } from './environment';
@@ -18,7 +19,6 @@ import { createModelSets, storedModelSetsSchema } from './modelSets';
 import { createPreferences } from './preferences';
 import { createPrices, storedPricesSchema } from './prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from './providers';
-import { redact } from './redact';
 import { createRunService } from './runService';
 
 export interface Surroundings {

@@ -2,11 +2,11 @@
 import path from 'node:path';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
+import { redact } from '@shared/engine/redact';
 import type { z } from 'zod';
 import type { Log } from './log';
 import { createLog } from './log';
 import { initialPreferences } from './preferences';
-import { redact } from './redact';
 import type { OpenSettingsFile, SettingsStoreDeps, Store, StoreProblem } from './settingsStore';
 import { settingsStore } from './settingsStore';
 

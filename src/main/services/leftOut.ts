@@ -1,9 +1,10 @@
 /**
- * Stands in for two packages below electron-store that the build leaves out (vite.alias.ts).
+ * Stands in for packages below electron-store that the build leaves out (vite.alias.ts).
  *
  * Ajv: loaded at every start (about 40 of the 60 ms that electron-store takes), used only with a JSON schema; ours are
  * zod's. when-exit: it takes every signal and sends it to the process once more, which would end the app before the
- * window has saved, and the command line before the log is complete.
+ * window has saved, and the command line before the log is complete. semver: for Conf's own migrations, of which we have
+ * none.
  */
 export class Ajv2020 {
   constructor() {

@@ -8,9 +8,11 @@ import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { StartFailure } from './StartFailure';
 
-/** So that the editor's text is on the screen, and takes keys, before anything else is drawn. */
-const AFTER_EDITOR_MS = 50;
+/** A moment in which the editor, on the screen by then, takes the keys that were pressed meanwhile. */
+const AFTER_EDITOR_MS = 30;
 const IDLE_TIMEOUT_MS = 300;
+/** A window that is hidden or covered gets no frames. */
+const WITHOUT_FRAMES_MS = 500;
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
@@ -25,9 +27,13 @@ start().then(
         <App />
       </ErrorBoundary>,
     );
-    const later = () =>
-      setTimeout(() => requestIdleCallback(showWhole, { timeout: IDLE_TIMEOUT_MS }), AFTER_EDITOR_MS);
-    loading.then(later, later);
+    const later = () => requestIdleCallback(showWhole, { timeout: IDLE_TIMEOUT_MS });
+    // The editor is made before the first of these frames, and its text drawn in the second.
+    const afterEditor = () => {
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, AFTER_EDITOR_MS)));
+      setTimeout(later, WITHOUT_FRAMES_MS);
+    };
+    loading.then(afterEditor, later);
   },
   (error: unknown) => root.render(<StartFailure error={error} />),
 );

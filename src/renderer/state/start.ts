@@ -26,6 +26,7 @@ export async function start(): Promise<void> {
 
 /** All but the editor: what is drawn beside it, and what is asked for only to be shown there. */
 export function showWhole(): void {
+  if (useStart.getState().isWhole) return;
   useStart.setState({ isWhole: true });
   void refreshLibrary();
   void refreshProviders();

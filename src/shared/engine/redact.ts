@@ -1,26 +1,48 @@
-/** Takes keys out of what a server said, before it is shown, logged or written to a run. */
+/**
+ * Takes keys out of a text before it is shown, logged or written to a run: every one that we know, in the forms it
+ * travels in, and whatever looks like one.
+ */
 
 const MASK = '•••';
+/** Shorter ones would blacken ordinary words. */
+const SHORTEST_KEY = 4;
 const LONGEST_DETAIL = 2000;
 
 /** What keys of the usual providers look like, also when a server repeats one with stars in its middle. */
-const KEY_LIKE = [
-  /\b(?:sk|pk|rk|gsk|xai|nvapi|hf|pplx|fw|csk)[-_][A-Za-z0-9_*.…•-]{6,}/g,
+const SHAPES: readonly RegExp[] = [
+  // OpenAI and most others; GitHub and Hugging Face tokens, which get pasted by mistake.
+  /\b(?:sk|pk|rk|gsk|xai|nvapi|hf|pplx|fw|csk|ghp|gho|github_pat)[-_][A-Za-z0-9_*.…•-]{6,}/g,
+  // Google.
   /\bAIza[A-Za-z0-9_*-]{10,}/g,
-  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]+)?/g,
-  /\b[0-9a-f]{32}\.[A-Za-z0-9]{16}\b/g,
-  /(?<=\bBearer\s+)[^\s"',}]{6,}/gi,
+  // JSON web tokens.
+  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g,
+  // Zhipu: id.secret.
+  /\b[0-9a-f]{32}\.[A-Za-z0-9]{12,}/g,
+];
+/** What stands where a key does, whatever it looks like. */
+const PLACES: readonly RegExp[] = [
+  /\b((?:Bearer|Basic)\s+)[^\s"'},;]{6,}/gi,
+  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&}]{6,}/gi,
 ];
 
-export function redact(text: string, key?: string): string {
-  const withoutKey = key !== undefined && key.length >= 4 ? text.replaceAll(key, MASK) : text;
-  return KEY_LIKE.reduce((redacted, pattern) => redacted.replace(pattern, MASK), withoutKey);
+export function redact(text: string, keys: readonly string[]): string {
+  const forms = keys
+    .filter((key) => key.length >= SHORTEST_KEY)
+    .flatMap((key) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), base64Of(key)])
+    .sort((a, b) => b.length - a.length);
+  let safe = text;
+  for (const form of forms) safe = safe.replaceAll(form, MASK);
+  for (const shape of SHAPES) safe = safe.replace(shape, MASK);
+  for (const place of PLACES) safe = safe.replace(place, `$1${MASK}`);
+  return safe;
 }
+
+const base64Of = (key: string) => Buffer.from(key, 'utf8').toString('base64');
 
 /** Redacted, trimmed, and short enough to show; undefined where nothing is left. */
 export function detailOf(text: string, key?: string): string | undefined {
   // Redact before cutting, else half a key at the end would slip through.
-  const whole = redact(text.trim(), key);
+  const whole = redact(text.trim(), key === undefined ? [] : [key]);
   if (whole === '') return undefined;
   if (whole.length <= LONGEST_DETAIL) return whole;
   const cut = whole.slice(0, LONGEST_DETAIL - 1);

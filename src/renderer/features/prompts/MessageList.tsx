@@ -10,6 +10,7 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useSession } from '@renderer/state/session';
+import { useStart } from '@renderer/state/start';
 import type { MountTime } from '@renderer/ui/monaco/PromptEditor';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -19,12 +20,16 @@ import { numbersWithinRole } from './messageNames';
 import classes from './PromptsPanel.module.css';
 import { useDragTexts } from './useDragTexts';
 
-/** So many editors are made at once, so many more as soon as there is time; the others as they are scrolled to. */
+/**
+ * So many editors are made at once, so many more as soon as there is time; the others as they are scrolled to. While the
+ * window starts one is what a person waits for.
+ */
+const AT_START = 1;
 const AT_ONCE = 4;
 const WHEN_IDLE = 12;
 
-function mountTimeOf(index: number): MountTime {
-  if (index < AT_ONCE) return 'now';
+function mountTimeOf(index: number, isWhole: boolean): MountTime {
+  if (index < (isWhole ? AT_ONCE : AT_START)) return 'now';
   return index < WHEN_IDLE ? 'idle' : 'near';
 }
 
@@ -35,6 +40,7 @@ interface Props {
 
 export function MessageList({ promptId, scope }: Props) {
   const { t } = useTranslation('prompts');
+  const isWhole = useStart((state) => state.isWhole);
   const ids = useSession(useShallow((state) => messagesOf(state, promptId).map(({ id }) => id ?? '')));
   const numbers = useSession(
     useShallow((state) => numbersWithinRole(messagesOf(state, promptId).map(({ role }) => role))),
@@ -66,7 +72,7 @@ export function MessageList({ promptId, scope }: Props) {
             number={numbers[index] ?? 1}
             isFirst={index === 0}
             isLast={index === ids.length - 1}
-            mount={mountTimeOf(index)}
+            mount={mountTimeOf(index, isWhole)}
           />
         ))}
       </SortableContext>
