@@ -94,6 +94,18 @@ test('every parameter arrives under its name on the wire, and is gone when it is
   expect(server.chats('second')[1]?.json).toEqual({ ...common, model: 'second', max_tokens: 64 });
 });
 
+test('a provider that is pasted or typed at once is chosen with Enter', async ({ launch, folders }) => {
+  await writeSession(folders, 'quick', sessionOf('Quick', [model('first')]));
+  const app = await launch({ session: 'Quick' });
+  const provider = app.modelCard(1).getByRole('combobox', { name: 'Provider' });
+  await provider.focus();
+  await app.page.keyboard.insertText('ollama');
+  await expect(app.page.locator('[data-combobox-selected]')).toContainText('Ollama');
+  await app.page.keyboard.press('Enter');
+  await expect(provider).toHaveValue('Ollama');
+  await expect(provider).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('sliders move by keyboard, and a number out of range is mended on leaving', async ({
   launch,
   serve,

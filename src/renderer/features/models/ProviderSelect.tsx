@@ -4,6 +4,7 @@ import { openDialog } from '@renderer/state/dialogs';
 import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
+import { chooseMarkedOption } from '@renderer/ui/chooseMarkedOption';
 import type { ProviderStatus } from '@shared/domain/keyring';
 import type { ModelSetting } from '@shared/domain/modelSetting';
 import { useTranslation } from 'react-i18next';
@@ -62,6 +63,7 @@ export function ProviderSelect({ setting }: { readonly setting: ModelSetting }) 
       }}
       value={setting.providerId}
       onFocus={(event) => event.currentTarget.select()}
+      onKeyDownCapture={chooseMarkedOption}
       onChange={onChoose}
     />
   );
