@@ -14,5 +14,6 @@ export const mainAlias = {
   ...alias,
   'ajv/dist/2020.js': leftOut,
   'ajv-formats': leftOut,
+  semver: leftOut,
   'when-exit': leftOut,
 };
