@@ -72,7 +72,9 @@ export function CellDialog({ of }: Props) {
           </h3>
           <span className={classes.values}>{caseLine(axes, cell)}</span>
         </div>
-        <CheckMarks slug={slug} cell={cell} />
+        <div className={classes.marks}>
+          <CheckMarks slug={slug} cell={cell} />
+        </div>
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
           <Tabs.List>
             {tabs.map((value) => (

@@ -45,6 +45,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
   );
   const title = itemName(t, axes, by, placeOf(cell)[by]);
   const model = (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
+  const beside = by === 'models' ? provider : model;
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
     <article
@@ -54,10 +55,10 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
       tabIndex={-1}
     >
       <header className={classes.header}>
-        <span className={classes.model} title={title}>
+        <span className={classes.model} title={`${title} · ${beside}`}>
           {title}
         </span>
-        <span className={classes.provider}>{by === 'models' ? provider : model}</span>
+        <span className={classes.provider}>{beside}</span>
         <CardStatus head={head} />
       </header>
       {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
