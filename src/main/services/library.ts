@@ -11,6 +11,7 @@ import { slugSchema } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session';
+import { CaseTexts } from './caseTexts';
 import { diskFailure, errorCode } from './diskFailure';
 import { inTurn } from './inTurn';
 import { mapGivingWay } from './mapGivingWay';
@@ -39,6 +40,7 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
   const oneAtATime = inTurn();
   /** What each session's file held when we last read or wrote it; tells our own writes from others'. */
   const known = new Map<string, string>();
+  const caseTexts = new CaseTexts();
 
   /** The session's folder, if `slug` names a real folder directly in the library (a link out of it is none). */
   async function folderOf(slug: string): Promise<Result<string>> {
@@ -93,7 +95,7 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
 
   /** Writes it and remembers the revision, beforehand: a watcher must not take it for somebody else's. */
   async function write(slug: string, session: Session): Promise<string> {
-    const text = serializeSession(session);
+    const text = serializeSession(session, caseTexts);
     const revision = revisionOf(text);
     const before = known.get(slug);
     if (before === revision) return revision;

@@ -4,6 +4,7 @@ import type { Session } from '@shared/domain/session';
 import { roleSchema } from '@shared/domain/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CaseTexts } from './caseTexts';
 import { parseSession, serializeSession } from './sessionFile';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/);
@@ -155,6 +156,21 @@ describe('session.yaml', () => {
         const written = serializeSession(original);
         const back = parseSession(written, 'session.yaml');
         expect(back.ok && serializeSession(back.value)).toBe(written);
+      }),
+      { numRuns: 50 },
+    );
+  }, 30_000);
+
+  it('writes the same text whatever it wrote before', () => {
+    const caseTexts = new CaseTexts();
+    fc.assert(
+      fc.property(session, session, (one, other) => {
+        const mixed = {
+          ...one,
+          cases: fc.sample(fc.shuffledSubarray([...one.cases, ...other.cases]), 1)[0] ?? [],
+        };
+        for (const each of [one, mixed, other, one])
+          expect(serializeSession(each, caseTexts)).toBe(serializeSession(each));
       }),
       { numRuns: 50 },
     );
