@@ -6,8 +6,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { CellKey } from '@shared/domain/cells';
+import { type Delta, isDelta, joinDelta } from '@shared/domain/joinDeltas';
 import type { RunEvent, RunRequest } from '@shared/domain/run';
-import { type Delta, isDelta, joinDelta } from './joinDeltas';
 import { mendEnd } from './mendEnd';
 
 export const RUNS_FOLDER = 'runs';

@@ -1,35 +1,22 @@
 /** Text of one cell that came in one batch as one event: folding costs per event, not per character. */
+import type { CellKey } from '@shared/domain/cells';
+import { type Delta, isDelta, joinDelta } from '@shared/domain/joinDeltas';
 import type { RunEvent } from '@shared/domain/run';
 
-/**
- * The same fold from fewer events. The first of those merged gives the time, as the first token's counts. Log
- * probabilities come between the texts of an answer and are folded apart from it, so neither keeps the other apart.
- */
+/** The same fold from fewer events; those of one cell stay in their order. */
 export function mergeDeltas(events: readonly RunEvent[]): readonly RunEvent[] {
   const merged: RunEvent[] = [];
-  const lastOfCell = new Map<string, number>();
-  const lastLogprobsOfCell = new Map<string, number>();
+  const waiting = new Map<CellKey, Delta[]>();
   for (const event of events) {
-    const isLogprobs = event.type === 'logprobs';
-    const places = isLogprobs ? lastLogprobsOfCell : lastOfCell;
-    const index = places.get(event.cell);
-    const together = index === undefined ? undefined : joined(merged[index], event);
-    if (index !== undefined && together) {
-      merged[index] = together;
+    const deltas = waiting.get(event.cell) ?? [];
+    if (isDelta(event)) {
+      joinDelta(deltas, event);
+      waiting.set(event.cell, deltas);
       continue;
     }
-    // What comes after another beginning belongs to it.
-    if (event.type === 'started') lastLogprobsOfCell.delete(event.cell);
-    places.set(event.cell, merged.length);
-    merged.push(event);
+    // What comes after another kind of event belongs behind it.
+    merged.push(...deltas, event);
+    waiting.delete(event.cell);
   }
-  return merged;
-}
-
-function joined(last: RunEvent | undefined, event: RunEvent): RunEvent | undefined {
-  if (last?.type === 'logprobs' && event.type === 'logprobs') {
-    return { ...last, tokens: [...last.tokens, ...event.tokens] };
-  }
-  const isText = last?.type === 'delta' || last?.type === 'reasoningDelta';
-  return isText && event.type === last.type ? { ...last, text: last.text + event.text } : undefined;
+  return [...merged, ...[...waiting.values()].flat()];
 }

@@ -1,5 +1,5 @@
-/** Deltas of one cell joined to few log lines: each stream of them by itself, text and reasoning in their order. */
-import type { RunEvent } from '@shared/domain/run';
+/** Deltas of one cell joined to few: each stream of them by itself, text and reasoning in their order. */
+import type { RunEvent } from './run';
 
 export type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' | 'logprobs' | 'toolCallDelta' }>;
 
