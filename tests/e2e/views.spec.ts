@@ -177,6 +177,79 @@ test('a cell opens to all there is to know of it', async ({ launch, serve, folde
   await expect(dialog.getByRole('heading', { name: 'right' })).toBeVisible();
 });
 
+test('tool calls stand apart, with their arguments as a tree or, where those are no JSON, as they came', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({
+    behaviours: () => async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      const delta = (tool_calls: readonly unknown[]) =>
+        exchange.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { tool_calls } }] })}\n\n`);
+      await delta([{ index: 0, id: 'call_7', function: { name: 'find_table', arguments: '{"seats": ' } }]);
+      await delta([{ index: 0, function: { arguments: '4}' } }]);
+      await delta([{ index: 1, id: 'call_8', function: { name: 'order', arguments: '{"dish": "宫保' } }]);
+      await exchange.write(
+        'data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}\n\ndata: [DONE]\n\n',
+      );
+      exchange.end();
+    },
+  });
+  await writeSession(folders, 'tools', sessionOf('Tools', [model('waiter')]));
+  const app = await launch({ env: openAiAt(server), session: 'Tools' });
+  await app.runToEnd();
+  await app.output('waiter').getByRole('button', { name: 'Details' }).click();
+  const dialog = app.dialog('Result in detail');
+  await dialog.getByRole('tab', { name: 'Tool calls' }).click();
+  const calls = dialog.getByRole('tabpanel').getByRole('listitem');
+  await expect(calls).toHaveCount(2);
+  await expect(calls.nth(0)).toContainText('find_table');
+  await expect(calls.nth(0)).toContainText('id call_7');
+  await expect(calls.nth(0)).toContainText('seats');
+  await expect(calls.nth(1)).toContainText('The arguments are not valid JSON. As they came:');
+  await expect(calls.nth(1)).toContainText('{"dish": "宫保');
+});
+
+test('a link of an answer opens in the system browser, and only one that the allow-list lets through', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const text =
+    'See [the paper](https://arxiv.org/abs/2203.11171), [a script](javascript:alert(1)) and [a file](file:///etc/passwd).';
+  const server = await serve({ behaviours: () => streams([text]) });
+  await writeSession(folders, 'links', sessionOf('Links', [model('any')]));
+  const app = await launch({ env: openAiAt(server), session: 'Links' });
+  // The one thing that is not ours: no browser can be started here.
+  await app.electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const opened = () => app.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await app.runToEnd();
+  await app.button('Markdown').click();
+  const answer = app.answerOf('any');
+  await expect(answer.getByRole('link')).toHaveCount(1);
+  await answer.getByRole('link', { name: 'the paper' }).click();
+  await expect.poll(opened).toEqual(['https://arxiv.org/abs/2203.11171']);
+  await answer.getByRole('link', { name: 'the paper' }).press('Enter');
+  await expect.poll(opened).toHaveLength(2);
+  await answer.getByText('a script').click();
+  await answer.getByText('a file').click();
+
+  const refused = await app.page.evaluate(() =>
+    Promise.all(
+      ['javascript:alert(1)', 'file:///etc/passwd', 'http://user:pass@example.com/'].map((url) =>
+        window.parallax.call('app.openLink', { url }),
+      ),
+    ),
+  );
+  expect(refused.map(({ ok }) => ok)).toEqual([false, false, false]);
+  expect(await opened()).toHaveLength(2);
+});
+
 test('answers are Markdown for all once that is chosen, and it is remembered', async ({
   launch,
   serve,
