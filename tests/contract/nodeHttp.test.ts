@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -148,5 +149,32 @@ it('says so when what came is not compressed as it claims to be', async () => {
   const completion = await askThrough(urlOf(server), {});
   expect(completion.status).toBe('failed');
   expect(completion.failure?.code).toBe('response.invalid');
+  server.close();
+});
+
+it('reads no error without end', async () => {
+  const block = Buffer.alloc(1_000_000, 'x');
+  let written = 0;
+  const endless = new Readable({
+    read() {
+      written += block.length;
+      this.push(block);
+    },
+  });
+  const server = createServer((_, response) => {
+    response.writeHead(500, { 'content-type': 'text/plain' });
+    endless.pipe(response).on('close', () => endless.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const nodeHttp = createNodeHttp();
+  const signal = new AbortController().signal;
+  const answer = await nodeHttp.send(urlOf(server), { method: 'GET', headers: new Headers(), signal });
+  expect(answer.status).toBe(500);
+  const { length } = await answer.text();
+  expect(length).toBeGreaterThan(16_000_000);
+  expect(length).toBeLessThan(18_000_000);
+  expect(written).toBeLessThan(40_000_000);
+  await nodeHttp.close();
   server.close();
 });

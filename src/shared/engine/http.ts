@@ -17,7 +17,7 @@ export interface HttpAnswer {
   readonly headers: HttpHeaders;
   /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** The whole body, for what is not streamed. */
+  /** The body to its end, or to more than anybody has to say, for what is not streamed. */
   readonly text: () => Promise<string>;
   /** Lets go of the connection, whatever is still to come. */
   readonly close: () => void;

@@ -27,6 +27,8 @@ export interface NodeHttp {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Characters of a body that is read as a whole: a list of models is a hundredth of it, and an error need not end at all. */
+const LONGEST_TEXT = 16_000_000;
 
 export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
@@ -99,7 +101,11 @@ function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData): HttpA
     text: async () => {
       const decoder = new TextDecoder();
       let text = '';
-      for await (const bytes of plain) text += decoder.decode(bytes, { stream: true });
+      for await (const bytes of plain) {
+        text += decoder.decode(bytes, { stream: true });
+        // Leaving the loop closes the connection.
+        if (text.length > LONGEST_TEXT) break;
+      }
       return text + decoder.decode();
     },
     close: () => void plain.destroy(),
