@@ -29,6 +29,7 @@ beforeAll(async () => {
           write: exchange.write.bind(exchange),
           end: () => void exchange.cut(),
         } as typeof exchange),
+      'odd-status': refuses(999, 'Request denied'),
       overloaded529: refuses(529, {
         type: 'error',
         error: { type: 'overloaded_error', message: 'Overloaded' },
@@ -57,6 +58,7 @@ describe('each way a server can fail is told apart', () => {
     ['broken', 'server.error', { status: 500, requestId: 'req_misbehaving' }],
     ['overloaded', 'server.overloaded', { status: 503 }],
     ['overloaded529', 'server.overloaded', { status: 529, detail: 'Overloaded' }],
+    ['odd-status', 'server.error', { status: 999, detail: 'Request denied' }],
     ['html', 'response.invalid', { detail: 'Welcome It works!' }],
     ['not-json', 'response.invalid', { detail: 'Hello, I am a teapot.' }],
     ['error-with-200', 'quota.exceeded', { detail: 'Quota gone' }],

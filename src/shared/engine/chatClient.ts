@@ -56,8 +56,8 @@ export async function postChat(
         if (!isSuccess(answer)) {
           refused = { status: answer.status, headers: answer.headers, body: await answer.text() };
         }
-        // We read the answer ourselves; the SDK needs to know how it went only.
-        return new Response(null, { status: answer.status });
+        // We read the answer ourselves; the SDK needs to know only how it went. (A Response takes no status like 999.)
+        return new Response(null, { status: isSuccess(answer) ? 200 : 500 });
       },
     });
     await client.post(request.url, { body: request.body, stream: true, signal }).asResponse();
