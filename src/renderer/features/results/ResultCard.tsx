@@ -55,10 +55,10 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
       tabIndex={-1}
     >
       <header className={classes.header}>
-        <span className={classes.model} title={`${title} · ${beside}`}>
-          {title}
+        <span className={classes.names} title={`${title} · ${beside}`}>
+          <span className={classes.model}>{title}</span>
+          <span className={classes.provider}>{beside}</span>
         </span>
-        <span className={classes.provider}>{beside}</span>
         <CardStatus head={head} />
       </header>
       {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
