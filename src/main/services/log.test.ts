@@ -20,8 +20,10 @@ describe('the log', () => {
     log.error(`plain ${known}`, { nested: known, url: `https://x/?k=${encodeURIComponent(known)}` });
     log.error('shapes', new Error('Bearer abc.def-123 sk-proj-AbCdEf123456 AIzaSyA1234567890abcdefghij'));
     log.info('named', 'api_key=abcdef123456&x=1 "Authorization": "Token 99887766"');
+    log.info('short', 'Bearer x1;y2} Basic q9');
     log.info('basic', `Basic ${Buffer.from(known).toString('base64')}`);
     const text = readFileSync(file, 'utf8');
+    for (const form of ['x1', 'y2', 'q9']) expect(text).not.toContain(form);
     for (const form of [known, encodeURIComponent(known), 'abc.def', 'AbCdEf', 'SyA123', 'abcdef123456']) {
       expect(text).not.toContain(form);
     }

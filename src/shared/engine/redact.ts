@@ -21,8 +21,8 @@ const SHAPES: readonly RegExp[] = [
 ];
 /** What stands where a key does, whatever it looks like. */
 const PLACES: readonly RegExp[] = [
-  /\b((?:Bearer|Basic)\s+)[^\s"'},;]{6,}/gi,
-  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&}]{6,}/gi,
+  /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
+  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
 ];
 
 export function redact(text: string, keys: readonly string[]): string {
