@@ -7,7 +7,7 @@ import { isEnded } from '@shared/domain/completion';
 import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
 import classes from './StreamText.module.css';
 import { type StreamSource, showStream } from './showStream';
-import { createTextBlocks, type TextBlocks } from './textBlocks';
+import { createTextBlocks } from './textBlocks';
 import { useMarkdownBlocks } from './useMarkdownBlocks';
 
 interface Props {
@@ -45,8 +45,7 @@ export function StreamText({ slug, cell, field, label, isMarkdown }: Props) {
         last = completion;
         listener();
       });
-    const create: (container: HTMLElement, closedClass: string) => TextBlocks =
-      createMarkdownBlocks ?? createTextBlocks;
+    const create = createMarkdownBlocks ?? createTextBlocks;
     const blocks = create(content.current, classes.closed ?? '');
     return showStream(
       scroller.current,

@@ -2,8 +2,9 @@
  * Keeps a pane's text equal to a completion's, by appending what is new. It follows the end while the reader is there,
  * and stays put once they scroll up.
  */
+
+import type { TextBlocks } from '@renderer/ui/textSections';
 import { readInNextFrame, writeInNextFrame } from './frame';
-import type { TextBlocks } from './textBlocks';
 
 export interface StreamSource {
   readonly text: string;

@@ -1,24 +1,14 @@
 /**
  * A growing text as a list of blocks. Appending lays out and paints the last block only, so the price of a chunk does not
- * grow with what is there already. Blocks are gathered into sections, which cost nothing while out of sight
- * (`content-visibility`); each block alone would be too many of them.
+ * grow with what is there already.
  */
+import { createTextSections, type TextBlocks } from '@renderer/ui/textSections';
 
 /** A block ends at the first line end after this many characters … */
 const SOFT_LENGTH = 300;
 /** … or here, in a text without line ends. */
 const HARD_LENGTH = 4_000;
-/** A section ends with the block in which it reaches this many. */
 const SECTION = 8_000;
-/** For guessing the height of a section that was never on screen. */
-const CHARACTER_WIDTH = 7;
-const LINE_HEIGHT = 21;
-
-export interface TextBlocks {
-  /** `width`: the pane's, known without asking for a layout now. */
-  append(text: string, width: number): void;
-  clear(): void;
-}
 
 /** How much of `text` the block at hand takes: all of it, or up to a good place to begin another. */
 export function lengthForBlock(blockLength: number, text: string): number {
@@ -36,32 +26,19 @@ export function lengthForBlock(blockLength: number, text: string): number {
 }
 
 export function createTextBlocks(container: HTMLElement, closedClass: string): TextBlocks {
-  let section: HTMLElement | undefined;
+  const sections = createTextSections(container, {
+    length: SECTION,
+    closedClass,
+    linesOf: (filled, blocks) => filled + blocks,
+  });
   let node: Text | undefined;
-  let [sectionLength, sectionBlocks] = [0, 0];
 
   function begin(text: string): Text {
-    if (!section) {
-      section = document.createElement('div');
-      container.append(section);
-    }
     const block = document.createElement('div');
     const begun = document.createTextNode(text);
     block.append(begun);
-    section.append(block);
+    sections.open().append(block);
     return begun;
-  }
-  function closeBlock({ length }: Text, width: number): void {
-    node = undefined;
-    sectionLength += length;
-    sectionBlocks += 1;
-    if (!section || sectionLength < SECTION) return;
-    const perLine = Math.max(10, width / CHARACTER_WIDTH);
-    const lines = Math.ceil(sectionLength / perLine) + sectionBlocks;
-    section.style.containIntrinsicHeight = `auto ${lines * LINE_HEIGHT}px`;
-    section.classList.add(closedClass);
-    section = undefined;
-    [sectionLength, sectionBlocks] = [0, 0];
   }
 
   return {
@@ -77,14 +54,14 @@ export function createTextBlocks(container: HTMLElement, closedClass: string): T
           (node.length >= SOFT_LENGTH && node.data.endsWith('\n')) ||
           node.length >= HARD_LENGTH - 1 ||
           rest !== '';
-        if (isFull) closeBlock(node, width);
+        if (!isFull) continue;
+        sections.add(node.length, 1, width);
+        node = undefined;
       }
     },
     clear() {
-      container.replaceChildren();
-      section = undefined;
+      sections.clear();
       node = undefined;
-      [sectionLength, sectionBlocks] = [0, 0];
     },
   };
 }
