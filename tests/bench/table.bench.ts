@@ -3,8 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
-import { model, sessionOf, writeSession } from '../e2e/support/test';
-import { askAtOnce, launchFloor, launchOurs, makeLarge, temporaryFolder } from './support/apps';
+import { model, sessionOf } from '../e2e/support/test';
+import { launchFloor, makeLarge, temporaryFolder } from './support/apps';
+import { openBenchSession } from './support/benchSession';
 import { compare, compareFrames, record } from './support/figures';
 import { lookOn, type Rest } from './support/probe';
 
@@ -44,9 +45,6 @@ async function runOnce(
 }
 
 async function runOurs(baseUrl: string): Promise<readonly Rest[]> {
-  const folder = await temporaryFolder();
-  const library = join(folder.path, 'library');
-  const folders = { root: folder.path, library, data: join(folder.path, 'data'), remove: folder.remove };
   const session = sessionOf(
     'Bench',
     MODELS.map((name) => model(name)),
@@ -60,12 +58,9 @@ async function runOurs(baseUrl: string): Promise<readonly Rest[]> {
       checks: [{ id: 'right', type: 'contains', value: '{{expected}}' }],
     },
   );
-  await writeSession(folders, 'bench', session);
-  const key = { OPENAI_API_KEY: 'sk-bench-0123456789abcdef', OPENAI_BASE_URL: baseUrl };
-  const { electron, page } = await launchOurs(folders.data, library, key);
+  const { started, folder } = await openBenchSession(session, baseUrl, AT_ONCE);
+  const { electron, page } = started;
   await makeLarge(electron);
-  await page.getByRole('region', { name: 'Library', exact: true }).getByText('Bench').click();
-  await askAtOnce(page, baseUrl, AT_ONCE);
   await page.waitForTimeout(2000);
   // The first run is for choosing how its results are shown.
   await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -53,18 +53,6 @@ export async function makeLarge(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1500, 900));
 }
 
-/** Our window's provider `openai` is asked for so many answers at a time. */
-export async function askAtOnce(page: Page, baseUrl: string, concurrency: number): Promise<void> {
-  const provider = { id: 'openai', kind: 'openai', label: 'OpenAI', baseUrl, needsKey: true, concurrency };
-  const isSaved = await page.evaluate(async (input) => {
-    const { parallax } = window as unknown as {
-      parallax: { call(name: string, input: unknown): Promise<{ ok: boolean }> };
-    };
-    return (await parallax.call('provider.save', { provider: input })).ok;
-  }, provider);
-  if (!isSaved) throw new Error('provider.save');
-}
-
 /** What a person can type into; Monaco's with its text drawn, for before that it takes no keys. */
 export const EDITABLE = {
   bare: 'textarea',

@@ -1,7 +1,8 @@
 /** A run in our window and in the floor's, started and watched alike. */
 import { join } from 'node:path';
-import { model, sessionOf, writeSession } from '../../e2e/support/test';
-import { askAtOnce, launchFloor, launchOurs, makeLarge, type Started, temporaryFolder } from './apps';
+import { model, sessionOf } from '../../e2e/support/test';
+import { launchFloor, makeLarge, type Started, temporaryFolder } from './apps';
+import { openBenchSession } from './benchSession';
 import type { LoadServer, Plan, Times } from './loadServer';
 import { type Seen, watch } from './probe';
 
@@ -57,21 +58,13 @@ async function startBare(server: LoadServer, count: number): Promise<Panes> {
 }
 
 async function startOurs(server: LoadServer, count: number, isMarkdown = false): Promise<Panes> {
-  const folder = await temporaryFolder();
-  const library = join(folder.path, 'library');
   const models = Array.from({ length: Math.min(count, COLUMNS) }, (_, index) => model(`m${index}`));
   const cases = Array.from({ length: Math.ceil(count / COLUMNS) }, (_, index) => ({
     id: `c${index}`,
     values: { case: `${index}` },
   }));
-  const folders = { root: folder.path, library, data: join(folder.path, 'data'), remove: folder.remove };
-  await writeSession(folders, 'bench', sessionOf('Bench', models, count > COLUMNS ? { cases } : {}));
-  const started = await launchOurs(folders.data, library, {
-    OPENAI_API_KEY: 'sk-bench-0123456789abcdef',
-    OPENAI_BASE_URL: server.baseUrl,
-  });
-  await started.page.getByRole('region', { name: 'Library', exact: true }).getByText('Bench').click();
-  await askAtOnce(started.page, server.baseUrl, count);
+  const session = sessionOf('Bench', models, count > COLUMNS ? { cases } : {});
+  const { started, folder } = await openBenchSession(session, server.baseUrl, count);
   const panes = await panesOf(started, count, folder);
   if (isMarkdown) {
     // How answers are shown is asked for where there are some.
