@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 export const alias = {
   '@shared': resolve('src/shared'),
+  '@engine': resolve('src/engine'),
   '@main': resolve('src/main'),
   '@renderer': resolve('src/renderer'),
 };

@@ -1,13 +1,13 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
-import { readRun } from '@main/services/runFiles';
-import type { RunOptions, RunService } from '@main/services/runService';
-import type { Completion } from '@shared/domain/completion';
+import { readRun } from '@main/services/runs/runFiles';
+import type { RunOptions, RunService } from '@main/services/runs/runService';
+import { scoreCells } from '@shared/domain/checks/scoreCells';
+import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
-import type { PriceOf } from '@shared/domain/price';
-import type { Provider } from '@shared/domain/provider';
-import type { RunRequest } from '@shared/domain/run';
-import { scoreCells } from '@shared/domain/scoreCells';
-import type { ScoredCell } from '@shared/domain/summarise';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Completion } from '@shared/domain/run/completion';
+import type { RunRequest } from '@shared/domain/run/run';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 interface CheckDeps {
   readonly runs: Pick<RunService, 'grade'>;

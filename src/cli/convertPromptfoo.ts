@@ -1,16 +1,16 @@
 /** `parallax import` and `parallax export`: sessions from and to promptfoo's configuration. */
 import { readFile } from 'node:fs/promises';
-import { diskFailure } from '@main/services/diskFailure';
-import { serializeSession } from '@main/services/sessionFile';
-import { parseYaml } from '@main/services/yamlFile';
+import { diskFailure } from '@main/services/disk/diskFailure';
+import { parseYaml } from '@main/services/disk/yamlFile';
+import { serializeSession } from '@main/services/library/sessionFile';
 import type { Failure } from '@shared/domain/failure';
-import { presets } from '@shared/domain/presets';
-import type { Provider } from '@shared/domain/provider';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
+import { exportPromptfoo } from '@shared/formats/promptfoo/exportPromptfoo';
+import { importPromptfoo } from '@shared/formats/promptfoo/importPromptfoo';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
-import { exportPromptfoo } from '@shared/promptfoo/exportPromptfoo';
-import { importPromptfoo } from '@shared/promptfoo/importPromptfoo';
-import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
 import { stringify } from 'yaml';
 import { openedOutput } from './openedOutput';
 import type { AskedConversion } from './readArguments';

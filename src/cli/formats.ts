@@ -1,12 +1,12 @@
 /** A run's results in the forms that the command line writes. */
 import path from 'node:path';
-import type { RunRequest } from '@shared/domain/run';
-import { type ScoredCell, summarise } from '@shared/domain/summarise';
-import type { Language } from '@shared/domain/template';
-import { gridToCsv, gridToJsonLines, gridToMarkdown } from '@shared/export/exportGrid';
-import { gridRows } from '@shared/export/gridRows';
-import { htmlReport } from '@shared/export/htmlReport';
-import { reportLabels } from '@shared/export/reportLabels';
+import type { RunRequest } from '@shared/domain/run/run';
+import type { Language } from '@shared/domain/session/template';
+import { type ScoredCell, summarise } from '@shared/domain/statistics/summarise';
+import { gridToCsv, gridToJsonLines, gridToMarkdown } from '@shared/formats/export/exportGrid';
+import { gridRows } from '@shared/formats/export/gridRows';
+import { htmlReport } from '@shared/formats/export/htmlReport';
+import { reportLabels } from '@shared/formats/export/reportLabels';
 import { groupNames } from './groupNames';
 import { summaryTable } from './summaryTable';
 

@@ -1,7 +1,7 @@
 /** What a prompt and a model are called on the terminal; two models of the same name are told apart by their ids. */
-import { labelOfModel } from '@shared/domain/chatRequest';
-import type { Session } from '@shared/domain/session';
-import type { GroupSummary } from '@shared/domain/summarise';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import type { Session } from '@shared/domain/session/session';
+import type { GroupSummary } from '@shared/domain/statistics/summarise';
 
 export function groupNames(
   session: Session,

@@ -3,13 +3,13 @@
 import os from 'node:os';
 import path from 'node:path';
 import v8 from 'node:v8';
+import { createNodeHttp } from '@engine/http/nodeHttp';
 import { monotonicNow } from '@main/services/clock';
-import { openConfFile } from '@main/services/confFile';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
-import { createSettings } from '@main/services/createSettings';
-import { readEnvironment } from '@main/services/environment';
+import { openConfFile } from '@main/services/settings/confFile';
+import { createSettings } from '@main/services/settings/createSettings';
+import { readEnvironment } from '@main/services/settings/environment';
 import { newId } from '@shared/domain/ids';
-import { createNodeHttp } from '@shared/engine/nodeHttp';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';

@@ -1,8 +1,8 @@
 /** The file that results go to: what hinders it is told before anything is asked, not after an hour. */
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure } from '@main/services/diskFailure';
-import { writeAtomically } from '@main/services/writeAtomically';
+import { diskFailure } from '@main/services/disk/diskFailure';
+import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
 import { fail, ok, type Result } from '@shared/domain/result';
 

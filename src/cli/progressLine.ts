@@ -1,7 +1,8 @@
 /** The one line of a terminal that says how far a run is. */
-import type { CellKey } from '@shared/domain/cells';
-import type { RunEvent } from '@shared/domain/run';
-import type { Language } from '@shared/domain/template';
+
+import type { RunEvent } from '@shared/domain/run/run';
+import type { CellKey } from '@shared/domain/session/cells';
+import type { Language } from '@shared/domain/session/template';
 import { textIn } from './texts';
 
 const DRAWN_EVERY_MS = 100;

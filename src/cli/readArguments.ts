@@ -1,6 +1,6 @@
 /** What was asked for on the command line. */
 import { parseArgs } from 'node:util';
-import { type Language, languageSchema } from '@shared/domain/template';
+import { type Language, languageSchema } from '@shared/domain/session/template';
 import { type Format, formatOfFile, formats } from './formats';
 import { type Text, textIn } from './texts';
 

@@ -1,10 +1,10 @@
 /** The session that the command line names: a file, or the folder that it lies in. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure } from '@main/services/diskFailure';
-import { parseSession, SESSION_FILE } from '@main/services/sessionFile';
+import { diskFailure } from '@main/services/disk/diskFailure';
+import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
 import { fail, ok, type Result } from '@shared/domain/result';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 
 export interface ReadSession {
   readonly session: Session;

@@ -1,11 +1,12 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
-import { parseCellKey } from '@shared/domain/cells';
-import { type Completion, metricsOf } from '@shared/domain/completion';
-import { estimateTokens } from '@shared/domain/estimateTokens';
+
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { Failure } from '@shared/domain/failure';
-import { presets } from '@shared/domain/presets';
-import type { Session } from '@shared/domain/session';
-import type { Language } from '@shared/domain/template';
+import { presets } from '@shared/domain/providers/presets';
+import { type Completion, metricsOf } from '@shared/domain/run/completion';
+import { parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import type { Language } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { groupNames } from './groupNames';
 import { textIn } from './texts';

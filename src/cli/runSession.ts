@@ -1,16 +1,16 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
 import path from 'node:path';
-import { readRun } from '@main/services/runFiles';
-import { RUNS_FOLDER, runFileName } from '@main/services/runLog';
-import type { Run, RunService } from '@main/services/runService';
-import { type CellKey, cellKey, expandCells } from '@shared/domain/cells';
-import { applyRunEvents, type Completion, isEnded } from '@shared/domain/completion';
+import { readRun } from '@main/services/runs/runFiles';
+import { RUNS_FOLDER, runFileName } from '@main/services/runs/runLog';
+import type { Run, RunService } from '@main/services/runs/runService';
+import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
-import type { PriceOf } from '@shared/domain/price';
-import type { Provider } from '@shared/domain/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
-import type { RunRequest } from '@shared/domain/run';
-import type { Session } from '@shared/domain/session';
+import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/completion';
+import type { RunRequest } from '@shared/domain/run/run';
+import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import { gradePending, hasFailed, scoreRun } from './checkRun';
 import { writeAs } from './formats';
 import { openedOutput } from './openedOutput';

@@ -1,9 +1,9 @@
 /** An earlier run, and those of its cells that have no whole answer. */
-import { listRuns, readRun } from '@main/services/runFiles';
-import type { CellKey } from '@shared/domain/cells';
-import { remainingCells } from '@shared/domain/remaining';
+import { listRuns, readRun } from '@main/services/runs/runFiles';
 import { ok, type Result } from '@shared/domain/result';
-import type { RunRequest } from '@shared/domain/run';
+import { remainingCells } from '@shared/domain/run/remaining';
+import type { RunRequest } from '@shared/domain/run/run';
+import type { CellKey } from '@shared/domain/session/cells';
 
 export interface RunToResume {
   readonly request: RunRequest;

@@ -1,8 +1,8 @@
 /** The part of a session that the command line names, as a session of its own. */
-import { labelOfModel } from '@shared/domain/chatRequest';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Provider } from '@shared/domain/provider';
-import type { Session } from '@shared/domain/session';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
 import type { Selection } from './readArguments';
 
 export type Selected =

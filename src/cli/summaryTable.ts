@@ -1,7 +1,7 @@
 /** The summary of a run as a table of text, a line for each prompt × model. */
-import type { Session } from '@shared/domain/session';
-import { type GroupSummary, type ScoredCell, summarise } from '@shared/domain/summarise';
-import type { Language } from '@shared/domain/template';
+import type { Session } from '@shared/domain/session/session';
+import type { Language } from '@shared/domain/session/template';
+import { type GroupSummary, type ScoredCell, summarise } from '@shared/domain/statistics/summarise';
 import { groupNames } from './groupNames';
 import { type Text, textIn } from './texts';
 

@@ -1,5 +1,5 @@
 /** The command line's own words. */
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import en from '@shared/locales/en/cli.json';
 import zhCN from '@shared/locales/zh-CN/cli.json';
 

@@ -1,5 +1,6 @@
 /** Composition root of the main process. The window comes first; what stands behind its routes loads beside the page. */
 import path from 'node:path';
+import { createSettings } from '@main/services/settings/createSettings';
 import { app, nativeTheme } from 'electron';
 import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
 import { registerAppScheme, serveApp } from './electron/appScheme';
@@ -11,7 +12,6 @@ import { createHost } from './electron/host';
 import { openMainWindow } from './electron/mainWindow';
 import { setMenu } from './electron/menu';
 import { initialWindowState, windowStateSchema } from './electron/onScreen';
-import { createSettings } from './services/createSettings';
 
 const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 1_500;

@@ -1,7 +1,7 @@
 /** Whether a large library costs a start anything. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serializeSession } from '@main/services/sessionFile';
+import { serializeSession } from '@main/services/library/sessionFile';
 import { test } from '@playwright/test';
 import { model, sessionOf } from '../e2e/support/test';
 import { EDITABLE, launchOurs, temporaryFolder, timeStart } from './support/apps';

@@ -1,6 +1,6 @@
 /** The engine against a server that we did not write: @copilotkit/aimock, in this process. */
 import { LLMock } from '@copilotkit/aimock';
-import { listModels } from '@shared/engine/listModels';
+import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { depsWith, endsOf, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 

@@ -2,8 +2,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyRunEvents } from '@shared/domain/completion';
-import { runEventSchema, runRequestSchema } from '@shared/domain/run';
+import { applyRunEvents } from '@shared/domain/run/completion';
+import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import { streams } from '../fakes/behaviours';

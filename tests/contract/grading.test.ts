@@ -1,8 +1,9 @@
 /** Graders, and what else a server can say beside text: log probabilities and tool calls. */
-import type { CheckOf } from '@shared/domain/check';
-import type { Completion } from '@shared/domain/completion';
-import type { RunEvent } from '@shared/domain/run';
-import { gradeRun } from '@shared/engine/gradeRun';
+
+import { gradeRun } from '@engine/run/gradeRun';
+import type { CheckOf } from '@shared/domain/checks/check';
+import type { Completion } from '@shared/domain/run/completion';
+import type { RunEvent } from '@shared/domain/run/run';
 import { afterEach, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';

@@ -1,13 +1,14 @@
 /** Runs the engine as the app does and folds what it tells. */
-import { cellKey, expandCells } from '@shared/domain/cells';
-import { applyRunEvents, type Completion, type Completions } from '@shared/domain/completion';
-import type { ModelSetting, SamplingParams } from '@shared/domain/modelSetting';
-import type { Provider } from '@shared/domain/provider';
-import type { RunEvent, RunRequest } from '@shared/domain/run';
-import type { Session } from '@shared/domain/session';
-import { executeRun } from '@shared/engine/executeRun';
-import { createNodeHttp } from '@shared/engine/nodeHttp';
-import type { Cap, EngineDeps } from '@shared/engine/runJobs';
+
+import { createNodeHttp } from '@engine/http/nodeHttp';
+import { executeRun } from '@engine/run/executeRun';
+import type { Cap, EngineDeps } from '@engine/run/runJobs';
+import type { Provider } from '@shared/domain/providers/provider';
+import { applyRunEvents, type Completion, type Completions } from '@shared/domain/run/completion';
+import type { RunEvent, RunRequest } from '@shared/domain/run/run';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
 
 export const KEY = 'sk-test-0123456789abcdef';
 

@@ -1,6 +1,6 @@
 /** Rate limits, other tries and the cost cap, with a clock and a chance of the test's own. */
-import type { PriceOf } from '@shared/domain/price';
-import type { RunEvent } from '@shared/domain/run';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { RunEvent } from '@shared/domain/run/run';
 import { afterEach, describe, expect, it } from 'vitest';
 import { neverAnswers, refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';

@@ -1,4 +1,4 @@
-import { listModels } from '@shared/engine/listModels';
+import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterEach, expect, it } from 'vitest';
 import { neverAnswers, refuses } from '../fakes/behaviours';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';

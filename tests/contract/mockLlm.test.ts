@@ -1,5 +1,5 @@
 /** A second opinion on the protocol: @dwmkerr/mock-llm, in a process of its own on loopback. */
-import { listModels } from '@shared/engine/listModels';
+import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MockLlm, mockLlmAnswer, mockLlmRule, startMockLlm } from '../support/mockLlm';
 import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';

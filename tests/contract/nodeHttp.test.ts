@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
-import { createNodeHttp } from '@shared/engine/nodeHttp';
+import { createNodeHttp } from '@engine/http/nodeHttp';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';

@@ -1,4 +1,4 @@
-import { executeRun } from '@shared/engine/executeRun';
+import { executeRun } from '@engine/run/executeRun';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';

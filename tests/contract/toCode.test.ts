@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { ChatRequestBody } from '@shared/domain/chatRequest';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/toCode';
+import type { ChatRequestBody } from '@shared/domain/call/chatRequest';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/call/toCode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 import { refuses, streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';

@@ -2,7 +2,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
-import { parseSession } from '@main/services/sessionFile';
+import { parseSession } from '@main/services/library/sessionFile';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { mockLlmAnswer, startMockLlm } from '../support/mockLlm';

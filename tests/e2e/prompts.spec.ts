@@ -1,6 +1,6 @@
 /** Writing a prompt: its messages and, as tabs, its versions. What is on the screen is what the server gets. */
 import { expect } from '@playwright/test';
-import type { Message } from '@shared/domain/session';
+import type { Message } from '@shared/domain/session/session';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const prompt = (name: string, ...messages: readonly Message[]) => ({

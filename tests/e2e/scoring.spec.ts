@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
-import { cellKey, expandCells } from '@shared/domain/cells';
-import type { Session } from '@shared/domain/session';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import Papa from 'papaparse';
 import { refuses, streams } from '../fakes/behaviours';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';

@@ -1,7 +1,7 @@
 /** The gallery: found by search, read before it is used, and what is read is what is sent. */
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { type Language, type Template, templateSchema } from '@shared/domain/template';
+import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
 import { openAiAt, test } from './support/test';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { estimateTokens } from '@shared/domain/estimateTokens';
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import fc from 'fast-check';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';

@@ -1,18 +1,18 @@
 /** The sessions in examples/ ask exactly what the README says they ask, and docs/session-format.md is true. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { foldLines } from '@main/services/runFiles';
-import { splitLines } from '@main/services/runLines';
-import { runFileName } from '@main/services/runLog';
-import { parseSession, serializeSession } from '@main/services/sessionFile';
-import { cellKey, expandCells } from '@shared/domain/cells';
-import { chatRequestOf } from '@shared/domain/chatRequest';
-import { checkSchema, graderSchema } from '@shared/domain/check';
-import { samplingParamsSchema } from '@shared/domain/modelSetting';
-import { presets } from '@shared/domain/presets';
-import { runEventSchema, runRequestSchema } from '@shared/domain/run';
-import type { Session } from '@shared/domain/session';
-import { promptSchema, sessionSchema } from '@shared/domain/session';
+import { parseSession, serializeSession } from '@main/services/library/sessionFile';
+import { foldLines } from '@main/services/runs/runFiles';
+import { splitLines } from '@main/services/runs/runLines';
+import { runFileName } from '@main/services/runs/runLog';
+import { chatRequestOf } from '@shared/domain/call/chatRequest';
+import { checkSchema, graderSchema } from '@shared/domain/checks/check';
+import { presets } from '@shared/domain/providers/presets';
+import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import { samplingParamsSchema } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
+import { promptSchema, sessionSchema } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 
 const providers = presets.map(({ provider }) => provider);

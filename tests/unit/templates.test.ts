@@ -1,12 +1,12 @@
 /** The gallery's templates: valid, the same shape in both languages, complete, and leading only where links may lead. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { casesOf } from '@shared/domain/cells';
-import { interpolate, variablesOf } from '@shared/domain/interpolate';
-import { isAllowedLink } from '@shared/domain/links';
-import type { Session } from '@shared/domain/session';
-import type { Template } from '@shared/domain/template';
-import { languageSchema, templateSchema } from '@shared/domain/template';
+import { isAllowedLink } from '@shared/domain/providers/links';
+import { casesOf } from '@shared/domain/session/cells';
+import { interpolate, variablesOf } from '@shared/domain/session/interpolate';
+import type { Session } from '@shared/domain/session/session';
+import type { Template } from '@shared/domain/session/template';
+import { languageSchema, templateSchema } from '@shared/domain/session/template';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 

@@ -1,5 +1,5 @@
 /** The system's keyring. Touched only when asked, for it may be slow; `basic_text` is obfuscation and does not count. */
-import type { Cipher } from '@main/services/keys';
+import type { Cipher } from '@main/services/settings/keys';
 import { safeStorage } from 'electron';
 
 export function systemCipher(platform: NodeJS.Platform): Cipher {

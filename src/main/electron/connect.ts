@@ -1,14 +1,15 @@
 /** Everything behind the window's routes; loaded while the page loads. */
+
+import { createNodeHttp } from '@engine/http/nodeHttp';
 import { createCallRouter } from '@main/ipc/callRouter';
 import type { Host } from '@main/ipc/handlers';
 import { createCallHandlers, createStreamHandlers } from '@main/ipc/handlers';
 import { createStreamRouter } from '@main/ipc/streamRouter';
 import { monotonicNow } from '@main/services/clock';
 import { createServices } from '@main/services/createServices';
-import type { Settings } from '@main/services/createSettings';
-import { readEnvironment } from '@main/services/environment';
-import { watchLibrary } from '@main/services/libraryWatcher';
-import { createNodeHttp } from '@shared/engine/nodeHttp';
+import { watchLibrary } from '@main/services/library/libraryWatcher';
+import type { Settings } from '@main/services/settings/createSettings';
+import { readEnvironment } from '@main/services/settings/environment';
 import { calls, type EventName, type Events, streams } from '@shared/ipc/contract';
 import { shell } from 'electron';
 import type { Routers } from './channels';

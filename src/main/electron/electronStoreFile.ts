@@ -1,5 +1,5 @@
 /** The app's settings files. */
-import { type OpenSettingsFile, settingsFileOptions } from '@main/services/settingsStore';
+import { type OpenSettingsFile, settingsFileOptions } from '@main/services/settings/settingsStore';
 import ElectronStore from 'electron-store';
 
 export const openElectronStoreFile: OpenSettingsFile = (folder, name) =>

@@ -1,6 +1,6 @@
 /** Electron's part of the routes. */
 import type { Host } from '@main/ipc/handlers';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 
 export interface HostDeps {

@@ -1,7 +1,7 @@
 /** The app's one window. */
 
 import type { Log } from '@main/services/log';
-import type { Store } from '@main/services/settingsStore';
+import type { Store } from '@main/services/settings/settingsStore';
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { WindowState } from './onScreen';
 import { MINIMUM, onScreen } from './onScreen';

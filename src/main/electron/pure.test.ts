@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isAllowedLink } from '@shared/domain/links';
+import { isAllowedLink } from '@shared/domain/providers/links';
 import { describe, expect, it } from 'vitest';
 import { assetOf } from './assetOf';
 import { initialWindowState, onScreen } from './onScreen';

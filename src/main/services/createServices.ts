@@ -1,25 +1,26 @@
 /** Puts the services together; the window and the command line each bring their own surroundings. */
+
+import { redact } from '@engine/failures/redact';
+import type { Send } from '@engine/http/http';
+import { isLoopback } from '@engine/http/nodeHttp';
+import { createLibrary } from '@main/services/library/library';
+import { createRunService } from '@main/services/runs/runService';
+import type { Settings } from '@main/services/settings/createSettings';
+import type { Environment } from '@main/services/settings/environment';
+import type { Cipher } from '@main/services/settings/keys';
+import { createKeys, storedKeysSchema } from '@main/services/settings/keys';
+import { createModelSets, storedModelSetsSchema } from '@main/services/settings/modelSets';
+import { createPreferences } from '@main/services/settings/preferences';
+import { createPrices, storedPricesSchema } from '@main/services/settings/prices';
+import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
+import type { PriceOf } from '@shared/domain/cost/price';
+import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
-import type { PriceOf } from '@shared/domain/price';
-import { priceWithOverrides } from '@shared/domain/price';
-import type { Provider } from '@shared/domain/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
-import type { Send } from '@shared/engine/http';
-import { isLoopback } from '@shared/engine/nodeHttp';
-import { redact } from '@shared/engine/redact';
 import { monotonicNow } from './clock';
-import type { Settings } from './createSettings';
-import type { Environment } from './environment';
-import type { Cipher } from './keys';
-import { createKeys, storedKeysSchema } from './keys';
-import { createLibrary } from './library';
-import { createModelSets, storedModelSetsSchema } from './modelSets';
-import { createPreferences } from './preferences';
-import { createPrices, storedPricesSchema } from './prices';
-import { createProviders, noProviderChanges, providerChangesSchema } from './providers';
-import { createRunService } from './runService';
 
 export interface Surroundings {
   readonly libraryFolder: string;
@@ -65,8 +66,8 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   const runs = createRunService({
     loadEngine: async () => {
       const [{ executeRun }, { gradeRun }] = await Promise.all([
-        import('@shared/engine/executeRun'),
-        import('@shared/engine/gradeRun'),
+        import('@engine/run/executeRun'),
+        import('@engine/run/gradeRun'),
       ]);
       return { executeRun, gradeRun };
     },
@@ -90,7 +91,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   async function listModels(providerId: string): Promise<Result<readonly string[]>> {
     const provider = providers.list().find(({ id }) => id === providerId);
     if (!provider) return fail(unknownProvider(providerId));
-    const engine = await import('@shared/engine/listModels');
+    const engine = await import('@engine/adapters/openaiChat/listModels');
     return engine.listModels(provider, {
       send,
       keyOf: () => keys.keyFor(provider),

@@ -9,7 +9,7 @@ import { newSession } from '@renderer/state/library';
 import { changePreferences } from '@renderer/state/preferences';
 import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import type { Command, Translate } from './paletteSearch';
 
 /** Loaded when it is asked for: it brings a YAML parser. */

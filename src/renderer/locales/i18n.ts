@@ -1,7 +1,7 @@
 /** All text of the window, in both languages, from the files beside this one. A namespace is a feature. */
 
 import type { Failure } from '@shared/domain/failure';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import { describeFailure, type FailureText } from '@shared/locales/describeFailure';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';

@@ -2,8 +2,8 @@
  * What a list of cases holds, found once for each version of the list: with 10,000 cases it would otherwise be found
  * again at each key typed into a prompt.
  */
-import { variablesOf } from '@shared/domain/interpolate';
-import type { Case, Prompt } from '@shared/domain/session';
+import { variablesOf } from '@shared/domain/session/interpolate';
+import type { Case, Prompt } from '@shared/domain/session/session';
 
 function remembered<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Value>();

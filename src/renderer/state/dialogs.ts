@@ -1,6 +1,6 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
-import type { CellKey } from '@shared/domain/cells';
-import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
+import type { CellKey } from '@shared/domain/session/cells';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { create } from 'zustand';
 
 export type Dialog =

@@ -1,8 +1,8 @@
 /** Asking graders about stored completions, and how far that is. */
 import { openStream, type Stream } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import type { CellKey } from '@shared/domain/cells';
-import type { Check } from '@shared/domain/check';
+import type { Check } from '@shared/domain/checks/check';
+import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';

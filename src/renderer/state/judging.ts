@@ -1,8 +1,8 @@
 /** A person's judgements of the shown run: written to its log first, then folded as every other event is. */
 import { call } from '@renderer/api/client';
-import type { CellKey } from '@shared/domain/cells';
-import { applyRunEvents } from '@shared/domain/completion';
-import type { Judgement, RunEvent } from '@shared/domain/run';
+import { applyRunEvents } from '@shared/domain/run/completion';
+import type { Judgement, RunEvent } from '@shared/domain/run/run';
+import type { CellKey } from '@shared/domain/session/cells';
 import { notifyFailure } from './notices';
 import { useRuns } from './run';
 

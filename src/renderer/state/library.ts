@@ -2,7 +2,7 @@
 
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notify, notifyFailure } from './notices';

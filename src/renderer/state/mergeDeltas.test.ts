@@ -1,5 +1,5 @@
-import { applyRunEvents } from '@shared/domain/completion';
-import type { RunEvent } from '@shared/domain/run';
+import { applyRunEvents } from '@shared/domain/run/completion';
+import type { RunEvent } from '@shared/domain/run/run';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeDeltas } from './mergeDeltas';

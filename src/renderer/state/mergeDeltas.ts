@@ -1,7 +1,8 @@
 /** Text of one cell that came in one batch as one event: folding costs per event, not per character. */
-import type { CellKey } from '@shared/domain/cells';
-import { type Delta, isDelta, joinDelta } from '@shared/domain/joinDeltas';
-import type { RunEvent } from '@shared/domain/run';
+
+import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
+import type { RunEvent } from '@shared/domain/run/run';
+import type { CellKey } from '@shared/domain/session/cells';
 
 /** The same fold from fewer events; those of one cell stay in their order. */
 export function mergeDeltas(events: readonly RunEvent[]): readonly RunEvent[] {

@@ -1,9 +1,9 @@
 /** Named sets of model settings, kept by main, usable in every session. */
 import { call } from '@renderer/api/client';
 import { newId } from '@shared/domain/ids';
-import type { ModelSet } from '@shared/domain/modelSet';
-import type { ModelSetting } from '@shared/domain/modelSetting';
 import type { Result } from '@shared/domain/result';
+import type { ModelSet } from '@shared/domain/session/modelSet';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { create } from 'zustand';
 import { notifyFailure } from './notices';
 

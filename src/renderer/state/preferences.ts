@@ -3,7 +3,7 @@
 import { call } from '@renderer/api/client';
 import { setLanguage } from '@renderer/locales/i18n';
 import type { Preferences } from '@shared/domain/preferences';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import type { AppInfo } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notifyFailure } from './notices';

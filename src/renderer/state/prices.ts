@@ -1,6 +1,6 @@
 /** What a call costs: the catalogue that came with this version and the user's own prices; and the cap of the next runs. */
 import { call } from '@renderer/api/client';
-import { type PriceOf, type PriceOverride, priceWithOverrides } from '@shared/domain/price';
+import { type PriceOf, type PriceOverride, priceWithOverrides } from '@shared/domain/cost/price';
 import type { Result } from '@shared/domain/result';
 import { create } from 'zustand';
 import { notifyFailure } from './notices';

@@ -2,7 +2,7 @@
 
 import { call } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
-import type { Provider } from '@shared/domain/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { KeyringState, ProviderStatus } from '@shared/ipc/contract';
 import { create } from 'zustand';

@@ -1,7 +1,7 @@
 /** One model of data beneath all views of Results: which items of each axis a run has, and which cells they meet in. */
-import { type CellKey, casesOf, cellKey, parseCellKey } from '@shared/domain/cells';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Case, Prompt, Session } from '@shared/domain/session';
+import { type CellKey, casesOf, cellKey, parseCellKey } from '@shared/domain/session/cells';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Case, Prompt, Session } from '@shared/domain/session/session';
 import { useRuns } from './run';
 
 export const axisNames = ['models', 'prompts', 'cases', 'samples'] as const;

@@ -2,7 +2,7 @@
  * How the results are looked at: which view, which axis lies side by side, where one stands on the other axes. Remembered
  * by the window itself, as its layout is.
  */
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
 import { type AxisName, axisNames } from './resultsGrid';

@@ -1,14 +1,14 @@
 /** Runs as the window sees them: per session the run that is shown, folded by the reducer that files use, too. */
 
 import { call, openStream, type Stream } from '@renderer/api/client';
-import type { Cell, CellKey } from '@shared/domain/cells';
-import { cellKey } from '@shared/domain/cells';
-import type { Completion, Completions } from '@shared/domain/completion';
-import { applyRunEvents, isEnded, queuedCompletion } from '@shared/domain/completion';
 import type { Failure } from '@shared/domain/failure';
-import { remainingCells } from '@shared/domain/remaining';
-import type { RunRequest } from '@shared/domain/run';
-import { type Session, withoutEditorIds } from '@shared/domain/session';
+import type { Completion, Completions } from '@shared/domain/run/completion';
+import { applyRunEvents, isEnded, queuedCompletion } from '@shared/domain/run/completion';
+import { remainingCells } from '@shared/domain/run/remaining';
+import type { RunRequest } from '@shared/domain/run/run';
+import type { Cell, CellKey } from '@shared/domain/session/cells';
+import { cellKey } from '@shared/domain/session/cells';
+import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { mergeDeltas } from './mergeDeltas';

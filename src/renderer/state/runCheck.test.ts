@@ -1,6 +1,6 @@
-import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Session } from '@shared/domain/session';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from './runCheck';
 

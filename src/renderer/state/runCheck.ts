@@ -1,12 +1,13 @@
 /** What would keep a run from being of use, told before anything is sent. */
-import { casesOf } from '@shared/domain/cells';
-import { chatRequestOf, isSent } from '@shared/domain/chatRequest';
+
+import { chatRequestOf, isSent } from '@shared/domain/call/chatRequest';
 import type { Failure } from '@shared/domain/failure';
-import { interpolate } from '@shared/domain/interpolate';
-import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Part } from '@shared/domain/remaining';
-import type { Prompt, Session } from '@shared/domain/session';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import type { Part } from '@shared/domain/run/remaining';
+import { casesOf } from '@shared/domain/session/cells';
+import { interpolate } from '@shared/domain/session/interpolate';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Prompt, Session } from '@shared/domain/session/session';
 
 export type Problem =
   | { readonly type: 'noModels' }

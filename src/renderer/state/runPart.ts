@@ -1,6 +1,7 @@
 /** Running the open session, or a row or column of its grid, from wherever it is asked for. */
-import { expandCells } from '@shared/domain/cells';
-import type { Part } from '@shared/domain/remaining';
+
+import type { Part } from '@shared/domain/run/remaining';
+import { expandCells } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { useCostCap } from './prices';
 import { isReady, useProviders } from './providers';

@@ -1,6 +1,6 @@
 /** What the status line says of a run. */
 import { translate } from '@renderer/locales/i18n';
-import type { Completion } from '@shared/domain/completion';
+import type { Completion } from '@shared/domain/run/completion';
 
 export function startedText(count: number): string {
   return translate('run:started', { count });

@@ -2,15 +2,16 @@
  * The shown run with the checks as they stand on the screen: scored when somebody looks, off the hot path, and only what
  * has changed. A completion that has ended keeps its identity, so its score is kept with it.
  */
-import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/cells';
-import type { Check } from '@shared/domain/check';
-import { type Completion, isEnded, queuedCompletion } from '@shared/domain/completion';
-import type { PriceOf } from '@shared/domain/price';
-import type { Provider } from '@shared/domain/provider';
-import type { scoreCell as scoreCellOf } from '@shared/domain/scoreCells';
-import type { Case, Session } from '@shared/domain/session';
-import type { ScoredCell } from '@shared/domain/summarise';
-import type { ValidateJson } from '@shared/domain/textChecks';
+
+import type { Check } from '@shared/domain/checks/check';
+import type { scoreCell as scoreCellOf } from '@shared/domain/checks/scoreCells';
+import type { ValidateJson } from '@shared/domain/checks/textChecks';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Provider } from '@shared/domain/providers/provider';
+import { type Completion, isEnded, queuedCompletion } from '@shared/domain/run/completion';
+import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
+import type { Case, Session } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { loadPrices, usePrices } from './prices';
@@ -50,7 +51,7 @@ let tools: Promise<Tools> | undefined;
 async function load(): Promise<Tools> {
   const [{ validateJson }, { scoreCell }] = await Promise.all([
     import('@shared/checking/validateJson'),
-    import('@shared/domain/scoreCells'),
+    import('@shared/domain/checks/scoreCells'),
     loadPrices(),
   ]);
   const priceOf = usePrices.getState().priceOf ?? (() => undefined);

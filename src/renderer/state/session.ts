@@ -4,7 +4,7 @@ import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
 import { ok, type Result } from '@shared/domain/result';
-import { type Session, withEditorIds, withoutEditorIds } from '@shared/domain/session';
+import { type Session, withEditorIds, withoutEditorIds } from '@shared/domain/session/session';
 import type { OpenedSession } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notify, notifyFailure } from './notices';

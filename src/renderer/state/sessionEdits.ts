@@ -1,8 +1,8 @@
 /** Every structural edit of a session, as a pure function from session to session. */
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting, SamplingParams } from '@shared/domain/modelSetting';
-import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session';
-import { SESSION_FORMAT } from '@shared/domain/session';
+import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
+import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session/session';
+import { SESSION_FORMAT } from '@shared/domain/session/session';
 
 export type Edit = (session: Session) => Session;
 

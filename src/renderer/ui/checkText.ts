@@ -1,5 +1,5 @@
 /** How a check is called: as its author did, else by what it asks. */
-import type { Check } from '@shared/domain/check';
+import type { Check } from '@shared/domain/checks/check';
 import { assertNever } from '@shared/domain/result';
 import { useTranslation } from 'react-i18next';
 

@@ -1,5 +1,5 @@
 /** Figures of many answers as people read them. */
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 
 /** 66.7 %. */
 export function percentText(share: number, language: Language): string {

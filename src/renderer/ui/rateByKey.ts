@@ -1,7 +1,7 @@
 /** A person's judgement by one key: 1 to 5 for the first check of that scale, + and − for the first with thumbs. */
 import { rate } from '@renderer/state/judging';
 import { useSession } from '@renderer/state/session';
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 
 /** True if the key was one of these and there is such a check. */
 export function rateByKey(key: string, slug: string, cell: CellKey): boolean {

@@ -1,5 +1,5 @@
 /** The sign of each verdict; a word always stands beside it. */
-import type { CheckStatus } from '@shared/domain/checkResult';
+import type { CheckStatus } from '@shared/domain/checks/checkResult';
 import { Check, CircleDashed, Minus, TriangleAlert, X } from 'lucide-react';
 
 export const VERDICT_ICONS = {

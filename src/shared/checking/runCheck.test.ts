@@ -1,9 +1,9 @@
-import type { Check } from '@shared/domain/check';
-import { checkSchema } from '@shared/domain/check';
-import { overallStatus } from '@shared/domain/checkResult';
-import type { Completion } from '@shared/domain/completion';
-import { gradingRequestOf, readGrade } from '@shared/domain/grading';
-import { type CheckedCompletion, runCheck } from '@shared/domain/runCheck';
+import type { Check } from '@shared/domain/checks/check';
+import { checkSchema } from '@shared/domain/checks/check';
+import { overallStatus } from '@shared/domain/checks/checkResult';
+import { gradingRequestOf, readGrade } from '@shared/domain/checks/grading';
+import { type CheckedCompletion, runCheck } from '@shared/domain/checks/runCheck';
+import type { Completion } from '@shared/domain/run/completion';
 import { describe, expect, it } from 'vitest';
 import { validateJson } from './validateJson';
 

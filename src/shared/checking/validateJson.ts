@@ -3,7 +3,7 @@
  * `new Function`). Drafts 4, 7, 2019-09 and 2020-12. Nothing is fetched: a `$ref` to elsewhere is a fault of the schema.
  */
 import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
-import type { ValidateJson } from '@shared/domain/textChecks';
+import type { ValidateJson } from '@shared/domain/checks/textChecks';
 import { schemaFault } from './schemaFault';
 
 const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [

@@ -1,10 +1,10 @@
 /** What the library says about its sessions and their runs. */
 
+import type { Completion } from '@shared/domain/run/completion';
+import type { RunRequest } from '@shared/domain/run/run';
+import type { Session } from '@shared/domain/session/session';
+import type { Comparison } from '@shared/domain/statistics/comparisons';
 import { z } from 'zod';
-import type { Comparison } from './comparisons';
-import type { Completion } from './completion';
-import type { RunRequest } from './run';
-import type { Session } from './session';
 
 /** A session's folder name: one path segment, never `.` or `..`. */
 export const slugSchema = z

@@ -1,6 +1,7 @@
 /** What the user chose about the app itself. */
+
+import { languageSchema } from '@shared/domain/session/template';
 import { z } from 'zod';
-import { languageSchema } from './template';
 
 export const preferencesSchema = z.strictObject({
   language: z.union([z.literal('system'), languageSchema]).default('system'),

@@ -3,20 +3,21 @@
  * batches through a MessagePort, an `event` goes from main to the renderer. Types on both sides follow from here: a
  * missing or an extra handler does not compile.
  */
-import { cellKeySchema } from '@shared/domain/cells';
-import { checkSchema } from '@shared/domain/check';
+
+import { checkSchema } from '@shared/domain/checks/check';
+import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import { idSchema } from '@shared/domain/ids';
-import type { KeyringState, ProviderStatus } from '@shared/domain/keyring';
 import type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
-import { type ModelSet, modelSetSchema } from '@shared/domain/modelSet';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
-import { type PriceOverride, priceOverrideSchema } from '@shared/domain/price';
-import { providerSchema } from '@shared/domain/provider';
-import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run';
-import { sessionSchema } from '@shared/domain/session';
-import type { Language, Template } from '@shared/domain/template';
+import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
+import { providerSchema } from '@shared/domain/providers/provider';
+import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run/run';
+import { cellKeySchema } from '@shared/domain/session/cells';
+import { type ModelSet, modelSetSchema } from '@shared/domain/session/modelSet';
+import { sessionSchema } from '@shared/domain/session/session';
+import type { Language, Template } from '@shared/domain/session/template';
 import { z } from 'zod';
 
 export interface AppInfo {
@@ -29,8 +30,8 @@ export interface AppInfo {
   readonly libraryFolder: string;
 }
 
-export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/keyring';
 export type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
+export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/providers/keyring';
 
 export interface Boot {
   readonly app: AppInfo;

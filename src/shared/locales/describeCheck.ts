@@ -1,6 +1,6 @@
 /** Why a check passed or failed, in the reader's language; the window, the command line and reports share it. */
-import type { CheckReason, CheckReasonCode } from '@shared/domain/checkResult';
-import type { Language } from '@shared/domain/template';
+import type { CheckReason, CheckReasonCode } from '@shared/domain/checks/checkResult';
+import type { Language } from '@shared/domain/session/template';
 import en from './en/checks.json';
 import zhCN from './zh-CN/checks.json';
 

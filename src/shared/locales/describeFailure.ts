@@ -1,6 +1,6 @@
 /** Failures in words a person reads, in their language; the window, the command line and the log share them. */
 import type { Failure } from '@shared/domain/failure';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import en from './en/failures.json' with { type: 'json' };
 import zhCN from './zh-CN/failures.json' with { type: 'json' };
 

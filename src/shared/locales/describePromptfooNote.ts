@@ -1,6 +1,6 @@
 /** What an import from or export to promptfoo could not take over, in the reader's language. */
-import type { Language } from '@shared/domain/template';
-import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
+import type { Language } from '@shared/domain/session/template';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import en from './en/promptfoo.json';
 import zhCN from './zh-CN/promptfoo.json';
 

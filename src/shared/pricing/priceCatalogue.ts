@@ -2,8 +2,8 @@
  * Prices of models from `@pydantic/genai-prices`, as it was bundled with this version: nothing is fetched. The package is
  * 800 KB, so it is imported when first needed.
  */
-import type { PriceOf } from '@shared/domain/price';
-import { originOf } from '@shared/domain/provider';
+import type { PriceOf } from '@shared/domain/cost/price';
+import { originOf } from '@shared/domain/providers/provider';
 
 let loading: Promise<PriceOf> | undefined;
 

@@ -1,7 +1,7 @@
 /** Our window with a session open, on folders of its own, asking a server of the benchmark's for so many answers at a time. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 import { writeSession } from '../../e2e/support/test';
 import { launchOurs, type Started, temporaryFolder } from './apps';
 

@@ -1,6 +1,6 @@
 /** The app under test as a person meets it: started for real, driven by roles and names. */
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import type { Folders } from './folders';
 
 export interface LaunchOptions {

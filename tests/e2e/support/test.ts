@@ -1,10 +1,10 @@
 /** Playwright's test with what every end-to-end test needs: folders of its own, a way to start the app, a server. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serializeSession } from '@main/services/sessionFile';
+import { serializeSession } from '@main/services/library/sessionFile';
 import { test as base } from '@playwright/test';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Session } from '@shared/domain/session';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../../fakes/misbehavingServer';
 import { type Folders, makeFolders } from './folders';
 import { type LaunchOptions, ParallaxApp } from './parallaxApp';

@@ -1,7 +1,7 @@
 /** What can be done with all cases together. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
-import { tableFormats } from '@shared/cases/caseTable';
+import { tableFormats } from '@shared/formats/cases/caseTable';
 import { ClipboardPaste, Download, Table2, Target, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deleteAllCases, exportCases } from './caseActions';

@@ -5,9 +5,9 @@ import { translate } from '@renderer/locales/i18n';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
-import type { TableFormat } from '@shared/cases/caseTable';
 import { newId } from '@shared/domain/ids';
-import type { Case } from '@shared/domain/session';
+import type { Case } from '@shared/domain/session/session';
+import type { TableFormat } from '@shared/formats/cases/caseTable';
 import { showCase } from './caseFocus';
 import { withoutValue } from './withoutValue';
 
@@ -87,7 +87,7 @@ export function deleteAllCases(): void {
 /** Asks where to, and writes all cases as they stand. */
 export async function exportCases(format: TableFormat): Promise<void> {
   const { session } = useSession.getState();
-  const { writeCases } = await import('@shared/cases/writeCases');
+  const { writeCases } = await import('@shared/formats/cases/writeCases');
   const title = session.title
     .replace(/[\\/:*?"<>|]+/g, ' ')
     .trim()

@@ -1,5 +1,5 @@
 /** The columns of the cases: the prompts' variables, what no prompt uses any more, and what is expected. */
-import type { Case } from '@shared/domain/session';
+import type { Case } from '@shared/domain/session/session';
 
 export interface CaseColumn {
   readonly kind: 'used' | 'unused' | 'expected';

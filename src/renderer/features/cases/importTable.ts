@@ -1,4 +1,7 @@
 /** Reads what is to be imported, with or without a row of names. */
+
+import { newId } from '@shared/domain/ids';
+import type { Case } from '@shared/domain/session/session';
 import {
   columnOf,
   EXPECTED,
@@ -6,10 +9,8 @@ import {
   type ReadTable,
   type TableFormat,
   variablesOfCases,
-} from '@shared/cases/caseTable';
-import { formatOfName, guessFormat, readCases } from '@shared/cases/readCases';
-import { newId } from '@shared/domain/ids';
-import type { Case } from '@shared/domain/session';
+} from '@shared/formats/cases/caseTable';
+import { formatOfName, guessFormat, readCases } from '@shared/formats/cases/readCases';
 import type { CaseColumn } from './caseColumns';
 import type { TableSource } from './caseSource';
 

@@ -1,5 +1,5 @@
 import { blankSession } from '@renderer/state/sessionEdits';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { unusedNames, usedNames } from './variableColumns';
 import { withoutValue } from './withoutValue';

@@ -1,6 +1,6 @@
 /** The table's columns: what the prompts use, then what cases still hold although no prompt uses it any more. */
 import { factsOf, namesInPrompts } from '@renderer/state/caseNames';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 
 export function usedNames({ prompts }: Session): readonly string[] {
   return namesInPrompts(prompts);

@@ -2,7 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { nameOfCheck } from '@renderer/ui/checkText';
-import type { Check } from '@shared/domain/check';
+import type { Check } from '@shared/domain/checks/check';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';

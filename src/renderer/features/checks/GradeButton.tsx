@@ -4,9 +4,9 @@ import { gradeCells, stopGrading, useGrading } from '@renderer/state/grading';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { saveNow, useSession } from '@renderer/state/session';
-import type { CellKey } from '@shared/domain/cells';
-import type { CheckOf } from '@shared/domain/check';
-import type { ScoredCell } from '@shared/domain/summarise';
+import type { CheckOf } from '@shared/domain/checks/check';
+import type { CellKey } from '@shared/domain/session/cells';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 

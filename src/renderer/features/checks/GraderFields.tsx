@@ -1,6 +1,6 @@
 /** Who grades, with which words, and how the answer is read. Nothing is sent that is not shown here. */
 import { useProviders } from '@renderer/state/providers';
-import type { CheckOf } from '@shared/domain/check';
+import type { CheckOf } from '@shared/domain/checks/check';
 import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';

@@ -1,5 +1,5 @@
 /** A JSON Schema as text. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
-import type { CheckOf } from '@shared/domain/check';
+import type { CheckOf } from '@shared/domain/checks/check';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';

@@ -1,5 +1,5 @@
 /** The fields of those types of check that have more than one. */
-import type { CheckOf } from '@shared/domain/check';
+import type { CheckOf } from '@shared/domain/checks/check';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';

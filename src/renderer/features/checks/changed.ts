@@ -1,5 +1,5 @@
 /** A check with fields changed; undefined takes a field away, so that it is not in the file either. */
-import type { Check } from '@shared/domain/check';
+import type { Check } from '@shared/domain/checks/check';
 
 export function changed<T extends Check>(
   check: T,

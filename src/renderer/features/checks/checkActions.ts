@@ -4,7 +4,7 @@ import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { moved } from '@renderer/state/sessionEdits';
 import type { CheckTranslate } from '@renderer/ui/checkText';
 import { nameOfCheck } from '@renderer/ui/checkText';
-import type { Check } from '@shared/domain/check';
+import type { Check } from '@shared/domain/checks/check';
 import { newId } from '@shared/domain/ids';
 import { create } from 'zustand';
 import { newCheck } from './newCheck';

@@ -1,5 +1,5 @@
-import { checkSchema } from '@shared/domain/check';
-import type { Session } from '@shared/domain/session';
+import { checkSchema } from '@shared/domain/checks/check';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { changed } from './changed';
 import { CHECK_TYPES, checkOfType, newCheck } from './newCheck';

@@ -1,9 +1,9 @@
 /** Checks as they begin, and a check turned into one of another type. */
-import type { Check, CheckType } from '@shared/domain/check';
-import { DEFAULT_GRADING_PROMPT } from '@shared/domain/grading';
+import type { Check, CheckType } from '@shared/domain/checks/check';
+import { DEFAULT_GRADING_PROMPT } from '@shared/domain/checks/grading';
 import { newId } from '@shared/domain/ids';
 import { assertNever } from '@shared/domain/result';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 
 export const CHECK_TYPES: readonly CheckType[] = [
   'contains',

@@ -1,8 +1,8 @@
 /** What is wrong with a check as it stands, or what its author should know. */
-import type { Check } from '@shared/domain/check';
-import { numbersIn } from '@shared/domain/extractNumber';
-import { searchRegex } from '@shared/domain/regexSearch';
-import type { Session } from '@shared/domain/session';
+import type { Check } from '@shared/domain/checks/check';
+import { numbersIn } from '@shared/domain/checks/extractNumber';
+import { searchRegex } from '@shared/domain/checks/regexSearch';
+import type { Session } from '@shared/domain/session/session';
 
 export interface CheckProblem {
   /** Of the namespace `checks`, below `problem`. */

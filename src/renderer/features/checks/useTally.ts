@@ -1,7 +1,7 @@
 import { useScoring } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
-import type { CheckStatus } from '@shared/domain/checkResult';
-import type { ScoredCell } from '@shared/domain/summarise';
+import type { CheckStatus } from '@shared/domain/checks/checkResult';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { useMemo } from 'react';
 
 const NONE: readonly ScoredCell[] = [];

@@ -2,8 +2,8 @@
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { Dialog } from '@renderer/ui/Dialog';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
-import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptfooNotes.module.css';
 

@@ -5,14 +5,14 @@ import { notify, notifyFailure } from '@renderer/state/notices';
 import { useRuns } from '@renderer/state/run';
 import { type Scored, scoredNow } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
-import { labelOfModel } from '@shared/domain/chatRequest';
-import { overallStatus } from '@shared/domain/checkResult';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { overallStatus } from '@shared/domain/checks/checkResult';
 import { assertNever } from '@shared/domain/result';
-import { summarise } from '@shared/domain/summarise';
-import { gridToCsv, gridToJsonLines, gridToMarkdown, toFineTuning } from '@shared/export/exportGrid';
-import { gridRows } from '@shared/export/gridRows';
-import { htmlReport } from '@shared/export/htmlReport';
-import { reportLabels } from '@shared/export/reportLabels';
+import { summarise } from '@shared/domain/statistics/summarise';
+import { gridToCsv, gridToJsonLines, gridToMarkdown, toFineTuning } from '@shared/formats/export/exportGrid';
+import { gridRows } from '@shared/formats/export/gridRows';
+import { htmlReport } from '@shared/formats/export/htmlReport';
+import { reportLabels } from '@shared/formats/export/reportLabels';
 import type { ExportKind } from './exportKind';
 
 /** Without it a spreadsheet takes UTF-8 for the system's own code page, and Chinese becomes gibberish. */

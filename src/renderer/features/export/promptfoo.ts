@@ -7,12 +7,12 @@ import { notify, notifyFailure } from '@renderer/state/notices';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { newId } from '@shared/domain/ids';
-import { presets } from '@shared/domain/presets';
-import type { Provider } from '@shared/domain/provider';
-import { withoutEditorIds } from '@shared/domain/session';
-import { exportPromptfoo } from '@shared/promptfoo/exportPromptfoo';
-import { importPromptfoo } from '@shared/promptfoo/importPromptfoo';
-import type { PromptfooNote } from '@shared/promptfoo/promptfooNote';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
+import { withoutEditorIds } from '@shared/domain/session/session';
+import { exportPromptfoo } from '@shared/formats/promptfoo/exportPromptfoo';
+import { importPromptfoo } from '@shared/formats/promptfoo/importPromptfoo';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { parse, stringify } from 'yaml';
 
 const providers = (): readonly Provider[] =>

@@ -1,5 +1,5 @@
 /** How long ago, in the words of the language: "3 hours ago", "yesterday"; a date where it is longer than a month. */
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

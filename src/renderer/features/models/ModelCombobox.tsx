@@ -3,7 +3,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
-import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

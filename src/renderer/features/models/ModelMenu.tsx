@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { runPart } from '@renderer/state/runPart';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, moveModel, removeModel } from '@renderer/state/sessionEdits';
-import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ArrowDown, ArrowUp, ChartNoAxesColumn, Copy, Ellipsis, Play, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 /** All parameters but the temperature, shown on demand. */
-import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { EffortRow } from './EffortRow';
 import { LogprobsRow } from './LogprobsRow';

@@ -4,9 +4,9 @@ import { loadModelSets, removeModelSet, saveModelSet, useModelSets } from '@rend
 import { edit, useSession } from '@renderer/state/session';
 import { setModels } from '@renderer/state/sessionEdits';
 import { Dialog } from '@renderer/ui/Dialog';
-import { labelOfModel } from '@shared/domain/chatRequest';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { newId } from '@shared/domain/ids';
-import type { ModelSet } from '@shared/domain/modelSet';
+import type { ModelSet } from '@shared/domain/session/modelSet';
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,6 @@
 /** The frame that all parameters share: name with its explanation, control, and a button that unsets it. */
 import { CloseButton, Tooltip } from '@mantine/core';
-import type { SamplingParams } from '@shared/domain/modelSetting';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ParamRow.module.css';

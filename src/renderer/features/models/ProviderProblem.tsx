@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/keyring';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ProviderProblem.module.css';

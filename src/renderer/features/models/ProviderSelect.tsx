@@ -5,8 +5,8 @@ import { isReady, loadModelNames, useProviders } from '@renderer/state/providers
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import { chooseMarkedOption } from '@renderer/ui/chooseMarkedOption';
-import type { ProviderStatus } from '@shared/domain/keyring';
-import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { modelAfterChange, namesOf } from './modelNames';
 import classes from './ProviderSelect.module.css';

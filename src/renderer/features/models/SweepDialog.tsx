@@ -2,8 +2,8 @@
 import { Button, Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { Dialog } from '@renderer/ui/Dialog';
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import { sweep } from '@shared/domain/sweep';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import { sweep } from '@shared/domain/session/sweep';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ModelDialogs.module.css';

@@ -3,7 +3,7 @@ import { translate } from '@renderer/locales/i18n';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, setModels } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting } from '@shared/domain/modelSetting';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { flushSync } from 'react-dom';
 
 /** A closing menu gives the focus back to its button a moment later. */

@@ -1,5 +1,5 @@
 /** The sampling parameters as the window offers them: their ranges, and how set ones are summed up in a line. */
-import type { SamplingParams } from '@shared/domain/modelSetting';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
 
 export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort' | 'logprobs'>;
 

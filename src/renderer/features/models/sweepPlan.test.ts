@@ -1,4 +1,4 @@
-import { sweepValues } from '@shared/domain/sweep';
+import { sweepValues } from '@shared/domain/session/sweep';
 import { describe, expect, it } from 'vitest';
 import { draftFor, SWEPT_PARAMS, sweepOf } from './sweepPlan';
 

@@ -1,6 +1,6 @@
 /** What is typed into the sweep dialog, read as a sweep. */
-import type { SamplingParams } from '@shared/domain/modelSetting';
-import { SWEPT_RANGES, type Sweep, type SweptParam } from '@shared/domain/sweep';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { SWEPT_RANGES, type Sweep, type SweptParam } from '@shared/domain/session/sweep';
 
 export const SWEPT_PARAMS: readonly SweptParam[] = [...SWEPT_RANGES, 'reasoningEffort'];
 

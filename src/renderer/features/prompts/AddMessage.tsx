@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
-import { roleSchema } from '@shared/domain/session';
+import { roleSchema } from '@shared/domain/session/session';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { afterMenu } from './afterMenu';

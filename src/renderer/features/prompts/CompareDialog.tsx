@@ -3,7 +3,7 @@ import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { TextDiff } from '@renderer/ui/monaco/TextDiff';
-import type { Prompt } from '@shared/domain/session';
+import type { Prompt } from '@shared/domain/session/session';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -2,7 +2,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { edit } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
-import { type Role, roleSchema } from '@shared/domain/session';
+import { type Role, roleSchema } from '@shared/domain/session/session';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './MessageCard.module.css';

@@ -3,7 +3,7 @@ import { translate } from '@renderer/locales/i18n';
 import { focusMessage } from '@renderer/state/focus';
 import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
 import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer/state/sessionEdits';
-import type { Message, Role } from '@shared/domain/session';
+import type { Message, Role } from '@shared/domain/session/session';
 import { nextRole } from './messageNames';
 
 /** Where the focus goes when a prompt's last message was deleted. */

@@ -1,4 +1,4 @@
-import type { Message, Role } from '@shared/domain/session';
+import type { Message, Role } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { nextRole, numbersWithinRole } from './messageNames';
 

@@ -1,5 +1,5 @@
 /** What a message is called (its role, numbered from the second of a kind), and which role comes next. */
-import type { Message, Role } from '@shared/domain/session';
+import type { Message, Role } from '@shared/domain/session/session';
 
 /** Each message's number among those of its role, from 1. */
 export function numbersWithinRole(roles: readonly Role[]): readonly number[] {

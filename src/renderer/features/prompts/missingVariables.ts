@@ -1,6 +1,6 @@
 /** The variables that the prompts use and that at least one case has no value for. */
 import { factsOf, namesInPrompts, namesMissing } from '@renderer/state/caseNames';
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 
 export function missingVariables({ prompts, cases }: Session): readonly string[] {
   return namesMissing(namesInPrompts(prompts), cases);

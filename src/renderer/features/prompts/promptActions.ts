@@ -12,7 +12,7 @@ import {
   removePrompt,
 } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
-import type { Prompt } from '@shared/domain/session';
+import type { Prompt } from '@shared/domain/session/session';
 
 function prompts(): readonly Prompt[] {
   return useSession.getState().session.prompts;

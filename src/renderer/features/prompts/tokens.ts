@@ -1,6 +1,6 @@
 /** Token estimates, each message counted once: messages are read-only, so the count of one never changes. */
-import { estimateTokens } from '@shared/domain/estimateTokens';
-import type { Message, Prompt } from '@shared/domain/session';
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import type { Message, Prompt } from '@shared/domain/session/session';
 
 const counted = new WeakMap<Message, number>();
 

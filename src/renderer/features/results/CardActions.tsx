@@ -4,7 +4,7 @@ import { notify, setStatus } from '@renderer/state/notices';
 import { openCell } from '@renderer/state/resultsView';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 import { Braces, Check, Copy, Maximize2, MessageSquarePlus, RotateCw } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';

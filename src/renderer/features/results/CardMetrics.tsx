@@ -1,7 +1,7 @@
 /** What an answer took, and how it ended. */
 import { useLanguage } from '@renderer/locales/i18n';
-import type { CellKey } from '@shared/domain/cells';
-import { isEnded, metricsOf } from '@shared/domain/completion';
+import { isEnded, metricsOf } from '@shared/domain/run/completion';
+import type { CellKey } from '@shared/domain/session/cells';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ElapsedTime } from './ElapsedTime';

@@ -2,10 +2,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { notify } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
-import type { ChatRequest } from '@shared/domain/chatRequest';
-import { presets } from '@shared/domain/presets';
-import type { Provider } from '@shared/domain/provider';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/toCode';
+import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/call/toCode';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { notify } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
-import type { Completion } from '@shared/domain/completion';
+import type { Completion } from '@shared/domain/run/completion';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';

@@ -1,5 +1,5 @@
 /** The tool calls that the model asked for. */
-import type { ToolCall } from '@shared/domain/completion';
+import type { ToolCall } from '@shared/domain/run/completion';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 import { JsonTree } from './JsonTree';

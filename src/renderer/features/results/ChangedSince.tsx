@@ -1,7 +1,7 @@
 /** A quiet note that the answers belong to an earlier state of the session. */
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
-import { type Session, withoutEditorIds } from '@shared/domain/session';
+import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';

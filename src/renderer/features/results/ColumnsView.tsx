@@ -1,7 +1,7 @@
 /** One axis side by side. A row is a combination of the others, named where there are several. */
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
 import { ColumnsRow } from './ColumnsRow';
 import classes from './ColumnsView.module.css';

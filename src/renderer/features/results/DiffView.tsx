@@ -2,8 +2,8 @@
 
 import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
-import type { CellKey } from '@shared/domain/cells';
-import { isEnded } from '@shared/domain/completion';
+import { isEnded } from '@shared/domain/run/completion';
+import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { baselineOf } from './BaselineSelect';

@@ -1,5 +1,5 @@
 /** What the model thought before it answered, apart from the answer. Open or closed for all results alike. */
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import classes from './ResultCard.module.css';

@@ -3,9 +3,9 @@
 import { useProviders } from '@renderer/state/providers';
 import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
 import { CheckMarks } from '@renderer/ui/CheckMarks';
-import type { CellKey } from '@shared/domain/cells';
-import { labelOfModel } from '@shared/domain/chatRequest';
-import { isEnded } from '@shared/domain/completion';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { isEnded } from '@shared/domain/run/completion';
+import type { CellKey } from '@shared/domain/session/cells';
 import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';

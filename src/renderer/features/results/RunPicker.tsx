@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { showRun, useRuns } from '@renderer/state/run';
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 import type { RunSummary } from '@shared/ipc/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -2,8 +2,8 @@
 import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { openAddress } from '@renderer/ui/markdown/openAddress';
-import type { CellKey } from '@shared/domain/cells';
-import { isEnded } from '@shared/domain/completion';
+import { isEnded } from '@shared/domain/run/completion';
+import type { CellKey } from '@shared/domain/session/cells';
 import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
 import classes from './StreamText.module.css';
 import { type StreamSource, showStream } from './showStream';

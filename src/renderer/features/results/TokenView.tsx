@@ -1,6 +1,6 @@
 /** How sure the model was of each token: by colour, by underline, and in figures for the one that is looked at. */
 import { useLanguage } from '@renderer/locales/i18n';
-import type { TokenLogprob } from '@shared/domain/run';
+import type { TokenLogprob } from '@shared/domain/run/run';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';

@@ -1,4 +1,4 @@
-import { estimateTokens } from '@shared/domain/estimateTokens';
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
 
 /** Counting megabytes would stop the window, and panes tend to end together; beyond this the rest is taken to be alike. */
 const COUNTED = 10_000;

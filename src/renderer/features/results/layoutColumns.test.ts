@@ -1,6 +1,6 @@
 import { axesOf } from '@renderer/state/resultsGrid';
-import { cellKey, expandCells } from '@shared/domain/cells';
-import type { Session } from '@shared/domain/session';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { columnsBy, layoutColumns, stepOf, steppedAxes } from './layoutColumns';
 

@@ -2,7 +2,7 @@
 
 import { type Axes, type AxisName, axisNames, type Place } from '@renderer/state/resultsGrid';
 import { ALL } from '@renderer/state/resultsView';
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 
 export interface Row {
   readonly key: string;

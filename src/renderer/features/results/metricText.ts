@@ -1,5 +1,5 @@
 /** Figures as people read them. */
-import type { Language } from '@shared/domain/template';
+import type { Language } from '@shared/domain/session/template';
 
 export interface Duration {
   readonly value: string;

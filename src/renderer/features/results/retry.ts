@@ -1,5 +1,5 @@
 import { retryCells } from '@renderer/state/run';
-import type { CellKey } from '@shared/domain/cells';
+import type { CellKey } from '@shared/domain/session/cells';
 
 /** Asks for one cell again. The button goes, so the keyboard's focus stays with its result. */
 export function retry(button: HTMLElement, slug: string, cell: CellKey): void {

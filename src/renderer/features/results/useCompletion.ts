@@ -1,7 +1,7 @@
 /** A part of one cell's completion; the component renders again only when that part changes. */
 import { useRuns } from '@renderer/state/run';
-import type { CellKey } from '@shared/domain/cells';
-import type { Completion } from '@shared/domain/completion';
+import type { Completion } from '@shared/domain/run/completion';
+import type { CellKey } from '@shared/domain/session/cells';
 import { useShallow } from 'zustand/react/shallow';
 
 /** Everything about a completion but its text, which is appended past React. */

@@ -1,7 +1,7 @@
 /** A provider as the run had it, else as it is now. */
 import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
-import type { Provider } from '@shared/domain/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 
 export function useProviderOf(slug: string, providerId: string): Provider | undefined {
   const asRun = useRuns((state) => state.views[slug]?.request?.providers.find(({ id }) => id === providerId));

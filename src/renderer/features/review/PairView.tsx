@@ -1,6 +1,6 @@
 /** Two answers and what they answer, without a word of whose they are. */
 import type { RunView } from '@renderer/state/run';
-import { casesOf, parseCellKey } from '@shared/domain/cells';
+import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
 import type { Pair } from './reviewPairs';

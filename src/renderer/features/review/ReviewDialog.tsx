@@ -9,7 +9,12 @@ import { judge } from '@renderer/state/judging';
 import { notifyFailure } from '@renderer/state/notices';
 import { type RunView, useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
-import { applyComparisons, type Comparison, type Comparisons, pairKey } from '@shared/domain/comparisons';
+import {
+  applyComparisons,
+  type Comparison,
+  type Comparisons,
+  pairKey,
+} from '@shared/domain/statistics/comparisons';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PairView } from './PairView';

@@ -1,9 +1,9 @@
 /** Who won how often; only here do the names come back. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { percentText } from '@renderer/ui/figures';
-import { labelOfModel } from '@shared/domain/chatRequest';
-import { type Comparisons, winRates } from '@shared/domain/comparisons';
-import type { Session } from '@shared/domain/session';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import type { Session } from '@shared/domain/session/session';
+import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
 

@@ -1,5 +1,5 @@
-import { pairKey } from '@shared/domain/comparisons';
-import { type Completion, queuedCompletion } from '@shared/domain/completion';
+import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
+import { pairKey } from '@shared/domain/statistics/comparisons';
 import { describe, expect, it } from 'vitest';
 import { reviewPairs } from './reviewPairs';
 

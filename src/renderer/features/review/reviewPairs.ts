@@ -1,7 +1,8 @@
 /** Which answers are laid side by side, in an order that gives nothing away and is the same for the same run. */
-import { type CellKey, parseCellKey } from '@shared/domain/cells';
-import { type Comparisons, pairKey } from '@shared/domain/comparisons';
-import type { Completions } from '@shared/domain/completion';
+
+import type { Completions } from '@shared/domain/run/completion';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 
 export interface Pair {
   readonly left: CellKey;

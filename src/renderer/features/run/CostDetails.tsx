@@ -2,7 +2,7 @@
 import { Anchor, NumberInput } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { setCostCap, useCostCap } from '@renderer/state/prices';
-import type { CostEstimate } from '@shared/domain/estimateCost';
+import type { CostEstimate } from '@shared/domain/cost/estimateCost';
 import { useTranslation } from 'react-i18next';
 import type { CostWords } from './costText';
 import classes from './RunBar.module.css';

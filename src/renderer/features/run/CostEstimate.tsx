@@ -2,8 +2,8 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { loadPrices, useCostCap, usePrices } from '@renderer/state/prices';
 import { useProviders } from '@renderer/state/providers';
-import type { CostEstimate as Estimate } from '@shared/domain/estimateCost';
-import type { Session } from '@shared/domain/session';
+import type { CostEstimate as Estimate } from '@shared/domain/cost/estimateCost';
+import type { Session } from '@shared/domain/session/session';
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

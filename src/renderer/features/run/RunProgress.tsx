@@ -1,6 +1,6 @@
 /** How far a run is, and about how long it will still take. */
 import { endedCount, useRuns } from '@renderer/state/run';
-import { progressOf } from '@shared/domain/remaining';
+import { progressOf } from '@shared/domain/run/remaining';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { durationParts } from './durationParts';

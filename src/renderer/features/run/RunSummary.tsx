@@ -1,8 +1,8 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
 import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
-import { casesOf } from '@shared/domain/cells';
-import type { Session } from '@shared/domain/session';
+import { casesOf } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';

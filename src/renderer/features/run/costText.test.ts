@@ -1,4 +1,4 @@
-import type { Session } from '@shared/domain/session';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { dollars, estimateOf, wordsOf } from './costText';
 

@@ -1,9 +1,10 @@
 /** What a run may cost, as it is shown: a bound where there is one, "unknown" where a price is, never a guess. */
-import { expandCells } from '@shared/domain/cells';
-import { type CostEstimate, estimateCost } from '@shared/domain/estimateCost';
-import type { PriceOf } from '@shared/domain/price';
-import type { Provider } from '@shared/domain/provider';
-import type { Session } from '@shared/domain/session';
+
+import { type CostEstimate, estimateCost } from '@shared/domain/cost/estimateCost';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Provider } from '@shared/domain/providers/provider';
+import { expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 
 /** Beyond this many, the rest counts as the average of these: the estimate follows the typing. */
 const MOST_CASES = 50;

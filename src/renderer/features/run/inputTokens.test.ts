@@ -1,5 +1,5 @@
-import { estimateTokens } from '@shared/domain/estimateTokens';
-import type { Session } from '@shared/domain/session';
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { inputTokensOf } from './inputTokens';
 

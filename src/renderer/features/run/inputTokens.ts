@@ -1,8 +1,9 @@
 /** About how many tokens a run sends, over all its calls. */
-import { casesOf } from '@shared/domain/cells';
-import { estimateTokens } from '@shared/domain/estimateTokens';
-import { interpolate } from '@shared/domain/interpolate';
-import type { Case, Prompt, Session } from '@shared/domain/session';
+
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { casesOf } from '@shared/domain/session/cells';
+import { interpolate } from '@shared/domain/session/interpolate';
+import type { Case, Prompt, Session } from '@shared/domain/session/session';
 
 /** Beyond this many, the rest counts as the average of these: a large test set must not make typing slow. */
 const MOST_CASES = 100;

@@ -2,8 +2,8 @@
 import { Button, Menu } from '@mantine/core';
 import { useProviders } from '@renderer/state/providers';
 import { newId } from '@shared/domain/ids';
-import { presets } from '@shared/domain/presets';
-import type { Provider } from '@shared/domain/provider';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './AddProvider.module.css';

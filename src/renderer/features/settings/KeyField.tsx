@@ -3,8 +3,8 @@ import { Anchor, Button, PasswordInput } from '@mantine/core';
 import { call } from '@renderer/api/client';
 import { notifyFailure } from '@renderer/state/notices';
 import { clearKey, useProviders } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/keyring';
-import { presets } from '@shared/domain/presets';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { presets } from '@shared/domain/providers/presets';
 import { useTranslation } from 'react-i18next';
 import classes from './KeyField.module.css';
 

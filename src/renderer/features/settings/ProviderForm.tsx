@@ -1,7 +1,7 @@
 /** One provider: its address, its key, and whether it answers. */
 import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import type { ProviderStatus } from '@shared/domain/keyring';
-import { type Provider, providerKindSchema } from '@shared/domain/provider';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { type Provider, providerKindSchema } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyField } from './KeyField';

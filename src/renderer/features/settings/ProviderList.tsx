@@ -1,5 +1,5 @@
 import { isReady } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/keyring';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { useTranslation } from 'react-i18next';
 import classes from './ProviderList.module.css';
 import { hasUnsaved, type ProviderDrafts } from './providerDrafts';

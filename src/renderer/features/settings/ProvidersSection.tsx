@@ -1,5 +1,5 @@
 import { useProviders } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/keyring';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { useState } from 'react';
 import { AddProvider } from './AddProvider';
 import { KeyringNote } from './KeyringNote';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { removeProvider, saveProvider } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/keyring';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 

@@ -1,6 +1,7 @@
 /** Prices while they are typed: a row counts as soon as it names a model and both of its prices. */
+
+import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import { newId } from '@shared/domain/ids';
-import { type PriceOverride, priceOverrideSchema } from '@shared/domain/price';
 
 export interface PriceDraft {
   /** Of the row, while it is edited. */

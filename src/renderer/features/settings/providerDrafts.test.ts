@@ -1,5 +1,5 @@
-import type { ProviderStatus } from '@shared/domain/keyring';
-import type { Provider } from '@shared/domain/provider';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import type { Provider } from '@shared/domain/providers/provider';
 import { describe, expect, it } from 'vitest';
 import { draftOf, hasUnsaved, losesKey, problemOf, providerIdFor, unsavedLabels } from './providerDrafts';
 

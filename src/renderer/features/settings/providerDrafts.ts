@@ -1,6 +1,6 @@
 /** What is being edited of the providers, apart from what is saved: nothing typed is lost by looking at another one. */
-import type { ProviderStatus } from '@shared/domain/keyring';
-import { originOf, type Provider } from '@shared/domain/provider';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { originOf, type Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
   readonly provider: Provider;

@@ -1,5 +1,5 @@
 /** A rate with its interval: a dot and whiskers on a scale from 0 to 100 %. The numbers stand beside it as text. */
-import type { Proportion } from '@shared/domain/proportion';
+import type { Proportion } from '@shared/domain/statistics/proportion';
 import classes from './SummaryView.module.css';
 
 const WIDTH = 120;

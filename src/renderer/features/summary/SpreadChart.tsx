@@ -1,5 +1,5 @@
 /** A median as a bar and the 95th percentile as its whisker, all rows on one scale. */
-import type { Spread } from '@shared/domain/summarise';
+import type { Spread } from '@shared/domain/statistics/summarise';
 import classes from './SummaryView.module.css';
 
 const WIDTH = 90;

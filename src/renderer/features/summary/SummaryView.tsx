@@ -5,7 +5,7 @@ import { notify, setStatus } from '@renderer/state/notices';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { useCheckName } from '@renderer/ui/checkText';
 import { copyText } from '@renderer/ui/copyText';
-import { type GroupSummary, summarise } from '@shared/domain/summarise';
+import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,6 @@
-import { proportion } from '@shared/domain/proportion';
-import type { Session } from '@shared/domain/session';
-import type { GroupSummary } from '@shared/domain/summarise';
+import type { Session } from '@shared/domain/session/session';
+import { proportion } from '@shared/domain/statistics/proportion';
+import type { GroupSummary } from '@shared/domain/statistics/summarise';
 import { describe, expect, it } from 'vitest';
 import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables';
 

@@ -1,10 +1,10 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
 import { msText, percentText, usdText } from '@renderer/ui/figures';
-import { labelOfModel } from '@shared/domain/chatRequest';
-import type { Proportion } from '@shared/domain/proportion';
-import type { Session } from '@shared/domain/session';
-import type { GroupSummary, Spread } from '@shared/domain/summarise';
-import type { Language } from '@shared/domain/template';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import type { Session } from '@shared/domain/session/session';
+import type { Language } from '@shared/domain/session/template';
+import type { Proportion } from '@shared/domain/statistics/proportion';
+import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
 
 export type SummaryTranslate = (key: string, values: Record<string, string | number>) => string;
 

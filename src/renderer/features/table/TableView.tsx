@@ -7,7 +7,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { rateByKey } from '@renderer/ui/rateByKey';
-import { labelOfModel } from '@shared/domain/chatRequest';
+import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseHeader } from './CaseHeader';

@@ -1,8 +1,8 @@
 import type { Axes } from '@renderer/state/resultsGrid';
-import { checkResult } from '@shared/domain/checkResult';
-import { queuedCompletion } from '@shared/domain/completion';
-import type { Session } from '@shared/domain/session';
-import type { ScoredCell } from '@shared/domain/summarise';
+import { checkResult } from '@shared/domain/checks/checkResult';
+import { queuedCompletion } from '@shared/domain/run/completion';
+import type { Session } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { describe, expect, it } from 'vitest';
 import { arrange, columnsOf, rowsOf } from './tableRows';
 

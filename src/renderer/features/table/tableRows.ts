@@ -1,10 +1,10 @@
 /** The table's columns and rows: which cells stand where, what is shown, in which order. */
 import type { Axes, NumberedCase } from '@renderer/state/resultsGrid';
-import type { CellKey } from '@shared/domain/cells';
-import { overallStatus } from '@shared/domain/checkResult';
-import type { ModelSetting } from '@shared/domain/modelSetting';
-import type { Prompt } from '@shared/domain/session';
-import type { ScoredCell } from '@shared/domain/summarise';
+import { overallStatus } from '@shared/domain/checks/checkResult';
+import type { CellKey } from '@shared/domain/session/cells';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Prompt } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 export type Filter = 'all' | 'failed' | 'failing';
 export type Order = 'case' | 'worst' | 'best';

@@ -1,5 +1,5 @@
 /** The values that come with a template, so that it can be run as it is. */
-import type { Case } from '@shared/domain/session';
+import type { Case } from '@shared/domain/session/session';
 import { useTranslation } from 'react-i18next';
 import classes from './CasePreview.module.css';
 

@@ -1,4 +1,4 @@
-import type { Message } from '@shared/domain/session';
+import type { Message } from '@shared/domain/session/session';
 import { useTranslation } from 'react-i18next';
 import classes from './MessagePreview.module.css';
 import { textPieces } from './textPieces';

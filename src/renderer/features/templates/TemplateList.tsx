@@ -1,5 +1,5 @@
 import { useLanguage } from '@renderer/locales/i18n';
-import type { Template } from '@shared/domain/template';
+import type { Template } from '@shared/domain/session/template';
 import { useTranslation } from 'react-i18next';
 import { techniques } from './shelf';
 import classes from './TemplateList.module.css';

@@ -7,7 +7,7 @@ import { newSession } from '@renderer/state/library';
 import { notifyFailure } from '@renderer/state/notices';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useOptionList } from '@renderer/ui/useOptionList';
-import type { Template } from '@shared/domain/template';
+import type { Template } from '@shared/domain/session/template';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

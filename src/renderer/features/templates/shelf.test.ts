@@ -1,5 +1,5 @@
-import type { Session } from '@shared/domain/session';
-import type { Template } from '@shared/domain/template';
+import type { Session } from '@shared/domain/session/session';
+import type { Template } from '@shared/domain/session/template';
 import { describe, expect, it } from 'vitest';
 import { shelve, type Technique } from './shelf';
 

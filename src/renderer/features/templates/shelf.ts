@@ -1,6 +1,6 @@
 /** The gallery's order and search. */
 import { matchesWords } from '@renderer/ui/matchesWords';
-import type { Language, Template } from '@shared/domain/template';
+import type { Language, Template } from '@shared/domain/session/template';
 
 export type Technique = Template['technique'];
 

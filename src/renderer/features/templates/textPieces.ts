@@ -1,4 +1,4 @@
-import { findVariables } from '@shared/domain/interpolate';
+import { findVariables } from '@shared/domain/session/interpolate';
 
 export interface TextPiece {
   readonly text: string;

@@ -2,7 +2,7 @@
  * Parsed Markdown as elements, made with createElement and text nodes only: no HTML of a model is ever interpreted, and
  * nothing is ever fetched. A link that the app may open is a link; any other shows its address.
  */
-import { isAllowedLink } from '@shared/domain/links';
+import { isAllowedLink } from '@shared/domain/providers/links';
 import classes from './markdown.module.css';
 import { type Block, parseBlocks } from './parseBlocks';
 import type { Inline } from './parseInline';

@@ -1,5 +1,5 @@
 /** Marks each `{{variable}}`; one that some case has no value for is marked as missing. */
-import { findVariables } from '@shared/domain/interpolate';
+import { findVariables } from '@shared/domain/session/interpolate';
 import { type editor, Range } from 'monaco-editor/editor/editor.api';
 import classes from './monaco.module.css';
 

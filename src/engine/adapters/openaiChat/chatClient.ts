@@ -1,0 +1,77 @@
+/** Sends one request through the `openai` SDK, with nothing added to it, and reads the answer as it comes. */
+
+import {
+  type ErrorResponse,
+  type FailureContext,
+  failureOfError,
+  failureOfResponse,
+} from '@engine/failures/failureOf';
+import { type HttpAnswer, isSuccess, type Send } from '@engine/http/http';
+import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import OpenAI from 'openai';
+import { headersOf } from './headersOf';
+
+/** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
+const NO_TIMEOUT = 2 ** 31 - 1;
+
+export interface Transport {
+  readonly send: Send;
+  readonly userAgent: string;
+}
+
+export type Posted =
+  | { readonly type: 'answered'; readonly answer: HttpAnswer }
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+/** The successful answer, its body unread, or the failure. Rejects only when `signal` is aborted. */
+export async function postChat(
+  request: ChatRequest,
+  provider: Provider,
+  transport: Transport,
+  context: FailureContext,
+  signal: AbortSignal,
+): Promise<Posted> {
+  let answer: HttpAnswer | undefined;
+  let refused: ErrorResponse | undefined;
+  let thrown: unknown;
+  const headers = headersOf(provider, context, transport.userAgent, true);
+  if (!headers.ok) return { type: 'failed', failure: headers.failure };
+  try {
+    const client = new OpenAI({
+      baseURL: provider.baseUrl,
+      // The SDK insists on one; the headers that leave are ours, below.
+      apiKey: context.key || 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      timeout: NO_TIMEOUT,
+      logLevel: 'off',
+      fetch: async (url, init) => {
+        // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
+        // leaves is what we name.
+        const body = String(init?.body);
+        const sent = transport.send(String(url), { method: 'POST', headers: headers.value, body, signal });
+        // The SDK drops the cause of a timeout.
+        sent.catch((error: unknown) => {
+          thrown = error;
+        });
+        answer = await sent;
+        // The SDK keeps `error` of the body only; many servers put their words elsewhere.
+        if (!isSuccess(answer)) {
+          refused = { status: answer.status, headers: answer.headers, body: await answer.text() };
+        }
+        // We read the answer ourselves; the SDK needs to know only how it went. (A Response takes no status like 999.)
+        return new Response(null, { status: isSuccess(answer) ? 200 : 500 });
+      },
+    });
+    await client.post(request.url, { body: request.body, stream: true, signal }).asResponse();
+    if (!answer) throw new Error('The SDK sent nothing.');
+    return { type: 'answered', answer };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const failure = refused ? failureOfResponse(refused, context) : failureOfError(thrown ?? error, context);
+    return { type: 'failed', failure };
+  }
+}

@@ -1,0 +1,61 @@
+/** The models a server offers, as it names them. */
+
+import {
+  type FailureContext,
+  failure,
+  failureOfError,
+  failureOfErrorBody,
+  failureOfForeignAnswer,
+  failureOfResponse,
+} from '@engine/failures/failureOf';
+import { type HttpHeaders, isSuccess } from '@engine/http/http';
+import { isObject } from '@engine/http/json';
+import type { EngineDeps } from '@engine/run/runJobs';
+import type { Provider } from '@shared/domain/providers/provider';
+import { originOf } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { headersOf } from './headersOf';
+
+/** Unlike an answer, a list is quick or not coming. */
+const TIMEOUT_MS = 20_000;
+
+export async function listModels(
+  provider: Provider,
+  deps: EngineDeps,
+  signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
+): Promise<Result<readonly string[]>> {
+  const url = `${provider.baseUrl.trim().replace(/\/+$/, '')}/models`;
+  const key = deps.keyOf(provider.id);
+  if (typeof key === 'object') return fail(key);
+  const context: FailureContext = { provider: provider.label, url, key, now: deps.now() };
+  if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
+  const headers = headersOf(provider, context, deps.userAgent ?? 'Parallax', false);
+  if (!headers.ok) return headers;
+  try {
+    const answer = await deps.send(url, { method: 'GET', headers: headers.value, signal });
+    const body = await answer.text();
+    if (!isSuccess(answer))
+      return fail(failureOfResponse({ status: answer.status, headers: answer.headers, body }, context));
+    return namesIn(body, answer.headers, context);
+  } catch (error) {
+    return fail(failureOfError(error, context));
+  }
+}
+
+function namesIn(body: string, headers: HttpHeaders, context: FailureContext): Result<readonly string[]> {
+  const foreign = () => fail(failureOfForeignAnswer(body, headers, context));
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return foreign();
+  }
+  if (isObject(json) && isObject(json.error)) return fail(failureOfErrorBody(json, headers, context));
+  // OpenAI and nearly all others: `{data: [{id}]}`; a few give `{models: [{name}]}` or the bare list.
+  const list = Array.isArray(json) ? json : isObject(json) ? (json.data ?? json.models) : undefined;
+  if (!Array.isArray(list)) return foreign();
+  const names = list
+    .map((each: unknown) => (isObject(each) ? (each.id ?? each.name) : each))
+    .filter((name): name is string => typeof name === 'string' && name !== '');
+  return ok([...new Set(names)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+}

@@ -1,0 +1,240 @@
+/** Reads the body of an answer: a stream of chunks, or one JSON object where the server does not stream. */
+
+import {
+  type FailureContext,
+  failure,
+  failureOfError,
+  failureOfErrorBody,
+  failureOfForeignAnswer,
+  requestIdOf,
+} from '@engine/failures/failureOf';
+import type { HttpAnswer, HttpHeaders } from '@engine/http/http';
+import { isObject } from '@engine/http/json';
+import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
+import type { Failure } from '@shared/domain/failure';
+import type { TokenLogprob, Usage } from '@shared/domain/run/run';
+import { type ChatChunk, readChatChunk } from './chatChunk';
+import type { ToolCallPart } from './toolCalls';
+
+/** What a completed answer tells about itself. */
+export interface AnswerEnd {
+  readonly finishReason?: string;
+  readonly usage?: Usage;
+  readonly model?: string;
+  readonly requestId?: string;
+}
+
+export interface AnswerSink {
+  /** Text as it arrived; in one call all that one network read brought of one kind. */
+  readonly text: (text: string) => void;
+  readonly reasoning: (text: string) => void;
+  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
+  readonly toolCall: (part: ToolCallPart) => void;
+}
+
+export type AnswerOutcome =
+  | { readonly type: 'completed'; readonly end: AnswerEnd }
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+/** How long a server may take to close its side after the last chunk, so that the connection can be used again. */
+const CLOSE_MS = 1000;
+/** As much of an answer that is no chat completion as is worth keeping to show. */
+const FOREIGN_LENGTH = 100_000;
+
+type Shape = 'unknown' | 'events' | 'json' | 'foreign';
+
+/** Rejects only when the body is aborted; the caller knows whether it did that. */
+export async function readAnswer(
+  { headers, body, close }: HttpAnswer,
+  sink: AnswerSink,
+  context: FailureContext,
+  signal: AbortSignal,
+): Promise<AnswerOutcome> {
+  const answer = new Answer(headers, sink, context);
+  const reader = body[Symbol.asyncIterator]();
+  // One decoder over the whole body: a character may be split between two reads.
+  const decoder = new TextDecoder();
+  for (;;) {
+    let read: IteratorResult<Uint8Array>;
+    try {
+      read = await reader.next();
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return answer.broken(error);
+    }
+    if (read.done) return answer.ended(decoder.decode());
+    const outcome = answer.push(decoder.decode(read.value, { stream: true }));
+    if (!outcome) continue;
+    void leave(reader, close);
+    return outcome;
+  }
+}
+
+/** Reads on to the end, but not for long, and lets go. */
+async function leave(reader: AsyncIterator<Uint8Array>, close: () => void): Promise<void> {
+  const timer = setTimeout(close, CLOSE_MS);
+  try {
+    while (!(await reader.next()).done);
+  } catch {
+    // Whatever happens to the connection now, the answer is whole.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class Answer {
+  #shape: Shape = 'unknown';
+  readonly #sse = new SseDecoder();
+  #body = '';
+  #end: { -readonly [Key in keyof AnswerEnd]: AnswerEnd[Key] } = {};
+  #hasChunk = false;
+
+  constructor(
+    readonly headers: HttpHeaders,
+    readonly sink: AnswerSink,
+    readonly context: FailureContext,
+  ) {
+    const requestId = requestIdOf(headers);
+    if (requestId !== undefined) this.#end.requestId = requestId;
+  }
+
+  /** Takes in what arrived; an outcome as soon as there is nothing more to wait for. */
+  push(text: string): AnswerOutcome | undefined {
+    if (this.#shape === 'unknown') {
+      this.#body += text;
+      this.#shape = shapeOf(this.#body);
+      return this.#shape === 'events' ? this.#take(this.#sse.push(this.#body)) : undefined;
+    }
+    if (this.#shape === 'events') return this.#take(this.#sse.push(text));
+    if (this.#shape === 'json' || this.#body.length < FOREIGN_LENGTH) this.#body += text;
+    return undefined;
+  }
+
+  /** The server closed the body in good order. */
+  ended(rest = ''): AnswerOutcome {
+    const outcome = this.push(rest);
+    if (outcome) return outcome;
+    if (this.#shape === 'json') return this.#whole();
+    if (this.#shape === 'foreign') return this.#foreign(this.#body);
+    const last = this.#sse.flush();
+    // Half an event at the end of a cut stream is no reason to call the server a stranger.
+    const readable = last.filter(({ data }) => isDone(data) || parse(data) !== undefined);
+    const flushed = this.#take(readable);
+    if (flushed) return flushed;
+    if (this.#end.finishReason !== undefined) return this.#completed();
+    if (!this.#hasChunk && this.#sse.foreignLine !== undefined) return this.#foreign(this.#body);
+    return this.#failed(failure('network.cut', this.context));
+  }
+
+  /** The connection broke. */
+  broken(error: unknown): AnswerOutcome {
+    // All text was there; only what comes after it (the token counts) is lost.
+    if (this.#end.finishReason !== undefined) return this.#completed();
+    return this.#failed(failureOfError(error, this.context));
+  }
+
+  #take(events: readonly SseEvent[]): AnswerOutcome | undefined {
+    // Text and reasoning of one read are joined, in their order.
+    let kind: 'text' | 'reasoning' = 'text';
+    let joined = '';
+    let tokens: TokenLogprob[] = [];
+    const flush = () => {
+      if (joined !== '') this.sink[kind](joined);
+      if (tokens.length > 0) this.sink.logprobs(tokens);
+      joined = '';
+      tokens = [];
+    };
+    const say = (next: 'text' | 'reasoning', text: string) => {
+      if (text === '') return;
+      if (next !== kind) flush();
+      kind = next;
+      joined += text;
+    };
+    for (const event of events) {
+      if (isDone(event.data)) {
+        flush();
+        return this.#completed();
+      }
+      const json = event.data.trim() === '' ? null : parse(event.data);
+      if (json === null) continue;
+      const error = errorIn(json, event.name);
+      if (error !== undefined || json === undefined) {
+        flush();
+        return this.#failed(
+          json === undefined
+            ? failureOfForeignAnswer(event.data, this.headers, this.context)
+            : failureOfErrorBody(error, this.headers, this.context),
+        );
+      }
+      const chunk = readChatChunk(json);
+      if (!chunk) continue;
+      this.#note(chunk);
+      say('reasoning', chunk.reasoning);
+      say('text', chunk.text);
+      if (chunk.logprobs) tokens.push(...chunk.logprobs);
+      for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
+    }
+    flush();
+    return undefined;
+  }
+
+  /** One JSON object: the server does not stream, or has an error to tell. */
+  #whole(): AnswerOutcome {
+    const json = parse(this.#body);
+    const error = errorIn(json, undefined);
+    if (error !== undefined) return this.#failed(failureOfErrorBody(error, this.headers, this.context));
+    const chunk = readChatChunk(json);
+    if (!chunk || !isObject(json) || !Array.isArray(json.choices)) return this.#foreign(this.#body);
+    this.#note(chunk);
+    if (chunk.reasoning !== '') this.sink.reasoning(chunk.reasoning);
+    if (chunk.text !== '') this.sink.text(chunk.text);
+    if (chunk.logprobs) this.sink.logprobs(chunk.logprobs);
+    for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
+    return this.#completed();
+  }
+
+  #note(chunk: ChatChunk): void {
+    this.#hasChunk = true;
+    if (chunk.finishReason !== undefined) this.#end.finishReason = chunk.finishReason;
+    if (chunk.usage) this.#end.usage = chunk.usage;
+    if (chunk.model !== undefined) this.#end.model = chunk.model;
+  }
+
+  #completed(): AnswerOutcome {
+    return { type: 'completed', end: this.#end };
+  }
+
+  #failed(reason: Failure): AnswerOutcome {
+    const requestId = reason.requestId ?? this.#end.requestId;
+    return { type: 'failed', failure: { ...reason, ...(requestId !== undefined && { requestId }) } };
+  }
+
+  #foreign(text: string): AnswerOutcome {
+    return this.#failed(failureOfForeignAnswer(text, this.headers, this.context));
+  }
+}
+
+/** The first character tells, whatever the content type says: servers and proxies get that one wrong. */
+function shapeOf(beginning: string): Shape {
+  const first = beginning.trimStart().charAt(0);
+  if (first === '') return 'unknown';
+  if (first === '{' || first === '[') return 'json';
+  return first === '<' ? 'foreign' : 'events';
+}
+
+function errorIn(json: unknown, eventName: string | undefined): unknown {
+  const object: unknown = Array.isArray(json) ? json[0] : json;
+  if (!isObject(object)) return undefined;
+  if (object.error !== undefined && object.error !== null && object.error !== false) return object;
+  return eventName === 'error' || object.object === 'error' ? object : undefined;
+}
+
+const isDone = (data: string): boolean => data.startsWith('[DONE]');
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,116 @@
+/** What went wrong between us and a model server, as a Failure. */
+
+import type { HttpHeaders } from '@engine/http/http';
+import type { Failure, FailureCode } from '@shared/domain/failure';
+import { causesOf, connectionCodeOf, textOf } from './connectionError';
+import { detailOf } from './redact';
+import { codeOfWords, responseCodeOf } from './responseCode';
+import { retryAfterMsOf } from './retryAfter';
+import { isHtml, saidIn, textOfHtml } from './serverSaid';
+
+export interface FailureContext {
+  /** The provider's label. */
+  readonly provider: string;
+  readonly url: string;
+  /** Absent where no model is asked for (the model list). */
+  readonly model?: string;
+  readonly key?: string | undefined;
+  readonly now: number;
+}
+
+/** An HTTP answer that is not one of success, read to its end. */
+export interface ErrorResponse {
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  readonly body: string;
+}
+
+/** The failure of a connection: there was no answer, or the body ended before its time. */
+export function failureOfError(error: unknown, context: FailureContext): Failure {
+  const causes = causesOf(error);
+  const told = causes.map((cause) => `${textOf(cause, 'code')} ${textOf(cause, 'message')}`).join('\n');
+  const innermost = causes.at(-1);
+  return failure(connectionCodeOf(told), context, textOf(innermost, 'message') || textOf(innermost, 'code'));
+}
+
+/** The failure that an HTTP status and the server's words make. */
+export function failureOfResponse(response: ErrorResponse, context: FailureContext): Failure {
+  const { status, headers, body } = response;
+  const said = saidIn(body);
+  const retryAfterMs = retryAfterMsOf(headers, body, context.now);
+  const requestId = requestIdOf(headers);
+  const location = headers.get('location');
+  return {
+    ...failure(
+      responseCodeOf(status, said, context, retryAfterMs !== undefined),
+      context,
+      status >= 300 && status < 400 && location ? `Location: ${location}` : said.message,
+    ),
+    status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** The failure of an `{"error": …}` that came with HTTP 200 or inside the stream. */
+export function failureOfErrorBody(error: unknown, headers: HttpHeaders, context: FailureContext): Failure {
+  const body = JSON.stringify(error) ?? '';
+  const said = saidIn(body);
+  const status = Number(/\b[45]\d\d\b/.exec(`${said.code} ${said.status}`)?.[0] ?? Number.NaN);
+  const code = Number.isNaN(status)
+    ? (codeOfWords(said, context) ?? 'response.serverError')
+    : responseCodeOf(status, said, context, false);
+  const requestId = requestIdOf(headers);
+  const retryAfterMs = retryAfterMsOf(headers, body, context.now);
+  return {
+    ...failure(code, context, said.message),
+    ...(!Number.isNaN(status) && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** The server answered, but with something that is no chat completion. */
+export function failureOfForeignAnswer(text: string, headers: HttpHeaders, context: FailureContext): Failure {
+  const requestId = requestIdOf(headers);
+  return {
+    ...failure('response.invalid', context, isHtml(text) ? textOfHtml(text) : text),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** A failure about this server; `detail` is what the other side said. */
+export function failure(code: FailureCode, context: FailureContext, detail = ''): Failure {
+  const quoted = detailOf(detail, context.key);
+  return {
+    code,
+    params: {
+      provider: context.provider,
+      url: context.url,
+      host: hostOf(context.url),
+      ...(context.model !== undefined && { model: context.model }),
+    },
+    ...(quoted !== undefined && { detail: quoted }),
+  };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+const REQUEST_ID_HEADERS = [
+  'x-request-id',
+  'request-id',
+  'x-amzn-requestid',
+  'x-ds-trace-id',
+  'x-siliconcloud-trace-id',
+  'x-log-id',
+];
+
+export function requestIdOf(headers: HttpHeaders): string | undefined {
+  for (const name of REQUEST_ID_HEADERS) {
+    const value = headers.get(name);
+    if (value) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+/** Asks graders about stored completions: one request a completion and model-graded check, sent like any other. */
+
+import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { CheckOf } from '@shared/domain/checks/check';
+import { gradingRequestOf } from '@shared/domain/checks/grading';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Completion } from '@shared/domain/run/completion';
+import type { RunEvent } from '@shared/domain/run/run';
+import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import { type Cap, type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
+
+export interface Grading {
+  /** The run's own: its cases fill the grading prompt. */
+  readonly session: Session;
+  /** In which the graders' are. */
+  readonly providers: readonly Provider[];
+  /** Those that did not complete are left out. */
+  readonly completions: readonly Completion[];
+  readonly checks: readonly CheckOf<'model-graded'>[];
+}
+
+interface GradeJob extends Job {
+  readonly completion: Completion;
+  readonly check: CheckOf<'model-graded'>;
+}
+
+interface Open {
+  request?: ChatRequest;
+  text: string;
+}
+
+/** Tells one `graded` event for each that was asked; those that were cancelled leave none. */
+export async function* gradeRun(
+  { session, providers, completions, checks }: Grading,
+  deps: EngineDeps,
+  signal: AbortSignal,
+  cap?: Cap,
+): AsyncIterable<RunEvent> {
+  const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
+  const jobs = completions
+    .filter(({ status }) => status === 'completed')
+    .flatMap((completion) =>
+      checks.map((check): GradeJob => {
+        const case_ = cases.get(parseCellKey(completion.cell).caseId) ?? EMPTY_CASE;
+        return {
+          key: `${completion.cell} ${check.id}`,
+          provider: providers.find(({ id }) => id === check.grader.providerId),
+          request: () => gradingRequestOf(check, completion, case_, providers),
+          completion,
+          check,
+        };
+      }),
+    );
+  const open = new Map<string, Open>();
+  for await (const told of runJobs(jobs, deps, signal, cap)) {
+    const grade = graded(told, open);
+    if (grade) yield grade;
+  }
+}
+
+function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>): RunEvent | undefined {
+  const said = open.get(job.key) ?? { text: '' };
+  if (event.type === 'started') open.set(job.key, { request: event.request, text: '' });
+  else if (event.type === 'delta') said.text += event.text;
+  if (event.type !== 'completed' && event.type !== 'failed' && event.type !== 'cancelled') return undefined;
+  open.delete(job.key);
+  if (event.type === 'cancelled') return undefined;
+  return {
+    type: 'graded',
+    cell: job.completion.cell,
+    at,
+    checkId: job.check.id,
+    ...(said.request && { request: said.request }),
+    text: said.text,
+    ...(event.type === 'completed' && event.usage && { usage: event.usage }),
+    ...(event.type === 'completed' && event.model !== undefined && { model: event.model }),
+    ...(event.type === 'failed' && { failure: event.failure }),
+  };
+}

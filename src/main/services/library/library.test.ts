@@ -1,0 +1,213 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Result } from '@shared/domain/result';
+import type { Session } from '@shared/domain/session/session';
+import { sessionSchema } from '@shared/domain/session/session';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLibrary } from './library';
+
+const session = (title: string): Session =>
+  sessionSchema.parse({ format: 1, title, prompts: [{ id: 'p1', name: 'A', messages: [] }] });
+
+let base: string;
+let folder: string;
+let trashed: string[];
+let busy: Set<string>;
+
+const open = (trash?: (folder: string) => Promise<void>) =>
+  createLibrary({
+    folder,
+    trash:
+      trash ??
+      (async (sessionFolder) => {
+        trashed.push(sessionFolder);
+        await rename(sessionFolder, path.join(base, 'trash'));
+      }),
+    isBusy: (sessionFolder) => busy.has(sessionFolder),
+  });
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+};
+const fileOf = (slug: string) => path.join(folder, slug, 'session.yaml');
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'parallax-library-'));
+  folder = path.join(base, 'Library');
+  trashed = [];
+  busy = new Set();
+});
+afterEach(() => rm(base, { recursive: true, force: true }));
+
+describe('the library', () => {
+  it('is empty before its folder exists', async () => {
+    expect(await open().list()).toEqual({ ok: true, value: [] });
+  });
+
+  it('names folders after titles, each once, and keeps Chinese letters', async () => {
+    const library = open();
+    const slugs = [];
+    for (const title of ['订餐机器人 v2!', 'Summarise', 'summarise?', 'CON', '...', '../../etc']) {
+      slugs.push(must(await library.create(session(title))).slug);
+    }
+    expect(slugs).toEqual(['订餐机器人-v2', 'summarise', 'summarise-2', 'session-con', 'session', 'etc']);
+    expect((await readdir(base)).sort()).toEqual(['Library']);
+  });
+
+  it('gives two sessions of one title, created at once, a folder each', async () => {
+    const library = open();
+    const made = await Promise.all(Array.from({ length: 5 }, () => library.create(session('Same'))));
+    expect(new Set(made.map((result) => must(result).slug)).size).toBe(5);
+  });
+
+  it('lists newest first with titles from heads, damaged files included, strays left out', async () => {
+    const library = open();
+    must(await library.create(session('First: with a colon')));
+    must(await library.create(session('  "quoted" # title\nsecond line')));
+    await mkdir(path.join(folder, 'broken'));
+    await writeFile(fileOf('broken'), 'format: 1\ntitle: Broken\nprompts: [');
+    await mkdir(path.join(folder, 'no-session'));
+    await mkdir(path.join(folder, '.hidden'));
+    await writeFile(path.join(folder, 'stray.txt'), '');
+    const titles = must(await library.list()).map(({ title }) => title);
+    expect(titles[0]).toBe('Broken');
+    expect(titles.toSorted()).toEqual(['  "quoted" # title\nsecond line', 'Broken', 'First: with a colon']);
+  });
+
+  it('opens what it saved', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    const changed = { ...session('A'), notes: 'two\nlines\n' };
+    const saved = must(await library.save(slug, changed, revision));
+    expect(must(await library.open(slug))).toEqual({ slug, session: changed, revision: saved.revision });
+    expect((await readdir(path.join(folder, slug))).sort()).toEqual(['session.yaml']);
+  });
+
+  it('does not overwrite a file that somebody else changed, nor one that does not parse', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    await writeFile(fileOf(slug), 'format: 1\ntitle: [broken');
+    expect(await library.save(slug, session('B'), revision)).toMatchObject({
+      ok: false,
+      failure: { code: 'file.changedOutside' },
+    });
+    expect(await library.rename(slug, 'B')).toMatchObject({ ok: false, failure: { code: 'file.damaged' } });
+    expect(await library.open(slug)).toMatchObject({
+      ok: false,
+      failure: { code: 'file.damaged', params: { file: `${slug}/session.yaml` } },
+    });
+    expect(await readFile(fileOf(slug), 'utf8')).toBe('format: 1\ntitle: [broken');
+  });
+
+  it('lets only the first of two saves from one revision through', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    const results = await Promise.all([
+      library.save(slug, { ...session('A'), notes: 'one' }, revision),
+      library.save(slug, { ...session('A'), notes: 'two' }, revision),
+    ]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(must(await library.open(slug)).session.notes).toBe('one');
+  });
+
+  it('says that a session whose folder is gone is gone', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    await rm(path.join(folder, slug), { recursive: true });
+    expect(await library.save(slug, session('A'), revision)).toMatchObject({
+      ok: false,
+      failure: { code: 'file.notFound' },
+    });
+    expect(await library.open(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
+  });
+
+  it('renames the title and the folder, and keeps the folder where the name still fits', async () => {
+    const library = open();
+    const { slug } = must(await library.create(session('A')));
+    must(await library.create(session('Taken')));
+    const renamed = must(await library.rename(slug, 'Taken'));
+    expect(renamed).toMatchObject({ slug: 'taken-2', session: { title: 'Taken' } });
+    const again = must(await library.rename('taken-2', 'TAKEN!'));
+    expect(again.slug).toBe('taken-2');
+    expect((await readdir(folder)).sort()).toEqual(['taken', 'taken-2']);
+    expect(must(await library.save('taken-2', session('x'), again.revision)).revision).not.toBe('');
+  });
+
+  it('neither renames nor trashes while a run is written there', async () => {
+    const library = open();
+    const { slug } = must(await library.create(session('A')));
+    busy.add(path.join(folder, slug));
+    expect(await library.rename(slug, 'B')).toMatchObject({ failure: { code: 'run.busy' } });
+    expect(await library.trash(slug)).toMatchObject({ failure: { code: 'run.busy' } });
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+
+  it('trashes by the system only: without a trash nothing is deleted', async () => {
+    const failing = open(() => Promise.reject(new Error('no trash here')));
+    const { slug } = must(await failing.create(session('A')));
+    expect(await failing.trash(slug)).toEqual({
+      ok: false,
+      failure: { code: 'trash.unavailable', params: { file: slug }, detail: 'no trash here' },
+    });
+    expect(must(await failing.list())).toHaveLength(1);
+    expect(await open().trash(slug)).toEqual({ ok: true, value: null });
+    expect(trashed).toEqual([path.join(folder, slug)]);
+    expect(must(await failing.list())).toEqual([]);
+  });
+
+  it('reaches nothing outside: no dots, no separators, no links out', async () => {
+    const library = open();
+    must(await library.create(session('A')));
+    await mkdir(path.join(base, 'outside'));
+    await writeFile(path.join(base, 'outside', 'session.yaml'), 'format: 1\ntitle: x\nprompts: []');
+    await symlink(path.join(base, 'outside'), path.join(folder, 'link'));
+    for (const slug of [
+      '..',
+      '.',
+      '../outside',
+      'a/../../outside',
+      '',
+      'a\0',
+      'link',
+      'c:x',
+      '..\\outside',
+    ]) {
+      expect(await library.open(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
+      expect(await library.trash(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
+    }
+    expect(must(await library.list()).map(({ slug }) => slug)).toEqual(['a']);
+    expect(trashed).toEqual([]);
+  });
+
+  it('leaves nothing behind where it cannot write', async () => {
+    await writeFile(folder, 'a file is in the way');
+    expect(await open().create(session('A'))).toMatchObject({
+      ok: false,
+      failure: { code: 'file.io', params: { error: expect.any(String) } },
+    });
+    expect(await readFile(folder, 'utf8')).toBe('a file is in the way');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says so where a folder may not be written', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    await chmod(path.join(folder, slug), 0o500);
+    expect(await library.save(slug, session('B'), revision)).toMatchObject({ failure: { code: 'file.io' } });
+    await chmod(path.join(folder, slug), 0o700);
+    expect(must(await library.open(slug)).revision).toBe(revision);
+  });
+
+  it('tells edits of others from its own writes', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    expect(await library.changedOutside(slug)).toBeUndefined();
+    must(await library.save(slug, session('B'), revision));
+    expect(await library.changedOutside(slug)).toBeUndefined();
+    await writeFile(fileOf(slug), 'format: 1\ntitle: mine\nprompts: [{id: a, name: A, messages: []}]\n');
+    expect(await library.changedOutside(slug)).toMatch(/^[0-9a-f]{64}$/);
+    must(await library.open(slug));
+    expect(await library.changedOutside(slug)).toBeUndefined();
+  });
+});

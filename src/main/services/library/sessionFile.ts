@@ -1,0 +1,64 @@
+/** session.yaml: what the user wrote, as a text that reads well, differs well and comes back exactly. */
+
+import { parseYaml } from '@main/services/disk/yamlFile';
+import { yamlText } from '@main/services/disk/yamlText';
+import type { Result } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
+import type { Session } from '@shared/domain/session/session';
+import { SESSION_FORMAT, sessionSchema, withoutEditorIds } from '@shared/domain/session/session';
+import { CaseTexts } from './caseTexts';
+
+export const SESSION_FILE = 'session.yaml';
+
+/**
+ * Empty lists and texts, and one sample, are left out: the schema puts them back. Whoever writes a session again and
+ * again keeps its `caseTexts`.
+ */
+export function serializeSession(session: Session, caseTexts = new CaseTexts()): string {
+  const { format, title, notes, tags, prompts, models, cases, samples, checks } = withoutEditorIds(session);
+  const beginning = {
+    format,
+    title,
+    ...(notes !== '' && { notes }),
+    ...(tags.length > 0 && { tags }),
+    prompts: prompts.map(({ id, name, isLeftOut, messages }) => ({
+      id,
+      name,
+      ...(isLeftOut !== undefined && { isLeftOut }),
+      messages: messages.map(({ role, content }) => ({ role, content })),
+    })),
+    ...(models.length > 0 && {
+      models: models.map(({ id, providerId, model, params }) => ({ id, providerId, model, params })),
+    }),
+  };
+  const end = {
+    ...(samples !== 1 && { samples }),
+    ...(checks.length > 0 && {
+      checks: checks.map(({ id, name, type, ...own }) => ({
+        id,
+        ...(name !== undefined && { name }),
+        type,
+        ...own,
+      })),
+    }),
+  };
+  return [
+    // The list of sessions reads the title alone, from the head of the file: it stays on its one line.
+    yamlText(beginning, ['title']),
+    cases.length > 0 ? `cases:\n${caseTexts.of(cases)}` : '',
+    Object.keys(end).length > 0 ? yamlText(end) : '',
+  ].join('');
+}
+
+/** `file` is how a Failure names it. */
+export function parseSession(text: string, file: string): Result<Session> {
+  const parsed = parseYaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { value, check } = parsed.value;
+  const format: unknown = typeof value === 'object' && value !== null && 'format' in value ? value.format : 0;
+  if (typeof format === 'number' && format > SESSION_FORMAT) {
+    return fail({ code: 'file.newerFormat', params: { file, format, supported: SESSION_FORMAT } });
+  }
+  const session = check(sessionSchema);
+  return session.ok ? ok(session.value) : session;
+}

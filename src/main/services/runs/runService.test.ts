@@ -1,0 +1,209 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createNodeHttp } from '@engine/http/nodeHttp';
+import type { executeRun } from '@engine/run/executeRun';
+import { gradeRun } from '@engine/run/gradeRun';
+import type { ChatRequestBody } from '@shared/domain/call/chatRequest';
+import type { Failure } from '@shared/domain/failure';
+import type { RunEvent } from '@shared/domain/run/run';
+import { sessionSchema } from '@shared/domain/session/session';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readRun } from './runFiles';
+import type { Run } from './runService';
+import { createRunService } from './runService';
+
+const cell = 'p/m/-/0';
+const session = sessionSchema.parse({
+  format: 1,
+  title: 'x',
+  prompts: [{ id: 'p', name: 'A', messages: [{ id: 'e', role: 'user', content: 'hi' }] }],
+  models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],
+});
+const local = {
+  id: 'local',
+  kind: 'openai-compatible',
+  label: 'L',
+  baseUrl: 'http://localhost:1/v1',
+  needsKey: false,
+} as const;
+
+let folder: string;
+let failures: Failure[];
+
+/** An engine that says a word and then, like the real one, ends as cancelled when it is told to. */
+const waiting: typeof executeRun = async function* (request, deps, signal) {
+  for (const each of request.cells) yield { type: 'delta', cell: each, at: deps.now(), text: 'word' };
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve());
+  });
+  for (const each of request.cells) yield { type: 'cancelled', cell: each, at: deps.now() };
+};
+
+const service = (engine: typeof executeRun) =>
+  createRunService({
+    loadEngine: async () => ({ executeRun: engine, gradeRun }),
+    send: createNodeHttp().send,
+    userAgent: 'test',
+    providers: () => [local, { ...local, id: 'other' }],
+    keyFor: () => undefined,
+    loadPrices: async () => () => 1,
+    redact: (text) => text.replaceAll('secret', '*'),
+    now: () => Date.parse('2026-11-24T12:00:00Z'),
+    newId: () => 'run1',
+    onLogFailure: (failure) => failures.push(failure),
+  });
+
+const collect = async (run: Run): Promise<RunEvent[]> => {
+  const events = [];
+  for await (const event of run.events) events.push(event);
+  return events;
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'parallax-run-'));
+  failures = [];
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the run service', () => {
+  it('freezes the request with the providers that are used and without editor ids', async () => {
+    const run = service(waiting).start(folder, session, [cell, cell], AbortSignal.abort());
+    expect(run.ok && run.value.request).toMatchObject({
+      id: 'run1',
+      createdAt: '2026-11-24T12:00:00.000Z',
+      providers: [local],
+      cells: [cell],
+    });
+    expect(JSON.stringify(run)).not.toContain('"e"');
+  });
+
+  it('refuses cells that the session does not have', () => {
+    const run = service(waiting).start(folder, session, ['p/m/-/1'], AbortSignal.abort());
+    expect(run).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });
+  });
+
+  it('keeps partial text when stopped, in the log as on the screen, and is busy until then', async () => {
+    const runs = service(waiting);
+    const started = runs.start(folder, session, [cell], new AbortController().signal);
+    if (!started.ok) throw new Error('refused');
+    const events = collect(started.value);
+    expect(runs.isBusy(folder)).toBe(true);
+    await runs.stopAll();
+    expect((await events).map(({ type }) => type)).toEqual(['delta', 'cancelled']);
+    expect(runs.isBusy(folder)).toBe(false);
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      ok: true,
+      value: { completions: [{ status: 'cancelled', text: 'word' }], skippedLines: 0 },
+    });
+  });
+
+  it('adds a retry of some cells to the log of the run', async () => {
+    const first = service(waiting).start(
+      folder,
+      { ...session, samples: 2 },
+      [cell, 'p/m/-/1'],
+      AbortSignal.abort(),
+    );
+    if (!first.ok) throw new Error('refused');
+    await collect(first.value);
+    const better: typeof executeRun = async function* ({ cells }) {
+      for (const each of cells) {
+        const body: ChatRequestBody = {
+          model: 'x',
+          messages: [],
+          stream: true,
+          stream_options: { include_usage: true },
+        };
+        yield { type: 'started', cell: each, at: 1, request: { url: 'u', body } };
+        yield { type: 'delta', cell: each, at: 2, text: 'anew' };
+        yield { type: 'completed', cell: each, at: 3 };
+      }
+    };
+    const again = await service(better).retry(folder, 'run1', [cell], new AbortController().signal);
+    if (!again.ok) throw new Error('refused');
+    expect(again.value.request).toEqual(first.value.request);
+    await collect(again.value);
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      value: {
+        completions: [
+          { status: 'completed', text: 'anew' },
+          { status: 'cancelled', text: 'word' },
+        ],
+      },
+    });
+  });
+
+  it('adds judgements to the log, also while the run is under way, and refuses strange cells', async () => {
+    const runs = service(waiting);
+    const two = { ...session, samples: 2 };
+    const started = runs.start(folder, two, [cell, 'p/m/-/1'], new AbortController().signal);
+    if (!started.ok) throw new Error('refused');
+    const events = collect(started.value);
+    // The log's first line is there before anything can be shown, let alone judged.
+    while (!(await readRun(folder, 'run1')).ok) await new Promise((done) => setTimeout(done, 5));
+    const rated = { type: 'rated', cell, checkId: 'c', value: 4 } as const;
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({
+      ok: true,
+      value: { ...rated, at: expect.any(Number) },
+    });
+    await runs.stopAll();
+    await events;
+    const compared = { type: 'compared', cell, other: 'p/m/-/1', winner: 'b' } as const;
+    expect(await runs.judge(folder, 'run1', compared)).toMatchObject({ ok: true });
+    expect(await runs.judge(folder, 'run1', { ...compared, other: 'p/m/-/9' })).toMatchObject({
+      failure: { code: 'input.invalid' },
+    });
+    expect(await runs.judge(folder, 'gone', rated)).toMatchObject({ failure: { code: 'run.unknown' } });
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      value: {
+        skippedLines: 0,
+        completions: [{ status: 'cancelled', text: 'word', ratings: { c: 4 } }, { text: 'word' }],
+        comparisons: [{ a: cell, b: 'p/m/-/1', winner: 'b' }],
+      },
+    });
+  });
+
+  it('keeps the cap in the request, and hands it on with what was spent before', async () => {
+    const caps: unknown[] = [];
+    const counting: typeof executeRun = async function* ({ cells }, _deps, _signal, cap) {
+      caps.push(cap && { usd: cap.usd, spentUsd: cap.spentUsd });
+      const usage = { promptTokens: 1, completionTokens: 1 };
+      for (const each of cells) yield { type: 'completed', cell: each, at: 3, usage };
+    };
+    const runs = service(counting);
+    const never = new AbortController().signal;
+    const started = runs.start(folder, session, [cell], never, { maxCostUsd: 2 });
+    if (!started.ok) throw new Error('refused');
+    expect(started.value.request.maxCostUsd).toBe(2);
+    await collect(started.value);
+    for (const options of [{}, { maxCostUsd: 5 }]) {
+      const again = await runs.retry(folder, 'run1', [cell], never, options);
+      if (again.ok) await collect(again.value);
+    }
+    expect(caps).toEqual([
+      { usd: 2, spentUsd: 0 },
+      { usd: 2, spentUsd: 1 },
+      { usd: 5, spentUsd: 1 },
+    ]);
+  });
+
+  it('goes on showing when the disk fails, and says so once', async () => {
+    await writeFile(path.join(folder, 'runs'), 'in the way');
+    const run = service(waiting).start(folder, session, [cell], AbortSignal.abort());
+    if (!run.ok) throw new Error('refused');
+    expect(await collect(run.value)).toHaveLength(2);
+    expect(run.value.logFailure()).toMatchObject({ code: 'file.io' });
+    expect(failures).toHaveLength(1);
+  });
+
+  it('takes keys out of what a server said', async () => {
+    const quoting: typeof executeRun = async function* () {
+      yield { type: 'failed', cell, at: 1, failure: { code: 'auth.rejected', detail: 'bad key secret' } };
+    };
+    const run = service(quoting).start(folder, session, [cell], new AbortController().signal);
+    if (!run.ok) throw new Error('refused');
+    expect(await collect(run.value)).toMatchObject([{ failure: { detail: 'bad key *' } }]);
+  });
+});

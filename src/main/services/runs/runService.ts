@@ -1,0 +1,278 @@
+/** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
+
+import type { Send } from '@engine/http/http';
+import type { executeRun } from '@engine/run/executeRun';
+import type { gradeRun } from '@engine/run/gradeRun';
+import type { Cap, EngineDeps } from '@engine/run/runJobs';
+import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import type { Check } from '@shared/domain/checks/check';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Result } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
+import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
+import { RUN_FORMAT } from '@shared/domain/run/run';
+import type { CellKey } from '@shared/domain/session/cells';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import { withoutEditorIds } from '@shared/domain/session/session';
+import { findRun, type ReadRun, readRun } from './runFiles';
+import type { RunLogTarget } from './runLog';
+import { createRunLogs } from './runLogs';
+
+export interface Engine {
+  readonly executeRun: typeof executeRun;
+  readonly gradeRun: typeof gradeRun;
+}
+
+export interface RunServiceDeps {
+  /** Loaded with the first run: the SDK is no part of a start. */
+  readonly loadEngine: () => Promise<Engine>;
+  readonly send: Send;
+  /** `Parallax/<version>`. */
+  readonly userAgent: string;
+  /** With base URLs as effective here. */
+  readonly providers: () => readonly Provider[];
+  readonly keyFor: (provider: Provider) => string | undefined | Failure;
+  /** The user's own prices and the catalogue's; loaded for a run with a cap on its cost. */
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  readonly redact: (text: string) => string;
+  /** Milliseconds since the Unix epoch, not going backwards. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onLogFailure: (failure: Failure) => void;
+}
+
+export interface RunOptions {
+  /** Hard cap on what the run may cost, US dollars. */
+  readonly maxCostUsd?: number | undefined;
+  /** Requests at a time to each provider, in the place of the provider's own number. */
+  readonly concurrency?: number | undefined;
+}
+
+export interface Run {
+  readonly request: RunRequest;
+  /** To be iterated once. Aborting the signal ends it with what there is, leaving it early aborts. */
+  readonly events: AsyncIterable<RunEvent>;
+  /** After the end: why the log could not be written, if it could not. */
+  readonly logFailure: () => Failure | undefined;
+}
+
+export type RunService = ReturnType<typeof createRunService>;
+
+export function createRunService(deps: RunServiceDeps) {
+  const active = new Map<symbol, { readonly folder: string; readonly abort: AbortController }>();
+  const ends = new Set<Promise<void>>();
+  const logs = createRunLogs(deps.now);
+
+  type Answer = (engine: Engine, deps: EngineDeps, signal: AbortSignal) => AsyncIterable<RunEvent>;
+
+  /** What `answer` tells, written to the log and told on. */
+  function run(
+    { folder, request, target }: { folder: string; request: RunRequest; target: RunLogTarget },
+    providers: readonly Provider[],
+    options: RunOptions,
+    answer: Answer,
+    signal: AbortSignal,
+  ): Run {
+    const token = Symbol(request.id);
+    const abort = new AbortController();
+    let logFailure: Failure | undefined;
+
+    async function* events(): AsyncGenerator<RunEvent> {
+      const stop = () => abort.abort();
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop, { once: true });
+      let hasEnded = () => {};
+      const end = new Promise<void>((resolve) => {
+        hasEnded = resolve;
+      });
+      ends.add(end);
+      active.set(token, { folder, abort });
+      const log = logs.acquire(target);
+      try {
+        const { concurrency } = options;
+        const engineDeps = {
+          send: deps.send,
+          keyOf: (id: string) => keyOf(providers, id),
+          now: deps.now,
+          userAgent: deps.userAgent,
+          ...(concurrency !== undefined && { concurrencyOf: () => concurrency }),
+        };
+        for await (const event of answer(await deps.loadEngine(), engineDeps, abort.signal)) {
+          const told = redacted(event);
+          log.append(told);
+          yield told;
+        }
+      } finally {
+        abort.abort();
+        signal.removeEventListener('abort', stop);
+        const error = await log.release();
+        if (error !== undefined) {
+          logFailure = logFailureOf(error, request);
+          deps.onLogFailure(logFailure);
+        }
+        active.delete(token);
+        ends.delete(end);
+        hasEnded();
+      }
+    }
+    return { request, events: events(), logFailure: () => logFailure };
+  }
+
+  /** The cells of a run; `before`: what it has come to already. */
+  function ask(
+    place: { folder: string; request: RunRequest; target: RunLogTarget },
+    cells: readonly CellKey[],
+    before: ReadRun | undefined,
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Run {
+    const asked = { ...place.request, cells: [...new Set(cells)] };
+    const { maxCostUsd } = options;
+    async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
+      const cap = maxCostUsd === undefined ? undefined : await capOf(maxCostUsd, asked.providers, before);
+      yield* engine.executeRun(asked, engineDeps, stop, cap);
+    }
+    return run(place, asked.providers, options, answer, signal);
+  }
+
+  async function capOf(usd: number, asked: readonly Provider[], before: ReadRun | undefined): Promise<Cap> {
+    const priceOf = await deps.loadPrices(asked);
+    // Scoring brings all the checks along: no part of a start.
+    const { costOfCompletion } = await import('@shared/domain/checks/scoreCells');
+    const costs = before?.completions.map((completion) =>
+      costOfCompletion(completion, { ...before.request, priceOf }),
+    );
+    return { usd, priceOf, spentUsd: costs?.reduce<number>((sum, cost) => sum + (cost ?? 0), 0) ?? 0 };
+  }
+
+  const logFailureOf = (error: unknown, { id }: RunRequest): Failure =>
+    errorCode(error) ? diskFailure(error, `runs/${id}`) : { code: 'internal', detail: String(error) };
+
+  function keyOf(providers: readonly Provider[], providerId: string): string | undefined | Failure {
+    const provider = providers.find(({ id }) => id === providerId);
+    return provider ? deps.keyFor(provider) : { code: 'provider.unknown', params: { provider: providerId } };
+  }
+
+  /** A server may quote the key it got in its refusal. */
+  function redacted(event: RunEvent): RunEvent {
+    if (!('failure' in event) || event.failure?.detail === undefined) return event;
+    return { ...event, failure: { ...event.failure, detail: deps.redact(event.failure.detail) } };
+  }
+
+  return {
+    /** `folder`: the session's, in which `runs/` lies. */
+    start(
+      folder: string,
+      session: Session,
+      cells: readonly CellKey[],
+      signal: AbortSignal,
+      options: RunOptions = {},
+    ): Result<Run> {
+      const stray = strayOf(cells, expandCells(session).map(cellKey));
+      if (stray !== undefined) return fail(noSuchCell(stray));
+      const named = new Set(session.models.map(({ providerId }) => providerId));
+      const { maxCostUsd } = options;
+      const request: RunRequest = {
+        format: RUN_FORMAT,
+        id: deps.newId(),
+        createdAt: new Date(deps.now()).toISOString(),
+        session: withoutEditorIds(session),
+        providers: deps.providers().filter(({ id }) => named.has(id)),
+        cells: [...new Set(cells)],
+        ...(maxCostUsd !== undefined && { maxCostUsd }),
+      };
+      const target: RunLogTarget = { type: 'new', folder, request };
+      return ok(ask({ folder, request, target }, request.cells, undefined, options, signal));
+    },
+
+    /**
+     * The same snapshot once more, for some of its cells; their events are added to its log. The run's own cap holds, or
+     * another in its place, for all that the run has cost.
+     */
+    async retry(
+      folder: string,
+      runId: string,
+      cells: readonly CellKey[],
+      signal: AbortSignal,
+      options: RunOptions = {},
+    ): Promise<Result<Run>> {
+      const found = await findRun(folder, runId);
+      if (!found.ok) return found;
+      const { request, file } = found.value;
+      const stray = strayOf(cells, request.cells);
+      if (stray !== undefined) return fail(noSuchCell(stray));
+      const maxCostUsd = options.maxCostUsd ?? request.maxCostUsd;
+      const before = maxCostUsd === undefined ? undefined : await readRun(folder, runId);
+      if (before && !before.ok) return before;
+      const place = { folder, request, target: { type: 'again', file } } as const;
+      return ok(ask(place, cells, before?.value, { ...options, maxCostUsd }, signal));
+    },
+
+    /** Asks graders about completed cells; `graded` events are added to the run's log. */
+    async grade(
+      folder: string,
+      runId: string,
+      cells: readonly CellKey[],
+      checks: readonly Check[],
+      signal: AbortSignal,
+      options: RunOptions = {},
+    ): Promise<Result<Run>> {
+      const read = await readRun(folder, runId);
+      if (!read.ok) return read;
+      const { request, file } = read.value;
+      const wanted = new Set(cells);
+      const completions = read.value.completions.filter(({ cell }) => wanted.has(cell));
+      const graded = checks.filter((check) => check.type === 'model-graded');
+      const providers = deps.providers();
+      const grading = { session: request.session, providers, completions, checks: graded };
+      const { maxCostUsd } = options;
+      async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
+        const cap =
+          maxCostUsd === undefined || !read.ok ? undefined : await capOf(maxCostUsd, providers, read.value);
+        yield* engine.gradeRun(grading, engineDeps, stop, cap);
+      }
+      const place = { folder, request, target: { type: 'again', file } } as const;
+      return ok(run(place, providers, options, answer, signal));
+    },
+
+    /** Adds a person's judgement to the run's log, also while others write to it. */
+    async judge(folder: string, runId: string, judgement: Judgement): Promise<Result<RunEvent>> {
+      const found = await findRun(folder, runId);
+      if (!found.ok) return found;
+      const { request, file } = found.value;
+      const named = judgement.type === 'compared' ? [judgement.cell, judgement.other] : [judgement.cell];
+      const stray = strayOf(named, request.cells);
+      if (stray !== undefined) return fail(noSuchCell(stray));
+      const event: RunEvent = { ...judgement, at: deps.now() };
+      const log = logs.acquire({ type: 'again', file });
+      log.append(event);
+      const error = await log.release();
+      return error === undefined ? ok(event) : fail(logFailureOf(error, request));
+    },
+
+    /** Loads what the first run needs. */
+    warmUp: async (): Promise<void> => void (await deps.loadEngine()),
+
+    isBusy: (folder: string): boolean => [...active.values()].some((run) => run.folder === folder),
+
+    /** Aborts all and waits until their logs are written. */
+    async stopAll(): Promise<void> {
+      for (const { abort } of active.values()) abort.abort();
+      await Promise.all(ends);
+    },
+  };
+}
+
+/** The first cell that the run does not have. */
+function strayOf(cells: readonly CellKey[], all: readonly CellKey[]): CellKey | undefined {
+  const known = new Set(all);
+  return cells.find((cell) => !known.has(cell));
+}
+
+const noSuchCell = (cell: CellKey): Failure => ({
+  code: 'input.invalid',
+  params: { reason: `no such cell: ${cell}` },
+});

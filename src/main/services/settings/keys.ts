@@ -1,0 +1,151 @@
+/**
+ * Keys live here and leave in one direction only: to a provider whose origin is the one they were given for. They are
+ * stored encrypted or not at all.
+ */
+import type { Failure } from '@shared/domain/failure';
+import type { KeyProblem, KeyringState, KeySource } from '@shared/domain/providers/keyring';
+import type { Provider } from '@shared/domain/providers/provider';
+import { originOf } from '@shared/domain/providers/provider';
+import type { Result } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
+import { z } from 'zod';
+import type { OfferedKey } from './providers';
+import type { Store } from './settingsStore';
+
+/** Electron's safeStorage, as we need it. Every member may be slow on its first use; the last two may throw. */
+export interface Cipher {
+  readonly isSecure: () => boolean;
+  readonly backend: () => string;
+  readonly encrypt: (text: string) => Buffer;
+  readonly decrypt: (encrypted: Buffer) => string;
+}
+
+/** By provider id. The origin stands in clear for the list; the one that counts is encrypted with the key. */
+export const storedKeysSchema = z.record(
+  z.string(),
+  z.strictObject({ origin: z.string(), encrypted: z.base64() }),
+);
+export type StoredKeys = z.infer<typeof storedKeysSchema>;
+
+const sealedSchema = z.strictObject({ origin: z.string(), key: z.string() });
+type Sealed = z.infer<typeof sealedSchema>;
+
+export interface KeysDeps {
+  readonly stored: Store<StoredKeys>;
+  readonly cipher: Cipher;
+  readonly offeredKeys: (providerId: string) => readonly OfferedKey[];
+  /** Told of a keyring that fails; never of a key. */
+  readonly onProblem: (message: string, error: unknown) => void;
+}
+
+export interface KeyStatus {
+  readonly keySource?: KeySource;
+  readonly keyProblem?: KeyProblem;
+}
+
+export type Keys = ReturnType<typeof createKeys>;
+
+export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps) {
+  /** Set in this run of the app and not storable. */
+  const inMemory = new Map<string, Sealed>();
+  /** What was decrypted; 'undecryptable' is not asked of the keyring again until a key is set. */
+  const unsealed = new Map<string, Sealed | 'undecryptable'>();
+
+  function unseal(id: string): Sealed | 'undecryptable' | undefined {
+    const entry = stored.read()[id];
+    if (!entry) return undefined;
+    const before = unsealed.get(id);
+    if (before) return before;
+    let sealed: Sealed | 'undecryptable';
+    try {
+      const text = cipher.decrypt(Buffer.from(entry.encrypted, 'base64'));
+      sealed = sealedSchema.parse(JSON.parse(text));
+    } catch (error) {
+      // The parser's own words would quote the text.
+      onProblem(`The key of ${id} no longer decrypts.`, error instanceof SyntaxError ? 'not ours' : error);
+      sealed = 'undecryptable';
+    }
+    unsealed.set(id, sealed);
+    return sealed;
+  }
+
+  interface Found extends KeyStatus {
+    readonly key?: string;
+  }
+
+  /** The first of: set in the app, environment, `.env`; and what is wrong with the one set in the app. */
+  function find(provider: Provider): Found {
+    const origin = originOf(provider.baseUrl);
+    const memory = inMemory.get(provider.id);
+    if (memory && memory.origin === origin) return { keySource: 'memory', key: memory.key };
+
+    const own = memory ?? unseal(provider.id);
+    if (own && own !== 'undecryptable' && own.origin === origin) {
+      return { keySource: 'keyring', key: own.key };
+    }
+    const keyProblem = own && (own === 'undecryptable' ? 'undecryptable' : 'originChanged');
+    const offered = offeredKeys(provider.id).find((candidate) => candidate.origin === origin);
+    return {
+      ...(keyProblem && { keyProblem }),
+      ...(offered && { keySource: offered.source, key: offered.key }),
+    };
+  }
+
+  function forget(id: string): void {
+    inMemory.delete(id);
+    unsealed.delete(id);
+    const { [id]: gone, ...others } = stored.read();
+    if (gone) stored.write(others);
+  }
+
+  return {
+    keyring: (): KeyringState => ({ isSecure: cipher.isSecure(), backend: cipher.backend() }),
+
+    /** What may be told: never the key. */
+    status(provider: Provider): KeyStatus {
+      const { keySource, keyProblem } = find(provider);
+      return { ...(keySource && { keySource }), ...(keyProblem && { keyProblem }) };
+    },
+
+    /** Undefined where the provider needs none and none is set. */
+    keyFor(provider: Provider): string | undefined | Failure {
+      const { key, keyProblem } = find(provider);
+      if (key !== undefined) return key;
+      if (keyProblem === 'undecryptable') {
+        return { code: 'keyring.unavailable', params: { provider: provider.label } };
+      }
+      // A key that belongs to another origin is not sent; one that needs none goes without.
+      if (!provider.needsKey) return undefined;
+      return { code: 'auth.missingKey', params: { provider: provider.label } };
+    },
+
+    /** Encrypted where that is secure, else for this run of the app only. */
+    set(provider: Provider, key: string): Result<null> {
+      const origin = originOf(provider.baseUrl);
+      if (origin === undefined) return fail({ code: 'network.badUrl', params: { url: provider.baseUrl } });
+      const sealed: Sealed = { origin, key };
+      let encrypted: string | undefined;
+      try {
+        if (cipher.isSecure()) encrypted = cipher.encrypt(JSON.stringify(sealed)).toString('base64');
+      } catch (error) {
+        onProblem(`The key of ${provider.id} could not be encrypted; it is kept in memory.`, error);
+      }
+      forget(provider.id);
+      if (encrypted === undefined) {
+        inMemory.set(provider.id, sealed);
+      } else {
+        stored.write({ ...stored.read(), [provider.id]: { origin, encrypted } });
+        unsealed.set(provider.id, sealed);
+      }
+      return ok(null);
+    },
+
+    clear: forget,
+
+    /** Every key that was used or set so far, for redaction. */
+    known: (): readonly string[] =>
+      [...inMemory.values(), ...unsealed.values()].flatMap((sealed) =>
+        sealed === 'undecryptable' ? [] : [sealed.key],
+      ),
+  };
+}

@@ -1,0 +1,28 @@
+import type { PriceOverride } from '@shared/domain/cost/price';
+import type { ModelSet } from '@shared/domain/session/modelSet';
+import { expect, it } from 'vitest';
+import { createModelSets } from './modelSets';
+import { createPrices } from './prices';
+import { memoryStore } from './settingsStore';
+
+const set = (id: string, name = id): ModelSet => ({
+  id,
+  name,
+  models: [{ id: 'm', providerId: 'openai', model: 'gpt-4o-mini', params: { temperature: 0 } }],
+});
+
+it('keeps sets of models in the order they came; one that is saved again stays in its place', () => {
+  const sets = createModelSets(memoryStore<{ readonly sets: readonly ModelSet[] }>({ sets: [] }));
+  sets.save(set('a'));
+  sets.save(set('b'));
+  expect(sets.save(set('a', 'Cheap ones')).map(({ name }) => name)).toEqual(['Cheap ones', 'b']);
+  expect(sets.remove('a')).toEqual([set('b')]);
+  expect(sets.list()).toEqual([set('b')]);
+});
+
+it("keeps the user's own prices", () => {
+  const stored = memoryStore<{ readonly overrides: readonly PriceOverride[] }>({ overrides: [] });
+  const own = [{ model: 'qwen*', inputPerMillion: 0, outputPerMillion: 0 }];
+  expect(createPrices(stored).set(own)).toEqual(own);
+  expect(createPrices(stored).list()).toEqual(own);
+});

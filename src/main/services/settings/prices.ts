@@ -1,0 +1,18 @@
+/** The user's own prices, which go before the catalogue's. */
+import type { PriceOverride } from '@shared/domain/cost/price';
+import { priceOverrideSchema } from '@shared/domain/cost/price';
+import { z } from 'zod';
+import type { Store } from './settingsStore';
+
+export const storedPricesSchema = z.strictObject({ overrides: z.array(priceOverrideSchema).readonly() });
+
+export function createPrices(store: Store<z.infer<typeof storedPricesSchema>>) {
+  return {
+    list: (): readonly PriceOverride[] => store.read().overrides,
+
+    set(overrides: readonly PriceOverride[]): readonly PriceOverride[] {
+      store.write({ overrides });
+      return overrides;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** The presets, what the user changed about them, and what the environment says. */
+import type { Preset } from '@shared/domain/providers/presets';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
+import { originOf, providerSchema } from '@shared/domain/providers/provider';
+import { z } from 'zod';
+import type { Environment, EnvironmentSource } from './environment';
+import { environmentSources } from './environment';
+import type { Store } from './settingsStore';
+
+export const providerChangesSchema = z.strictObject({
+  /** Added ones, and presets that were edited. */
+  saved: z.array(providerSchema),
+  /** Ids of presets that the user took away. */
+  removed: z.array(z.string()),
+});
+export type ProviderChanges = z.infer<typeof providerChangesSchema>;
+export const noProviderChanges: ProviderChanges = { saved: [], removed: [] };
+
+/** OpenAI's base URL may come from the environment, under the name its own SDKs read. */
+const BASE_URL_VARIABLE = 'OPENAI_BASE_URL';
+const BASE_URL_PROVIDER = 'openai';
+
+/** A key from the environment, and the only origin that it may be sent to. */
+export interface OfferedKey {
+  readonly key: string;
+  readonly source: EnvironmentSource;
+  readonly origin: string;
+}
+
+export type Providers = ReturnType<typeof createProviders>;
+
+export function createProviders(changes: Store<ProviderChanges>, environment: Environment) {
+  const baseUrlFrom = (source: EnvironmentSource) => environment.get(source, BASE_URL_VARIABLE);
+
+  function baseUrlFromEnvironment(id: string): string | undefined {
+    if (id !== BASE_URL_PROVIDER) return undefined;
+    return environmentSources.map(baseUrlFrom).find((url) => url !== undefined);
+  }
+
+  return {
+    /** With the base URLs that hold. */
+    list(): readonly Provider[] {
+      const { saved, removed } = changes.read();
+      const savedById = new Map(saved.map((provider) => [provider.id, provider]));
+      const offered = presets
+        .filter(({ provider }) => !removed.includes(provider.id))
+        .map(({ provider }) => savedById.get(provider.id) ?? provider);
+      const isPreset = (id: string) => presets.some(({ provider }) => provider.id === id);
+      const own = saved.filter(({ id }) => !isPreset(id));
+      return [...offered, ...own].map((provider) => {
+        const baseUrl = baseUrlFromEnvironment(provider.id);
+        return baseUrl === undefined ? provider : { ...provider, baseUrl };
+      });
+    },
+
+    isBaseUrlFromEnvironment: (id: string): boolean => baseUrlFromEnvironment(id) !== undefined,
+
+    save(provider: Provider): void {
+      const { saved, removed } = changes.read();
+      const isEnvironmentUrl = baseUrlFromEnvironment(provider.id) === provider.baseUrl;
+      const before = saved.find(({ id }) => id === provider.id) ?? presetOf(provider.id)?.provider;
+      // What the environment lends for this run of the app is not written down as the user's choice.
+      const kept = isEnvironmentUrl && before ? { ...provider, baseUrl: before.baseUrl } : provider;
+      changes.write({
+        saved: [...saved.filter(({ id }) => id !== provider.id), kept],
+        removed: removed.filter((id) => id !== provider.id),
+      });
+    },
+
+    remove(id: string): void {
+      const { saved, removed } = changes.read();
+      const others = removed.filter((other) => other !== id);
+      changes.write({
+        saved: saved.filter((provider) => provider.id !== id),
+        removed: presetOf(id) ? [...others, id] : others,
+      });
+    },
+
+    /**
+     * Keys that the environment offers to this provider, in order of precedence. A source's key goes to that source's
+     * base URL, else to the preset's: a `.env` file in some folder cannot send a key of the shell elsewhere.
+     */
+    offeredKeys(id: string): readonly OfferedKey[] {
+      const preset = presetOf(id);
+      const variable = preset?.keyVariable;
+      if (!preset || variable === undefined) return [];
+      return environmentSources.flatMap((source) => {
+        const key = environment.get(source, variable);
+        const own = id === BASE_URL_PROVIDER ? baseUrlFrom(source) : undefined;
+        const origin = originOf(own ?? preset.provider.baseUrl);
+        return key === undefined || origin === undefined ? [] : [{ key, source, origin }];
+      });
+    },
+
+    /** For redaction: every key that the environment holds for a preset. */
+    allOfferedKeys(): readonly string[] {
+      return presets.flatMap(({ keyVariable }) =>
+        environmentSources.flatMap((source) =>
+          keyVariable === undefined ? [] : (environment.get(source, keyVariable) ?? []),
+        ),
+      );
+    },
+  };
+}
+
+function presetOf(id: string): Preset | undefined {
+  return presets.find(({ provider }) => provider.id === id);
+}

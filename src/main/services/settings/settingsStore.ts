@@ -1,0 +1,105 @@
+/**
+ * A small settings file: checked when read, replaced as a whole when written. Synchronous, because the window's first
+ * frame depends on it. The file itself is electron-store's in the app, and Conf's (which electron-store is made of)
+ * where there is no Electron: the command line and the tests.
+ */
+import { renameSync } from 'node:fs';
+import path from 'node:path';
+import { errorCode } from '@main/services/disk/diskFailure';
+import type { z } from 'zod';
+
+export interface Store<T> {
+  read(): T;
+  write(value: T): void;
+}
+
+/** A file that could not be read, and is now at `movedTo` if that could be done; or a write that failed. */
+export interface StoreProblem {
+  readonly file: string;
+  readonly error: unknown;
+  readonly movedTo?: string;
+}
+
+/** What electron-store and Conf have in common, as far as it is used here. Reading and writing may throw. */
+export interface SettingsFile {
+  store: Record<string, unknown>;
+}
+
+/** Opens `<folder>/<name>.json`. Throws on a file that is no JSON, and leaves it alone. */
+export type OpenSettingsFile = (folder: string, name: string) => SettingsFile;
+
+/** For both kinds of file. The key file must not be readable by others, so none of them is. */
+export const settingsFileOptions = { clearInvalidConfig: false, configFileMode: 0o600 } as const;
+
+export interface SettingsStoreDeps<Schema extends z.ZodType> {
+  readonly open: OpenSettingsFile;
+  readonly folder: string;
+  /** Without `.json`. */
+  readonly name: string;
+  readonly schema: Schema;
+  /** What holds while there is no file. */
+  readonly initial: z.output<Schema>;
+  readonly onProblem: (problem: StoreProblem) => void;
+}
+
+export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>(
+  deps: SettingsStoreDeps<Schema>,
+): Store<z.output<Schema>> {
+  const { open, folder, name, schema, initial, onProblem } = deps;
+  const file = path.join(folder, `${name}.json`);
+  let opened: SettingsFile | undefined;
+  let value: z.output<Schema> | undefined;
+
+  function load(): z.output<Schema> {
+    try {
+      opened = open(folder, name);
+      const { store } = opened;
+      return Object.keys(store).length === 0 ? initial : schema.parse(store);
+    } catch (error) {
+      setAside(error);
+      return initial;
+    }
+  }
+
+  /** A file that is damaged is kept beside the one that takes its place. */
+  function setAside(error: unknown): void {
+    if (errorCode(error)) {
+      onProblem({ file, error });
+      return;
+    }
+    const movedTo = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+    try {
+      renameSync(file, movedTo);
+      onProblem({ file, error, movedTo });
+    } catch (renaming) {
+      onProblem({ file, error: renaming });
+    }
+  }
+
+  return {
+    read: () => {
+      value ??= load();
+      return value;
+    },
+    write: (next) => {
+      value = next;
+      try {
+        opened ??= open(folder, name);
+        opened.store = next;
+      } catch (error) {
+        onProblem({ file, error });
+      }
+    },
+  };
+}
+
+/** One that lasts as long as the process, for tests. */
+export function memoryStore<T>(initial: T): Store<T> {
+  let value = initial;
+  return {
+    read: () => value,
+    write: (next) => {
+      value = next;
+    },
+  };
+}

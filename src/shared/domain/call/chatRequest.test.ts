@@ -1,0 +1,160 @@
+import type { Provider } from '@shared/domain/providers/provider';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chatRequestBodySchema, chatRequestOf, labelOfModel } from './chatRequest';
+
+const provider: Provider = {
+  id: 'x',
+  kind: 'openai-compatible',
+  label: 'X',
+  baseUrl: 'http://127.0.0.1:8000/v1',
+  needsKey: false,
+};
+const sessionWith = (params: SamplingParams, more: Partial<Session> = {}): Session => ({
+  format: 1,
+  title: '',
+  notes: '',
+  tags: [],
+  prompts: [
+    {
+      id: 'p',
+      name: 'A',
+      messages: [
+        { id: 'm1', role: 'system', content: 'Be {{how}}.' },
+        { id: 'm2', role: 'user', content: 'Hi' },
+      ],
+    },
+  ],
+  models: [{ id: 'm', providerId: 'x', model: ' gpt-x ', params }],
+  cases: [{ id: 'c', values: { how: 'brief' } }],
+  samples: 1,
+  checks: [],
+  ...more,
+});
+const cell = { promptId: 'p', modelId: 'm', caseId: 'c', sample: 0 };
+
+const NAMES = {
+  temperature: 'temperature',
+  topP: 'top_p',
+  maxTokens: 'max_tokens',
+  stop: 'stop',
+  seed: 'seed',
+  frequencyPenalty: 'frequency_penalty',
+  presencePenalty: 'presence_penalty',
+  reasoningEffort: 'reasoning_effort',
+  logprobs: 'logprobs',
+  topLogprobs: 'top_logprobs',
+} as const satisfies Record<keyof SamplingParams, string>;
+
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const params: fc.Arbitrary<SamplingParams> = fc.record(
+  {
+    temperature: number(0, 2),
+    topP: number(0, 1),
+    maxTokens: fc.integer({ min: 1, max: 100_000 }),
+    stop: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 }),
+    seed: fc.integer(),
+    frequencyPenalty: number(-2, 2),
+    presencePenalty: number(-2, 2),
+    reasoningEffort: fc.constantFrom('none' as const, 'low' as const, 'high' as const),
+    logprobs: fc.boolean(),
+    topLogprobs: fc.integer({ min: 0, max: 20 }),
+  },
+  { requiredKeys: [] },
+);
+
+function bodyOf(session: Session, by: Provider = provider, sample = 0) {
+  const result = chatRequestOf(session, [by], { ...cell, sample });
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value.body;
+}
+
+describe('chatRequestOf', () => {
+  it('sends the parameters that are set, zero and false-like ones too, and no other', () => {
+    fc.assert(
+      fc.property(params, fc.boolean(), (set, isOpenAi) => {
+        const body = bodyOf(sessionWith(set), {
+          ...provider,
+          kind: isOpenAi ? 'openai' : 'openai-compatible',
+        });
+        const names = (Object.keys(NAMES) as (keyof SamplingParams)[])
+          .filter((name) => set[name] !== undefined)
+          .map((name) => (name === 'maxTokens' && isOpenAi ? 'max_completion_tokens' : NAMES[name]));
+        expect(Object.keys(body)).toEqual(['model', 'messages', ...names, 'stream', 'stream_options']);
+        for (const [name, value] of Object.entries(set))
+          if (name !== 'maxTokens') expect(body).toHaveProperty(NAMES[name as keyof SamplingParams], value);
+        expect(chatRequestBodySchema.safeParse(body).success).toBe(true);
+      }),
+    );
+  });
+
+  it('is exactly this where nothing is set', () => {
+    expect(JSON.stringify(bodyOf(sessionWith({})))).toBe(
+      '{"model":"gpt-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}],' +
+        '"stream":true,"stream_options":{"include_usage":true}}',
+    );
+  });
+
+  it('asks each sample of a seeded setting with a seed of its own', () => {
+    expect([0, 1, 2].map((sample) => bodyOf(sessionWith({ seed: 7 }), provider, sample).seed)).toEqual([
+      7, 8, 9,
+    ]);
+  });
+
+  it.each(['http://127.0.0.1:8000/v1', 'http://127.0.0.1:8000/v1/', ' http://127.0.0.1:8000/v1// '])(
+    'goes to the same address for %j',
+    (baseUrl) => {
+      const result = chatRequestOf(sessionWith({}), [{ ...provider, baseUrl }], cell);
+      expect(result).toMatchObject({ ok: true, value: { url: 'http://127.0.0.1:8000/v1/chat/completions' } });
+    },
+  );
+
+  it('uses the empty case where a session has none', () => {
+    const session = sessionWith(
+      {},
+      { cases: [], prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }] },
+    );
+    expect(chatRequestOf(session, [provider], { ...cell, caseId: '-' }).ok).toBe(true);
+  });
+
+  it.each([
+    [
+      'a variable without a value',
+      sessionWith({}, { cases: [{ id: 'c', values: {} }] }),
+      [provider],
+      { code: 'prompt.missingVariables', params: { names: 'how' } },
+    ],
+    ['an unknown provider', sessionWith({}), [], { code: 'provider.unknown', params: { provider: 'x' } }],
+    [
+      'no model name',
+      sessionWith({}, { models: [{ id: 'm', providerId: 'x', model: ' ', params: {} }] }),
+      [provider],
+      { code: 'model.missing', params: { provider: 'X' } },
+    ],
+    [
+      'a prompt without messages',
+      sessionWith({}, { prompts: [{ id: 'p', name: 'A', messages: [] }] }),
+      [provider],
+      { code: 'prompt.empty', params: { prompt: 'A' } },
+    ],
+    ['a cell of another session', sessionWith({}, { prompts: [] }), [provider], { code: 'internal' }],
+  ] as const)('fails for %s', (_, session, providers, failure) => {
+    expect(chatRequestOf(session, providers, cell)).toMatchObject({ ok: false, failure });
+  });
+});
+
+describe('labelOfModel', () => {
+  const setting = { id: 'm', providerId: 'x', model: 'gpt-x', params: {} };
+
+  it('names the temperature where one is set, zero included', () => {
+    expect(labelOfModel(setting)).toBe('gpt-x');
+    expect(labelOfModel({ ...setting, params: { temperature: 0 } })).toBe('gpt-x t=0');
+  });
+
+  it('says what tells a setting from its namesakes, and nothing that they share', () => {
+    const sweep = [0.5, 0.9].map((topP) => ({ ...setting, id: `p${topP}`, params: { topP, maxTokens: 9 } }));
+    expect(sweep.map((each) => labelOfModel(each, sweep))).toEqual(['gpt-x p=0.5', 'gpt-x p=0.9']);
+  });
+});

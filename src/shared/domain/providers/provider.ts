@@ -1,0 +1,37 @@
+/** A provider is a server that speaks the OpenAI protocol. It holds no secret. */
+
+import { idSchema } from '@shared/domain/ids';
+import { z } from 'zod';
+
+/**
+ * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in one name:
+ * OpenAI's current models take `max_completion_tokens`, most compatible servers only know `max_tokens`.
+ */
+export const providerKindSchema = z.enum(['openai', 'openai-compatible']);
+
+export const providerSchema = z.strictObject({
+  id: idSchema,
+  kind: providerKindSchema,
+  label: z.string().min(1),
+  /** http or https; checked when a request is made, so that a wrong one can be kept, shown and mended. */
+  baseUrl: z.string(),
+  /** Whether the server wants a key at all (local servers do not). */
+  needsKey: z.boolean().default(true),
+  /** How many requests it gets at a time, 1 to 64; 16 if not set. */
+  concurrency: z.number().int().min(1).max(64).optional(),
+  /** Extra headers, no secrets. */
+  headers: z.record(z.string(), z.string()).optional(),
+});
+export type Provider = Readonly<z.infer<typeof providerSchema>>;
+
+/**
+ * The origin a key is bound to, such as `https://api.openai.com`, or undefined if the URL is not an http(s) one.
+ */
+export function originOf(baseUrl: string): string | undefined {
+  try {
+    const url = new URL(baseUrl);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** A model setting: a provider, a model name and sampling parameters. */
+
+import { idSchema } from '@shared/domain/ids';
+import { z } from 'zod';
+
+export const reasoningEffortSchema = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
+export type ReasoningEffort = z.infer<typeof reasoningEffortSchema>;
+
+/** Sampling parameters. One that is not set is not sent, so the server's own default holds. */
+export const samplingParamsSchema = z.strictObject({
+  /** 0 to 2. */
+  temperature: z.number().min(0).max(2).optional(),
+  /** Nucleus sampling, 0 to 1. */
+  topP: z.number().min(0).max(1).optional(),
+  /** Most tokens to generate, at least 1. */
+  maxTokens: z.number().int().min(1).optional(),
+  /** Up to four sequences at which the server stops. */
+  stop: z.array(z.string().min(1)).min(1).max(4).readonly().optional(),
+  seed: z.number().int().optional(),
+  /** -2 to 2. */
+  frequencyPenalty: z.number().min(-2).max(2).optional(),
+  /** -2 to 2. */
+  presencePenalty: z.number().min(-2).max(2).optional(),
+  reasoningEffort: reasoningEffortSchema.optional(),
+  /** Asks for the log probability of each token of the answer. */
+  logprobs: z.boolean().optional(),
+  /** How many of the likeliest tokens at each place, 0 to 20; needs `logprobs`. */
+  topLogprobs: z.number().int().min(0).max(20).optional(),
+});
+export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
+
+export const modelSettingSchema = z.strictObject({
+  id: idSchema,
+  providerId: idSchema,
+  /** The name that is sent; free text, empty while not chosen yet. */
+  model: z.string(),
+  params: samplingParamsSchema,
+});
+export type ModelSetting = Readonly<z.infer<typeof modelSettingSchema>>;

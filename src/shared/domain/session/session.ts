@@ -1,0 +1,78 @@
+/** A session is what the user authored: a grid of prompts × models × cases × samples, and nothing else. */
+
+import { checkSchema } from '@shared/domain/checks/check';
+import { idSchema } from '@shared/domain/ids';
+import { z } from 'zod';
+import { modelSettingSchema } from './modelSetting';
+
+/** Version of the session file format; see docs/session-format.md and migrate.ts. */
+export const SESSION_FORMAT = 1;
+
+export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const messageSchema = z.strictObject({
+  /** Identity while it is being edited; assigned when a session is opened, never written to a file or sent. */
+  id: idSchema.optional(),
+  role: roleSchema,
+  content: z.string(),
+});
+export type Message = Readonly<z.infer<typeof messageSchema>>;
+
+export const promptSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  messages: z.array(messageSchema).readonly(),
+  /** Left out of the next run: its cells are not expanded, what it has answered stays. */
+  isLeftOut: z.boolean().optional(),
+});
+export type Prompt = Readonly<z.infer<typeof promptSchema>>;
+
+export const caseSchema = z.strictObject({
+  id: idSchema,
+  values: z.record(z.string(), z.string()),
+  expected: z.string().optional(),
+});
+export type Case = Readonly<z.infer<typeof caseSchema>>;
+
+const hasUniqueIds = (items: readonly { readonly id: string }[]): boolean =>
+  new Set(items.map(({ id }) => id)).size === items.length;
+const UNIQUE_IDS = 'each id must occur once';
+
+export const sessionSchema = z.strictObject({
+  format: z.literal(SESSION_FORMAT),
+  title: z.string(),
+  notes: z.string().default(''),
+  tags: z.array(z.string()).readonly().default([]),
+  prompts: z.array(promptSchema).min(1).refine(hasUniqueIds, UNIQUE_IDS).readonly(),
+  models: z.array(modelSettingSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
+  /** No variables, no cases: the grid then has one empty case. */
+  cases: z.array(caseSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
+  /** How often each combination is asked, 1 to 100. */
+  samples: z.number().int().min(1).max(100).default(1),
+  /** What a completion must show. */
+  checks: z.array(checkSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
+});
+export type Session = Readonly<z.infer<typeof sessionSchema>>;
+
+/** The session without what only the editor needs: this is what is written to disk and frozen into a run. */
+export function withoutEditorIds(session: Session): Session {
+  return {
+    ...session,
+    prompts: session.prompts.map((prompt) => ({
+      ...prompt,
+      messages: prompt.messages.map(({ role, content }) => ({ role, content })),
+    })),
+  };
+}
+
+/** The session with an id on each message, so that the editor can follow it when it moves. */
+export function withEditorIds(session: Session, newId: () => string): Session {
+  return {
+    ...session,
+    prompts: session.prompts.map((prompt) => ({
+      ...prompt,
+      messages: prompt.messages.map((message) => ({ ...message, id: message.id ?? newId() })),
+    })),
+  };
+}

@@ -1,0 +1,113 @@
+/** The summary of a run by prompt × model: how many pass, how fast, how long, how dear, and what went wrong. */
+
+import { type CheckResult, overallStatus } from '@shared/domain/checks/checkResult';
+import type { Completion, Metrics } from '@shared/domain/run/completion';
+import { parseCellKey } from '@shared/domain/session/cells';
+import { type Proportion, proportion } from './proportion';
+import { median, percentile } from './stats';
+
+export interface ScoredCell {
+  readonly completion: Completion;
+  readonly metrics: Metrics;
+  /** By check id, in the order of the checks. */
+  readonly results: ReadonlyMap<string, CheckResult>;
+  /** US dollars; undefined where the price is not known. */
+  readonly costUsd?: number | undefined;
+}
+
+export interface Spread {
+  readonly count: number;
+  readonly median: number;
+  /** As stats.ts defines it. */
+  readonly p95: number;
+}
+
+export interface GroupSummary {
+  readonly promptId: string;
+  readonly modelId: string;
+  readonly cells: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Of the completed cells whose checks all say something: those in which every check passes. */
+  readonly passRate: Proportion | undefined;
+  /** Of each check, over the completed cells that it passes or fails. */
+  readonly checkRates: ReadonlyMap<string, Proportion | undefined>;
+  /** Checks that still wait for a grader or a person. */
+  readonly pendingChecks: number;
+  /** Checks that are at fault themselves. */
+  readonly faultyChecks: number;
+  /** Milliseconds from sending to the end, of the completed cells. */
+  readonly totalMs: Spread | undefined;
+  /** Milliseconds from sending to the first token, of the completed cells. */
+  readonly timeToFirstTokenMs: Spread | undefined;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Whether any of the token counts is our estimate. */
+  readonly hasEstimates: boolean;
+  /** US dollars of the cells whose price is known. */
+  readonly costUsd: number;
+  /** Completed cells whose price is not known: the sum is without them. */
+  readonly cellsWithoutPrice: number;
+}
+
+/**
+ * Groups in order of first appearance. A call that failed is counted as failed and says nothing about the prompt: it is in
+ * neither part of the pass rate. Tokens and cost are those of completed cells.
+ */
+export function summarise(cells: Iterable<ScoredCell>): readonly GroupSummary[] {
+  const groups = new Map<string, ScoredCell[]>();
+  for (const cell of cells) {
+    const { promptId, modelId } = parseCellKey(cell.completion.cell);
+    const key = `${promptId}/${modelId}`;
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return [...groups.values()].map(summariseGroup);
+}
+
+function summariseGroup(cells: readonly ScoredCell[]): GroupSummary {
+  const { promptId, modelId } = parseCellKey(cells[0]?.completion.cell ?? '');
+  const having = (status: Completion['status']) =>
+    cells.filter(({ completion }) => completion.status === status);
+  const completed = having('completed');
+  const results = completed.flatMap((cell) => [...cell.results.values()]);
+  const sum = (of: (cell: ScoredCell) => number) => completed.reduce((total, cell) => total + of(cell), 0);
+  const checkIds = [...new Set(completed.flatMap((cell) => [...cell.results.keys()]))];
+  return {
+    promptId,
+    modelId,
+    cells: cells.length,
+    completed: completed.length,
+    failed: having('failed').length,
+    cancelled: having('cancelled').length,
+    passRate: rateOf(completed.map((cell) => overallStatus(cell.results.values()))),
+    checkRates: new Map(
+      checkIds.map((id) => [
+        id,
+        rateOf(completed.map((cell) => cell.results.get(id)?.status ?? 'notApplicable')),
+      ]),
+    ),
+    pendingChecks: results.filter(({ status }) => status === 'pending').length,
+    faultyChecks: results.filter(({ status }) => status === 'error').length,
+    totalMs: spreadOf(completed.map(({ metrics }) => metrics.totalMs)),
+    timeToFirstTokenMs: spreadOf(completed.map(({ metrics }) => metrics.timeToFirstTokenMs)),
+    promptTokens: sum(({ metrics }) => metrics.promptTokens),
+    completionTokens: sum(({ metrics }) => metrics.completionTokens),
+    hasEstimates: completed.some(({ metrics }) => metrics.isEstimate),
+    costUsd: sum(({ costUsd }) => costUsd ?? 0),
+    cellsWithoutPrice: completed.filter(({ costUsd }) => costUsd === undefined).length,
+  };
+}
+
+function rateOf(statuses: readonly CheckResult['status'][]): Proportion | undefined {
+  const passed = statuses.filter((status) => status === 'pass').length;
+  return proportion(passed, passed + statuses.filter((status) => status === 'fail').length);
+}
+
+function spreadOf(values: readonly (number | undefined)[]): Spread | undefined {
+  const known = values.filter((value) => value !== undefined);
+  const [middle, p95] = [median(known), percentile(known, 95)];
+  return middle === undefined || p95 === undefined ? undefined : { count: known.length, median: middle, p95 };
+}

@@ -1,0 +1,176 @@
+import type { Case } from '@shared/domain/session/session';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TableFormat } from './caseTable';
+import { formatOfName, guessFormat, readCases } from './readCases';
+import { writeCases } from './writeCases';
+
+const ids = () => {
+  let count = 0;
+  return { newId: () => `c${++count}` };
+};
+const read = (text: string, format: TableFormat = guessFormat(text)) => readCases(text, format, ids());
+const plain = (cases: readonly Case[]) => cases.map(({ id: _, ...rest }) => rest);
+
+const nasty = fc.constantFrom(
+  '',
+  '"',
+  '""',
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '\r\n',
+  ' a ',
+  '\ufeff',
+  '=1+1',
+  '值，“好”',
+  '{{x}}',
+  '😀',
+);
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.array(nasty, { maxLength: 4 }).map((all) => all.join('')),
+);
+const names = fc.uniqueArray(fc.oneof(text, fc.constantFrom('expected', 'Expected', '题目', '{{a}}', ' a')), {
+  minLength: 1,
+  maxLength: 4,
+});
+const uncut = text.filter((each) => each !== '__proto__');
+
+/** Tables in which every case has every variable. */
+const table: fc.Arbitrary<readonly Case[]> = names.chain((all) =>
+  fc.array(
+    fc
+      .tuple(
+        fc.array(text, { minLength: all.length, maxLength: all.length }),
+        fc.option(uncut, { nil: undefined }),
+      )
+      .map(([fields, expected]) => ({
+        id: '',
+        values: Object.fromEntries(all.map((name, index) => [name, fields[index] ?? ''])),
+        ...(expected !== undefined && { expected }),
+      })),
+    { minLength: 1, maxLength: 5 },
+  ),
+);
+
+describe('reading what was written', () => {
+  it.each(['csv', 'tsv'] as const)('%s brings back every value exactly', (format) => {
+    fc.assert(
+      fc.property(table, (cases) => {
+        const back = read(writeCases(cases, format), format);
+        expect(back.problems).toEqual([]);
+        const known = cases.map((each) => (each.expected === '' ? { ...each, expected: undefined } : each));
+        expect(plain(back.cases)).toEqual(plain(known));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['jsonl', 'json'] as const)('%s keeps missing values and empty answers apart, too', (format) => {
+    const some = fc.array(
+      fc.record(
+        {
+          id: fc.constant(''),
+          values: fc.dictionary(uncut, text, { maxKeys: 3, noNullPrototype: true }),
+          expected: text,
+        },
+        { requiredKeys: ['id', 'values'] },
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(some, (cases) => {
+        const back = read(writeCases(cases as readonly Case[], format), format);
+        expect(back).toEqual({
+          problems: [],
+          cases: cases.map((each, index) => ({ ...each, id: `c${index + 1}` })),
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('readCases', () => {
+  it('reads what a spreadsheet puts on the clipboard', () => {
+    const clipboard = '题目\texpected\r\n"两行\r\n的题"\t42\r\n"他说""好"""\t\r\n';
+    expect(guessFormat(clipboard)).toBe('tsv');
+    expect(plain(read(clipboard).cases)).toEqual([
+      { values: { 题目: '两行\r\n的题' }, expected: '42' },
+      { values: { 题目: '他说"好"' } },
+    ]);
+  });
+
+  it('reads a byte order mark, semicolons, and another column as the expected one', () => {
+    expect(plain(read('\ufeffq;a\n1,5;x\n').cases)).toEqual([{ values: { q: '1,5', a: 'x' } }]);
+    const gsm = '{"question": "2+2?", "answer": 4, "tags": ["easy"], "note": null}';
+    expect(readCases(gsm, 'jsonl', { ...ids(), expectedName: 'answer' }).cases).toEqual([
+      { id: 'c1', values: { question: '2+2?', tags: '["easy"]' }, expected: '4' },
+    ]);
+  });
+
+  it.each<[string, TableFormat, object[]]>([
+    ['', 'csv', [{ code: 'noHeader' }]],
+    ['\n\n', 'csv', [{ code: 'noHeader' }]],
+    ['a,b\n', 'csv', [{ code: 'noRows' }]],
+    ['a,b,a\n1,2,3', 'csv', [{ code: 'duplicateHeader', line: 1, params: { name: 'a' } }]],
+    ['expected,Expected\n1,2', 'csv', [{ code: 'duplicateHeader', line: 1, params: { name: 'Expected' } }]],
+    ['a,\n1,2', 'csv', [{ code: 'emptyHeader', line: 1, params: { column: 2 } }]],
+    [
+      'a,b\n"x\ny",2\n1\n\n1,2,3\n',
+      'csv',
+      [
+        { code: 'rowTooShort', line: 4, params: { fields: 1, columns: 2 } },
+        { code: 'rowTooLong', line: 6, params: { fields: 3, columns: 2 } },
+      ],
+    ],
+    ['a,b\n1,2\n"open,3\n4,5\n', 'csv', [{ code: 'badQuote', line: 3 }]],
+    [
+      '{"a": 1}\n\n[1]\n{"a"\n',
+      'jsonl',
+      [
+        { code: 'notObject', line: 3 },
+        { code: 'notJson', line: 4 },
+      ],
+    ],
+    ['[{"a": 1},\n{"a": }]', 'json', [{ code: 'notJson', line: 2 }]],
+    ['[1, {"a": 2}]', 'json', [{ code: 'notObject', params: { item: 1 } }]],
+    ['{"a": 2}', 'json', [{ code: 'notList' }]],
+    ['[]', 'json', [{ code: 'noRows' }]],
+  ])('tells what is wrong with %j and on which line', (source, format, problems) => {
+    expect(read(source, format).problems).toMatchObject(problems);
+    expect(read(source, format).problems).toHaveLength(problems.length);
+  });
+
+  it('keeps the rows that can be read', () => {
+    expect(plain(read('a,b\n1\n1,2,3', 'csv').cases)).toEqual([
+      { values: { a: '1' } },
+      { values: { a: '1', b: '2' } },
+    ]);
+  });
+
+  it('knows formats by name', () => {
+    expect(['A.CSV', 'a.tab', 'x.ndjson', 'a.txt'].map(formatOfName)).toEqual([
+      'csv',
+      'tsv',
+      'jsonl',
+      undefined,
+    ]);
+  });
+
+  it.each(['csv', 'tsv', 'jsonl', 'json'] as const)(
+    'reads and writes 10,000 rows of %s in well under a second',
+    (format) => {
+      const cases = Array.from({ length: 10_000 }, (_, index) => ({
+        id: '',
+        values: { question: `第 ${index} 题, "why"?\n${'word '.repeat(20)}`, context: 'x'.repeat(100) },
+        expected: String(index),
+      }));
+      const began = performance.now();
+      expect(read(writeCases(cases, format), format).cases).toHaveLength(10_000);
+      expect(performance.now() - began).toBeLessThan(1500);
+    },
+  );
+});

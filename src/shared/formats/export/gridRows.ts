@@ -1,0 +1,92 @@
+/** The grid as rows, one a cell: what CSV, JSON Lines, Markdown and HTML are written from. */
+
+import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { type CheckStatus, overallStatus } from '@shared/domain/checks/checkResult';
+import { casesOf, parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import type { Language } from '@shared/domain/session/template';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { describeCheckReason } from '@shared/locales/describeCheck';
+import { describeFailure } from '@shared/locales/describeFailure';
+
+export interface GridRow {
+  readonly prompt: string;
+  readonly model: string;
+  readonly provider: string;
+  /** 1-based. */
+  readonly case: number;
+  /** 1-based. */
+  readonly sample: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly expected: string | undefined;
+  readonly status: string;
+  readonly output: string;
+  readonly reasoning: string;
+  readonly verdict: CheckStatus;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly status: CheckStatus;
+    readonly score: number | undefined;
+    readonly reason: string;
+  }[];
+  readonly totalMs: number | undefined;
+  readonly timeToFirstTokenMs: number | undefined;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly isEstimate: boolean;
+  readonly costUsd: number | undefined;
+  readonly finishReason: string | undefined;
+  /** Why it failed, in words. */
+  readonly failure: string | undefined;
+}
+
+/** How a check is named: as the user did, else by its type. */
+export function nameOfCheck(check: Session['checks'][number]): string {
+  return check.name || check.type;
+}
+
+/** In the order of `cells`. */
+export function gridRows(
+  session: Session,
+  cells: readonly ScoredCell[],
+  language: Language,
+): readonly GridRow[] {
+  const prompts = new Map(session.prompts.map((prompt) => [prompt.id, prompt]));
+  const models = new Map(session.models.map((model) => [model.id, model]));
+  const cases = new Map(casesOf(session).map((case_, index) => [case_.id, { case_, number: index + 1 }]));
+  return cells.map(({ completion, metrics, results, costUsd }): GridRow => {
+    const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
+    const [setting, found] = [models.get(modelId), cases.get(caseId)];
+    const checks = session.checks.map((check) => {
+      const result = results.get(check.id) ?? { status: 'pending', reason: { code: 'notEnded' } };
+      return {
+        name: nameOfCheck(check),
+        status: result.status,
+        score: result.score,
+        reason: describeCheckReason(result.reason, language),
+      } as const;
+    });
+    return {
+      prompt: prompts.get(promptId)?.name ?? promptId,
+      model: setting ? labelOfModel(setting, session.models) : modelId,
+      provider: setting?.providerId ?? '',
+      case: found?.number ?? 0,
+      sample: sample + 1,
+      variables: found?.case_.values ?? {},
+      expected: found?.case_.expected,
+      status: completion.status,
+      output: completion.text,
+      reasoning: completion.reasoning,
+      verdict: overallStatus(results.values()),
+      checks,
+      totalMs: metrics.totalMs,
+      timeToFirstTokenMs: metrics.timeToFirstTokenMs,
+      promptTokens: metrics.promptTokens,
+      completionTokens: metrics.completionTokens,
+      isEstimate: metrics.isEstimate,
+      costUsd,
+      finishReason: completion.finishReason,
+      failure: completion.failure && describeFailure(completion.failure, language).message,
+    };
+  });
+}

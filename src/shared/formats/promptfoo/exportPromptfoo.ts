@@ -1,0 +1,126 @@
+/** A session as a promptfoo configuration (as of promptfoo 0.121), to be written as YAML. */
+
+import { isSent, labelOfModel } from '@shared/domain/call/chatRequest';
+import type { Provider } from '@shared/domain/providers/provider';
+import { casesOf } from '@shared/domain/session/cells';
+import { variablesOf } from '@shared/domain/session/interpolate';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Case, Prompt, Session } from '@shared/domain/session/session';
+import { exportAssert } from './exportAsserts';
+import type { Note, PromptfooNote } from './promptfooNote';
+import { templateNames, toTemplate } from './promptfooTemplate';
+
+export interface PromptfooExport {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly notes: readonly PromptfooNote[];
+}
+
+/** `keyVariable`: the environment variable of a provider's key, if it has one. No key is in the result. */
+export function exportPromptfoo(
+  session: Session,
+  providers: readonly Provider[],
+  keyVariable: (providerId: string) => string | undefined,
+): PromptfooExport {
+  const notes: PromptfooNote[] = [];
+  const note: Note = (code, path, params) => {
+    const isTold = notes.some((each) => each.code === code && each.path === path);
+    if (!isTold) notes.push({ code, path, ...(params && { params }) });
+  };
+  const prompts = session.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
+  const cases = casesOf(session);
+  const variables = variablesOf(prompts);
+  // promptfoo fills values that name another value; a name that no value holds is never filled there.
+  const held = new Set(cases.flatMap(({ values }) => Object.values(values).flatMap(namesHeld)));
+  const names = templateNames(variables, (name) => held.has(name));
+  const nameOf = (variable: string) => names.get(variable) ?? variable;
+  const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
+  if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
+  const labels = uniqueLabels(session.models.map((setting) => labelOfModel(setting, session.models)));
+
+  return {
+    config: {
+      description: session.title,
+      prompts: prompts.map((prompt) => ({ label: prompt.name || prompt.id, raw: rawOf(prompt, nameOf) })),
+      providers: session.models.map((model, index) => {
+        const provider = providers.find(({ id }) => id === model.providerId);
+        if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
+        return providerOf(model, labels[index] ?? model.id, provider, keyVariable(model.providerId));
+      }),
+      tests: cases.map((case_, index) => ({
+        vars: varsOf(case_, variables, nameOf, `cases[${index}]`, note),
+        assert: session.checks
+          .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note))
+          .filter((each) => each !== undefined),
+      })),
+      evaluateOptions: { cache: false, ...(session.samples > 1 && { repeat: session.samples }) },
+    },
+    notes,
+  };
+}
+
+function namesHeld(value: string): readonly string[] {
+  return Array.from(value.matchAll(/\{\{\s*(\w+)\s*\}\}/g), (match) => match[1] ?? '');
+}
+
+/** JSON, so that promptfoo fills each message by itself and no value can break out of its own. */
+function rawOf(prompt: Prompt, nameOf: (variable: string) => string): string {
+  const messages = prompt.messages.filter(isSent);
+  return JSON.stringify(
+    messages.map(({ role, content }) => ({ role, content: toTemplate(content, nameOf) })),
+  );
+}
+
+function varsOf(
+  case_: Case,
+  variables: readonly string[],
+  nameOf: (variable: string) => string,
+  path: string,
+  note: Note,
+): Readonly<Record<string, string>> {
+  const given = variables.filter((name) => Object.hasOwn(case_.values, name));
+  return Object.fromEntries(
+    given.map((name) => {
+      const value = case_.values[name] ?? '';
+      if (/^(?:file|package):/.test(value)) note('valueReadAsFile', path, { name });
+      // promptfoo takes one line end off the end of a value.
+      return [nameOf(name), value.endsWith('\n') ? `${value}\n` : value];
+    }),
+  );
+}
+
+function providerOf(
+  { model, params }: ModelSetting,
+  label: string,
+  provider: Provider | undefined,
+  keyVariable: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const isOpenAi = provider?.kind === 'openai';
+  const passthrough = {
+    ...(isOpenAi && params.maxTokens !== undefined && { max_completion_tokens: params.maxTokens }),
+    ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
+  };
+  return {
+    id: `openai:chat:${model.trim()}`,
+    label,
+    config: {
+      ...(provider && { apiBaseUrl: provider.baseUrl.trim().replace(/\/+$/, '') }),
+      ...(provider?.needsKey === false && { apiKeyRequired: false }),
+      ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
+      ...(provider?.headers && { headers: provider.headers }),
+      // Else promptfoo sends a temperature of 0 and at most 1024 tokens where nothing is set.
+      omitDefaults: true,
+      ...(params.temperature !== undefined && { temperature: params.temperature }),
+      ...(params.topP !== undefined && { top_p: params.topP }),
+      ...(!isOpenAi && params.maxTokens !== undefined && { max_tokens: params.maxTokens }),
+      ...(params.stop !== undefined && { stop: params.stop }),
+      ...(params.seed !== undefined && { seed: params.seed }),
+      ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
+      ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
+      ...(Object.keys(passthrough).length > 0 && { passthrough }),
+    },
+  };
+}
+
+function uniqueLabels(labels: readonly string[]): readonly string[] {
+  return labels.map((label, index) => (labels.indexOf(label) === index ? label : `${label} (${index + 1})`));
+}

@@ -1,0 +1,137 @@
+/** promptfoo's prompts and providers as ours. */
+
+import { originOf, type Provider } from '@shared/domain/providers/provider';
+import { type ModelSetting, samplingParamsSchema } from '@shared/domain/session/modelSetting';
+import { type Message, roleSchema } from '@shared/domain/session/session';
+import type { Note } from './promptfooNote';
+import { fromTemplate, hasTemplating } from './promptfooTemplate';
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export interface ImportedPrompt {
+  readonly name: string | undefined;
+  readonly messages: readonly Message[];
+}
+
+/** A text, a text that is a JSON list of messages, or either under `raw`. Files and scripts are not read. */
+export function importPrompt(prompt: unknown, path: string, note: Note): ImportedPrompt | undefined {
+  const raw = textOf(prompt) ?? (isMap(prompt) ? (textOf(prompt.raw) ?? textOf(prompt.id)) : undefined);
+  const name = isMap(prompt) ? textOf(prompt.label) : undefined;
+  if (
+    raw === undefined ||
+    /^(?:file|exec|package|python|langfuse|portkey|helicone):|^\S+\.(?:txt|json|ya?ml|md|py|[cm]?[jt]s|csv)$/.test(
+      raw,
+    )
+  ) {
+    note('promptUnsupported', path, { prompt: raw ?? JSON.stringify(prompt) ?? '' });
+    return undefined;
+  }
+  const messages = messagesOf(raw) ?? [{ role: 'user' as const, content: raw }];
+  if (messages.some(({ content }) => hasTemplating(content))) note('templating', path);
+  return { name, messages: messages.map(({ role, content }) => ({ role, content: fromTemplate(content) })) };
+}
+
+function messagesOf(raw: string): readonly Message[] | undefined {
+  if (!raw.trimStart().startsWith('[')) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(raw);
+    if (!Array.isArray(parsed)) return undefined;
+    const messages = parsed.map((each: unknown) => {
+      const role = roleSchema.safeParse(isMap(each) ? each.role : undefined);
+      const content = isMap(each) ? textOf(each.content) : undefined;
+      return role.success && content !== undefined ? { role: role.data, content } : undefined;
+    });
+    return messages.every((each) => each !== undefined) ? messages : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Prefixes of promptfoo's provider ids for servers of the OpenAI kind, and what we call them. */
+const PREFIXES: readonly (readonly [RegExp, string])[] = [
+  [/^openai:chat:/, 'openai'],
+  [/^openai:(?!\w+:)/, 'openai'],
+  [/^openrouter:/, 'openrouter'],
+  [/^deepseek:/, 'deepseek'],
+  [/^ollama:chat:/, 'ollama'],
+];
+
+/** `openai:chat:gpt-4o`, `{id, config}`, or `{"openai:chat:gpt-4o": {config}}`. */
+export function importProvider(
+  provider: unknown,
+  id: string,
+  providers: readonly Provider[],
+  path: string,
+  note: Note,
+): ModelSetting | undefined {
+  const named = readProvider(provider);
+  const prefix = PREFIXES.find(([syntax]) => syntax.test(named.id));
+  if (!prefix) {
+    note('providerUnsupported', path, { provider: named.id });
+    return undefined;
+  }
+  const model = named.id.replace(prefix[0], '');
+  const { config } = named;
+  const baseUrl =
+    textOf(config.apiBaseUrl) ?? (config.apiHost ? `https://${String(config.apiHost)}` : undefined);
+  const known =
+    baseUrl === undefined
+      ? providers.find((each) => each.id === prefix[1])
+      : providers.find((each) => originOf(each.baseUrl) === originOf(baseUrl));
+  if (!known) note('providerUnknown', path, { provider: baseUrl ?? prefix[1] });
+  return { id, providerId: known?.id ?? prefix[1], model, params: paramsOf(config, path, note) };
+}
+
+function readProvider(provider: unknown): {
+  readonly id: string;
+  readonly config: Readonly<Record<string, unknown>>;
+} {
+  if (typeof provider === 'string') return { id: provider, config: {} };
+  if (!isMap(provider)) return { id: JSON.stringify(provider) ?? '', config: {} };
+  if (typeof provider.id === 'string')
+    return { id: provider.id, config: isMap(provider.config) ? provider.config : {} };
+  const [[id, own] = ['', undefined]] = Object.entries(provider);
+  return { id, config: isMap(own) && isMap(own.config) ? own.config : {} };
+}
+
+const PARAMS: Readonly<Record<string, string>> = {
+  temperature: 'temperature',
+  top_p: 'topP',
+  max_tokens: 'maxTokens',
+  max_completion_tokens: 'maxTokens',
+  stop: 'stop',
+  seed: 'seed',
+  frequency_penalty: 'frequencyPenalty',
+  presence_penalty: 'presencePenalty',
+  reasoning_effort: 'reasoningEffort',
+};
+const CONNECTION = [
+  'apiBaseUrl',
+  'apiHost',
+  'apiKeyEnvar',
+  'apiKeyRequired',
+  'omitDefaults',
+  'passthrough',
+  'headers',
+];
+
+function paramsOf(
+  config: Readonly<Record<string, unknown>>,
+  path: string,
+  note: Note,
+): ModelSetting['params'] {
+  const passthrough = isMap(config.passthrough) ? config.passthrough : {};
+  let params: ModelSetting['params'] = {};
+  for (const [name, value] of Object.entries({ ...config, ...passthrough })) {
+    if (CONNECTION.includes(name)) continue;
+    const ours = PARAMS[name];
+    const list = name === 'stop' && typeof value === 'string' ? [value] : value;
+    const made = samplingParamsSchema.safeParse(ours === undefined ? undefined : { ...params, [ours]: list });
+    if (made.success) params = made.data;
+    // A key is never quoted.
+    else note('paramIgnored', path, { name });
+  }
+  return params;
+}

@@ -1,0 +1,250 @@
+import { presets } from '@shared/domain/providers/presets';
+import { type Session, sessionSchema } from '@shared/domain/session/session';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportPromptfoo } from './exportPromptfoo';
+import { importPromptfoo } from './importPromptfoo';
+import { fromTemplate, templateNames, toTemplate } from './promptfooTemplate';
+
+const providers = presets.map(({ provider }) => provider);
+const ids = () => {
+  let count = 0;
+  return () => `i${++count}`;
+};
+
+function imported(config: unknown) {
+  const result = importPromptfoo(config, providers, ids());
+  if (!result.ok) throw new Error(result.failure.detail);
+  expect(sessionSchema.safeParse(result.value.session).success).toBe(true);
+  return result.value;
+}
+
+describe('importPromptfoo', () => {
+  it('takes over prompts, models, cases and checks', () => {
+    const { session, notes } = imported({
+      description: 'Cities',
+      prompts: [
+        'Capital of {{country}}?',
+        {
+          label: 'chat',
+          raw: '[{"role":"system","content":"Be brief."},{"role":"user","content":"{{ country }}?"}]',
+        },
+      ],
+      providers: [
+        'openai:gpt-4o',
+        {
+          id: 'openai:chat:qwen3',
+          config: { apiBaseUrl: 'http://localhost:11434/v1', temperature: 0.5, max_tokens: 9 },
+        },
+      ],
+      defaultTest: {
+        assert: [
+          { type: 'not-contains', value: 'sorry' },
+          { type: 'latency', threshold: 5000 },
+        ],
+      },
+      tests: [
+        { vars: { country: 'Austria' }, assert: [{ type: 'icontains', value: 'wien' }] },
+        {
+          vars: { country: 'France' },
+          assert: [
+            { type: 'icontains', value: 'paris' },
+            { type: 'icontains', value: '{{country}}' },
+          ],
+        },
+      ],
+      evaluateOptions: { repeat: 3 },
+    });
+    expect(notes).toEqual([]);
+    expect(session).toMatchObject({
+      title: 'Cities',
+      samples: 3,
+      prompts: [
+        { name: 'A', messages: [{ role: 'user', content: 'Capital of {{country}}?' }] },
+        { name: 'chat', messages: [{ role: 'system' }, { role: 'user', content: '{{ country }}?' }] },
+      ],
+      models: [
+        { providerId: 'openai', model: 'gpt-4o', params: {} },
+        { providerId: 'ollama', model: 'qwen3', params: { temperature: 0.5, maxTokens: 9 } },
+      ],
+      cases: [
+        { values: { country: 'Austria' }, expected: 'wien' },
+        { values: { country: 'France', check_2: 'France' }, expected: 'paris' },
+      ],
+      checks: [
+        { type: 'not-contains', value: 'sorry' },
+        { type: 'max-latency', maxMs: 5000 },
+        { type: 'contains', value: '{{expected}}', ignoreCase: true },
+        { type: 'contains', value: '{{check_2}}', ignoreCase: true },
+      ],
+    });
+  });
+
+  it('makes one check of what all tests assert', () => {
+    const assert = [
+      { type: 'is-json', value: { type: 'object' } },
+      { type: 'regex', value: '^\\{' },
+      { type: 'llm-rubric', value: 'is polite' },
+    ];
+    const { session } = imported({
+      providers: ['openai:chat:m'],
+      prompts: ['x'],
+      tests: [{ assert }, { assert }],
+    });
+    expect(session.checks).toMatchObject([
+      { type: 'json-schema', schema: { type: 'object' } },
+      { type: 'regex', pattern: '^\\{' },
+      {
+        type: 'model-graded',
+        prompt: expect.stringContaining('is polite'),
+        grader: { model: 'm' },
+        rule: { type: 'verdict' },
+      },
+    ]);
+  });
+
+  it('expands lists of values as promptfoo does', () => {
+    const { session } = imported({ prompts: ['x'], tests: [{ vars: { a: ['1', '2'], b: ['3', 4] } }] });
+    expect(session.cases.map(({ values }) => values)).toEqual([
+      { a: '1', b: '3' },
+      { a: '1', b: '4' },
+      { a: '2', b: '3' },
+      { a: '2', b: '4' },
+    ]);
+  });
+
+  it('tells what it left out, and where', () => {
+    const { notes } = imported({
+      prompts: ['file://prompt.txt', '{% if a %}x{% endif %}'],
+      providers: [
+        'anthropic:messages:claude',
+        { id: 'openai:chat:m', config: { apiKey: 'sk-secret', apiBaseUrl: 'https://nowhere/v1' } },
+      ],
+      tests: [
+        'file://tests.csv',
+        {
+          assert: [
+            { type: 'javascript', value: 'true' },
+            { type: 'regex', value: 'a' },
+          ],
+          options: {},
+        },
+        { assert: [] },
+      ],
+      scenarios: [],
+    });
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'fieldIgnored scenarios',
+      'promptUnsupported prompts[0]',
+      'templating prompts[1]',
+      'providerUnsupported providers[0]',
+      'providerUnknown providers[1]',
+      'paramIgnored providers[1]',
+      'testUnsupported tests[0]',
+      'fieldIgnored tests[1].options',
+      'assertUnsupported tests[1].assert[0]',
+      'assertNotForAll tests[1].assert[1]',
+    ]);
+    expect(JSON.stringify(notes)).not.toContain('sk-secret');
+  });
+
+  it('refuses what is no configuration', () => {
+    expect(importPromptfoo('x', providers, ids())).toMatchObject({
+      ok: false,
+      failure: { code: 'input.invalid' },
+    });
+  });
+});
+
+describe('templates', () => {
+  it('come back, whatever the text', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('{', '}', '%', '#', '#}', 'a', ' ', '"', '|', '{{a}}', '{{ b }}'),
+    });
+    fc.assert(
+      fc.property(text, (each) => {
+        expect(fromTemplate(toTemplate(each, (name) => name)).replaceAll(/\{\{ (\w+) \}\}/g, '{{$1}}')).toBe(
+          each.replaceAll(/\{\{ ?(\w+) ?\}\}/g, '{{$1}}'),
+        );
+      }),
+    );
+  });
+
+  it('name every variable apart, in names that Nunjucks takes', () => {
+    const names = templateNames(['city', '城市', 'a-b', 'v1', 'not'], (name) => name === 'v2');
+    expect([...names]).toEqual([
+      ['city', 'city'],
+      ['城市', 'v1'],
+      ['a-b', 'v3'],
+      ['v1', 'v4'],
+      ['not', 'v5'],
+    ]);
+  });
+});
+
+describe('exportPromptfoo', () => {
+  const session: Session = {
+    format: 1,
+    title: 'T',
+    notes: '',
+    tags: [],
+    prompts: [
+      { id: 'p', name: 'A', messages: [{ role: 'user', content: 'In {{国家}}? {{two words}}' }] },
+      { id: 'q', name: 'B', messages: [], isLeftOut: true },
+    ],
+    models: [{ id: 'm', providerId: 'openai', model: 'gpt-4o', params: { temperature: 0, maxTokens: 5 } }],
+    cases: [
+      { id: 'c', values: { 国家: 'Österreich' }, expected: 'Wien' },
+      { id: 'd', values: { 国家: 'x' } },
+    ],
+    samples: 2,
+    checks: [
+      { id: 'a', type: 'contains', value: '{{expected}}' },
+      { id: 'b', type: 'human', scale: 'thumbs' },
+    ],
+  };
+
+  it('writes what promptfoo reads, tells what it cannot, and holds no key', () => {
+    const { config, notes } = exportPromptfoo(session, providers, () => 'OPENAI_API_KEY');
+    expect(config).toEqual({
+      description: 'T',
+      prompts: [
+        {
+          label: 'A',
+          raw: '[{"role":"user","content":"In {{ v1 }}? {{ \\"{\\" }}{{ \\"{\\" }}two words}}"}]',
+        },
+      ],
+      providers: [
+        {
+          id: 'openai:chat:gpt-4o',
+          label: 'gpt-4o t=0',
+          config: {
+            apiBaseUrl: 'https://api.openai.com/v1',
+            apiKeyEnvar: 'OPENAI_API_KEY',
+            omitDefaults: true,
+            temperature: 0,
+            passthrough: { max_completion_tokens: 5 },
+          },
+        },
+      ],
+      tests: [
+        { vars: { v1: 'Österreich' }, assert: [{ type: 'contains', metric: 'a', value: 'Wien' }] },
+        { vars: { v1: 'x' }, assert: [] },
+      ],
+      evaluateOptions: { cache: false, repeat: 2 },
+    });
+    expect(notes).toEqual([{ code: 'checkNotExported', path: 'checks[1]', params: { check: 'b' } }]);
+  });
+
+  it('comes back as the same task', () => {
+    const { config } = exportPromptfoo(session, providers, () => undefined);
+    const back = imported(JSON.parse(JSON.stringify(config))).session;
+    expect(back).toMatchObject({
+      prompts: [{ name: 'A', messages: [{ role: 'user', content: 'In {{ v1 }}? {{two words}}' }] }],
+      models: [{ providerId: 'openai', model: 'gpt-4o', params: { temperature: 0, maxTokens: 5 } }],
+      cases: [{ values: { v1: 'Österreich' }, expected: 'Wien' }, { values: { v1: 'x' } }],
+      checks: [{ type: 'contains', value: '{{expected}}' }],
+      samples: 2,
+    });
+  });
+});
