@@ -24,7 +24,7 @@ describe('estimateTokens', () => {
   it.each([
     ['English', words('en'), 0.12],
     ['Chinese', words('zh-CN'), 0.12],
-    ['TypeScript', readFileSync('src/shared/domain/completion.ts', 'utf8'), 0.12],
+    ['TypeScript', readFileSync('src/shared/domain/run/completion.ts', 'utf8'), 0.12],
     ['JSON', readFileSync('tsconfig.base.json', 'utf8'), 0.15],
     ['arithmetic', ARITHMETIC, 0.15],
     ['Japanese', JAPANESE, 0.2],
