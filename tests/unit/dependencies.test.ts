@@ -27,6 +27,10 @@ const refused = [
   ['src/renderer/state/x.ts', '@engine/run/executeRun'],
   ['src/renderer/state/x.ts', '../features/run/RunBar'],
   ['src/renderer/ui/x.ts', '../../main/services/settings/keys'],
+  ['src/renderer/state/x.ts', '@renderer/parts/CheckMarks'],
+  ['src/renderer/ui/x.ts', '../parts/CheckMarks'],
+  ['src/renderer/parts/x.ts', '@renderer/features/results/ResultsPanel'],
+  ['src/renderer/parts/x.ts', '../features/results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '@renderer/features/results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '../results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '@renderer/app/App'],
@@ -44,6 +48,10 @@ const allowed = [
   ['src/cli/x.ts', '@main/services/createServices'],
   ['src/renderer/features/run/x.ts', '@renderer/state/run'],
   ['src/renderer/features/run/x.ts', './runCheck'],
+  ['src/renderer/features/run/x.ts', '@renderer/parts/CheckMarks'],
+  ['src/renderer/parts/x.ts', '@renderer/state/scoring'],
+  ['src/renderer/parts/x.ts', '@renderer/ui/textDiff'],
+  ['src/renderer/parts/x.ts', './CheckMarks'],
   ['src/renderer/app/x.ts', '@renderer/features/run/RunBar'],
 ] as const;
 

@@ -1,6 +1,7 @@
 /** All that can be said about one check. Each edit counts at once: the answers that are there are scored again. */
+
+import { describeCheck } from '@renderer/parts/checkText';
 import { useSession } from '@renderer/state/session';
-import { describeCheck } from '@renderer/ui/checkText';
 import type { Check } from '@shared/domain/checks/check';
 import { assertNever } from '@shared/domain/result';
 import { useTranslation } from 'react-i18next';

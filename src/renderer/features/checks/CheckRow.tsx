@@ -1,7 +1,7 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
 import { ActionIcon, Menu } from '@mantine/core';
+import { nameOfCheck } from '@renderer/parts/checkText';
 import { useSession } from '@renderer/state/session';
-import { nameOfCheck } from '@renderer/ui/checkText';
 import type { Check } from '@shared/domain/checks/check';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';

@@ -1,9 +1,9 @@
 /** What a person does to checks. */
 import { translate } from '@renderer/locales/i18n';
+import type { CheckTranslate } from '@renderer/parts/checkText';
+import { nameOfCheck } from '@renderer/parts/checkText';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { moved } from '@renderer/state/sessionEdits';
-import type { CheckTranslate } from '@renderer/ui/checkText';
-import { nameOfCheck } from '@renderer/ui/checkText';
 import type { Check } from '@shared/domain/checks/check';
 import { newId } from '@shared/domain/ids';
 import { create } from 'zustand';

@@ -1,12 +1,12 @@
 /** All there is to know of a cell. */
 import { SegmentedControl, Tabs } from '@mantine/core';
+import { CheckMarks } from '@renderer/parts/CheckMarks';
+import { rateByKey } from '@renderer/parts/rateByKey';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
-import { CheckMarks } from '@renderer/ui/CheckMarks';
 import { Dialog } from '@renderer/ui/Dialog';
-import { rateByKey } from '@renderer/ui/rateByKey';
 import type { Completion } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useMemo, useState } from 'react';

@@ -1,8 +1,8 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
+import { CheckMarks } from '@renderer/parts/CheckMarks';
 import { useProviders } from '@renderer/state/providers';
 import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
-import { CheckMarks } from '@renderer/ui/CheckMarks';
 import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';

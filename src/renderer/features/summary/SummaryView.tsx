@@ -1,9 +1,9 @@
 /** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import { useCheckName } from '@renderer/parts/checkText';
 import { notify, setStatus } from '@renderer/state/notices';
 import { useLook, useScoring } from '@renderer/state/scoring';
-import { useCheckName } from '@renderer/ui/checkText';
 import { copyText } from '@renderer/ui/copyText';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { Copy } from 'lucide-react';

@@ -1,9 +1,9 @@
 /** One prompt, model and case: how its samples fare, and how the first one begins. */
 import { useFailureText } from '@renderer/locales/i18n';
+import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
-import { VERDICT_ICONS } from '@renderer/ui/verdictIcons';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';

@@ -3,10 +3,10 @@
  * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
  */
 
+import { rateByKey } from '@renderer/parts/rateByKey';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
-import { rateByKey } from '@renderer/ui/rateByKey';
 import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
