@@ -1,6 +1,8 @@
 /** Two cases or more: one row a case, one column a variable. Beyond a few, rows are equal and only those in sight exist. */
 import { useSession } from '@renderer/state/session';
-import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { withKept } from '@renderer/ui/withKept';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { CaseMenu } from './CaseMenu';
@@ -10,7 +12,6 @@ import { ColumnLabel } from './ColumnLabel';
 import { type CaseColumn, columnKey } from './caseColumns';
 import { showsCase } from './caseFocus';
 import { moveOf } from './caseTableKeys';
-import { rowWindow, type Sight, scrollTopFor } from './rowWindow';
 
 /** More rows than this are a long table. */
 const LONG = 50;
@@ -28,25 +29,29 @@ export function CasesTable({ columns, shown }: Props) {
   const { t } = useTranslation('cases');
   const box = useRef<HTMLDivElement>(null);
   const cases = useSession((state) => state.session.cases);
-  const [sight, setSight] = useState<Sight>({ scrollTop: 0, height: 400 });
+  /** The row that has the focus: it stays in the document. */
+  const [kept, setKept] = useState(-1);
   const count = shown?.length ?? cases.length;
   const isLong = count > LONG;
-  const { start, end } = isLong ? rowWindow(sight, ROW, count) : { start: 0, end: count };
+  const virtual = useVirtualizer({
+    count,
+    enabled: isLong,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollPaddingEnd: HEADER,
+    initialRect: { width: 0, height: 400 },
+    rangeExtractor: (range) => withKept(range, kept),
+  });
+  const rows = isLong
+    ? virtual.getVirtualItems().map(({ index }) => index)
+    : Array.from({ length: count }, (_, row) => row);
   const indexAt = (row: number) => shown?.[row] ?? row;
 
-  const look = () => {
-    if (box.current) setSight({ scrollTop: box.current.scrollTop, height: box.current.clientHeight });
-  };
-  // A search that leaves fewer rows, or a deletion, moves what is in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of rows moves the scroll position by itself
-  useLayoutEffect(look, [count]);
-
   const showRow = (row: number) => {
-    const scroller = box.current;
-    if (!scroller || !isLong) return;
-    const seen = { scrollTop: scroller.scrollTop, height: scroller.clientHeight };
-    scroller.scrollTop = scrollTopFor(row, ROW, seen, HEADER);
-    flushSync(look);
+    if (!isLong) return;
+    flushSync(() => setKept(row));
+    virtual.scrollToIndex(row);
   };
   const fieldAt = (row: number, column: CaseColumn | undefined) =>
     column &&
@@ -81,12 +86,7 @@ export function CasesTable({ columns, shown }: Props) {
   };
 
   return (
-    <div
-      ref={box}
-      className={classes.tableBox}
-      data-long={isLong || undefined}
-      onScroll={isLong ? look : undefined}
-    >
+    <div ref={box} className={classes.tableBox} data-long={isLong || undefined}>
       <table
         className={classes.table}
         aria-label={t('cases')}
@@ -109,16 +109,20 @@ export function CasesTable({ columns, shown }: Props) {
           </tr>
         </thead>
         <tbody>
-          {start > 0 && <Filler rows={start} />}
-          {Array.from({ length: Math.max(0, end - start) }, (_, offset) => {
-            const row = start + offset;
+          {rows.map((row, place) => {
             const index = indexAt(row);
             const case_ = cases[index];
+            const gap = row - 1 - (rows[place - 1] ?? -1);
             return (
-              case_ && <CaseRow key={case_.id} id={case_.id} row={row} index={index} columns={columns} />
+              case_ && (
+                <Fragment key={case_.id}>
+                  {gap > 0 && <Filler rows={gap} />}
+                  <CaseRow id={case_.id} row={row} index={index} columns={columns} />
+                </Fragment>
+              )
             );
           })}
-          {end < count && <Filler rows={count - end} />}
+          {count - 1 > (rows.at(-1) ?? -1) && <Filler rows={count - 1 - (rows.at(-1) ?? -1)} />}
         </tbody>
       </table>
     </div>

@@ -1,13 +1,14 @@
 /** A list of any length: equal rows, of which only those in sight exist. One row at a time takes part in tabbing. */
 import { trashSession } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
+import { withKept } from '@renderer/ui/withKept';
 import type { SessionSummary } from '@shared/ipc/contract';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import classes from './SessionList.module.css';
 import { SessionRow } from './SessionRow';
-import { rowsToRender, scrollTopToShow, type Viewport, visibleRows } from './visibleRows';
 
 /** As in SessionRow.module.css. */
 const ROW = 44;
@@ -24,7 +25,6 @@ interface Props {
 export function SessionList({ sessions, ref }: Props) {
   const { t } = useTranslation('library');
   const scrollerRef = useRef<HTMLDivElement>(null);
-  const [viewport, setViewport] = useState<Viewport>({ scrollTop: 0, height: 0 });
   const openSlug = useSession((state) => state.slug);
   const [chosenSlug, setChosenSlug] = useState<string>();
   const [renamingSlug, setRenamingSlug] = useState<string>();
@@ -33,22 +33,20 @@ export function SessionList({ sessions, ref }: Props) {
   const chosen = indexOf(chosenSlug);
   const active = chosen >= 0 ? chosen : Math.max(0, indexOf(openSlug));
 
-  useEffect(() => {
-    const scroller = scrollerRef.current;
-    if (!scroller) return undefined;
-    const measure = () => setViewport({ scrollTop: scroller.scrollTop, height: scroller.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(scroller);
-    return () => observer.disconnect();
-  }, []);
+  const rows = useVirtualizer({
+    count: sessions.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW,
+    overscan: 6,
+    rangeExtractor: (range) => withKept(range, active),
+  });
 
   const focusRow = (index: number) => {
     const scroller = scrollerRef.current;
     const summary = sessions[index];
     if (!scroller || !summary) return;
     flushSync(() => setChosenSlug(summary.slug));
-    const seen = { scrollTop: scroller.scrollTop, height: scroller.clientHeight };
-    scroller.scrollTop = scrollTopToShow(index, ROW, seen);
+    rows.scrollToIndex(index);
     scroller.querySelector<HTMLElement>(`[data-row="${index}"] button`)?.focus({ preventScroll: true });
   };
   useImperativeHandle(ref, () => ({ focusFirst: () => focusRow(0) }));
@@ -57,7 +55,7 @@ export function SessionList({ sessions, ref }: Props) {
     const isOnRow = event.target instanceof HTMLElement && event.target.dataset.session !== undefined;
     const summary = sessions[active];
     if (!isOnRow || !summary) return;
-    const page = Math.max(1, Math.floor(viewport.height / ROW) - 1);
+    const page = Math.max(1, Math.floor((scrollerRef.current?.clientHeight ?? 0) / ROW) - 1);
     const last = sessions.length - 1;
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: Math.min(last, active + 1),
@@ -82,20 +80,14 @@ export function SessionList({ sessions, ref }: Props) {
 
   const now = Date.now();
   return (
-    <div
-      ref={scrollerRef}
-      className={classes.scroller}
-      onScroll={({ currentTarget }) =>
-        setViewport({ scrollTop: currentTarget.scrollTop, height: currentTarget.clientHeight })
-      }
-    >
+    <div ref={scrollerRef} className={classes.scroller}>
       <ul
         className={classes.list}
-        style={{ height: sessions.length * ROW }}
+        style={{ height: rows.getTotalSize() }}
         aria-label={t('sessions')}
         onKeyDown={onKeyDown}
       >
-        {rowsToRender(visibleRows(viewport, ROW, sessions.length), active).map((index) => {
+        {rows.getVirtualItems().map(({ index, start }) => {
           const summary = sessions[index];
           return (
             summary && (
@@ -104,7 +96,7 @@ export function SessionList({ sessions, ref }: Props) {
                 summary={summary}
                 index={index}
                 count={sessions.length}
-                top={index * ROW}
+                top={start}
                 now={now}
                 isOpen={summary.slug === openSlug}
                 isActive={index === active}

@@ -7,29 +7,26 @@ import classes from './ColumnsView.module.css';
 import { caseLine, cellTitle } from './cellNames';
 import type { Columns, Row } from './layoutColumns';
 import { ResultCard } from './ResultCard';
-import type { ColumnRange } from './useVisibleColumns';
 
 interface Props {
   readonly slug: string;
   readonly axes: Axes;
   readonly columns: Columns;
   readonly row: Row;
-  /** The columns to build; all where there is none. */
-  readonly range: ColumnRange | undefined;
-  /** So many cards from the first, by now. */
-  readonly built: number;
+  /** The columns to build by now: from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
   readonly isBuiltLate: boolean;
   readonly renderBody: ((props: BodyProps) => React.ReactNode) | undefined;
 }
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
-  const { slug, axes, columns, row, range, built, isBuiltLate, renderBody } = props;
+  const { slug, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
   const { t } = useTranslation('results');
   const [element, isNear] = useIsNear(isBuiltLate);
   const names = cellTitle(t, axes, row.any, [columns.by]);
   const isCaseNamed = columns.by !== 'cases' && axes.ids.cases.length > 1;
-  const first = range?.first ?? 0;
-  const shown = range ? row.cells.slice(range.first, range.end) : row.cells.slice(0, built);
+  const shown = row.cells.slice(first, end);
   return (
     <div ref={element} className={classes.row}>
       {names.length > 0 && (

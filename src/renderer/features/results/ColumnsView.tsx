@@ -2,12 +2,12 @@
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
 import type { CellKey } from '@shared/domain/session/cells';
-import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef } from 'react';
 import { ColumnsRow } from './ColumnsRow';
 import classes from './ColumnsView.module.css';
 import { type Columns, layoutColumns } from './layoutColumns';
 import { useInSlices } from './useInSlices';
-import { useVisibleColumns } from './useVisibleColumns';
 
 /** Above this many rows those out of sight are not built. */
 const MANY_ROWS = 12;
@@ -15,7 +15,9 @@ const MANY_ROWS = 12;
 const FEW_COLUMNS = 3;
 /** Above this many columns they have a fixed width, and those out of sight are not built. */
 const MANY_COLUMNS = 8;
+/** As in ColumnsView.module.css: a column's own width, and what lies between two and beside the first. */
 const COLUMN_WIDTH = 300;
+const GAP = 10;
 
 export interface BodyProps {
   readonly slug: string;
@@ -39,7 +41,19 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
   const columns = useMemo(() => axes && layoutColumns(axes, chosen, at), [axes, chosen, at]);
   const count = columns?.ids.length ?? 0;
   const isMany = count > MANY_COLUMNS;
-  const [scroller, range] = useVisibleColumns(isMany ? count : undefined, COLUMN_WIDTH + 10);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count,
+    enabled: isMany,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN_WIDTH,
+    gap: GAP,
+    paddingStart: GAP,
+    overscan: 1,
+    initialRect: { width: 4 * COLUMN_WIDTH, height: 0 },
+  });
+  const inSight = virtual.getVirtualItems();
   const rows = columns?.rows.length ?? 0;
   const isBuiltLate = rows > MANY_ROWS;
   // Late rows and columns are few in sight; where all are built they are so one after another.
@@ -66,8 +80,14 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
           axes={axes}
           columns={columns}
           row={row}
-          range={range}
-          built={isMany || isBuiltLate ? count : Math.min(count, Math.max(0, built - index * count))}
+          first={isMany ? (inSight[0]?.index ?? 0) : 0}
+          end={
+            isMany
+              ? (inSight.at(-1)?.index ?? -1) + 1
+              : isBuiltLate
+                ? count
+                : Math.min(count, Math.max(0, built - index * count))
+          }
           isBuiltLate={isBuiltLate}
           renderBody={renderBody}
         />

@@ -8,34 +8,28 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { labelOfModel } from '@shared/domain/call/chatRequest';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseHeader } from './CaseHeader';
 import { TableCell } from './TableCell';
 import { TableToolbar } from './TableToolbar';
 import classes from './TableView.module.css';
 import { arrange, columnsOf, type Filter, type Order, rowsOf } from './tableRows';
-import { indicesOf, scrollToShow, visibleRange } from './visibleRange';
 
 /** As in TableView.module.css. */
 const ROW = 92;
 const HEADER = 44;
 const FIRST = 150;
 const NARROWEST = 190;
-
-interface Viewport {
-  readonly top: number;
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-}
+/** Rendered beyond each edge, so that a fast scroll does not show a gap. */
+const SPARE = 3;
 
 export function TableView({ slug }: { readonly slug: string }) {
   const { t } = useTranslation('table');
   useLook();
   const gridId = useId();
   const scrollerRef = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<Viewport>({ top: 0, left: 0, width: 0, height: 0 });
   const [filter, setFilter] = useState<Filter>('all');
   const [order, setOrder] = useState<Order>('case');
   const [active, setActive] = useState({ row: 0, column: 0 });
@@ -47,36 +41,44 @@ export function TableView({ slug }: { readonly slug: string }) {
   const scored = useScoring((state) => (isArranged && state.slug === slug ? state.scored?.byKey : undefined));
   const rows = useMemo(() => arrange(all, scored, filter, order), [all, scored, filter, order]);
 
-  useEffect(() => {
-    const scroller = scrollerRef.current;
-    if (!scroller) return undefined;
-    const observer = new ResizeObserver(() => setView(viewOf(scroller)));
-    observer.observe(scroller);
-    return () => observer.disconnect();
-  }, []);
-
-  const width = Math.max(NARROWEST, Math.floor((view.width - FIRST) / Math.max(1, columns.length)));
+  // Read anew at each drawing: the virtual columns below draw again when the size of the scroller changes.
+  const shownWidth = scrollerRef.current?.clientWidth ?? 0;
+  const width = Math.max(NARROWEST, Math.floor((shownWidth - FIRST) / Math.max(1, columns.length)));
+  const virtualRows = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW,
+    overscan: SPARE,
+    scrollPaddingEnd: HEADER,
+  });
+  const virtualColumns = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => width,
+    overscan: SPARE,
+    scrollPaddingEnd: FIRST,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another width makes the measurements void
+  useLayoutEffect(() => virtualColumns.measure(), [virtualColumns, width]);
   const row = Math.min(active.row, Math.max(0, rows.length - 1));
   const column = Math.min(active.column, Math.max(0, columns.length - 1));
   const cellId = (atRow: number, atColumn: number) => `${gridId}-${atRow}-${atColumn}`;
 
   const go = (toRow: number, toColumn: number) => {
-    const scroller = scrollerRef.current;
     const next = {
       row: Math.min(Math.max(0, toRow), rows.length - 1),
       column: Math.min(Math.max(0, toColumn), columns.length - 1),
     };
     setActive(next);
-    if (!scroller) return;
-    const { top, left, width: shown, height } = viewOf(scroller);
-    scroller.scrollTop = scrollToShow(next.row, ROW, top, height, HEADER);
-    scroller.scrollLeft = scrollToShow(next.column, width, left, shown, FIRST);
+    virtualRows.scrollToIndex(next.row);
+    virtualColumns.scrollToIndex(next.column);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const [cell] = rows[row]?.cells[column] ?? [];
-    const page = Math.max(1, Math.floor((view.height - HEADER) / ROW) - 1);
+    const page = Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - HEADER) / ROW) - 1);
     const moves: Readonly<Record<string, readonly [number, number]>> = {
       ArrowDown: [row + 1, column],
       ArrowUp: [row - 1, column],
@@ -95,10 +97,7 @@ export function TableView({ slug }: { readonly slug: string }) {
   };
 
   if (!axes) return null;
-  const shownRows = indicesOf(visibleRange(view.top, view.height, ROW, rows.length));
-  const shownColumns = indicesOf(
-    visibleRange(view.left, Math.max(0, view.width - FIRST), width, columns.length),
-  );
+  const shownColumns = virtualColumns.getVirtualItems();
   const total = FIRST + columns.length * width;
 
   return (
@@ -122,7 +121,6 @@ export function TableView({ slug }: { readonly slug: string }) {
         aria-colcount={columns.length + 1}
         aria-activedescendant={rows.length > 0 ? cellId(row, column) : undefined}
         onKeyDown={onKeyDown}
-        onScroll={({ currentTarget }) => setView(viewOf(currentTarget))}
       >
         <div className={classes.sheet} style={{ width: total, height: HEADER + rows.length * ROW }}>
           {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell */}
@@ -133,7 +131,7 @@ export function TableView({ slug }: { readonly slug: string }) {
             <div className={classes.corner} role="columnheader" aria-colindex={1}>
               {t('case')}
             </div>
-            {shownColumns.map((index) => {
+            {shownColumns.map(({ index, start }) => {
               const found = columns[index];
               return (
                 found && (
@@ -144,7 +142,7 @@ export function TableView({ slug }: { readonly slug: string }) {
                     className={classes.columnHeader}
                     role="columnheader"
                     aria-colindex={index + 2}
-                    style={{ left: FIRST + index * width, width }}
+                    style={{ left: FIRST + start, width }}
                   >
                     <span className={classes.model}>
                       {labelOfModel(found.setting, axes.models) || t('noModel')}
@@ -155,7 +153,7 @@ export function TableView({ slug }: { readonly slug: string }) {
               );
             })}
           </div>
-          {shownRows.map((index) => {
+          {virtualRows.getVirtualItems().map(({ index, start: top }) => {
             const found = rows[index];
             return (
               found && (
@@ -166,17 +164,17 @@ export function TableView({ slug }: { readonly slug: string }) {
                   className={classes.row}
                   role="row"
                   aria-rowindex={index + 2}
-                  style={{ top: HEADER + index * ROW }}
+                  style={{ top: HEADER + top }}
                 >
                   <CaseHeader numbered={found.numbered} />
-                  {shownColumns.map((at) => (
+                  {shownColumns.map(({ index: at, start }) => (
                     <TableCell
                       key={columns[at]?.key}
                       id={cellId(index, at)}
                       slug={slug}
                       cells={found.cells[at] ?? NO_CELLS}
                       columnIndex={at + 2}
-                      left={FIRST + at * width}
+                      left={FIRST + start}
                       width={width}
                       isActive={index === row && at === column}
                       onChoose={() => setActive({ row: index, column: at })}
@@ -194,12 +192,3 @@ export function TableView({ slug }: { readonly slug: string }) {
 }
 
 const NO_CELLS: readonly string[] = [];
-
-function viewOf(scroller: HTMLElement): Viewport {
-  return {
-    top: scroller.scrollTop,
-    left: scroller.scrollLeft,
-    width: scroller.clientWidth,
-    height: scroller.clientHeight,
-  };
-}
