@@ -15,8 +15,9 @@ export async function readSession(named: string): Promise<Result<ReadSession>> {
   try {
     const isFolder = (await stat(named)).isDirectory();
     const file = isFolder ? path.join(named, SESSION_FILE) : named;
-    const parsed = parseSession(await readFile(file, 'utf8'), file);
-    return parsed.ok ? ok({ session: parsed.value, folder: path.dirname(path.resolve(file)) }) : parsed;
+    const folder = path.dirname(path.resolve(file));
+    const parsed = parseSession(await readFile(file, 'utf8'), file, path.basename(folder));
+    return parsed.ok ? ok({ session: parsed.value, folder }) : parsed;
   } catch (error) {
     return fail(diskFailure(error, named));
   }

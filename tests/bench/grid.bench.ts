@@ -43,7 +43,8 @@ async function take(
 
 function writeSession(folder: string): void {
   const session = {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'Sums',
     prompts: [{ id: 'p', name: 'Plain', messages: [{ role: 'user', content: '{{question}}' }] }],
     models: [{ id: 'm', providerId: 'openai', model: 'careful', params: {} }],

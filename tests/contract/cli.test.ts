@@ -45,7 +45,8 @@ async function serve(behaviours: MisbehavingServerOptions['behaviours'] = {}): P
 async function session(models: readonly string[], more: object = {}): Promise<string> {
   const file = join(folder, 'session.yaml');
   const content = {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'Order bot',
     prompts: [{ id: 'p', name: '订餐', messages: [{ role: 'user', content: '你好，{{what}}' }] }],
     models: models.map((model) => ({ id: model, providerId: 'openai', model, params: { temperature: 0 } })),
@@ -211,7 +212,8 @@ describe('bad input ends with 2, a reason, and no request', () => {
     ['no model', ['run', 'no-models.yaml'], 'names no model'],
   ])('%s', async (_, args, reason) => {
     const valid = {
-      format: 1,
+      format: 2,
+      id: 's1',
       title: '',
       prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }],
     };

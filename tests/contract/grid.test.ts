@@ -47,7 +47,8 @@ const start = (args: readonly string[]) =>
 /** Sums, two prompts, two models; each sample has a seed and so a body of its own. */
 async function sums(cases: number, samples: number): Promise<void> {
   const session = {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'Sums',
     prompts: [
       { id: 'plain', name: 'Plain', messages: [{ role: 'user', content: '{{question}}' }] },
@@ -235,7 +236,7 @@ describe('promptfoo', () => {
     expect(config).toMatchObject({ prompts: [{}, {}], providers: [{ id: 'openai:chat:careful' }, {}] });
     const imported = await start(['import', 'p.yaml']).ended;
     expect(imported.status).toBe(0);
-    const session = parseSession(imported.out, 'x');
+    const session = parseSession(imported.out, 'x', 'x');
     expect(session.ok && session.value.cases.map(({ values }) => values)).toEqual([
       { question: 'What is 0 + 4?' },
       { question: 'What is 1 + 4?' },

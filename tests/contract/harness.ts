@@ -24,7 +24,8 @@ export function modelNamed(model: string, params: SamplingParams = {}, id = mode
 
 export function sessionWith(models: readonly ModelSetting[], more: Partial<Session> = {}): Session {
   return {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'Test',
     notes: '',
     tags: [],

@@ -34,7 +34,8 @@ const answers = [
   '```json\n{"age": 1}\n```',
 ];
 const session: Session = sessionSchema.parse({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: 'Every check',
   prompts: [
     {

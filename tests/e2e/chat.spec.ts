@@ -81,6 +81,7 @@ test('订餐机器人: the answer is taken in, the chat goes on, and the bot pla
   const file = parseSession(
     await readFile(join(folders.library, 'order-bot', 'session.yaml'), 'utf8'),
     'session.yaml',
+    'order-bot',
   );
   expect(file.ok && file.value.prompts[0]?.messages).toEqual(whole);
 });
@@ -89,6 +90,7 @@ async function summariseRequest(folders: Folders): Promise<string> {
   const example = parseSession(
     await readFile(join(folders.library, 'summarise', 'session.yaml'), 'utf8'),
     'session.yaml',
+    'summarise',
   );
   if (!example.ok) throw new Error('examples/summarise cannot be read.');
   const text = example.value.cases[0]?.values.text;

@@ -22,7 +22,7 @@ function textOf(name: string): string {
 }
 
 function read(name: string): Session {
-  const parsed = parseSession(textOf(name), 'session.yaml');
+  const parsed = parseSession(textOf(name), 'session.yaml', name);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   return parsed.value;
 }
@@ -103,7 +103,7 @@ describe('docs/session-format.md', () => {
     new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
 
   it('shows a session that opens and that can be asked', () => {
-    const parsed = parseSession(sample('yaml'), 'session.yaml');
+    const parsed = parseSession(sample('yaml'), 'session.yaml', 'inbox');
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
     expect(Object.keys(parsed.value)).toEqual(Object.keys(sessionSchema.shape));
     expect(requestsOf(parsed.value)).toMatchObject([

@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import { casesOf } from '@shared/domain/session/cells';
 import { interpolate, variablesOf } from '@shared/domain/session/interpolate';
-import type { Session } from '@shared/domain/session/session';
+import type { SessionContent } from '@shared/domain/session/session';
 import type { Template } from '@shared/domain/session/template';
 import { languageSchema, templateSchema } from '@shared/domain/session/template';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ function read(file: string): Template {
 const keysOf = (value: object): string[] => Object.keys(value);
 
 /** What must not differ between the languages. */
-function shapeOf(session: Session) {
+function shapeOf(session: SessionContent) {
   return {
     prompts: session.prompts.map(({ id, messages }) => ({ id, roles: messages.map(({ role }) => role) })),
     variables: variablesOf(session.prompts),

@@ -52,7 +52,7 @@ describe('calls', () => {
 describe('streams', () => {
   const input = {
     slug: 'a',
-    session: { format: 1, title: '', prompts: [{ id: 'p', name: '', messages: [] }] },
+    session: { format: 2, id: 's', title: '', prompts: [{ id: 'p', name: '', messages: [] }] },
     cells: [cell],
   };
 

@@ -2,7 +2,8 @@
 
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import type { Session } from '@shared/domain/session/session';
+import { newId } from '@shared/domain/ids';
+import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notify, notifyFailure } from './notices';
@@ -42,14 +43,13 @@ export function showFirstSession(): void {
   showNew(freshSession());
 }
 
-/** Shows a new session; `session` is its beginning (a template's, say), else it is blank. */
-export async function newSession(session?: Session): Promise<void> {
+/** Shows a new session; `beginning` is what it starts from (a template's, say), else it is blank. */
+export async function newSession(beginning?: SessionContent): Promise<void> {
   await saveNow();
   const fresh = freshSession();
-  showNew(
-    session ? { ...session, models: session.models.length > 0 ? session.models : fresh.models } : fresh,
-  );
-  if (session) await ensureSlug();
+  const models = beginning && beginning.models.length > 0 ? beginning.models : fresh.models;
+  showNew(beginning ? copyOfSession({ ...beginning, models }, newId) : fresh);
+  if (beginning) await ensureSlug();
   await refreshLibrary();
 }
 
@@ -85,7 +85,9 @@ export async function duplicateSession({ slug }: SessionSummary): Promise<void> 
   const original = await call('session.open', { slug });
   if (!original.ok) return notifyFailure(original.failure);
   const title = translate('library:copyTitle', { title: original.value.session.title });
-  const copy = await call('session.create', { session: { ...original.value.session, title } });
+  const copy = await call('session.create', {
+    session: copyOfSession({ ...original.value.session, title }, newId),
+  });
   if (!copy.ok) return notifyFailure(copy.failure);
   showOpened(copy.value);
   void changePreferences({ lastSlug: copy.value.slug });
@@ -108,7 +110,10 @@ export async function takeOutsideVersion(): Promise<void> {
   const { slug, session } = useSession.getState();
   if (slug === undefined) return;
   const copy = await call('session.create', {
-    session: { ...session, title: translate('library:copyTitle', { title: session.title }) },
+    session: copyOfSession(
+      { ...session, title: translate('library:copyTitle', { title: session.title }) },
+      newId,
+    ),
   });
   if (!copy.ok) return notifyFailure(copy.failure);
   const result = await call('session.open', { slug });
@@ -124,7 +129,9 @@ export async function keepOwnVersion(): Promise<void> {
   const theirs = await call('session.open', { slug });
   if (!theirs.ok) return notifyFailure(theirs.failure);
   const title = translate('library:copyTitle', { title: theirs.value.session.title });
-  const copy = await call('session.create', { session: { ...theirs.value.session, title } });
+  const copy = await call('session.create', {
+    session: copyOfSession({ ...theirs.value.session, title }, newId),
+  });
   if (!copy.ok) return notifyFailure(copy.failure);
   useSession.setState({ revision: theirs.value.revision, saveState: 'unsaved' });
   await saveNow();

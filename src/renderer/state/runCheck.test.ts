@@ -28,7 +28,8 @@ const sessionWith = (
   models: readonly ModelSetting[],
   more: Partial<Session> = {},
 ): Session => ({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -10,6 +10,7 @@ export type Edit = (session: Session) => Session;
 export function blankSession(title: string, providerId: string, model: string): Session {
   return {
     format: SESSION_FORMAT,
+    id: newId(),
     title,
     notes: '',
     tags: [],

@@ -16,6 +16,8 @@ export const slugSchema = z
 
 export interface SessionSummary {
   readonly slug: string;
+  /** The session's own id; two folders have one id if one was copied outside the app. */
+  readonly id: string;
   readonly title: string;
   /** ISO 8601. */
   readonly updatedAt: string;

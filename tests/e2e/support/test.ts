@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { test as base } from '@playwright/test';
+import { newId } from '@shared/domain/ids';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../../fakes/misbehavingServer';
@@ -70,7 +71,8 @@ export function sessionOf(
   more: Partial<Session> = {},
 ): Session {
   return {
-    format: 1,
+    format: 2,
+    id: newId(),
     title,
     notes: '',
     tags: [],

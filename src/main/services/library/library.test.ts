@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLibrary } from './library';
 
 const session = (title: string): Session =>
-  sessionSchema.parse({ format: 1, title, prompts: [{ id: 'p1', name: 'A', messages: [] }] });
+  sessionSchema.parse({ format: 2, id: 's1', title, prompts: [{ id: 'p1', name: 'A', messages: [] }] });
 
 let base: string;
 let folder: string;
@@ -74,6 +74,26 @@ describe('the library', () => {
     const titles = must(await library.list()).map(({ title }) => title);
     expect(titles[0]).toBe('Broken');
     expect(titles.toSorted()).toEqual(['  "quoted" # title\nsecond line', 'Broken', 'First: with a colon']);
+  });
+
+  it('lists each under the id that it opens with, of whatever format and however it is written', async () => {
+    const library = open();
+    const prompts = 'prompts: [{id: a, name: A, messages: []}]';
+    const written: Record<string, string> = {
+      订餐: `format: 1\ntitle: Old\n${prompts}\n`,
+      new: `format: 2\nid: k7m2q9xz # never sent\ntitle: New\n${prompts}\n`,
+      digits: `format: 2\nid: "12345678"\ntitle: New\n${prompts}\n`,
+      json: `{ format: 2, id: by-hand, title: Flow, ${prompts} }\n`,
+    };
+    for (const [slug, text] of Object.entries(written)) {
+      await mkdir(path.join(folder, slug), { recursive: true });
+      await writeFile(fileOf(slug), text);
+    }
+    const listed = new Map(must(await library.list()).map(({ slug, id }) => [slug, id]));
+    for (const slug of Object.keys(written)) {
+      expect(listed.get(slug)).toBe(must(await library.open(slug)).session.id);
+    }
+    expect(must(await library.open('new')).session.id).toBe('k7m2q9xz');
   });
 
   it('opens what it saved', async () => {

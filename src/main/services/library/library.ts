@@ -65,7 +65,7 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
     const name = path.join(slug, SESSION_FILE);
     try {
       const content = await readFile(path.join(found.value, SESSION_FILE));
-      const parsed = parseSession(content.toString('utf8'), name);
+      const parsed = parseSession(content.toString('utf8'), name, slug);
       if (!parsed.ok) return parsed;
       const revision = revisionOf(content);
       return ok({ slug, session: parsed.value, revision });
@@ -122,7 +122,14 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
         const summaries = await mapGivingWay(slugs, (slug) => {
           if (!slugSchema.safeParse(slug).success) return undefined;
           const head = readSessionHead(path.join(root, slug, SESSION_FILE));
-          return head && { slug, title: head.title ?? slug, updatedAt: head.modifiedAt.toISOString() };
+          return (
+            head && {
+              slug,
+              id: head.id,
+              title: head.title ?? slug,
+              updatedAt: head.modifiedAt.toISOString(),
+            }
+          );
         });
         return ok(
           summaries

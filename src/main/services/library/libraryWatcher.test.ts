@@ -8,7 +8,8 @@ import type { LibraryWatcher } from './libraryWatcher';
 import { watchLibrary } from './libraryWatcher';
 
 const session = sessionSchema.parse({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: 'A',
   prompts: [{ id: 'p', name: 'A', messages: [] }],
 });

@@ -105,7 +105,8 @@ const check = merged(
   ),
 ) as fc.Arbitrary<Check>;
 const session: fc.Arbitrary<Session> = fc.record({
-  format: fc.constant(1 as const),
+  format: fc.constant(2 as const),
+  id,
   title: text,
   notes: text,
   tags: fc.array(text, { maxLength: 3 }),
@@ -137,13 +138,13 @@ const session: fc.Arbitrary<Session> = fc.record({
   checks: fc.uniqueArray(check, { maxLength: 3, selector: idOf }),
 });
 
-const parsed = (lines: readonly string[]) => parseSession(lines.join('\n'), 'session.yaml');
+const parsed = (lines: readonly string[]) => parseSession(lines.join('\n'), 'session.yaml', 'order-bot');
 
 describe('session.yaml', () => {
   it('brings every session back exactly', () => {
     fc.assert(
       fc.property(session, (original) => {
-        const back = parseSession(serializeSession(original), 'session.yaml');
+        const back = parseSession(serializeSession(original), 'session.yaml', 'order-bot');
         expect(back).toEqual({ ok: true, value: original });
       }),
       { numRuns: 200 },
@@ -154,7 +155,7 @@ describe('session.yaml', () => {
     fc.assert(
       fc.property(session, (original) => {
         const written = serializeSession(original);
-        const back = parseSession(written, 'session.yaml');
+        const back = parseSession(written, 'session.yaml', 'order-bot');
         expect(back.ok && serializeSession(back.value)).toBe(written);
       }),
       { numRuns: 50 },
@@ -179,7 +180,8 @@ describe('session.yaml', () => {
   it('shows a text of several lines as a block, unfolded, and leaves the ids of messages out', () => {
     const long = `${'word '.repeat(60)}end`;
     const written = serializeSession({
-      format: 1,
+      format: 2,
+      id: 's1',
       title: '订餐机器人',
       notes: '',
       tags: [],
@@ -197,7 +199,8 @@ describe('session.yaml', () => {
     });
     expect(written).toBe(
       [
-        'format: 1',
+        'format: 2',
+        'id: s1',
         'title: 订餐机器人',
         'prompts:',
         '  - id: p1',
@@ -221,11 +224,17 @@ describe('session.yaml', () => {
   });
 
   it('opens a file written by hand with format, title and prompts only', () => {
-    const opened = parsed(['format: 1', 'title: By hand', 'prompts: [{id: a, name: A, messages: []}]']);
+    const opened = parsed([
+      'format: 2',
+      'id: s1',
+      'title: By hand',
+      'prompts: [{id: a, name: A, messages: []}]',
+    ]);
     expect(opened).toEqual({
       ok: true,
       value: {
-        format: 1,
+        format: 2,
+        id: 's1',
         title: 'By hand',
         notes: '',
         tags: [],
@@ -236,6 +245,20 @@ describe('session.yaml', () => {
         checks: [],
       },
     });
+  });
+
+  it('opens one of format 1, whose id follows from the name of its folder', () => {
+    const lines = ['format: 1', 'title: By hand', 'prompts: [{id: a, name: A, messages: []}]'];
+    const opened = (folder: string) => parseSession(lines.join('\n'), 'session.yaml', folder);
+    const first = opened('订餐机器人');
+    expect(first).toEqual(opened('订餐机器人'));
+    expect(first.ok && first.value).toMatchObject({
+      format: 2,
+      id: expect.stringMatching(/^[a-z0-9]{14}$/),
+      title: 'By hand',
+    });
+    const other = opened('order-bot');
+    expect(first.ok && other.ok && first.value.id === other.value.id).toBe(false);
   });
 
   it('says the line of a syntax error', () => {
@@ -275,9 +298,9 @@ describe('session.yaml', () => {
   });
 
   it('tells a newer format from a damaged file', () => {
-    expect(parsed(['format: 2', 'title: x', 'grid: []'])).toMatchObject({
+    expect(parsed(['format: 3', 'title: x', 'grid: []'])).toMatchObject({
       ok: false,
-      failure: { code: 'file.newerFormat', params: { format: 2 } },
+      failure: { code: 'file.newerFormat', params: { format: 3 } },
     });
   });
 });

@@ -3,9 +3,10 @@
 import { parseYaml } from '@main/services/disk/yamlFile';
 import { yamlText } from '@main/services/disk/yamlText';
 import type { Result } from '@shared/domain/result';
-import { fail, ok } from '@shared/domain/result';
+import { fail } from '@shared/domain/result';
+import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import type { Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT, sessionSchema, withoutEditorIds } from '@shared/domain/session/session';
+import { SESSION_FORMAT, withoutEditorIds } from '@shared/domain/session/session';
 import { CaseTexts } from './caseTexts';
 
 export const SESSION_FILE = 'session.yaml';
@@ -15,9 +16,11 @@ export const SESSION_FILE = 'session.yaml';
  * again keeps its `caseTexts`.
  */
 export function serializeSession(session: Session, caseTexts = new CaseTexts()): string {
-  const { format, title, notes, tags, prompts, models, cases, samples, checks } = withoutEditorIds(session);
+  const { format, id, title, notes, tags, prompts, models, cases, samples, checks } =
+    withoutEditorIds(session);
   const beginning = {
     format,
+    id,
     title,
     ...(notes !== '' && { notes }),
     ...(tags.length > 0 && { tags }),
@@ -43,15 +46,15 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     }),
   };
   return [
-    // The list of sessions reads the title alone, from the head of the file: it stays on its one line.
+    // The list of sessions reads id and title alone, from the head of the file: they stay on their one line.
     yamlText(beginning, ['title']),
     cases.length > 0 ? `cases:\n${caseTexts.of(cases)}` : '',
     Object.keys(end).length > 0 ? yamlText(end) : '',
   ].join('');
 }
 
-/** `file` is how a Failure names it. */
-export function parseSession(text: string, file: string): Result<Session> {
+/** `file` is how a Failure names it, `folderName` the name of the folder that it lies in. */
+export function parseSession(text: string, file: string, folderName: string): Result<Session> {
   const parsed = parseYaml(text, file);
   if (!parsed.ok) return parsed;
   const { value, check } = parsed.value;
@@ -59,6 +62,5 @@ export function parseSession(text: string, file: string): Result<Session> {
   if (typeof format === 'number' && format > SESSION_FORMAT) {
     return fail({ code: 'file.newerFormat', params: { file, format, supported: SESSION_FORMAT } });
   }
-  const session = check(sessionSchema);
-  return session.ok ? ok(session.value) : session;
+  return check(storedSessionSchema(folderName));
 }

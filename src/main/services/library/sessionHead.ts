@@ -1,10 +1,14 @@
-/** The title of a session from the head of its file: a library of thousands is listed without parsing one whole. */
+/** Id and title of a session from the head of its file: a library of thousands is listed without parsing one whole. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
+import { idSchema } from '@shared/domain/ids';
+import { idOfFolder } from '@shared/domain/session/migrateSession';
 import { parseDocument } from 'yaml';
 
 const HEAD_BYTES = 4096;
 
 export interface SessionHead {
+  readonly id: string;
   /** Absent where the head does not show one. */
   readonly title?: string;
   readonly modifiedAt: Date;
@@ -23,8 +27,10 @@ export function readSessionHead(file: string): SessionHead | undefined {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return undefined;
     const bytes = readSync(descriptor, buffer, 0, HEAD_BYTES, 0);
-    const title = titleOf(buffer.toString('utf8', 0, bytes));
-    return { modifiedAt: stats.mtime, ...(title !== undefined && { title }) };
+    const head = buffer.toString('utf8', 0, bytes);
+    const title = titleOf(head);
+    const id = idOf(head) ?? idOfFolder(path.basename(path.dirname(file)));
+    return { id, modifiedAt: stats.mtime, ...(title !== undefined && { title }) };
   } catch {
     return undefined;
   } finally {
@@ -40,4 +46,13 @@ export function titleOf(head: string): string | undefined {
   const start = head.search(/^title:/m);
   const value: unknown = parseDocument(head.slice(start), { logLevel: 'silent' }).get('title');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Undefined where the file has none (format 1), or where it is damaged. */
+export function idOf(head: string): string | undefined {
+  const written = /^id:[ \t]*("?)([A-Za-z0-9_.-]{1,64})\1[ \t]*(?:#.*)?$/m.exec(head)?.[2];
+  if (written !== undefined || /^format:[ \t]*1\b/m.test(head)) return written;
+  // By hand, in another of YAML's ways of writing a mapping.
+  const parsed = idSchema.safeParse(parseDocument(head, { logLevel: 'silent' }).get('id'));
+  return parsed.success ? parsed.data : undefined;
 }

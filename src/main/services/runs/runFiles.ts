@@ -15,9 +15,8 @@ import {
   queuedCompletion,
 } from '@shared/domain/run/completion';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
-import { runRequestSchema } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
-import { eventOf, type Line, linesOf, parseLine, requestOf } from './runLines';
+import { eventOf, type Line, linesOf, requestOf } from './runLines';
 import { RUNS_FOLDER } from './runLog';
 
 /** More are not listed: nobody scrolls that far, and each costs a read. */
@@ -47,10 +46,10 @@ export async function listRuns(sessionFolder: string): Promise<Result<readonly R
       .sort()
       .reverse();
     const summaries = await mapBounded(names.slice(0, MOST_LISTED), READS_AT_A_TIME, async (name) => {
-      const line = await firstLine(path.join(folder, name)).catch(() => '');
-      const parsed = runRequestSchema.safeParse(parseLine(line));
-      if (!parsed.success) return undefined;
-      const { id, createdAt, cells } = parsed.data;
+      const file = path.join(folder, name);
+      const request = requestOf(await firstLine(file).catch(() => ''), file);
+      if (!request.ok) return undefined;
+      const { id, createdAt, cells } = request.value;
       return { id, createdAt, cells: cells.length };
     });
     return ok(summaries.filter((summary) => summary !== undefined));

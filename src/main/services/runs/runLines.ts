@@ -1,9 +1,11 @@
 /** The lines of a run log: which are there, and what they say. */
 import { createReadStream } from 'node:fs';
+import path from 'node:path';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT, runEventSchema, runRequestSchema } from '@shared/domain/run/run';
+import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 
 const NEWLINE = 0x0a;
 
@@ -34,6 +36,9 @@ export async function* splitLines(pieces: AsyncIterable<Buffer> | Iterable<Buffe
   if (begun.length > 0) yield { text: Buffer.concat(begun).toString('utf8'), isWhole: false };
 }
 
+const storedRunRequestSchema = (folderName: string) =>
+  runRequestSchema.extend({ session: storedSessionSchema(folderName) });
+
 /** The first line. */
 export function requestOf(line: string, file: string): Result<RunRequest> {
   const value = parseLine(line);
@@ -41,7 +46,8 @@ export function requestOf(line: string, file: string): Result<RunRequest> {
   if (typeof format === 'number' && format > RUN_FORMAT) {
     return fail({ code: 'file.newerFormat', params: { file, format, supported: RUN_FORMAT } });
   }
-  const parsed = runRequestSchema.safeParse(value);
+  // <folder of the session>/runs/<time>-<id>.jsonl
+  const parsed = storedRunRequestSchema(path.basename(path.resolve(file, '../..'))).safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
   const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : parsed.error.message;

@@ -17,7 +17,8 @@ const request: RunRequest = {
   id: 'run1',
   createdAt: '2026-11-24T12:00:00.123Z',
   session: sessionSchema.parse({
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'x',
     prompts: [{ id: 'p', name: 'A', messages: [] }],
     models: [{ id: 'm', providerId: 'openai', model: 'x', params: {} }],

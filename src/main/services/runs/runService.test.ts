@@ -15,7 +15,8 @@ import { createRunService } from './runService';
 
 const cell = 'p/m/-/0';
 const session = sessionSchema.parse({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: 'x',
   prompts: [{ id: 'p', name: 'A', messages: [{ id: 'e', role: 'user', content: 'hi' }] }],
   models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],

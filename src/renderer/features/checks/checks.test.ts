@@ -6,7 +6,8 @@ import { CHECK_TYPES, checkOfType, newCheck } from './newCheck';
 import { problemOf } from './problemOf';
 
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -9,7 +9,8 @@ const prompt = (id: string) => ({ id, name: id.toUpperCase(), messages: [] });
 const casesTo = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `c${index + 1}`, values: {} }));
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -4,7 +4,8 @@ import { dollars, estimateOf, wordsOf } from './costText';
 
 const provider = { id: 'p', kind: 'openai', label: 'P', baseUrl: 'http://x/v1', needsKey: false } as const;
 const session = (more: Partial<Session> = {}): Session => ({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -5,7 +5,8 @@ import { inputTokensOf } from './inputTokens';
 
 const model = (id: string) => ({ id, providerId: 'p', model: id, params: {} });
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

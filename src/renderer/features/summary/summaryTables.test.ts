@@ -6,7 +6,8 @@ import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables'
 
 const t = (key: string, values: Record<string, string | number>) => `${key} ${JSON.stringify(values)}`;
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { shelve, type Technique } from './shelf';
 
 const session = (content: string): Session => ({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: 'T',
   notes: '',
   tags: [],

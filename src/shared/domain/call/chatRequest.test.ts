@@ -13,7 +13,8 @@ const provider: Provider = {
   needsKey: false,
 };
 const sessionWith = (params: SamplingParams, more: Partial<Session> = {}): Session => ({
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

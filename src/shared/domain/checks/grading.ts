@@ -5,7 +5,7 @@ import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Completion } from '@shared/domain/run/completion';
 import { cellKey } from '@shared/domain/session/cells';
-import type { Case, Session } from '@shared/domain/session/session';
+import { type Case, SESSION_FORMAT, type Session } from '@shared/domain/session/session';
 import type { CheckOf, GradingRule } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import { numbersIn } from './extractNumber';
@@ -48,7 +48,8 @@ export function inputOf(request: ChatRequest | undefined): string {
 export function gradingSession(check: ModelGraded, completion: Completion, case_: Case): Session {
   const values = { input: inputOf(completion.request), output: completion.text };
   return {
-    format: 1,
+    format: SESSION_FORMAT,
+    id: 'grading',
     title: '',
     notes: '',
     tags: [],

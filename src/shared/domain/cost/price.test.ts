@@ -70,7 +70,8 @@ describe('estimateCost', () => {
     { id: 'local', kind: 'openai-compatible', label: 'L', baseUrl: 'http://localhost/v1', needsKey: false },
   ];
   const session: Session = {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: '',
     notes: '',
     tags: [],

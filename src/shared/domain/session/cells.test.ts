@@ -15,7 +15,8 @@ const session: fc.Arbitrary<Session> = fc
     samples: fc.integer({ min: 1, max: 4 }),
   })
   .map(({ prompts, models, cases, samples }) => ({
-    format: 1,
+    format: 2,
+    id: 's1',
     title: '',
     notes: '',
     tags: [],
@@ -71,7 +72,8 @@ describe('expandCells', () => {
   it('lets samples vary fastest, prompts slowest', () => {
     const of = (each: string) => ({ id: each, name: '', messages: [] });
     const keys = expandCells({
-      format: 1,
+      format: 2,
+      id: 's1',
       title: '',
       notes: '',
       tags: [],

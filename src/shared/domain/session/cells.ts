@@ -28,7 +28,7 @@ export function parseCellKey(key: CellKey): Cell {
   return { promptId, modelId, caseId, sample: Number(sample) };
 }
 
-export function casesOf(session: Session): readonly Case[] {
+export function casesOf(session: Pick<Session, 'cases'>): readonly Case[] {
   return session.cases.length > 0 ? session.cases : [EMPTY_CASE];
 }
 

@@ -5,8 +5,8 @@ import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
 import { modelSettingSchema } from './modelSetting';
 
-/** Version of the session file format; see docs/session-format.md and migrate.ts. */
-export const SESSION_FORMAT = 1;
+/** Version of the session file format; see docs/session-format.md and migrateSession.ts. */
+export const SESSION_FORMAT = 2;
 
 export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant']);
 export type Role = z.infer<typeof roleSchema>;
@@ -41,6 +41,8 @@ const UNIQUE_IDS = 'each id must occur once';
 
 export const sessionSchema = z.strictObject({
   format: z.literal(SESSION_FORMAT),
+  /** What it is known by, wherever its folder goes and whatever that is called. A copy gets a new one. */
+  id: idSchema,
   title: z.string(),
   notes: z.string().default(''),
   tags: z.array(z.string()).readonly().default([]),
@@ -54,6 +56,15 @@ export const sessionSchema = z.strictObject({
   checks: z.array(checkSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
 });
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
+
+/** What a template or an import brings: a session that has not begun its own life yet. */
+export const sessionContentSchema = sessionSchema.omit({ id: true });
+export type SessionContent = Readonly<z.infer<typeof sessionContentSchema>>;
+
+/** The same content as a session of its own. */
+export function copyOfSession(session: SessionContent, newId: () => string): Session {
+  return { ...session, id: newId() };
+}
 
 /** The session without what only the editor needs: this is what is written to disk and frozen into a run. */
 export function withoutEditorIds(session: Session): Session {

@@ -2,7 +2,7 @@
 
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
-import { sessionSchema } from './session';
+import { sessionContentSchema } from './session';
 
 export const languageSchema = z.enum(['en', 'zh-CN']);
 export type Language = z.infer<typeof languageSchema>;
@@ -27,7 +27,7 @@ export const templateSchema = z.strictObject({
   why: localized,
   /** Where the technique comes from. */
   reference: z.strictObject({ text: z.string().min(1), url: z.url().optional() }),
-  /** The beginning itself in each language; without models, which are the user's choice. */
-  session: z.strictObject({ en: sessionSchema, 'zh-CN': sessionSchema }),
+  /** The beginning itself in each language; without an id, and without models, which are the user's choice. */
+  session: z.strictObject({ en: sessionContentSchema, 'zh-CN': sessionContentSchema }),
 });
 export type Template = Readonly<z.infer<typeof templateSchema>>;

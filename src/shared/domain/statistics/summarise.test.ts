@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { summarise } from './summarise';
 
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

@@ -12,7 +12,8 @@ import { htmlReport } from './htmlReport';
 import { reportLabels } from './reportLabels';
 
 const session: Session = {
-  format: 1,
+  format: 2,
+  id: 's1',
   title: '',
   notes: '',
   tags: [],

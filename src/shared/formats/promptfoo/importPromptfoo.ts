@@ -69,6 +69,7 @@ export function importPromptfoo(
   return ok({
     session: {
       format: SESSION_FORMAT,
+      id: newId(),
       title: config.description ?? 'promptfoo',
       notes: '',
       tags: [],

@@ -184,7 +184,8 @@ describe('templates', () => {
 
 describe('exportPromptfoo', () => {
   const session: Session = {
-    format: 1,
+    format: 2,
+    id: 's1',
     title: 'T',
     notes: '',
     tags: [],

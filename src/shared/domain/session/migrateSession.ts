@@ -1,0 +1,32 @@
+/** Sessions as older Parallaxes wrote them, brought to the format of today. A file is rewritten only when it is edited. */
+
+import { z } from 'zod';
+import { SESSION_FORMAT, sessionSchema } from './session';
+
+/**
+ * A session of any format that ever was. `folderName` is the name of the folder that it lies in: before format 2 that was all
+ * the identity it had.
+ */
+export const storedSessionSchema = (folderName: string) =>
+  z.preprocess((value) => sessionOfFormat1(value, folderName), sessionSchema);
+
+/** Format 2 gave each session an id. */
+function sessionOfFormat1(value: unknown, folderName: string): unknown {
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) return value;
+  return { id: idOfFolder(folderName), ...value, format: SESSION_FORMAT };
+}
+
+/** The id of a session that has none in its file: the same one each time, until the file is next written. */
+export function idOfFolder(folderName: string): string {
+  const name = folderName.normalize('NFC');
+  return `${hash(name, 0x811c9dc5)}${hash(name, 0x01000193)}`;
+}
+
+/** FNV-1a over UTF-16 code units, as 7 digits to the base 36. */
+function hash(text: string, seed: number): string {
+  let value = seed;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (value >>> 0).toString(36).padStart(7, '0');
+}
