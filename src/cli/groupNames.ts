@@ -1,5 +1,5 @@
 /** What a prompt and a model are called on the terminal; two models of the same name are told apart by their ids. */
-import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
 

@@ -1,6 +1,7 @@
 /** The part of a session that the command line names, as a session of its own. */
-import { labelOfModel } from '@shared/domain/call/chatRequest';
+
 import type { Provider } from '@shared/domain/providers/provider';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { Selection } from './readArguments';

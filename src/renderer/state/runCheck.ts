@@ -1,6 +1,7 @@
 /** What would keep a run from being of use, told before anything is sent. */
 
-import { chatRequestOf, isSent } from '@shared/domain/call/chatRequest';
+import { chatRequestOf } from '@shared/domain/call/chatRequest';
+import { isSent } from '@shared/domain/call/isSent';
 import type { Failure } from '@shared/domain/failure';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Part } from '@shared/domain/run/remaining';

@@ -4,8 +4,8 @@ import { loadModelSets, removeModelSet, saveModelSet, useModelSets } from '@rend
 import { edit, useSession } from '@renderer/state/session';
 import { setModels } from '@renderer/state/sessionEdits';
 import { Dialog } from '@renderer/ui/Dialog';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { newId } from '@shared/domain/ids';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSet } from '@shared/domain/session/modelSet';
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';

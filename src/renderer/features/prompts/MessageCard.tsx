@@ -7,7 +7,7 @@ import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
 import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
-import { isSent } from '@shared/domain/call/chatRequest';
+import { isSent } from '@shared/domain/call/isSent';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';

@@ -3,9 +3,9 @@
 import { CheckMarks } from '@renderer/parts/CheckMarks';
 import { useProviders } from '@renderer/state/providers';
 import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';

@@ -1,7 +1,7 @@
 /** What cells, rows and columns are called. */
 import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
 import type { CellKey } from '@shared/domain/session/cells';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { TFunction } from 'i18next';
 
 type Translate = TFunction<'results'>;

@@ -1,7 +1,7 @@
 /** Who won how often; only here do the names come back. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { percentText } from '@renderer/ui/figures';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
 import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,6 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
 import { msText, percentText, usdText } from '@renderer/ui/figures';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { Proportion } from '@shared/domain/statistics/proportion';

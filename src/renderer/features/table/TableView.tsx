@@ -7,7 +7,7 @@ import { rateByKey } from '@renderer/parts/rateByKey';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
-import { labelOfModel } from '@shared/domain/call/chatRequest';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

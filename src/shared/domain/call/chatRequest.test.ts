@@ -3,7 +3,7 @@ import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chatRequestBodySchema, chatRequestOf, labelOfModel } from './chatRequest';
+import { chatRequestBodySchema, chatRequestOf } from './chatRequest';
 
 const provider: Provider = {
   id: 'x',
@@ -143,19 +143,5 @@ describe('chatRequestOf', () => {
     ['a cell of another session', sessionWith({}, { prompts: [] }), [provider], { code: 'internal' }],
   ] as const)('fails for %s', (_, session, providers, failure) => {
     expect(chatRequestOf(session, providers, cell)).toMatchObject({ ok: false, failure });
-  });
-});
-
-describe('labelOfModel', () => {
-  const setting = { id: 'm', providerId: 'x', model: 'gpt-x', params: {} };
-
-  it('names the temperature where one is set, zero included', () => {
-    expect(labelOfModel(setting)).toBe('gpt-x');
-    expect(labelOfModel({ ...setting, params: { temperature: 0 } })).toBe('gpt-x t=0');
-  });
-
-  it('says what tells a setting from its namesakes, and nothing that they share', () => {
-    const sweep = [0.5, 0.9].map((topP) => ({ ...setting, id: `p${topP}`, params: { topP, maxTokens: 9 } }));
-    expect(sweep.map((each) => labelOfModel(each, sweep))).toEqual(['gpt-x p=0.5', 'gpt-x p=0.9']);
   });
 });

@@ -8,9 +8,10 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { Cell } from '@shared/domain/session/cells';
 import { casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
-import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
-import type { Message, Session } from '@shared/domain/session/session';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { Session } from '@shared/domain/session/session';
 import { z } from 'zod';
+import { isSent } from './isSent';
 
 /** Body of `POST <baseUrl>/chat/completions`. Keys appear in this order; unset parameters do not appear. */
 export const chatRequestBodySchema = z.strictObject({
@@ -39,11 +40,6 @@ export type ChatRequest = Readonly<z.infer<typeof chatRequestSchema>>;
 export type ChatRequestResult =
   | { readonly ok: true; readonly value: ChatRequest }
   | { readonly ok: false; readonly failure: Failure };
-
-/** An empty message is not sent, as a parameter that is not set is not: servers refuse one. Its card says so. */
-export function isSent(message: Message): boolean {
-  return message.content !== '';
-}
 
 /** The request of one cell, or why there is none (unknown provider, no model name, missing variables, no message). */
 export function chatRequestOf(
@@ -105,32 +101,4 @@ function paramsOf(params: SamplingParams, provider: Provider, cell: Cell): Parti
 
 function maxTokensOf(provider: Provider, tokens: number): Partial<ChatRequestBody> {
   return provider.kind === 'openai' ? { max_completion_tokens: tokens } : { max_tokens: tokens };
-}
-
-const SHORT_NAMES = {
-  topP: 'p',
-  maxTokens: 'max',
-  seed: 'seed',
-  frequencyPenalty: 'freq',
-  presencePenalty: 'pres',
-  reasoningEffort: 'effort',
-} as const;
-
-/**
- * How a result or a column names a model setting: the model, and the temperature where one is set. Among others that
- * would be called the same, it also says what it sets differently, so that a sweep's columns can be told apart.
- */
-export function labelOfModel(setting: ModelSetting, among: readonly ModelSetting[] = []): string {
-  const label = shortLabel(setting);
-  const namesakes = among.filter((other) => other.id !== setting.id && shortLabel(other) === label);
-  const differences = (Object.keys(SHORT_NAMES) as (keyof typeof SHORT_NAMES)[]).flatMap((name) => {
-    const value = setting.params[name];
-    const isTelling = namesakes.some((other) => other.params[name] !== value);
-    return value === undefined || !isTelling ? [] : [`${SHORT_NAMES[name]}=${value}`];
-  });
-  return [label, ...differences].join(' ');
-}
-
-function shortLabel({ model, params: { temperature } }: ModelSetting): string {
-  return temperature === undefined ? model : `${model} t=${temperature}`;
 }

@@ -1,8 +1,8 @@
 /** The grid as rows, one a cell: what CSV, JSON Lines, Markdown and HTML are written from. */
 
-import { labelOfModel } from '@shared/domain/call/chatRequest';
 import { type CheckStatus, overallStatus } from '@shared/domain/checks/checkResult';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';

@@ -1,9 +1,10 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), to be written as YAML. */
 
-import { isSent, labelOfModel } from '@shared/domain/call/chatRequest';
+import { isSent } from '@shared/domain/call/isSent';
 import type { Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { variablesOf } from '@shared/domain/session/interpolate';
+import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
 import { exportAssert } from './exportAsserts';
