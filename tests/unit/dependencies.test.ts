@@ -34,6 +34,7 @@ const refused = [
   ['src/renderer/features/run/x.ts', '@renderer/features/results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '../results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '@renderer/app/App'],
+  ['src/renderer/features/run/x.ts', '@renderer/api/client'],
   ['src/renderer/app/x.ts', '@engine/run/executeRun'],
   ['src/renderer/app/x.ts', 'electron'],
 ] as const;

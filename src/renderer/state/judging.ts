@@ -3,6 +3,7 @@ import { call } from '@renderer/api/client';
 import { applyRunEvents } from '@shared/domain/run/completion';
 import type { Judgement, RunEvent } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
+import { applyComparisons } from '@shared/domain/statistics/comparisons';
 import { notifyFailure } from './notices';
 import { useRuns } from './run';
 
@@ -12,7 +13,8 @@ export function applyToView(slug: string, runId: string, events: readonly RunEve
     const view = views[slug];
     if (view?.request?.id !== runId || events.length === 0) return { views };
     const completions = applyRunEvents(view.completions, events);
-    return { views: { ...views, [slug]: { ...view, completions } } };
+    const comparisons = applyComparisons(view.comparisons, events);
+    return { views: { ...views, [slug]: { ...view, completions, comparisons } } };
   });
 }
 

@@ -94,6 +94,12 @@ export async function duplicateSession({ slug }: SessionSummary): Promise<void> 
   await refreshLibrary();
 }
 
+/** Shows its folder in the file manager. */
+export async function revealSession({ slug }: SessionSummary): Promise<void> {
+  const result = await call('session.reveal', { slug });
+  if (!result.ok) notifyFailure(result.failure);
+}
+
 /** Moves a session to the system's trash, where it can be taken back from. */
 export async function trashSession({ slug, title }: SessionSummary): Promise<void> {
   const isOpen = useSession.getState().slug === slug;

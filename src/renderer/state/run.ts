@@ -9,6 +9,7 @@ import type { RunRequest } from '@shared/domain/run/run';
 import type { Cell, CellKey } from '@shared/domain/session/cells';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
+import { applyComparisons, type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { mergeDeltas } from './mergeDeltas';
@@ -25,6 +26,8 @@ export interface RunView {
   /** As main froze it; absent until it has told so. */
   readonly request: RunRequest | undefined;
   readonly completions: Completions;
+  /** What a person said of its answers two by two. */
+  readonly comparisons: Comparisons;
 }
 
 interface RunState {
@@ -68,7 +71,12 @@ function changeView(slug: string, change: (view: RunView) => RunView): void {
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
-  return { ...view, request, completions: applyRunEvents(view.completions, mergeDeltas(events)) };
+  return {
+    ...view,
+    request,
+    completions: applyRunEvents(view.completions, mergeDeltas(events)),
+    comparisons: applyComparisons(view.comparisons, events),
+  };
 }
 
 /** `show` puts the run on the screen. The request leaves first: drawing all its panes takes longer than sending it. */
@@ -130,6 +138,7 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
       cells: run.cells,
       request: undefined,
       completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
+      comparisons: new Map(),
     });
   await follow(run, show, (onBatch) =>
     openStream(
@@ -196,12 +205,13 @@ export async function showRun(slug: string, runId: string): Promise<void> {
   const result = await call('run.load', { slug, runId });
   if (!result.ok) return notifyFailure(result.failure);
   if (openRunsOf(slug).length > 0) return;
-  const { request, completions } = result.value;
+  const { request, completions, comparisons } = result.value;
   putView(slug, {
     session: request.session,
     cells: request.cells,
     request,
     completions: new Map(completions.map((completion) => [completion.cell, completion])),
+    comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
   });
 }
 

@@ -1,8 +1,7 @@
 /** What a person does to cases, each deletion with its undo. */
 
-import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import { notify, notifyFailure } from '@renderer/state/notices';
+import { fileNameFor, saveFile } from '@renderer/state/files';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
@@ -88,15 +87,7 @@ export function deleteAllCases(): void {
 export async function exportCases(format: TableFormat): Promise<void> {
   const { session } = useSession.getState();
   const { writeCases } = await import('@shared/formats/cases/writeCases');
-  const title = session.title
-    .replace(/[\\/:*?"<>|]+/g, ' ')
-    .trim()
-    .slice(0, 100);
-  const name = `${title === '' ? 'cases' : title}.${format}`;
-  const result = await call('file.save', { name, text: writeCases(session.cases, format) });
-  if (!result.ok) notifyFailure(result.failure);
-  else if (result.value)
-    notify({ tone: 'info', text: translate('cases:saved', { path: result.value.path }) });
+  await saveFile(fileNameFor(session.title, format), writeCases(session.cases, format));
 }
 
 /** Forgets a variable that no prompt uses. The undo gives the values back to the cases that are still there. */

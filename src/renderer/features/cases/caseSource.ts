@@ -1,7 +1,7 @@
 /** Where a table of cases comes from: a file, the clipboard, or what is typed into the dialog. */
-import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import { notify, notifyFailure } from '@renderer/state/notices';
+import { openFile } from '@renderer/state/files';
+import { notify } from '@renderer/state/notices';
 
 export type TableSource =
   | { readonly type: 'file'; readonly name: string; readonly text: string }
@@ -14,9 +14,8 @@ const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt'];
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export async function openCaseFile(): Promise<TableSource | undefined> {
-  const result = await call('file.open', { extensions: EXTENSIONS });
-  if (!result.ok) notifyFailure(result.failure);
-  return result.ok && result.value ? { type: 'file', ...result.value } : undefined;
+  const opened = await openFile(EXTENSIONS);
+  return opened && { type: 'file', ...opened };
 }
 
 export async function sourceOfFile(file: File): Promise<TableSource | undefined> {

@@ -1,7 +1,7 @@
 /** The shown run as a file of the user's choice. */
-import { call } from '@renderer/api/client';
 import { currentLanguage, translate } from '@renderer/locales/i18n';
-import { notify, notifyFailure } from '@renderer/state/notices';
+import { fileNameFor, saveFile } from '@renderer/state/files';
+import { notify } from '@renderer/state/notices';
 import { useRuns } from '@renderer/state/run';
 import { type Scored, scoredNow } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
@@ -35,18 +35,7 @@ export async function exportRun(kind: ExportKind): Promise<void> {
     notify({ tone: 'info', text: translate('export:empty') });
     return;
   }
-  const result = await call('file.save', { name: nameOf(scored, EXTENSIONS[kind]), text });
-  if (!result.ok) notifyFailure(result.failure);
-  else if (result.value)
-    notify({ tone: 'info', text: translate('export:saved', { path: result.value.path }) });
-}
-
-function nameOf({ session }: Scored, extension: string): string {
-  const title = session.title
-    .replace(/[/\\:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 100);
-  return `${title || translate('export:untitled')}.${extension}`;
+  await saveFile(fileNameFor(scored.session.title, EXTENSIONS[kind]), text);
 }
 
 function textOf(kind: ExportKind, scored: Scored): string {

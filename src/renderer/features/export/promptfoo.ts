@@ -1,7 +1,7 @@
 /** Sessions to and from promptfoo's configuration. What could not be taken over is listed, never passed over. */
-import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
+import { openFile, saveFile } from '@renderer/state/files';
 import { newSession } from '@renderer/state/library';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { useProviders } from '@renderer/state/providers';
@@ -28,30 +28,25 @@ export async function exportToPromptfoo(): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
   const { config, notes } = exportPromptfoo(session, providers(), keyVariable);
   const text = stringify(config, { lineWidth: 0 });
-  const result = await call('file.save', { name: 'promptfooconfig.yaml', text });
-  if (!result.ok) return notifyFailure(result.failure);
-  if (!result.value) return;
-  notify({ tone: 'info', text: translate('export:saved', { path: result.value.path }) });
-  tell(notes);
+  if (await saveFile('promptfooconfig.yaml', text)) tell(notes);
 }
 
 /** A promptfoo configuration of the user's choice as a new session. */
 export async function importFromPromptfoo(): Promise<void> {
-  const opened = await call('file.open', { extensions: ['yaml', 'yml', 'json'] });
-  if (!opened.ok) return notifyFailure(opened.failure);
-  if (!opened.value) return;
+  const opened = await openFile(['yaml', 'yml', 'json']);
+  if (!opened) return;
   let source: unknown;
   try {
-    source = parse(opened.value.text);
+    source = parse(opened.text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    notify({ tone: 'error', text: translate('export:notYaml', { name: opened.value.name }), detail });
+    notify({ tone: 'error', text: translate('export:notYaml', { name: opened.name }), detail });
     return;
   }
   const made = importPromptfoo(source, providers(), newId);
   if (!made.ok) return notifyFailure(made.failure);
   const { session, notes } = made.value;
-  const title = session.title || opened.value.name.replace(/\.\w+$/, '');
+  const title = session.title || opened.name.replace(/\.\w+$/, '');
   await newSession({ ...session, title });
   tell(notes);
 }

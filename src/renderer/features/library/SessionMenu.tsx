@@ -1,7 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { call } from '@renderer/api/client';
-import { duplicateSession } from '@renderer/state/library';
-import { notifyFailure } from '@renderer/state/notices';
+import { duplicateSession, revealSession } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { Copy, Ellipsis, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
@@ -18,11 +16,6 @@ interface Props {
 export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Props) {
   const { t } = useTranslation('library');
   const wantsRename = useRef(false);
-
-  const onReveal = async () => {
-    const result = await call('session.reveal', { slug: summary.slug });
-    if (!result.ok) notifyFailure(result.failure);
-  };
 
   return (
     <Menu
@@ -50,7 +43,7 @@ export function SessionMenu({ summary, isOpen, onToggle, onRename, onTrash }: Pr
         <Menu.Item leftSection={<Copy size={14} />} onClick={() => void duplicateSession(summary)}>
           {t('duplicate')}
         </Menu.Item>
-        <Menu.Item leftSection={<FolderOpen size={14} />} onClick={() => void onReveal()}>
+        <Menu.Item leftSection={<FolderOpen size={14} />} onClick={() => void revealSession(summary)}>
           {t('reveal')}
         </Menu.Item>
         <Menu.Divider />

@@ -3,19 +3,12 @@
  * loses nothing, and what was judged before is not asked again.
  */
 import { Button } from '@mantine/core';
-import { call } from '@renderer/api/client';
 import { closeDialog } from '@renderer/state/dialogs';
 import { judge } from '@renderer/state/judging';
-import { notifyFailure } from '@renderer/state/notices';
 import { type RunView, useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
-import {
-  applyComparisons,
-  type Comparison,
-  type Comparisons,
-  pairKey,
-} from '@shared/domain/statistics/comparisons';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { Comparison, Comparisons } from '@shared/domain/statistics/comparisons';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PairView } from './PairView';
 import classes from './ReviewDialog.module.css';
@@ -28,19 +21,15 @@ interface Review {
   readonly pairs: readonly Pair[];
 }
 
-/** The answers as they are when the dialog opens, and what was said of them before. */
-async function begin(slug: string): Promise<{ review: Review; judged: Comparisons } | undefined> {
+/** The answers as they are when the dialog opens; a pair that was judged before is not asked again. */
+function begin(slug: string): Review | undefined {
   const view = useRuns.getState().views[slug];
   if (!view?.request) return undefined;
-  const loaded = await call('run.load', { slug, runId: view.request.id });
-  if (!loaded.ok) {
-    notifyFailure(loaded.failure);
-    return undefined;
-  }
-  const judged = new Map(loaded.value.comparisons.map((each) => [pairKey(each.a, each.b), each]));
-  const pairs = reviewPairs(view.cells, view.completions, judged, view.request.id);
-  return { review: { view, runId: view.request.id, pairs }, judged };
+  const pairs = reviewPairs(view.cells, view.completions, view.comparisons, view.request.id);
+  return { view, runId: view.request.id, pairs };
 }
+
+const NONE: Comparisons = new Map();
 
 const WINNERS: Readonly<Record<string, Comparison['winner']>> = {
   ArrowLeft: 'a',
@@ -50,24 +39,10 @@ const WINNERS: Readonly<Record<string, Comparison['winner']>> = {
 
 export function ReviewDialog({ slug }: { readonly slug: string }) {
   const { t } = useTranslation('review');
-  const [review, setReview] = useState<Review>();
-  const [judged, setJudged] = useState<Comparisons>(new Map());
+  const [review] = useState(() => begin(slug));
+  const judged = useRuns((state) => state.views[slug]?.comparisons) ?? NONE;
   const [at, setAt] = useState(0);
-  const [isResult, setResult] = useState(false);
-
-  useEffect(() => {
-    let isGone = false;
-    void begin(slug).then((begun) => {
-      if (isGone) return;
-      if (!begun) return closeDialog();
-      setReview(begun.review);
-      setJudged(begun.judged);
-      setResult(begun.review.pairs.length === 0 && begun.judged.size > 0);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [slug]);
+  const [isResult, setResult] = useState(review?.pairs.length === 0 && judged.size > 0);
 
   const pairs = review?.pairs ?? [];
   const pair = pairs[at];
@@ -77,12 +52,7 @@ export function ReviewDialog({ slug }: { readonly slug: string }) {
     if (!review || !pair || isResult) return;
     setAt(at + 1);
     if (at + 1 === pairs.length) setResult(true);
-    void judge(slug, review.runId, {
-      type: 'compared',
-      cell: pair.left,
-      other: pair.right,
-      winner,
-    }).then((event) => event && setJudged((before) => applyComparisons(before, [event])));
+    void judge(slug, review.runId, { type: 'compared', cell: pair.left, other: pair.right, winner });
   };
   const onBack = () => {
     if (at === 0) return;
@@ -109,7 +79,6 @@ export function ReviewDialog({ slug }: { readonly slug: string }) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        {!review && <p className={classes.note}>{t('loading')}</p>}
         {review && pairs.length === 0 && judged.size === 0 && <p className={classes.note}>{t('nothing')}</p>}
         {review && pair && !isResult && (
           <>

@@ -1,6 +1,6 @@
 /** The key: it can be set and cleared, never looked at. What is set is told in words. */
 import { Anchor, Button, PasswordInput } from '@mantine/core';
-import { call } from '@renderer/api/client';
+import { openLink } from '@renderer/state/links';
 import { notifyFailure } from '@renderer/state/notices';
 import { clearKey, useProviders } from '@renderer/state/providers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
@@ -23,10 +23,6 @@ export function KeyField({ status, value, wantsFocus, onChange }: Props) {
 
   const onClear = async () => {
     const result = await clearKey(provider.id);
-    if (!result.ok) notifyFailure(result.failure);
-  };
-  const onGetKey = async (url: string) => {
-    const result = await call('app.openLink', { url });
     if (!result.ok) notifyFailure(result.failure);
   };
 
@@ -61,7 +57,7 @@ export function KeyField({ status, value, wantsFocus, onChange }: Props) {
               type="button"
               inherit
               title={preset.keyUrl}
-              onClick={() => void onGetKey(preset.keyUrl ?? '')}
+              onClick={() => void openLink(preset.keyUrl ?? '')}
             >
               {t('key.get')}
             </Anchor>

@@ -1,8 +1,7 @@
 /** What the template teaches and, word for word, what it would send. */
 import { Anchor, Button } from '@mantine/core';
-import { call } from '@renderer/api/client';
 import { useLanguage } from '@renderer/locales/i18n';
-import { notifyFailure } from '@renderer/state/notices';
+import { openLink } from '@renderer/state/links';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Template } from '@shared/domain/session/template';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
@@ -56,10 +55,6 @@ export function TemplatePreview({ template, onUse }: Props) {
 
 function Reference({ text, url }: Template['reference']) {
   const { t } = useTranslation('templates');
-  const onOpen = async (address: string) => {
-    const result = await call('app.openLink', { url: address });
-    if (!result.ok) notifyFailure(result.failure);
-  };
   return (
     <p className={classes.reference}>
       <BookOpen size={14} className={classes.icon} aria-hidden />
@@ -68,7 +63,7 @@ function Reference({ text, url }: Template['reference']) {
         {url && isAllowedLink(url) && (
           <>
             {' '}
-            <Anchor component="button" type="button" inherit title={url} onClick={() => void onOpen(url)}>
+            <Anchor component="button" type="button" inherit title={url} onClick={() => void openLink(url)}>
               {t('openSource')}
             </Anchor>
           </>

@@ -1,10 +1,9 @@
 /** The gallery: find a beginning by what it does, read exactly what it would send, use it. */
 import { Loader, TextInput } from '@mantine/core';
-import { call } from '@renderer/api/client';
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
-import { notifyFailure } from '@renderer/state/notices';
+import { loadTemplates } from '@renderer/state/templates';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useOptionList } from '@renderer/ui/useOptionList';
 import type { Template } from '@shared/domain/session/template';
@@ -72,10 +71,8 @@ function useTemplates(): readonly Template[] | undefined {
   const [templates, setTemplates] = useState<readonly Template[]>();
   useEffect(() => {
     let isGone = false;
-    void call('template.list', {}).then((result) => {
-      if (isGone) return;
-      if (!result.ok) notifyFailure(result.failure);
-      setTemplates(result.ok ? result.value : []);
+    void loadTemplates().then((loaded) => {
+      if (!isGone) setTemplates(loaded);
     });
     return () => {
       isGone = true;
