@@ -10,11 +10,11 @@ import { openConfFile } from '@main/services/settings/confFile';
 import { createSettings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
 import { newId } from '@shared/domain/ids';
+import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
 import { EXIT, runSession } from './runSession';
-import { textIn } from './texts';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 35 MiB less at the peak of 1,000 cells, and
 // no slower: the HTTP parser, which is WebAssembly, is compiled at once and not optimised as well, and the young
@@ -62,8 +62,8 @@ async function run(asked: AskedRun): Promise<number> {
 }
 
 async function convert(asked: AskedConversion): Promise<number> {
-  const { convertPromptfoo } = await import('./convertPromptfoo');
-  const isDone = await convertPromptfoo(asked, servicesFor(asked).providers.list(), newId, output);
+  const { convertSession } = await import('./convertSession');
+  const isDone = await convertSession(asked, servicesFor(asked).providers.list(), newId, output);
   return isDone ? EXIT.ok : EXIT.badInput;
 }
 

@@ -3,7 +3,7 @@
 import type { RunEvent } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import type { Language } from '@shared/domain/session/template';
-import { textIn } from './texts';
+import { textIn } from '@shared/locales/terminalText';
 
 const DRAWN_EVERY_MS = 100;
 const CLEAR = '\r\u001b[2K';

@@ -1,8 +1,14 @@
 /** What was asked for on the command line. */
 import { parseArgs } from 'node:util';
 import { type Language, languageSchema } from '@shared/domain/session/template';
-import { type Format, formatOfFile, formats } from './formats';
-import { type Text, textIn } from './texts';
+import {
+  formatOfName,
+  type ResultFormatName,
+  resultFormatNames,
+  type SessionFormatName,
+  sessionFormatNames,
+} from '@shared/formats/formatNames';
+import { type Text, textIn } from '@shared/locales/terminalText';
 
 /** Which part of the session is run; what is not named is run as it is in the file. */
 export interface Selection {
@@ -24,7 +30,7 @@ export interface AskedRun {
   /** A run's id, or `latest`. */
   readonly resume?: string;
   readonly out?: string;
-  readonly format?: Format;
+  readonly format?: ResultFormatName;
 }
 
 /** From or to another tool's file. */
@@ -34,6 +40,7 @@ export interface AskedConversion {
   readonly file: string;
   readonly dataFolder?: string;
   readonly out?: string;
+  readonly format: SessionFormatName;
 }
 
 export type Asked =
@@ -109,9 +116,7 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     ...(values.out !== undefined && { out: values.out }),
   };
   if (command !== 'run') {
-    if (values.format !== undefined && values.format !== 'promptfoo')
-      throw new Mistake('badFormat', { format: values.format, formats: 'promptfoo' });
-    return { type: command, ...common };
+    return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
   }
   const selection = {
     prompts: values.prompt ?? [],
@@ -133,13 +138,18 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   };
 }
 
-function formatOf({ format, out }: Values): Format | undefined {
-  const known = formats.find((each) => each === format);
-  if (format !== undefined && !known) throw new Mistake('badFormat', { format, formats: formats.join(', ') });
-  if (known || out === undefined) return known;
-  const byName = formatOfFile(out);
-  if (!byName) throw new Mistake('unknownEnding', { file: out, formats: formats.join(', ') });
+function formatOf({ format, out }: Values): ResultFormatName | undefined {
+  const named = known(format, resultFormatNames);
+  if (named || out === undefined) return named;
+  const byName = formatOfName(out, resultFormatNames);
+  if (!byName) throw new Mistake('unknownEnding', { file: out, formats: resultFormatNames.join(', ') });
   return byName;
+}
+
+function known<Name extends string>(format: string | undefined, names: readonly Name[]): Name | undefined {
+  const name = names.find((each) => each === format);
+  if (format !== undefined && !name) throw new Mistake('badFormat', { format, formats: names.join(', ') });
+  return name;
 }
 
 function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {

@@ -7,9 +7,9 @@ import { type Completion, metricsOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
+import { groupNames } from '@shared/formats/groupNames';
 import { describeFailure } from '@shared/locales/describeFailure';
-import { groupNames } from './groupNames';
-import { textIn } from './texts';
+import { textIn } from '@shared/locales/terminalText';
 
 export interface Output {
   /** Answers. */

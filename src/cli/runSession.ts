@@ -11,8 +11,9 @@ import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/com
 import type { RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import type { ResultFormatName } from '@shared/formats/formatNames';
+import { textIn } from '@shared/locales/terminalText';
 import { gradePending, hasFailed, scoreRun } from './checkRun';
-import { writeAs } from './formats';
 import { openedOutput } from './openedOutput';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';
@@ -20,7 +21,6 @@ import { readSession } from './readSession';
 import { failureInWords, jsonLine, type Output, printCompletion } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
-import { textIn } from './texts';
 
 export const EXIT = { ok: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 
@@ -148,9 +148,13 @@ export async function runSession(
     }
     const scored = await scoreRun(of, told.value.completions, deps);
     const hasTable = write !== undefined || (format === undefined && !asked.isJson);
-    if (hasTable) output.out(writeAs('table', of, scored, language));
-    else if (format) output.out(writeAs(format, of, scored, language));
-    const failure = format && (await write?.(writeAs(format, of, scored, language)));
+    const { resultFormats } = await import('@shared/formats/resultFormats');
+    const results = { session: of.session, run: of, cells: scored };
+    const writeAs = (name: ResultFormatName) =>
+      resultFormats[name](results, { language, isForSpreadsheet: false });
+    if (hasTable) output.out(writeAs('table'));
+    else if (format) output.out(writeAs(format));
+    const failure = format && (await write?.(writeAs(format)));
     if (failure) output.err(`${failureInWords(failure, language)}\n`);
     return failure === undefined && !hasFailed(scored);
   }

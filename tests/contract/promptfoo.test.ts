@@ -16,7 +16,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { queuedCompletion } from '@shared/domain/run/completion';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
-import { exportPromptfoo } from '@shared/formats/promptfoo/exportPromptfoo';
+import { exportPromptfoo } from '@shared/formats/promptfoo/writeSession';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 

@@ -15,7 +15,7 @@ const refused = [
   ['src/engine/x.ts', '@main/services/settings/keys'],
   ['src/engine/x.ts', '../main/services/settings/keys'],
   ['src/shared/ipc/x.ts', '../../engine/run/executeRun'],
-  ['src/shared/formats/cases/x.ts', '@engine/run/executeRun'],
+  ['src/shared/formats/csv/x.ts', '@engine/run/executeRun'],
   ['src/shared/formats/promptfoo/x.ts', 'node:fs'],
   ['src/main/services/x.ts', 'electron'],
   ['src/main/services/x.ts', '../electron/host'],
@@ -42,7 +42,7 @@ const refused = [
 const allowed = [
   ['src/shared/domain/x.ts', './session'],
   ['src/engine/x.ts', '@shared/domain/run/run'],
-  ['src/shared/formats/export/x.ts', '@shared/locales/describeCheck'],
+  ['src/shared/formats/html/x.ts', '@shared/locales/describeCheck'],
   ['src/shared/pricing/x.ts', '@shared/domain/cost/price'],
   ['src/main/services/x.ts', '@engine/run/executeRun'],
   ['src/main/electron/x.ts', 'electron'],

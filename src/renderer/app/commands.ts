@@ -13,7 +13,7 @@ import type { Language } from '@shared/domain/session/template';
 import type { Command, Translate } from './paletteSearch';
 
 /** Loaded when it is asked for: it brings a YAML parser. */
-const promptfoo = () => import('@renderer/features/export/promptfoo');
+const foreign = () => import('@renderer/features/export/foreignSessions');
 
 export function actionCommands(t: Translate, language: Language): readonly Command[] {
   const command = (id: string, run: () => void, shortcut?: string): Command => ({
@@ -30,8 +30,8 @@ export function actionCommands(t: Translate, language: Language): readonly Comma
     command('addPrompt', addPrompt),
     command('addModel', addModel),
     command('addCheck', addCheck),
-    command('importPromptfoo', () => void promptfoo().then((module) => module.importFromPromptfoo())),
-    command('exportPromptfoo', () => void promptfoo().then((module) => module.exportToPromptfoo())),
+    command('importPromptfoo', () => void foreign().then(({ importSession }) => importSession('promptfoo'))),
+    command('exportPromptfoo', () => void foreign().then(({ exportSession }) => exportSession('promptfoo'))),
     command('toggleLibrary', toggleLibrary, 'B'),
     command('providers', () => openDialog({ type: 'settings', section: 'providers' }), ','),
     command('general', () => openDialog({ type: 'settings', section: 'general' })),

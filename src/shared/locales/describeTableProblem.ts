@@ -1,7 +1,7 @@
 /** What is wrong with a table of cases, in the reader's language. */
 
 import type { Language } from '@shared/domain/session/template';
-import type { TableProblem } from '@shared/formats/cases/caseTable';
+import type { TableProblem } from '@shared/formats/caseTable';
 import en from './en/tables.json';
 import zhCN from './zh-CN/tables.json';
 

@@ -1,7 +1,7 @@
 /** What can be done with all cases together. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
-import { tableFormats } from '@shared/formats/cases/caseTable';
+import { caseFormatNames } from '@shared/formats/formatNames';
 import { ClipboardPaste, Download, Table2, Target, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deleteAllCases, exportCases } from './caseActions';
@@ -39,7 +39,7 @@ export function CasesMenu({ isExpectedShown, canHideExpected, onExpected, onSour
         {count > 0 && (
           <>
             <Menu.Divider />
-            {tableFormats.map((format) => (
+            {caseFormatNames.map((format) => (
               <Menu.Item
                 key={format}
                 leftSection={<Download size={14} />}

@@ -6,7 +6,7 @@ import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
-import type { TableFormat } from '@shared/formats/cases/caseTable';
+import { type CaseFormatName, endings } from '@shared/formats/formatNames';
 import { showCase } from './caseFocus';
 import { withoutValue } from './withoutValue';
 
@@ -84,10 +84,11 @@ export function deleteAllCases(): void {
 }
 
 /** Asks where to, and writes all cases as they stand. */
-export async function exportCases(format: TableFormat): Promise<void> {
+export async function exportCases(format: CaseFormatName): Promise<void> {
   const { session } = useSession.getState();
-  const { writeCases } = await import('@shared/formats/cases/writeCases');
-  await saveFile(fileNameFor(session.title, format), writeCases(session.cases, format));
+  const { caseFormats } = await import('@shared/formats/caseFormats');
+  const name = fileNameFor(session.title, endings[format][0] ?? format);
+  await saveFile(name, caseFormats[format].write(session.cases));
 }
 
 /** Forgets a variable that no prompt uses. The undo gives the values back to the cases that are still there. */

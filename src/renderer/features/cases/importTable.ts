@@ -2,30 +2,24 @@
 
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
-import {
-  columnOf,
-  EXPECTED,
-  headerOf,
-  type ReadTable,
-  type TableFormat,
-  variablesOfCases,
-} from '@shared/formats/cases/caseTable';
-import { formatOfName, guessFormat, readCases } from '@shared/formats/cases/readCases';
+import { guessFormat, readCases } from '@shared/formats/caseFormats';
+import { columnOf, EXPECTED, headerOf, type ReadTable, variablesOfCases } from '@shared/formats/caseTable';
+import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
 import type { CaseColumn } from './caseColumns';
 import type { TableSource } from './caseSource';
 
-export function formatOf(source: TableSource): TableFormat {
-  if (source.type === 'file') return formatOfName(source.name) ?? guessFormat(source.text);
+export function formatOf(source: TableSource): CaseFormatName {
+  if (source.type === 'file') return formatOfName(source.name, caseFormatNames) ?? guessFormat(source.text);
   return source.type === 'pasted' ? 'tsv' : guessFormat(source.text);
 }
 
-export const hasRows = (format: TableFormat): boolean => format === 'csv' || format === 'tsv';
+export const hasRows = (format: CaseFormatName): boolean => format === 'csv' || format === 'tsv';
 
 const firstRow = (text: string): string =>
   /^(?:[^"\r\n]|"[^"]*"?)*/.exec(text.replace(/^\ufeff/, '').trimStart())?.[0] ?? '';
 const unquoted = (row: string): string => row.replace(/"[^"]*"?/g, '');
 
-function separatorOf(row: string, format: TableFormat): string {
+function separatorOf(row: string, format: CaseFormatName): string {
   if (format === 'tsv') return '\t';
   const bare = unquoted(row);
   return bare.includes(',') ? ',' : bare.includes(';') ? ';' : bare.includes('\t') ? '\t' : ',';

@@ -2,20 +2,35 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
+import {
+  type ResultFormatName,
+  resultFormatNames,
+  type SessionFormatName,
+  sessionFormatNames,
+} from '@shared/formats/formatNames';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportKind } from './exportKind';
 
-const FORMATS: readonly ExportKind[] = ['csv', 'jsonl', 'md', 'html'];
+const TRAINING: readonly ResultFormatName[] = ['fine-tuning', 'fine-tuning-passed'];
+
+const isOfAnswers = (format: ResultFormatName) => !TRAINING.includes(format);
 
 export function ExportMenu() {
   const { t } = useTranslation('export');
   const hasChecks = useSession((state) => state.session.checks.length > 0);
   const slug = useSession((state) => state.slug);
   const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
-  const onExport = (kind: ExportKind) => {
-    void import('./exportRun').then(({ exportRun }) => exportRun(kind));
+  const onExport = (format: ResultFormatName) => {
+    void import('./exportRun').then(({ exportRun }) => exportRun(format));
   };
+  const onSession = (format: SessionFormatName) => {
+    void import('./foreignSessions').then(({ exportSession }) => exportSession(format));
+  };
+  const item = (format: ResultFormatName) => (
+    <Menu.Item key={format} onClick={() => onExport(format)}>
+      {t(`format.${format}`)}
+    </Menu.Item>
+  );
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -25,22 +40,17 @@ export function ExportMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('answers')}</Menu.Label>
-        {FORMATS.map((kind) => (
-          <Menu.Item key={kind} onClick={() => onExport(kind)}>
-            {t(kind)}
-          </Menu.Item>
-        ))}
+        {resultFormatNames.filter(isOfAnswers).map(item)}
         <Menu.Divider />
         <Menu.Label>{t('training')}</Menu.Label>
-        <Menu.Item onClick={() => onExport('fineTuning')}>{t('fineTuning')}</Menu.Item>
-        {hasChecks && (
-          <Menu.Item onClick={() => onExport('fineTuningPassed')}>{t('fineTuningPassed')}</Menu.Item>
-        )}
+        {TRAINING.filter((format) => hasChecks || format !== 'fine-tuning-passed').map(item)}
         <Menu.Divider />
         <Menu.Label>{t('session')}</Menu.Label>
-        <Menu.Item onClick={() => void import('./promptfoo').then((module) => module.exportToPromptfoo())}>
-          {t('promptfoo')}
-        </Menu.Item>
+        {sessionFormatNames.map((format) => (
+          <Menu.Item key={format} onClick={() => onSession(format)}>
+            {t(`format.${format}`)}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,9 +2,9 @@ import { presets } from '@shared/domain/providers/presets';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportPromptfoo } from './exportPromptfoo';
-import { importPromptfoo } from './importPromptfoo';
 import { fromTemplate, templateNames, toTemplate } from './promptfooTemplate';
+import { importPromptfoo } from './readSession';
+import { exportPromptfoo } from './writeSession';
 
 const providers = presets.map(({ provider }) => provider);
 const ids = () => {

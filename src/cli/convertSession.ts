@@ -1,30 +1,27 @@
-/** `parallax import` and `parallax export`: sessions from and to promptfoo's configuration. */
+/** `parallax import` and `parallax export`: sessions from and to other programs' files. */
 import { readFile } from 'node:fs/promises';
 import { diskFailure } from '@main/services/disk/diskFailure';
-import { parseYaml } from '@main/services/disk/yamlFile';
 import { serializeSession } from '@main/services/library/sessionFile';
 import type { Failure } from '@shared/domain/failure';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { exportPromptfoo } from '@shared/formats/promptfoo/exportPromptfoo';
-import { importPromptfoo } from '@shared/formats/promptfoo/importPromptfoo';
-import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import type { SessionNote } from '@shared/formats/sessionFormat';
+import type { SessionFormat } from '@shared/formats/sessionFormats';
 import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
-import { stringify } from 'yaml';
+import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
 import type { AskedConversion } from './readArguments';
 import { readSession } from './readSession';
 import { failureInWords, type Output } from './report';
-import { textIn } from './texts';
 
 interface Converted {
   readonly text: string;
-  readonly notes: readonly PromptfooNote[];
+  readonly notes: readonly SessionNote[];
 }
 
 /** Returns whether it could be done; what could not be taken over is said on stderr. */
-export async function convertPromptfoo(
+export async function convertSession(
   asked: AskedConversion,
   providers: readonly Provider[],
   newId: () => string,
@@ -37,10 +34,12 @@ export async function convertPromptfoo(
   };
   const out = await openedOutput(asked.out);
   if (!out.ok) return refuse(out.failure);
+  const { sessionFormats } = await import('@shared/formats/sessionFormats');
+  const format = sessionFormats[asked.format];
   const converted =
     asked.type === 'import'
-      ? await imported(asked.file, providers, newId)
-      : await exported(asked.file, providers);
+      ? await imported(asked.file, format, providers, newId)
+      : await exported(asked.file, format, providers);
   if (!converted.ok) return refuse(converted.failure);
   const { text, notes } = converted.value;
   if (notes.length > 0) output.err(`${textIn(language)('notTakenOver')}\n`);
@@ -55,6 +54,7 @@ export async function convertPromptfoo(
 
 async function imported(
   file: string,
+  format: SessionFormat,
   providers: readonly Provider[],
   newId: () => string,
 ): Promise<Result<Converted>> {
@@ -64,16 +64,17 @@ async function imported(
   } catch (error) {
     return fail(diskFailure(error, file));
   }
-  const parsed = parseYaml(text, file);
-  if (!parsed.ok) return parsed;
-  const made = importPromptfoo(parsed.value.value, providers, newId);
+  const made = format.read(text, file, { providers, newId });
   return made.ok ? ok({ text: serializeSession(made.value.session), notes: made.value.notes }) : made;
 }
 
-async function exported(file: string, providers: readonly Provider[]): Promise<Result<Converted>> {
+async function exported(
+  file: string,
+  format: SessionFormat,
+  providers: readonly Provider[],
+): Promise<Result<Converted>> {
   const read = await readSession(file);
   if (!read.ok) return read;
   const keyVariable = (id: string) => presets.find(({ provider }) => provider.id === id)?.keyVariable;
-  const { config, notes } = exportPromptfoo(read.value.session, providers, keyVariable);
-  return ok({ text: stringify(config, { lineWidth: 0 }), notes });
+  return ok(format.write(read.value.session, { providers, keyVariable }));
 }

@@ -2,14 +2,13 @@ import type { ChatRequest } from '@shared/domain/call/chatRequest';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
 import type { Session } from '@shared/domain/session/session';
-import { summarise } from '@shared/domain/statistics/summarise';
-import { readCases } from '@shared/formats/cases/readCases';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gridToCsv, gridToJsonLines, gridToMarkdown, toFineTuning } from './exportGrid';
-import { gridRows } from './gridRows';
-import { htmlReport } from './htmlReport';
-import { reportLabels } from './reportLabels';
+import { readCases } from './caseFormats';
+import { resultFormatNames } from './formatNames';
+import { resultFormats } from './resultFormats';
+import { gridRows } from './resultRows';
+import type { Results } from './results';
 
 const session: Session = {
   format: 2,
@@ -46,6 +45,9 @@ const score = (text: string) =>
     priceOf: () => undefined,
     validate: () => ({ status: 'checked' }),
   });
+const run = { id: 'r', createdAt: '2026-11-24' };
+const results = (text: string): Results => ({ session, run, cells: score(text) });
+const plain = { language: 'en', isForSpreadsheet: false } as const;
 const rows = (text: string) => gridRows(session, score(text), 'en');
 const EVIL = '<script>alert(1)</script><img src=x onerror="a()">\'"&\n| a | **b** |\n</td></table>';
 
@@ -67,7 +69,9 @@ describe('CSV', () => {
   it('comes back field by field, whatever the answer holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const { cases, problems } = readCases(gridToCsv(rows(text), false), 'csv', { newId: () => 'i' });
+        const { cases, problems } = readCases(resultFormats.csv(results(text), plain), 'csv', {
+          newId: () => 'i',
+        });
         expect(problems).toEqual([]);
         expect(cases[0]?.values).toMatchObject({
           output: text,
@@ -79,14 +83,16 @@ describe('CSV', () => {
   });
 
   it('does not let a spreadsheet run an answer', () => {
-    expect(gridToCsv(rows('=HYPERLINK("http://x")'), true)).toContain(`"'=HYPERLINK(""http://x"")"`);
-    expect(gridToCsv(rows('-5'), true)).toContain(',-5,');
+    const csv = (text: string) => resultFormats.csv(results(text), { ...plain, isForSpreadsheet: true });
+    expect(csv('=HYPERLINK("http://x")')).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(csv('-5')).toContain(',-5,');
+    expect(csv('')).toMatch(/^\uFEFFprompt,/);
   });
 });
 
 describe('JSON Lines', () => {
   it('holds the row', () => {
-    const text = gridToJsonLines(rows(EVIL));
+    const text = resultFormats.jsonl(results(EVIL), plain);
     expect(text.trimEnd().split('\n')).toHaveLength(1);
     expect(JSON.parse(text)).toMatchObject({ output: EVIL, expected: '2' });
   });
@@ -94,7 +100,7 @@ describe('JSON Lines', () => {
 
 describe('Markdown', () => {
   it('keeps an answer inside its cell, and its signs literal', () => {
-    const lines = gridToMarkdown('T', rows(EVIL), reportLabels.en).trimEnd().split('\n');
+    const lines = resultFormats.md(results(EVIL), plain).trimEnd().split('\n');
     expect(lines).toHaveLength(7);
     expect(lines.at(-1)?.replace(/\\./g, '')).not.toMatch(/<(?!br>)|\*|`/);
     expect(lines.at(-1)?.replace(/\\./g, '').split('|')).toHaveLength(8);
@@ -102,15 +108,13 @@ describe('Markdown', () => {
 });
 
 describe('the HTML report', () => {
-  const report = (text: string) => {
-    const scored = score(text);
-    const groups = summarise(scored).map((group) => ({ ...group, prompt: EVIL, model: 'x' }));
-    const prompts = [{ name: EVIL, text: EVIL }];
-    return { title: EVIL, createdAt: '2026-11-24', prompts, groups, rows: gridRows(session, scored, 'en') };
+  const evil = (text: string): Results => {
+    const prompts = [{ id: 'p', name: EVIL, messages: [{ role: 'user' as const, content: EVIL }] }];
+    return { ...results(text), session: { ...session, title: EVIL, prompts } };
   };
 
   it.each(['en', 'zh-CN'] as const)('in %s holds no tag, link or script but its own', (language) => {
-    const html = htmlReport(report(EVIL), reportLabels[language], language);
+    const html = resultFormats.html(evil(EVIL), { ...plain, language });
     const tags = new Set(
       Array.from(html.matchAll(/<\/?([a-z!][a-z0-9]*)/gi), (match) => match[1]?.toLowerCase()),
     );
@@ -140,7 +144,7 @@ describe('the HTML report', () => {
       fc.property(
         fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', 'a', '-', '!', ']') }),
         (text) => {
-          const html = htmlReport(report(text), reportLabels.en, 'en');
+          const html = resultFormats.html(evil(text), plain);
           for (const tag of ['table', 'td', 'tr', 'pre', 'p'])
             expect(html.split(`<${tag}`).length).toBe(
               html.split(`</${tag}>`).length + (tag === 'p' ? html.split('<pre').length - 1 : 0),
@@ -159,7 +163,12 @@ describe('fine-tuning data', () => {
       completion('half', { status: 'cancelled' }),
       completion(''),
     ];
-    expect(toFineTuning(all)).toBe(
+    const cells = all.flatMap((each) => {
+      const [cell] = score('');
+      return cell ? [{ ...cell, completion: each }] : [];
+    });
+    const failing = { status: 'fail', reason: { code: 'notFound' } } as const;
+    expect(resultFormats['fine-tuning']({ session, run, cells }, plain)).toBe(
       `${JSON.stringify({
         messages: [
           { role: 'user', content: '=1+1' },
@@ -167,6 +176,13 @@ describe('fine-tuning data', () => {
         ],
       })}\n`,
     );
-    expect(toFineTuning(all, () => false)).toBe('');
+    const failed = cells.map((cell) => ({ ...cell, results: new Map([['k', failing]]) }));
+    expect(resultFormats['fine-tuning-passed']({ session, run, cells: failed }, plain)).toBe('');
+  });
+});
+
+describe('every format', () => {
+  it.each(resultFormatNames)('%s ends in a line end', (name) => {
+    expect(resultFormats[name](results('It is 2.'), plain)).toMatch(/\n$/);
   });
 });

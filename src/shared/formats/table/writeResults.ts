@@ -1,11 +1,10 @@
 /** The summary of a run as a table of text, a line for each prompt × model. */
-import type { Session } from '@shared/domain/session/session';
-import type { Language } from '@shared/domain/session/template';
-import { type GroupSummary, type ScoredCell, summarise } from '@shared/domain/statistics/summarise';
-import { groupNames } from './groupNames';
-import { type Text, textIn } from './texts';
+import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
+import { groupNames } from '@shared/formats/groupNames';
+import type { WriteResults } from '@shared/formats/results';
+import { type Text, textIn } from '@shared/locales/terminalText';
 
-export function summaryTable(session: Session, cells: readonly ScoredCell[], language: Language): string {
+export const writeResults: WriteResults = ({ session, cells }, { language }) => {
   const text = textIn(language);
   const hasChecks = session.checks.length > 0;
   const head = [
@@ -32,7 +31,7 @@ export function summaryTable(session: Session, cells: readonly ScoredCell[], lan
     ];
   });
   return aligned([head, ...rows]);
-}
+};
 
 function passed({ passRate, pendingChecks, faultyChecks }: GroupSummary, text: Text): string {
   const percent = (share: number) => Math.round(share * 100);

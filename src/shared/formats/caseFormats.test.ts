@@ -1,15 +1,14 @@
 import type { Case } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TableFormat } from './caseTable';
-import { formatOfName, guessFormat, readCases } from './readCases';
-import { writeCases } from './writeCases';
+import { caseFormats, guessFormat, readCases } from './caseFormats';
+import { type CaseFormatName, caseFormatNames, formatOfName } from './formatNames';
 
 const ids = () => {
   let count = 0;
   return { newId: () => `c${++count}` };
 };
-const read = (text: string, format: TableFormat = guessFormat(text)) => readCases(text, format, ids());
+const read = (text: string, format: CaseFormatName = guessFormat(text)) => readCases(text, format, ids());
 const plain = (cases: readonly Case[]) => cases.map(({ id: _, ...rest }) => rest);
 
 const nasty = fc.constantFrom(
@@ -59,7 +58,7 @@ describe('reading what was written', () => {
   it.each(['csv', 'tsv'] as const)('%s brings back every value exactly', (format) => {
     fc.assert(
       fc.property(table, (cases) => {
-        const back = read(writeCases(cases, format), format);
+        const back = read(caseFormats[format].write(cases), format);
         expect(back.problems).toEqual([]);
         const known = cases.map((each) => (each.expected === '' ? { ...each, expected: undefined } : each));
         expect(plain(back.cases)).toEqual(plain(known));
@@ -82,7 +81,7 @@ describe('reading what was written', () => {
     );
     fc.assert(
       fc.property(some, (cases) => {
-        const back = read(writeCases(cases as readonly Case[], format), format);
+        const back = read(caseFormats[format].write(cases as readonly Case[]), format);
         expect(back).toEqual({
           problems: [],
           cases: cases.map((each, index) => ({ ...each, id: `c${index + 1}` })),
@@ -111,7 +110,7 @@ describe('readCases', () => {
     ]);
   });
 
-  it.each<[string, TableFormat, object[]]>([
+  it.each<[string, CaseFormatName, object[]]>([
     ['', 'csv', [{ code: 'noHeader' }]],
     ['\n\n', 'csv', [{ code: 'noHeader' }]],
     ['a,b\n', 'csv', [{ code: 'noRows' }]],
@@ -152,12 +151,9 @@ describe('readCases', () => {
   });
 
   it('knows formats by name', () => {
-    expect(['A.CSV', 'a.tab', 'x.ndjson', 'a.txt'].map(formatOfName)).toEqual([
-      'csv',
-      'tsv',
-      'jsonl',
-      undefined,
-    ]);
+    expect(
+      ['A.CSV', 'a.tab', 'x.ndjson', 'a.txt'].map((name) => formatOfName(name, caseFormatNames)),
+    ).toEqual(['csv', 'tsv', 'jsonl', undefined]);
   });
 
   it.each(['csv', 'tsv', 'jsonl', 'json'] as const)(
@@ -169,7 +165,7 @@ describe('readCases', () => {
         expected: String(index),
       }));
       const began = performance.now();
-      expect(read(writeCases(cases, format), format).cases).toHaveLength(10_000);
+      expect(read(caseFormats[format].write(cases), format).cases).toHaveLength(10_000);
       expect(performance.now() - began).toBeLessThan(1500);
     },
   );

@@ -1,10 +1,12 @@
-/** A promptfoo configuration, already parsed from YAML, as a session, with a list of what could not be taken over. */
+/** A promptfoo configuration as a session, with a list of what could not be taken over. */
 import type { Check, Grader } from '@shared/domain/checks/check';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { findVariables } from '@shared/domain/session/interpolate';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { type Case, SESSION_FORMAT, type Session } from '@shared/domain/session/session';
+import type { ReadSession } from '@shared/formats/sessionFormat';
+import { LineCounter, parseDocument } from 'yaml';
 import { type ImportedCheck, importAssert, rubricPrompt } from './importAsserts';
 import { importPrompt, importProvider } from './importModels';
 import {
@@ -15,6 +17,24 @@ import {
 } from './promptfooConfig';
 import type { Note, PromptfooNote } from './promptfooNote';
 import { fromTemplate } from './promptfooTemplate';
+
+/** Fails with `file.damaged` where it is no YAML. */
+export const readSession: ReadSession = (text, file, { providers, newId }) => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const damaged = (offset: number, reason: string) =>
+    fail({ code: 'file.damaged', params: { file, line: Math.max(1, lines.linePos(offset).line), reason } });
+  const [error] = document.errors;
+  if (error) return damaged(error.pos[0], error.message);
+  let source: unknown;
+  try {
+    source = document.toJS();
+  } catch (thrown) {
+    // Too many aliases.
+    return damaged(0, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  return importPromptfoo(source, providers, newId);
+};
 
 export interface PromptfooImport {
   readonly session: Session;

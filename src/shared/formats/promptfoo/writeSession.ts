@@ -1,4 +1,4 @@
-/** A session as a promptfoo configuration (as of promptfoo 0.121), to be written as YAML. */
+/** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
 import { isSent } from '@shared/domain/call/isSent';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -7,9 +7,17 @@ import { variablesOf } from '@shared/domain/session/interpolate';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
+import type { WriteSession } from '@shared/formats/sessionFormat';
+import { stringify } from 'yaml';
 import { exportAssert } from './exportAsserts';
 import type { Note, PromptfooNote } from './promptfooNote';
 import { templateNames, toTemplate } from './promptfooTemplate';
+
+/** With a list of what could not be taken over. */
+export const writeSession: WriteSession = (session, { providers, keyVariable }) => {
+  const { config, notes } = exportPromptfoo(session, providers, keyVariable);
+  return { text: stringify(config, { lineWidth: 0 }), notes };
+};
 
 export interface PromptfooExport {
   readonly config: Readonly<Record<string, unknown>>;

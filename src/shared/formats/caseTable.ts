@@ -1,9 +1,6 @@
 /** Cases as a table: one row a case, a column for each variable, and one for what is expected. */
 import type { Case } from '@shared/domain/session/session';
 
-export const tableFormats = ['csv', 'tsv', 'jsonl', 'json'] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
 /** What is wrong with a table, told by shared/locales/describeTableProblem.ts. */
 export interface TableProblem {
   readonly code:

@@ -3,24 +3,23 @@
  * session or a model is escaped; a content security policy stands behind that.
  */
 
-import type { Language } from '@shared/domain/session/template';
+import type { Prompt, Session } from '@shared/domain/session/session';
 import type { Proportion } from '@shared/domain/statistics/proportion';
-import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
-import type { GridRow } from './gridRows';
-import type { ReportLabels } from './reportLabels';
+import {
+  type GroupSummary,
+  type ScoredCell,
+  type Spread,
+  summarise,
+} from '@shared/domain/statistics/summarise';
+import { groupNames } from '@shared/formats/groupNames';
+import { type GridRow, gridRows } from '@shared/formats/resultRows';
+import type { WriteResults } from '@shared/formats/results';
+import { type ReportLabels, reportLabels } from './reportLabels';
 import { REPORT_STYLE } from './reportStyle';
 
-export interface Report {
-  readonly title: string;
-  /** ISO 8601; shown as it is. */
-  readonly createdAt: string;
-  /** Each prompt as text. */
-  readonly prompts: readonly { readonly name: string; readonly text: string }[];
-  readonly groups: readonly (GroupSummary & { readonly prompt: string; readonly model: string })[];
-  readonly rows: readonly GridRow[];
-}
-
-export function htmlReport(report: Report, labels: ReportLabels, language: Language): string {
+export const writeResults: WriteResults = ({ session, run, cells }, { language }) => {
+  const labels = reportLabels[language];
+  const { title, prompts } = session;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -28,25 +27,30 @@ export function htmlReport(report: Report, labels: ReportLabels, language: Langu
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(report.title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
-<h1>${escapeHtml(report.title)}</h1>
-<p>${escapeHtml(report.createdAt)} · Parallax</p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(run.createdAt)} · Parallax</p>
 <h2>${labels.summary}</h2>
-${summaryTable(report, labels)}
+${summaryTable(session, cells, labels)}
 <h2>${labels.prompts}</h2>
-${report.prompts.map(({ name, text }) => `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(text)}</pre></details>`).join('\n')}
+${prompts.map(promptDetails).join('\n')}
 <h2>${labels.results}</h2>
-${resultTable(report.rows, labels)}
+${resultTable(gridRows(session, cells, language), labels)}
 </body>
 </html>
 `;
+};
+
+function promptDetails({ name, messages }: Prompt): string {
+  const text = messages.map(({ role, content }) => `${role}:\n${content}`).join('\n\n');
+  return `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(text)}</pre></details>`;
 }
 
 /** For text and for attributes in double or single quotes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -55,14 +59,13 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-function summaryTable({ groups }: Report, labels: ReportLabels): string {
+function summaryTable(session: Session, cells: readonly ScoredCell[], labels: ReportLabels): string {
   const head = [
     ...[labels.prompt, labels.model, labels.passRate, labels.latency, labels.firstToken],
     ...[labels.tokens, labels.cost, labels.failed],
   ];
-  const rows = groups.map((group) => [
-    escapeHtml(group.prompt),
-    escapeHtml(group.model),
+  const rows = summarise(cells).map((group) => [
+    ...namesOf(session, group),
     rate(group.passRate),
     spread(group.totalMs),
     spread(group.timeToFirstTokenMs),
@@ -71,6 +74,12 @@ function summaryTable({ groups }: Report, labels: ReportLabels): string {
     `${group.failed} / ${group.cells}`,
   ]);
   return table(head, rows);
+}
+
+/** Prompt and model, escaped. */
+function namesOf(session: Session, group: GroupSummary): readonly string[] {
+  const { prompt, model } = groupNames(session, group);
+  return [escapeHtml(prompt), escapeHtml(model)];
 }
 
 function resultTable(rows: readonly GridRow[], labels: ReportLabels): string {

@@ -1,7 +1,7 @@
 /** Reads CSV, TSV and what a spreadsheet puts on the clipboard. */
 import type { Case } from '@shared/domain/session/session';
+import { columnOf, type ReadOptions, type ReadTable, type TableProblem } from '@shared/formats/caseTable';
 import Papa from 'papaparse';
-import { columnOf, type ReadOptions, type ReadTable, type TableProblem } from './caseTable';
 
 interface Row {
   readonly line: number;

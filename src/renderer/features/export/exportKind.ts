@@ -1,1 +1,0 @@
-export type ExportKind = 'csv' | 'jsonl' | 'md' | 'html' | 'fineTuning' | 'fineTuningPassed';

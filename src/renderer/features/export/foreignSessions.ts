@@ -1,0 +1,41 @@
+/** Sessions from and to other programs' files. What could not be taken over is listed, never passed over. */
+import { openDialog } from '@renderer/state/dialogs';
+import { openFile, saveFile } from '@renderer/state/files';
+import { newSession } from '@renderer/state/library';
+import { notifyFailure } from '@renderer/state/notices';
+import { useProviders } from '@renderer/state/providers';
+import { useSession } from '@renderer/state/session';
+import { newId } from '@shared/domain/ids';
+import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
+import { withoutEditorIds } from '@shared/domain/session/session';
+import { endings, type SessionFormatName } from '@shared/formats/formatNames';
+import type { SessionNote } from '@shared/formats/sessionFormat';
+import { sessionFormats } from '@shared/formats/sessionFormats';
+
+const providers = (): readonly Provider[] =>
+  useProviders.getState().providers.map(({ provider }) => provider);
+const keyVariable = (id: string) => presets.find(({ provider }) => provider.id === id)?.keyVariable;
+
+function tell(notes: readonly SessionNote[]): void {
+  if (notes.length > 0) openDialog({ type: 'promptfooNotes', notes });
+}
+
+/** The open session as it stands on the screen. No key is in the file. */
+export async function exportSession(format: SessionFormatName): Promise<void> {
+  const { fileName, write } = sessionFormats[format];
+  const session = withoutEditorIds(useSession.getState().session);
+  const { text, notes } = write(session, { providers: providers(), keyVariable });
+  if (await saveFile(fileName, text)) tell(notes);
+}
+
+/** A file of the user's choice as a new session. */
+export async function importSession(format: SessionFormatName): Promise<void> {
+  const opened = await openFile(endings[format]);
+  if (!opened) return;
+  const made = sessionFormats[format].read(opened.text, opened.name, { providers: providers(), newId });
+  if (!made.ok) return notifyFailure(made.failure);
+  const { session, notes } = made.value;
+  await newSession({ ...session, title: session.title || opened.name.replace(/\.\w+$/, '') });
+  tell(notes);
+}

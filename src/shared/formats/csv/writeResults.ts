@@ -1,0 +1,50 @@
+/** The grid as CSV. */
+import type { GridRow } from '@shared/formats/resultRows';
+import { gridRows } from '@shared/formats/resultRows';
+import type { WriteResults } from '@shared/formats/results';
+import { writeRows } from './writeRows';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const writeResults: WriteResults = ({ session, cells }, { language, isForSpreadsheet }) =>
+  (isForSpreadsheet ? BYTE_ORDER_MARK : '') + gridToCsv(gridRows(session, cells, language), isForSpreadsheet);
+
+/**
+ * One row a cell; each variable is a column (`var: name`), each check another (`check: name`), numbered where names repeat.
+ * `isForSpreadsheet` puts an apostrophe before texts that a spreadsheet would run as a formula: an answer is a stranger's text.
+ */
+function gridToCsv(rows: readonly GridRow[], isForSpreadsheet: boolean): string {
+  const variables = [...new Set(rows.flatMap(({ variables: own }) => Object.keys(own)))];
+  const checks = rows[0]?.checks.map(({ name }, index) => `check: ${name || index + 1}`) ?? [];
+  const header = [
+    ...['prompt', 'model', 'provider', 'case', 'sample'],
+    ...variables.map((name) => `var: ${name}`),
+    ...['expected', 'status', 'verdict'],
+    ...checks.map((name, index) => (checks.indexOf(name) === index ? name : `${name} (${index + 1})`)),
+    ...['output', 'reasoning', 'total_ms', 'first_token_ms', 'prompt_tokens', 'completion_tokens'],
+    ...['tokens_estimated', 'cost_usd', 'finish_reason', 'failure'],
+  ];
+  const body = rows.map((row) => [
+    ...[row.prompt, row.model, row.provider, row.case, row.sample],
+    ...variables.map((name) => row.variables[name]),
+    ...[row.expected, row.status, row.verdict],
+    ...row.checks.map(({ status }) => status),
+    ...[
+      row.output,
+      row.reasoning,
+      row.totalMs,
+      row.timeToFirstTokenMs,
+      row.promptTokens,
+      row.completionTokens,
+    ],
+    ...[row.isEstimate, row.costUsd, row.finishReason, row.failure],
+  ]);
+  const field = (value: string | number | boolean | undefined) =>
+    typeof value === 'string' && isForSpreadsheet && isFormula(value) ? `'${value}` : String(value ?? '');
+  return writeRows([header.map(field), ...body.map((row) => row.map(field))], ',');
+}
+
+/** OWASP's list of beginnings; a plain number such as -5 is none. */
+function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+%?$/.test(text);
+}

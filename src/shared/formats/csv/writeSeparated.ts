@@ -1,0 +1,21 @@
+/** Cases as separated text, which readSeparated reads the same. */
+import type { Case } from '@shared/domain/session/session';
+import { EXPECTED, headerOf, variablesOfCases } from '@shared/formats/caseTable';
+import { writeRows } from './writeRows';
+
+/**
+ * CSV as in RFC 4180, with `\n` between lines; TSV quoted in the same way, as spreadsheets read it. In both a missing
+ * value and an empty one look the same, and so do no expected answer and an empty one; JSON and JSON Lines keep them apart.
+ */
+export function writeSeparated(cases: readonly Case[], delimiter: string): string {
+  const variables = variablesOfCases(cases);
+  const hasExpected = cases.some(({ expected }) => expected !== undefined) || variables.length === 0;
+  const rows = [
+    [...variables.map(headerOf), ...(hasExpected ? [EXPECTED] : [])],
+    ...cases.map(({ values, expected }) => [
+      ...variables.map((name) => values[name] ?? ''),
+      ...(hasExpected ? [expected ?? ''] : []),
+    ]),
+  ];
+  return writeRows(rows, delimiter);
+}

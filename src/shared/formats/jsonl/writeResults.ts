@@ -1,0 +1,8 @@
+/** The grid as JSON Lines: one object a line; what is not known is absent. */
+import { gridRows } from '@shared/formats/resultRows';
+import type { WriteResults } from '@shared/formats/results';
+
+export const writeResults: WriteResults = ({ session, cells }, { language }) =>
+  gridRows(session, cells, language)
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');

@@ -1,0 +1,24 @@
+/** What came of a run, as it is given to whatever format is asked for. */
+import type { Session } from '@shared/domain/session/session';
+import type { Language } from '@shared/domain/session/template';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+
+export interface Results {
+  /** With the checks that the cells were scored by. */
+  readonly session: Session;
+  readonly run: {
+    readonly id: string;
+    /** ISO 8601. */
+    readonly createdAt: string;
+  };
+  readonly cells: readonly ScoredCell[];
+}
+
+export interface WriteOptions {
+  readonly language: Language;
+  /** A person opens the file in a spreadsheet, which reads UTF-8 only after a byte order mark and runs formulas. */
+  readonly isForSpreadsheet: boolean;
+}
+
+/** Ends in a line end; empty where nothing of the run is of use in this format. */
+export type WriteResults = (results: Results, options: WriteOptions) => string;
