@@ -10,9 +10,9 @@ const settings = new LaterPart(
   async () => (await import('@renderer/features/settings/SettingsDialog')).SettingsDialog,
 );
 const request = new LaterPart(
-  async () => (await import('@renderer/features/results/RequestDialog')).RequestDialog,
+  async () => (await import('@renderer/features/cell/RequestDialog')).RequestDialog,
 );
-const cell = new LaterPart(async () => (await import('@renderer/features/results/CellDialog')).CellDialog);
+const cell = new LaterPart(async () => (await import('@renderer/features/cell/CellDialog')).CellDialog);
 const review = new LaterPart(
   async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
 );

@@ -5,21 +5,23 @@
 import { ExportMenu } from '@renderer/features/export/ExportMenu';
 import { ResultsPanel } from '@renderer/features/results/ResultsPanel';
 import { ReviewButton } from '@renderer/features/review/ReviewButton';
+import { EmptyResults } from '@renderer/features/welcome/EmptyResults';
 import { lazy } from 'react';
 
-const Table = lazy(async () => ({
-  default: (await import('@renderer/features/table/TableView')).TableView,
-}));
-const Summary = lazy(async () => ({
-  default: (await import('@renderer/features/summary/SummaryView')).SummaryView,
-}));
+const views = {
+  table: lazy(async () => ({ default: (await import('@renderer/features/table/TableView')).TableView })),
+  diff: lazy(async () => ({ default: (await import('./DiffColumns')).DiffColumns })),
+  summary: lazy(async () => ({
+    default: (await import('@renderer/features/summary/SummaryView')).SummaryView,
+  })),
+};
 
 /** `actions` (Export and such) stand in the header, left of the list of runs, once there is a run. */
 export function ResultsRegion() {
   return (
     <ResultsPanel
-      table={Table}
-      summary={Summary}
+      views={views}
+      empty={<EmptyResults />}
       actions={
         <>
           <ReviewButton />

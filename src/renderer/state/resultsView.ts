@@ -80,6 +80,11 @@ export function stepTo(axis: AxisName, to: string): void {
   useResultsView.setState(({ at }) => ({ at: { ...at, [axis]: to }, stepped: axis }));
 }
 
+/** The chosen baseline where the run has it, else the first column. */
+export function baselineOf(ids: readonly string[], chosen: string | undefined): string | undefined {
+  return chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
+}
+
 export function chooseBaseline(baseline: string): void {
   useResultsView.setState({ baseline });
 }

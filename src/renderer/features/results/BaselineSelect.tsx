@@ -1,19 +1,14 @@
 /** The column that the others are compared with. */
 import { Select } from '@mantine/core';
+import { itemName } from '@renderer/parts/cellNames';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
-import { chooseBaseline, useResultsView } from '@renderer/state/resultsView';
+import { baselineOf, chooseBaseline, useResultsView } from '@renderer/state/resultsView';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemName } from './cellNames';
 import classes from './ViewToolbar.module.css';
 
 /** A list of more columns than this is no help; the keyboard finds what is searched for. */
 const MOST_CHOICES = 500;
-
-/** The chosen baseline where the run has it, else the first column. */
-export function baselineOf(ids: readonly string[], chosen: string | undefined): string | undefined {
-  return chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
-}
 
 export function BaselineSelect({ axes, by }: { readonly axes: Axes; readonly by: AxisName }) {
   const { t } = useTranslation('results');

@@ -1,4 +1,6 @@
 /** What can be done with an answer. */
+
+import { completionNow } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
 import { openCell } from '@renderer/state/resultsView';
@@ -12,7 +14,6 @@ import { CardButton } from './CardButton';
 import { continueFrom } from './continueFrom';
 import classes from './ResultCard.module.css';
 import { retry } from './retry';
-import { completionNow } from './useCompletion';
 
 interface Props {
   readonly slug: string;

@@ -1,5 +1,7 @@
 /** What an answer took, and how it ended. */
 import { useLanguage } from '@renderer/locales/i18n';
+import { countText, durationText, rateText } from '@renderer/parts/metricText';
+import { type CompletionHead, completionNow } from '@renderer/parts/useCompletion';
 import { isEnded, metricsOf } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type ReactNode, useMemo } from 'react';
@@ -7,9 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ElapsedTime } from './ElapsedTime';
 import { estimateLongText } from './estimateLongText';
 import { FinishReason } from './FinishReason';
-import { countText, durationText, rateText } from './metricText';
 import classes from './ResultCard.module.css';
-import { type CompletionHead, completionNow } from './useCompletion';
 
 interface Props {
   readonly slug: string;

@@ -1,9 +1,10 @@
 /** How a completion stands: a sign and a word, never a colour alone. */
+
+import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { Check, CircleDashed, CircleSlash, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 import { RetryCountdown } from './RetryCountdown';
-import type { CompletionHead } from './useCompletion';
 
 const ICONS = {
   queued: CircleDashed,

@@ -1,10 +1,11 @@
 /** One row of results with its heading. In a long list it is built when it comes near. */
+
+import { caseLine, cellTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BodyProps } from './ColumnsView';
 import classes from './ColumnsView.module.css';
-import { caseLine, cellTitle } from './cellNames';
+import type { RenderBody } from './columnBody';
 import type { Columns, Row } from './layoutColumns';
 import { ResultCard } from './ResultCard';
 
@@ -17,7 +18,7 @@ interface Props {
   readonly first: number;
   readonly end: number;
   readonly isBuiltLate: boolean;
-  readonly renderBody: ((props: BodyProps) => React.ReactNode) | undefined;
+  readonly renderBody: RenderBody | undefined;
 }
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
@@ -42,7 +43,7 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
             if (cell === undefined) return <div key={id} className={classes.gap} />;
             return (
               <ResultCard key={id} slug={slug} axes={axes} cell={cell} by={columns.by}>
-                {renderBody?.({ slug, axes, columns, cell, row: row.cells })}
+                {renderBody?.({ slug, ids: columns.ids, row: row.cells, cell })}
               </ResultCard>
             );
           })}

@@ -1,12 +1,12 @@
 /** One axis side by side. A row is a combination of the others, named where there are several. */
-import { type Axes, useAxes } from '@renderer/state/resultsGrid';
+import { useAxes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
-import type { CellKey } from '@shared/domain/session/cells';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useMemo, useRef } from 'react';
 import { ColumnsRow } from './ColumnsRow';
 import classes from './ColumnsView.module.css';
-import { type Columns, layoutColumns } from './layoutColumns';
+import type { RenderBody } from './columnBody';
+import { layoutColumns } from './layoutColumns';
 import { useInSlices } from './useInSlices';
 
 /** Above this many rows those out of sight are not built. */
@@ -19,19 +19,10 @@ const MANY_COLUMNS = 8;
 const COLUMN_WIDTH = 300;
 const GAP = 10;
 
-export interface BodyProps {
-  readonly slug: string;
-  readonly axes: Axes;
-  readonly columns: Columns;
-  readonly cell: CellKey;
-  /** The cell in the row's first column, or in the one that is compared with. */
-  readonly row: readonly (CellKey | undefined)[];
-}
-
 interface Props {
   readonly slug: string;
   /** What a card shows in place of its answer. */
-  readonly renderBody?: (props: BodyProps) => ReactNode;
+  readonly renderBody?: RenderBody;
 }
 
 export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props) {

@@ -1,6 +1,9 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
 import { CheckMarks } from '@renderer/parts/CheckMarks';
+import { cellName, itemName } from '@renderer/parts/cellNames';
+import { StreamText } from '@renderer/parts/StreamText';
+import { type CompletionHead, useCompletionHead } from '@renderer/parts/useCompletion';
 import { useProviders } from '@renderer/state/providers';
 import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
 import { isEnded } from '@shared/domain/run/completion';
@@ -12,11 +15,8 @@ import { CardActions } from './CardActions';
 import { CardFailure } from './CardFailure';
 import { CardMetrics } from './CardMetrics';
 import { CardStatus } from './CardStatus';
-import { cellName, itemName } from './cellNames';
 import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
-import { StreamText } from './StreamText';
-import { type CompletionHead, useCompletionHead } from './useCompletion';
 
 interface Props {
   readonly slug: string;

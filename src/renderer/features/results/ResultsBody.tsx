@@ -4,22 +4,24 @@ import { useResultsView } from '@renderer/state/resultsView';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ColumnsView } from './ColumnsView';
 
-export type ViewComponent = ComponentType<{ readonly slug: string }>;
+type ViewComponent = ComponentType<{ readonly slug: string }>;
 
 const Toolbar = lazy(async () => ({ default: (await import('./ViewToolbar')).ViewToolbar }));
 const Single = lazy(async () => ({ default: (await import('./SingleView')).SingleView }));
-const Diff = lazy(async () => ({ default: (await import('./DiffView')).DiffView }));
+
+/** Views that other features bring. */
+export type OtherViews = Readonly<Record<'table' | 'diff' | 'summary', ViewComponent>>;
 
 interface Props {
   readonly slug: string;
-  readonly table: ViewComponent;
-  readonly summary: ViewComponent;
+  readonly views: OtherViews;
 }
 
-export function ResultsBody({ slug, table: Table, summary: Summary }: Props) {
+export function ResultsBody({ slug, views }: Props) {
   const isOne = (useAxes(slug)?.cells.length ?? 0) < 2;
   const chosen = useResultsView((state) => state.view);
   const view = isOne ? 'columns' : chosen;
+  const Other = view === 'columns' || view === 'single' ? undefined : views[view];
   return (
     <>
       {!isOne && (
@@ -29,10 +31,8 @@ export function ResultsBody({ slug, table: Table, summary: Summary }: Props) {
       )}
       {view === 'columns' && <ColumnsView slug={slug} />}
       <Suspense fallback={null}>
-        {view === 'table' && <Table slug={slug} />}
-        {view === 'diff' && <Diff slug={slug} />}
-        {view === 'summary' && <Summary slug={slug} />}
         {view === 'single' && <Single slug={slug} />}
+        {Other && <Other slug={slug} />}
       </Suspense>
     </>
   );

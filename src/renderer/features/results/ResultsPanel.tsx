@@ -1,24 +1,24 @@
 /** The answers of the shown run, or what to do to get some. */
+
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedSince } from './ChangedSince';
-import { EmptyResults } from './EmptyResults';
 import { MarkdownToggle } from './MarkdownToggle';
-import { ResultsBody, type ViewComponent } from './ResultsBody';
+import { type OtherViews, ResultsBody } from './ResultsBody';
 import classes from './ResultsPanel.module.css';
 import { RunPicker } from './RunPicker';
 
 interface Props {
-  /** Views that other features bring. */
-  readonly table: ViewComponent;
-  readonly summary: ViewComponent;
+  readonly views: OtherViews;
+  /** In the place of answers while there are none. */
+  readonly empty: ReactNode;
   /** What else can be done with a run, in the header. */
   readonly actions?: ReactNode;
 }
 
-export function ResultsPanel({ table, summary, actions }: Props) {
+export function ResultsPanel({ views, empty, actions }: Props) {
   const { t } = useTranslation('results');
   const slug = useSession((state) => state.slug);
   const hasRun = useRuns((state) => slug !== undefined && state.views[slug] !== undefined);
@@ -32,11 +32,7 @@ export function ResultsPanel({ table, summary, actions }: Props) {
         {hasRun && actions}
         {slug !== undefined && <RunPicker slug={slug} />}
       </header>
-      {slug !== undefined && hasRun ? (
-        <ResultsBody slug={slug} table={table} summary={summary} />
-      ) : (
-        <EmptyResults />
-      )}
+      {slug !== undefined && hasRun ? <ResultsBody slug={slug} views={views} /> : empty}
     </section>
   );
 }

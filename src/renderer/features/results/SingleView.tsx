@@ -1,10 +1,11 @@
 /** One completion, large; stepped through cell by cell. */
+
+import { Stepper } from '@renderer/parts/AxisStepper';
+import { caseLine, cellTitle } from '@renderer/parts/cellNames';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { focusCell, useResultsView } from '@renderer/state/resultsView';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Stepper } from './AxisStepper';
-import { caseLine, cellTitle } from './cellNames';
 import { ResultCard } from './ResultCard';
 import classes from './SingleView.module.css';
 import { useStepKeys } from './useStepKeys';

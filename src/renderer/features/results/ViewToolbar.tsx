@@ -1,5 +1,6 @@
 /** Which view of the run, and for those with columns: of what, and where one stands on the other axes. */
 import { SegmentedControl, Select } from '@mantine/core';
+import { AxisStepper } from '@renderer/parts/AxisStepper';
 import { type Axes, type AxisName, axisNames, useAxes } from '@renderer/state/resultsGrid';
 import {
   chooseColumns,
@@ -11,7 +12,6 @@ import {
 } from '@renderer/state/resultsView';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AxisStepper } from './AxisStepper';
 import { BaselineSelect } from './BaselineSelect';
 import { columnChoices, layoutColumns, stepOf, steppedAxes } from './layoutColumns';
 import { useStepKeys } from './useStepKeys';

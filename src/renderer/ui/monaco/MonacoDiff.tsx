@@ -3,7 +3,7 @@ import { useMantineTheme } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { EDITOR_OPTIONS } from './editorOptions';
 import { monaco } from './monaco';
-import type { TextDiffProps } from './TextDiff';
+import type { TextDiffProps } from './textDiffProps';
 
 type DiffEditor = monaco.editor.IStandaloneDiffEditor;
 

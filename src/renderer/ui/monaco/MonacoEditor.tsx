@@ -5,7 +5,7 @@ import { EDITOR_OPTIONS, heightOf } from './editorOptions';
 import { attachModel, detachModel, takeText } from './models';
 import { monaco } from './monaco';
 import classes from './monaco.module.css';
-import type { PromptEditorProps } from './PromptEditor';
+import type { PromptEditorProps } from './promptEditorProps';
 import { revealCursor } from './revealCursor';
 import { variableDecorations } from './variableDecorations';
 

@@ -6,24 +6,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { MIN_HEIGHT } from './editorOptions';
 import { loadedMonaco, loadMonaco } from './loadMonaco';
 import classes from './monaco.module.css';
-
-export interface PromptEditorProps {
-  /** The message's identity; its text model lives as long as the scope. */
-  readonly id: string;
-  /** Names the open session; see models.ts. */
-  readonly scope: string;
-  /** Accessible name. */
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder: string;
-  /** Variables that some case has no value for, and what is said about one. */
-  readonly missing: readonly string[];
-  readonly missingText: string;
-  /** Focus is asked for: mount now, focus, scroll into view, then say so. */
-  readonly focusRequest: boolean;
-  readonly onFocusDone: () => void;
-  readonly onChange: (value: string) => void;
-}
+import type { PromptEditorProps } from './promptEditorProps';
 
 /** When the editor is made: at once, when the window has nothing else to do, or when it comes near the view. */
 export type MountTime = 'now' | 'idle' | 'near';

@@ -1,13 +1,6 @@
 /** Two texts side by side in Monaco's diff editor, brought in when first shown. */
 import { type ComponentType, useEffect, useState } from 'react';
-
-export interface TextDiffProps {
-  readonly left: string;
-  readonly right: string;
-  /** Accessible name. */
-  readonly label: string;
-  readonly className?: string | undefined;
-}
+import type { TextDiffProps } from './textDiffProps';
 
 export function TextDiff(props: TextDiffProps) {
   const [Editor, setEditor] = useState<ComponentType<TextDiffProps>>();

@@ -1,13 +1,13 @@
 /** What the server told about its answer, and the answer as it is stored. */
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import { durationText } from '@renderer/parts/metricText';
 import { notify } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
 import type { Completion } from '@shared/domain/run/completion';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
-import { durationText } from './metricText';
 
 /** More than this is slow to draw; the copy has it all. */
 const MOST_CHARACTERS = 40_000;

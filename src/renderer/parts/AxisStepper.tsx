@@ -1,11 +1,12 @@
 /** Steps along an axis: all of its items, or one at a time. */
+
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { ALL } from '@renderer/state/resultsView';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './AxisStepper.module.css';
 import { itemName } from './cellNames';
-import classes from './ViewToolbar.module.css';
 
 interface Props {
   readonly axes: Axes;

@@ -1,7 +1,11 @@
 /** All there is to know of a cell. */
 import { SegmentedControl, Tabs } from '@mantine/core';
+import { Stepper } from '@renderer/parts/AxisStepper';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
+import { caseLine, cellTitle, itemName } from '@renderer/parts/cellNames';
 import { rateByKey } from '@renderer/parts/rateByKey';
+import { StreamText } from '@renderer/parts/StreamText';
+import { useProviderOf } from '@renderer/parts/useProviderOf';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
@@ -11,18 +15,14 @@ import type { Completion } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Stepper } from './AxisStepper';
 import { CellCode } from './CellCode';
 import classes from './CellDialog.module.css';
 import { CellResponse } from './CellResponse';
 import { CellTools } from './CellTools';
-import { caseLine, cellTitle, itemName } from './cellNames';
 import { findJson } from './findJson';
 import { JsonTree } from './JsonTree';
 import { RequestView, useRequest } from './RequestDialog';
-import { StreamText } from './StreamText';
 import { TokenView } from './TokenView';
-import { useProviderOf } from './useProviderOf';
 
 interface Props {
   readonly of: { readonly slug: string; readonly cell: CellKey };

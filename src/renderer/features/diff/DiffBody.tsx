@@ -1,40 +1,42 @@
-/** Columns whose answers are compared with one of them, word by word. */
+/** Answers side by side, compared with one of them, word by word. */
 
-import { useResultsView } from '@renderer/state/resultsView';
+import { StreamText } from '@renderer/parts/StreamText';
+import { baselineOf, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { baselineOf } from './BaselineSelect';
-import { type BodyProps, ColumnsView } from './ColumnsView';
-import classes from './DiffView.module.css';
-import { StreamText } from './StreamText';
+import classes from './DiffBody.module.css';
 import { useTextDiff } from './useTextDiff';
 
-const renderBody = (props: BodyProps) => <DiffBody {...props} />;
-
-export function DiffView({ slug }: { readonly slug: string }) {
+export function DiffLegend() {
   const { t } = useTranslation('results');
   return (
-    <>
-      <p className={classes.legend}>
-        <Trans
-          t={t}
-          i18nKey="diff.legend"
-          components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
-        />
-      </p>
-      <ColumnsView slug={slug} renderBody={renderBody} />
-    </>
+    <p className={classes.legend}>
+      <Trans
+        t={t}
+        i18nKey="diff.legend"
+        components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
+      />
+    </p>
   );
 }
 
-function DiffBody({ slug, columns, cell, row }: BodyProps) {
+interface BodyProps {
+  readonly slug: string;
+  /** The columns' items, and the row's cell of each. */
+  readonly ids: readonly string[];
+  readonly row: readonly (CellKey | undefined)[];
+  readonly cell: CellKey;
+}
+
+/** An answer with what it has otherwise than the baseline's of its row. */
+export function DiffBody({ slug, ids, cell, row }: BodyProps) {
   const { t } = useTranslation('results');
   const chosen = useResultsView((state) => state.baseline);
-  const baselineId = baselineOf(columns.ids, chosen);
-  const baseline = row[columns.ids.indexOf(baselineId ?? '')];
+  const baselineId = baselineOf(ids, chosen);
+  const baseline = row[ids.indexOf(baselineId ?? '')];
   const before = useEndedText(slug, baseline);
   const after = useEndedText(slug, cell);
   if (baseline === cell) return <Plain slug={slug} cell={cell} note={t('diff.isBaseline')} />;
