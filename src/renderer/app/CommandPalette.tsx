@@ -4,6 +4,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { openSession, useLibrary } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
+import { ListOption } from '@renderer/ui/ListRow';
 import { useOptionList } from '@renderer/ui/useOptionList';
 import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import { Search } from 'lucide-react';
@@ -38,20 +39,16 @@ export function CommandPalette() {
       <div role="group" aria-label={title}>
         <div className={classes.group}>{title}</div>
         {members.map((command, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's
-          <div
+          <ListOption
             key={command.id}
             id={list.optionId(offset + at)}
             className={classes.option}
-            role="option"
-            tabIndex={-1}
-            aria-selected={offset + at === list.activeIndex}
-            onMouseDown={(event) => event.preventDefault()}
+            isSelected={offset + at === list.activeIndex}
             onClick={() => onTake(command)}
           >
             <span className={classes.label}>{command.label}</span>
             {command.shortcut && <Kbd size="xs">{command.shortcut}</Kbd>}
-          </div>
+          </ListOption>
         ))}
       </div>
     );

@@ -5,6 +5,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { factsOf } from '@renderer/state/caseNames';
 import { useSession } from '@renderer/state/session';
+import { PanelHead } from '@renderer/ui/PanelHead';
 import { Plus, Search } from 'lucide-react';
 import {
   type ClipboardEvent,
@@ -92,14 +93,10 @@ export function CasesPanel() {
     >
       {isShown && (
         <section className={classes.panel} aria-label={t('cases')}>
-          <div className={classes.head}>
-            <h2 className={classes.title}>{t('cases')}</h2>
-            {count > 1 && (
-              <span className={classes.count}>
-                {shown ? t('countOf', { shown: shown.length, count }) : count}
-              </span>
-            )}
-            <div className={classes.space} />
+          <PanelHead
+            title={t('cases')}
+            count={count > 1 ? (shown ? t('countOf', { shown: shown.length, count }) : count) : undefined}
+          >
             {isSearched && (
               <TextInput
                 className={classes.search ?? ''}
@@ -124,7 +121,7 @@ export function CasesPanel() {
             >
               {t('addCase')}
             </Button>
-          </div>
+          </PanelHead>
           {used.length + unused.length === 0 && (
             <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>
           )}

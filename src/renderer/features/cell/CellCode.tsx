@@ -1,6 +1,8 @@
 /** The request as code that sends the same body, with the key left out. */
+
 import { Button, SegmentedControl } from '@mantine/core';
 import { notify } from '@renderer/state/notices';
+import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import type { ChatRequest } from '@shared/domain/call/chatRequest';
 import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/call/toCode';
@@ -54,10 +56,9 @@ export function CellCode({ request, provider }: Props) {
           {copied === language ? t('action.copied') : t('action.copy')}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre className={classes.pre} data-testid="cell-code" tabIndex={0}>
+      <CodeBox testId="cell-code" isScrolled>
         {code}
-      </pre>
+      </CodeBox>
     </>
   );
 }

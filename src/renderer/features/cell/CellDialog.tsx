@@ -1,6 +1,7 @@
 /** All there is to know of a cell. */
 import { SegmentedControl, Tabs } from '@mantine/core';
 import { Stepper } from '@renderer/parts/AxisStepper';
+import { CellHeading } from '@renderer/parts/CellHeading';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
 import { caseLine, cellTitle, itemName } from '@renderer/parts/cellNames';
 import { rateByKey } from '@renderer/parts/rateByKey';
@@ -67,10 +68,12 @@ export function CellDialog({ of }: Props) {
               onStep={go}
             />
           )}
-          <h3 className={classes.title}>
-            {names.length > 0 ? names.join(' · ') : itemName(t, axes, 'models', axes.ids.models[0] ?? '')}
-          </h3>
-          <span className={classes.values}>{caseLine(axes, cell)}</span>
+          <CellHeading
+            names={
+              names.length > 0 ? names.join(' · ') : itemName(t, axes, 'models', axes.ids.models[0] ?? '')
+            }
+            values={caseLine(axes, cell)}
+          />
         </div>
         <div className={classes.marks}>
           <CheckMarks slug={slug} cell={cell} />

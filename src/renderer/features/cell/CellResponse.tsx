@@ -1,8 +1,10 @@
 /** What the server told about its answer, and the answer as it is stored. */
+
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { durationText } from '@renderer/parts/metricText';
 import { notify } from '@renderer/state/notices';
+import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import type { Completion } from '@shared/domain/run/completion';
 import { useState } from 'react';
@@ -60,7 +62,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
           {isCopied ? t('action.copied') : t('action.copy')}
         </Button>
       </div>
-      <pre className={classes.stored}>{JSON.stringify(short, null, 2)}</pre>
+      <CodeBox>{JSON.stringify(short, null, 2)}</CodeBox>
     </div>
   );
 }

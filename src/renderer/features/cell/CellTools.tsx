@@ -1,4 +1,5 @@
 /** The tool calls that the model asked for. */
+import { CodeBox } from '@renderer/ui/CodeBox';
 import type { ToolCall } from '@shared/domain/run/completion';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
@@ -32,7 +33,7 @@ function Arguments({ text }: { readonly text: string }) {
     return (
       <>
         <p className={classes.note}>{t('cell.tool.notJson')}</p>
-        <pre className={classes.stored}>{text}</pre>
+        <CodeBox>{text}</CodeBox>
       </>
     );
   }

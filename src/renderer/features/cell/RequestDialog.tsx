@@ -1,4 +1,5 @@
 /** The exact request: as it was sent, or as it would be sent now. */
+
 import { Button, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -6,6 +7,7 @@ import { notify } from '@renderer/state/notices';
 import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
+import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import { Dialog } from '@renderer/ui/Dialog';
 import { type ChatRequestResult, chatRequestOf } from '@shared/domain/call/chatRequest';
@@ -88,10 +90,9 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
         <strong>POST</strong> <span data-testid="request-url">{url}</span>
       </div>
       <Headers providerId={providerId} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre className={classes.body} data-testid="request-body" tabIndex={0}>
+      <CodeBox className={classes.body} testId="request-body" isScrolled>
         {json}
-      </pre>
+      </CodeBox>
       <div className={classes.actions}>
         <span className={classes.note}>{t('request.exact')}</span>
         <Button variant="default" onClick={() => void onCopy()}>

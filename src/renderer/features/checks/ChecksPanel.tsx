@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useLook } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
+import { PanelHead } from '@renderer/ui/PanelHead';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CheckRow } from './CheckRow';
@@ -29,12 +30,9 @@ export function ChecksPanel() {
   if (checks.length === 0) return <div className={classes.quiet}>{add}</div>;
   return (
     <section className={classes.panel} aria-label={t('region')}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{t('region')}</h2>
-        {checks.length > 1 && <span className={classes.count}>{checks.length}</span>}
-        <div className={classes.space} />
+      <PanelHead title={t('region')} count={checks.length > 1 ? checks.length : undefined}>
         {add}
-      </header>
+      </PanelHead>
       <ul className={classes.list}>
         {checks.map((check, index) => (
           <CheckRow key={check.id} check={check} index={index} />

@@ -1,5 +1,6 @@
 import { useLanguage } from '@renderer/locales/i18n';
 import { openSession } from '@renderer/state/library';
+import { ListButton } from '@renderer/ui/ListRow';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,12 +52,11 @@ export function SessionRow(props: Props) {
       {isRenaming ? (
         <RenameField summary={summary} onDone={props.onRenamed} />
       ) : (
-        <button
-          type="button"
+        <ListButton
           className={classes.open}
           data-session={summary.slug}
           tabIndex={isActive ? 0 : -1}
-          aria-current={isOpen ? 'true' : undefined}
+          isCurrent={isOpen}
           title={title}
           onFocus={onFocus}
           onClick={() => !isOpen && void openSession(summary.slug)}
@@ -64,7 +64,7 @@ export function SessionRow(props: Props) {
         >
           <span className={classes.title}>{title}</span>
           <span className={classes.time}>{relativeTime(summary.updatedAt, now, language)}</span>
-        </button>
+        </ListButton>
       )}
       {/* A menu for each of a hundred rows would cost more than the rows: only one that can be used exists. */}
       {!isRenaming && (isHovered || isActive || isMenuOpen) && (

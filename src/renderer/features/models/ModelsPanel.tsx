@@ -1,6 +1,7 @@
 /** The models axis: every setting here is a column of its own in Results. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
+import { PanelHead } from '@renderer/ui/PanelHead';
 import { Layers, Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,10 +20,9 @@ export function ModelsPanel() {
 
   return (
     <section className={classes.panel} aria-label={t('region')}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t('region')}</h2>
+      <PanelHead title={t('region')}>
         <Tooltip label={t('sets.open')}>
-          <ActionIcon className={classes.sets} aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
+          <ActionIcon aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
             <Layers size={14} />
           </ActionIcon>
         </Tooltip>
@@ -35,7 +35,7 @@ export function ModelsPanel() {
         >
           {t('add')}
         </Button>
-      </header>
+      </PanelHead>
       {ids.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
       {ids.map((id, index) => (
         <ModelCard

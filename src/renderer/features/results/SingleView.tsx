@@ -1,6 +1,7 @@
 /** One completion, large; stepped through cell by cell. */
 
 import { Stepper } from '@renderer/parts/AxisStepper';
+import { CellHeading } from '@renderer/parts/CellHeading';
 import { caseLine, cellTitle } from '@renderer/parts/cellNames';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { focusCell, useResultsView } from '@renderer/state/resultsView';
@@ -53,8 +54,10 @@ export function SingleView({ slug }: { readonly slug: string }) {
           isKeyed
           onStep={(by) => go(index + by)}
         />
-        <h3 className={classes.title}>{cellTitle(t, axes, cell).join(' · ')}</h3>
-        {axes.ids.cases.length > 1 && <span className={classes.values}>{caseLine(axes, cell)}</span>}
+        <CellHeading
+          names={cellTitle(t, axes, cell).join(' · ')}
+          values={axes.ids.cases.length > 1 ? caseLine(axes, cell) : undefined}
+        />
       </div>
       <ResultCard key={cell} slug={slug} axes={axes} cell={cell} by="models" />
     </div>

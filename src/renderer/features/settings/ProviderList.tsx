@@ -1,4 +1,5 @@
 import { isReady } from '@renderer/state/providers';
+import { ListButton } from '@renderer/ui/ListRow';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { useTranslation } from 'react-i18next';
 import classes from './ProviderList.module.css';
@@ -28,12 +29,11 @@ export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose 
   return (
     <nav className={classes.list} aria-label={t('providers.title')}>
       {statuses.map((status) => (
-        <button
+        <ListButton
           key={status.provider.id}
-          type="button"
           className={classes.item}
           data-autofocus={(wantsFocus && status.provider.id === chosenId) || undefined}
-          aria-current={status.provider.id === chosenId ? 'true' : undefined}
+          isCurrent={status.provider.id === chosenId}
           onClick={() => onChoose(status.provider.id)}
         >
           <span
@@ -45,7 +45,7 @@ export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose 
             {(drafts[status.provider.id]?.provider ?? status.provider).label || t('unnamed')}
           </span>
           <span className={classes.note}>{noteOf(status)}</span>
-        </button>
+        </ListButton>
       ))}
     </nav>
   );

@@ -1,4 +1,5 @@
 import { useLanguage } from '@renderer/locales/i18n';
+import { ListOption } from '@renderer/ui/ListRow';
 import type { Template } from '@shared/domain/session/template';
 import { useTranslation } from 'react-i18next';
 import { techniques } from './shelf';
@@ -32,21 +33,17 @@ export function TemplateList({ id, templates, activeIndex, optionId, onPick, onU
             </div>
             {templates.map((template, index) =>
               template.technique === technique ? (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's
-                <div
+                <ListOption
                   key={template.id}
                   id={optionId(index)}
                   className={classes.option}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === activeIndex}
-                  onMouseDown={(event) => event.preventDefault()}
+                  isSelected={index === activeIndex}
                   onClick={() => onPick(index)}
                   onDoubleClick={() => onUse(template)}
                 >
                   <span className={classes.name}>{template.title[language]}</span>
                   <span className={classes.task}>{template.task[language]}</span>
-                </div>
+                </ListOption>
               ) : null,
             )}
           </div>
