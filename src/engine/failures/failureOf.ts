@@ -107,10 +107,12 @@ const REQUEST_ID_HEADERS = [
   'x-log-id',
 ];
 
+const LONGEST_REQUEST_ID = 200;
+
 export function requestIdOf(headers: HttpHeaders): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headers.get(name);
-    if (value) return value;
+    if (value) return value.slice(0, LONGEST_REQUEST_ID);
   }
   return undefined;
 }

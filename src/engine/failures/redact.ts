@@ -14,11 +14,20 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:sk|pk|rk|gsk|xai|nvapi|hf|pplx|fw|csk|ghp|gho|github_pat)[-_][A-Za-z0-9_*.…•-]{6,}/g,
   // Google.
   /\bAIza[A-Za-z0-9_*-]{10,}/g,
-  // JSON web tokens.
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g,
   // Zhipu: id.secret.
   /\b[0-9a-f]{32}\.[A-Za-z0-9]{12,}/g,
 ];
+/**
+ * JSON web tokens, with whatever they are glued to. The words are taken whole and searched then: a try at each `eyJ` inside a
+ * long one would take the square of its length.
+ */
+const DOTTED_WORDS = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{11,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g;
+
+function withoutToken(words: string): string {
+  const at = words.search(/\beyJ/);
+  return at === -1 ? words : words.slice(0, at) + MASK;
+}
+
 /** What stands where a key does, whatever it looks like. */
 const PLACES: readonly RegExp[] = [
   /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
@@ -33,6 +42,7 @@ export function redact(text: string, keys: readonly string[]): string {
   let safe = text;
   for (const form of forms) safe = safe.replaceAll(form, MASK);
   for (const shape of SHAPES) safe = safe.replace(shape, MASK);
+  safe = safe.replace(DOTTED_WORDS, withoutToken);
   for (const place of PLACES) safe = safe.replace(place, `$1${MASK}`);
   return safe;
 }

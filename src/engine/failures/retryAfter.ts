@@ -1,5 +1,8 @@
 import type { HttpHeaders } from '@engine/http/http';
 
+/** Seconds or milliseconds: what is more than a year is a mistake, and may be no number that JSON can hold. */
+const LONGEST_WAIT = 366 * 24 * 3600 * 1000;
+
 /** How long a server asks to wait, in milliseconds: `retry-after-ms`, `retry-after` (seconds or a date), Google's body. */
 export function retryAfterMsOf(headers: HttpHeaders, body: string, now: number): number | undefined {
   const milliseconds = numberOf(headers.get('retry-after-ms'));
@@ -15,5 +18,6 @@ export function retryAfterMsOf(headers: HttpHeaders, body: string, now: number):
 
 function numberOf(text: string | null): number | undefined {
   if (text === null || !/^\s*\d+(\.\d+)?\s*$/.test(text)) return undefined;
-  return Number(text);
+  const number = Number(text);
+  return number <= LONGEST_WAIT ? number : undefined;
 }

@@ -45,13 +45,33 @@ function parse(text: string): unknown {
 
 export const isHtml = (text: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(text);
 
+/** The beginning of what a page says to a person. Each character is looked at once, however the tags lie. */
 export function textOfHtml(html: string): string {
-  return html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
+  const lower = html.toLowerCase();
+  let text = '';
+  for (let at = 0; at < html.length && text.length < LONGEST_PAGE_TEXT; ) {
+    const tag = html.indexOf('<', at);
+    const end = tag === -1 ? html.length : tag;
+    text += `${html.slice(at, Math.min(end, at + LONGEST_PAGE_TEXT))} `;
+    if (tag === -1) break;
+    at = afterTag(lower, tag);
+  }
+  return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_PAGE_TEXT);
 }
 
-export const wordsOf = (said: Said): string => `${said.code} ${said.type} ${said.status} ${said.message}`;
+const LONGEST_PAGE_TEXT = 300;
+
+/** Where the text goes on behind a tag; behind its closing one for what no person reads. */
+function afterTag(html: string, tag: number): number {
+  const closing = /^<(script|style)\b/.exec(html.slice(tag, tag + 8))?.[1];
+  const from = closing === undefined ? tag : html.indexOf(`</${closing}`, tag);
+  const end = from === -1 ? -1 : html.indexOf('>', from);
+  return end === -1 ? html.length : end + 1;
+}
+
+/** Whatever tells the kind of failure stands at the beginning of what was said. */
+const LONGEST_WORDS = 8000;
+
+/** What was said as one text to search in, and no longer than that takes little time. */
+export const wordsOf = ({ code, type, status, message }: Said): string =>
+  `${code} ${type} ${status} ${message}`.slice(0, LONGEST_WORDS);

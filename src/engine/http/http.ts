@@ -17,13 +17,19 @@ export interface HttpAnswer {
   readonly headers: HttpHeaders;
   /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** The body to its end, or to more than anybody has to say, for what is not streamed. */
-  readonly text: () => Promise<string>;
+  /** The body to its end, or to so many characters, for what is not streamed. Never more than a list of models is. */
+  readonly text: (most?: number) => Promise<string>;
   /** Lets go of the connection, whatever is still to come. */
   readonly close: () => void;
 }
 
 /** Redirects are not followed: what is sent goes where the user said, nowhere else. Rejects when there is no answer. */
 export type Send = (url: string, request: HttpRequest) => Promise<HttpAnswer>;
+
+/** An answer beyond this is cut off, bytes as decompressed: a server that never ends must not fill the memory. */
+export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** Characters of a refusal that are read; whatever explains it stands at its beginning. */
+export const MOST_REFUSAL_CHARACTERS = 256 * 1024;
 
 export const isSuccess = ({ status }: Pick<HttpAnswer, 'status'>): boolean => status >= 200 && status < 300;

@@ -1,5 +1,5 @@
 /**
- * HTTP to model servers: no limit on how long a model may think, a limit on how long connecting may take, as many
+ * HTTP to model servers: half an hour for a model to think, seconds for connecting and for a proxy, as many
  * connections to a host as there are cells, proxies as the system or the environment says. undici's own requests and not
  * its `fetch`: they send our headers and no others, and what they leave behind dies young.
  */
@@ -16,7 +16,10 @@ export interface NodeHttpOptions {
    * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold.
    */
   readonly resolveProxy?: (url: string) => Promise<string | undefined>;
+  /** Also for a proxy to open its tunnel. */
   readonly connectTimeoutMs?: number;
+  /** How long a server may say nothing at all. */
+  readonly silenceTimeoutMs?: number;
 }
 
 export interface NodeHttp {
@@ -27,12 +30,15 @@ export interface NodeHttp {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A model may think for long, but not for ever: a connection that a router forgot never ends by itself. */
+const SILENCE_TIMEOUT_MS = 30 * 60_000;
 /** Characters of a body that is read as a whole: a list of models is a hundredth of it, and an error need not end at all. */
 const LONGEST_TEXT = 16_000_000;
 
 export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const patient = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout } } as const;
+  const silence = options.silenceTimeoutMs ?? SILENCE_TIMEOUT_MS;
+  const patient = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout } } as const;
   let loaded: Promise<Undici> | undefined;
   const dispatchers = new Map<string, Dispatcher>();
 
@@ -48,15 +54,26 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   };
 
   const dispatcherFor = async (url: string): Promise<Dispatcher> => {
-    const { Agent, EnvHttpProxyAgent, ProxyAgent } = await load();
+    const { Agent, EnvHttpProxyAgent, Pool, ProxyAgent } = await load();
+    // A proxy that takes the connection and then says nothing is no thinking model.
+    const clientFactory = (origin: URL, opts: object) =>
+      new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout });
     const direct = () => dispatcher('direct', () => new Agent(patient));
     if (isLoopback(url)) return direct();
-    if (!options.resolveProxy) return dispatcher('environment', () => new EnvHttpProxyAgent(patient));
+    if (!options.resolveProxy)
+      return dispatcher('environment', () => new EnvHttpProxyAgent({ ...patient, clientFactory }));
     const proxy = await options.resolveProxy(url);
     if (proxy === undefined) return direct();
     return dispatcher(
       proxy,
-      () => new ProxyAgent({ ...patient, uri: proxy, requestTls: { timeout }, proxyTls: { timeout } }),
+      () =>
+        new ProxyAgent({
+          ...patient,
+          clientFactory,
+          uri: proxy,
+          requestTls: { timeout },
+          proxyTls: { timeout },
+        }),
     );
   };
 
@@ -98,15 +115,15 @@ function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData): HttpA
     status: statusCode,
     headers: named,
     body: plain,
-    text: async () => {
+    text: async (most = LONGEST_TEXT) => {
       const decoder = new TextDecoder();
       let text = '';
       for await (const bytes of plain) {
         text += decoder.decode(bytes, { stream: true });
         // Leaving the loop closes the connection.
-        if (text.length > LONGEST_TEXT) break;
+        if (text.length > most) break;
       }
-      return text + decoder.decode();
+      return (text + decoder.decode()).slice(0, most);
     },
     close: () => void plain.destroy(),
   };

@@ -26,6 +26,7 @@ export const failureCodes = [
   'server.error',
   'server.overloaded',
   'response.invalid',
+  'response.tooLarge',
   'response.serverError',
   'prompt.missingVariables',
   'prompt.empty',

@@ -79,4 +79,4 @@ function readUsage(usage: unknown): Usage | undefined {
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const asCount = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;

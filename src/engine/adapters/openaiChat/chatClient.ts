@@ -6,7 +6,7 @@ import {
   failureOfError,
   failureOfResponse,
 } from '@engine/failures/failureOf';
-import { type HttpAnswer, isSuccess, type Send } from '@engine/http/http';
+import { type HttpAnswer, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import type { ChatRequest } from '@shared/domain/call/chatRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -60,7 +60,11 @@ export async function postChat(
         answer = await sent;
         // The SDK keeps `error` of the body only; many servers put their words elsewhere.
         if (!isSuccess(answer)) {
-          refused = { status: answer.status, headers: answer.headers, body: await answer.text() };
+          refused = {
+            status: answer.status,
+            headers: answer.headers,
+            body: await answer.text(MOST_REFUSAL_CHARACTERS),
+          };
         }
         // We read the answer ourselves; the SDK needs to know only how it went. (A Response takes no status like 999.)
         return new Response(null, { status: isSuccess(answer) ? 200 : 500 });

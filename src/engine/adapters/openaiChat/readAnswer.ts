@@ -8,7 +8,7 @@ import {
   failureOfForeignAnswer,
   requestIdOf,
 } from '@engine/failures/failureOf';
-import type { HttpAnswer, HttpHeaders } from '@engine/http/http';
+import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { isObject } from '@engine/http/json';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
@@ -38,6 +38,8 @@ export type AnswerOutcome =
 
 /** How long a server may take to close its side after the last chunk, so that the connection can be used again. */
 const CLOSE_MS = 1000;
+/** How long it may take after the finish reason to count its tokens and to say that it is done. */
+const LAST_WORDS_MS = 2000;
 /** As much of an answer that is no chat completion as is worth keeping to show. */
 const FOREIGN_LENGTH = 100_000;
 
@@ -54,19 +56,32 @@ export async function readAnswer(
   const reader = body[Symbol.asyncIterator]();
   // One decoder over the whole body: a character may be split between two reads.
   const decoder = new TextDecoder();
-  for (;;) {
-    let read: IteratorResult<Uint8Array>;
-    try {
-      read = await reader.next();
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return answer.broken(error);
+  let received = 0;
+  let lastWords: NodeJS.Timeout | undefined;
+  try {
+    for (;;) {
+      let read: IteratorResult<Uint8Array>;
+      try {
+        read = await reader.next();
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return answer.broken(error);
+      }
+      if (read.done) return answer.ended(decoder.decode());
+      received += read.value.length;
+      if (received > MOST_ANSWER_BYTES) {
+        close();
+        return answer.tooLarge();
+      }
+      const outcome = answer.push(decoder.decode(read.value, { stream: true }));
+      if (outcome) {
+        void leave(reader, close);
+        return outcome;
+      }
+      if (answer.hasFinished) lastWords ??= setTimeout(close, LAST_WORDS_MS);
     }
-    if (read.done) return answer.ended(decoder.decode());
-    const outcome = answer.push(decoder.decode(read.value, { stream: true }));
-    if (!outcome) continue;
-    void leave(reader, close);
-    return outcome;
+  } finally {
+    clearTimeout(lastWords);
   }
 }
 
@@ -101,13 +116,22 @@ class Answer {
   /** Takes in what arrived; an outcome as soon as there is nothing more to wait for. */
   push(text: string): AnswerOutcome | undefined {
     if (this.#shape === 'unknown') {
-      this.#body += text;
+      // Blanks before it are nothing: a server that sends them without end is read no slower for it.
+      this.#body += text.trimStart();
       this.#shape = shapeOf(this.#body);
       return this.#shape === 'events' ? this.#take(this.#sse.push(this.#body)) : undefined;
     }
-    if (this.#shape === 'events') return this.#take(this.#sse.push(text));
-    if (this.#shape === 'json' || this.#body.length < FOREIGN_LENGTH) this.#body += text;
-    return undefined;
+    if (this.#shape === 'events') {
+      const outcome = this.#take(this.#sse.push(text));
+      if (outcome || this.#hasChunk || this.#sse.foreignLine === undefined) return outcome;
+      // Not one chunk among all these lines: it is another protocol.
+      if (this.#body.length < FOREIGN_LENGTH) this.#body += text;
+      return this.#body.length < FOREIGN_LENGTH ? undefined : this.#foreign(this.#body);
+    }
+    this.#body += text;
+    return this.#shape === 'foreign' && this.#body.length > FOREIGN_LENGTH
+      ? this.#foreign(this.#body)
+      : undefined;
   }
 
   /** The server closed the body in good order. */
@@ -121,15 +145,26 @@ class Answer {
     const readable = last.filter(({ data }) => isDone(data) || parse(data) !== undefined);
     const flushed = this.#take(readable);
     if (flushed) return flushed;
-    if (this.#end.finishReason !== undefined) return this.#completed();
+    if (this.hasFinished) return this.#completed();
     if (!this.#hasChunk && this.#sse.foreignLine !== undefined) return this.#foreign(this.#body);
     return this.#failed(failure('network.cut', this.context));
+  }
+
+  /** Only what comes after the text (the token counts) may be missing. */
+  get hasFinished(): boolean {
+    return this.#end.finishReason !== undefined;
+  }
+
+  tooLarge(): AnswerOutcome {
+    const megabytes = Math.round(MOST_ANSWER_BYTES / 1024 / 1024);
+    const reason = failure('response.tooLarge', this.context);
+    return this.#failed({ ...reason, params: { ...reason.params, megabytes } });
   }
 
   /** The connection broke. */
   broken(error: unknown): AnswerOutcome {
     // All text was there; only what comes after it (the token counts) is lost.
-    if (this.#end.finishReason !== undefined) return this.#completed();
+    if (this.hasFinished) return this.#completed();
     return this.#failed(failureOfError(error, this.context));
   }
 
@@ -216,7 +251,7 @@ class Answer {
 
 /** The first character tells, whatever the content type says: servers and proxies get that one wrong. */
 function shapeOf(beginning: string): Shape {
-  const first = beginning.trimStart().charAt(0);
+  const first = beginning.charAt(0);
   if (first === '') return 'unknown';
   if (first === '{' || first === '[') return 'json';
   return first === '<' ? 'foreign' : 'events';

@@ -1,0 +1,139 @@
+/** Servers and proxies that would hold us for ever, or fill the memory: each answer ends, and what had come is kept. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import zlib from 'node:zlib';
+import { createNodeHttp } from '@engine/http/nodeHttp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { streams } from '../fakes/behaviours';
+import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+
+let server: MisbehavingServer | undefined;
+let proxy: Server | undefined;
+afterEach(async () => {
+  await server?.close();
+  proxy?.close();
+  server = undefined;
+  proxy = undefined;
+});
+
+async function ask(behaviour: Behaviour) {
+  server = await MisbehavingServer.start({ behaviours: () => behaviour });
+  const ran = await run(requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl)));
+  return ran.of('m');
+}
+
+const MEGABYTE = 'x'.repeat(1024 * 1024);
+const chunk = (content: string) =>
+  `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+/** Writes until the client leaves, and so does not end if it stays. */
+function endless(beginning: string, again: string): Behaviour {
+  return async (exchange) => {
+    exchange.head(200, { 'content-type': 'text/event-stream' });
+    await exchange.write(beginning);
+    while (!exchange.isClosed) await exchange.write(again);
+  };
+}
+
+describe('an answer', () => {
+  it('of one event of 26 MB is read', async () => {
+    const text = 'lorem ipsum '.repeat((26 * 1024 * 1024) / 12);
+    const completion = await ask(streams([text]));
+    expect(completion).toMatchObject({ status: 'completed' });
+    expect(completion.text === text).toBe(true);
+  });
+
+  it('without end is cut off, and what had come is kept', async () => {
+    const completion = await ask(endless(chunk('Begin. '), chunk(MEGABYTE)));
+    expect(completion).toMatchObject({
+      status: 'failed',
+      failure: { code: 'response.tooLarge', params: { megabytes: 64 } },
+    });
+    expect(completion.text.startsWith('Begin. xxx')).toBe(true);
+  });
+
+  it.each([
+    ['blanks', '', ' '.repeat(1024 * 1024)],
+    ['blank lines', '', '\n'.repeat(1024 * 1024)],
+    ['one line', 'data: {"choices":[{"delta":{"content":"', MEGABYTE],
+    ['one JSON text', '{"choices":[{"message":{"content":"', MEGABYTE],
+    ['lines of one event', '', 'data: x\n'.repeat(100_000)],
+    ['comments', '', ': ping\n\n'.repeat(100_000)],
+  ])('of %s without end is cut off', async (_, beginning, again) => {
+    const completion = await ask(endless(beginning, again));
+    expect(completion).toMatchObject({ status: 'failed', failure: { code: 'response.tooLarge' } });
+  });
+
+  it.each([
+    ['a page', '<html>', '<p>Log in</p>'.repeat(10_000)],
+    ['another protocol', 'hello\n', 'hello\n'.repeat(10_000)],
+  ])('that is %s without end is recognised by its beginning', async (_, beginning, again) => {
+    const completion = await ask(endless(beginning, again));
+    expect(completion).toMatchObject({ status: 'failed', failure: { code: 'response.invalid' } });
+  });
+
+  it('that inflates without end is cut off', async () => {
+    const bomb = zlib.gzipSync(Buffer.alloc(80 * 1024 * 1024, ' '), { level: 9 });
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      await exchange.write(bomb);
+      exchange.end();
+    });
+    expect(completion).toMatchObject({ status: 'failed', failure: { code: 'response.tooLarge' } });
+  });
+
+  it('is over soon after its finish reason, though the connection stays open', async () => {
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      await exchange.write(chunk('Hello.'));
+      await exchange.write('data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n');
+      await exchange.closed;
+    });
+    expect(completion).toMatchObject({ status: 'completed', text: 'Hello.', finishReason: 'stop' });
+  });
+
+  it('that is a refusal is read at its beginning only', async () => {
+    const completion = await ask(async (exchange) => {
+      exchange.head(500, { 'content-type': 'text/plain' });
+      await exchange.write('Out of order. ');
+      while (!exchange.isClosed) await exchange.write('<'.repeat(64 * 1024));
+    });
+    expect(completion).toMatchObject({ status: 'failed', failure: { code: 'server.error', status: 500 } });
+    expect(completion.failure?.detail).toMatch(/^Out of order\. </);
+  });
+});
+
+describe('a connection', () => {
+  async function through(answer: string) {
+    proxy = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(answer));
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const address = proxy.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const http = createNodeHttp({
+      connectTimeoutMs: 1000,
+      resolveProxy: async () => `http://127.0.0.1:${port}`,
+    });
+    const request = requestOf(sessionWith([modelNamed('m')]), providerAt('http://models.example/v1'));
+    const ran = await run(request, { deps: depsWith({ send: http.send }) });
+    return ran.of('m');
+  }
+
+  it.each([
+    ['says nothing', ''],
+    ['begins a header', 'HTTP/1.1 200 Conn'],
+  ])('through a proxy that takes it and %s times out', async (_, answer) => {
+    expect(await through(answer)).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
+  });
+
+  it('on which a server says nothing at all times out', async () => {
+    const silent = createNodeHttp({ silenceTimeoutMs: 1000 });
+    server = await MisbehavingServer.start({ behaviours: () => (exchange) => void exchange.closed });
+    const request = requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl));
+    const ran = await run(request, { deps: depsWith({ send: silent.send }) });
+    expect(ran.of('m')).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
+  });
+});
