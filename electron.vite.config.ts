@@ -40,7 +40,11 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: resolve('src/main/index.ts'), cli: resolve('src/cli/index.ts') },
+        input: {
+          index: resolve('src/main/index.ts'),
+          cli: resolve('src/cli/index.ts'),
+          trialWorker: resolve('src/cli/trialWorker.ts'),
+        },
         output: { format: 'es' },
       },
     },

@@ -2,6 +2,7 @@
 import { readRun } from '@main/services/runs/runFiles';
 import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -12,17 +13,17 @@ import type { ScoredCell } from '@shared/domain/statistics/summarise';
 interface CheckDeps {
   readonly runs: Pick<RunService, 'grade'>;
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  readonly runTrials: RunTrials;
 }
 
 export async function scoreRun(
   { cells, session, providers }: RunRequest,
   completions: readonly Completion[],
-  { loadPrices }: Pick<CheckDeps, 'loadPrices'>,
+  { loadPrices, runTrials }: Pick<CheckDeps, 'loadPrices' | 'runTrials'>,
 ): Promise<readonly ScoredCell[]> {
-  const { validateJson } = await import('@shared/checking/validateJson');
   const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
-  const scoring = { session, providers, priceOf: await loadPrices(providers), validate: validateJson };
-  return scoreCells(cells, byCell, scoring);
+  const scoring = { session, providers, priceOf: await loadPrices(providers) };
+  return scoreCells(cells, byCell, scoring, runTrials);
 }
 
 /** Asks each model-graded check's grader about the completions that it has not graded yet. */

@@ -15,6 +15,7 @@ import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
 import { EXIT, runSession } from './runSession';
+import { trialsIn } from './trials';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 35 MiB less at the peak of 1,000 cells, and
 // no slower: the HTTP parser, which is WebAssembly, is compiled at once and not optimised as well, and the young
@@ -57,7 +58,9 @@ async function run(asked: AskedRun): Promise<number> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const deps = { runs, providers: providers.list, loadPrices, output, now: monotonicNow };
+  // Built beside this file (electron.vite.config.ts).
+  const runTrials = trialsIn(new URL('./trialWorker.js', import.meta.url));
+  const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
   return runSession(asked, deps, controller.signal);
 }
 

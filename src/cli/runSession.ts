@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readRun } from '@main/services/runs/runFiles';
 import { RUNS_FOLDER, runFileName } from '@main/services/runs/runLog';
 import type { Run, RunService } from '@main/services/runs/runService';
+import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -28,6 +29,7 @@ export interface RunSessionDeps {
   readonly runs: Pick<RunService, 'start' | 'retry' | 'grade'>;
   readonly providers: () => readonly Provider[];
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  readonly runTrials: RunTrials;
   readonly output: Output;
   readonly now: () => number;
 }

@@ -232,6 +232,25 @@ describe('bad input ends with 2, a reason, and no request', () => {
   });
 });
 
+it('ends a pattern that would never end, scores the other answers, and says so', async () => {
+  await serve({ slow: streams([`${'a'.repeat(40)}!`]), good: streams(['{"aab": 1}']) });
+  const checks = [
+    { id: 'regex', type: 'regex', pattern: '^(a+)+$|"(a)\\2b"' },
+    { id: 'take', type: 'number', value: '1', take: 'pattern', pattern: '^(a+)+$|: (\\d)' },
+    { id: 'schema', type: 'json-schema', schema: { type: 'object', patternProperties: { '^(a+)+b': {} } } },
+  ];
+  const began = performance.now();
+  const { status, out } = await cli(['run', await session(['good', 'slow'], { checks }), '--format', 'json']);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(status).toBe(1);
+  const { cells } = JSON.parse(out) as { cells: readonly { checks: readonly { status: string }[] }[] };
+  expect(cells.map((cell) => cell.checks.map((check) => check.status))).toEqual([
+    ['pass', 'pass', 'pass'],
+    ['error', 'error', 'fail'],
+  ]);
+  expect(out).toContain('Took too long');
+});
+
 it('shows help and version', async () => {
   expect(await cli(['--help'])).toMatchObject({ status: 0, err: '' });
   expect((await cli(['-h', '--language', 'zh-CN'])).out).toContain('用法');
@@ -239,7 +258,7 @@ it('shows help and version', async () => {
 });
 
 it('can be started by its name: the bundle keeps the shebang', async () => {
-  expect(await readFile(join(built.folder, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(await readFile(join(built.folder, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 it('needs neither Electron nor a window: no file of the bundle names them', async () => {

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { validateJson } from '@shared/checking/validateJson';
+import { answerTrial } from '@shared/checking/answerTrial';
 import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -182,12 +182,14 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
         ] as const;
       }),
     );
-    const scoring = { session, providers, priceOf: () => undefined, validate: validateJson };
-    const expected = scoreCells([...completions.keys()], completions, scoring).flatMap(
-      ({ completion, results }) =>
-        [...results]
-          .filter(([, { status }]) => status !== 'notApplicable')
-          .map(([id, { status }]) => `${completion.cell} ${id}: ${status === 'pass'}`),
+    const scoring = { session, providers, priceOf: () => undefined };
+    const scored = await scoreCells([...completions.keys()], completions, scoring, (trials) =>
+      Promise.resolve(trials.map(answerTrial)),
+    );
+    const expected = scored.flatMap(({ completion, results }) =>
+      [...results]
+        .filter(([, { status }]) => status !== 'notApplicable')
+        .map(([id, { status }]) => `${completion.cell} ${id}: ${status === 'pass'}`),
     );
     const out = JSON.parse(readFileSync(path.join(folder, 'out.json'), 'utf8')) as {
       readonly results: { readonly results: readonly Result[] };

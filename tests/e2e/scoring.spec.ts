@@ -5,6 +5,7 @@ import { expect, type Locator } from '@playwright/test';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import Papa from 'papaparse';
+import { lookOn } from '../bench/support/probe';
 import { refuses, streams } from '../fakes/behaviours';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
@@ -242,6 +243,55 @@ test('a table of ten thousand cells holds a screenful of them, and the window an
   );
   test.info().annotations.push({ type: 'longest task', description: `${Math.round(longest)} ms` });
   expect(longest).toBeLessThan(1000);
+});
+
+test('patterns that would never end cost their own cell, and the window answers', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const running = await serve({
+    behaviours: ({ json }) => {
+      const [{ content }] = json.messages as readonly [{ readonly content: string }];
+      return streams([content.endsWith('0?') ? `"${'a'.repeat(40)}!"` : '"=7."']);
+    },
+  });
+  const checks: Session['checks'] = [
+    { id: 'r', type: 'regex', pattern: '^"(a+)+"$|=\\d' },
+    { id: 'n', type: 'number', value: '7', take: 'pattern', pattern: '^"(a+)+"$|=\\d' },
+    { id: 's', type: 'json-schema', schema: { type: 'string', pattern: '^(a+)+$|=' } },
+  ];
+  const cases = Array.from({ length: 8 }, (_, n) => ({ id: `c${n}`, values: { n: `${n}` } }));
+  const prompts: Session['prompts'] = [
+    { id: 'a', name: 'A', messages: [{ role: 'user', content: 'What is {{n}}?' }] },
+  ];
+  await writeSession(folders, 'slow', sessionOf('Slow', [model('good')], { prompts, cases, checks }));
+  const app = await launch({ env: openAiAt(running), session: 'Slow' });
+  await app.runToEnd();
+  const rows = app.region('Checks').getByRole('listitem');
+  for (const index of [0, 1, 2]) await expect(rows.nth(index)).toContainText('7 of 7 pass · 1 with an error');
+  await expect(
+    app
+      .output('case 1')
+      .first()
+      .getByRole('img', { name: /Took too long/ }),
+  ).toHaveCount(3);
+
+  // Once more on the answers that are there: the pattern is typed, and nothing holds the window up.
+  const seen = await lookOn(app.page);
+  const began = Date.now();
+  await rows.first().getByRole('button', { name: /^Edit/ }).click();
+  await rows.first().getByRole('textbox', { name: 'Pattern' }).fill('=\\d|^"(a+)+"$');
+  await expect(rows.first()).toContainText('Matches /=\\d|');
+  await expect(rows.first()).toContainText('7 of 7 pass · 1 with an error');
+  await rows.first().getByRole('textbox', { name: 'Pattern' }).fill('^"(a+)\\1|=(?=\\d)');
+  await expect(rows.first()).toContainText('8 of 8 pass');
+  const { longestTask } = await seen();
+  test.info().annotations.push({
+    type: 'longest task',
+    description: `${Math.round(longestTask)} ms of ${Date.now() - began} ms`,
+  });
+  expect(longestTask).toBeLessThan(300);
 });
 
 test('a model grades what is there, with the prompt that is shown', async ({ launch, serve, folders }) => {

@@ -1,7 +1,7 @@
 /** The command line, bundled as the app bundles it, as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -27,12 +27,16 @@ export async function buildCli(): Promise<BuiltCli> {
     resolve: { alias: mainAlias },
     ssr: { noExternal: true },
     build: {
-      ssr: resolve('src/cli/index.ts'),
+      ssr: true,
       outDir: folder,
       target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'cli.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+      rollupOptions: {
+        input: { cli: resolve('src/cli/index.ts'), trialWorker: resolve('src/cli/trialWorker.ts') },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   });
+  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -48,7 +52,7 @@ export function startCli(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): StartedCli {
-  const child = spawn(process.execPath, [join(folder, 'cli.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(folder, 'cli.js'), ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

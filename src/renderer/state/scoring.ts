@@ -4,8 +4,7 @@
  */
 
 import type { Check } from '@shared/domain/checks/check';
-import type { scoreCell as scoreCellOf } from '@shared/domain/checks/scoreCells';
-import type { ValidateJson } from '@shared/domain/checks/textChecks';
+import type { BegunCell, beginCell, endCells } from '@shared/domain/checks/scoreCells';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/run/completion';
@@ -17,6 +16,7 @@ import { create } from 'zustand';
 import { loadPrices, usePrices } from './prices';
 import { type RunView, useRuns } from './run';
 import { useSession } from './session';
+import { runTrials } from './trials';
 
 export interface Scored {
   /** The run's snapshot with the checks and expected answers of today. */
@@ -42,20 +42,16 @@ const PAUSE_MS = 300;
 
 interface Tools {
   readonly priceOf: PriceOf;
-  readonly validate: ValidateJson;
-  readonly scoreCell: typeof scoreCellOf;
+  readonly beginCell: typeof beginCell;
+  readonly endCells: typeof endCells;
 }
 let tools: Promise<Tools> | undefined;
 
-/** Prices, the JSON Schema validator and the checks themselves are large: they come with the first look. */
+/** Prices and the checks themselves are large: they come with the first look. */
 async function load(): Promise<Tools> {
-  const [{ validateJson }, { scoreCell }] = await Promise.all([
-    import('@shared/checking/validateJson'),
-    import('@shared/domain/checks/scoreCells'),
-    loadPrices(),
-  ]);
+  const [made] = await Promise.all([import('@shared/domain/checks/scoreCells'), loadPrices()]);
   const priceOf = usePrices.getState().priceOf ?? (() => undefined);
-  return { priceOf, validate: validateJson, scoreCell };
+  return { priceOf, beginCell: made.beginCell, endCells: made.endCells };
 }
 
 /** What a score depends on besides the completion. */
@@ -82,6 +78,8 @@ type Scoring = Tools & { readonly session: Session; readonly providers: readonly
 let lookers = 0;
 let isScheduled = false;
 let isScoring = false;
+/** Of the scoring that is under way: what is no longer asked is not tried to its end. */
+let stopTrials = new AbortController();
 let last: Basis | undefined;
 let cache = new WeakMap<Completion, ScoredCell>();
 
@@ -109,7 +107,8 @@ function schedule(delay: number): void {
 /** The open session's shown run, scored as it is now: for an export. */
 export async function scoredNow(): Promise<Scored | undefined> {
   while (isScoring) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
-  await score();
+  do await score();
+  while (stopTrials.signal.aborted);
   return useScoring.getState().scored;
 }
 
@@ -125,15 +124,22 @@ async function score(): Promise<void> {
       useScoring.setState({ scored: undefined, slug });
       return;
     }
-    const scored = await scoreView(view, session, loaded);
-    // Another session was opened meanwhile: it has its own turn.
-    if (useSession.getState().slug === slug) useScoring.setState({ scored, slug });
+    const stop = new AbortController();
+    stopTrials = stop;
+    const scored = await scoreView(view, session, loaded, stop.signal);
+    // Another session was opened meanwhile, or the checks are others: that has its own turn.
+    if (!stop.signal.aborted && useSession.getState().slug === slug) useScoring.setState({ scored, slug });
   } finally {
     isScoring = false;
   }
 }
 
-async function scoreView(view: RunView, session: Session, loaded: Tools): Promise<Scored> {
+async function scoreView(
+  view: RunView,
+  session: Session,
+  loaded: Tools,
+  signal: AbortSignal,
+): Promise<Scored> {
   const inputs: Inputs = {
     view: view.session,
     checks: session.checks,
@@ -143,13 +149,25 @@ async function scoreView(view: RunView, session: Session, loaded: Tools): Promis
   };
   const { session: scoredSession, cases } = basisOf(inputs);
   const scoring = { session: scoredSession, providers: inputs.providers ?? [], ...loaded };
-  const byKey = new Map<CellKey, ScoredCell>();
+  const begun = new Map<CellKey, BegunCell>();
   let sliceEnd = performance.now() + SLICE_MS;
   for (const key of view.cells) {
-    byKey.set(key, scoreOne(key, view.completions.get(key), cases, scoring));
+    const completion = view.completions.get(key);
+    if (!completion || !cache.has(completion)) begun.set(key, beginOne(key, completion, cases, scoring));
     if (performance.now() < sliceEnd) continue;
     await new Promise((resolve) => setTimeout(resolve));
     sliceEnd = performance.now() + SLICE_MS;
+  }
+  const ended = await loaded.endCells([...begun.values()], runTrials, signal);
+  const fresh = new Map([...begun.keys()].map((key, index) => [key, ended[index]]));
+  const byKey = new Map<CellKey, ScoredCell>();
+  for (const key of view.cells) {
+    const completion = view.completions.get(key);
+    const cell = fresh.get(key) ?? (completion && cache.get(completion));
+    if (!cell) continue;
+    byKey.set(key, cell);
+    const isKept = completion && (isEnded(completion) || completion.status === 'queued');
+    if (isKept && !signal.aborted) cache.set(completion, cell);
   }
   return { session: scoredSession, cells: [...byKey.values()], byKey };
 }
@@ -180,46 +198,27 @@ function lookupOf(session: Session, casesNow: readonly Case[]): CaseLookup {
   );
 }
 
-function scoreOne(
+function beginOne(
   key: CellKey,
   completion: Completion | undefined,
   cases: CaseLookup,
   scoring: Scoring,
-): ScoredCell {
-  if (!completion) return openCell(key, completion, scoring);
-  const known = cache.get(completion);
-  if (known) return known;
+): BegunCell {
   // One that still streams changes with each batch: its text is looked at when it is all there.
-  if (!isEnded(completion)) {
-    const open = openCell(key, completion, scoring);
-    if (completion.status === 'queued') cache.set(completion, open);
-    return open;
-  }
+  if (!completion || !isEnded(completion))
+    return scoring.beginCell(
+      { ...queuedCompletion(key), status: completion?.status ?? 'queued' },
+      EMPTY_CASE,
+      scoring,
+    );
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
-  const cell = scoring.scoreCell(completion, today, scoring);
+  const cell = scoring.beginCell(completion, today, scoring);
   // A grader was asked with the run's own expected answer.
   const graded = scoring.session.checks.filter(({ type }) => type === 'model-graded');
-  const scored =
-    graded.length === 0 || asRun.expected === today.expected
-      ? cell
-      : {
-          ...cell,
-          results: new Map([
-            ...cell.results,
-            ...scoring.scoreCell(completion, asRun, {
-              ...scoring,
-              session: { ...scoring.session, checks: graded },
-            }).results,
-          ]),
-        };
-  cache.set(completion, scored);
-  return scored;
-}
-
-/** Without its text, so that nothing is counted or searched. */
-function openCell(key: CellKey, completion: Completion | undefined, scoring: Scoring): ScoredCell {
-  const status = completion?.status ?? 'queued';
-  return scoring.scoreCell({ ...queuedCompletion(key), status }, EMPTY_CASE, scoring);
+  if (graded.length === 0 || asRun.expected === today.expected) return cell;
+  const session = { ...scoring.session, checks: graded };
+  const { results } = scoring.beginCell(completion, asRun, { ...scoring, session });
+  return { ...cell, results: new Map([...cell.results, ...results]) };
 }
 
 // Scored anew with the user's prices as they are now.
@@ -238,6 +237,8 @@ useSession.subscribe((now, before) => {
     now.session.checks !== before.session.checks ||
     now.session.cases !== before.session.cases ||
     now.slug !== before.slug
-  )
+  ) {
+    stopTrials.abort();
     schedule(60);
+  }
 });

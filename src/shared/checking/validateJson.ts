@@ -3,7 +3,6 @@
  * `new Function`). Drafts 4, 7, 2019-09 and 2020-12. Nothing is fetched: a `$ref` to elsewhere is a fault of the schema.
  */
 import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
-import type { ValidateJson } from '@shared/domain/checks/textChecks';
 import { schemaFault } from './schemaFault';
 
 const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [
@@ -13,7 +12,12 @@ const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [
   ['2020-12', '2020-12'],
 ];
 
-export const validateJson: ValidateJson = (schema, value) => {
+export type SchemaVerdict =
+  | { readonly status: 'checked'; readonly problem?: string }
+  | { readonly status: 'schemaInvalid'; readonly detail: string };
+
+/** What is wrong with a value, nothing if it is right, or that the schema is at fault. */
+export function validateJson(schema: unknown, value: unknown): SchemaVerdict {
   const fault = schemaFault(schema);
   if (fault !== undefined) return { status: 'schemaInvalid', detail: fault };
   try {
@@ -28,4 +32,4 @@ export const validateJson: ValidateJson = (schema, value) => {
   } catch (error) {
     return { status: 'schemaInvalid', detail: error instanceof Error ? error.message : String(error) };
   }
-};
+}

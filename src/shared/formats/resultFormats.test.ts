@@ -1,7 +1,8 @@
 import type { ChatRequest } from '@shared/domain/call/chatRequest';
-import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { beginCell } from '@shared/domain/checks/scoreCells';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
 import type { Session } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCases } from './caseFormats';
@@ -10,6 +11,7 @@ import { resultFormats } from './resultFormats';
 import { gridRows } from './resultRows';
 import type { Results } from './results';
 
+const case_ = { id: 'c', values: { q: '=1+1' }, expected: '2' };
 const session: Session = {
   format: 2,
   id: 's1',
@@ -18,7 +20,7 @@ const session: Session = {
   tags: [],
   prompts: [{ id: 'p', name: 'A|B', messages: [{ role: 'user', content: '{{q}}' }] }],
   models: [{ id: 'm', providerId: 'o', model: 'x', params: { temperature: 0 } }],
-  cases: [{ id: 'c', values: { q: '=1+1' }, expected: '2' }],
+  cases: [case_],
   samples: 1,
   checks: [{ id: 'k', type: 'contains', value: '{{expected}}' }],
 };
@@ -38,13 +40,10 @@ const completion = (text: string, more: Partial<Completion> = {}): Completion =>
   request,
   ...more,
 });
-const score = (text: string) =>
-  scoreCells(['p/m/c/0'], new Map([['p/m/c/0', completion(text)]]), {
-    session,
-    providers: [],
-    priceOf: () => undefined,
-    validate: () => ({ status: 'checked' }),
-  });
+/** `contains` needs no trial. */
+const score = (text: string) => [
+  beginCell(completion(text), case_, { session, providers: [], priceOf: () => undefined }) as ScoredCell,
+];
 const run = { id: 'r', createdAt: '2026-11-24' };
 const results = (text: string): Results => ({ session, run, cells: score(text) });
 const plain = { language: 'en', isForSpreadsheet: false } as const;

@@ -1,4 +1,5 @@
 /** A JSON Schema as text. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
+import { runTrials } from '@renderer/state/trials';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,10 +29,8 @@ export function SchemaRow({ check }: { readonly check: CheckOf<'json-schema'> })
     setProblem(isSchema ? undefined : t('problem.jsonKind'));
     if (!isSchema) return;
     changeCheck({ ...check, schema: schema as Schema });
-    // The validator is large: it comes when there is a schema to look at.
-    void import('@shared/checking/validateJson').then(({ validateJson }) => {
-      const found = validateJson(schema, null);
-      if (found.status === 'schemaInvalid') setProblem(t('problem.schema', { detail: found.detail }));
+    void runTrials([{ type: 'schema', schema, text: 'null' }]).then(([outcome]) => {
+      if (outcome?.status === 'invalid') setProblem(t('problem.schema', { detail: outcome.detail }));
     });
   };
 

@@ -1,7 +1,7 @@
 /** What is wrong with a check as it stands, or what its author should know. */
 import type { Check } from '@shared/domain/checks/check';
 import { numbersIn } from '@shared/domain/checks/extractNumber';
-import { searchRegex } from '@shared/domain/checks/regexSearch';
+import { patternFault } from '@shared/domain/checks/trial';
 import type { Session } from '@shared/domain/session/session';
 
 export interface CheckProblem {
@@ -45,9 +45,7 @@ export function problemOf(check: Check, session: Session): CheckProblem | undefi
   }
 }
 
-function patternProblem(pattern: string, flags = ''): CheckProblem | undefined {
-  const found = searchRegex(pattern, flags, '');
-  return found.status === 'invalid' || found.status === 'unsupported'
-    ? { key: 'pattern', values: { detail: found.detail } }
-    : undefined;
+function patternProblem(pattern: string, flags?: string): CheckProblem | undefined {
+  const detail = patternFault(pattern, flags);
+  return detail === undefined ? undefined : { key: 'pattern', values: { detail } };
 }

@@ -7,15 +7,8 @@ import type { Case } from '@shared/domain/session/session';
 import type { Check } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import { checkValues, gradingSession, readGrade } from './grading';
-import {
-  checkContains,
-  checkEquals,
-  checkJson,
-  checkNumber,
-  checkRegex,
-  lengthOf,
-  type ValidateJson,
-} from './textChecks';
+import { checkContains, checkEquals, checkJson, checkNumber, checkRegex, lengthOf } from './textChecks';
+import type { Asked } from './trial';
 
 export interface CheckedCompletion {
   readonly completion: Completion;
@@ -25,8 +18,8 @@ export interface CheckedCompletion {
   readonly costUsd?: number | undefined;
 }
 
-/** `validate`: JSON Schema, from shared/checking/validateJson.ts. */
-export function runCheck(check: Check, checked: CheckedCompletion, validate: ValidateJson): CheckResult {
+/** What the check says, or what has to be tried first. */
+export function runCheck(check: Check, checked: CheckedCompletion): CheckResult | Asked {
   const { completion, metrics } = checked;
   if (!isEnded(completion)) return checkResult('pending', 'notEnded');
   if (completion.status !== 'completed') return checkResult('notApplicable', 'noCompletion');
@@ -42,7 +35,7 @@ export function runCheck(check: Check, checked: CheckedCompletion, validate: Val
     case 'number':
       return filled(check.value, checked.case, (value) => checkNumber(check, value, text));
     case 'json-schema':
-      return checkJson(check, text, validate);
+      return checkJson(check, text);
     case 'max-length':
       return limit(
         check.unit === 'tokens' ? metrics.completionTokens : lengthOf(text, check.unit),
@@ -66,7 +59,7 @@ export function runCheck(check: Check, checked: CheckedCompletion, validate: Val
 }
 
 /** A text that names something the case does not have says nothing of the completion. */
-function filled(text: string, case_: Case, then: (value: string) => CheckResult): CheckResult {
+function filled<T>(text: string, case_: Case, then: (value: string) => T): T | CheckResult {
   const found = interpolate([{ role: 'user', content: text }], checkValues(case_));
   return found.status === 'missing'
     ? checkResult('notApplicable', 'missingVariables', { names: found.names.join(', ') })

@@ -12,15 +12,15 @@ import {
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import type { CheckResult } from './checkResult';
 import { runCheck } from './runCheck';
-import type { ValidateJson } from './textChecks';
+import type { Asked, RunTrials, TrialOutcome } from './trial';
 
 export interface Scoring {
   /** Its checks are run: the run's own, or those of today on the answers of then. */
   readonly session: Session;
   readonly providers: readonly Provider[];
   readonly priceOf: PriceOf;
-  readonly validate: ValidateJson;
 }
 
 /** In the order of `cells`. */
@@ -28,27 +28,52 @@ export function scoreCells(
   cells: readonly CellKey[],
   completions: Completions,
   scoring: Scoring,
-): readonly ScoredCell[] {
+  runTrials: RunTrials,
+): Promise<readonly ScoredCell[]> {
   const cases = new Map(casesOf(scoring.session).map((case_) => [case_.id, case_]));
-  return cells.map((key) => {
+  const begun = cells.map((key) => {
     const case_ = cases.get(parseCellKey(key).caseId) ?? EMPTY_CASE;
-    return scoreCell(completions.get(key) ?? queuedCompletion(key), case_, scoring);
+    return beginCell(completions.get(key) ?? queuedCompletion(key), case_, scoring);
   });
+  return endCells(begun, runTrials);
 }
 
-export function scoreCell(completion: Completion, case_: Case, scoring: Scoring): ScoredCell {
+/** A cell of which all is known that can be known here; what has to be tried waits for `endCells`. */
+export interface BegunCell extends Omit<ScoredCell, 'results'> {
+  readonly results: ReadonlyMap<string, CheckResult | Asked>;
+}
+
+export function beginCell(completion: Completion, case_: Case, scoring: Scoring): BegunCell {
   const metrics = metricsOf(completion, estimateTokens);
   const costUsd = costOfCompletion(completion, scoring);
   const checked = { completion, case: case_, metrics, costUsd };
-  return {
-    completion,
-    metrics,
-    results: new Map(
-      scoring.session.checks.map((check) => [check.id, runCheck(check, checked, scoring.validate)]),
-    ),
-    costUsd,
-  };
+  const results = new Map(scoring.session.checks.map((check) => [check.id, runCheck(check, checked)]));
+  return { completion, metrics, results, costUsd };
 }
+
+/** Tries all that is left, in one go, and settles the cells in their order. */
+export async function endCells(
+  begun: readonly BegunCell[],
+  runTrials: RunTrials,
+  signal?: AbortSignal,
+): Promise<readonly ScoredCell[]> {
+  const asked = begun.flatMap(({ results }) => [...results.values()].filter(isAsked));
+  const outcomes = await runTrials(
+    asked.map(({ trial }) => trial),
+    signal,
+  );
+  const found = new Map(asked.map((each, index) => [each, outcomes[index] ?? UNTRIED]));
+  const settled = (result: CheckResult | Asked): CheckResult =>
+    isAsked(result) ? result.verdict(found.get(result) ?? UNTRIED) : result;
+  return begun.map((cell) => ({
+    ...cell,
+    results: new Map(Array.from(cell.results, ([id, result]) => [id, settled(result)])),
+  }));
+}
+
+const UNTRIED: TrialOutcome = { status: 'tookTooLong' };
+
+const isAsked = (result: CheckResult | Asked): result is Asked => 'trial' in result;
 
 /**
  * US dollars of one completion, at the price when it was asked. The server's own count is needed: an estimate of the

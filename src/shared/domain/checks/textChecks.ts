@@ -2,7 +2,7 @@
 import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import { numbersIn } from './extractNumber';
-import { type RegexResult, searchRegex } from './regexSearch';
+import type { Asked, TrialOutcome } from './trial';
 
 /** Comparison without regard to case: upper, then lower, so that ß equals SS and final sigma any sigma. */
 const folded = (text: string, ignoreCase?: boolean) => (ignoreCase ? text.toUpperCase().toLowerCase() : text);
@@ -25,29 +25,35 @@ export function checkContains(
   return checkResult(isFound === isWanted ? 'pass' : 'fail', isFound ? 'found' : 'notFound', { value });
 }
 
-export function checkRegex(check: CheckOf<'regex'>, text: string): CheckResult {
+export function checkRegex(check: CheckOf<'regex'>, text: string): Asked {
   const { pattern } = check;
-  const found = searchRegex(pattern, check.flags ?? '', text);
-  const fault = regexFault(found);
-  if (fault) return fault;
-  const isFound = found.status === 'match';
-  const isPass = isFound !== (check.isNegated ?? false);
-  return checkResult(isPass ? 'pass' : 'fail', isFound ? 'patternFound' : 'patternNotFound', { pattern });
+  return {
+    trial: { type: 'pattern', pattern, flags: check.flags ?? '', text },
+    verdict: (outcome) => {
+      const fault = patternFaultOf(outcome);
+      if (fault) return fault;
+      const isFound = outcome.status === 'found';
+      const isPass = isFound !== (check.isNegated ?? false);
+      return checkResult(isPass ? 'pass' : 'fail', isFound ? 'patternFound' : 'patternNotFound', { pattern });
+    },
+  };
 }
 
 /** `value` is filled. A completion without a number fails; a value without one is the case's fault. */
-export function checkNumber(check: CheckOf<'number'>, value: string, text: string): CheckResult {
+export function checkNumber(check: CheckOf<'number'>, value: string, text: string): CheckResult | Asked {
   const expected = numbersIn(value).at(-1);
   if (expected === undefined) return checkResult('error', 'noExpectedNumber', { value });
-  let actual: number | undefined;
-  if (check.take === 'pattern') {
-    const found = searchRegex(check.pattern ?? '', '', text);
-    const fault = regexFault(found);
-    if (fault) return fault;
-    actual = found.status === 'match' ? numbersIn(found.groups[1] ?? found.groups[0] ?? '')[0] : undefined;
-  } else {
-    actual = numbersIn(text).at(check.take === 'last' ? -1 : 0);
-  }
+  if (check.take !== 'pattern')
+    return compareNumbers(check, numbersIn(text).at(check.take === 'last' ? -1 : 0), expected);
+  return {
+    trial: { type: 'pattern', pattern: check.pattern ?? '', flags: '', text, isQuoted: true },
+    verdict: (outcome) =>
+      patternFaultOf(outcome) ??
+      compareNumbers(check, numbersIn(outcome.status === 'found' ? (outcome.quoted ?? '') : '')[0], expected),
+  };
+}
+
+function compareNumbers(check: CheckOf<'number'>, actual: number | undefined, expected: number): CheckResult {
   if (actual === undefined) return checkResult('fail', 'noNumber', { expected });
   // 0.3 − 0.2 is a little more than 0.1: a hair's breadth on top of the tolerance is floating point, not the answer.
   const slack = 1e-9 * Math.max(1, Math.abs(expected));
@@ -59,39 +65,30 @@ export function checkNumber(check: CheckOf<'number'>, value: string, text: strin
   });
 }
 
-function regexFault(found: RegexResult): CheckResult | undefined {
-  if (found.status === 'invalid') return checkResult('error', 'regexInvalid', { detail: found.detail });
-  if (found.status === 'unsupported')
-    return checkResult('error', 'regexUnsupported', { detail: found.detail });
-  return found.status === 'tooLong' ? checkResult('error', 'regexTooLong') : undefined;
+function patternFaultOf(outcome: TrialOutcome): CheckResult | undefined {
+  if (outcome.status === 'invalid') return checkResult('error', 'regexInvalid', { detail: outcome.detail });
+  return outcome.status === 'tookTooLong' ? checkResult('error', 'tookTooLong') : undefined;
 }
 
-/** Checks a value against a schema: what is wrong with it, nothing if it is right, or that the schema is at fault. */
-export type ValidateJson = (
-  schema: unknown,
-  value: unknown,
-) =>
-  | { readonly status: 'checked'; readonly problem?: string }
-  | { readonly status: 'schemaInvalid'; readonly detail: string };
-
-const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
-
-export function checkJson(check: CheckOf<'json-schema'>, text: string, validate: ValidateJson): CheckResult {
-  const source = check.isFenceAllowed ? (FENCE.exec(text)?.[2] ?? text) : text;
-  let value: unknown;
-  try {
-    value = JSON.parse(source);
-  } catch (error) {
-    return checkResult('fail', 'jsonInvalid', {
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
-  const found = validate(check.schema, value);
-  if (found.status === 'schemaInvalid')
-    return checkResult('error', 'schemaInvalid', { detail: found.detail });
-  return found.problem === undefined
-    ? checkResult('pass', 'schemaKept')
-    : checkResult('fail', 'schemaBroken', { detail: found.problem });
+export function checkJson(check: CheckOf<'json-schema'>, text: string): Asked {
+  const { schema, isFenceAllowed } = check;
+  return {
+    trial: { type: 'schema', schema, text, isFenceAllowed },
+    verdict: (outcome) => {
+      switch (outcome.status) {
+        case 'schemaKept':
+          return checkResult('pass', 'schemaKept');
+        case 'schemaBroken':
+          return checkResult('fail', 'schemaBroken', { detail: outcome.detail });
+        case 'notJson':
+          return checkResult('fail', 'jsonInvalid', { detail: outcome.detail });
+        case 'invalid':
+          return checkResult('error', 'schemaInvalid', { detail: outcome.detail });
+        default:
+          return checkResult('error', 'tookTooLong');
+      }
+    },
+  };
 }
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarise } from './summarise';
 
+const answerTrials = () => Promise.resolve([]);
+
 const session: Session = {
   format: 2,
   id: 's1',
@@ -27,7 +29,6 @@ const scoring = {
   providers: [{ id: 'o', kind: 'openai', label: 'O', baseUrl: 'https://o/v1', needsKey: true }] as const,
   priceOf: (usage: { promptTokens: number; completionTokens: number }) =>
     costOf(usage, { inputPerMillion: 1, outputPerMillion: 10 }),
-  validate: () => ({ status: 'checked' as const }),
 };
 const cells = ['p/m/c1/0', 'p/m/c2/0', 'p/m/c3/0', 'p/m/c1/1'];
 const completed = (key: string, text: string, ms: number): readonly [string, Completion] => [
@@ -44,14 +45,14 @@ const completed = (key: string, text: string, ms: number): readonly [string, Com
 ];
 
 describe('summarise', () => {
-  it('counts passes over what the checks could judge, and failures apart', () => {
+  it('counts passes over what the checks could judge, and failures apart', async () => {
     const completions: Completions = new Map([
       completed('p/m/c1/0', 'It is 1.', 100),
       completed('p/m/c2/0', 'It is 1.', 300),
       completed('p/m/c3/0', 'whatever', 200),
       ['p/m/c1/1', { ...queuedCompletion('p/m/c1/1'), status: 'failed' }],
     ]);
-    const [group] = summarise(scoreCells(cells, completions, scoring));
+    const [group] = summarise(await scoreCells(cells, completions, scoring, answerTrials));
     expect(group).toMatchObject({
       promptId: 'p',
       modelId: 'm',
@@ -71,14 +72,14 @@ describe('summarise', () => {
     expect(group?.checkRates.get('k')?.total).toBe(2);
   });
 
-  it('does not price what the server did not count', () => {
+  it('does not price what the server did not count', async () => {
     const [key, completion] = completed('p/m/c1/0', '1', 10);
     const { usage: _, ...uncounted } = completion;
-    const [group] = summarise(scoreCells([key], new Map([[key, uncounted]]), scoring));
+    const [group] = summarise(await scoreCells([key], new Map([[key, uncounted]]), scoring, answerTrials));
     expect(group).toMatchObject({ costUsd: 0, cellsWithoutPrice: 1, hasEstimates: true });
   });
 
-  it('loses no cell, whatever became of it', () => {
+  it('loses no cell, whatever became of it', async () => {
     const status = fc.constantFrom(
       'queued',
       'running',
@@ -87,8 +88,8 @@ describe('summarise', () => {
       'failed',
       'cancelled' as const,
     );
-    fc.assert(
-      fc.property(fc.array(status, { minLength: 1, maxLength: 20 }), (all) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(status, { minLength: 1, maxLength: 20 }), async (all) => {
         const keys = all.map((_, index) => `p/${index % 2 ? 'm' : 'n'}/c1/${index}`);
         const completions = new Map(
           keys.map((key, index) => [
@@ -96,17 +97,17 @@ describe('summarise', () => {
             { ...queuedCompletion(key), status: all[index] ?? 'queued' } as Completion,
           ]),
         );
-        const groups = summarise(scoreCells(keys, completions, scoring));
+        const groups = summarise(await scoreCells(keys, completions, scoring, answerTrials));
         expect(groups.reduce((sum, group) => sum + group.cells, 0)).toBe(all.length);
       }),
     );
   });
 
-  it('scores and sums 10,000 cells in well under a second', () => {
+  it('scores and sums 10,000 cells in well under a second', async () => {
     const keys = Array.from({ length: 10_000 }, (_, index) => `p/m/c1/${index}`);
     const completions = new Map(keys.map((key) => completed(key, 'word '.repeat(100), 5)));
     const began = performance.now();
-    summarise(scoreCells(keys, completions, scoring));
+    summarise(await scoreCells(keys, completions, scoring, answerTrials));
     expect(performance.now() - began).toBeLessThan(1500);
   });
 });

@@ -1,0 +1,40 @@
+/** Runs what a user wrote. Only where it can be killed: it may never come back. */
+import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
+import { validateJson } from './validateJson';
+
+const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+export function answerTrial(trial: Trial): TrialOutcome {
+  return trial.type === 'pattern' ? search(trial) : validate(trial);
+}
+
+/** The same pattern is looked for in one text after the other. */
+let last: { readonly pattern: string; readonly flags: string; readonly made: RegExp } | undefined;
+
+function search({ pattern, flags, text, isQuoted }: Extract<Trial, { type: 'pattern' }>): TrialOutcome {
+  try {
+    if (last?.pattern !== pattern || last.flags !== flags)
+      last = { pattern, flags, made: new RegExp(pattern, flags) };
+  } catch (error) {
+    return { status: 'invalid', detail: messageOf(error) };
+  }
+  const found = last.made.exec(text);
+  if (!found) return { status: 'notFound' };
+  return { status: 'found', ...(isQuoted && { quoted: found[1] ?? found[0] }) };
+}
+
+function validate({ schema, text, isFenceAllowed }: Extract<Trial, { type: 'schema' }>): TrialOutcome {
+  const source = isFenceAllowed ? (FENCE.exec(text)?.[2] ?? text) : text;
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    return { status: 'notJson', detail: messageOf(error) };
+  }
+  const found = validateJson(schema, value);
+  if (found.status === 'schemaInvalid') return { status: 'invalid', detail: found.detail };
+  return found.problem === undefined
+    ? { status: 'schemaKept' }
+    : { status: 'schemaBroken', detail: found.problem };
+}

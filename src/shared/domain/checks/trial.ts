@@ -1,0 +1,53 @@
+/**
+ * What a user wrote to be run on an answer's text, a pattern or a JSON Schema with patterns in it, may never end. The domain
+ * therefore does not run it: it says what to try and what follows from the outcome; where it runs, it can be killed
+ * (shared/checking/createTrialRunner.ts).
+ */
+import type { CheckResult } from './checkResult';
+
+export type Trial =
+  | {
+      readonly type: 'pattern';
+      readonly pattern: string;
+      readonly flags: string;
+      readonly text: string;
+      /** The words that were found are needed, too. */
+      readonly isQuoted?: true;
+    }
+  | {
+      readonly type: 'schema';
+      readonly schema: unknown;
+      readonly text: string;
+      /** The JSON may stand in one Markdown code fence. */
+      readonly isFenceAllowed?: boolean | undefined;
+    };
+
+export type TrialOutcome =
+  /** `quoted`: the first group if the pattern has one, else the whole match. */
+  | { readonly status: 'found'; readonly quoted?: string }
+  | { readonly status: 'notFound' }
+  | { readonly status: 'schemaKept' }
+  | { readonly status: 'schemaBroken'; readonly detail: string }
+  | { readonly status: 'notJson'; readonly detail: string }
+  /** The pattern or the schema itself. */
+  | { readonly status: 'invalid'; readonly detail: string }
+  | { readonly status: 'tookTooLong' };
+
+/** One outcome a trial, in their order. With the signal aborted the rest is not tried and told as `tookTooLong`. */
+export type RunTrials = (trials: readonly Trial[], signal?: AbortSignal) => Promise<readonly TrialOutcome[]>;
+
+/** A check that cannot be answered here: what to try, and what its outcome means. */
+export interface Asked {
+  readonly trial: Trial;
+  readonly verdict: (outcome: TrialOutcome) => CheckResult;
+}
+
+/** What is wrong with a pattern as it stands. Making it runs nothing. */
+export function patternFault(pattern: string, flags = ''): string | undefined {
+  try {
+    new RegExp(pattern, flags);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
