@@ -100,7 +100,8 @@ export async function runSession(
     const found = await runToResume(where, name);
     if (!found.ok) return found;
     if (!found.value) return text('nothingToResume', { file: asked.file });
-    const { request: before, cells: missing } = found.value;
+    const { request: before, cells: missing, skippedLines } = found.value;
+    if (skippedLines > 0) output.err(`${text('skippedLines', { count: skippedLines })}\n`);
     if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing });
     const again = await deps.runs.retry(where, before.id, missing, signal, asked);
     return again.ok ? ok({ request: before, run: again.value, cells: missing }) : again;

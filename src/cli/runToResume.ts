@@ -8,6 +8,8 @@ import type { CellKey } from '@shared/domain/session/cells';
 export interface RunToResume {
   readonly request: RunRequest;
   readonly cells: readonly CellKey[];
+  /** Lines of its log that could not be read. */
+  readonly skippedLines: number;
 }
 
 /** `name`: a run's id or `latest`; undefined where there is no run at all. */
@@ -18,7 +20,7 @@ export async function runToResume(folder: string, name: string): Promise<Result<
   if (id === undefined) return ok(undefined);
   const read = await readRun(folder, id);
   if (!read.ok) return read;
-  const { request, completions } = read.value;
+  const { request, completions, skippedLines } = read.value;
   const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
-  return ok({ request, cells: remainingCells(request.cells, byCell, 'missing') });
+  return ok({ request, cells: remainingCells(request.cells, byCell, 'missing'), skippedLines });
 }

@@ -79,10 +79,10 @@ describe('parallax run', () => {
     const { baseUrl } = await serve();
     await cli(['run', await session(['good', 'reasoning'])]);
     const { lines, text } = await log();
-    const request = runRequestSchema.parse(JSON.parse(lines[0] ?? ''));
+    const request = runRequestSchema.parse(JSON.parse(lines[1] ?? ''));
     expect(request.cells).toHaveLength(2);
     expect(request.providers.map((provider) => provider.baseUrl)).toEqual([baseUrl]);
-    const events = lines.slice(1).map((line) => runEventSchema.parse(JSON.parse(line)));
+    const events = lines.slice(2).map((line) => runEventSchema.parse(JSON.parse(line)));
     expect(
       [...applyRunEvents(new Map(), events).values()].map((each) => [each.status, each.text]).sort(),
     ).toEqual([
@@ -190,7 +190,7 @@ describe('parallax run', () => {
     expect(status).toBe(130);
     expect(out).toContain('One. Two. ');
     expect(err).toContain('Interrupted');
-    const events = (await log()).lines.slice(1).map((line) => runEventSchema.parse(JSON.parse(line)));
+    const events = (await log()).lines.slice(2).map((line) => runEventSchema.parse(JSON.parse(line)));
     const completions = applyRunEvents(new Map(), events);
     expect(completions.get('p/held/burger/0')).toMatchObject({ status: 'cancelled', text: 'One. Two. ' });
     expect(await running.chats('held')[0]?.closed).toBe(true);

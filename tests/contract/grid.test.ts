@@ -1,7 +1,7 @@
 /** The whole grid through the built command line: thousands of cells, killed and resumed; formats; promptfoo. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSession } from '@main/services/library/sessionFile';
@@ -73,7 +73,7 @@ async function sums(cases: number, samples: number): Promise<void> {
 
 async function log(): Promise<readonly RunEvent[]> {
   const [name = ''] = await readdir(join(folder, 'runs'));
-  const lines = (await readFile(join(folder, 'runs', name), 'utf8')).split('\n').slice(1);
+  const lines = (await readFile(join(folder, 'runs', name), 'utf8')).split('\n').slice(2);
   return lines.flatMap((line) => {
     try {
       return [runEventSchema.parse(JSON.parse(line))];
@@ -115,7 +115,10 @@ it('survives a kill -9 in the middle of 2,400 cells, and asks for no completed o
   expect(out).toMatch(/^Steps +careless +600\/600 +399\/600 = 67 % \(63–70\)/m);
   expect((await readFile(join(folder, 'sums.csv'), 'utf8')).trimEnd().split('\n')).toHaveLength(2401);
 
+  const [name = ''] = await readdir(join(folder, 'runs'));
+  await appendFile(join(folder, 'runs', name), 'scratched\n');
   const again = await start(['run', '.', '--resume', 'latest', '--format', 'jsonl']).ended;
+  expect(again.err).toContain('1 line(s) of the log are damaged');
   expect(again.err).toContain('Nothing is missing');
   expect(await asked()).toBe(after.reduce((sum, each) => sum + each.asked, 0));
   const rows = again.out

@@ -40,7 +40,7 @@ export function sessionWith(models: readonly ModelSetting[], more: Partial<Sessi
 
 export function requestOf(session: Session, ...providers: readonly Provider[]): RunRequest {
   return {
-    format: 1,
+    format: 2,
     id: 'run1',
     createdAt: '2026-11-24T00:00:00Z',
     session,

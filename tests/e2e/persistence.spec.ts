@@ -54,6 +54,23 @@ test('killed while text streams: what was logged is there again, and no file is 
   await expect(again.retryOf('half')).toBeVisible();
 });
 
+test('a damaged log says so, beside what could be read of it', async ({ launch, serve, folders }) => {
+  const server = await serve();
+  await writeSession(folders, 'hurt', sessionOf('Hurt', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Hurt' });
+  await app.runToEnd();
+  await expect(app.page.getByRole('note')).toBeHidden();
+  await app.close();
+  const logs = join(folders.library, 'hurt', 'runs');
+  const [name = ''] = await readdir(logs);
+  const later = '{"type":"not yet thought of","cell":"a/good/-/0","at":1}';
+  await appendFile(join(logs, name), `scratched\n{"type":"delta"}\n${later}\n{"type":"del`);
+
+  const again = await launch({ env: openAiAt(server) });
+  await expect(again.answerOf('good')).toHaveText('Hello, world.');
+  await expect(again.region('Results').getByRole('note')).toHaveText("2 lines of this run's log are damaged");
+});
+
 test('a session can be renamed, its folder with it, and moved to the trash', async ({ launch, folders }) => {
   await writeSession(folders, 'old-name', sessionOf('Old name', [model('good')]));
   const app = await launch({ session: 'Old name', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });

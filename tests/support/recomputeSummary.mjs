@@ -33,7 +33,7 @@ function passes(check, text, expected) {
 
 /** @param prices US dollars for a million tokens, by model name: `{input, output}`. */
 export function recomputeSummary(file, prices = {}) {
-  const [request, ...events] = readFileSync(file, 'utf8')
+  const [, request, ...events] = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));

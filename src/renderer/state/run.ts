@@ -28,6 +28,8 @@ export interface RunView {
   readonly completions: Completions;
   /** What a person said of its answers two by two. */
   readonly comparisons: Comparisons;
+  /** Lines of its log that could not be read. */
+  readonly skippedLines: number;
 }
 
 interface RunState {
@@ -139,6 +141,7 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
       request: undefined,
       completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
       comparisons: new Map(),
+      skippedLines: 0,
     });
   await follow(run, show, (onBatch) =>
     openStream(
@@ -205,13 +208,14 @@ export async function showRun(slug: string, runId: string): Promise<void> {
   const result = await call('run.load', { slug, runId });
   if (!result.ok) return notifyFailure(result.failure);
   if (openRunsOf(slug).length > 0) return;
-  const { request, completions, comparisons } = result.value;
+  const { request, completions, comparisons, skippedLines } = result.value;
   putView(slug, {
     session: request.session,
     cells: request.cells,
     request,
     completions: new Map(completions.map((completion) => [completion.cell, completion])),
     comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
+    skippedLines,
   });
 }
 

@@ -13,6 +13,7 @@ export interface ChatChunk {
   readonly finishReason?: string;
   readonly usage?: Usage;
   readonly model?: string;
+  readonly fingerprint?: string;
 }
 
 /** Reads a chunk (`delta`) or a whole answer (`message`); undefined where it is neither. */
@@ -39,10 +40,12 @@ export function readChatChunk(json: unknown): ChatChunk | undefined {
   };
 }
 
-function common(json: Json, usage: Usage | undefined): Pick<ChatChunk, 'usage' | 'model'> {
+function common(json: Json, usage: Usage | undefined): Pick<ChatChunk, 'usage' | 'model' | 'fingerprint'> {
   return {
     ...(usage && { usage }),
     ...(typeof json.model === 'string' && json.model !== '' && { model: json.model }),
+    ...(typeof json.system_fingerprint === 'string' &&
+      json.system_fingerprint !== '' && { fingerprint: json.system_fingerprint }),
   };
 }
 

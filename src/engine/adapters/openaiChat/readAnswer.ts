@@ -21,6 +21,7 @@ export interface AnswerEnd {
   readonly finishReason?: string;
   readonly usage?: Usage;
   readonly model?: string;
+  readonly fingerprint?: string;
   readonly requestId?: string;
 }
 
@@ -233,6 +234,7 @@ class Answer {
     if (chunk.finishReason !== undefined) this.#end.finishReason = chunk.finishReason;
     if (chunk.usage) this.#end.usage = chunk.usage;
     if (chunk.model !== undefined) this.#end.model = chunk.model;
+    if (chunk.fingerprint !== undefined) this.#end.fingerprint = chunk.fingerprint;
   }
 
   #completed(): AnswerOutcome {

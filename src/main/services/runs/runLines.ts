@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
+import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
-import { RUN_FORMAT, runEventSchema, runRequestSchema } from '@shared/domain/run/run';
-import { storedSessionSchema } from '@shared/domain/session/migrateSession';
+import { RUN_FORMAT, runEventSchema } from '@shared/domain/run/run';
+import { headOf } from '@shared/domain/run/runHead';
 
 const NEWLINE = 0x0a;
 
@@ -36,27 +37,43 @@ export async function* splitLines(pieces: AsyncIterable<Buffer> | Iterable<Buffe
   if (begun.length > 0) yield { text: Buffer.concat(begun).toString('utf8'), isWhole: false };
 }
 
-const storedRunRequestSchema = (folderName: string) =>
-  runRequestSchema.extend({ session: storedSessionSchema(folderName) });
+/** How a log begins: a head that a list reads, then the frozen request. */
+export function beginningOf(request: RunRequest): string {
+  return `${JSON.stringify(headOf(request))}\n${JSON.stringify(request)}\n`;
+}
 
-/** The first line. */
-export function requestOf(line: string, file: string): Result<RunRequest> {
-  const value = parseLine(line);
-  const format: unknown = typeof value === 'object' && value !== null && 'format' in value ? value.format : 0;
+/** As the reader will take it: both go by one schema, which puts right what does not fit. */
+export function lineOf(event: RunEvent): string {
+  const parsed = runEventSchema.safeParse(event);
+  return `${JSON.stringify(parsed.success ? parsed.data : event)}\n`;
+}
+
+/** The request, from the lines that a log begins with: one in format 1, two in format 2. */
+export async function requestOf(lines: AsyncIterator<Line>, file: string): Promise<Result<RunRequest>> {
+  const next = async () => parseLine((await lines.next()).value?.text ?? '');
+  const first = await next();
+  const format: unknown = isObject(first) ? first.format : undefined;
   if (typeof format === 'number' && format > RUN_FORMAT) {
     return fail({ code: 'file.newerFormat', params: { file, format, supported: RUN_FORMAT } });
   }
+  const hasHead = format === RUN_FORMAT;
+  const request = hasHead ? await next() : first;
   // <folder of the session>/runs/<time>-<id>.jsonl
-  const parsed = storedRunRequestSchema(path.basename(path.resolve(file, '../..'))).safeParse(value);
+  const parsed = storedRunRequestSchema(path.basename(path.resolve(file, '../..'))).safeParse(request);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
   const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : parsed.error.message;
-  return fail({ code: 'file.damaged', params: { file, line: 1, reason } });
+  return fail({ code: 'file.damaged', params: { file, line: hasHead ? 2 : 1, reason } });
 }
 
-/** Any other line; undefined where it cannot be read. */
-export function eventOf(line: string): RunEvent | undefined {
-  const parsed = runEventSchema.safeParse(parseLine(line));
+const TYPES: ReadonlySet<unknown> = new Set(runEventSchema.options.map(({ shape }) => shape.type.value));
+
+/** Any other line; undefined where it cannot be read, `foreign` where a newer Parallax wrote of what this one does not know. */
+export function eventOf(line: string): RunEvent | 'foreign' | undefined {
+  const value = parseLine(line);
+  if (!isObject(value) || typeof value.type !== 'string') return undefined;
+  if (!TYPES.has(value.type)) return 'foreign';
+  const parsed = runEventSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
@@ -67,3 +84,6 @@ export function parseLine(line: string): unknown {
     return undefined;
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -6,14 +6,14 @@ import { sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foldLines, listRuns, readRun } from './runFiles';
-import { splitLines } from './runLines';
+import { eventOf, lineOf, splitLines } from './runLines';
 import { openRunLog, runFileName } from './runLog';
 import { createRunLogs } from './runLogs';
 
 const A = 'p/m/-/0';
 const B = 'p/m/-/1';
 const request: RunRequest = {
-  format: 1,
+  format: 2,
   id: 'run1',
   createdAt: '2026-11-24T12:00:00.123Z',
   session: sessionSchema.parse({
@@ -32,7 +32,7 @@ const done = (cell: string, at: number): RunEvent => ({ type: 'completed', cell,
 
 let folder: string;
 const file = () => path.join(folder, 'runs', runFileName(request));
-const lines = async () => (await readFile(file(), 'utf8')).trimEnd().split('\n').slice(1);
+const lines = async () => (await readFile(file(), 'utf8')).trimEnd().split('\n').slice(2);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'parallax-runs-'));
@@ -124,7 +124,7 @@ describe('a run log', () => {
         expect(whole.ok && whole.value.completions.map(({ text }) => text)).toEqual([texts[A], texts[B]]);
 
         const bytes = await readFile(file());
-        const first = bytes.indexOf(0x0a) + 1;
+        const first = bytes.indexOf(0x0a, bytes.indexOf(0x0a) + 1) + 1;
         const left = bytes.subarray(0, first + (cut % (bytes.length - first + 1)));
         const killed = await foldLines(splitLines([left]), 'x');
         expect(killed.ok && killed.value.skippedLines).toBe(0);
@@ -136,18 +136,21 @@ describe('a run log', () => {
     );
   }, 30_000);
 
-  it('shows a log without an end as cancelled, and skips and counts what cannot be read', async () => {
+  it('shows a log without an end as cancelled, counts what cannot be read, and passes over what a newer program adds', async () => {
     const log = openRunLog({ type: 'new', folder, request }, () => 0);
     log.append(delta(A, 1, 'partial'));
     await log.close();
-    await appendFile(file(), 'not json\n{"type":"later kind","cell":"p/m/-/0","at":3}\n{"type":"del');
+    await appendFile(
+      file(),
+      `not json\n{"type":"later kind","cell":"${A}","at":3}\n{"type":"delta","cell":"${A}","at":4,"text":"!","later":1}\n{"type":"del`,
+    );
     const read = await readRun(folder, 'run1');
     expect(read).toMatchObject({
       ok: true,
       value: {
-        skippedLines: 2,
+        skippedLines: 1,
         completions: [
-          { cell: A, status: 'cancelled', text: 'partial' },
+          { cell: A, status: 'cancelled', text: 'partial!' },
           { cell: B, status: 'cancelled', text: '' },
         ],
       },
@@ -183,7 +186,116 @@ describe('a run log', () => {
     expect(await log.close()).toMatchObject({ code: expect.stringMatching(/EEXIST|ENOTDIR/) });
   });
 
-  it('is listed newest first by its first line; foreign and damaged files are not', async () => {
+  it('begins with a short head, whatever the run is called and however large it is', async () => {
+    const cells = Array.from({ length: 10_000 }, (_, n) => `p/m/c${n}/0`);
+    const large = {
+      ...request,
+      cells,
+      session: { ...request.session, title: '\u0001\ud800题'.repeat(9999) },
+    };
+    await openRunLog({ type: 'new', folder, request: large }, () => 0).close();
+    const [head = '', second = ''] = (await readFile(file(), 'utf8')).split('\n');
+    expect(Buffer.byteLength(head)).toBeLessThan(1024);
+    expect(JSON.parse(head)).toMatchObject({
+      format: 2,
+      id: 'run1',
+      sessionId: 's1',
+      counts: { cells: 10_000 },
+    });
+    expect(JSON.parse(second)).toMatchObject({ id: 'run1', cells });
+    expect(await listRuns(folder)).toMatchObject({ value: [{ id: 'run1', cells: 10_000 }] });
+  });
+
+  it('reads back every event that an engine can tell, whatever the numbers of a server', async () => {
+    const number = fc.oneof(
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(0, -0, -1, 1e308, -1e308, Number.NaN, Infinity, -Infinity, 0.5),
+      fc.constant(null as unknown as number),
+    );
+    const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+    const text = fc.string({ unit: 'binary', maxLength: 5 });
+    const failure = fc.record(
+      {
+        code: fc.constantFrom('rate.limited' as const, 'internal' as const),
+        params: fc.dictionary(fc.constantFrom('a', 'b'), fc.oneof(text, number)),
+        detail: text,
+        status: number,
+        retryAfterMs: number,
+        requestId: text,
+      },
+      { requiredKeys: ['code'] },
+    );
+    const usage = maybe(
+      fc.record(
+        { promptTokens: number, completionTokens: number, reasoningTokens: number, cachedTokens: number },
+        { requiredKeys: ['promptTokens', 'completionTokens'] },
+      ),
+    );
+    const base = { cell: fc.constantFrom(A, B), at: number, step: maybe(number) };
+    const token = fc.record({ token: text, logprob: number });
+    const request: Extract<RunEvent, { type: 'started' }>['request'] = {
+      url: 'http://x',
+      body: { model: 'm', messages: [], stream: true, stream_options: { include_usage: true } },
+    };
+    const ask = fc.constant(request);
+    const type = <T extends RunEvent['type']>(name: T) => fc.constant(name);
+    const event: fc.Arbitrary<RunEvent> = fc.oneof(
+      fc.record({ type: type('started'), ...base, request: ask }),
+      fc.record({ type: type('delta'), ...base, text }),
+      fc.record({ type: type('reasoningDelta'), ...base, text }),
+      fc.record({
+        type: type('logprobs'),
+        ...base,
+        tokens: fc.array(token.map((each) => ({ ...each, top: [each] }))),
+      }),
+      fc.record({
+        type: type('toolCallDelta'),
+        ...base,
+        index: number,
+        id: maybe(text),
+        arguments: maybe(text),
+      }),
+      fc.record({ type: type('retrying'), ...base, attempt: number, delayMs: number, failure }),
+      fc.record({
+        type: type('completed'),
+        ...base,
+        finishReason: maybe(text),
+        usage,
+        fingerprint: maybe(text),
+      }),
+      fc.record({ type: type('failed'), ...base, failure }),
+      fc.record({ type: type('cancelled'), ...base, reason: maybe(fc.constant('costCap' as const)) }),
+      fc.record({
+        type: type('graded'),
+        ...base,
+        checkId: fc.constant('c'),
+        text,
+        usage,
+        failure: maybe(failure),
+      }),
+    );
+    fc.assert(
+      fc.property(event, (told) => {
+        const line = lineOf(told);
+        const read = eventOf(line);
+        expect(read).toMatchObject({ type: told.type, cell: told.cell });
+        if ('text' in told) expect(read).toMatchObject({ text: told.text });
+        // What was written is what is read: the writer has put right what had to be.
+        expect(read && read !== 'foreign' && lineOf(read)).toBe(line);
+      }),
+      { numRuns: 500 },
+    );
+    const absurd: RunEvent = {
+      type: 'completed',
+      cell: A,
+      at: 1,
+      usage: { promptTokens: 1e308, completionTokens: 1 },
+    };
+    expect(JSON.parse(lineOf(absurd))).toEqual({ type: 'completed', cell: A, at: 1 });
+  });
+
+  it('is listed newest first by its beginning; foreign and damaged files are not', async () => {
     expect(await listRuns(folder)).toEqual({ ok: true, value: [] });
     await openRunLog({ type: 'new', folder, request }, () => 0).close();
     const later = { ...request, id: 'run2', createdAt: '2026-11-25T00:00:00.000Z', cells: [A] };

@@ -1,5 +1,5 @@
 /**
- * A run's event log: first line the RunRequest, then RunEvents, appended as they arrive. Text deltas of a cell are
+ * A run's event log: a short head, the RunRequest, then RunEvents, appended as they arrive. Text deltas of a cell are
  * joined to about one line a second, so a killed process loses at most the last second.
  */
 import type { FileHandle } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { mendEnd } from './mendEnd';
+import { beginningOf, lineOf } from './runLines';
 
 export const RUNS_FOLDER = 'runs';
 const JOIN_MS = 1000;
@@ -27,7 +28,7 @@ export interface RunLog {
   close(): Promise<unknown>;
 }
 
-/** Where the log goes: a new file with its first line, or an old one whose end is mended first. */
+/** Where the log goes: a new file with its first lines, or an old one whose end is mended first. */
 export type RunLogTarget =
   | { readonly type: 'new'; readonly folder: string; readonly request: RunRequest }
   | { readonly type: 'again'; readonly file: string };
@@ -40,7 +41,7 @@ export function fileOfTarget(target: RunLogTarget): string {
 /** `now`: the clock of the events. `free`: when nobody else writes to the file any longer. */
 export function openRunLog(target: RunLogTarget, now: () => number, free?: Promise<unknown>): RunLog {
   const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
-  let text = target.type === 'new' ? `${JSON.stringify(target.request)}\n` : '';
+  let text = target.type === 'new' ? beginningOf(target.request) : '';
   let error: unknown;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -64,7 +65,7 @@ export function openRunLog(target: RunLogTarget, now: () => number, free?: Promi
   }
 
   function flushCell(cell: CellKey): void {
-    for (const delta of pending.get(cell)?.deltas ?? []) text += `${JSON.stringify(delta)}\n`;
+    for (const delta of pending.get(cell)?.deltas ?? []) text += lineOf(delta);
     pending.delete(cell);
   }
 
@@ -95,7 +96,7 @@ export function openRunLog(target: RunLogTarget, now: () => number, free?: Promi
         return;
       }
       flushCell(event.cell);
-      text += `${JSON.stringify(event)}\n`;
+      text += lineOf(event);
       write();
     },
 

@@ -9,6 +9,7 @@ import { MarkdownToggle } from './MarkdownToggle';
 import { type OtherViews, ResultsBody } from './ResultsBody';
 import classes from './ResultsPanel.module.css';
 import { RunPicker } from './RunPicker';
+import { SkippedLines } from './SkippedLines';
 
 interface Props {
   readonly views: OtherViews;
@@ -27,6 +28,7 @@ export function ResultsPanel({ views, empty, actions }: Props) {
       <header className={classes.header}>
         <h2 className={classes.title}>{t('region')}</h2>
         {slug !== undefined && hasRun && <ChangedSince slug={slug} />}
+        {slug !== undefined && hasRun && <SkippedLines slug={slug} />}
         <div className={classes.space} />
         {hasRun && <MarkdownToggle />}
         {hasRun && actions}

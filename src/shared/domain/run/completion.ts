@@ -22,6 +22,8 @@ export interface Completion {
   readonly finishReason?: string;
   readonly usage?: Usage;
   readonly model?: string;
+  /** The build of the model, as the server names it. */
+  readonly fingerprint?: string;
   readonly requestId?: string;
   /** Why it failed, or why it is being retried. */
   readonly failure?: Failure;
@@ -96,6 +98,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         ...(event.finishReason !== undefined && { finishReason: event.finishReason }),
         ...(event.usage && { usage: event.usage }),
         ...(event.model !== undefined && { model: event.model }),
+        ...(event.fingerprint !== undefined && { fingerprint: event.fingerprint }),
         ...(event.requestId !== undefined && { requestId: event.requestId }),
       };
     case 'failed':

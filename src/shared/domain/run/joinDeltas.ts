@@ -1,4 +1,4 @@
-/** Deltas of one cell joined to few: each stream of them by itself, text and reasoning in their order. */
+/** Deltas of one cell joined to few: each stream of each step by itself, text and reasoning in their order. */
 import type { RunEvent } from './run';
 
 export type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' | 'logprobs' | 'toolCallDelta' }>;
@@ -17,8 +17,8 @@ export function joinDelta(deltas: Delta[], event: Delta): void {
   else deltas.push(event);
 }
 
-function streamOf({ type }: Delta): string {
-  return type === 'reasoningDelta' ? 'delta' : type;
+function streamOf({ type, step = 0 }: Delta): string {
+  return `${step} ${type === 'reasoningDelta' ? 'delta' : type}`;
 }
 
 function join(before: Delta, event: Delta): Delta | undefined {

@@ -1,18 +1,18 @@
 /** A run: its frozen request, and the events that a run log consists of. */
 
 import { chatRequestSchema } from '@shared/domain/call/chatRequest';
-import { failureSchema } from '@shared/domain/failure';
+import { failureCodeSchema, failureSchema } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { sessionSchema } from '@shared/domain/session/session';
 import { z } from 'zod';
 
-/** Version of the run log format. */
-export const RUN_FORMAT = 1;
+/** Version of the run log format; see docs/session-format.md and migrateRun.ts. */
+export const RUN_FORMAT = 2;
 
-/** A frozen snapshot: the run can be reproduced from its own file. First line of a run log. */
-export const runRequestSchema = z.strictObject({
+/** A frozen snapshot: the run can be reproduced from its own file. Second line of a run log, after its head. */
+export const runRequestSchema = z.object({
   format: z.literal(RUN_FORMAT),
   id: idSchema,
   /** ISO 8601, UTC. */
@@ -26,17 +26,36 @@ export const runRequestSchema = z.strictObject({
 });
 export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
 
-export const usageSchema = z.strictObject({
-  promptTokens: z.number().int().nonnegative(),
-  completionTokens: z.number().int().nonnegative(),
+/*
+ * What follows is the writer's schema and the reader's. It takes every event: numbers come from servers and clocks, and one
+ * that makes no sense is left out or put right here, so that it costs neither the line nor the answer. What a newer program
+ * adds is passed over.
+ */
+
+const tokenCount = z.number().int().nonnegative();
+
+export const usageSchema = z.object({
+  promptTokens: tokenCount,
+  completionTokens: tokenCount,
   /** The part of completionTokens spent on reasoning, where the server says so. */
-  reasoningTokens: z.number().int().nonnegative().optional(),
+  reasoningTokens: tokenCount.optional().catch(undefined),
   /** The part of promptTokens read from the server's cache, where it says so. */
-  cachedTokens: z.number().int().nonnegative().optional(),
+  cachedTokens: tokenCount.optional().catch(undefined),
 });
 export type Usage = Readonly<z.infer<typeof usageSchema>>;
+const usage = usageSchema.optional().catch(undefined);
 
-const logprobSchema = z.strictObject({ token: z.string(), logprob: z.number() });
+const eventFailureSchema = z.object({
+  ...failureSchema.shape,
+  code: failureCodeSchema.catch('internal'),
+  params: z.record(z.string(), z.union([z.string(), z.number()]).catch('?')).optional(),
+  status: failureSchema.shape.status.catch(undefined),
+  retryAfterMs: failureSchema.shape.retryAfterMs.catch(undefined),
+});
+
+/** What the servers themselves write for a token that all but cannot come: JSON has no minus infinity. */
+const LEAST_LOGPROB = -9999;
+const logprobSchema = z.object({ token: z.string(), logprob: z.number().catch(LEAST_LOGPROB) });
 export const tokenLogprobSchema = logprobSchema.extend({
   /** The likeliest tokens at this place, the chosen one among them or not. */
   top: z.array(logprobSchema).readonly().optional(),
@@ -44,21 +63,26 @@ export const tokenLogprobSchema = logprobSchema.extend({
 export type TokenLogprob = Readonly<z.infer<typeof tokenLogprobSchema>>;
 
 /** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
-const base = { cell: cellKeySchema, at: z.number().nonnegative() };
+const ofCell = { cell: cellKeySchema, at: z.number().nonnegative().catch(0) };
+const base = {
+  ...ofCell,
+  /** Which of the cell's questions, counted from 0; absent: the first. */
+  step: z.number().int().nonnegative().optional().catch(undefined),
+};
 
 /** A person judged the cell's completion. The last word of a cell and check counts; null takes it back. */
-const ratedSchema = z.strictObject({
+const ratedSchema = z.object({
   type: z.literal('rated'),
-  ...base,
+  ...ofCell,
   checkId: idSchema,
   /** Thumbs: 0 down, 1 up. Else 1 to 5. */
   value: z.number().int().min(0).max(5).nullable(),
 });
 
 /** A person saw the completions of two cells side by side, names hidden. The last word of a pair counts. */
-const comparedSchema = z.strictObject({
+const comparedSchema = z.object({
   type: z.literal('compared'),
-  ...base,
+  ...ofCell,
   other: cellKeySchema,
   /** `a` is `cell`, `b` is `other`. */
   winner: z.enum(['a', 'b', 'tie']),
@@ -66,54 +90,56 @@ const comparedSchema = z.strictObject({
 
 export const runEventSchema = z.discriminatedUnion('type', [
   /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
-  z.strictObject({ type: z.literal('started'), ...base, request: chatRequestSchema }),
-  z.strictObject({ type: z.literal('delta'), ...base, text: z.string() }),
-  z.strictObject({ type: z.literal('reasoningDelta'), ...base, text: z.string() }),
+  z.object({ type: z.literal('started'), ...base, request: chatRequestSchema }),
+  z.object({ type: z.literal('delta'), ...base, text: z.string() }),
+  z.object({ type: z.literal('reasoningDelta'), ...base, text: z.string() }),
   /** Log probabilities of the tokens of the answer, in order, where the setting asks for them and the server gives them. */
-  z.strictObject({ type: z.literal('logprobs'), ...base, tokens: z.array(tokenLogprobSchema).readonly() }),
+  z.object({ type: z.literal('logprobs'), ...base, tokens: z.array(tokenLogprobSchema).readonly() }),
   /** A part of a tool call; parts with the same index belong together, their arguments are joined. */
-  z.strictObject({
+  z.object({
     type: z.literal('toolCallDelta'),
     ...base,
-    index: z.number().int().nonnegative(),
+    index: z.number().int().nonnegative().catch(0),
     id: z.string().optional(),
     name: z.string().optional(),
     arguments: z.string().optional(),
   }),
-  z.strictObject({
+  z.object({
     type: z.literal('retrying'),
     ...base,
-    attempt: z.number().int().min(1),
-    delayMs: z.number().nonnegative(),
-    failure: failureSchema,
+    attempt: z.number().int().min(1).catch(1),
+    delayMs: z.number().nonnegative().catch(0),
+    failure: eventFailureSchema,
   }),
-  z.strictObject({
+  z.object({
     type: z.literal('completed'),
     ...base,
     /** As the server gives it: stop, length, content_filter, tool_calls …; absent if it gave none. */
     finishReason: z.string().optional(),
-    usage: usageSchema.optional(),
+    usage,
     /** The model that answered, as the server names it. */
     model: z.string().optional(),
+    /** Which build of the model answered, where the server says so. */
+    fingerprint: z.string().optional(),
     requestId: z.string().optional(),
   }),
-  z.strictObject({ type: z.literal('failed'), ...base, failure: failureSchema }),
+  z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema }),
   /** `costCap`: the run's cap was reached before the cell was begun. Without a reason: the user stopped it. */
-  z.strictObject({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
-  /** A grader was asked about the cell's completion. What it means for the check is read from `text` (readGrade). */
-  z.strictObject({
+  z.object({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
+  /** A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). */
+  z.object({
     type: z.literal('graded'),
-    ...base,
+    ...ofCell,
     checkId: idSchema,
     /** Exactly as sent; absent if it could not be made. */
     request: chatRequestSchema.optional(),
     /** All that the grader said. */
     text: z.string(),
-    usage: usageSchema.optional(),
+    usage,
     /** The model that graded, as the server names it. */
     model: z.string().optional(),
     /** Why there is no grade, if there is none. */
-    failure: failureSchema.optional(),
+    failure: eventFailureSchema.optional(),
   }),
   ratedSchema,
   comparedSchema,
@@ -121,8 +147,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
 
 /** A person's judgement, before it has its time. */
 export const judgementSchema = z.discriminatedUnion('type', [
-  ratedSchema.omit({ at: true }),
-  comparedSchema.omit({ at: true }),
+  ratedSchema.omit({ at: true }).strict(),
+  comparedSchema.omit({ at: true }).strict(),
 ]);
 export type Judgement = Readonly<z.infer<typeof judgementSchema>>;
 

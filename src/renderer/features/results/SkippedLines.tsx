@@ -1,0 +1,15 @@
+/** A note that the shown run's log is damaged, so that answers may be cut or missing. */
+import { useRuns } from '@renderer/state/run';
+import { useTranslation } from 'react-i18next';
+import classes from './ResultsPanel.module.css';
+
+export function SkippedLines({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('results');
+  const count = useRuns((state) => state.views[slug]?.skippedLines ?? 0);
+  if (count === 0) return null;
+  return (
+    <span className={classes.note} role="note" title={t('skippedLines.long')}>
+      {t('skippedLines.short', { count })}
+    </span>
+  );
+}
