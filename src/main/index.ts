@@ -6,6 +6,7 @@ import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
 import { registerAppScheme, serveApp } from './electron/appScheme';
 import { emitTo, openChannels } from './electron/channels';
 import { closeGently } from './electron/closing';
+import { dataFolderProblem, refuseToStart } from './electron/dataFolder';
 import { openElectronStoreFile } from './electron/electronStoreFile';
 import { hardenContents, hardenSession } from './electron/hardening';
 import { createHost } from './electron/host';
@@ -20,7 +21,10 @@ const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
 if (dataSwitch !== '') app.setPath('userData', path.resolve(dataSwitch));
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+// Before the lock, which is a file in that folder: without it the app would take itself for its second instance and end.
+const problem = dataFolderProblem(app.getPath('userData'));
+if (problem !== undefined) refuseToStart(app.getPath('userData'), problem);
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
@@ -53,12 +57,12 @@ function start(): void {
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
       version: app.getVersion(),
       settings,
-      host: createHost({ window, dataFolder, libraryFolder, readyToClose: () => readyToClose() }),
+      host: createHost({ window, dataFolder, libraryFolder, answerClosing: (answer) => closing(answer) }),
       emit: (name, payload) => emitTo(window, name, payload),
     }),
   );
   openChannels({ window, origin, routers: connection, log });
-  const readyToClose = closeGently({
+  const closing = closeGently({
     window,
     announce: () => emitTo(window, 'app.closing', {}),
     finish: async () => (await connection).finish(),

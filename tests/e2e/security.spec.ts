@@ -81,9 +81,9 @@ test('every message is checked: unknown routes, wrong shapes and paths out of th
     return Promise.all([
       call('key.get', { providerId: 'openai' }),
       call('__proto__', {}),
-      call('session.open', { slug: '../../etc' }),
-      call('session.open', { slug: '..' }),
-      call('session.open', { slug: 'a', extra: true }),
+      call('session.read', { slug: '../../etc' }),
+      call('session.read', { slug: '..' }),
+      call('session.read', { slug: 'a', extra: true }),
       call('session.save', { slug: 'a', session: { format: 1 }, revision: '' }),
       call('app.openLink', { url: 'https://example.com/' }),
       call('app.openLink', { url: 'file:///etc/passwd' }),

@@ -7,10 +7,10 @@ export interface HostDeps {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
   readonly libraryFolder: string;
-  readonly readyToClose: () => void;
+  readonly answerClosing: Host['answerClosing'];
 }
 
-export function createHost({ window, dataFolder, libraryFolder, readyToClose }: HostDeps): Host {
+export function createHost({ window, dataFolder, libraryFolder, answerClosing }: HostDeps): Host {
   return {
     info: () => ({
       version: app.getVersion(),
@@ -22,7 +22,7 @@ export function createHost({ window, dataFolder, libraryFolder, readyToClose }: 
     }),
     openLink: (url) => shell.openExternal(url),
     reveal: (file) => shell.showItemInFolder(file),
-    readyToClose,
+    answerClosing,
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },

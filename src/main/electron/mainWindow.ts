@@ -45,7 +45,7 @@ export function openMainWindow({ state, preload, entry, log }: MainWindowOptions
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
-    state.write({ position: { x, y }, width, height, isMaximized: window.isMaximized() });
+    state.update(() => ({ position: { x, y }, width, height, isMaximized: window.isMaximized() }));
   });
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     log.error(`The window's process ended: ${reason} (${exitCode})`);
@@ -63,7 +63,7 @@ async function offerReload(window: BrowserWindow): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message: 'The window stopped working. / 窗口停止了工作。',
-    detail: 'Your sessions and answers are saved. / 你的会话和回答都已保存。',
+    detail: 'What you typed is saved up to the last second. / 您输入的内容已保存到最后一秒。',
     buttons: ['Reload / 重新载入', 'Quit / 退出'],
   });
   if (window.isDestroyed()) return;

@@ -4,22 +4,22 @@ import type { Services } from '@main/services/createServices';
 import { unknownProvider } from '@main/services/createServices';
 import { fileNameOf, openText, saveText } from '@main/services/disk/textFiles';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
+import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
 import { listRuns, readRun } from '@main/services/runs/runFiles';
 import type { Run } from '@main/services/runs/runService';
-import type { OpenedSession } from '@shared/domain/library';
 import type { Preferences } from '@shared/domain/preferences';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import type { AppInfo, RunStreamItem } from '@shared/ipc/contract';
+import type { AppInfo, ClosingAnswer, RunStreamItem } from '@shared/ipc/contract';
 import type { CallHandlers, OpenedStream, StreamHandlers } from './callRouter';
 
 export interface Host {
   readonly info: () => AppInfo;
   readonly openLink: (url: string) => Promise<void>;
   readonly reveal: (folder: string) => void;
-  readonly readyToClose: () => void;
+  readonly answerClosing: (answer: ClosingAnswer) => void;
   readonly applyPreferences: (preferences: Preferences) => void;
   /** Undefined: the user thought better of it. */
   readonly askWhereToSave: (name: string) => Promise<string | undefined>;
@@ -38,26 +38,17 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
   const statuses = () => providers.list().map(services.statusOf);
   const providerOf = (id: string) => providers.list().find((provider) => provider.id === id);
 
-  /** The session that is open now is the one watched, and the one that the next start opens. */
-  const nowOpen = (opened: Result<OpenedSession>): Result<OpenedSession> => {
-    if (opened.ok) {
-      watcher.follow(opened.value.slug);
-      preferences.setLastSlug(opened.value.slug);
-    }
-    return opened;
-  };
-
   return {
     'app.boot': async () => {
       const { lastSlug } = preferences.get();
-      const opened = lastSlug === undefined ? undefined : await library.open(lastSlug);
-      if (opened?.ok) watcher.follow(opened.value.slug);
+      const opened = lastSlug === undefined ? undefined : await library.read(lastSlug);
       return ok({
         app: host.info(),
         preferences: preferences.get(),
         keyring: keys.keyring(),
         providers: statuses(),
         ...(opened?.ok && { opened: opened.value }),
+        backups: await services.backups.list(),
       });
     },
     'app.openLink': async ({ url }) => {
@@ -65,39 +56,47 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       await host.openLink(url);
       return ok(null);
     },
-    'app.readyToClose': () => {
-      host.readyToClose();
+    'app.answerClosing': ({ answer }) => {
+      host.answerClosing(answer);
       return ok(null);
     },
     'preferences.set': (change) => {
       const changed = preferences.set(change);
-      host.applyPreferences(changed);
-      return ok(changed);
+      if (changed.ok) host.applyPreferences(changed.value);
+      return changed;
     },
 
-    'session.list': () => library.list(),
-    'session.open': async ({ slug }) => nowOpen(await library.open(slug)),
-    'session.create': async ({ session }) => nowOpen(await library.create(session)),
+    'session.list': async () => {
+      const listed = await library.list();
+      watcher.awaitSessions(library.emptyFolders());
+      return listed;
+    },
+    'session.read': ({ slug }) => library.read(slug),
+    'session.follow': ({ slug }) => {
+      watcher.follow(slug);
+      preferences.setLastSlug(slug);
+      return ok(null);
+    },
+    'session.create': ({ session }) => library.create(session),
+    'session.copy': ({ slug, title }) => library.copy(slug, title),
+    'session.replaceOutside': ({ slug, session, copyTitle }) =>
+      library.replaceOutside(slug, session, copyTitle),
+    'session.saveElsewhere': async ({ session }) => {
+      const file = await host.askWhereToSave(fileNameOf(`${session.title}.yaml`));
+      return file === undefined ? ok(null) : saveText(file, serializeSession(session));
+    },
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
-    'session.rename': async ({ slug, title }) => {
-      const isOpen = preferences.get().lastSlug === slug;
-      const renamed = await library.rename(slug, title);
-      return isOpen ? nowOpen(renamed) : renamed;
-    },
-    'session.trash': async ({ slug }) => {
-      const trashed = await library.trash(slug);
-      if (trashed.ok && preferences.get().lastSlug === slug) {
-        watcher.follow(undefined);
-        preferences.setLastSlug(undefined);
-      }
-      return trashed;
-    },
+    'session.rename': ({ slug, title }) => library.rename(slug, title),
+    'session.trash': ({ slug }) => library.trash(slug),
     'session.reveal': async ({ slug }) => {
       const folder = await library.folderOf(slug);
       if (!folder.ok) return folder;
       host.reveal(path.join(folder.value, 'session.yaml'));
       return ok(null);
     },
+
+    'backup.put': (backup) => services.backups.put(backup),
+    'backup.drop': ({ sessionId }) => services.backups.drop(sessionId),
 
     'run.list': async ({ slug }) => {
       const folder = await library.folderOf(slug);
@@ -117,33 +116,25 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     },
 
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
-    'provider.save': ({ provider }) => {
-      providers.save(provider);
-      return ok(statuses());
-    },
+    'provider.save': ({ provider }) => then(providers.save(provider), statuses),
     'provider.remove': ({ providerId }) => {
-      keys.clear(providerId);
-      providers.remove(providerId);
-      return ok(statuses());
+      const cleared = keys.clear(providerId);
+      return cleared.ok ? then(providers.remove(providerId), statuses) : cleared;
     },
     'provider.models': ({ providerId }) => services.listModels(providerId),
 
     'key.set': ({ providerId, key }) => {
       const provider = providerOf(providerId);
       if (!provider) return fail(unknownProvider(providerId));
-      const set = keys.set(provider, key);
-      return set.ok ? ok(statuses()) : set;
+      return then(keys.set(provider, key), statuses);
     },
-    'key.clear': ({ providerId }) => {
-      keys.clear(providerId);
-      return ok(statuses());
-    },
+    'key.clear': ({ providerId }) => then(keys.clear(providerId), statuses),
 
     'modelSet.list': () => ok(services.modelSets.list()),
-    'modelSet.save': ({ set }) => ok(services.modelSets.save(set)),
-    'modelSet.remove': ({ id }) => ok(services.modelSets.remove(id)),
+    'modelSet.save': ({ set }) => services.modelSets.save(set),
+    'modelSet.remove': ({ id }) => services.modelSets.remove(id),
     'price.list': () => ok(services.prices.list()),
-    'price.set': ({ overrides }) => ok(services.prices.set(overrides)),
+    'price.set': ({ overrides }) => services.prices.set(overrides),
 
     'file.save': async ({ name, text }) => {
       const file = await host.askWhereToSave(fileNameOf(name));
@@ -160,6 +151,9 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       ),
   };
 }
+
+/** What is told once something is done; why it could not be done otherwise. */
+const then = <T>(done: Result<unknown>, tell: () => T): Result<T> => (done.ok ? ok(tell()) : done);
 
 export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>): StreamHandlers {
   const { library, runs } = services;

@@ -17,7 +17,7 @@ const delta = (text: string): RunStreamItem => ({
 describe('calls', () => {
   const handlers = {
     'session.list': () => ({ ok: true, value: [] }),
-    'session.open': () => {
+    'session.read': () => {
       throw new Error('a bug');
     },
   } as unknown as CallHandlers;
@@ -35,7 +35,7 @@ describe('calls', () => {
       [undefined, {}],
       ['session.list', { extra: 1 }],
       ['session.list', undefined],
-      ['session.open', { slug: '../x' }],
+      ['session.read', { slug: '../x' }],
       ['key.get', { providerId: 'openai' }],
     ]) {
       expect(await call(name, input)).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });
@@ -44,8 +44,8 @@ describe('calls', () => {
 
   it('turn a throw into a failure, logged once', async () => {
     told.length = 0;
-    expect(await call('session.open', { slug: 'a' })).toMatchObject({ failure: { code: 'internal' } });
-    expect(told).toEqual(['session.open threw.']);
+    expect(await call('session.read', { slug: 'a' })).toMatchObject({ failure: { code: 'internal' } });
+    expect(told).toEqual(['session.read threw.']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Puts the services together; the window and the command line each bring their own surroundings. */
 
+import path from 'node:path';
 import { redact } from '@engine/failures/redact';
 import type { Send } from '@engine/http/http';
 import { isLoopback } from '@engine/http/nodeHttp';
@@ -21,6 +22,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import { monotonicNow } from './clock';
+import { createBackups } from './library/backups';
 
 export interface Surroundings {
   readonly libraryFolder: string;
@@ -85,6 +87,14 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     folder: surroundings.libraryFolder,
     trash: surroundings.trash,
     isBusy: runs.isBusy,
+    newId,
+    now: monotonicNow,
+  });
+
+  const backups = createBackups({
+    folder: path.join(settings.dataFolder, 'backups'),
+    now: monotonicNow,
+    onProblem: (failure) => log.error('A backup cannot be read and is left alone.', failure),
   });
 
   /** Model names from the provider's own server. */
@@ -107,6 +117,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     keys,
     runs,
     library,
+    backups,
     listModels,
     modelSets,
     prices,

@@ -4,6 +4,7 @@
  * missing or an extra handler does not compile.
  */
 
+import { backupSchema, type SavedBackup } from '@shared/domain/backup';
 import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import { idSchema } from '@shared/domain/ids';
@@ -33,6 +34,9 @@ export interface AppInfo {
 export type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
 export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/providers/keyring';
 
+/** See `app.answerClosing`. */
+export type ClosingAnswer = z.infer<(typeof calls)['app.answerClosing']['input']>['answer'];
+
 export interface Boot {
   readonly app: AppInfo;
   readonly preferences: Preferences;
@@ -40,6 +44,8 @@ export interface Boot {
   readonly providers: readonly ProviderStatus[];
   /** What was open last; absent on a first start, or when it is gone or damaged. */
   readonly opened?: OpenedSession;
+  /** Text that never came into its file, because the file could not be written or the app was killed. */
+  readonly backups: readonly SavedBackup[];
 }
 
 export interface CallRoute<Input extends z.ZodType = z.ZodType, Output = unknown> {
@@ -61,6 +67,7 @@ const stream =
 
 const nothing = z.strictObject({});
 const bySlug = z.strictObject({ slug: slugSchema });
+const titleSchema = z.string().min(1).max(200);
 const byProvider = z.strictObject({ providerId: idSchema });
 
 export const calls = {
@@ -69,24 +76,43 @@ export const calls = {
   'app.openLink': call<null>()(z.strictObject({ url: z.url() })),
   /** Shows the session's folder in the file manager. */
   'session.reveal': call<null>()(bySlug),
-  /** The renderer has saved everything: the window may close. */
-  'app.readyToClose': call<null>()(nothing),
+  /**
+   * The window's answers to `app.closing`: it has heard and is saving; all is on a disk, so it may close; what was typed can be
+   * kept nowhere, so it stays. `quitAnyway`: the user would rather lose it.
+   */
+  'app.answerClosing': call<null>()(
+    z.strictObject({ answer: z.enum(['saving', 'ready', 'stay', 'quitAnyway']) }),
+  ),
   'preferences.set': call<Preferences>()(preferencesChangeSchema),
 
   /** Newest first. Reads heads of files only. */
   'session.list': call<readonly SessionSummary[]>()(nothing),
-  'session.open': call<OpenedSession>()(bySlug),
+  'session.read': call<OpenedSession>()(bySlug),
   /** Makes a new folder named after the title. */
   'session.create': call<OpenedSession>()(z.strictObject({ session: sessionSchema })),
+  /** Which session the window shows: main watches its file, and opens it at the next start. */
+  'session.follow': call<null>()(z.strictObject({ slug: slugSchema.optional() })),
+  /** A new folder with what the named one holds, under an id of its own. */
+  'session.copy': call<OpenedSession>()(z.strictObject({ slug: slugSchema, title: titleSchema })),
   /** Refused with file.changedOutside where the file is no longer the named revision. */
   'session.save': call<{ readonly revision: string }>()(
     z.strictObject({ slug: slugSchema, session: sessionSchema, revision: z.string() }),
   ),
-  /** Changes the title and the folder's name with it. */
-  'session.rename': call<OpenedSession>()(
-    z.strictObject({ slug: slugSchema, title: z.string().min(1).max(200) }),
+  /** Saves over another program's version, which is kept: `keptAs` is where. */
+  'session.replaceOutside': call<{ readonly revision: string; readonly keptAs: string }>()(
+    z.strictObject({ slug: slugSchema, session: sessionSchema, copyTitle: titleSchema }),
   ),
+  /** Asks for a place outside the library and writes the session there. Null: the user thought better of it. */
+  'session.saveElsewhere': call<{ readonly path: string } | null>()(
+    z.strictObject({ session: sessionSchema }),
+  ),
+  /** Changes the title and the folder's name with it. */
+  'session.rename': call<OpenedSession>()(z.strictObject({ slug: slugSchema, title: titleSchema })),
   'session.trash': call<null>()(bySlug),
+
+  /** Keeps what is not in its file yet in the app's data folder. */
+  'backup.put': call<null>()(backupSchema),
+  'backup.drop': call<null>()(z.strictObject({ sessionId: idSchema })),
 
   /** Newest first. */
   'run.list': call<readonly RunSummary[]>()(bySlug),
@@ -179,7 +205,7 @@ export interface Events {
   readonly 'session.changedOutside': { readonly slug: string };
   /** Sessions appeared or went away in the library folder. */
   readonly 'library.changed': Record<string, never>;
-  /** Save everything now, then call app.readyToClose. */
+  /** Save everything now, and tell with app.answerClosing how it goes. */
   readonly 'app.closing': Record<string, never>;
 }
 

@@ -1,6 +1,19 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { newId } from '@shared/domain/ids';
 import type { Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
 import { sessionSchema } from '@shared/domain/session/session';
@@ -25,6 +38,8 @@ const open = (trash?: (folder: string) => Promise<void>) =>
         await rename(sessionFolder, path.join(base, 'trash'));
       }),
     isBusy: (sessionFolder) => busy.has(sessionFolder),
+    newId,
+    now: () => Date.parse('2026-01-02T03:04:05Z'),
   });
 
 const must = <T>(result: Result<T>): T => {
@@ -91,9 +106,9 @@ describe('the library', () => {
     }
     const listed = new Map(must(await library.list()).map(({ slug, id }) => [slug, id]));
     for (const slug of Object.keys(written)) {
-      expect(listed.get(slug)).toBe(must(await library.open(slug)).session.id);
+      expect(listed.get(slug)).toBe(must(await library.read(slug)).session.id);
     }
-    expect(must(await library.open('new')).session.id).toBe('k7m2q9xz');
+    expect(must(await library.read('new')).session.id).toBe('k7m2q9xz');
   });
 
   it('opens what it saved', async () => {
@@ -101,7 +116,7 @@ describe('the library', () => {
     const { slug, revision } = must(await library.create(session('A')));
     const changed = { ...session('A'), notes: 'two\nlines\n' };
     const saved = must(await library.save(slug, changed, revision));
-    expect(must(await library.open(slug))).toEqual({ slug, session: changed, revision: saved.revision });
+    expect(must(await library.read(slug))).toEqual({ slug, session: changed, revision: saved.revision });
     expect((await readdir(path.join(folder, slug))).sort()).toEqual(['session.yaml']);
   });
 
@@ -114,7 +129,7 @@ describe('the library', () => {
       failure: { code: 'file.changedOutside' },
     });
     expect(await library.rename(slug, 'B')).toMatchObject({ ok: false, failure: { code: 'file.damaged' } });
-    expect(await library.open(slug)).toMatchObject({
+    expect(await library.read(slug)).toMatchObject({
       ok: false,
       failure: { code: 'file.damaged', params: { file: `${slug}/session.yaml` } },
     });
@@ -129,7 +144,7 @@ describe('the library', () => {
       library.save(slug, { ...session('A'), notes: 'two' }, revision),
     ]);
     expect(results.map(({ ok }) => ok)).toEqual([true, false]);
-    expect(must(await library.open(slug)).session.notes).toBe('one');
+    expect(must(await library.read(slug)).session.notes).toBe('one');
   });
 
   it('says that a session whose folder is gone is gone', async () => {
@@ -140,7 +155,7 @@ describe('the library', () => {
       ok: false,
       failure: { code: 'file.notFound' },
     });
-    expect(await library.open(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
+    expect(await library.read(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
   });
 
   it('renames the title and the folder, and keeps the folder where the name still fits', async () => {
@@ -194,7 +209,7 @@ describe('the library', () => {
       'c:x',
       '..\\outside',
     ]) {
-      expect(await library.open(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
+      expect(await library.read(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
       expect(await library.trash(slug)).toMatchObject({ ok: false, failure: { code: 'file.notFound' } });
     }
     expect(must(await library.list()).map(({ slug }) => slug)).toEqual(['a']);
@@ -214,9 +229,11 @@ describe('the library', () => {
     const library = open();
     const { slug, revision } = must(await library.create(session('A')));
     await chmod(path.join(folder, slug), 0o500);
-    expect(await library.save(slug, session('B'), revision)).toMatchObject({ failure: { code: 'file.io' } });
+    expect(await library.save(slug, session('B'), revision)).toMatchObject({
+      failure: { code: 'disk.readOnly' },
+    });
     await chmod(path.join(folder, slug), 0o700);
-    expect(must(await library.open(slug)).revision).toBe(revision);
+    expect(must(await library.read(slug)).revision).toBe(revision);
   });
 
   it('tells edits of others from its own writes', async () => {
@@ -227,7 +244,128 @@ describe('the library', () => {
     expect(await library.changedOutside(slug)).toBeUndefined();
     await writeFile(fileOf(slug), 'format: 1\ntitle: mine\nprompts: [{id: a, name: A, messages: []}]\n');
     expect(await library.changedOutside(slug)).toMatch(/^[0-9a-f]{64}$/);
-    must(await library.open(slug));
+    must(await library.read(slug));
     expect(await library.changedOutside(slug)).toBeUndefined();
+  });
+});
+
+describe('nobody else in the library', () => {
+  const edited = (text: string) =>
+    `format: 2\nid: s1\ntitle: ${text}\nprompts: [{id: p, name: A, messages: []}]\n`;
+
+  it('loses a version to a save that it meets, however close they come', async () => {
+    const library = open();
+    const made = must(await library.create(session('A')));
+    const file = fileOf(made.slug);
+    const other = spawn(
+      process.execPath,
+      [
+        '-e',
+        `const fs = require('fs');
+         const [file] = process.argv.slice(1);
+         for (let n = 0; n < 400; n++) {
+           fs.writeFileSync(file + '.other', ${JSON.stringify(edited('n'))}.replace('title: n', 'title: theirs ' + n));
+           fs.renameSync(file + '.other', file);
+           console.log(n);
+         }`,
+        file,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let revision = made.revision;
+    let seen = -1;
+    let isOver = false;
+    other.on('close', () => {
+      isOver = true;
+    });
+    for (let ours = 0; !isOver; ours++) {
+      const saved = await library.save(made.slug, session(`ours ${ours}`), revision);
+      if (saved.ok) {
+        revision = saved.value.revision;
+        continue;
+      }
+      expect(saved).toMatchObject({ failure: { code: 'file.changedOutside' } });
+      // Whatever they wrote last is what we find: it was not written over.
+      const read = await library.read(made.slug);
+      if (!read.ok) continue;
+      const theirs = Number(/^theirs (\d+)$/.exec(read.value.session.title)?.[1]);
+      expect(theirs).toBeGreaterThan(seen);
+      seen = theirs;
+      revision = read.value.revision;
+    }
+    expect(seen).toBeGreaterThanOrEqual(0);
+    expect((await readdir(path.join(folder, made.slug))).toSorted()).toEqual(['session.yaml']);
+  });
+
+  it('has its version written over unseen after a rename', async () => {
+    const library = open();
+    const { slug } = must(await library.create(session('A')));
+    await writeFile(fileOf(slug), edited('Theirs'));
+    const renamed = must(await library.rename(slug, 'B'));
+    expect(renamed.session.prompts[0]?.id).toBe('p');
+    expect(await readFile(fileOf(renamed.slug), 'utf8')).toContain('id: p\n');
+    await writeFile(fileOf(renamed.slug), edited('Later'));
+    expect(await library.save(renamed.slug, session('Ours'), renamed.revision)).toMatchObject({
+      failure: { code: 'file.changedOutside' },
+    });
+  });
+
+  it.each([
+    ['that can be read', edited('Theirs'), 'kept'],
+    ['that is damaged', 'prompts: [', 'a/session (outside 2026-01-02T03-04-05-000Z).yaml'],
+  ])('loses a version %s to ours that is kept', async (_, theirs, keptAs) => {
+    const library = open();
+    const { slug } = must(await library.create(session('A')));
+    await writeFile(fileOf(slug), theirs);
+    const replaced = must(await library.replaceOutside(slug, session('Ours'), 'Kept'));
+    expect(replaced.keptAs).toBe(keptAs);
+    expect(must(await library.read(slug)).session.title).toBe('Ours');
+    const kept = path.join(folder, keptAs.endsWith('.yaml') ? keptAs : `${keptAs}/session.yaml`);
+    expect(await readFile(kept, 'utf8')).toContain(keptAs === 'kept' ? 'id: p\n' : theirs);
+  });
+});
+
+describe('a session', () => {
+  it('that was deleted outside and is made again is really there', async () => {
+    const library = open();
+    must(await library.create(session('A')));
+    const first = must(await library.copy('a', 'A copy'));
+    await rm(path.join(folder, first.slug), { recursive: true });
+    const second = must(await library.copy('a', 'A copy'));
+    expect(await readFile(fileOf(second.slug), 'utf8')).toContain('title: A copy');
+    expect(second.session.id).not.toBe('s1');
+  });
+
+  it('whose folder was copied outside goes by an id of its own', async () => {
+    const library = open();
+    must(await library.create(session('A')));
+    await cp(path.join(folder, 'a'), path.join(folder, 'a (copy)'), { recursive: true });
+    const listed = must(await open().list());
+    const idOf = (slug: string) => listed.find((each) => each.slug === slug)?.id;
+    expect(idOf('a')).toBe('s1');
+    expect(idOf('a (copy)')).not.toBe('s1');
+    const fresh = open();
+    must(await fresh.list());
+    const copy = must(await fresh.read('a (copy)'));
+    expect(copy.session.id).toBe(idOf('a (copy)'));
+    must(await fresh.save('a (copy)', copy.session, copy.revision));
+    expect(await readFile(fileOf('a (copy)'), 'utf8')).toContain(`id: ${copy.session.id}`);
+  });
+
+  it('in whose place a pipe lies is not waited for', async () => {
+    const library = open();
+    await mkdir(path.join(folder, 'pipe'), { recursive: true });
+    execFileSync('mkfifo', [fileOf('pipe')]);
+    expect(must(await library.list())).toEqual([]);
+    expect(await library.read('pipe')).toMatchObject({ failure: { code: 'file.notAFile' } });
+  });
+
+  it('that a killed process had taken away for a moment is put back', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    await rename(fileOf(slug), path.join(folder, slug, '.session.yaml.taken'));
+    expect(must(await open().list())).toMatchObject([{ slug, title: 'A' }]);
+    expect(must(await open().read(slug)).revision).toBe(revision);
+    expect(await readdir(path.join(folder, slug))).toEqual(['session.yaml']);
   });
 });

@@ -3,21 +3,25 @@
  * that somebody else changed is never overwritten, and nothing outside the folder is touched.
  */
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { inTurn } from '@main/services/disk/inTurn';
 import { mapGivingWay } from '@main/services/disk/mapGivingWay';
+import { readRegularFile } from '@main/services/disk/readRegularFile';
+import { giveBack, replaceFile, takenName } from '@main/services/disk/replaceFile';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import type { Session } from '@shared/domain/session/session';
+import { copyOfSession, type Session } from '@shared/domain/session/session';
 import { CaseTexts } from './caseTexts';
+import { createOwners } from './owners';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
-import { readSessionHead } from './sessionHead';
+import { readSessionHead, type SessionHead } from './sessionHead';
 import { isSlugOf, numberedSlug, slugOf } from './slug';
 
 export interface LibraryDeps {
@@ -26,6 +30,8 @@ export interface LibraryDeps {
   readonly trash: (folder: string) => Promise<void>;
   /** Whether a run is being written in this session's folder. */
   readonly isBusy: (folder: string) => boolean;
+  readonly newId: () => string;
+  readonly now: () => number;
 }
 
 export type Library = ReturnType<typeof createLibrary>;
@@ -35,12 +41,15 @@ export function revisionOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
+export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps) {
   const root = path.resolve(folder);
   const oneAtATime = inTurn();
   /** What each session's file held when we last read or wrote it; tells our own writes from others'. */
   const known = new Map<string, string>();
   const caseTexts = new CaseTexts();
+  const owners = createOwners(root);
+  let empty: readonly string[] = [];
+  const fileOf = (slug: string) => path.join(root, slug, SESSION_FILE);
 
   /** The session's folder, if `slug` names a real folder directly in the library (a link out of it is none). */
   async function folderOf(slug: string): Promise<Result<string>> {
@@ -49,13 +58,10 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
     const sessionFolder = path.join(root, slug);
     if (path.dirname(sessionFolder) !== root) return missing;
     try {
-      const [realRoot, realFile] = await Promise.all([
-        realpath(root),
-        realpath(path.join(sessionFolder, SESSION_FILE)),
-      ]);
-      return realFile.startsWith(realRoot + path.sep) ? ok(sessionFolder) : missing;
+      const [realRoot, realFolder] = await Promise.all([realpath(root), realpath(sessionFolder)]);
+      return path.dirname(realFolder) === realRoot ? ok(sessionFolder) : missing;
     } catch (error) {
-      return fail(diskFailure(error, path.join(slug, SESSION_FILE)));
+      return fail(diskFailure(error, slug));
     }
   }
 
@@ -64,20 +70,26 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
     if (!found.ok) return found;
     const name = path.join(slug, SESSION_FILE);
     try {
-      const content = await readFile(path.join(found.value, SESSION_FILE));
+      await giveBack(fileOf(slug));
+      const [realFolder, realFile] = await Promise.all([realpath(found.value), realpath(fileOf(slug))]);
+      if (path.dirname(realFile) !== realFolder)
+        return fail({ code: 'file.notAFile', params: { file: name } });
+      const content = await readRegularFile(fileOf(slug));
       const parsed = parseSession(content.toString('utf8'), name, slug);
       if (!parsed.ok) return parsed;
-      const revision = revisionOf(content);
-      return ok({ slug, session: parsed.value, revision });
+      const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
+      return ok({ slug, session, revision: revisionOf(content) });
     } catch (error) {
       return fail(diskFailure(error, name));
     }
   }
 
-  const remember = (opened: OpenedSession) => {
-    known.set(opened.slug, opened.revision);
-    return ok(opened);
-  };
+  /** Of a file that a process took and could not put back, because it was killed. */
+  async function headGivenBack(slug: string): Promise<SessionHead | undefined> {
+    if (!existsSync(takenName(fileOf(slug)))) return undefined;
+    await oneAtATime(slug, () => giveBack(fileOf(slug)));
+    return readSessionHead(fileOf(slug));
+  }
 
   /** Makes a folder of a name that is still free. */
   async function claim(title: string): Promise<string> {
@@ -93,20 +105,44 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
     }
   }
 
-  /** Writes it and remembers the revision, beforehand: a watcher must not take it for somebody else's. */
-  async function write(slug: string, session: Session): Promise<string> {
+  /**
+   * Writes it in the place of what has the revision `before` (undefined: of nothing), and remembers the revision, beforehand:
+   * a watcher must not take it for somebody else's. Undefined: another program's version lies there, and stays.
+   */
+  async function write(
+    slug: string,
+    session: Session,
+    before: string | undefined,
+  ): Promise<string | undefined> {
     const text = serializeSession(session, caseTexts);
     const revision = revisionOf(text);
-    const before = known.get(slug);
-    if (before === revision) return revision;
+    const knownBefore = known.get(slug);
     known.set(slug, revision);
+    let isWritten = false;
     try {
-      await writeAtomically(path.join(root, slug, SESSION_FILE), text);
-      return revision;
+      isWritten =
+        before === undefined
+          ? await writeAtomically(fileOf(slug), text).then(() => true)
+          : await replaceFile(fileOf(slug), text, (content) => revisionOf(content) === before);
+    } finally {
+      if (!isWritten && knownBefore === undefined) known.delete(slug);
+      else if (!isWritten && knownBefore !== undefined) known.set(slug, knownBefore);
+    }
+    if (isWritten) owners.claim(session.id, slug);
+    return isWritten ? revision : undefined;
+  }
+
+  async function createIn(session: Session): Promise<Result<OpenedSession>> {
+    let slug: string | undefined;
+    try {
+      slug = await claim(session.title);
+      const revision = await write(slug, session, undefined);
+      return ok({ slug, session, revision: revision ?? '' });
     } catch (error) {
-      if (before === undefined) known.delete(slug);
-      else known.set(slug, before);
-      throw error;
+      if (slug !== undefined) {
+        await rm(path.join(root, slug), { recursive: true, force: true }).catch(() => undefined);
+      }
+      return fail(diskFailure(error, path.join(slug ?? slugOf(session.title), SESSION_FILE)));
     }
   }
 
@@ -118,22 +154,22 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
     async list(): Promise<Result<readonly SessionSummary[]>> {
       try {
         const entries = await readdir(root, { withFileTypes: true });
-        const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-        const summaries = await mapGivingWay(slugs, (slug) => {
-          if (!slugSchema.safeParse(slug).success) return undefined;
-          const head = readSessionHead(path.join(root, slug, SESSION_FILE));
-          return (
-            head && {
-              slug,
-              id: head.id,
-              title: head.title ?? slug,
-              updatedAt: head.modifiedAt.toISOString(),
-            }
-          );
-        });
+        const slugs = entries
+          .filter((entry) => entry.isDirectory() && slugSchema.safeParse(entry.name).success)
+          .map((entry) => entry.name);
+        const read = await mapGivingWay(slugs, (slug) => ({ slug, head: readSessionHead(fileOf(slug)) }));
+        for (const each of read) if (!each.head) each.head = await headGivenBack(each.slug);
+        empty = read.flatMap(({ slug, head }) => (head ? [] : [slug]));
+        const found = read.flatMap(({ slug, head }) => (head ? [{ slug, ...head }] : []));
+        await owners.settle(found);
         return ok(
-          summaries
-            .filter((summary) => summary !== undefined)
+          found
+            .map(({ slug, id, title, modifiedAt }) => ({
+              slug,
+              id: owners.idFor(slug, id),
+              title: title ?? slug,
+              updatedAt: modifiedAt.toISOString(),
+            }))
             .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0)),
         );
       } catch (error) {
@@ -142,24 +178,23 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
       }
     },
 
-    open: (slug: string): Promise<Result<OpenedSession>> =>
+    /** Folders that had no session file when the library was last listed. */
+    emptyFolders: (): readonly string[] => empty,
+
+    /** What is read is known: a version that is neither this nor one that we write afterwards is another program's. */
+    read: (slug: string): Promise<Result<OpenedSession>> =>
       oneAtATime(slug, async () => {
         const opened = await read(slug);
-        return opened.ok ? remember(opened.value) : opened;
+        if (opened.ok) known.set(slug, opened.value.revision);
+        return opened;
       }),
 
-    async create(session: Session): Promise<Result<OpenedSession>> {
-      let slug: string | undefined;
-      try {
-        slug = await claim(session.title);
-        const revision = await write(slug, session);
-        return ok({ slug, session, revision });
-      } catch (error) {
-        if (slug !== undefined) {
-          await rm(path.join(root, slug), { recursive: true, force: true }).catch(() => undefined);
-        }
-        return fail(diskFailure(error, path.join(slug ?? slugOf(session.title), SESSION_FILE)));
-      }
+    create: createIn,
+
+    /** A copy of what lies on the disk, under another title and an id of its own. */
+    copy: async (slug: string, title: string): Promise<Result<OpenedSession>> => {
+      const original = await oneAtATime(slug, () => read(slug));
+      return original.ok ? createIn({ ...copyOfSession(original.value.session, newId), title }) : original;
     },
 
     save: (
@@ -172,10 +207,45 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
         if (!found.ok) return found;
         const name = path.join(slug, SESSION_FILE);
         try {
-          const current = revisionOf(await readFile(path.join(found.value, SESSION_FILE)));
-          if (current !== revision) return fail({ code: 'file.changedOutside', params: { file: name } });
-          known.set(slug, current);
-          return ok({ revision: await write(slug, session) });
+          await giveBack(fileOf(slug));
+          const written = await write(slug, session, revision);
+          return written === undefined
+            ? fail({ code: 'file.changedOutside', params: { file: name } })
+            : ok({ revision: written });
+        } catch (error) {
+          return fail(diskFailure(error, name));
+        }
+      }),
+
+    /**
+     * Ours in the place of another program's version, which stays beside it word for word, whether it can be read or not; as a
+     * session of its own under `copyTitle` where it can.
+     */
+    replaceOutside: (
+      slug: string,
+      session: Session,
+      copyTitle: string,
+    ): Promise<Result<{ readonly revision: string; readonly keptAs: string }>> =>
+      oneAtATime(slug, async () => {
+        const name = path.join(slug, SESSION_FILE);
+        try {
+          await giveBack(fileOf(slug));
+          const theirs = await readRegularFile(fileOf(slug));
+          const parsed = parseSession(theirs.toString('utf8'), name, slug);
+          let keptAs: string;
+          if (parsed.ok) {
+            const copy = await createIn({ ...copyOfSession(parsed.value, newId), title: copyTitle });
+            if (!copy.ok) return copy;
+            keptAs = copy.value.slug;
+          } else {
+            const time = new Date(now()).toISOString().replace(/[:.]/g, '-');
+            keptAs = path.join(slug, `session (outside ${time}).yaml`);
+            await link(fileOf(slug), path.join(root, keptAs));
+          }
+          const written = await write(slug, session, revisionOf(theirs));
+          return written === undefined
+            ? fail({ code: 'file.changedOutside', params: { file: name } })
+            : ok({ revision: written, keptAs });
         } catch (error) {
           return fail(diskFailure(error, name));
         }
@@ -187,16 +257,21 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
         if (!opened.ok) return opened;
         const session = { ...opened.value.session, title };
         if (isBusy(path.join(root, slug))) return fail(busy(slug));
+        const name = path.join(slug, SESSION_FILE);
         let target = slug;
+        const moveBack = async () => {
+          if (target !== slug)
+            await rename(path.join(root, target), path.join(root, slug)).catch(() => undefined);
+        };
         try {
           if (!isSlugOf(slug, title)) target = await moveTo(slug, title);
-          const revision = await write(target, session);
-          return ok({ slug: target, session, revision });
+          const revision = await write(target, session, opened.value.revision);
+          if (revision !== undefined) return ok({ slug: target, session, revision });
+          await moveBack();
+          return fail({ code: 'file.changedOutside', params: { file: name } });
         } catch (error) {
-          if (target !== slug) {
-            await rename(path.join(root, target), path.join(root, slug)).catch(() => undefined);
-          }
-          return fail(diskFailure(error, path.join(slug, SESSION_FILE)));
+          await moveBack();
+          return fail(diskFailure(error, name));
         }
       }),
 
@@ -208,6 +283,7 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
         try {
           await trash(found.value);
           known.delete(slug);
+          owners.release(slug);
           return ok(null);
         } catch (error) {
           const detail = error instanceof Error ? error.message : String(error);
@@ -221,7 +297,7 @@ export function createLibrary({ folder, trash, isBusy }: LibraryDeps) {
         const expected = known.get(slug);
         if (expected === undefined) return undefined;
         try {
-          const current = revisionOf(await readFile(path.join(root, slug, SESSION_FILE)));
+          const current = revisionOf(await readRegularFile(fileOf(slug)));
           return current === expected ? undefined : current;
         } catch {
           return undefined;

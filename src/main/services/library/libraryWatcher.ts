@@ -1,6 +1,6 @@
 /** Notices what other programs do in the library: sessions that come and go, and edits of the open one. */
 import type { FSWatcher } from 'node:fs';
-import { mkdirSync, watch } from 'node:fs';
+import { mkdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { Library } from './library';
 import { SESSION_FILE } from './sessionFile';
@@ -13,17 +13,23 @@ export interface LibraryWatcherDeps {
   readonly onError: (error: unknown) => void;
   /** Programs write in several steps; this long after the last one we look. */
   readonly settleMs?: number;
+  /** How often we look whether the library's folder is still the same. */
+  readonly lookMs?: number;
 }
 
 export interface LibraryWatcher {
   /** Follows this session's file, and no other any longer. */
   follow(slug: string | undefined): void;
+  /** Tells of these folders, too, once they have a session file. */
+  awaitSessions(slugs: readonly string[]): void;
   close(): void;
 }
 
+/** More new folders at once than this are a copy under way: each that is done is told of by the next. */
+const MOST_AWAITED = 64;
+
 export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
-  const { library, settleMs = 150 } = deps;
-  const libraryChanged = debounce(deps.onLibraryChanged, settleMs);
+  const { library, settleMs = 150, lookMs = 3000 } = deps;
   let followed: { readonly slug: string; readonly stop: () => void } | undefined;
 
   const start = (folder: string, listener: (file: string | null) => void): FSWatcher | undefined => {
@@ -37,14 +43,51 @@ export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
     }
   };
 
-  try {
-    mkdirSync(library.folder, { recursive: true });
-  } catch (error) {
-    deps.onError(error);
-  }
-  const rootWatcher = start(library.folder, (file) => {
-    if (file === null || !file.startsWith('.')) libraryChanged.soon();
-  });
+  /** Folders that have no session yet: theirs may be a moment, or a slow copy, away. */
+  const awaited = new Map<string, FSWatcher>();
+  const stopAwaiting = () => {
+    for (const watcher of awaited.values()) watcher.close();
+    awaited.clear();
+  };
+  const awaitSessions = (slugs: readonly string[]) => {
+    for (const slug of slugs) {
+      if (awaited.has(slug) || awaited.size === MOST_AWAITED) continue;
+      const watcher = start(path.join(library.folder, slug), (file) => {
+        if (file !== null && file !== SESSION_FILE) return;
+        awaited.get(slug)?.close();
+        awaited.delete(slug);
+        libraryChanged.soon();
+      });
+      if (watcher) awaited.set(slug, watcher);
+    }
+  };
+  const libraryChanged = debounce(deps.onLibraryChanged, settleMs);
+
+  let rootWatcher: FSWatcher | undefined;
+  let rootSeen: number | undefined;
+  const watchRoot = () => {
+    rootWatcher?.close();
+    stopAwaiting();
+    try {
+      mkdirSync(library.folder, { recursive: true });
+    } catch (error) {
+      deps.onError(error);
+    }
+    rootSeen = inodeOf(library.folder);
+    rootWatcher = start(library.folder, (file) => {
+      if (file === null || !file.startsWith('.')) libraryChanged.soon();
+    });
+  };
+  watchRoot();
+  // A watch on a folder that went (a drive that was taken out) never hears of the one that takes its place.
+  const looking = setInterval(() => {
+    const seen = inodeOf(library.folder);
+    if (seen === rootSeen) return;
+    rootSeen = seen;
+    if (seen !== undefined) watchRoot();
+    deps.onLibraryChanged();
+  }, lookMs);
+  looking.unref();
 
   const stopFollowing = () => {
     followed?.stop();
@@ -52,6 +95,7 @@ export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
   };
 
   return {
+    awaitSessions,
     follow(slug) {
       if (slug === followed?.slug) return;
       stopFollowing();
@@ -73,13 +117,21 @@ export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
           watcher?.close();
         },
       };
+      // What happened since it was read.
+      look.soon();
     },
     close() {
       stopFollowing();
+      stopAwaiting();
+      clearInterval(looking);
       libraryChanged.cancel();
       rootWatcher?.close();
     },
   };
+}
+
+function inodeOf(folder: string): number | undefined {
+  return statSync(folder, { throwIfNoEntry: false })?.ino;
 }
 
 function debounce(task: () => void, ms: number): { soon: () => void; cancel: () => void } {

@@ -1,6 +1,7 @@
 /** Id and title of a session from the head of its file: a library of thousands is listed without parsing one whole. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { idSchema } from '@shared/domain/ids';
 import { idOfFolder } from '@shared/domain/session/migrateSession';
 import { parseDocument } from 'yaml';
@@ -23,7 +24,8 @@ const buffer = Buffer.alloc(HEAD_BYTES);
 export function readSessionHead(file: string): SessionHead | undefined {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, 'r');
+    // A pipe in its place must not be waited for.
+    descriptor = openSync(file, READ_AT_ONCE);
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return undefined;
     const bytes = readSync(descriptor, buffer, 0, HEAD_BYTES, 0);

@@ -13,6 +13,7 @@ import { settingsStore } from './settingsStore';
 type SettingsSchema = z.ZodType<Record<string, unknown>>;
 
 export interface Settings {
+  readonly dataFolder: string;
   readonly preferences: Store<Preferences>;
   readonly log: Log;
   /** A settings file of the data folder. */
@@ -34,5 +35,5 @@ export function createSettings(dataFolder: string, open: OpenSettingsFile): Sett
     log.error(movedTo ? `${file} was damaged and is now ${movedTo}.` : `${file}:`, error);
   const store: Settings['store'] = (deps) => settingsStore({ ...deps, open, folder: dataFolder, onProblem });
   const preferences = store({ name: 'preferences', schema: preferencesSchema, initial: initialPreferences });
-  return { preferences, log, store, secrets };
+  return { dataFolder, preferences, log, store, secrets };
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -89,7 +90,7 @@ describe('keys', () => {
     first.keys.set(first.named('openai'), 'KEY-1');
     const entry = stored.read().openai;
     if (!entry) throw new Error('not stored');
-    stored.write({ openai: { ...entry, origin: 'https://evil.example' } });
+    stored.update(() => ({ openai: { ...entry, origin: 'https://evil.example' } }));
     const { keys, named } = setUp();
     expect(keys.keyFor({ ...named('openai'), baseUrl: 'https://evil.example/v1' })).toMatchObject({
       code: 'auth.missingKey',
@@ -213,7 +214,66 @@ describe('a settings file', () => {
     stored = openStore();
     expect(stored.read()).toEqual({});
     expect(problems).toMatchObject([{ movedTo: expect.stringContaining('keys.json.damaged-') }]);
-    stored.write({});
+    stored.update(() => ({}));
     expect(readdirSync(folder).toSorted()).toMatchObject(['keys.json', expect.stringContaining('damaged')]);
+  });
+
+  it('that cannot be read just now is not written over, and is read once it can be', () => {
+    const file = path.join(folder, 'keys.json');
+    const kept = JSON.stringify({ openai: { origin: 'https://api.openai.com', encrypted: 'AAAA' } });
+    writeFileSync(file, kept);
+    let isLocked = true;
+    const locked = settingsStore({
+      folder,
+      name: 'keys',
+      schema: storedKeysSchema,
+      initial: {},
+      onProblem: (problem) => problems.push(problem),
+      open: (...place) => {
+        if (isLocked) throw Object.assign(new Error('EBUSY: resource busy'), { code: 'EBUSY' });
+        return openConfFile(...place);
+      },
+    });
+    const other = { origin: 'https://other.example', encrypted: 'BBBB' };
+    expect(locked.read()).toEqual({});
+    expect(locked.update((keys) => ({ ...keys, other }))).toMatchObject({
+      ok: false,
+      failure: { code: 'settings.unreadable' },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(kept);
+    isLocked = false;
+    expect(locked.update((keys) => ({ ...keys, other }))).toMatchObject({ ok: true });
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['openai', 'other']);
+  });
+
+  it('in whose place a pipe lies is not waited for', () => {
+    execFileSync('mkfifo', [path.join(folder, 'keys.json')]);
+    stored = openStore();
+    expect(stored.read()).toEqual({});
+    expect(stored.update(() => ({}))).toMatchObject({ ok: false, failure: { code: 'settings.unreadable' } });
+  });
+
+  it('that cannot be written is told, and the key serves this run of the app', () => {
+    const full = settingsStore({
+      folder,
+      name: 'keys',
+      schema: storedKeysSchema,
+      initial: {},
+      onProblem: (problem) => problems.push(problem),
+      open: (...place) => {
+        const file = openConfFile(...place);
+        return Object.defineProperty({ store: {} }, 'store', {
+          get: () => file.store,
+          set: () => {
+            throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+          },
+        });
+      },
+    });
+    stored = full;
+    const { keys, named } = setUp();
+    expect(keys.set(named('openai'), 'KEY-1')).toMatchObject({ ok: false, failure: { code: 'disk.full' } });
+    expect(keys.status(named('openai'))).toEqual({ keySource: 'memory' });
+    expect(keys.keyFor(named('openai'))).toBe('KEY-1');
   });
 });

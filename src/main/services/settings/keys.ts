@@ -91,11 +91,13 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
     };
   }
 
-  function forget(id: string): void {
+  function forget(id: string): Result<null> {
+    const isStored = stored.read()[id] !== undefined;
+    const changed = isStored ? stored.update(({ [id]: _, ...others }) => others) : undefined;
+    if (changed && !changed.ok) return changed;
     inMemory.delete(id);
     unsealed.delete(id);
-    const { [id]: gone, ...others } = stored.read();
-    if (gone) stored.write(others);
+    return ok(null);
   }
 
   return {
@@ -130,14 +132,17 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
       } catch (error) {
         onProblem(`The key of ${provider.id} could not be encrypted; it is kept in memory.`, error);
       }
-      forget(provider.id);
-      if (encrypted === undefined) {
-        inMemory.set(provider.id, sealed);
-      } else {
-        stored.write({ ...stored.read(), [provider.id]: { origin, encrypted } });
+      const entry = encrypted === undefined ? undefined : { origin, encrypted };
+      const written = entry && stored.update((keys) => ({ ...keys, [provider.id]: entry }));
+      if (written?.ok) {
+        inMemory.delete(provider.id);
         unsealed.set(provider.id, sealed);
+        return ok(null);
       }
-      return ok(null);
+      // Where it cannot be stored it serves this run of the app; the list of keys says so.
+      if (!entry) forget(provider.id);
+      inMemory.set(provider.id, sealed);
+      return written ?? ok(null);
     },
 
     clear: forget,

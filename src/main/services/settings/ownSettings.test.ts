@@ -15,14 +15,14 @@ it('keeps sets of models in the order they came; one that is saved again stays i
   const sets = createModelSets(memoryStore<{ readonly sets: readonly ModelSet[] }>({ sets: [] }));
   sets.save(set('a'));
   sets.save(set('b'));
-  expect(sets.save(set('a', 'Cheap ones')).map(({ name }) => name)).toEqual(['Cheap ones', 'b']);
-  expect(sets.remove('a')).toEqual([set('b')]);
+  expect(sets.save(set('a', 'Cheap ones'))).toEqual({ ok: true, value: [set('a', 'Cheap ones'), set('b')] });
+  expect(sets.remove('a')).toEqual({ ok: true, value: [set('b')] });
   expect(sets.list()).toEqual([set('b')]);
 });
 
 it("keeps the user's own prices", () => {
   const stored = memoryStore<{ readonly overrides: readonly PriceOverride[] }>({ overrides: [] });
   const own = [{ model: 'qwen*', inputPerMillion: 0, outputPerMillion: 0 }];
-  expect(createPrices(stored).set(own)).toEqual(own);
+  expect(createPrices(stored).set(own)).toEqual({ ok: true, value: own });
   expect(createPrices(stored).list()).toEqual(own);
 });

@@ -1,13 +1,14 @@
 /** What the user chose about the app itself, kept from one start to the next. */
 import type { Preferences, PreferencesChange } from '@shared/domain/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
+import type { Result } from '@shared/domain/result';
 import type { Store } from './settingsStore';
 
 export const initialPreferences: Preferences = preferencesSchema.parse({});
 
 export interface PreferencesService {
   get(): Preferences;
-  set(change: PreferencesChange): Preferences;
+  set(change: PreferencesChange): Result<Preferences>;
   /** The session to open at the next start; undefined: none. */
   setLastSlug(slug: string | undefined): void;
 }
@@ -15,18 +16,18 @@ export interface PreferencesService {
 export function createPreferences(store: Store<Preferences>): PreferencesService {
   return {
     get: () => store.read(),
-    set: ({ language, theme, lastSlug }) => {
-      store.write({
-        ...store.read(),
+    set: ({ language, theme, lastSlug }) =>
+      store.update((before) => ({
+        ...before,
         ...(language !== undefined && { language }),
         ...(theme !== undefined && { theme }),
         ...(lastSlug !== undefined && { lastSlug }),
-      });
-      return store.read();
-    },
+      })),
     setLastSlug: (slug) => {
-      const { lastSlug, ...others } = store.read();
-      if (slug !== lastSlug) store.write(slug === undefined ? others : { ...others, lastSlug: slug });
+      if (slug === store.read().lastSlug) return;
+      store.update(({ lastSlug: _, ...others }) =>
+        slug === undefined ? others : { ...others, lastSlug: slug },
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Preset } from '@shared/domain/providers/presets';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { originOf, providerSchema } from '@shared/domain/providers/provider';
+import type { Result } from '@shared/domain/result';
 import { z } from 'zod';
 import type { Environment, EnvironmentSource } from './environment';
 import { environmentSources } from './environment';
@@ -56,26 +57,26 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
 
     isBaseUrlFromEnvironment: (id: string): boolean => baseUrlFromEnvironment(id) !== undefined,
 
-    save(provider: Provider): void {
-      const { saved, removed } = changes.read();
-      const isEnvironmentUrl = baseUrlFromEnvironment(provider.id) === provider.baseUrl;
-      const before = saved.find(({ id }) => id === provider.id) ?? presetOf(provider.id)?.provider;
-      // What the environment lends for this run of the app is not written down as the user's choice.
-      const kept = isEnvironmentUrl && before ? { ...provider, baseUrl: before.baseUrl } : provider;
-      changes.write({
-        saved: [...saved.filter(({ id }) => id !== provider.id), kept],
-        removed: removed.filter((id) => id !== provider.id),
-      });
-    },
+    save: (provider: Provider): Result<ProviderChanges> =>
+      changes.update(({ saved, removed }) => {
+        const isEnvironmentUrl = baseUrlFromEnvironment(provider.id) === provider.baseUrl;
+        const before = saved.find(({ id }) => id === provider.id) ?? presetOf(provider.id)?.provider;
+        // What the environment lends for this run of the app is not written down as the user's choice.
+        const kept = isEnvironmentUrl && before ? { ...provider, baseUrl: before.baseUrl } : provider;
+        return {
+          saved: [...saved.filter(({ id }) => id !== provider.id), kept],
+          removed: removed.filter((id) => id !== provider.id),
+        };
+      }),
 
-    remove(id: string): void {
-      const { saved, removed } = changes.read();
-      const others = removed.filter((other) => other !== id);
-      changes.write({
-        saved: saved.filter((provider) => provider.id !== id),
-        removed: presetOf(id) ? [...others, id] : others,
-      });
-    },
+    remove: (id: string): Result<ProviderChanges> =>
+      changes.update(({ saved, removed }) => {
+        const others = removed.filter((other) => other !== id);
+        return {
+          saved: saved.filter((provider) => provider.id !== id),
+          removed: presetOf(id) ? [...others, id] : others,
+        };
+      }),
 
     /**
      * Keys that the environment offers to this provider, in order of precedence. A source's key goes to that source's

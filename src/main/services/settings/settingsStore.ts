@@ -3,14 +3,18 @@
  * frame depends on it. The file itself is electron-store's in the app, and Conf's (which electron-store is made of)
  * where there is no Electron: the command line and the tests.
  */
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode } from '@main/services/disk/diskFailure';
+import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { NotReadable } from '@main/services/disk/readRegularFile';
+import { fail, ok, type Result } from '@shared/domain/result';
 import type { z } from 'zod';
 
 export interface Store<T> {
+  /** What holds; the initial value while the file cannot be read. */
   read(): T;
-  write(value: T): void;
+  /** Changes it, on the disk before it counts. A file that could not be read yet is never written over. */
+  update(change: (value: T) => T): Result<T>;
 }
 
 /** A file that could not be read, and is now at `movedTo` if that could be done; or a write that failed. */
@@ -49,24 +53,30 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
   const file = path.join(folder, `${name}.json`);
   let opened: SettingsFile | undefined;
   let value: z.output<Schema> | undefined;
+  let isTold = false;
 
-  function load(): z.output<Schema> {
+  /** Undefined where the disk does not let us look: what lies there may be whole. */
+  function load(): z.output<Schema> | undefined {
     try {
+      if (!isRegular(file)) throw new NotReadable('NOT_A_FILE', file);
       opened = open(folder, name);
       const { store } = opened;
       return Object.keys(store).length === 0 ? initial : schema.parse(store);
     } catch (error) {
+      if (errorCode(error)) return tell(error);
       setAside(error);
       return initial;
     }
   }
 
+  function tell(error: unknown): undefined {
+    if (!isTold) onProblem({ file, error });
+    isTold = true;
+    return undefined;
+  }
+
   /** A file that is damaged is kept beside the one that takes its place. */
   function setAside(error: unknown): void {
-    if (errorCode(error)) {
-      onProblem({ file, error });
-      return;
-    }
     const movedTo = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
     try {
       renameSync(file, movedTo);
@@ -79,18 +89,30 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
   return {
     read: () => {
       value ??= load();
-      return value;
+      return value ?? initial;
     },
-    write: (next) => {
-      value = next;
+    update: (change) => {
+      value ??= load();
+      if (value === undefined) return fail({ code: 'settings.unreadable', params: { file } });
+      const next = change(value);
       try {
         opened ??= open(folder, name);
         opened.store = next;
       } catch (error) {
         onProblem({ file, error });
+        return fail(
+          errorCode(error) ? diskFailure(error, file) : { code: 'internal', detail: String(error) },
+        );
       }
+      value = next;
+      return ok(next);
     },
   };
+}
+
+/** A file, or nothing yet: a pipe in its place would be waited for without end. */
+function isRegular(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
 /** One that lasts as long as the process, for tests. */
@@ -98,8 +120,9 @@ export function memoryStore<T>(initial: T): Store<T> {
   let value = initial;
   return {
     read: () => value,
-    write: (next) => {
-      value = next;
+    update: (change) => {
+      value = change(value);
+      return ok(value);
     },
   };
 }
