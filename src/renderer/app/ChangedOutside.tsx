@@ -8,8 +8,8 @@ import classes from './ChangedOutside.module.css';
 
 export function ChangedOutside() {
   const { t } = useTranslation('app');
-  const saveState = useSession((state) => state.saveState);
-  if (saveState !== 'changedOutside') return null;
+  const isChangedOutside = useSession((state) => state.isChangedOutside);
+  if (!isChangedOutside) return null;
   return (
     <div className={classes.note} role="alert">
       <span>{t('changedOutside.text')}</span>

@@ -22,7 +22,7 @@ export function CommandPalette() {
   const openSlug = useSession((state) => state.slug);
   const [query, setQuery] = useState('');
   const actions = matchingCommands(actionCommands(t, language), query);
-  const sessions = sessionCommands(t, summaries, query, openSlug, (slug) => void openSession(slug));
+  const sessions = sessionCommands(t, summaries, query, openSlug, (slug) => void openSession({ slug }));
   const commands = [...actions, ...sessions];
 
   const onTake = (command: Command | undefined) => {

@@ -19,6 +19,7 @@ const review = new LaterPart(
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
+const unsaved = new LaterPart(async () => (await import('./UnsavedDialog')).UnsavedDialog);
 const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
 
 export function Dialogs() {
@@ -48,9 +49,11 @@ export function Dialogs() {
     case 'cell':
       return <Later key={dialog.type} part={cell} props={{ of: dialog.of }} />;
     case 'review':
-      return <Later key={dialog.type} part={review} props={{ slug: dialog.slug }} />;
+      return <Later key={dialog.type} part={review} props={{ sessionId: dialog.sessionId }} />;
     case 'promptfooNotes':
       return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
+    case 'unsaved':
+      return <Later key={dialog.type} part={unsaved} props={{}} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
   }

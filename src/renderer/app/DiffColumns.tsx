@@ -5,11 +5,11 @@ import type { RenderBody } from '@renderer/features/results/columnBody';
 
 const renderBody: RenderBody = (props) => <DiffBody {...props} />;
 
-export function DiffColumns({ slug }: { readonly slug: string }) {
+export function DiffColumns({ sessionId }: { readonly sessionId: string }) {
   return (
     <>
       <DiffLegend />
-      <ColumnsView slug={slug} renderBody={renderBody} />
+      <ColumnsView sessionId={sessionId} renderBody={renderBody} />
     </>
   );
 }

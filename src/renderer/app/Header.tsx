@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
+import { saveStateOf } from '@renderer/state/document/documentState';
 import { toggleLibrary, useLayout } from '@renderer/state/layout';
 import { renameSession } from '@renderer/state/library';
 import { isReady, useProviders } from '@renderer/state/providers';
@@ -13,6 +14,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
+import { SaveProblem } from './SaveProblem';
 
 export function Header() {
   const { t } = useTranslation('app');
@@ -32,6 +34,7 @@ export function Header() {
       <TitleField />
       <SaveNote />
       <ChangedOutside />
+      <SaveProblem />
       <div className={classes.space} />
       <Button
         variant="subtle"
@@ -104,9 +107,9 @@ function TitleField() {
 
 function SaveNote() {
   const { t } = useTranslation('app');
-  const saveState = useSession((state) => state.saveState);
+  const saveState = useSession(saveStateOf);
   const slug = useSession((state) => state.slug);
-  if (saveState === 'changedOutside') return null;
+  if (saveState === 'changedOutside' || saveState === 'failed') return null;
   const key = saveState === 'saved' && slug === undefined ? 'notYet' : saveState;
   return (
     <span className={classes.saveNote} data-state={saveState}>

@@ -1,6 +1,6 @@
 /**
  * Results with the views of other features in it, which features/results may not import. They are loaded when first
- * looked at. Each gets `slug`, the session folder whose shown run it shows, and fills the panel below the toolbar.
+ * looked at. Each gets `sessionId`, the session whose shown run it shows, and fills the panel below the toolbar.
  */
 import { ExportMenu } from '@renderer/features/export/ExportMenu';
 import { ResultsPanel } from '@renderer/features/results/ResultsPanel';

@@ -19,15 +19,15 @@ import { rateByKey } from './rateByKey';
 import { VERDICT_ICONS } from './verdictIcons';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
 }
 
-export const CheckMarks = memo(function CheckMarks({ slug, cell }: Props) {
+export const CheckMarks = memo(function CheckMarks({ sessionId, cell }: Props) {
   const { t } = useTranslation('checks');
-  const isOpenSession = useSession((state) => state.slug === slug);
+  const isOpenSession = useSession((state) => state.session.id === sessionId);
   const checks = useSession((state) => state.session.checks);
-  const isDone = useRuns((state) => state.views[slug]?.completions.get(cell)?.status === 'completed');
+  const isDone = useRuns((state) => state.views[sessionId]?.completions.get(cell)?.status === 'completed');
   const isShown = isOpenSession && isDone && checks.length > 0;
   useLook(isShown);
   if (!isShown) return null;
@@ -36,9 +36,9 @@ export const CheckMarks = memo(function CheckMarks({ slug, cell }: Props) {
       {checks.map((check) => (
         <li key={check.id}>
           {check.type === 'human' ? (
-            <Rating slug={slug} cell={cell} check={check} />
+            <Rating sessionId={sessionId} cell={cell} check={check} />
           ) : (
-            <Mark slug={slug} cell={cell} check={check} />
+            <Mark sessionId={sessionId} cell={cell} check={check} />
           )}
         </li>
       ))}
@@ -46,11 +46,11 @@ export const CheckMarks = memo(function CheckMarks({ slug, cell }: Props) {
   );
 });
 
-function Mark({ slug, cell, check }: Props & { readonly check: Check }) {
+function Mark({ sessionId, cell, check }: Props & { readonly check: Check }) {
   const { t } = useTranslation('checks');
   const language = useLanguage();
   const result = useScoring((state) =>
-    state.slug === slug ? state.scored?.byKey.get(cell)?.results.get(check.id) : undefined,
+    state.sessionId === sessionId ? state.scored?.byKey.get(cell)?.results.get(check.id) : undefined,
   );
   if (!result) return null;
   const name = nameOfCheck(check, t);
@@ -70,9 +70,9 @@ function Mark({ slug, cell, check }: Props & { readonly check: Check }) {
 
 const FIVE = [1, 2, 3, 4, 5] as const;
 
-function Rating({ slug, cell, check }: Props & { readonly check: CheckOf<'human'> }) {
+function Rating({ sessionId, cell, check }: Props & { readonly check: CheckOf<'human'> }) {
   const { t } = useTranslation('checks');
-  const rating = useRuns((state) => state.views[slug]?.completions.get(cell)?.ratings?.[check.id]);
+  const rating = useRuns((state) => state.views[sessionId]?.completions.get(cell)?.ratings?.[check.id]);
   const name = nameOfCheck(check, t);
   const button = (value: number, label: string, content: React.ReactNode) => (
     <button
@@ -82,7 +82,7 @@ function Rating({ slug, cell, check }: Props & { readonly check: CheckOf<'human'
       aria-label={label}
       aria-pressed={rating === value}
       title={label}
-      onClick={() => void rate(slug, cell, check.id, value)}
+      onClick={() => void rate(sessionId, cell, check.id, value)}
     >
       {content}
     </button>
@@ -96,7 +96,7 @@ function Rating({ slug, cell, check }: Props & { readonly check: CheckOf<'human'
       onKeyDown={(event) => {
         const thumbs: Readonly<Record<string, string>> = { ArrowUp: '+', ArrowDown: '-' };
         const key = check.scale === 'thumbs' ? (thumbs[event.key] ?? event.key) : event.key;
-        if (rateByKey(key, slug, cell)) event.preventDefault();
+        if (rateByKey(key, sessionId, cell)) event.preventDefault();
       }}
     >
       {check.name !== undefined && <span className={classes.name}>{check.name}</span>}

@@ -11,7 +11,7 @@ import { createTextBlocks } from './textBlocks';
 import { useMarkdownBlocks } from './useMarkdownBlocks';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly field: 'text' | 'reasoning';
   readonly label: string;
@@ -19,7 +19,7 @@ interface Props {
   readonly isMarkdown?: boolean;
 }
 
-export function StreamText({ slug, cell, field, label, isMarkdown }: Props) {
+export function StreamText({ sessionId, cell, field, label, isMarkdown }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
 
@@ -28,7 +28,7 @@ export function StreamText({ slug, cell, field, label, isMarkdown }: Props) {
 
   useLayoutEffect(() => {
     if (!scroller.current || !content.current) return undefined;
-    const completionNow = () => useRuns.getState().views[slug]?.completions.get(cell);
+    const completionNow = () => useRuns.getState().views[sessionId]?.completions.get(cell);
     const read = (): StreamSource => {
       const completion = completionNow();
       return {
@@ -55,7 +55,7 @@ export function StreamText({ slug, cell, field, label, isMarkdown }: Props) {
       subscribe,
       createMarkdownBlocks !== undefined,
     );
-  }, [slug, cell, field, createMarkdownBlocks]);
+  }, [sessionId, cell, field, createMarkdownBlocks]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields

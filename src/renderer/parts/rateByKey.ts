@@ -4,7 +4,7 @@ import { useSession } from '@renderer/state/session';
 import type { CellKey } from '@shared/domain/session/cells';
 
 /** True if the key was one of these and there is such a check. */
-export function rateByKey(key: string, slug: string, cell: CellKey): boolean {
+export function rateByKey(key: string, sessionId: string, cell: CellKey): boolean {
   const isFive = /^[1-5]$/.test(key);
   if (!isFive && key !== '+' && key !== '-') return false;
   const scale = isFive ? 'five' : 'thumbs';
@@ -12,6 +12,6 @@ export function rateByKey(key: string, slug: string, cell: CellKey): boolean {
     .getState()
     .session.checks.find((each) => each.type === 'human' && each.scale === scale);
   if (!check) return false;
-  void rate(slug, cell, check.id, isFive ? Number(key) : key === '+' ? 1 : 0);
+  void rate(sessionId, cell, check.id, isFive ? Number(key) : key === '+' ? 1 : 0);
   return true;
 }

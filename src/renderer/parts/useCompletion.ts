@@ -10,10 +10,10 @@ export type CompletionHead = Omit<Completion, 'text' | 'reasoning'> & {
   readonly hasReasoning: boolean;
 };
 
-export function useCompletionHead(slug: string, cell: CellKey): CompletionHead | undefined {
+export function useCompletionHead(sessionId: string, cell: CellKey): CompletionHead | undefined {
   return useRuns(
     useShallow((state) => {
-      const completion = state.views[slug]?.completions.get(cell);
+      const completion = state.views[sessionId]?.completions.get(cell);
       if (!completion) return undefined;
       const { text, reasoning, ...head } = completion;
       return { ...head, hasText: text !== '', hasReasoning: reasoning !== '' };
@@ -22,6 +22,6 @@ export function useCompletionHead(slug: string, cell: CellKey): CompletionHead |
 }
 
 /** The whole completion as it is now, for an action. */
-export function completionNow(slug: string, cell: CellKey): Completion | undefined {
-  return useRuns.getState().views[slug]?.completions.get(cell);
+export function completionNow(sessionId: string, cell: CellKey): Completion | undefined {
+  return useRuns.getState().views[sessionId]?.completions.get(cell);
 }

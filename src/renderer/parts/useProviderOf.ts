@@ -3,8 +3,10 @@ import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import type { Provider } from '@shared/domain/providers/provider';
 
-export function useProviderOf(slug: string, providerId: string): Provider | undefined {
-  const asRun = useRuns((state) => state.views[slug]?.request?.providers.find(({ id }) => id === providerId));
+export function useProviderOf(sessionId: string, providerId: string): Provider | undefined {
+  const asRun = useRuns((state) =>
+    state.views[sessionId]?.request?.providers.find(({ id }) => id === providerId),
+  );
   const now = useProviders(
     (state) => state.providers.find(({ provider }) => provider.id === providerId)?.provider,
   );

@@ -7,12 +7,14 @@ export type Dialog =
   | { readonly type: 'none' }
   | { readonly type: 'templates' }
   | { readonly type: 'palette' }
+  /** The window was to close, and what was typed can be kept nowhere. */
+  | { readonly type: 'unsaved' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */
-  | { readonly type: 'request'; readonly of?: { readonly slug: string; readonly cell: CellKey } }
+  | { readonly type: 'request'; readonly of?: { readonly sessionId: string; readonly cell: CellKey } }
   /** All there is to know of a cell; opened through resultsView.ts. */
-  | { readonly type: 'cell'; readonly of: { readonly slug: string; readonly cell: CellKey } }
+  | { readonly type: 'cell'; readonly of: { readonly sessionId: string; readonly cell: CellKey } }
   /** Answers of the session's shown run two by two, names hidden. */
-  | { readonly type: 'review'; readonly slug: string }
+  | { readonly type: 'review'; readonly sessionId: string }
   /** What could not be taken over from or to promptfoo. */
   | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
   /** `providerId`: go straight to that provider's key. */

@@ -6,7 +6,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
-import { useRuns } from './run';
+import { addressOf, useRuns } from './run';
 
 export interface GradingProgress {
   readonly done: number;
@@ -14,7 +14,7 @@ export interface GradingProgress {
 }
 
 interface GradingState {
-  /** By session folder; only what is under way. */
+  /** By session; only what is under way. */
   readonly progress: Readonly<Record<string, GradingProgress>>;
 }
 
@@ -24,31 +24,40 @@ const streams = new Map<string, Stream>();
 
 /** Asks about each of the cells for each of the checks; both must be ones that can be graded. */
 export async function gradeCells(
-  slug: string,
+  sessionId: string,
   cells: readonly CellKey[],
   checks: readonly Check[],
 ): Promise<void> {
-  const runId = useRuns.getState().views[slug]?.request?.id;
-  if (runId === undefined || cells.length === 0 || checks.length === 0 || streams.has(slug)) return;
+  const { views } = useRuns.getState();
+  const runId = views[sessionId]?.request?.id;
+  const slug = addressOf(sessionId);
+  if (
+    runId === undefined ||
+    slug === undefined ||
+    cells.length === 0 ||
+    checks.length === 0 ||
+    streams.has(sessionId)
+  )
+    return;
   const total = cells.length * checks.length;
   let done = 0;
   const tell = () =>
-    useGrading.setState(({ progress }) => ({ progress: { ...progress, [slug]: { done, total } } }));
+    useGrading.setState(({ progress }) => ({ progress: { ...progress, [sessionId]: { done, total } } }));
   tell();
   const stream = openStream('run.grade', { slug, runId, cells: [...cells], checks: [...checks] }, (items) => {
     const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
     done += events.filter(({ type }) => type === 'graded').length;
-    applyToView(slug, runId, events);
+    applyToView(sessionId, runId, events);
     tell();
   });
-  streams.set(slug, stream);
+  streams.set(sessionId, stream);
   const failure = await stream.ended;
-  streams.delete(slug);
-  useGrading.setState(({ progress: { [slug]: _, ...progress } }) => ({ progress }));
+  streams.delete(sessionId);
+  useGrading.setState(({ progress: { [sessionId]: _, ...progress } }) => ({ progress }));
   if (failure) notifyFailure(failure);
   setStatus(translate('checks:graded', { count: done }));
 }
 
-export function stopGrading(slug: string): void {
-  streams.get(slug)?.cancel();
+export function stopGrading(sessionId: string): void {
+  streams.get(sessionId)?.cancel();
 }

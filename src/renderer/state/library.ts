@@ -3,14 +3,15 @@
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
+import { ok, type Result } from '@shared/domain/result';
 import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import { isSaved } from './document/documentState';
 import { notify, notifyFailure } from './notices';
-import { changePreferences } from './preferences';
 import { isReady, useProviders } from './providers';
-import { renameRuns, showLatestRun } from './run';
-import { ensureSlug, saveNow, showNew, showOpened, useSession } from './session';
+import { forgetRuns, setAddress, showLatestRun } from './run';
+import { ensureSlug, openDocument, saveNow, useSession } from './session';
 import { blankSession } from './sessionEdits';
 
 interface LibraryState {
@@ -20,8 +21,14 @@ interface LibraryState {
 
 export const useLibrary = create<LibraryState>()(() => ({ sessions: [], isLoaded: false }));
 
+let listing = 0;
+
 export async function refreshLibrary(): Promise<void> {
+  listing += 1;
+  const own = listing;
   const result = await call('session.list', {});
+  // A later question has the newer answer.
+  if (own !== listing) return;
   if (result.ok) useLibrary.setState({ sessions: result.value, isLoaded: true });
   else notifyFailure(result.failure);
 }
@@ -40,57 +47,53 @@ function freshSession(): Session {
 
 /** The window's first session: unlike a new one it waits for nothing, least of all for the list of a large library. */
 export function showFirstSession(): void {
-  showNew(freshSession());
+  openDocument.show({ session: freshSession() });
 }
 
-/** Shows a new session; `beginning` is what it starts from (a template's, say), else it is blank. */
+/** Tells of a failure; whether it was done. */
+function isDone(result: Result<boolean>): boolean {
+  if (!result.ok) notifyFailure(result.failure);
+  return result.ok && result.value;
+}
+
+/** Shows a new session; `beginning` is what it starts from (a template, say), else it is blank. */
 export async function newSession(beginning?: SessionContent): Promise<void> {
-  await saveNow();
-  const fresh = freshSession();
-  const models = beginning && beginning.models.length > 0 ? beginning.models : fresh.models;
-  showNew(beginning ? copyOfSession({ ...beginning, models }, newId) : fresh);
-  if (beginning) await ensureSlug();
+  const isShown = isDone(
+    await openDocument.change(async () => {
+      const fresh = freshSession();
+      if (!beginning) return ok({ session: fresh });
+      const models = beginning.models.length > 0 ? beginning.models : fresh.models;
+      return ok({ session: copyOfSession({ ...beginning, models }, newId) });
+    }),
+  );
+  if (isShown && beginning) await ensureSlug();
   await refreshLibrary();
 }
 
 /** Opens a session with its last answers. A damaged file is reported and left alone. */
-export async function openSession(slug: string): Promise<void> {
-  await saveNow();
-  const result = await call('session.open', { slug });
-  if (!result.ok) return notifyFailure(result.failure);
-  showOpened(result.value);
-  void changePreferences({ lastSlug: slug });
-  await showLatestRun(slug);
+export async function openSession({ slug }: Pick<SessionSummary, 'slug'>): Promise<void> {
+  if (isDone(await openDocument.change(() => call('session.read', { slug })))) await showLatestRun();
+}
+
+/** Opens one that has no file yet, because none could be made. */
+export async function openParked(sessionId: string): Promise<void> {
+  const parked = openDocument.parkedOf(sessionId);
+  if (parked) isDone(await openDocument.change(async () => ok({ session: parked.session })));
 }
 
 export async function renameSession(slug: string, title: string): Promise<void> {
-  await saveNow();
-  const result = await call('session.rename', { slug, title });
+  const result = await openDocument.rename(slug, title);
   if (!result.ok) return notifyFailure(result.failure);
-  renameRuns(slug, result.value.slug);
-  if (useSession.getState().slug === slug) {
-    useSession.setState(({ session }) => ({
-      slug: result.value.slug,
-      revision: result.value.revision,
-      session: { ...session, title },
-    }));
-    void changePreferences({ lastSlug: result.value.slug });
-  }
+  setAddress(result.value.session.id, result.value.slug);
   await refreshLibrary();
 }
 
 /** Makes a copy beside a session and shows it. */
-export async function duplicateSession({ slug }: SessionSummary): Promise<void> {
-  await saveNow();
-  const original = await call('session.open', { slug });
-  if (!original.ok) return notifyFailure(original.failure);
-  const title = translate('library:copyTitle', { title: original.value.session.title });
-  const copy = await call('session.create', {
-    session: copyOfSession({ ...original.value.session, title }, newId),
-  });
+export async function duplicateSession({ slug, title }: SessionSummary): Promise<void> {
+  if (useSession.getState().slug === slug) await saveNow();
+  const copy = await call('session.copy', { slug, title: translate('library:copyTitle', { title }) });
   if (!copy.ok) return notifyFailure(copy.failure);
-  showOpened(copy.value);
-  void changePreferences({ lastSlug: copy.value.slug });
+  await openSession(copy.value);
   await refreshLibrary();
 }
 
@@ -101,45 +104,42 @@ export async function revealSession({ slug }: SessionSummary): Promise<void> {
 }
 
 /** Moves a session to the system's trash, where it can be taken back from. */
-export async function trashSession({ slug, title }: SessionSummary): Promise<void> {
-  const isOpen = useSession.getState().slug === slug;
-  if (isOpen) await saveNow();
-  const result = await call('session.trash', { slug });
+export async function trashSession({ slug, id, title }: SessionSummary): Promise<void> {
+  const isOpen = () => useSession.getState().slug === slug;
+  const unsaved = () => (isOpen() && !isSaved(useSession.getState())) || openDocument.parkedOf(id);
+  // What was typed last goes to the trash with the rest.
+  if (unsaved()) await saveNow();
+  if (unsaved())
+    return notifyFailure(
+      useSession.getState().failure ?? { code: 'file.changedOutside', params: { file: slug } },
+    );
+  const result = await openDocument.inTurn(async () => {
+    const trashed = await call('session.trash', { slug });
+    if (trashed.ok && isOpen()) openDocument.show({ session: freshSession() });
+    return trashed;
+  });
   if (!result.ok) return notifyFailure(result.failure);
-  if (isOpen) showNew(freshSession());
+  forgetRuns(id);
+  await openDocument.forget(id);
   notify({ tone: 'info', text: translate('library:trashed', { title }) });
   await refreshLibrary();
 }
 
 /** Resolves a change from outside: the file's version is shown, ours becomes a session of its own. */
 export async function takeOutsideVersion(): Promise<void> {
-  const { slug, session } = useSession.getState();
-  if (slug === undefined) return;
-  const copy = await call('session.create', {
-    session: copyOfSession(
-      { ...session, title: translate('library:copyTitle', { title: session.title }) },
-      newId,
-    ),
-  });
-  if (!copy.ok) return notifyFailure(copy.failure);
-  const result = await call('session.open', { slug });
-  if (!result.ok) return notifyFailure(result.failure);
-  showOpened(result.value);
+  const { title } = useSession.getState().session;
+  isDone(await openDocument.takeOutside(translate('library:copyTitle', { title })));
   await refreshLibrary();
 }
 
-/** Resolves a change from outside: ours is kept here, the file's version becomes a session of its own. */
+/** Resolves a change from outside: ours is kept here, the file's version is kept beside it. */
 export async function keepOwnVersion(): Promise<void> {
-  const { slug } = useSession.getState();
-  if (slug === undefined) return;
-  const theirs = await call('session.open', { slug });
-  if (!theirs.ok) return notifyFailure(theirs.failure);
-  const title = translate('library:copyTitle', { title: theirs.value.session.title });
-  const copy = await call('session.create', {
-    session: copyOfSession({ ...theirs.value.session, title }, newId),
-  });
-  if (!copy.ok) return notifyFailure(copy.failure);
-  useSession.setState({ revision: theirs.value.revision, saveState: 'unsaved' });
-  await saveNow();
+  isDone(await openDocument.keepOwn());
   await refreshLibrary();
 }
+
+// Main watches the file of the session that is shown, and opens it at the next start.
+useSession.subscribe((now, before) => {
+  if (now.slug === before.slug) return;
+  void call('session.follow', now.slug === undefined ? {} : { slug: now.slug });
+});

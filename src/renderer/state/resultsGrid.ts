@@ -113,15 +113,15 @@ function axesOfOnce(session: Session, cells: readonly CellKey[]): Axes {
 }
 
 /** The axes of the session's shown run; the same object while it streams. */
-export function useAxes(slug: string): Axes | undefined {
+export function useAxes(sessionId: string): Axes | undefined {
   return useRuns((state) => {
-    const view = state.views[slug];
+    const view = state.views[sessionId];
     return view && axesOfOnce(view.session, view.cells);
   });
 }
 
 /** As useAxes, outside a component. */
-export function axesNow(slug: string): Axes | undefined {
-  const view = useRuns.getState().views[slug];
+export function axesNow(sessionId: string): Axes | undefined {
+  const view = useRuns.getState().views[sessionId];
   return view && axesOfOnce(view.session, view.cells);
 }

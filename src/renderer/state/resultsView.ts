@@ -30,8 +30,8 @@ interface ResultsViewState extends OfSession {
   readonly columnsBy: AxisName;
   /** Answers are shown as Markdown, else as plain text. */
   readonly isMarkdown: boolean;
-  /** The session folder that OfSession is about. */
-  readonly slug: string | undefined;
+  /** The session that OfSession is about. */
+  readonly sessionId: string | undefined;
 }
 
 const KEY = 'results';
@@ -41,7 +41,7 @@ const INITIAL: ResultsViewState = {
   view: 'columns',
   columnsBy: 'models',
   isMarkdown: false,
-  slug: undefined,
+  sessionId: undefined,
 };
 
 function remembered(): ResultsViewState {
@@ -59,12 +59,9 @@ export const useResultsView = create<ResultsViewState>()(remembered);
 
 useResultsView.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
 
-// Another session's places mean nothing here. A session that gets its folder, or another name, stays where it is.
-useSession.subscribe((now, before) => {
-  const { slug } = useResultsView.getState();
-  if (now.slug === slug) return;
-  const isOther = now.generation !== before.generation;
-  useResultsView.setState({ slug: now.slug, ...(isOther && NOWHERE) });
+// Another session's places mean nothing here.
+useSession.subscribe(({ session: { id } }) => {
+  if (id !== useResultsView.getState().sessionId) useResultsView.setState({ sessionId: id, ...NOWHERE });
 });
 
 export function chooseView(view: ResultsView): void {
@@ -100,8 +97,7 @@ export function focusCell(cell: CellKey): void {
 
 /** Opens all there is to know of a cell of the open session's shown run. */
 export function openCell(cell: CellKey): void {
-  const { slug } = useSession.getState();
-  if (slug === undefined) return;
+  const sessionId = useSession.getState().session.id;
   focusCell(cell);
-  openDialog({ type: 'cell', of: { slug, cell } });
+  openDialog({ type: 'cell', of: { sessionId, cell } });
 }

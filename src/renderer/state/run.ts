@@ -33,11 +33,11 @@ export interface RunView {
 }
 
 interface RunState {
-  /** By session folder; a run goes on when another session is looked at. */
+  /** By session id; a run goes on when another session is looked at. */
   readonly views: Readonly<Record<string, RunView>>;
-  /** Earlier runs by session folder, newest first. */
+  /** Earlier runs by session id, newest first. */
   readonly summaries: Readonly<Record<string, readonly RunSummary[]>>;
-  /** Session folders whose run, or a part of it, is under way. */
+  /** Ids of the sessions whose run, or a part of it, is under way. */
   readonly running: ReadonlySet<string>;
   /** When a session's run was last started or resumed, by the clock of its events. */
   readonly since: Readonly<Record<string, number>>;
@@ -50,23 +50,25 @@ export const useRuns = create<RunState>()(() => ({
   since: {},
 }));
 
-/** A stream under way. `slug` changes when the session is renamed meanwhile. */
+/** A stream under way. */
 interface OpenRun {
-  slug: string;
+  readonly sessionId: string;
   readonly cells: readonly CellKey[];
   stream?: Stream;
 }
 const openRuns = new Set<OpenRun>();
-const openRunsOf = (slug: string): readonly OpenRun[] => [...openRuns].filter((run) => run.slug === slug);
-const tellRunning = () => useRuns.setState({ running: new Set(Array.from(openRuns, (run) => run.slug)) });
+const openRunsOf = (sessionId: string): readonly OpenRun[] =>
+  [...openRuns].filter((run) => run.sessionId === sessionId);
+const tellRunning = () =>
+  useRuns.setState({ running: new Set(Array.from(openRuns, (run) => run.sessionId)) });
 
-function putView(slug: string, view: RunView): void {
-  useRuns.setState(({ views }) => ({ views: { ...views, [slug]: view } }));
+function putView(sessionId: string, view: RunView): void {
+  useRuns.setState(({ views }) => ({ views: { ...views, [sessionId]: view } }));
 }
 
-function changeView(slug: string, change: (view: RunView) => RunView): void {
-  const view = useRuns.getState().views[slug];
-  if (view) putView(slug, change(view));
+function changeView(sessionId: string, change: (view: RunView) => RunView): void {
+  const view = useRuns.getState().views[sessionId];
+  if (view) putView(sessionId, change(view));
 }
 
 /** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
@@ -88,7 +90,7 @@ async function follow(
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
-  useRuns.setState(({ since }) => ({ since: { ...since, [run.slug]: Date.now() } }));
+  useRuns.setState(({ since }) => ({ since: { ...since, [run.sessionId]: Date.now() } }));
   tellRunning();
   let isShown = false;
   const showOnce = () => {
@@ -99,19 +101,19 @@ async function follow(
   };
   run.stream = open((items) => {
     showOnce();
-    changeView(run.slug, (view) => take(view, items));
+    changeView(run.sessionId, (view) => take(view, items));
   });
   setTimeout(showOnce);
   const failure = await run.stream.ended;
   showOnce();
   openRuns.delete(run);
-  changeView(run.slug, (view) => closed(view, run, failure));
+  changeView(run.sessionId, (view) => closed(view, run, failure));
   tellRunning();
   if (failure) notifyFailure(failure);
-  const { completions } = useRuns.getState().views[run.slug] ?? {};
+  const { completions } = useRuns.getState().views[run.sessionId] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
-  if (useSession.getState().slug === run.slug) setStatus(endedText(ended));
-  await refreshRuns(run.slug);
+  if (useSession.getState().session.id === run.sessionId) setStatus(endedText(ended));
+  await refreshRuns(run.sessionId);
 }
 
 /** The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here. */
@@ -131,11 +133,12 @@ function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunV
 /** Runs cells of the open session as it stands on the screen; begins no further cell once it has cost `maxCostUsd`. */
 export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
+  const sessionId = session.id;
   const slug = useSession.getState().slug ?? (await ensureSlug());
-  if (slug === undefined || openRunsOf(slug).length > 0) return;
-  const run: OpenRun = { slug, cells: cells.map(cellKey) };
+  if (slug === undefined || openRunsOf(sessionId).length > 0) return;
+  const run: OpenRun = { sessionId, cells: cells.map(cellKey) };
   const show = () =>
-    putView(run.slug, {
+    putView(run.sessionId, {
       session,
       cells: run.cells,
       request: undefined,
@@ -153,16 +156,17 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
 }
 
 /** Runs cells of the shown run again, with that run's own snapshot, while others may still be answered. */
-export async function retryCells(slug: string, cells: readonly CellKey[]): Promise<void> {
-  const { request, completions } = useRuns.getState().views[slug] ?? {};
+export async function retryCells(sessionId: string, cells: readonly CellKey[]): Promise<void> {
+  const { request, completions } = useRuns.getState().views[sessionId] ?? {};
   const ended = cells.filter((key) => {
     const completion: Completion | undefined = completions?.get(key);
     return completion !== undefined && isEnded(completion);
   });
-  if (!request || ended.length === 0) return;
-  const run: OpenRun = { slug, cells: ended };
+  const slug = addressOf(sessionId);
+  if (!request || slug === undefined || ended.length === 0) return;
+  const run: OpenRun = { sessionId, cells: ended };
   const show = () =>
-    changeView(run.slug, (view) => ({
+    changeView(run.sessionId, (view) => ({
       ...view,
       completions: new Map([
         ...view.completions,
@@ -188,28 +192,38 @@ function capOf(request: RunRequest, maxCostUsd: number | undefined): { readonly 
 }
 
 /** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */
-export async function retryRemaining(slug: string, which: 'missing' | 'failed'): Promise<void> {
-  const view = useRuns.getState().views[slug];
-  if (view) await retryCells(slug, remainingCells(view.cells, view.completions, which));
+export async function retryRemaining(sessionId: string, which: 'missing' | 'failed'): Promise<void> {
+  const view = useRuns.getState().views[sessionId];
+  if (view) await retryCells(sessionId, remainingCells(view.cells, view.completions, which));
 }
 
 /** Stops the session's run; what has arrived is kept. */
-export function stopRun(slug: string): void {
-  for (const run of openRunsOf(slug)) run.stream?.cancel();
+export function stopRun(sessionId: string): void {
+  for (const run of openRunsOf(sessionId)) run.stream?.cancel();
 }
 
-export async function refreshRuns(slug: string): Promise<void> {
+export async function refreshRuns(sessionId: string): Promise<void> {
+  const slug = addressOf(sessionId);
+  if (slug === undefined) return;
   const result = await call('run.list', { slug });
-  if (result.ok) useRuns.setState(({ summaries }) => ({ summaries: { ...summaries, [slug]: result.value } }));
+  if (result.ok && !forgotten.has(sessionId))
+    useRuns.setState(({ summaries }) => ({ summaries: { ...summaries, [sessionId]: result.value } }));
 }
+
+/** Which run of each session was asked for last: an older answer that comes later is not shown. */
+const asked = new Map<string, string>();
 
 /** Shows an earlier run from its log, unless one is under way. */
-export async function showRun(slug: string, runId: string): Promise<void> {
+export async function showRun(sessionId: string, runId: string): Promise<void> {
+  const slug = addressOf(sessionId);
+  if (slug === undefined) return;
+  asked.set(sessionId, runId);
   const result = await call('run.load', { slug, runId });
+  if (asked.get(sessionId) !== runId || forgotten.has(sessionId)) return;
   if (!result.ok) return notifyFailure(result.failure);
-  if (openRunsOf(slug).length > 0) return;
+  if (openRunsOf(sessionId).length > 0) return;
   const { request, completions, comparisons, skippedLines } = result.value;
-  putView(slug, {
+  putView(sessionId, {
     session: request.session,
     cells: request.cells,
     request,
@@ -219,27 +233,54 @@ export async function showRun(slug: string, runId: string): Promise<void> {
   });
 }
 
-/** Shows a session's last run, if it has one and none is shown yet. */
-export async function showLatestRun(slug: string): Promise<void> {
-  await refreshRuns(slug);
-  const latest = useRuns.getState().summaries[slug]?.[0];
-  if (latest && !useRuns.getState().views[slug]) await showRun(slug, latest.id);
+/** Shows the open session's last run, if it has one and none is shown yet. */
+export async function showLatestRun(): Promise<void> {
+  const { id } = useSession.getState().session;
+  await refreshRuns(id);
+  const latest = useRuns.getState().summaries[id]?.[0];
+  if (latest && !useRuns.getState().views[id]) await showRun(id, latest.id);
 }
 
-/** A session's folder was renamed: its runs go with it, those under way, too. */
-export function renameRuns(from: string, to: string): void {
-  if (from === to) return;
-  for (const run of openRunsOf(from)) run.slug = to;
-  useRuns.setState(({ views, summaries }) => {
-    const { [from]: view, ...otherViews } = views;
-    const { [from]: summary, ...otherSummaries } = summaries;
-    return {
-      views: view ? { ...otherViews, [to]: view } : otherViews,
-      summaries: summary ? { ...otherSummaries, [to]: summary } : otherSummaries,
-    };
-  });
-  tellRunning();
+/** Sessions that were thrown away: what still arrives about them is nobody's. */
+const forgotten = new Set<string>();
+
+/** Takes what is known of a session's runs out of the window. */
+export function forgetRuns(sessionId: string): void {
+  forgotten.add(sessionId);
+  for (const run of openRunsOf(sessionId)) run.stream?.cancel();
+  useRuns.setState(({ views, summaries, since }) => ({
+    views: without(views, sessionId),
+    summaries: without(summaries, sessionId),
+    since: without(since, sessionId),
+  }));
 }
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _, ...others } = record;
+  return others;
+}
+
+/** Where each session that was shown lies: its folder's name changes with its title. */
+const addresses = new Map<string, string>();
+
+export const setAddress = (sessionId: string, slug: string): void => void addresses.set(sessionId, slug);
+export const addressOf = (sessionId: string): string | undefined => addresses.get(sessionId);
+
+/** So many sessions' runs are kept beside the one that is looked at and those under way: a large run takes 100 MB. */
+const MOST_KEPT = 4;
+
+function evict(): void {
+  const { views, running } = useRuns.getState();
+  const shown = useSession.getState().session.id;
+  const idle = Object.keys(views).filter((id) => id !== shown && !running.has(id));
+  for (const id of idle.slice(0, Math.max(0, idle.length - MOST_KEPT)))
+    useRuns.setState((state) => ({ views: without(state.views, id) }));
+}
+
+useSession.subscribe((now, before) => {
+  if (now.slug !== undefined) addresses.set(now.session.id, now.slug);
+  if (now.generation !== before.generation) evict();
+});
 
 // What the status line says is about the session that is open.
 useSession.subscribe((now, before) => {

@@ -23,8 +23,8 @@ export function dismissProblems(): void {
 
 /** Runs the cells that fit the part, or says why nothing can be sent. Does nothing while the session is running. */
 export function runPart(part: Part = {}): void {
-  const { session, slug } = useSession.getState();
-  if (slug !== undefined && useRuns.getState().running.has(slug)) return;
+  const { session } = useSession.getState();
+  if (useRuns.getState().running.has(session.id)) return;
   const problems = problemsOf(session, useProviders.getState().providers, isReady, part);
   useRunProblems.setState({ problems, part });
   if (problems.length > 0) return;

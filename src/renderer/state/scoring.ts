@@ -29,11 +29,11 @@ export interface Scored {
 interface ScoringState {
   /** Of the open session's shown run; absent until it was scored for the first time. */
   readonly scored: Scored | undefined;
-  /** Which session folder that is. */
-  readonly slug: string | undefined;
+  /** Which session that is. */
+  readonly sessionId: string | undefined;
 }
 
-export const useScoring = create<ScoringState>()(() => ({ scored: undefined, slug: undefined }));
+export const useScoring = create<ScoringState>()(() => ({ scored: undefined, sessionId: undefined }));
 
 /** So long a slice of scoring holds the window up at most, milliseconds. */
 const SLICE_MS = 8;
@@ -118,17 +118,19 @@ async function score(): Promise<void> {
   try {
     tools ??= load();
     const loaded = await tools;
-    const { slug, session } = useSession.getState();
-    const view = slug === undefined ? undefined : useRuns.getState().views[slug];
+    const { session } = useSession.getState();
+    const sessionId = session.id;
+    const view = useRuns.getState().views[sessionId];
     if (!view) {
-      useScoring.setState({ scored: undefined, slug });
+      useScoring.setState({ scored: undefined, sessionId });
       return;
     }
     const stop = new AbortController();
     stopTrials = stop;
     const scored = await scoreView(view, session, loaded, stop.signal);
     // Another session was opened meanwhile, or the checks are others: that has its own turn.
-    if (!stop.signal.aborted && useSession.getState().slug === slug) useScoring.setState({ scored, slug });
+    if (!stop.signal.aborted && useSession.getState().session.id === sessionId)
+      useScoring.setState({ scored, sessionId });
   } finally {
     isScoring = false;
   }
@@ -228,15 +230,15 @@ usePrices.subscribe((now, before) => {
   schedule(0);
 });
 useRuns.subscribe((now, before) => {
-  const { slug } = useSession.getState();
-  if (slug === undefined || now.views[slug] === before.views[slug]) return;
-  schedule(now.running.has(slug) ? PAUSE_MS : 0);
+  const sessionId = useSession.getState().session.id;
+  if (now.views[sessionId] === before.views[sessionId]) return;
+  schedule(now.running.has(sessionId) ? PAUSE_MS : 0);
 });
 useSession.subscribe((now, before) => {
   if (
     now.session.checks !== before.session.checks ||
     now.session.cases !== before.session.cases ||
-    now.slug !== before.slug
+    now.session.id !== before.session.id
   ) {
     stopTrials.abort();
     schedule(60);

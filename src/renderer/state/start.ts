@@ -1,25 +1,31 @@
 /** The window's beginning and end: takes main's first answer apart, listens to its events, saves before closing. */
 import { call, on } from '@renderer/api/client';
-import { startI18n } from '@renderer/locales/i18n';
+import { startI18n, translate } from '@renderer/locales/i18n';
 import { create } from 'zustand';
+import { openDialog } from './dialogs';
 import { refreshLibrary, showFirstSession } from './library';
+import { notify } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
 import { showLatestRun } from './run';
-import { saveNow, showOpened, useSession } from './session';
+import { openDocument, saveNow } from './session';
 
 /** Whether the window is drawn in full: a person can type before that. */
 export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole: false }));
+
+let restored = 0;
 
 /** Fills the stores from `app.boot`. Throws if main does not answer: the error boundary shows it. */
 export async function start(): Promise<void> {
   const result = await call('app.boot', {});
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
-  const { app, preferences, keyring, providers, opened } = result.value;
+  const { app, preferences, keyring, providers, opened, backups } = result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers, keyring });
-  if (opened) showOpened(opened);
+  openDocument.restore(backups);
+  restored = backups.length;
+  if (opened) openDocument.show(opened);
   else showFirstSession();
   listen();
 }
@@ -30,25 +36,31 @@ export function showWhole(): void {
   useStart.setState({ isWhole: true });
   void refreshLibrary();
   void refreshProviders();
-  const { slug } = useSession.getState();
-  if (slug !== undefined) void showLatestRun(slug);
+  void showLatestRun();
+  if (restored > 0) notify({ tone: 'info', text: translate('app:restored', { count: restored }) });
 }
 
 function listen(): void {
-  on('session.changedOutside', ({ slug }) => void onChangedOutside(slug));
+  on('session.changedOutside', ({ slug }) => void openDocument.onChangedOutside(slug));
   on('library.changed', () => void refreshLibrary());
-  on('app.closing', () => void saveNow().then(() => call('app.readyToClose', {})));
+  on('app.closing', () => void close());
   window.addEventListener('blur', () => void saveNow());
+  window.addEventListener('focus', () => void saveNow());
 }
 
-/** Without unsaved edits the new version is shown at once; with some, the user chooses. */
-async function onChangedOutside(slug: string): Promise<void> {
-  const { slug: openSlug, saveState } = useSession.getState();
-  if (slug !== openSlug) return;
-  if (saveState !== 'saved') {
-    useSession.setState({ saveState: 'changedOutside' });
+async function close(): Promise<void> {
+  await call('app.answerClosing', { answer: 'saving' });
+  if ((await openDocument.leave()) === 'refused') {
+    openDialog({ type: 'unsaved' });
+    await call('app.answerClosing', { answer: 'stay' });
     return;
   }
-  const result = await call('session.open', { slug });
-  if (result.ok) showOpened(result.value);
+  // What is typed from here on would be nobody's.
+  document.body.inert = true;
+  await call('app.answerClosing', { answer: 'ready' });
+}
+
+/** The user would rather lose what can be kept nowhere. */
+export function quitAnyway(): void {
+  void call('app.answerClosing', { answer: 'quitAnyway' });
 }

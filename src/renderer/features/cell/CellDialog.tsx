@@ -26,17 +26,17 @@ import { RequestView, useRequest } from './RequestDialog';
 import { TokenView } from './TokenView';
 
 interface Props {
-  readonly of: { readonly slug: string; readonly cell: CellKey };
+  readonly of: { readonly sessionId: string; readonly cell: CellKey };
 }
 
 const TABS = ['answer', 'reasoning', 'tools', 'tokens', 'request', 'response', 'code'] as const;
 type Tab = (typeof TABS)[number];
 
 export function CellDialog({ of }: Props) {
-  const { slug, cell } = of;
+  const { sessionId, cell } = of;
   const { t } = useTranslation('results');
-  const axes = useAxes(slug);
-  const completion = useRuns((state) => state.views[slug]?.completions.get(cell));
+  const axes = useAxes(sessionId);
+  const completion = useRuns((state) => state.views[sessionId]?.completions.get(cell));
   const [chosen, setChosen] = useState<Tab>('answer');
   if (!axes || !completion) return null;
   const tabs = TABS.filter((tab) => isThere(tab, completion));
@@ -48,7 +48,8 @@ export function CellDialog({ of }: Props) {
     if (next !== undefined) openCell(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.ctrlKey && !event.metaKey && rateByKey(event.key, slug, cell)) return event.preventDefault();
+    if (!event.ctrlKey && !event.metaKey && rateByKey(event.key, sessionId, cell))
+      return event.preventDefault();
     if (event.key !== '[' && event.key !== ']') return;
     event.preventDefault();
     go(event.key === '[' ? -1 : 1);
@@ -76,7 +77,7 @@ export function CellDialog({ of }: Props) {
           />
         </div>
         <div className={classes.marks}>
-          <CheckMarks slug={slug} cell={cell} />
+          <CheckMarks sessionId={sessionId} cell={cell} />
         </div>
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
           <Tabs.List>
@@ -88,7 +89,9 @@ export function CellDialog({ of }: Props) {
           </Tabs.List>
           {tabs.map((value) => (
             <Tabs.Panel key={value} value={value} className={classes.panel ?? ''}>
-              {value === tab && <TabBody key={cell} tab={value} slug={slug} completion={completion} />}
+              {value === tab && (
+                <TabBody key={cell} tab={value} sessionId={sessionId} completion={completion} />
+              )}
             </Tabs.Panel>
           ))}
         </Tabs>
@@ -107,32 +110,32 @@ function isThere(tab: Tab, completion: Completion): boolean {
 
 interface BodyProps {
   readonly tab: Tab;
-  readonly slug: string;
+  readonly sessionId: string;
   readonly completion: Completion;
 }
 
-function TabBody({ tab, slug, completion }: BodyProps) {
+function TabBody({ tab, sessionId, completion }: BodyProps) {
   const { t } = useTranslation('results');
   const { cell } = completion;
   switch (tab) {
     case 'answer':
-      return <Answer slug={slug} completion={completion} />;
+      return <Answer sessionId={sessionId} completion={completion} />;
     case 'reasoning':
-      return <StreamText slug={slug} cell={cell} field="reasoning" label={t('card.reasoning')} />;
+      return <StreamText sessionId={sessionId} cell={cell} field="reasoning" label={t('card.reasoning')} />;
     case 'tools':
       return <CellTools calls={completion.toolCalls ?? []} />;
     case 'tokens':
       return <TokenView tokens={completion.logprobs ?? []} />;
     case 'request':
-      return <RequestView of={{ slug, cell }} cell={cell} />;
+      return <RequestView of={{ sessionId, cell }} cell={cell} />;
     case 'response':
       return <CellResponse completion={completion} />;
     case 'code':
-      return <Code slug={slug} cell={cell} />;
+      return <Code sessionId={sessionId} cell={cell} />;
   }
 }
 
-function Answer({ slug, completion }: Omit<BodyProps, 'tab'>) {
+function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
   const { t } = useTranslation('results');
   const isMarkdown = useResultsView((state) => state.isMarkdown);
   const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');
@@ -156,7 +159,7 @@ function Answer({ slug, completion }: Omit<BodyProps, 'tab'>) {
         <Json text={text} />
       ) : (
         <StreamText
-          slug={slug}
+          sessionId={sessionId}
           cell={cell}
           field="text"
           label={t('card.answer')}
@@ -179,10 +182,10 @@ function Json({ text }: { readonly text: string }) {
   return <p className={classes.note}>{t(found.status === 'none' ? 'cell.notJson' : 'cell.jsonTooLong')}</p>;
 }
 
-function Code({ slug, cell }: { readonly slug: string; readonly cell: CellKey }) {
+function Code({ sessionId, cell }: { readonly sessionId: string; readonly cell: CellKey }) {
   const { t } = useTranslation('results');
-  const { result, providerId } = useRequest({ slug, cell }, cell);
-  const provider = useProviderOf(slug, providerId);
+  const { result, providerId } = useRequest({ sessionId, cell }, cell);
+  const provider = useProviderOf(sessionId, providerId);
   if (!result.ok) return <p className={classes.note}>{t('cell.noRequest')}</p>;
   return <CellCode request={result.value} provider={provider} />;
 }

@@ -20,7 +20,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './RequestDialog.module.css';
 
 interface Props {
-  readonly of: { readonly slug: string; readonly cell: CellKey } | undefined;
+  readonly of: { readonly sessionId: string; readonly cell: CellKey } | undefined;
 }
 
 /** A list of more cells than this is no help. */
@@ -109,7 +109,7 @@ export function useRequest(
 ): { result: ChatRequestResult; providerId: string } {
   const session = useSession((state) => state.session);
   const statuses = useProviders((state) => state.providers);
-  const view = useRuns((state) => (of ? state.views[of.slug] : undefined));
+  const view = useRuns((state) => (of ? state.views[of.sessionId] : undefined));
   const snapshot = view?.session ?? withoutEditorIds(session);
   const providers = view?.request?.providers ?? statuses.map(({ provider }) => provider);
   const { modelId } = parseCellKey(cell);

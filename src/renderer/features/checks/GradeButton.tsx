@@ -22,22 +22,28 @@ function openCells(cells: readonly ScoredCell[], checkId: string): readonly Cell
 
 export function GradeButton({ check }: { readonly check: CheckOf<'model-graded'> }) {
   const { t } = useTranslation('checks');
-  const slug = useSession((state) => state.slug);
-  const progress = useGrading((state) => (slug === undefined ? undefined : state.progress[slug]));
-  const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
-  const scored = useScoring((state) => (state.slug === slug ? state.scored?.cells : undefined) ?? NONE);
+  const sessionId = useSession((state) => state.session.id);
+  const progress = useGrading((state) => state.progress[sessionId]);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
+  const scored = useScoring(
+    (state) => (state.sessionId === sessionId ? state.scored?.cells : undefined) ?? NONE,
+  );
   const cells = useMemo(() => openCells(scored, check.id), [scored, check.id]);
-  if (slug === undefined) return null;
   if (progress)
     return (
-      <Button variant="default" size="compact-xs" onClick={() => stopGrading(slug)} title={t('grade.stop')}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        onClick={() => stopGrading(sessionId)}
+        title={t('grade.stop')}
+      >
         {t('grade.running', { done: progress.done, total: progress.total })}
       </Button>
     );
   if (cells.length === 0) return null;
   const onGrade = async () => {
     await saveNow();
-    await gradeCells(slug, cells, [check]);
+    await gradeCells(sessionId, cells, [check]);
   };
   return (
     <Button

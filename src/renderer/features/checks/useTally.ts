@@ -8,8 +8,10 @@ const NONE: readonly ScoredCell[] = [];
 
 /** How many completed answers of the shown run stand how with a check. */
 export function useTally(checkId: string): Readonly<Record<CheckStatus, number>> {
-  const slug = useSession((state) => state.slug);
-  const cells = useScoring((state) => (state.slug === slug ? state.scored?.cells : undefined) ?? NONE);
+  const sessionId = useSession((state) => state.session.id);
+  const cells = useScoring(
+    (state) => (state.sessionId === sessionId ? state.scored?.cells : undefined) ?? NONE,
+  );
   return useMemo(() => {
     const tally = { pass: 0, fail: 0, pending: 0, error: 0, notApplicable: 0 };
     for (const { completion, results } of cells) {

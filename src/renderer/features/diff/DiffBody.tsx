@@ -24,7 +24,7 @@ export function DiffLegend() {
 }
 
 interface BodyProps {
-  readonly slug: string;
+  readonly sessionId: string;
   /** The columns' items, and the row's cell of each. */
   readonly ids: readonly string[];
   readonly row: readonly (CellKey | undefined)[];
@@ -32,56 +32,62 @@ interface BodyProps {
 }
 
 /** An answer with what it has otherwise than the baseline's of its row. */
-export function DiffBody({ slug, ids, cell, row }: BodyProps) {
+export function DiffBody({ sessionId, ids, cell, row }: BodyProps) {
   const { t } = useTranslation('results');
   const chosen = useResultsView((state) => state.baseline);
   const baselineId = baselineOf(ids, chosen);
   const baseline = row[ids.indexOf(baselineId ?? '')];
-  const before = useEndedText(slug, baseline);
-  const after = useEndedText(slug, cell);
-  if (baseline === cell) return <Plain slug={slug} cell={cell} note={t('diff.isBaseline')} />;
-  if (baseline === undefined) return <Plain slug={slug} cell={cell} note={t('diff.noBaseline')} />;
+  const before = useEndedText(sessionId, baseline);
+  const after = useEndedText(sessionId, cell);
+  if (baseline === cell) return <Plain sessionId={sessionId} cell={cell} note={t('diff.isBaseline')} />;
+  if (baseline === undefined) return <Plain sessionId={sessionId} cell={cell} note={t('diff.noBaseline')} />;
   if (before === undefined || after === undefined)
-    return <Plain slug={slug} cell={cell} note={t('diff.waiting')} />;
-  return <Compared slug={slug} cell={cell} before={before} after={after} />;
+    return <Plain sessionId={sessionId} cell={cell} note={t('diff.waiting')} />;
+  return <Compared sessionId={sessionId} cell={cell} before={before} after={after} />;
 }
 
 /** The text of a cell that has ended. */
-function useEndedText(slug: string, cell: CellKey | undefined): string | undefined {
+function useEndedText(sessionId: string, cell: CellKey | undefined): string | undefined {
   return useRuns((state) => {
-    const completion = cell === undefined ? undefined : state.views[slug]?.completions.get(cell);
+    const completion = cell === undefined ? undefined : state.views[sessionId]?.completions.get(cell);
     return completion && isEnded(completion) ? completion.text : undefined;
   });
 }
 
 interface PlainProps {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly note: string;
 }
 
-function Plain({ slug, cell, note }: PlainProps) {
+function Plain({ sessionId, cell, note }: PlainProps) {
   const { t } = useTranslation('results');
   return (
     <>
       <p className={classes.note}>{note}</p>
-      <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} isMarkdown={false} />
+      <StreamText
+        sessionId={sessionId}
+        cell={cell}
+        field="text"
+        label={t('card.answer')}
+        isMarkdown={false}
+      />
     </>
   );
 }
 
 interface ComparedProps {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly before: string;
   readonly after: string;
 }
 
-const Compared = memo(function Compared({ slug, cell, before, after }: ComparedProps) {
+const Compared = memo(function Compared({ sessionId, cell, before, after }: ComparedProps) {
   const { t } = useTranslation('results');
   const diff = useTextDiff(before, after);
-  if (diff === undefined) return <Plain slug={slug} cell={cell} note={t('diff.working')} />;
-  if (diff.status === 'tooLong') return <Plain slug={slug} cell={cell} note={t('diff.tooLong')} />;
+  if (diff === undefined) return <Plain sessionId={sessionId} cell={cell} note={t('diff.working')} />;
+  if (diff.status === 'tooLong') return <Plain sessionId={sessionId} cell={cell} note={t('diff.tooLong')} />;
   const countOf = (type: string) => diff.parts.filter((part) => part.type === type).length;
   const [removed, added] = [countOf('removed'), countOf('added')];
   const isSame = removed + added === 0;

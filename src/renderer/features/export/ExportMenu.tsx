@@ -18,8 +18,8 @@ const isOfAnswers = (format: ResultFormatName) => !TRAINING.includes(format);
 export function ExportMenu() {
   const { t } = useTranslation('export');
   const hasChecks = useSession((state) => state.session.checks.length > 0);
-  const slug = useSession((state) => state.slug);
-  const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
+  const sessionId = useSession((state) => state.session.id);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
   const onExport = (format: ResultFormatName) => {
     void import('./exportRun').then(({ exportRun }) => exportRun(format));
   };

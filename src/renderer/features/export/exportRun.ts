@@ -12,8 +12,8 @@ export async function exportRun(format: ResultFormatName): Promise<void> {
   const scored = await scoredNow();
   if (!scored) return;
   const { session, cells } = scored;
-  const { slug } = useSession.getState();
-  const request = slug === undefined ? undefined : useRuns.getState().views[slug]?.request;
+  const sessionId = useSession.getState().session.id;
+  const request = useRuns.getState().views[sessionId]?.request;
   const run = { id: request?.id ?? '', createdAt: request?.createdAt ?? '' };
   const options = { language: currentLanguage(), isForSpreadsheet: true };
   const text = resultFormats[format]({ session, run, cells }, options);

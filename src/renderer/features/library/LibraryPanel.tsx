@@ -9,6 +9,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LibraryPanel.module.css';
 import { SessionList, type SessionListHandle } from './SessionList';
+import { UnfiledSessions } from './UnfiledSessions';
 
 export function LibraryPanel() {
   const { t } = useTranslation('library');
@@ -29,7 +30,7 @@ export function LibraryPanel() {
       listRef.current?.focusFirst();
     }
     const [first] = matching;
-    if (event.key === 'Enter' && first) void openSession(first.slug);
+    if (event.key === 'Enter' && first) void openSession(first);
   };
 
   return (
@@ -76,6 +77,7 @@ export function LibraryPanel() {
         {query.trim() !== '' &&
           (matching.length === 0 ? t('noMatch') : t('matches', { count: matching.length }))}
       </p>
+      <UnfiledSessions />
       <SessionList ref={listRef} sessions={matching} />
     </section>
   );

@@ -1,5 +1,7 @@
 import { useLanguage } from '@renderer/locales/i18n';
+import { saveStateOf } from '@renderer/state/document/documentState';
 import { openSession } from '@renderer/state/library';
+import { stayHere, useParked, useSession } from '@renderer/state/session';
 import { ListButton } from '@renderer/ui/ListRow';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { useState } from 'react';
@@ -30,6 +32,9 @@ export function SessionRow(props: Props) {
   const { summary, index, count, top, now, isOpen, isActive, isRenaming, onFocus, onRename } = props;
   const { t } = useTranslation('library');
   const language = useLanguage();
+  const isParked = useParked((state) => state.ids.includes(summary.id));
+  const isFailing = useSession((state) => isOpen && saveStateOf(state) === 'failed');
+  const isUnsaved = isParked || isFailing;
   const [isHovered, setHovered] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const title = summary.title || t('untitled');
@@ -59,11 +64,15 @@ export function SessionRow(props: Props) {
           isCurrent={isOpen}
           title={title}
           onFocus={onFocus}
-          onClick={() => !isOpen && void openSession(summary.slug)}
+          onClick={() => (isOpen ? stayHere() : void openSession(summary))}
           onDoubleClick={onRename}
         >
           <span className={classes.title}>{title}</span>
-          <span className={classes.time}>{relativeTime(summary.updatedAt, now, language)}</span>
+          {isUnsaved ? (
+            <span className={classes.unsaved}>{t('unsaved')}</span>
+          ) : (
+            <span className={classes.time}>{relativeTime(summary.updatedAt, now, language)}</span>
+          )}
         </ListButton>
       )}
       {/* A menu for each of a hundred rows would cost more than the rows: only one that can be used exists. */}

@@ -16,7 +16,7 @@ import classes from './ResultCard.module.css';
 import { retry } from './retry';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly promptId: string;
   readonly hasText: boolean;
@@ -28,20 +28,20 @@ interface Props {
 const COPIED_MS = 1500;
 
 export const CardActions = memo(function CardActions(props: Props) {
-  const { slug, cell, promptId, hasText, hasEnded, isCancelled } = props;
+  const { sessionId, cell, promptId, hasText, hasEnded, isCancelled } = props;
   const { t } = useTranslation('results');
   const hasPrompt = useSession((state) => state.session.prompts.some(({ id }) => id === promptId));
   const [isCopied, setCopied] = useState(false);
 
   const onCopy = async () => {
-    const isDone = await copyText(completionNow(slug, cell)?.text ?? '');
+    const isDone = await copyText(completionNow(sessionId, cell)?.text ?? '');
     if (!isDone) return notify({ tone: 'error', text: t('action.copyFailed') });
     setStatus(t('action.copied'));
     setCopied(true);
     return setTimeout(() => setCopied(false), COPIED_MS);
   };
   const onContinue = () => {
-    const answer = completionNow(slug, cell)?.text;
+    const answer = completionNow(sessionId, cell)?.text;
     if (answer) continueFrom(promptId, answer);
   };
 
@@ -60,7 +60,7 @@ export const CardActions = memo(function CardActions(props: Props) {
           icon={RotateCw}
           label={t('action.retry')}
           isWordShown
-          onClick={(button) => retry(button, slug, cell)}
+          onClick={(button) => retry(button, sessionId, cell)}
         />
       )}
       <CardButton
@@ -72,7 +72,7 @@ export const CardActions = memo(function CardActions(props: Props) {
       <CardButton
         icon={Braces}
         label={t('action.showRequest')}
-        onClick={() => openDialog({ type: 'request', of: { slug, cell } })}
+        onClick={() => openDialog({ type: 'request', of: { sessionId, cell } })}
       />
       <CardButton icon={Maximize2} label={t('action.details')} onClick={() => openCell(cell)} />
     </div>

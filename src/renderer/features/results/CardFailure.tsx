@@ -11,7 +11,7 @@ import classes from './ResultCard.module.css';
 import { retry } from './retry';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly failure: Failure;
   readonly providerId: string;
@@ -35,10 +35,10 @@ const PROVIDER_CODES: readonly Failure['code'][] = [
   'provider.unknown',
 ];
 
-export function CardFailure({ slug, cell, failure, providerId, isEnded, isAlone }: Props) {
+export function CardFailure({ sessionId, cell, failure, providerId, isEnded, isAlone }: Props) {
   const { t } = useTranslation('results');
   const { message, hint } = useFailureText()(failure);
-  const canRetry = useRuns((state) => state.views[slug]?.request !== undefined);
+  const canRetry = useRuns((state) => state.views[sessionId]?.request !== undefined);
   return (
     <div className={classes.failure} data-alone={isAlone} data-ended={isEnded}>
       <p className={classes.failureText}>{message}</p>
@@ -59,7 +59,7 @@ export function CardFailure({ slug, cell, failure, providerId, isEnded, isAlone 
             <Button
               variant="filled"
               leftSection={<RotateCw size={14} />}
-              onClick={(event) => retry(event.currentTarget, slug, cell)}
+              onClick={(event) => retry(event.currentTarget, sessionId, cell)}
             >
               {t('action.retry')}
             </Button>

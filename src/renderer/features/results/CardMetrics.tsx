@@ -12,23 +12,23 @@ import { FinishReason } from './FinishReason';
 import classes from './ResultCard.module.css';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly head: CompletionHead;
 }
 
-export function CardMetrics({ slug, cell, head }: Props) {
+export function CardMetrics({ sessionId, cell, head }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
   const { startedAt, firstTokenAt, status } = head;
   const hasEnded = isEnded(head);
   // Counted once, at the end.
   const metrics = useMemo(() => {
-    const completion = hasEnded ? completionNow(slug, cell) : undefined;
+    const completion = hasEnded ? completionNow(sessionId, cell) : undefined;
     return completion && completion.status === head.status
       ? metricsOf(completion, estimateLongText)
       : undefined;
-  }, [slug, cell, hasEnded, head]);
+  }, [sessionId, cell, hasEnded, head]);
 
   if (startedAt === undefined) return <dl className={classes.metrics} />;
   const hasTokens = metrics !== undefined && (head.usage !== undefined || head.hasText || head.hasReasoning);

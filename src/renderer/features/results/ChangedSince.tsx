@@ -12,9 +12,9 @@ function fingerprintOf(session: Session): string {
   return JSON.stringify([prompts, models, cases]);
 }
 
-export function ChangedSince({ slug }: { readonly slug: string }) {
+export function ChangedSince({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
-  const shown = useRuns((state) => state.views[slug]?.session);
+  const shown = useRuns((state) => state.views[sessionId]?.session);
   const session = useDeferredValue(useSession((state) => state.session));
   const shownPrint = useMemo(() => shown && fingerprintOf(shown), [shown]);
   const print = useMemo(() => fingerprintOf(session), [session]);

@@ -10,7 +10,7 @@ import type { Columns, Row } from './layoutColumns';
 import { ResultCard } from './ResultCard';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly axes: Axes;
   readonly columns: Columns;
   readonly row: Row;
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
-  const { slug, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
+  const { sessionId, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
   const { t } = useTranslation('results');
   const [element, isNear] = useIsNear(isBuiltLate);
   const names = cellTitle(t, axes, row.any, [columns.by]);
@@ -42,8 +42,8 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
             const id = columns.ids[first + index] ?? '';
             if (cell === undefined) return <div key={id} className={classes.gap} />;
             return (
-              <ResultCard key={id} slug={slug} axes={axes} cell={cell} by={columns.by}>
-                {renderBody?.({ slug, ids: columns.ids, row: row.cells, cell })}
+              <ResultCard key={id} sessionId={sessionId} axes={axes} cell={cell} by={columns.by}>
+                {renderBody?.({ sessionId, ids: columns.ids, row: row.cells, cell })}
               </ResultCard>
             );
           })}

@@ -20,13 +20,13 @@ const COLUMN_WIDTH = 300;
 const GAP = 10;
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   /** What a card shows in place of its answer. */
   readonly renderBody?: RenderBody;
 }
 
-export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props) {
-  const axes = useAxes(slug);
+export const ColumnsView = memo(function ColumnsView({ sessionId, renderBody }: Props) {
+  const axes = useAxes(sessionId);
   const chosen = useResultsView((state) => state.columnsBy);
   const at = useResultsView((state) => state.at);
   const columns = useMemo(() => axes && layoutColumns(axes, chosen, at), [axes, chosen, at]);
@@ -66,8 +66,8 @@ export const ColumnsView = memo(function ColumnsView({ slug, renderBody }: Props
     >
       {columns.rows.map((row, index) => (
         <ColumnsRow
-          key={`${slug}/${row.key}`}
-          slug={slug}
+          key={`${sessionId}/${row.key}`}
+          sessionId={sessionId}
           axes={axes}
           columns={columns}
           row={row}

@@ -9,12 +9,12 @@ import classes from './ResultCard.module.css';
 const useReasoningChoice = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: true }));
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cell: CellKey;
   readonly isAnswering: boolean;
 }
 
-export function ReasoningBlock({ slug, cell, isAnswering }: Props) {
+export function ReasoningBlock({ sessionId, cell, isAnswering }: Props) {
   const { t } = useTranslation('results');
   const isOpen = useReasoningChoice((state) => state.isOpen);
   return (
@@ -24,7 +24,7 @@ export function ReasoningBlock({ slug, cell, isAnswering }: Props) {
       onToggle={(event) => useReasoningChoice.setState({ isOpen: event.currentTarget.open })}
     >
       <summary>{isAnswering ? t('card.reasoning') : t('card.reasoningNow')}</summary>
-      <StreamText slug={slug} cell={cell} field="reasoning" label={t('card.reasoning')} />
+      <StreamText sessionId={sessionId} cell={cell} field="reasoning" label={t('card.reasoning')} />
     </details>
   );
 }

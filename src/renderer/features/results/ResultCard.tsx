@@ -19,7 +19,7 @@ import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly axes: Axes;
   readonly cell: CellKey;
   /** The axis whose item is the card's title. */
@@ -30,12 +30,12 @@ interface Props {
 
 export const ResultCard = memo(function ResultCard(props: Props) {
   // Many answers begin or end at once. What stands around their texts is drawn a few milliseconds at a time then.
-  const head = useDeferredValue(useCompletionHead(props.slug, props.cell));
+  const head = useDeferredValue(useCompletionHead(props.sessionId, props.cell));
   return head && <Card {...props} head={head} />;
 });
 
 const Card = memo(function Card(props: Props & { readonly head: CompletionHead }) {
-  const { slug, axes, cell, by, children, head } = props;
+  const { sessionId, axes, cell, by, children, head } = props;
   const { t } = useTranslation('results');
   const { setting, prompt } = partsOf(axes, cell);
   const providerId = setting?.providerId ?? '';
@@ -61,12 +61,12 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
         </span>
         <CardStatus head={head} />
       </header>
-      {head.hasReasoning && <ReasoningBlock slug={slug} cell={cell} isAnswering={head.hasText} />}
+      {head.hasReasoning && <ReasoningBlock sessionId={sessionId} cell={cell} isAnswering={head.hasText} />}
       {(head.hasText || !isFailed) &&
-        (children ?? <StreamText slug={slug} cell={cell} field="text" label={t('card.answer')} />)}
+        (children ?? <StreamText sessionId={sessionId} cell={cell} field="text" label={t('card.answer')} />)}
       {isFailed && head.failure && (
         <CardFailure
-          slug={slug}
+          sessionId={sessionId}
           cell={cell}
           failure={head.failure}
           providerId={providerId}
@@ -74,11 +74,11 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
           isAlone={!head.hasText}
         />
       )}
-      <CheckMarks slug={slug} cell={cell} />
+      <CheckMarks sessionId={sessionId} cell={cell} />
       <footer className={classes.footer}>
-        <CardMetrics slug={slug} cell={cell} head={head} />
+        <CardMetrics sessionId={sessionId} cell={cell} head={head} />
         <CardActions
-          slug={slug}
+          sessionId={sessionId}
           cell={cell}
           promptId={prompt?.id ?? ''}
           hasText={head.hasText}

@@ -4,7 +4,7 @@ import { useResultsView } from '@renderer/state/resultsView';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ColumnsView } from './ColumnsView';
 
-type ViewComponent = ComponentType<{ readonly slug: string }>;
+type ViewComponent = ComponentType<{ readonly sessionId: string }>;
 
 const Toolbar = lazy(async () => ({ default: (await import('./ViewToolbar')).ViewToolbar }));
 const Single = lazy(async () => ({ default: (await import('./SingleView')).SingleView }));
@@ -13,12 +13,12 @@ const Single = lazy(async () => ({ default: (await import('./SingleView')).Singl
 export type OtherViews = Readonly<Record<'table' | 'diff' | 'summary', ViewComponent>>;
 
 interface Props {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly views: OtherViews;
 }
 
-export function ResultsBody({ slug, views }: Props) {
-  const isOne = (useAxes(slug)?.cells.length ?? 0) < 2;
+export function ResultsBody({ sessionId, views }: Props) {
+  const isOne = (useAxes(sessionId)?.cells.length ?? 0) < 2;
   const chosen = useResultsView((state) => state.view);
   const view = isOne ? 'columns' : chosen;
   const Other = view === 'columns' || view === 'single' ? undefined : views[view];
@@ -26,13 +26,13 @@ export function ResultsBody({ slug, views }: Props) {
     <>
       {!isOne && (
         <Suspense fallback={<div style={{ height: 34, flex: 'none' }} />}>
-          <Toolbar slug={slug} />
+          <Toolbar sessionId={sessionId} />
         </Suspense>
       )}
-      {view === 'columns' && <ColumnsView slug={slug} />}
+      {view === 'columns' && <ColumnsView sessionId={sessionId} />}
       <Suspense fallback={null}>
-        {view === 'single' && <Single slug={slug} />}
-        {Other && <Other slug={slug} />}
+        {view === 'single' && <Single sessionId={sessionId} />}
+        {Other && <Other sessionId={sessionId} />}
       </Suspense>
     </>
   );

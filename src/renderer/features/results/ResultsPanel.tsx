@@ -21,20 +21,20 @@ interface Props {
 
 export function ResultsPanel({ views, empty, actions }: Props) {
   const { t } = useTranslation('results');
-  const slug = useSession((state) => state.slug);
-  const hasRun = useRuns((state) => slug !== undefined && state.views[slug] !== undefined);
+  const sessionId = useSession((state) => state.session.id);
+  const hasRun = useRuns((state) => state.views[sessionId] !== undefined);
   return (
     <section className={classes.panel} aria-label={t('region')}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('region')}</h2>
-        {slug !== undefined && hasRun && <ChangedSince slug={slug} />}
-        {slug !== undefined && hasRun && <SkippedLines slug={slug} />}
+        {hasRun && <ChangedSince sessionId={sessionId} />}
+        {hasRun && <SkippedLines sessionId={sessionId} />}
         <div className={classes.space} />
         {hasRun && <MarkdownToggle />}
         {hasRun && actions}
-        {slug !== undefined && <RunPicker slug={slug} />}
+        <RunPicker sessionId={sessionId} />
       </header>
-      {slug !== undefined && hasRun ? <ResultsBody slug={slug} views={views} /> : empty}
+      {hasRun ? <ResultsBody sessionId={sessionId} views={views} /> : empty}
     </section>
   );
 }

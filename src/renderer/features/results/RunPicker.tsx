@@ -23,12 +23,12 @@ function timeText(iso: string, language: Language): string {
   });
 }
 
-export function RunPicker({ slug }: { readonly slug: string }) {
+export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const summaries = useRuns((state) => state.summaries[slug] ?? NONE);
-  const shownId = useRuns((state) => state.views[slug]?.request?.id);
-  const isRunning = useRuns((state) => state.running.has(slug));
+  const summaries = useRuns((state) => state.summaries[sessionId] ?? NONE);
+  const shownId = useRuns((state) => state.views[sessionId]?.request?.id);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
   const options = useMemo(
     () =>
       summaries.map(({ id, createdAt, cells }) => ({
@@ -49,7 +49,7 @@ export function RunPicker({ slug }: { readonly slug: string }) {
       allowDeselect={false}
       comboboxProps={{ width: 230, position: 'bottom-end' }}
       onChange={(id) => {
-        if (id !== null) void showRun(slug, id);
+        if (id !== null) void showRun(sessionId, id);
       }}
     />
   );

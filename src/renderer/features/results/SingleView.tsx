@@ -11,9 +11,9 @@ import { ResultCard } from './ResultCard';
 import classes from './SingleView.module.css';
 import { useStepKeys } from './useStepKeys';
 
-export function SingleView({ slug }: { readonly slug: string }) {
+export function SingleView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
-  const axes = useAxes(slug);
+  const axes = useAxes(sessionId);
   const chosen = useResultsView((state) => state.cell);
   const frame = useRef<HTMLDivElement>(null);
   const cells = axes?.cells ?? [];
@@ -59,7 +59,7 @@ export function SingleView({ slug }: { readonly slug: string }) {
           values={axes.ids.cases.length > 1 ? caseLine(axes, cell) : undefined}
         />
       </div>
-      <ResultCard key={cell} slug={slug} axes={axes} cell={cell} by="models" />
+      <ResultCard key={cell} sessionId={sessionId} axes={axes} cell={cell} by="models" />
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { useRuns } from '@renderer/state/run';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
-export function SkippedLines({ slug }: { readonly slug: string }) {
+export function SkippedLines({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
-  const count = useRuns((state) => state.views[slug]?.skippedLines ?? 0);
+  const count = useRuns((state) => state.views[sessionId]?.skippedLines ?? 0);
   if (count === 0) return null;
   return (
     <span className={classes.note} role="note" title={t('skippedLines.long')}>

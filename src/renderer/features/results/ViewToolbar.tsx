@@ -17,9 +17,9 @@ import { columnChoices, layoutColumns, stepOf, steppedAxes } from './layoutColum
 import { useStepKeys } from './useStepKeys';
 import classes from './ViewToolbar.module.css';
 
-export function ViewToolbar({ slug }: { readonly slug: string }) {
+export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
-  const axes = useAxes(slug);
+  const axes = useAxes(sessionId);
   const view = useResultsView((state) => state.view);
   if (!axes) return null;
   return (

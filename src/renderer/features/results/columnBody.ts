@@ -3,7 +3,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import type { ReactNode } from 'react';
 
 export interface BodyProps {
-  readonly slug: string;
+  readonly sessionId: string;
   /** The items that lie side by side, and the row's cell of each. */
   readonly ids: readonly string[];
   readonly row: readonly (CellKey | undefined)[];

@@ -8,21 +8,21 @@ import { Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 export function ReviewButton() {
-  const slug = useSession((state) => state.slug);
-  return slug === undefined ? null : <ReviewOf slug={slug} />;
+  const sessionId = useSession((state) => state.session.id);
+  return <ReviewOf sessionId={sessionId} />;
 }
 
-function ReviewOf({ slug }: { readonly slug: string }) {
+function ReviewOf({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('review');
-  const axes = useAxes(slug);
-  const isRunning = useRuns((state) => state.running.has(slug));
+  const axes = useAxes(sessionId);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
   if (!axes || axes.prompts.length * axes.models.length < 2) return null;
   return (
     <ActionIcon
       aria-label={t('open')}
       title={t('openHint')}
       disabled={isRunning}
-      onClick={() => openDialog({ type: 'review', slug })}
+      onClick={() => openDialog({ type: 'review', sessionId })}
     >
       <Scale size={15} />
     </ActionIcon>

@@ -22,8 +22,8 @@ interface Review {
 }
 
 /** The answers as they are when the dialog opens; a pair that was judged before is not asked again. */
-function begin(slug: string): Review | undefined {
-  const view = useRuns.getState().views[slug];
+function begin(sessionId: string): Review | undefined {
+  const view = useRuns.getState().views[sessionId];
   if (!view?.request) return undefined;
   const pairs = reviewPairs(view.cells, view.completions, view.comparisons, view.request.id);
   return { view, runId: view.request.id, pairs };
@@ -37,10 +37,10 @@ const WINNERS: Readonly<Record<string, Comparison['winner']>> = {
   ArrowDown: 'tie',
 };
 
-export function ReviewDialog({ slug }: { readonly slug: string }) {
+export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('review');
-  const [review] = useState(() => begin(slug));
-  const judged = useRuns((state) => state.views[slug]?.comparisons) ?? NONE;
+  const [review] = useState(() => begin(sessionId));
+  const judged = useRuns((state) => state.views[sessionId]?.comparisons) ?? NONE;
   const [at, setAt] = useState(0);
   const [isResult, setResult] = useState(review?.pairs.length === 0 && judged.size > 0);
 
@@ -52,7 +52,7 @@ export function ReviewDialog({ slug }: { readonly slug: string }) {
     if (!review || !pair || isResult) return;
     setAt(at + 1);
     if (at + 1 === pairs.length) setResult(true);
-    void judge(slug, review.runId, { type: 'compared', cell: pair.left, other: pair.right, winner });
+    void judge(sessionId, review.runId, { type: 'compared', cell: pair.left, other: pair.right, winner });
   };
   const onBack = () => {
     if (at === 0) return;

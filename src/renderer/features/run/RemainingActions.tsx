@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './RunBar.module.css';
 
-export function RemainingActions({ slug }: { readonly slug: string }) {
+export function RemainingActions({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('run');
   const { missing, failed } = useRuns(
     useShallow((state) => {
-      const view = state.views[slug];
+      const view = state.views[sessionId];
       // A single answer is asked for again on its own card.
       return view?.request && view.cells.length > 1 ? countsOf(view.completions) : NOTHING;
     }),
@@ -20,14 +20,14 @@ export function RemainingActions({ slug }: { readonly slug: string }) {
     <div className={classes.actions}>
       {missing > failed && (
         <Tooltip label={t('resumeHint')}>
-          <Button variant="default" onClick={() => void retryRemaining(slug, 'missing')}>
+          <Button variant="default" onClick={() => void retryRemaining(sessionId, 'missing')}>
             {t('resume', { count: missing })}
           </Button>
         </Tooltip>
       )}
       {failed > 0 && (
         <Tooltip label={t('retryFailedHint')}>
-          <Button variant="default" onClick={() => void retryRemaining(slug, 'failed')}>
+          <Button variant="default" onClick={() => void retryRemaining(sessionId, 'failed')}>
             {t('retryFailed', { count: failed })}
           </Button>
         </Tooltip>

@@ -17,13 +17,11 @@ import { useRunKeys } from './useRunKeys';
 
 export function RunBar() {
   const { t } = useTranslation('run');
-  const slug = useSession((state) => state.slug);
-  const isRunning = useRuns((state) => slug !== undefined && state.running.has(slug));
+  const sessionId = useSession((state) => state.session.id);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
 
   const onRun = () => runPart();
-  const onStop = () => {
-    if (slug !== undefined) stopRun(slug);
-  };
+  const onStop = () => stopRun(sessionId);
   useRunKeys({ isRunning, onRun, onStop });
 
   return (
@@ -56,8 +54,8 @@ export function RunBar() {
       >
         {t('stop')}
       </Button>
-      {slug !== undefined && isRunning ? <RunProgress slug={slug} /> : <RunSummary />}
-      {slug !== undefined && !isRunning && <RemainingActions slug={slug} />}
+      {isRunning ? <RunProgress sessionId={sessionId} /> : <RunSummary />}
+      {!isRunning && <RemainingActions sessionId={sessionId} />}
       <div className={classes.space} />
       <Status />
       <Tooltip label={t('showRequest')}>

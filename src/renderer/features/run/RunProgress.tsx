@@ -11,10 +11,10 @@ const EVERY_MS = 1000;
 /** Below this it is not worth saying. */
 const WORTH_SAYING_MS = 3000;
 
-export function RunProgress({ slug }: { readonly slug: string }) {
+export function RunProgress({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('run');
-  const total = useRuns((state) => state.views[slug]?.cells.length ?? 0);
-  const ended = useRuns((state) => endedCount(state.views[slug]?.completions ?? new Map()));
+  const total = useRuns((state) => state.views[sessionId]?.cells.length ?? 0);
+  const ended = useRuns((state) => endedCount(state.views[sessionId]?.completions ?? new Map()));
   const share = total > 0 ? ended / total : 0;
   return (
     <div className={classes.progress}>
@@ -29,19 +29,19 @@ export function RunProgress({ slug }: { readonly slug: string }) {
         <div className={classes.done} style={{ transform: `scaleX(${share})` }} />
       </div>
       <span>{t('progress', { ended, total })}</span>
-      {total > 1 && <Outlook slug={slug} />}
+      {total > 1 && <Outlook sessionId={sessionId} />}
     </div>
   );
 }
 
 /** What waits for another try, and the time that is left. */
-function Outlook({ slug }: { readonly slug: string }) {
+function Outlook({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('run');
-  const [progress, setProgress] = useState(() => progressNow(slug));
+  const [progress, setProgress] = useState(() => progressNow(sessionId));
   useEffect(() => {
-    const timer = setInterval(() => setProgress(progressNow(slug)), EVERY_MS);
+    const timer = setInterval(() => setProgress(progressNow(sessionId)), EVERY_MS);
     return () => clearInterval(timer);
-  }, [slug]);
+  }, [sessionId]);
   if (!progress) return null;
   const { retrying, remainingMs } = progress;
   const { unit, count } = durationParts(remainingMs ?? 0);
@@ -55,8 +55,8 @@ function Outlook({ slug }: { readonly slug: string }) {
   );
 }
 
-function progressNow(slug: string) {
+function progressNow(sessionId: string) {
   const { views, since } = useRuns.getState();
-  const view = views[slug];
-  return view && progressOf(view.cells, view.completions, since[slug] ?? 0, Date.now());
+  const view = views[sessionId];
+  return view && progressOf(view.cells, view.completions, since[sessionId] ?? 0, Date.now());
 }

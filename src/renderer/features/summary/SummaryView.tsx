@@ -21,12 +21,12 @@ import {
   textsOf,
 } from './summaryTables';
 
-export function SummaryView({ slug }: { readonly slug: string }) {
+export function SummaryView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('summary');
   const language = useLanguage();
   const nameOf = useCheckName();
   useLook();
-  const scored = useScoring((state) => (state.slug === slug ? state.scored : undefined));
+  const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const groups = useMemo(() => (scored ? summarise(scored.cells) : []), [scored]);
   if (!scored) return <p className={classes.note}>{t('waiting')}</p>;
   const { checks } = scored.session;

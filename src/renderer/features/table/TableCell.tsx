@@ -14,7 +14,7 @@ import { standingOf } from './tableRows';
 
 interface Props {
   readonly id: string;
-  readonly slug: string;
+  readonly sessionId: string;
   /** Its samples; empty where the combination was not run. */
   readonly cells: readonly CellKey[];
   readonly columnIndex: number;
@@ -28,13 +28,13 @@ interface Props {
 const LONGEST = 260;
 
 export const TableCell = memo(
-  function TableCell({ id, slug, cells, columnIndex, left, width, isActive, onChoose }: Props) {
+  function TableCell({ id, sessionId, cells, columnIndex, left, width, isActive, onChoose }: Props) {
     const { t } = useTranslation('table');
     const failureText = useFailureText();
     const [first] = cells;
     const { status, text, failure } = useRuns(
       useShallow((state) => {
-        const completion = first === undefined ? undefined : state.views[slug]?.completions.get(first);
+        const completion = first === undefined ? undefined : state.views[sessionId]?.completions.get(first);
         return {
           status: completion?.status,
           text: completion?.text.slice(0, LONGEST) ?? '',
@@ -60,7 +60,7 @@ export const TableCell = memo(
           <span className={classes.quiet}>{t('notRun')}</span>
         ) : (
           <>
-            <Verdict slug={slug} cells={cells} status={status} />
+            <Verdict sessionId={sessionId} cells={cells} status={status} />
             <span className={classes.text}>
               {status === 'failed' && failure ? failureText(failure).message : text}
             </span>
@@ -71,25 +71,25 @@ export const TableCell = memo(
   },
   // The handler is a new one each time and does the same.
   (before, after) =>
-    (['id', 'slug', 'cells', 'columnIndex', 'left', 'width', 'isActive'] as const).every(
+    (['id', 'sessionId', 'cells', 'columnIndex', 'left', 'width', 'isActive'] as const).every(
       (key) => before[key] === after[key],
     ),
 );
 
 /** A sign and a word, never a colour alone; without checks only what is not done is named. */
 function Verdict({
-  slug,
+  sessionId,
   cells,
   status,
 }: {
-  readonly slug: string;
+  readonly sessionId: string;
   readonly cells: readonly CellKey[];
   readonly status: string;
 }) {
   const { t } = useTranslation('table');
   const scored = useScoring(
     useShallow((state) => {
-      const byKey = state.slug === slug ? state.scored?.byKey : undefined;
+      const byKey = state.sessionId === sessionId ? state.scored?.byKey : undefined;
       const results = cells.flatMap((key) => [...(byKey?.get(key)?.results.values() ?? [])]);
       return { ...standingOf(cells, byKey), verdict: overallStatus(results), count: results.length };
     }),

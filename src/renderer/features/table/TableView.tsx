@@ -25,7 +25,7 @@ const NARROWEST = 190;
 /** Rendered beyond each edge, so that a fast scroll does not show a gap. */
 const SPARE = 3;
 
-export function TableView({ slug }: { readonly slug: string }) {
+export function TableView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('table');
   useLook();
   const gridId = useId();
@@ -33,12 +33,14 @@ export function TableView({ slug }: { readonly slug: string }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [order, setOrder] = useState<Order>('case');
   const [active, setActive] = useState({ row: 0, column: 0 });
-  const axes = useAxes(slug);
+  const axes = useAxes(sessionId);
   const columns = useMemo(() => (axes ? columnsOf(axes) : []), [axes]);
   const all = useMemo(() => (axes ? rowsOf(axes, columns) : []), [axes, columns]);
   // In the plain order scores do not move a row: nothing here then waits for them.
   const isArranged = filter !== 'all' || order !== 'case';
-  const scored = useScoring((state) => (isArranged && state.slug === slug ? state.scored?.byKey : undefined));
+  const scored = useScoring((state) =>
+    isArranged && state.sessionId === sessionId ? state.scored?.byKey : undefined,
+  );
   const rows = useMemo(() => arrange(all, scored, filter, order), [all, scored, filter, order]);
 
   // Read anew at each drawing: the virtual columns below draw again when the size of the scroller changes.
@@ -92,7 +94,7 @@ export function TableView({ slug }: { readonly slug: string }) {
     const to = moves[event.key];
     if (to) go(...to);
     else if (event.key === 'Enter' && cell) openCell(cell);
-    else if (!cell || !rateByKey(event.key, slug, cell)) return;
+    else if (!cell || !rateByKey(event.key, sessionId, cell)) return;
     event.preventDefault();
   };
 
@@ -171,7 +173,7 @@ export function TableView({ slug }: { readonly slug: string }) {
                     <TableCell
                       key={columns[at]?.key}
                       id={cellId(index, at)}
-                      slug={slug}
+                      sessionId={sessionId}
                       cells={found.cells[at] ?? NO_CELLS}
                       columnIndex={at + 2}
                       left={FIRST + start}

@@ -1,0 +1,36 @@
+/** The window was to close, but what was typed can be kept nowhere. */
+import { Button } from '@mantine/core';
+import { closeDialog } from '@renderer/state/dialogs';
+import { saveElsewhere, saveNow } from '@renderer/state/session';
+import { quitAnyway } from '@renderer/state/start';
+import { Dialog } from '@renderer/ui/Dialog';
+import { useTranslation } from 'react-i18next';
+import classes from './UnsavedDialog.module.css';
+
+export function UnsavedDialog() {
+  const { t } = useTranslation('app');
+  return (
+    <Dialog title={t('unsaved.title')} width={520} onClose={closeDialog}>
+      <div className={classes.body}>
+        <p>{t('unsaved.text')}</p>
+        <div className={classes.buttons}>
+          <Button
+            data-autofocus
+            onClick={() => {
+              closeDialog();
+              void saveNow();
+            }}
+          >
+            {t('unsaved.stay')}
+          </Button>
+          <Button variant="default" onClick={() => void saveElsewhere()}>
+            {t('saveProblem.elsewhere')}
+          </Button>
+          <Button variant="subtle" color="red" onClick={quitAnyway}>
+            {t('unsaved.quit')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

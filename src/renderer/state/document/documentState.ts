@@ -1,0 +1,108 @@
+/** The open document as a value, and every way in which it changes. */
+import type { Failure } from '@shared/domain/failure';
+import type { OpenedSession } from '@shared/domain/library';
+import { type Session, withEditorIds } from '@shared/domain/session/session';
+import type { UndoStack } from './undo';
+
+export interface DocumentState {
+  /** Its id is the document's identity; the folder's name is only where it lies. */
+  readonly session: Session;
+  /** Absent until the first edit of a new session makes its folder. */
+  readonly slug: string | undefined;
+  /** Of the file that the edits began from. */
+  readonly revision: string | undefined;
+  /** Counts edits. */
+  readonly version: number;
+  /** The version that the file holds. */
+  readonly savedVersion: number;
+  /** The version that was saved as a file elsewhere, while the library could not take it. */
+  readonly elsewhereVersion: number | undefined;
+  /** The version kept in the app's data folder, because the library could not take it. */
+  readonly backupVersion: number | undefined;
+  readonly isSaving: boolean;
+  /** Why the last write failed; gone with the next one that does not. */
+  readonly failure: Failure | undefined;
+  /** Another program has written the file: nothing is written there until the user has chosen. */
+  readonly isChangedOutside: boolean;
+  /** The prompt whose messages are shown. */
+  readonly promptId: string;
+  /** Counts openings, so that editors start afresh with another session. */
+  readonly generation: number;
+  readonly undoStack: UndoStack;
+}
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changedOutside';
+
+export function saveStateOf(state: DocumentState): SaveState {
+  if (state.isChangedOutside) return 'changedOutside';
+  if (isSaved(state)) return 'saved';
+  if (state.failure) return 'failed';
+  return state.isSaving ? 'saving' : 'unsaved';
+}
+
+export const isSaved = ({ version, savedVersion }: DocumentState): boolean => version === savedVersion;
+
+/** What it begins with: an opened session, or one that has no folder yet. */
+export type Beginning = Pick<OpenedSession, 'session'> & Partial<Pick<OpenedSession, 'slug' | 'revision'>>;
+
+/** Another session, or another version of this one, in the place of `before`. */
+export function begun(
+  { session, slug, revision }: Beginning,
+  before: Pick<DocumentState, 'generation' | 'version'> | undefined,
+  newId: () => string,
+): DocumentState {
+  const edited = withEditorIds(session, newId);
+  // Never used again, so that an older backup is told from a newer one.
+  const version = (before?.version ?? -1) + 1;
+  return {
+    session: edited,
+    slug,
+    revision,
+    version,
+    savedVersion: version,
+    elsewhereVersion: undefined,
+    backupVersion: undefined,
+    isSaving: false,
+    failure: undefined,
+    isChangedOutside: false,
+    promptId: edited.prompts[0]?.id ?? '',
+    generation: (before?.generation ?? -1) + 1,
+    undoStack: [],
+  };
+}
+
+export function edited(state: DocumentState, session: Session): DocumentState {
+  const { promptId } = state;
+  const isShown = session.prompts.some(({ id }) => id === promptId);
+  return {
+    ...state,
+    session,
+    version: state.version + 1,
+    promptId: isShown ? promptId : (session.prompts[0]?.id ?? ''),
+  };
+}
+
+/** The file holds that version now. What was typed since is unsaved, as before. */
+export function saved(
+  state: DocumentState,
+  version: number,
+  at: Pick<OpenedSession, 'slug' | 'revision'>,
+): DocumentState {
+  return {
+    ...state,
+    slug: at.slug,
+    revision: at.revision,
+    savedVersion: version,
+    isSaving: false,
+    failure: undefined,
+    isChangedOutside: false,
+  };
+}
+
+export function failed(state: DocumentState, failure: Failure): DocumentState {
+  return { ...state, isSaving: false, failure };
+}
+
+export function changedOutside(state: DocumentState): DocumentState {
+  return { ...state, isSaving: false, failure: undefined, isChangedOutside: true };
+}
