@@ -3,6 +3,7 @@ import { readRun } from '@main/services/runs/runFiles';
 import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { RunTrials } from '@shared/domain/checks/trial';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -34,7 +35,7 @@ export async function gradePending(
   options: RunOptions,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
-  const checks = request.session.checks.filter(({ type }) => type === 'model-graded');
+  const checks = request.session.checks.filter(isGraded);
   if (checks.length === 0) return undefined;
   const read = await readRun(folder, request.id);
   if (!read.ok) return read.failure;

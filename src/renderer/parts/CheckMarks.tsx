@@ -8,6 +8,7 @@ import { useRuns } from '@renderer/state/run';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
 import type { Check, CheckOf } from '@shared/domain/checks/check';
+import { isRated } from '@shared/domain/checks/types/human';
 import type { CellKey } from '@shared/domain/session/cells';
 import { describeCheckReason } from '@shared/locales/describeCheck';
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
@@ -35,7 +36,7 @@ export const CheckMarks = memo(function CheckMarks({ sessionId, cell }: Props) {
     <ul className={classes.marks} aria-label={t('marks')}>
       {checks.map((check) => (
         <li key={check.id}>
-          {check.type === 'human' ? (
+          {isRated(check) ? (
             <Rating sessionId={sessionId} cell={cell} check={check} />
           ) : (
             <Mark sessionId={sessionId} cell={cell} check={check} />

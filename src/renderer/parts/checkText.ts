@@ -1,6 +1,5 @@
 /** How a check is called: as its author did, else by what it asks. */
-import type { Check } from '@shared/domain/checks/check';
-import { assertNever } from '@shared/domain/result';
+import { type Check, definitionOf } from '@shared/domain/checks/check';
 import { useTranslation } from 'react-i18next';
 
 export type CheckTranslate = (key: string, values: Record<string, string | number>) => string;
@@ -15,29 +14,13 @@ function oneLine(text: string): string {
 
 /** `t` is of the namespace `checks`. */
 export function describeCheck(check: Check, t: CheckTranslate): string {
-  const text = (value: string) => oneLine(value) || t('describe.nothing', {});
-  switch (check.type) {
-    case 'equals':
-    case 'contains':
-    case 'not-contains':
-    case 'number':
-      return t(`describe.${check.type}`, { value: text(check.value) });
-    case 'regex':
-      return t(check.isNegated ? 'describe.regexNot' : 'describe.regex', { value: oneLine(check.pattern) });
-    case 'json-schema':
-    case 'human':
-      return t(`describe.${check.type}`, {});
-    case 'max-length':
-      return t('describe.max-length', { value: check.max, unit: t(`unit.${check.unit}`, {}) });
-    case 'max-latency':
-      return t('describe.max-latency', { value: check.maxMs });
-    case 'max-cost':
-      return t('describe.max-cost', { value: check.maxUsd });
-    case 'model-graded':
-      return t('describe.model-graded', { value: text(check.grader.model) });
-    default:
-      return assertNever(check);
-  }
+  const { key, values = {}, words = {} } = definitionOf(check.type).describe(check);
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? oneLine(value) || t('describe.nothing', {}) : value,
+  ]);
+  const said = Object.entries(words).map(([name, word]) => [name, t(word, {})]);
+  return t(`describe.${key}`, Object.fromEntries([...shown, ...said]));
 }
 
 export function nameOfCheck(check: Check, t: CheckTranslate): string {

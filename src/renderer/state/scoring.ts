@@ -5,6 +5,7 @@
 
 import type { Check } from '@shared/domain/checks/check';
 import type { BegunCell, beginCell, endCells } from '@shared/domain/checks/scoreCells';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/run/completion';
@@ -216,7 +217,7 @@ function beginOne(
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
   const cell = scoring.beginCell(completion, today, scoring);
   // A grader was asked with the run's own expected answer.
-  const graded = scoring.session.checks.filter(({ type }) => type === 'model-graded');
+  const graded = scoring.session.checks.filter(isGraded);
   if (graded.length === 0 || asRun.expected === today.expected) return cell;
   const session = { ...scoring.session, checks: graded };
   const { results } = scoring.beginCell(completion, asRun, { ...scoring, session });

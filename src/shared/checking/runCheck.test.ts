@@ -1,8 +1,9 @@
 import type { Check } from '@shared/domain/checks/check';
 import { checkSchema } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
+import type { CheckedCompletion } from '@shared/domain/checks/defineCheck';
 import { gradingRequestOf, readGrade } from '@shared/domain/checks/grading';
-import { type CheckedCompletion, runCheck } from '@shared/domain/checks/runCheck';
+import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Completion } from '@shared/domain/run/completion';
 import { describe, expect, it } from 'vitest';
 import { answerTrial } from './answerTrial';

@@ -6,6 +6,7 @@ import type { gradeRun } from '@engine/run/gradeRun';
 import type { Cap, EngineDeps } from '@engine/run/runJobs';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { Check } from '@shared/domain/checks/check';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -225,7 +226,7 @@ export function createRunService(deps: RunServiceDeps) {
       const { request, file } = read.value;
       const wanted = new Set(cells);
       const completions = read.value.completions.filter(({ cell }) => wanted.has(cell));
-      const graded = checks.filter((check) => check.type === 'model-graded');
+      const graded = checks.filter(isGraded);
       const providers = deps.providers();
       const grading = { session: request.session, providers, completions, checks: graded };
       const { maxCostUsd } = options;

@@ -3,6 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { nameOfCheck } from '@renderer/parts/checkText';
 import { useSession } from '@renderer/state/session';
 import type { Check } from '@shared/domain/checks/check';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
           </span>
         </button>
         <Tally checkId={check.id} />
-        {check.type === 'model-graded' && <GradeButton check={check} />}
+        {isGraded(check) && <GradeButton check={check} />}
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={t('menuOf', { name })}>

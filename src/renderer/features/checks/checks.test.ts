@@ -1,9 +1,10 @@
-import { checkSchema } from '@shared/domain/checks/check';
+import { CHECK_TYPES, type Check, checkOfType, checkSchema, definitionOf } from '@shared/domain/checks/check';
 import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { changed } from './changed';
-import { CHECK_TYPES, checkOfType, newCheck } from './newCheck';
-import { problemOf } from './problemOf';
+import { newCheck } from './newCheck';
+
+const problemOf = (check: Check, among: Session) => definitionOf(check.type).problem?.(check, among);
 
 const session: Session = {
   format: 2,

@@ -6,9 +6,10 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { Completion } from '@shared/domain/run/completion';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Case, SESSION_FORMAT, type Session } from '@shared/domain/session/session';
-import type { CheckOf, GradingRule } from './check';
+import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import { numbersIn } from './extractNumber';
+import type { GradingRule } from './grader';
 
 type ModelGraded = CheckOf<'model-graded'>;
 

@@ -41,13 +41,3 @@ export interface Asked {
   readonly trial: Trial;
   readonly verdict: (outcome: TrialOutcome) => CheckResult;
 }
-
-/** What is wrong with a pattern as it stands. Making it runs nothing. */
-export function patternFault(pattern: string, flags = ''): string | undefined {
-  try {
-    new RegExp(pattern, flags);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

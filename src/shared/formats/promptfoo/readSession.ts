@@ -1,5 +1,7 @@
 /** A promptfoo configuration as a session, with a list of what could not be taken over. */
-import type { Check, Grader } from '@shared/domain/checks/check';
+import type { Check } from '@shared/domain/checks/check';
+import type { Grader } from '@shared/domain/checks/grader';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { findVariables } from '@shared/domain/session/interpolate';
@@ -7,7 +9,9 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { type Case, SESSION_FORMAT, type Session } from '@shared/domain/session/session';
 import type { ReadSession } from '@shared/formats/sessionFormat';
 import { LineCounter, parseDocument } from 'yaml';
-import { type ImportedCheck, importAssert, rubricPrompt } from './importAsserts';
+import type { ImportedCheck } from './checkMapping';
+import { rubricPrompt } from './checks/modelGraded';
+import { importAssert } from './importAsserts';
 import { importPrompt, importProvider } from './importModels';
 import {
   type PromptfooConfig,
@@ -229,11 +233,11 @@ const keyOf = ({ check }: ImportedCheck) => JSON.stringify(check);
 const sameText = (a: Check, b: Check) => JSON.stringify(a) === JSON.stringify(b);
 
 function withText(check: ImportedCheck['check'], text: string): ImportedCheck['check'] {
-  if (check.type === 'model-graded') return { ...check, prompt: text };
+  if (isGraded(check)) return { ...check, prompt: text };
   return 'value' in check ? { ...check, value: text } : check;
 }
 
 function finished(check: ImportedCheck['check'], id: string): Check {
   const made = { id, ...check } as Check;
-  return made.type === 'model-graded' ? { ...made, prompt: rubricPrompt(made.prompt) } : made;
+  return isGraded(made) ? { ...made, prompt: rubricPrompt(made.prompt) } : made;
 }

@@ -1,15 +1,16 @@
-/** A JSON Schema as text. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
+/** A JSON Schema as text, and where it may stand. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
 import { runTrials } from '@renderer/state/trials';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
+import { changed } from './changed';
 import { changeCheck } from './checkActions';
-import { TextRow } from './Fields';
+import { TextRow, Tick } from './Fields';
 
 type Schema = CheckOf<'json-schema'>['schema'];
 
-export function SchemaRow({ check }: { readonly check: CheckOf<'json-schema'> }) {
+export function SchemaFields({ check }: { readonly check: CheckOf<'json-schema'> }) {
   const { t } = useTranslation('checks');
   const [text, setText] = useState(() => JSON.stringify(check.schema, null, 2));
   const [problem, setProblem] = useState<string>();
@@ -42,6 +43,13 @@ export function SchemaRow({ check }: { readonly check: CheckOf<'json-schema'> })
           {problem}
         </p>
       )}
+      <div className={classes.ticks}>
+        <Tick
+          label={t('field.fence')}
+          isOn={check.isFenceAllowed === true}
+          onChange={(isOn) => changeCheck(changed(check, { isFenceAllowed: isOn || undefined }))}
+        />
+      </div>
     </>
   );
 }

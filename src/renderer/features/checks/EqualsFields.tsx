@@ -1,0 +1,19 @@
+import type { CheckOf } from '@shared/domain/checks/check';
+import { useTranslation } from 'react-i18next';
+import { changed } from './changed';
+import { changeCheck } from './checkActions';
+import { Tick } from './Fields';
+import { TextFields } from './TextFields';
+
+export function EqualsFields({ check }: { readonly check: CheckOf<'equals'> }) {
+  const { t } = useTranslation('checks');
+  return (
+    <TextFields check={check}>
+      <Tick
+        label={t('field.trim')}
+        isOn={check.trim === true}
+        onChange={(isOn) => changeCheck(changed(check, { trim: isOn || undefined }))}
+      />
+    </TextFields>
+  );
+}

@@ -1,0 +1,46 @@
+import type { CheckOf } from '@shared/domain/checks/check';
+import { useTranslation } from 'react-i18next';
+import { changed } from './changed';
+import { changeCheck } from './checkActions';
+import { ChoiceRow, NumberRow, TextRow } from './Fields';
+
+const EXPECTED = { expected: '{{expected}}' };
+
+export function NumberFields({ check }: { readonly check: CheckOf<'number'> }) {
+  const { t } = useTranslation('checks');
+  return (
+    <>
+      <TextRow
+        label={t('field.number')}
+        hint={t('field.valueHint', EXPECTED)}
+        hasFocus
+        value={check.value}
+        onChange={(value) => changeCheck({ ...check, value })}
+      />
+      <ChoiceRow
+        label={t('field.take')}
+        options={(['last', 'first', 'pattern'] as const).map((take) => ({
+          value: take,
+          label: t(`take.${take}`),
+        }))}
+        value={check.take}
+        onChange={(take) => changeCheck({ ...check, take })}
+      />
+      {check.take === 'pattern' && (
+        <TextRow
+          label={t('field.pattern')}
+          hint={t('field.patternHint')}
+          value={check.pattern ?? ''}
+          onChange={(pattern) => changeCheck({ ...check, pattern })}
+        />
+      )}
+      <NumberRow
+        label={t('field.tolerance')}
+        min={0}
+        placeholder="0"
+        value={check.tolerance}
+        onChange={(tolerance) => changeCheck(changed(check, { tolerance }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+/** The fields of each type of check; those that are missing do not compile. */
+import type { CheckOf, CheckType } from '@shared/domain/checks/check';
+import type { ComponentType } from 'react';
+import { EqualsFields } from './EqualsFields';
+import { GraderFields } from './GraderFields';
+import { HumanFields } from './HumanFields';
+import { CostFields, LatencyFields, LengthFields } from './LimitFields';
+import { NumberFields } from './NumberFields';
+import { RegexFields } from './RegexFields';
+import { SchemaFields } from './SchemaFields';
+import { TextFields } from './TextFields';
+
+type Fields<T extends CheckType> = ComponentType<{ readonly check: CheckOf<T> }>;
+
+const checkFields: { readonly [T in CheckType]: Fields<T> } = {
+  contains: TextFields,
+  'not-contains': TextFields,
+  equals: EqualsFields,
+  number: NumberFields,
+  regex: RegexFields,
+  'json-schema': SchemaFields,
+  'max-length': LengthFields,
+  'max-latency': LatencyFields,
+  'max-cost': CostFields,
+  'model-graded': GraderFields,
+  human: HumanFields,
+};
+
+/** Called with checks of this type only. */
+export const fieldsOf = (type: CheckType) => checkFields[type] as Fields<CheckType>;

@@ -1,0 +1,72 @@
+/** What a type of check is, in one module: its file format, how it begins, what is wrong with it, its name, its verdict. */
+import { idSchema } from '@shared/domain/ids';
+import type { Completion, Metrics } from '@shared/domain/run/completion';
+import type { Case } from '@shared/domain/session/session';
+import { z } from 'zod';
+import type { CheckResult } from './checkResult';
+import type { Asked } from './trial';
+
+/** Of every check. */
+export const checkBase = {
+  id: idSchema,
+  /** Shown instead of a description made from the check's own fields. */
+  name: z.string().optional(),
+};
+
+/** What another type of check may leave to the one it becomes. */
+export interface Before {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly value?: string;
+  readonly ignoreCase?: boolean | undefined;
+}
+
+/** What a check's form looks at of the session, which itself is made of checks. */
+export interface Around {
+  readonly cases: readonly { readonly expected?: string | undefined }[];
+  readonly models: readonly { readonly providerId: string; readonly model: string }[];
+}
+
+export interface CheckedCompletion {
+  readonly completion: Completion;
+  readonly case: Case;
+  readonly metrics: Metrics;
+  /** US dollars; undefined where the price is not known. */
+  readonly costUsd?: number | undefined;
+}
+
+/** In words of the namespace `checks`. */
+export interface CheckProblem {
+  /** Below `problem`. */
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** In words of the namespace `checks`. */
+export interface CheckDescription {
+  /** Below `describe`. */
+  readonly key: string;
+  /** Texts are shortened; an empty one is shown as nothing. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Values that are words themselves: their keys. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+type Schema = z.ZodObject<{ id: typeof idSchema; type: z.ZodLiteral<string> }>;
+/** The type's own fields. */
+type Own<S extends Schema> = Omit<z.infer<S>, 'id' | 'name' | 'type'>;
+
+export interface CheckDefinition<S extends Schema> {
+  readonly schema: S;
+  /** A check as it begins. */
+  blank(before: Before, session: Around): Own<S>;
+  /** What is wrong with it as it stands, or what its author should know. */
+  problem?(check: Readonly<z.infer<S>>, session: Around): CheckProblem | undefined;
+  describe(check: Readonly<z.infer<S>>): CheckDescription;
+  /** Of a completed answer: what the check says of it, or what has to be tried first. */
+  run(check: Readonly<z.infer<S>>, checked: CheckedCompletion): CheckResult | Asked;
+}
+
+export function defineCheck<const S extends Schema>(definition: CheckDefinition<S>): CheckDefinition<S> {
+  return definition;
+}

@@ -1,0 +1,23 @@
+/** A check's text that may hold `{{expected}}` and the case's `{{variables}}`. */
+import { interpolate } from '@shared/domain/session/interpolate';
+import type { Case } from '@shared/domain/session/session';
+import { type CheckResult, checkResult } from './checkResult';
+import type { Around, CheckProblem } from './defineCheck';
+import { checkValues } from './grading';
+
+export const EXPECTED = '{{expected}}';
+
+/** A text that names something the case does not have says nothing of the completion. */
+export function filled<T>(text: string, case_: Case, then: (value: string) => T): T | CheckResult {
+  const found = interpolate([{ role: 'user', content: text }], checkValues(case_));
+  return found.status === 'missing'
+    ? checkResult('notApplicable', 'missingVariables', { names: found.names.join(', ') })
+    : then(found.messages[0]?.content ?? '');
+}
+
+/** Nothing is expected yet. */
+export function noExpected(text: string, { cases }: Around): CheckProblem | undefined {
+  return text.includes(EXPECTED) && !cases.some(({ expected }) => expected !== undefined)
+    ? { key: 'noExpected', values: { expected: EXPECTED } }
+    : undefined;
+}

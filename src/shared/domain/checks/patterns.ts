@@ -1,0 +1,21 @@
+/** Patterns that users write: what is wrong with one, and what became of it. None is run here (trial.ts). */
+import { type CheckResult, checkResult } from './checkResult';
+import type { CheckProblem } from './defineCheck';
+import type { TrialOutcome } from './trial';
+
+/** Making a pattern runs nothing. */
+export function patternProblem(pattern: string, flags = ''): CheckProblem | undefined {
+  try {
+    new RegExp(pattern, flags);
+    return undefined;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { key: 'pattern', values: { detail } };
+  }
+}
+
+/** The check's own fault, or the pattern was stopped. */
+export function patternFaultOf(outcome: TrialOutcome): CheckResult | undefined {
+  if (outcome.status === 'invalid') return checkResult('error', 'regexInvalid', { detail: outcome.detail });
+  return outcome.status === 'tookTooLong' ? checkResult('error', 'tookTooLong') : undefined;
+}

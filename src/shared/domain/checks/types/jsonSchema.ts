@@ -1,0 +1,36 @@
+import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
+import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import type { TrialOutcome } from '@shared/domain/checks/trial';
+import { z } from 'zod';
+
+export const jsonSchema = defineCheck({
+  schema: z.strictObject({
+    ...checkBase,
+    type: z.literal('json-schema'),
+    /** A JSON Schema; `{}` accepts any JSON. `$schema` chooses the draft (4, 7, 2019-09; 2020-12 if it is absent). */
+    schema: z.union([z.boolean(), z.record(z.string(), z.json())]),
+    /** The JSON may stand in one Markdown code fence. */
+    isFenceAllowed: z.boolean().optional(),
+  }),
+  blank: () => ({ schema: { type: 'object' }, isFenceAllowed: true }),
+  describe: ({ type }) => ({ key: type }),
+  run: ({ schema, isFenceAllowed }, { completion }) => ({
+    trial: { type: 'schema', schema, text: completion.text, isFenceAllowed },
+    verdict,
+  }),
+});
+
+function verdict(outcome: TrialOutcome): CheckResult {
+  switch (outcome.status) {
+    case 'schemaKept':
+      return checkResult('pass', 'schemaKept');
+    case 'schemaBroken':
+      return checkResult('fail', 'schemaBroken', { detail: outcome.detail });
+    case 'notJson':
+      return checkResult('fail', 'jsonInvalid', { detail: outcome.detail });
+    case 'invalid':
+      return checkResult('error', 'schemaInvalid', { detail: outcome.detail });
+    default:
+      return checkResult('error', 'tookTooLong');
+  }
+}

@@ -1,0 +1,21 @@
+import {
+  type CheckMapping,
+  isPlain,
+  javascript,
+  quoted,
+  withValue,
+} from '@shared/formats/promptfoo/checkMapping';
+
+export const equals: CheckMapping<'equals'> = {
+  write: (check, { metric, case: case_ }) =>
+    withValue(check.value, case_, (value) => {
+      if (!check.trim && !check.ignoreCase && isPlain(value)) return { type: check.type, metric, value };
+      const trim = check.trim ? '.trim()' : '';
+      const fold = check.ignoreCase ? '.toUpperCase().toLowerCase()' : '';
+      return javascript(metric, `String(output)${trim}${fold} === ${quoted(value)}${trim}${fold}`);
+    }),
+  read: {
+    equals: ({ text, named }) =>
+      text === undefined ? undefined : [{ check: { ...named, type: 'equals', value: text }, text }],
+  },
+};

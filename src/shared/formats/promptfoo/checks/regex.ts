@@ -1,0 +1,40 @@
+import {
+  type CheckMapping,
+  isPlain,
+  javascript,
+  quoted,
+  type ReadAssert,
+} from '@shared/formats/promptfoo/checkMapping';
+import { fromTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
+
+const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const readAny =
+  (options: { readonly flags?: 'i' }): ReadAssert =>
+  ({ list, named }) => {
+    if (list.length === 0) return undefined;
+    const pattern = list.map((each) => escapeRegex(fromTemplate(String(each)))).join('|');
+    return [{ check: { ...named, type: 'regex', pattern, ...options }, text: undefined }];
+  };
+
+const readPattern =
+  (options: { readonly isNegated?: true }): ReadAssert =>
+  ({ text, named }) =>
+    text === undefined
+      ? undefined
+      : [{ check: { ...named, type: 'regex', pattern: text, ...options }, text: undefined }];
+
+export const regex: CheckMapping<'regex'> = {
+  write: ({ pattern, flags, isNegated }, { metric }) => {
+    if (!flags && isPlain(pattern))
+      return { type: isNegated ? 'not-regex' : 'regex', metric, value: pattern };
+    const sign = isNegated ? '!' : '';
+    return javascript(metric, `${sign}new RegExp(${quoted(pattern)}, ${quoted(flags ?? '')}).test(output)`);
+  },
+  read: {
+    regex: readPattern({}),
+    'not-regex': readPattern({ isNegated: true }),
+    'contains-any': readAny({}),
+    'icontains-any': readAny({ flags: 'i' }),
+  },
+};
