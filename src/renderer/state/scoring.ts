@@ -107,15 +107,18 @@ function schedule(delay: number): void {
 
 /** The open session's shown run, scored as it is now: for an export. */
 export async function scoredNow(): Promise<Scored | undefined> {
-  while (isScoring) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
-  do await score();
-  while (stopTrials.signal.aborted);
+  do {
+    while (isScoring) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
+    await score();
+  } while (stopTrials.signal.aborted);
   return useScoring.getState().scored;
 }
 
 async function score(): Promise<void> {
   if (isScoring) return schedule(SLICE_MS);
   isScoring = true;
+  const stop = new AbortController();
+  stopTrials = stop;
   try {
     tools ??= load();
     const loaded = await tools;
@@ -126,8 +129,6 @@ async function score(): Promise<void> {
       useScoring.setState({ scored: undefined, sessionId });
       return;
     }
-    const stop = new AbortController();
-    stopTrials = stop;
     const scored = await scoreView(view, session, loaded, stop.signal);
     // Another session was opened meanwhile, or the checks are others: that has its own turn.
     if (!stop.signal.aborted && useSession.getState().session.id === sessionId)
