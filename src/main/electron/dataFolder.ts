@@ -9,11 +9,10 @@ export function dataFolderProblem(folder: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(probe, 'x');
+    rmSync(probe);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
-  } finally {
-    rmSync(probe, { force: true });
   }
 }
 

@@ -1,0 +1,256 @@
+/** Nothing typed is lost: disks that are full, read-only, slow or gone, calls that are rejected, kills, other programs. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type ElectronApplication, expect } from '@playwright/test';
+import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
+import type { ParallaxApp } from './support/parallaxApp';
+import { test as base, model, sessionOf, writeSession } from './support/test';
+
+const test = base.extend<{ disk: SmallDisk }>({
+  /** Under the library. */
+  disk: async ({ folders }, use) => {
+    const disk = await mountSmallDisk(folders.library);
+    base.skip(!disk, 'Needs the right to mount a disk.');
+    if (!disk) return;
+    await use(disk);
+    await disk.release();
+  },
+});
+
+const TYPED = 'typed while nothing could be saved';
+const shown = (app: ParallaxApp, text: string) =>
+  expect(app.editor('User message')).toHaveText(new RegExp(text.replaceAll(' ', '.')));
+const problem = (app: ParallaxApp, words: RegExp) =>
+  expect(app.header.getByRole('alert').filter({ hasText: words })).toBeVisible();
+
+async function twoSessions(folders: Parameters<typeof writeSession>[0]): Promise<string> {
+  await writeSession(folders, 'other', sessionOf('Other', [model('good')]));
+  return writeSession(folders, 'first', sessionOf('First', [model('good')]));
+}
+
+test('a full disk: said at once, another session may be opened, and all is saved when there is room', async ({
+  launch,
+  folders,
+  disk,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await disk.fill();
+  await app.write('User message', TYPED);
+  await problem(app, /disk is full.*kept in the app/);
+  await app.open('Other');
+  await expect(app.region('Library').getByText('Not saved')).toBeVisible();
+  await app.open('First');
+  await shown(app, TYPED);
+  await app.open('Other');
+  await disk.free();
+  await expect(app.region('Library').getByText('Not saved')).toBeHidden({ timeout: 15_000 });
+  expect(await readFile(file, 'utf8')).toContain(TYPED);
+});
+
+test('a full disk, a new session, and a quit: the next start brings both texts back', async ({
+  launch,
+  folders,
+  disk,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await disk.fill();
+  await app.write('User message', TYPED);
+  await problem(app, /disk is full/);
+  await app.button('New session').click();
+  await expect(app.title).toHaveValue('Untitled');
+  await app.write('User message', 'never had a file');
+  await problem(app, /disk is full/);
+  await app.close();
+  await disk.free();
+
+  const again = await launch();
+  await expect(again.page.getByText(/could not be saved last time/)).toBeVisible();
+  await expect.poll(() => readFile(file, 'utf8'), { timeout: 15_000 }).toContain(TYPED);
+  await again.open('First');
+  await shown(again, TYPED);
+  await again.open('Untitled');
+  await shown(again, 'never had a file');
+});
+
+test('a read-only folder, killed: the next start brings the text back', async ({ launch, folders, disk }) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await disk.setReadOnly(true);
+  await app.write('User message', TYPED);
+  await problem(app, /may not be written here.*kept in the app/);
+  await app.kill();
+  await disk.setReadOnly(false);
+  const again = await launch();
+  await shown(again, TYPED);
+  await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
+});
+
+test('a folder that is gone: what was typed becomes a session anew', async ({ launch, folders }) => {
+  await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await rm(join(folders.library, 'first'), { recursive: true });
+  await app.write('User message', TYPED);
+  await problem(app, /not (?:found|there)|no longer|does not exist/i);
+  await app.button('Save as a new session').click();
+  await expect
+    .poll(() => readFile(join(folders.library, 'first', 'session.yaml'), 'utf8').catch(() => ''))
+    .toContain(TYPED);
+});
+
+/** Main's next calls of a route are answered by `how`. */
+async function trouble(electron: ElectronApplication, how: 'slow' | 'rejectOnce'): Promise<void> {
+  await electron.evaluate(({ ipcMain }, kind) => {
+    const inside = ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> };
+    const channel = [...inside._invokeHandlers.keys()].find((name) => name.endsWith(':call')) ?? '';
+    const handle = inside._invokeHandlers.get(channel);
+    let isRejected = false;
+    inside._invokeHandlers.set(channel, async (...args) => {
+      const isWrite = args[1] === 'session.save' || args[1] === 'session.create';
+      if (isWrite && kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 2000));
+      if (isWrite && kind === 'rejectOnce' && !isRejected) {
+        isRejected = true;
+        throw new Error('rejected on purpose');
+      }
+      return handle?.(...args);
+    });
+  }, how);
+}
+
+test('a slow disk: the last click wins, and closing waits for what was typed', async ({
+  launch,
+  folders,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await trouble(app.electron, 'slow');
+  await app.write('User message', 'slow one');
+  await app.region('Library').getByText('Other', { exact: true }).click();
+  await app.message('User message').focus();
+  await app.page.keyboard.insertText(' and more');
+  await expect(app.title).toHaveValue('Other', { timeout: 15_000 });
+  expect(await readFile(file, 'utf8')).toContain('slow one and more');
+  await app.write('User message', 'the very last');
+  await app.close();
+  expect(await readFile(join(folders.library, 'other', 'session.yaml'), 'utf8')).toContain('the very last');
+});
+
+test('a rejected call ends nothing: the text is saved with the next try', async ({ launch, folders }) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await trouble(app.electron, 'rejectOnce');
+  await app.write('User message', TYPED);
+  await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
+  await expect(app.header.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('steady typing, then power off: at most the last second is lost', async ({ launch, folders }) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await app.write('User message', '');
+  const seconds = 6;
+  const typed: { readonly at: number; readonly text: string }[] = [];
+  for (let text = ''; typed.length < seconds * 8; ) {
+    text += 'x';
+    await app.page.keyboard.press('x');
+    typed.push({ at: Date.now(), text });
+    await app.page.waitForTimeout(90);
+  }
+  const killedAt = Date.now();
+  await app.kill();
+  const kept = /content: "?(x*)/.exec(await readFile(file, 'utf8'))?.[1]?.length ?? 0;
+  const due = typed.filter(({ at }) => at <= killedAt - 1000).length;
+  expect(kept).toBeGreaterThanOrEqual(due);
+});
+
+test('another program’s change, unresolved, then another session and a quit: both versions are there', async ({
+  launch,
+  folders,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await app.page.clock.install();
+  await app.page.clock.pauseAt(Date.now() + 60_000);
+  await app.write('User message', TYPED);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
+  await problem(app, /Another program/);
+  await app.page.clock.resume();
+  await app.open('Other');
+  await app.open('First');
+  await shown(app, TYPED);
+  await app.close();
+  expect(await readFile(file, 'utf8')).toContain('Theirs.');
+
+  const again = await launch();
+  await again.open('First');
+  await shown(again, TYPED);
+  await problem(again, /Another program/);
+  await again.button('Keep mine here').click();
+  await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
+  await expect(again.region('Library').getByText('First (copy)')).toBeVisible();
+});
+
+test('a damaged version from outside is kept word for word when mine goes in its place', async ({
+  launch,
+  folders,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  await app.page.clock.install();
+  await app.page.clock.pauseAt(Date.now() + 60_000);
+  await app.write('User message', TYPED);
+  await writeFile(file, 'prompts: [');
+  await problem(app, /Another program/);
+  await app.page.clock.resume();
+  await app.button('Keep mine here').click();
+  await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
+  const names = await readdir(join(folders.library, 'first'));
+  const kept = names.find((name) => name.startsWith('session (outside'));
+  expect(await readFile(join(folders.library, 'first', kept ?? ''), 'utf8')).toBe('prompts: [');
+});
+
+test('a session in the trash leaves nothing behind for the next one of its name', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  const app = await launch({
+    env: {
+      OPENAI_API_KEY: 'sk-e2e-0123456789',
+      OPENAI_BASE_URL: server.baseUrl,
+      XDG_DATA_HOME: join(folders.root, 'xdg'),
+    },
+  });
+  await app.write('User message', 'Hi');
+  await app.runToEnd();
+  await expect(app.outputs).toHaveCount(1);
+  await app.region('Library').getByText('Untitled').click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: /trash/i }).click();
+  await expect.poll(() => readdir(folders.library)).toEqual([]);
+  await app.write('User message', 'Again');
+  await expect.poll(() => readdir(folders.library)).toEqual(['untitled']);
+  await expect(app.outputs).toHaveCount(0);
+});
+
+test('a data folder that takes nothing is told in words', async ({ folders }) => {
+  await writeFile(join(folders.root, 'file'), '');
+  const electron: string = createRequire(import.meta.url)('electron');
+  const app = spawn(
+    electron,
+    ['--no-sandbox', process.cwd(), `--user-data-dir=${join(folders.root, 'file', 'data')}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  app.stderr.on('data', (text) => {
+    said += String(text);
+  });
+  await expect.poll(() => said, { timeout: 15_000 }).toContain('Parallax cannot start');
+  const ended = once(app, 'exit');
+  app.kill('SIGKILL');
+  await ended;
+});
