@@ -1,4 +1,5 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
+
 import { readRun } from '@main/services/runs/runFiles';
 import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
@@ -8,6 +9,7 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Completion } from '@shared/domain/run/completion';
+import { completionsOf } from '@shared/domain/run/completionMap';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
@@ -22,7 +24,7 @@ export async function scoreRun(
   completions: readonly Completion[],
   { loadPrices, runTrials }: Pick<CheckDeps, 'loadPrices' | 'runTrials'>,
 ): Promise<readonly ScoredCell[]> {
-  const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
+  const byCell = completionsOf(completions);
   const scoring = { session, providers, priceOf: await loadPrices(providers) };
   return scoreCells(cells, byCell, scoring, runTrials);
 }

@@ -3,7 +3,8 @@
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { Failure } from '@shared/domain/failure';
 import { presets } from '@shared/domain/providers/presets';
-import { type Completion, metricsOf } from '@shared/domain/run/completion';
+import { type Completion, finalStep } from '@shared/domain/run/completion';
+import { metricsOf } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
@@ -59,7 +60,8 @@ export function metricsLine(completion: Completion, language: Language): string 
   parts.push(text('tokensIn', { tokens: metrics.promptTokens }));
   parts.push(text('tokensOut', { tokens: metrics.completionTokens }));
   if (metrics.isEstimate) parts.push(text('estimate'));
-  if (completion.finishReason !== undefined) parts.push(completion.finishReason);
+  const { finishReason } = finalStep(completion);
+  if (finishReason !== undefined) parts.push(finishReason);
   return parts.join(' · ');
 }
 
@@ -71,7 +73,8 @@ export function printCompletion(
   output: Output,
 ): void {
   const header = headerOf(completion, session, language);
-  const { text, failure, status } = completion;
+  const { status } = completion;
+  const { text, failure } = finalStep(completion);
   if (text !== '' || status === 'completed') output.out(`${header}\n${text}\n\n`);
   if (status === 'completed') output.out(`   ${metricsLine(completion, language)}\n\n`);
   else if (status === 'failed' && failure)
@@ -84,8 +87,9 @@ export function printCompletion(
   }
 }
 
-/** The completion with the names that its ids stand for. */
+/** The answer with the names that its ids stand for; its steps, where there are several. */
 export function jsonLine(completion: Completion, session: Session): string {
+  const { steps, ...about } = completion;
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
   const setting = session.models.find(({ id }) => id === modelId);
   const names = {
@@ -96,5 +100,5 @@ export function jsonLine(completion: Completion, session: Session): string {
     case: caseId,
     sample,
   };
-  return `${JSON.stringify({ ...completion, names })}\n`;
+  return `${JSON.stringify({ ...about, ...finalStep(completion), ...(steps.length > 1 && { steps }), names })}\n`;
 }

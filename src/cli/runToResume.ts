@@ -1,6 +1,8 @@
 /** An earlier run, and those of its cells that have no whole answer. */
+
 import { listRuns, readRun } from '@main/services/runs/runFiles';
 import { ok, type Result } from '@shared/domain/result';
+import { completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -21,6 +23,6 @@ export async function runToResume(folder: string, name: string): Promise<Result<
   const read = await readRun(folder, id);
   if (!read.ok) return read;
   const { request, completions, skippedLines } = read.value;
-  const byCell = new Map(completions.map((completion) => [completion.cell, completion]));
+  const byCell = completionsOf(completions);
   return ok({ request, cells: remainingCells(request.cells, byCell, 'missing'), skippedLines });
 }

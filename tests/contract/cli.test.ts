@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyRunEvents } from '@shared/domain/run/completion';
+import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
@@ -84,7 +84,7 @@ describe('parallax run', () => {
     expect(request.providers.map((provider) => provider.baseUrl)).toEqual([baseUrl]);
     const events = lines.slice(2).map((line) => runEventSchema.parse(JSON.parse(line)));
     expect(
-      [...applyRunEvents(new Map(), events).values()].map((each) => [each.status, each.text]).sort(),
+      [...applyRunEvents(new Map(), events).values()].map((each) => [each.status, answerOf(each)]).sort(),
     ).toEqual([
       ['completed', 'Hello, world.'],
       ['completed', 'The answer is 42.'],
@@ -192,7 +192,10 @@ describe('parallax run', () => {
     expect(err).toContain('Interrupted');
     const events = (await log()).lines.slice(2).map((line) => runEventSchema.parse(JSON.parse(line)));
     const completions = applyRunEvents(new Map(), events);
-    expect(completions.get('p/held/burger/0')).toMatchObject({ status: 'cancelled', text: 'One. Two. ' });
+    expect(completions.get('p/held/burger/0')).toMatchObject({
+      status: 'cancelled',
+      steps: [{ text: 'One. Two. ' }],
+    });
     expect(await running.chats('held')[0]?.closed).toBe(true);
   });
 });

@@ -27,7 +27,8 @@ const check = (id: string, model: string): CheckOf<'model-graded'> => ({
 it('asks each grader about each completed cell, and keeps all it says', async () => {
   const provider = await serve({ judge: streams(['It is.\n', 'PASS']), broken: refuses(500, 'x') });
   const session = sessionWith([modelNamed('m')], { cases: [{ id: 'c', values: {}, expected: '{{x}}' }] });
-  const done: Completion = { cell: 'p/m/c/0', status: 'completed', text: '{{expected}}', reasoning: '' };
+  const steps = [{ text: '{{expected}}', reasoning: '' }];
+  const done: Completion = { cell: 'p/m/c/0', status: 'completed', steps };
   const events: RunEvent[] = [];
   const grading = {
     session,

@@ -4,11 +4,13 @@ import { createNodeHttp } from '@engine/http/nodeHttp';
 import { executeRun } from '@engine/run/executeRun';
 import type { Cap, EngineDeps } from '@engine/run/runJobs';
 import type { Provider } from '@shared/domain/providers/provider';
-import { applyRunEvents, type Completion, type Completions } from '@shared/domain/run/completion';
+import { applyRunEvents } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
+import { type Shown, shownOf } from '../support/shownOf';
 
 export const KEY = 'sk-test-0123456789abcdef';
 
@@ -69,7 +71,7 @@ export interface Ran {
   readonly events: readonly RunEvent[];
   readonly completions: Completions;
   /** The completion of a model's only cell. */
-  readonly of: (modelId: string) => Completion;
+  readonly of: (modelId: string) => Shown;
 }
 
 /** Runs to the end; `onEvent` sees each event as it comes. */
@@ -95,7 +97,7 @@ export async function run(
     of: (modelId) => {
       const found = [...completions.values()].find(({ cell }) => cell.split('/')[1] === modelId);
       if (!found) throw new Error(`No cell of ${modelId}`);
-      return found;
+      return shownOf(found);
     },
   };
 }

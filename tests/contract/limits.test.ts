@@ -85,7 +85,7 @@ describe('another try', () => {
     expect(events.filter(({ type }) => type === 'completed').map(({ cell }) => cell)).toEqual(
       [0, 1, 2, 3].map((sample) => `p/m/-/${sample}`),
     );
-    expect(completions.get('p/m/-/0')).toMatchObject({ status: 'completed', text: 'Hello.' });
+    expect(completions.get('p/m/-/0')).toMatchObject({ status: 'completed', steps: [{ text: 'Hello.' }] });
   });
 
   it('backs off exponentially with full jitter, five tries in all', async () => {

@@ -1,4 +1,5 @@
 import { executeRun } from '@engine/run/executeRun';
+import { answerOf } from '@shared/domain/run/completion';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -58,7 +59,7 @@ describe('streams run side by side', () => {
     await server.arrived(8);
     gate.release();
     const ran = await running;
-    expect([...ran.completions.values()].map(({ text }) => text)).toEqual(Array(8).fill('ab'));
+    expect([...ran.completions.values()].map(answerOf)).toEqual(Array(8).fill('ab'));
   });
 
   it('asks one provider no more than its limit at a time', async () => {

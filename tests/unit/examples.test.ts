@@ -9,6 +9,7 @@ import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { graderSchema } from '@shared/domain/checks/grader';
 import { presets } from '@shared/domain/providers/presets';
+import { finalStep } from '@shared/domain/run/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { samplingParamsSchema } from '@shared/domain/session/modelSetting';
@@ -120,10 +121,12 @@ describe('docs/session-format.md', () => {
     const { request, completions, skippedLines } = read.value;
     expect(skippedLines).toBe(0);
     expect(completions.map(({ status }) => status)).toEqual(['completed', 'failed']);
-    expect(requestsOf(request.session)).toStrictEqual(completions.map((completion) => completion.request));
+    expect(requestsOf(request.session)).toStrictEqual(
+      completions.map((completion) => finalStep(completion).request),
+    );
     expect(request.cells).toEqual(expandCells(request.session).map(cellKey));
     expect(page).toContain(runFileName(request));
-    expect(completions[0]?.startedAt).toBeGreaterThan(Date.parse(request.createdAt));
+    expect(completions[0]?.steps[0]?.startedAt).toBeGreaterThan(Date.parse(request.createdAt));
   });
 
   it('names every field and every event', () => {

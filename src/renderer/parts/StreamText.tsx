@@ -2,7 +2,7 @@
 import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { openAddress } from '@renderer/ui/markdown/openAddress';
-import { isEnded } from '@shared/domain/run/completion';
+import { finalStep, isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
 import classes from './StreamText.module.css';
@@ -31,9 +31,10 @@ export function StreamText({ sessionId, cell, field, label, isMarkdown }: Props)
     const completionNow = () => useRuns.getState().views[sessionId]?.completions.get(cell);
     const read = (): StreamSource => {
       const completion = completionNow();
+      const step = completion && finalStep(completion);
       return {
-        text: completion?.[field] ?? '',
-        startedAt: completion?.startedAt,
+        text: step?.[field] ?? '',
+        startedAt: step?.startedAt,
         isEnded: completion === undefined || isEnded(completion),
       };
     };

@@ -2,8 +2,14 @@
 
 import { call, openStream, type Stream } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
-import type { Completion, Completions } from '@shared/domain/run/completion';
-import { applyRunEvents, isEnded, queuedCompletion } from '@shared/domain/run/completion';
+import {
+  applyRunEvents,
+  type Completion,
+  finalStep,
+  isEnded,
+  queuedCompletion,
+} from '@shared/domain/run/completion';
+import { type Completions, completionsOf, withCompletions } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { Cell, CellKey } from '@shared/domain/session/cells';
@@ -118,16 +124,13 @@ async function follow(
 
 /** The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here. */
 function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunView {
-  const completions = new Map(view.completions);
-  for (const key of run.cells) {
-    const completion = completions.get(key);
-    if (!completion || isEnded(completion)) continue;
-    completions.set(
-      key,
-      failure ? { ...completion, status: 'failed', failure } : { ...completion, status: 'cancelled' },
-    );
-  }
-  return { ...view, completions };
+  const open = run.cells.flatMap((key) => view.completions.get(key) ?? []).filter((each) => !isEnded(each));
+  const ended = open.map((completion): Completion => {
+    if (!failure) return { ...completion, status: 'cancelled' };
+    const steps = [...completion.steps.slice(0, -1), { ...finalStep(completion), failure }];
+    return { ...completion, status: 'failed', steps };
+  });
+  return { ...view, completions: withCompletions(view.completions, ended) };
 }
 
 /** Runs cells of the open session as it stands on the screen; begins no further cell once it has cost `maxCostUsd`. */
@@ -142,7 +145,7 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
       session,
       cells: run.cells,
       request: undefined,
-      completions: new Map(run.cells.map((key) => [key, queuedCompletion(key)])),
+      completions: completionsOf(run.cells.map(queuedCompletion)),
       comparisons: new Map(),
       skippedLines: 0,
     });
@@ -168,10 +171,7 @@ export async function retryCells(sessionId: string, cells: readonly CellKey[]): 
   const show = () =>
     changeView(run.sessionId, (view) => ({
       ...view,
-      completions: new Map([
-        ...view.completions,
-        ...ended.map((key) => [key, queuedCompletion(key)] as const),
-      ]),
+      completions: withCompletions(view.completions, ended.map(queuedCompletion)),
     }));
   await follow(run, show, (onBatch) =>
     openStream(
@@ -227,7 +227,7 @@ export async function showRun(sessionId: string, runId: string): Promise<void> {
     session: request.session,
     cells: request.cells,
     request,
-    completions: new Map(completions.map((completion) => [completion.cell, completion])),
+    completions: completionsOf(completions),
     comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
     skippedLines,
   });

@@ -15,7 +15,7 @@ type More = Partial<Omit<CheckedCompletion, 'completion'>> & { readonly completi
 function checked(text: string, more: More = {}): CheckedCompletion {
   const { completion, ...rest } = more;
   return {
-    completion: { cell: 'p/m/c/0', status: 'completed', text, reasoning: '', ...completion },
+    completion: { cell: 'p/m/c/0', status: 'completed', steps: [{ text, reasoning: '' }], ...completion },
     case: { id: 'c', values: { city: 'Wien' }, expected: '42' },
     metrics,
     ...rest,
@@ -115,7 +115,9 @@ describe('a model-graded check', () => {
     url: '',
     body: { ...body, stream: true, stream_options: { include_usage: true } },
   } as const;
-  const subject = checked('{{city}}', { completion: { request } });
+  const subject = checked('{{city}}', {
+    completion: { steps: [{ text: '{{city}}', reasoning: '', request }] },
+  });
   const asked = gradingRequestOf(check, subject.completion, subject.case, providers);
   if (!asked.ok) throw new Error('There is one.');
   const withGrade = (text: string, model = 'judge') => ({

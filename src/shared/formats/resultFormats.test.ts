@@ -33,11 +33,10 @@ const request: ChatRequest = {
     stream_options: { include_usage: true },
   },
 };
-const completion = (text: string, more: Partial<Completion> = {}): Completion => ({
+const completion = (text: string, more: Partial<Completion> = {}, finishReason = 'stop'): Completion => ({
   ...queuedCompletion('p/m/c/0'),
   status: 'completed',
-  text,
-  request,
+  steps: [{ text, reasoning: '', request, finishReason }],
   ...more,
 });
 /** `contains` needs no trial. */
@@ -158,7 +157,7 @@ describe('fine-tuning data', () => {
   it('holds whole answers only, after the messages that were sent', () => {
     const all = [
       completion('two'),
-      completion('half', { finishReason: 'length' }),
+      completion('half', {}, 'length'),
       completion('half', { status: 'cancelled' }),
       completion(''),
     ];

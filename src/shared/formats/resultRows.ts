@@ -1,6 +1,7 @@
 /** The grid as rows, one a cell: what CSV, JSON Lines, Markdown and HTML are written from. */
 
 import { type CheckStatus, overallStatus } from '@shared/domain/checks/checkResult';
+import { finalStep } from '@shared/domain/run/completion';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
@@ -66,6 +67,7 @@ export function gridRows(
         reason: describeCheckReason(result.reason, language),
       } as const;
     });
+    const answer = finalStep(completion);
     return {
       prompt: prompts.get(promptId)?.name ?? promptId,
       model: setting ? labelOfModel(setting, session.models) : modelId,
@@ -75,8 +77,8 @@ export function gridRows(
       variables: found?.case_.values ?? {},
       expected: found?.case_.expected,
       status: completion.status,
-      output: completion.text,
-      reasoning: completion.reasoning,
+      output: answer.text,
+      reasoning: answer.reasoning,
       verdict: overallStatus(results.values()),
       checks,
       totalMs: metrics.totalMs,
@@ -85,8 +87,8 @@ export function gridRows(
       completionTokens: metrics.completionTokens,
       isEstimate: metrics.isEstimate,
       costUsd,
-      finishReason: completion.finishReason,
-      failure: completion.failure && describeFailure(completion.failure, language).message,
+      finishReason: answer.finishReason,
+      failure: answer.failure && describeFailure(answer.failure, language).message,
     };
   });
 }

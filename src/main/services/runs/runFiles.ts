@@ -7,12 +7,8 @@ import { idSchema } from '@shared/domain/ids';
 import type { LoadedRun, RunSummary } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import {
-  applyRunEvents,
-  type Completions,
-  closeOpenCompletions,
-  queuedCompletion,
-} from '@shared/domain/run/completion';
+import { applyRunEvents, closeOpenCompletions, queuedCompletion } from '@shared/domain/run/completion';
+import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
 import { countedCells } from './countedCells';
@@ -93,7 +89,7 @@ export async function foldLines(lines: AsyncGenerator<Line>, file: string): Prom
     return begun;
   }
   const request = begun.value;
-  let completions: Completions = new Map(request.cells.map((cell) => [cell, queuedCompletion(cell)]));
+  let completions: Completions = completionsOf(request.cells.map(queuedCompletion));
   let comparisons: Comparisons = new Map();
   let skippedLines = 0;
   let events: RunEvent[] = [];

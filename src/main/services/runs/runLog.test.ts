@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { answerOf } from '@shared/domain/run/completion';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
@@ -100,7 +101,7 @@ describe('a run log', () => {
     expect(read).toMatchObject({
       value: { skippedLines: 0, completions: [{ ratings: { c: 1 } }, { ratings: { c: 0 } }] },
     });
-    expect(read.ok && read.value.completions[0]?.text).toHaveLength(1e6);
+    expect(read.ok && answerOf(read.value.completions[0])).toHaveLength(1e6);
   });
 
   it('folds to the same completions as the events themselves, cut anywhere', async () => {
@@ -121,15 +122,15 @@ describe('a run log', () => {
         await log.close();
         const whole = await readRun(folder, 'run1');
         expect(whole.ok && whole.value.skippedLines).toBe(0);
-        expect(whole.ok && whole.value.completions.map(({ text }) => text)).toEqual([texts[A], texts[B]]);
+        expect(whole.ok && whole.value.completions.map(answerOf)).toEqual([texts[A], texts[B]]);
 
         const bytes = await readFile(file());
         const first = bytes.indexOf(0x0a, bytes.indexOf(0x0a) + 1) + 1;
         const left = bytes.subarray(0, first + (cut % (bytes.length - first + 1)));
         const killed = await foldLines(splitLines([left]), 'x');
         expect(killed.ok && killed.value.skippedLines).toBe(0);
-        for (const { cell, text } of killed.ok ? killed.value.completions : []) {
-          expect(texts[cell]?.startsWith(text)).toBe(true);
+        for (const completion of killed.ok ? killed.value.completions : []) {
+          expect(texts[completion.cell]?.startsWith(answerOf(completion))).toBe(true);
         }
       }),
       { numRuns: 20 },
@@ -150,8 +151,8 @@ describe('a run log', () => {
       value: {
         skippedLines: 1,
         completions: [
-          { cell: A, status: 'cancelled', text: 'partial!' },
-          { cell: B, status: 'cancelled', text: '' },
+          { cell: A, status: 'cancelled', steps: [{ text: 'partial!' }] },
+          { cell: B, status: 'cancelled', steps: [] },
         ],
       },
     });

@@ -96,7 +96,7 @@ describe('the run service', () => {
     expect(runs.isBusy(folder)).toBe(false);
     expect(await readRun(folder, 'run1')).toMatchObject({
       ok: true,
-      value: { completions: [{ status: 'cancelled', text: 'word' }], skippedLines: 0 },
+      value: { completions: [{ status: 'cancelled', steps: [{ text: 'word' }] }], skippedLines: 0 },
     });
   });
 
@@ -129,8 +129,8 @@ describe('the run service', () => {
     expect(await readRun(folder, 'run1')).toMatchObject({
       value: {
         completions: [
-          { status: 'completed', text: 'anew' },
-          { status: 'cancelled', text: 'word' },
+          { status: 'completed', steps: [{ text: 'anew' }] },
+          { status: 'cancelled', steps: [{ text: 'word' }] },
         ],
       },
     });
@@ -160,7 +160,10 @@ describe('the run service', () => {
     expect(await readRun(folder, 'run1')).toMatchObject({
       value: {
         skippedLines: 0,
-        completions: [{ status: 'cancelled', text: 'word', ratings: { c: 4 } }, { text: 'word' }],
+        completions: [
+          { status: 'cancelled', steps: [{ text: 'word' }], ratings: { c: 4 } },
+          { steps: [{ text: 'word' }] },
+        ],
         comparisons: [{ a: cell, b: 'p/m/-/1', winner: 'b' }],
       },
     });

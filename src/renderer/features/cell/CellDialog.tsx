@@ -12,7 +12,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
-import type { Completion } from '@shared/domain/run/completion';
+import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,9 +102,10 @@ export function CellDialog({ of }: Props) {
 
 /** What a completion has nothing of has no tab. */
 function isThere(tab: Tab, completion: Completion): boolean {
-  if (tab === 'reasoning') return completion.reasoning !== '';
-  if (tab === 'tools') return (completion.toolCalls?.length ?? 0) > 0;
-  if (tab === 'tokens') return (completion.logprobs?.length ?? 0) > 0;
+  const { reasoning, toolCalls = [], logprobs = [] } = finalStep(completion);
+  if (tab === 'reasoning') return reasoning !== '';
+  if (tab === 'tools') return toolCalls.length > 0;
+  if (tab === 'tokens') return logprobs.length > 0;
   return true;
 }
 
@@ -117,15 +118,16 @@ interface BodyProps {
 function TabBody({ tab, sessionId, completion }: BodyProps) {
   const { t } = useTranslation('results');
   const { cell } = completion;
+  const { toolCalls = [], logprobs = [] } = finalStep(completion);
   switch (tab) {
     case 'answer':
       return <Answer sessionId={sessionId} completion={completion} />;
     case 'reasoning':
       return <StreamText sessionId={sessionId} cell={cell} field="reasoning" label={t('card.reasoning')} />;
     case 'tools':
-      return <CellTools calls={completion.toolCalls ?? []} />;
+      return <CellTools calls={toolCalls} />;
     case 'tokens':
-      return <TokenView tokens={completion.logprobs ?? []} />;
+      return <TokenView tokens={logprobs} />;
     case 'request':
       return <RequestView of={{ sessionId, cell }} cell={cell} />;
     case 'response':
@@ -139,7 +141,8 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
   const { t } = useTranslation('results');
   const isMarkdown = useResultsView((state) => state.isMarkdown);
   const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');
-  const { cell, text } = completion;
+  const { cell } = completion;
+  const { text } = finalStep(completion);
   return (
     <>
       <div className={classes.bar}>

@@ -6,7 +6,7 @@ import { durationText } from '@renderer/parts/metricText';
 import { notify } from '@renderer/state/notices';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
-import type { Completion } from '@shared/domain/run/completion';
+import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
@@ -18,15 +18,16 @@ export function CellResponse({ completion }: { readonly completion: Completion }
   const { t } = useTranslation('results');
   const language = useLanguage();
   const [isCopied, setCopied] = useState(false);
-  const { startedAt, firstTokenAt, endedAt, usage, retry, text } = completion;
+  const answer = finalStep(completion);
+  const { startedAt, firstTokenAt, endedAt, usage, retry, text } = answer;
   const count = (value: number | undefined) => value?.toLocaleString(language);
   const since = (at: number | undefined) =>
     at === undefined || startedAt === undefined ? undefined : durationText(at - startedAt);
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['status', t(`status.${completion.status}`)],
-    ['model', completion.model],
-    ['requestId', completion.requestId ?? completion.failure?.requestId],
-    ['finish', completion.finishReason],
+    ['model', answer.model],
+    ['requestId', answer.requestId ?? answer.failure?.requestId],
+    ['finish', answer.finishReason],
     ['started', startedAt === undefined ? undefined : new Date(startedAt).toLocaleString(language)],
     ['firstToken', since(firstTokenAt)],
     ['total', since(endedAt)],
@@ -39,10 +40,18 @@ export function CellResponse({ completion }: { readonly completion: Completion }
     ...(retry === undefined ? [] : [['attempt', count(retry.attempt)] as const]),
     ['characters', count(text.length)],
   ];
-  const { request: _, logprobs: __, ...stored } = completion;
-  const short = { ...stored, text: cut(text), reasoning: cut(completion.reasoning) };
+  const { steps, ...about } = completion;
+  const stored = { ...about, steps: steps.map(({ request: _, ...step }) => step) };
+  const short = {
+    ...about,
+    steps: stored.steps.map(({ logprobs: _, ...step }) => ({
+      ...step,
+      text: cut(step.text),
+      reasoning: cut(step.reasoning),
+    })),
+  };
   const onCopy = async () => {
-    const isDone = await copyText(JSON.stringify({ ...stored, logprobs: completion.logprobs }, null, 2));
+    const isDone = await copyText(JSON.stringify(stored, null, 2));
     setCopied(isDone);
     if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
   };

@@ -12,6 +12,7 @@ import { copyText } from '@renderer/ui/copyText';
 import { Dialog } from '@renderer/ui/Dialog';
 import { type ChatRequestResult, chatRequestOf } from '@shared/domain/call/chatRequest';
 import { ok } from '@shared/domain/result';
+import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { withoutEditorIds } from '@shared/domain/session/session';
@@ -113,7 +114,8 @@ export function useRequest(
   const snapshot = view?.session ?? withoutEditorIds(session);
   const providers = view?.request?.providers ?? statuses.map(({ provider }) => provider);
   const { modelId } = parseCellKey(cell);
-  const sent = view?.completions.get(cell)?.request;
+  const completion = view?.completions.get(cell);
+  const sent = completion && finalStep(completion).request;
   return {
     result: sent ? ok(sent) : chatRequestOf(snapshot, providers, parseCellKey(cell)),
     providerId: snapshot.models.find(({ id }) => id === modelId)?.providerId ?? '',

@@ -3,7 +3,7 @@
 import { StreamText } from '@renderer/parts/StreamText';
 import { baselineOf, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
-import { isEnded } from '@shared/domain/run/completion';
+import { finalStep, isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -50,7 +50,7 @@ export function DiffBody({ sessionId, ids, cell, row }: BodyProps) {
 function useEndedText(sessionId: string, cell: CellKey | undefined): string | undefined {
   return useRuns((state) => {
     const completion = cell === undefined ? undefined : state.views[sessionId]?.completions.get(cell);
-    return completion && isEnded(completion) ? completion.text : undefined;
+    return completion && isEnded(completion) ? finalStep(completion).text : undefined;
   });
 }
 

@@ -1,6 +1,6 @@
 /** What can be done with an answer. */
 
-import { completionNow } from '@renderer/parts/useCompletion';
+import { answerNow } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
 import { openCell } from '@renderer/state/resultsView';
@@ -34,14 +34,14 @@ export const CardActions = memo(function CardActions(props: Props) {
   const [isCopied, setCopied] = useState(false);
 
   const onCopy = async () => {
-    const isDone = await copyText(completionNow(sessionId, cell)?.text ?? '');
+    const isDone = await copyText(answerNow(sessionId, cell));
     if (!isDone) return notify({ tone: 'error', text: t('action.copyFailed') });
     setStatus(t('action.copied'));
     setCopied(true);
     return setTimeout(() => setCopied(false), COPIED_MS);
   };
   const onContinue = () => {
-    const answer = completionNow(sessionId, cell)?.text;
+    const answer = answerNow(sessionId, cell);
     if (answer) continueFrom(promptId, answer);
   };
 

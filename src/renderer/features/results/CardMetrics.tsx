@@ -2,7 +2,8 @@
 import { useLanguage } from '@renderer/locales/i18n';
 import { countText, durationText, rateText } from '@renderer/parts/metricText';
 import { type CompletionHead, completionNow } from '@renderer/parts/useCompletion';
-import { isEnded, metricsOf } from '@shared/domain/run/completion';
+import { isEnded } from '@shared/domain/run/completion';
+import { metricsOf } from '@shared/domain/run/metrics';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

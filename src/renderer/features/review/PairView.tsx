@@ -1,5 +1,7 @@
 /** Two answers and what they answer, without a word of whose they are. */
+
 import type { RunView } from '@renderer/state/run';
+import { answerOf } from '@shared/domain/run/completion';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
@@ -37,7 +39,7 @@ export function PairView({ pair, view }: Props) {
         {(['left', 'right'] as const).map((side) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           <section key={side} className={classes.answer} aria-label={t(side)} tabIndex={0}>
-            {view.completions.get(pair[side])?.text}
+            {answerOf(view.completions.get(pair[side]))}
           </section>
         ))}
       </div>

@@ -9,7 +9,7 @@ const cells = ['a', 'b'].flatMap((prompt) =>
 const answered = new Map(
   cells.map((cell): [string, Completion] => [
     cell,
-    { ...queuedCompletion(cell), status: 'completed', text: cell },
+    { ...queuedCompletion(cell), status: 'completed', steps: [{ text: cell, reasoning: '' }] },
   ]),
 );
 
@@ -43,7 +43,11 @@ describe('reviewPairs', () => {
     ]);
     const completions = new Map(answered)
       .set('a/m/c1/0', { ...queuedCompletion('a/m/c1/0'), status: 'failed' })
-      .set('a/m/c2/0', { ...queuedCompletion('a/m/c2/0'), status: 'completed', text: 'b/n/c2/0' });
+      .set('a/m/c2/0', {
+        ...queuedCompletion('a/m/c2/0'),
+        status: 'completed',
+        steps: [{ text: 'b/n/c2/0', reasoning: '' }],
+      });
     expect(reviewPairs(cells, completions, judged, 'run')).toHaveLength(120 - 1 - 3 - 1);
   });
 });

@@ -1,6 +1,7 @@
 /** Which answers are laid side by side, in an order that gives nothing away and is the same for the same run. */
 
-import type { Completions } from '@shared/domain/run/completion';
+import { answerOf } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 
@@ -22,7 +23,7 @@ export function reviewPairs(
   const byPlace = new Map<string, CellKey[]>();
   for (const key of cells) {
     const completion = completions.get(key);
-    if (completion?.status !== 'completed' || completion.text.trim() === '') continue;
+    if (completion?.status !== 'completed' || answerOf(completion).trim() === '') continue;
     const { caseId, sample } = parseCellKey(key);
     const place = `${caseId}/${sample}`;
     byPlace.set(place, [...(byPlace.get(place) ?? []), key]);
@@ -32,7 +33,7 @@ export function reviewPairs(
   for (const keys of byPlace.values())
     for (const [index, a] of keys.entries())
       for (const b of keys.slice(index + 1)) {
-        const isSame = completions.get(a)?.text === completions.get(b)?.text;
+        const isSame = answerOf(completions.get(a)) === answerOf(completions.get(b));
         // Drawn for each pair, judged or not, so that the order of the others stays.
         const isTurned = random() < 0.5;
         if (isSame || judged.has(pairKey(a, b))) continue;

@@ -1,7 +1,7 @@
 /** What the shown run still lacks: asked for with its own snapshot, after a stop, a crash or a failure. */
 import { Button, Tooltip } from '@mantine/core';
 import { retryRemaining, useRuns } from '@renderer/state/run';
-import type { Completions } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './RunBar.module.css';

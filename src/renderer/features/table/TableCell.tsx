@@ -1,10 +1,12 @@
 /** One prompt, model and case: how its samples fare, and how the first one begins. */
+
 import { useFailureText } from '@renderer/locales/i18n';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { overallStatus } from '@shared/domain/checks/checkResult';
+import { answerOf, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,8 +39,8 @@ export const TableCell = memo(
         const completion = first === undefined ? undefined : state.views[sessionId]?.completions.get(first);
         return {
           status: completion?.status,
-          text: completion?.text.slice(0, LONGEST) ?? '',
-          failure: completion?.failure,
+          text: answerOf(completion).slice(0, LONGEST),
+          failure: completion && finalStep(completion).failure,
         };
       }),
     );

@@ -1,4 +1,5 @@
 /** What "contains" and "does not contain" share. */
+import { answerOf } from '@shared/domain/run/completion';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
 import { filled } from './filledText';
@@ -16,7 +17,7 @@ export function contained(
   isWanted: boolean,
 ): CheckResult {
   return filled(value, case_, (wanted) => {
-    const isFound = folded(completion.text, ignoreCase).includes(folded(wanted, ignoreCase));
+    const isFound = folded(answerOf(completion), ignoreCase).includes(folded(wanted, ignoreCase));
     return checkResult(isFound === isWanted ? 'pass' : 'fail', isFound ? 'found' : 'notFound', {
       value: wanted,
     });

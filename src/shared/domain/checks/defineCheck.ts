@@ -1,6 +1,7 @@
 /** What a type of check is, in one module: its file format, how it begins, what is wrong with it, its name, its verdict. */
 import { idSchema } from '@shared/domain/ids';
-import type { Completion, Metrics } from '@shared/domain/run/completion';
+import type { Completion } from '@shared/domain/run/completion';
+import type { Metrics } from '@shared/domain/run/metrics';
 import type { Case } from '@shared/domain/session/session';
 import { z } from 'zod';
 import type { CheckResult } from './checkResult';

@@ -3,7 +3,7 @@
 import type { ChatRequest, ChatRequestResult } from '@shared/domain/call/chatRequest';
 import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import type { Provider } from '@shared/domain/providers/provider';
-import type { Completion } from '@shared/domain/run/completion';
+import { answerOf, type Completion } from '@shared/domain/run/completion';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Case, SESSION_FORMAT, type Session } from '@shared/domain/session/session';
 import type { CheckOf } from './check';
@@ -47,7 +47,7 @@ export function inputOf(request: ChatRequest | undefined): string {
  * an answer that itself holds `{{x}}` stays as it is.
  */
 export function gradingSession(check: ModelGraded, completion: Completion, case_: Case): Session {
-  const values = { input: inputOf(completion.request), output: completion.text };
+  const values = { input: inputOf(completion.steps[0]?.request), output: answerOf(completion) };
   return {
     format: SESSION_FORMAT,
     id: 'grading',

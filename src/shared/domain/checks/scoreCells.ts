@@ -3,12 +3,9 @@
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
-import {
-  type Completion,
-  type Completions,
-  metricsOf,
-  queuedCompletion,
-} from '@shared/domain/run/completion';
+import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
+import { metricsOf } from '@shared/domain/run/metrics';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
@@ -76,20 +73,23 @@ const UNTRIED: TrialOutcome = { status: 'tookTooLong' };
 const isAsked = (result: CheckResult | Asked): result is Asked => 'trial' in result;
 
 /**
- * US dollars of one completion, at the price when it was asked. The server's own count is needed: an estimate of the
- * tokens would make a guess of the cost. The model that was asked is priced, not the dated name that answered.
+ * US dollars of one completion with all its steps, each at the price when it was asked. The server's own count is needed: an
+ * estimate of the tokens would make a guess of the cost. The model that was asked is priced, not the dated name that answered.
  */
 export function costOfCompletion(
-  { cell, usage, startedAt, request }: Completion,
+  { cell, steps }: Completion,
   { session, providers, priceOf }: Pick<Scoring, 'session' | 'providers' | 'priceOf'>,
 ): number | undefined {
   const setting = session.models.find(({ id }) => id === parseCellKey(cell).modelId);
   const provider = providers.find(({ id }) => id === setting?.providerId);
-  if (!usage || !setting || !provider) return undefined;
-  const model = {
-    providerId: provider.id,
-    baseUrl: provider.baseUrl,
-    model: request?.body.model ?? setting.model,
-  };
-  return priceOf(usage, model, startedAt ?? 0);
+  if (!setting || !provider || steps.length === 0) return undefined;
+  let total = 0;
+  for (const { usage, startedAt, request } of steps) {
+    const model = request?.body.model ?? setting.model;
+    const cost =
+      usage && priceOf(usage, { providerId: provider.id, baseUrl: provider.baseUrl, model }, startedAt ?? 0);
+    if (cost === undefined) return undefined;
+    total += cost;
+  }
+  return total;
 }

@@ -2,14 +2,17 @@ import type { ChatRequest } from '@shared/domain/call/chatRequest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  answerOf,
   applyRunEvents,
   type Completion,
-  type Completions,
   closeOpenCompletions,
+  finalStep,
   isEnded,
-  metricsOf,
   queuedCompletion,
+  type Step,
 } from './completion';
+import type { Completions } from './completionMap';
+import { metricsOf } from './metrics';
 import type { RunEvent } from './run';
 
 const request: ChatRequest = {
@@ -65,8 +68,9 @@ describe('applyRunEvents', () => {
           const since = own.slice(own.findLastIndex(({ type }) => type === 'started') + 1);
           const joined = (type: 'delta' | 'reasoningDelta') =>
             since.map((each) => (each.type === type ? each.text : '')).join('');
-          expect(completions.get(cell)?.text ?? '').toBe(joined('delta'));
-          expect(completions.get(cell)?.reasoning ?? '').toBe(joined('reasoningDelta'));
+          const step = finalStep(completions.get(cell) ?? queuedCompletion(cell));
+          expect(step.text).toBe(joined('delta'));
+          expect(step.reasoning).toBe(joined('reasoningDelta'));
         }
       }),
     );
@@ -99,11 +103,7 @@ describe('applyRunEvents', () => {
     expect(completions.get(cell)).toEqual({
       cell,
       status: 'running',
-      text: 'whole',
-      reasoning: '',
-      request,
-      startedAt: 4,
-      firstTokenAt: 6,
+      steps: [{ text: 'whole', reasoning: '', request, startedAt: 4, firstTokenAt: 6 }],
     });
   });
 
@@ -116,8 +116,8 @@ describe('applyRunEvents', () => {
       { type: 'cancelled', cell: b, at: 2 },
     ]);
     expect([...completions.values()]).toMatchObject([
-      { status: 'failed', text: 'half', failure },
-      { status: 'cancelled', text: 'half' },
+      { status: 'failed', steps: [{ text: 'half', failure }] },
+      { status: 'cancelled', steps: [{ text: 'half' }] },
     ]);
   });
 });
@@ -141,8 +141,7 @@ describe('what others say of a completion', () => {
     ]).values();
     expect(completion).toMatchObject({
       status: 'completed',
-      endedAt: 3,
-      text: 'whole',
+      steps: [{ endedAt: 3, text: 'whole' }],
       grades: { g: { at: 5, text: 'PASS', model: 'judge' } },
       ratings: { h: 5 },
     });
@@ -159,6 +158,132 @@ describe('what others say of a completion', () => {
       { type: 'compared', cell, at: 6, other: CELLS[1] ?? '', winner: 'a' },
     ]);
     expect(after).toEqual(before);
+  });
+});
+
+describe('steps', () => {
+  const cell = CELLS[0] ?? '';
+  const part = (index: number, more: object): RunEvent =>
+    ({ type: 'toolCallDelta', cell, at: 1, index, ...more }) as RunEvent;
+  const callsOf = (parts: readonly RunEvent[]) =>
+    finalStep(applyRunEvents(none, parts).get(cell) ?? queuedCompletion(cell)).toolCalls?.map(
+      ({ id, name, arguments: text }) => [id, name, text],
+    );
+
+  it('stand one after the other, and the last one is the answer', () => {
+    const completion = applyRunEvents(none, [
+      { type: 'started', cell, at: 1, request },
+      { type: 'delta', cell, at: 2, text: 'one' },
+      { type: 'completed', cell, at: 3, finishReason: 'tool_calls' },
+      { type: 'started', cell, at: 4, step: 1, request },
+      { type: 'reasoningDelta', cell, at: 5, step: 1, text: 'so' },
+      { type: 'delta', cell, at: 6, step: 1, text: 'half' },
+      { type: 'retrying', cell, at: 7, step: 1, attempt: 1, delayMs: 5, failure },
+      { type: 'started', cell, at: 8, step: 1, request },
+      { type: 'delta', cell, at: 9, step: 1, text: 'two' },
+      { type: 'completed', cell, at: 10, step: 1, finishReason: 'stop' },
+    ]).get(cell);
+    expect(completion).toEqual({
+      cell,
+      status: 'completed',
+      steps: [
+        {
+          text: 'one',
+          reasoning: '',
+          request,
+          startedAt: 1,
+          firstTokenAt: 2,
+          endedAt: 3,
+          finishReason: 'tool_calls',
+        },
+        {
+          text: 'two',
+          reasoning: '',
+          request,
+          startedAt: 8,
+          firstTokenAt: 9,
+          endedAt: 10,
+          finishReason: 'stop',
+        },
+      ],
+    });
+    expect(answerOf(completion)).toBe('two');
+    const again = applyRunEvents(new Map([[cell, completion as Completion]]), [
+      { type: 'started', cell, at: 11, request },
+    ]);
+    expect(again.get(cell)?.steps).toHaveLength(1);
+  });
+
+  it('keep tool calls apart by their numbers, wherever those begin', () => {
+    expect(
+      callsOf([
+        part(1, { id: 'a', name: 'weather' }),
+        part(2, { id: 'b', name: 'time', arguments: '{' }),
+        part(1, { arguments: '{"city":' }),
+        part(2, { arguments: '}' }),
+        part(1, { arguments: '"成都"}' }),
+      ]),
+    ).toEqual([
+      ['a', 'weather', '{"city":"成都"}'],
+      ['b', 'time', '{}'],
+    ]);
+  });
+
+  it('keep tool calls apart by their ids where all have one number, and take a name once', () => {
+    expect(
+      callsOf([
+        part(0, { id: 'a', name: 'weather', arguments: '{' }),
+        part(0, { id: 'a', name: 'weather', arguments: '}' }),
+        part(0, { id: 'b', name: 'weather', arguments: '[' }),
+        part(0, { arguments: ']' }),
+      ]),
+    ).toEqual([
+      ['a', 'weather', '{}'],
+      ['b', 'weather', '[]'],
+    ]);
+  });
+});
+
+describe('versions of completions', () => {
+  it('do not disturb one another, whoever adds to which', () => {
+    const keys = fc.array(
+      fc.nat(200).map((n) => `p/m/c${n}/0`),
+      { maxLength: 200 },
+    );
+    fc.assert(
+      fc.property(keys, keys, keys, (first, second, third) => {
+        const add = (before: Completions, cells: readonly string[], text: string) =>
+          applyRunEvents(
+            before,
+            cells.map((cell): RunEvent => ({ type: 'delta', cell, at: 1, text })),
+          );
+        const plain = (cells: readonly (readonly [readonly string[], string])[]) => {
+          const texts = new Map<string, string>();
+          for (const [all, text] of cells)
+            for (const key of all) texts.set(key, (texts.get(key) ?? '') + text);
+          return [...texts];
+        };
+        const seen = (completions: Completions) =>
+          Array.from(completions, ([key, completion]) => [key, answerOf(completion)]);
+        const a = add(none, first, 'a');
+        const b = add(a, second, 'b');
+        const c = add(a, third, 'c');
+        expect(seen(a)).toEqual(plain([[first, 'a']]));
+        expect(seen(b)).toEqual(
+          plain([
+            [first, 'a'],
+            [second, 'b'],
+          ]),
+        );
+        expect(seen(c)).toEqual(
+          plain([
+            [first, 'a'],
+            [third, 'c'],
+          ]),
+        );
+        for (const key of second) expect(a.has(key)).toBe(first.includes(key));
+      }),
+    );
   });
 });
 
@@ -183,17 +308,17 @@ describe('metricsOf', () => {
   const completed: Completion = {
     ...queuedCompletion(cell),
     status: 'completed',
-    request,
-    text: 'answer',
-    startedAt: 1000,
-    firstTokenAt: 1200,
-    endedAt: 3200,
+    steps: [{ request, text: 'answer', reasoning: '', startedAt: 1000, firstTokenAt: 1200, endedAt: 3200 }],
   };
+  const withStep = (more: Partial<Step>): Completion => ({
+    ...completed,
+    steps: [{ ...finalStep(completed), ...more }],
+  });
   const words = (each: string) => each.split(/\s+/).filter(Boolean).length;
 
   it('counts from the usage that the server sent', () => {
     const usage = { promptTokens: 9, completionTokens: 50 };
-    expect(metricsOf({ ...completed, usage }, words)).toEqual({
+    expect(metricsOf(withStep({ usage }), words)).toEqual({
       timeToFirstTokenMs: 200,
       totalMs: 2200,
       tokensPerSecond: 25,
@@ -204,7 +329,7 @@ describe('metricsOf', () => {
   });
 
   it('estimates where the server sent none, and says so', () => {
-    expect(metricsOf({ ...completed, reasoning: 'so I think ' }, words)).toMatchObject({
+    expect(metricsOf(withStep({ reasoning: 'so I think ' }), words)).toMatchObject({
       promptTokens: 4,
       completionTokens: 4,
       isEstimate: true,
@@ -212,7 +337,21 @@ describe('metricsOf', () => {
   });
 
   it('has no speed where all text came at once', () => {
-    expect(metricsOf({ ...completed, firstTokenAt: 3199.9 }, words).tokensPerSecond).toBeUndefined();
+    expect(metricsOf(withStep({ firstTokenAt: 3199.9 }), words).tokensPerSecond).toBeUndefined();
+  });
+
+  it('takes several steps together: their tokens, and the time from the first to the last', () => {
+    const usage = { promptTokens: 10, completionTokens: 20 };
+    const first: Step = { text: '', reasoning: '', startedAt: 0, firstTokenAt: 100, endedAt: 1100, usage };
+    const second: Step = { ...first, startedAt: 2000, firstTokenAt: 2500, endedAt: 3500 };
+    expect(metricsOf({ ...completed, steps: [first, second] }, words)).toEqual({
+      timeToFirstTokenMs: 100,
+      totalMs: 3500,
+      tokensPerSecond: 20,
+      promptTokens: 20,
+      completionTokens: 40,
+      isEstimate: false,
+    });
   });
 
   it('has no times for a cell that never started', () => {

@@ -4,11 +4,11 @@ import type { ChatRequest } from '@shared/domain/call/chatRequest';
 import type { Failure } from '@shared/domain/failure';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
+import { type Completions, draftOf, withCompletions } from './completionMap';
 import type { RunEvent, TokenLogprob, Usage } from './run';
 
-export interface Completion {
-  readonly cell: CellKey;
-  readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
+/** One question of a cell and its answer. A plain prompt has one step; tools, refining and judging ask more. */
+export interface Step {
   readonly text: string;
   readonly reasoning: string;
   /** Of the answer's tokens, in order. */
@@ -27,9 +27,16 @@ export interface Completion {
   readonly requestId?: string;
   /** Why it failed, or why it is being retried. */
   readonly failure?: Failure;
+  readonly retry?: { readonly attempt: number; readonly at: number; readonly delayMs: number };
+}
+
+export interface Completion {
+  readonly cell: CellKey;
+  readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
+  /** In the order they were asked; none while it waits. */
+  readonly steps: readonly Step[];
   /** Why it was never begun. */
   readonly cancelReason?: 'costCap';
-  readonly retry?: { readonly attempt: number; readonly at: number; readonly delayMs: number };
   /** What graders said of it, by check. */
   readonly grades?: Readonly<Record<string, Grade>>;
   /** What a person said of it, by check: thumbs 0 or 1, else 1 to 5. */
@@ -37,6 +44,8 @@ export interface Completion {
 }
 
 export interface ToolCall {
+  /** The number under which the server sends its parts. */
+  readonly index: number;
   readonly id?: string;
   readonly name: string;
   /** As the model wrote them: usually JSON, not always valid. */
@@ -45,69 +54,92 @@ export interface ToolCall {
 
 export type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
 
-export type Completions = ReadonlyMap<CellKey, Completion>;
-
 export function queuedCompletion(cell: CellKey): Completion {
-  return { cell, status: 'queued', text: '', reasoning: '' };
+  return { cell, status: 'queued', steps: [] };
+}
+
+const NO_STEP: Step = { text: '', reasoning: '' };
+
+/** The step whose text is the cell's answer: the last one so far. */
+export function finalStep({ steps }: Pick<Completion, 'steps'>): Step {
+  return steps.at(-1) ?? NO_STEP;
+}
+
+/** What it answers, or has answered so far. */
+export function answerOf(completion: Completion | undefined): string {
+  return completion ? finalStep(completion).text : '';
 }
 
 /** Folds events into completions. Cells that no event names keep their identity (`===`). */
 export function applyRunEvents(completions: Completions, events: readonly RunEvent[]): Completions {
   if (events.length === 0) return completions;
-  const next = new Map(completions);
+  const draft = draftOf(completions);
   for (const event of events) {
     if (event.type === 'compared') continue;
-    next.set(event.cell, applyRunEvent(next.get(event.cell) ?? queuedCompletion(event.cell), event));
+    draft.set(applyRunEvent(draft.get(event.cell) ?? queuedCompletion(event.cell), event));
   }
-  return next;
+  return draft.done();
 }
 
 function applyRunEvent(completion: Completion, event: RunEvent): Completion {
-  const { cell } = completion;
   switch (event.type) {
-    case 'started':
-      return { ...queuedCompletion(cell), status: 'running', startedAt: event.at, request: event.request };
+    case 'started': {
+      const { step: number = 0, at: startedAt, request } = event;
+      // What an earlier try at this step said is void, and with the first step all that came after it.
+      const before = number === 0 ? queuedCompletion(completion.cell) : completion;
+      const steps = [...before.steps.slice(0, number), { ...NO_STEP, startedAt, request }];
+      return { ...before, status: 'running', steps };
+    }
     case 'delta':
-      return {
-        ...completion,
-        text: completion.text + event.text,
-        firstTokenAt: completion.firstTokenAt ?? event.at,
-      };
+      return withStep(completion, event, (step) => ({
+        ...step,
+        text: step.text + event.text,
+        firstTokenAt: step.firstTokenAt ?? event.at,
+      }));
     case 'reasoningDelta':
-      return {
-        ...completion,
-        reasoning: completion.reasoning + event.text,
-        firstTokenAt: completion.firstTokenAt ?? event.at,
-      };
+      return withStep(completion, event, (step) => ({
+        ...step,
+        reasoning: step.reasoning + event.text,
+        firstTokenAt: step.firstTokenAt ?? event.at,
+      }));
     case 'logprobs':
-      return { ...completion, logprobs: [...(completion.logprobs ?? []), ...event.tokens] };
+      return withStep(completion, event, (step) => ({
+        ...step,
+        logprobs: [...(step.logprobs ?? []), ...event.tokens],
+      }));
     case 'toolCallDelta':
-      return { ...completion, toolCalls: withToolCallDelta(completion.toolCalls ?? [], event) };
-    case 'retrying':
+      return withStep(completion, event, (step) => ({
+        ...step,
+        toolCalls: withToolCallDelta(step.toolCalls ?? [], event),
+      }));
+    case 'retrying': {
+      const { failure, attempt, at, delayMs } = event;
+      const retry = { attempt, at, delayMs };
       return {
-        ...completion,
+        ...withStep(completion, event, (step) => ({ ...step, failure, retry })),
         status: 'retrying',
-        failure: event.failure,
-        retry: { attempt: event.attempt, at: event.at, delayMs: event.delayMs },
       };
-    case 'completed':
-      return {
-        ...completion,
-        status: 'completed',
-        endedAt: event.at,
-        ...(event.finishReason !== undefined && { finishReason: event.finishReason }),
-        ...(event.usage && { usage: event.usage }),
-        ...(event.model !== undefined && { model: event.model }),
-        ...(event.fingerprint !== undefined && { fingerprint: event.fingerprint }),
-        ...(event.requestId !== undefined && { requestId: event.requestId }),
+    }
+    case 'completed': {
+      const { at: endedAt, finishReason, usage, model, fingerprint, requestId } = event;
+      const end = {
+        endedAt,
+        ...(finishReason !== undefined && { finishReason }),
+        ...(usage && { usage }),
+        ...(model !== undefined && { model }),
+        ...(fingerprint !== undefined && { fingerprint }),
+        ...(requestId !== undefined && { requestId }),
       };
-    case 'failed':
-      return { ...completion, status: 'failed', endedAt: event.at, failure: event.failure };
+      return { ...withStep(completion, event, (step) => ({ ...step, ...end })), status: 'completed' };
+    }
+    case 'failed': {
+      const { at: endedAt, failure } = event;
+      return { ...withStep(completion, event, (step) => ({ ...step, endedAt, failure })), status: 'failed' };
+    }
     case 'cancelled':
       return {
-        ...completion,
+        ...withStep(completion, event, (step) => ({ ...step, endedAt: event.at })),
         status: 'cancelled',
-        endedAt: event.at,
         ...(event.reason && { cancelReason: event.reason }),
       };
     case 'graded': {
@@ -127,20 +159,35 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
   }
 }
 
+/** With the step that the event belongs to changed; one that was not begun comes after those that were. */
+function withStep(
+  completion: Completion,
+  event: { readonly step?: number | undefined },
+  change: (step: Step) => Step,
+): Completion {
+  const at = Math.min(event.step ?? 0, completion.steps.length);
+  const steps = [...completion.steps];
+  steps[at] = change(steps[at] ?? NO_STEP);
+  return { ...completion, steps };
+}
+
 function withToolCallDelta(
   calls: readonly ToolCall[],
   { index, id, name, arguments: text }: Extract<RunEvent, { type: 'toolCallDelta' }>,
 ): readonly ToolCall[] {
-  // A server that skips an index must not make us allocate up to it.
-  const at = Math.min(index, calls.length);
-  const before = calls[at] ?? { name: '', arguments: '' };
+  const found = calls.findLastIndex((call) => call.index === index);
+  const known = calls[found];
+  // Another id under a number that was used: a server that numbers all of them alike.
+  const isOther = !known || (id !== undefined && known.id !== undefined && id !== known.id);
+  const before = isOther ? { index, name: '', arguments: '' } : known;
   const call = {
     ...before,
     ...(id !== undefined && { id }),
-    name: before.name + (name ?? ''),
+    // Some servers say the whole name with each part.
+    name: name === undefined || name === before.name ? before.name : before.name + name,
     arguments: before.arguments + (text ?? ''),
   };
-  return [...calls.slice(0, at), call, ...calls.slice(at + 1)];
+  return isOther ? [...calls, call] : calls.with(found, call);
 }
 
 /** Whether nothing more will happen to it. */
@@ -153,45 +200,9 @@ export function isEnded({ status }: Pick<Completion, 'status'>): boolean {
  * that was logged.
  */
 export function closeOpenCompletions(completions: Completions): Completions {
-  return new Map(
-    Array.from(completions, ([key, completion]) => [
-      key,
-      isEnded(completion) ? completion : { ...completion, status: 'cancelled' as const },
-    ]),
+  const open = [...completions.values()].filter((completion) => !isEnded(completion));
+  return withCompletions(
+    completions,
+    open.map((completion) => ({ ...completion, status: 'cancelled' as const })),
   );
-}
-
-export interface Metrics {
-  /** Request sent to first token, milliseconds. */
-  readonly timeToFirstTokenMs?: number;
-  /** Request sent to end, milliseconds. */
-  readonly totalMs?: number;
-  /** Completion tokens per second from the first token to the end; absent where that time is too short to tell. */
-  readonly tokensPerSecond?: number;
-  readonly promptTokens: number;
-  readonly completionTokens: number;
-  /** Whether the token counts are our estimate, because the server sent none. */
-  readonly isEstimate: boolean;
-}
-
-/** An answer that came all at once has no speed; dividing by its fraction of a millisecond would show 97,000 tok/s. */
-const SHORTEST_STREAM_MS = 10;
-
-/** What is shown under a completion. `estimateTokens` stands in where the server sent no usage. */
-export function metricsOf(completion: Completion, estimateTokens: (text: string) => number): Metrics {
-  const { startedAt, firstTokenAt, endedAt, usage, request } = completion;
-  const prompt = request?.body.messages.map((message) => message.content).join('\n') ?? '';
-  const promptTokens = usage?.promptTokens ?? estimateTokens(prompt);
-  const completionTokens = usage?.completionTokens ?? estimateTokens(completion.reasoning + completion.text);
-  const streamedMs = firstTokenAt !== undefined && endedAt !== undefined ? endedAt - firstTokenAt : 0;
-  return {
-    ...(startedAt !== undefined &&
-      firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt }),
-    ...(startedAt !== undefined && endedAt !== undefined && { totalMs: endedAt - startedAt }),
-    ...(streamedMs >= SHORTEST_STREAM_MS &&
-      completionTokens > 0 && { tokensPerSecond: (completionTokens / streamedMs) * 1000 }),
-    promptTokens,
-    completionTokens,
-    isEstimate: usage === undefined,
-  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Completion, type Completions, queuedCompletion } from './completion';
+import { type Completion, queuedCompletion } from './completion';
+import type { Completions } from './completionMap';
 import { progressOf, remainingCells } from './remaining';
 
 const statuses = ['queued', 'running', 'retrying', 'completed', 'failed', 'cancelled'] as const;
@@ -42,7 +43,7 @@ describe('remainingCells', () => {
 
 describe('progressOf', () => {
   const ended = (key: string, endedAt: number, status: Completion['status'] = 'completed') =>
-    [key, { ...queuedCompletion(key), status, endedAt }] as const;
+    [key, { ...queuedCompletion(key), status, steps: [{ text: '', reasoning: '', endedAt }] }] as const;
 
   it('counts every cell once', () => {
     fc.assert(

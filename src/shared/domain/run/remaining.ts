@@ -1,6 +1,7 @@
 /** Which cells of a run are still to be asked, and how long that will take. */
 import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import type { Completion, Completions } from './completion';
+import { type Completion, finalStep, queuedCompletion } from './completion';
+import type { Completions } from './completionMap';
 
 /** `missing`: all that have no whole answer (resume). `failed`: those whose last try failed, not those that were stopped. */
 export type Which = 'missing' | 'failed' | 'all';
@@ -59,7 +60,9 @@ export function progressOf(
   const counts = { completed: 0, failed: 0, cancelled: 0, running: 0, retrying: 0, queued: 0 };
   let ended = 0;
   for (const key of cells) {
-    const { status, endedAt } = completions.get(key) ?? { status: 'queued' as const };
+    const completion = completions.get(key) ?? queuedCompletion(key);
+    const { status } = completion;
+    const { endedAt } = finalStep(completion);
     counts[status] += 1;
     if (endedAt !== undefined && endedAt >= since && status !== 'cancelled') ended += 1;
   }

@@ -1,6 +1,7 @@
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import { costOf } from '@shared/domain/cost/price';
-import { type Completion, type Completions, queuedCompletion } from '@shared/domain/run/completion';
+import { type Completion, finalStep, queuedCompletion } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
 import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -36,11 +37,16 @@ const completed = (key: string, text: string, ms: number): readonly [string, Com
   {
     ...queuedCompletion(key),
     status: 'completed',
-    text,
-    startedAt: 1000,
-    firstTokenAt: 1000 + ms / 2,
-    endedAt: 1000 + ms,
-    usage: { promptTokens: 100, completionTokens: 10 },
+    steps: [
+      {
+        text,
+        reasoning: '',
+        startedAt: 1000,
+        firstTokenAt: 1000 + ms / 2,
+        endedAt: 1000 + ms,
+        usage: { promptTokens: 100, completionTokens: 10 },
+      },
+    ],
   },
 ];
 
@@ -74,7 +80,8 @@ describe('summarise', () => {
 
   it('does not price what the server did not count', async () => {
     const [key, completion] = completed('p/m/c1/0', '1', 10);
-    const { usage: _, ...uncounted } = completion;
+    const { usage: _, ...step } = finalStep(completion);
+    const uncounted = { ...completion, steps: [step] };
     const [group] = summarise(await scoreCells([key], new Map([[key, uncounted]]), scoring, answerTrials));
     expect(group).toMatchObject({ costUsd: 0, cellsWithoutPrice: 1, hasEstimates: true });
   });

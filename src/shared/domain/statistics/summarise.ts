@@ -1,7 +1,8 @@
 /** The summary of a run by prompt × model: how many pass, how fast, how long, how dear, and what went wrong. */
 
 import { type CheckResult, overallStatus } from '@shared/domain/checks/checkResult';
-import type { Completion, Metrics } from '@shared/domain/run/completion';
+import type { Completion } from '@shared/domain/run/completion';
+import type { Metrics } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { type Proportion, proportion } from './proportion';
 import { median, percentile } from './stats';

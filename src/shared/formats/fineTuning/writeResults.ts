@@ -1,6 +1,6 @@
 /** Chat fine-tuning data. */
 import { overallStatus } from '@shared/domain/checks/checkResult';
-import type { Completion } from '@shared/domain/run/completion';
+import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { WriteResults } from '@shared/formats/results';
 
 export const writeResults: WriteResults = ({ cells }) =>
@@ -19,8 +19,8 @@ export const writePassed: WriteResults = ({ cells }) => {
 function toFineTuning(completions: Iterable<Completion>): string {
   let lines = '';
   for (const completion of completions) {
-    const { status, finishReason, request, text } = completion;
-    if (status !== 'completed' || finishReason === 'length' || !request || text === '') continue;
+    const { finishReason, request, text } = finalStep(completion);
+    if (completion.status !== 'completed' || finishReason === 'length' || !request || text === '') continue;
     const messages = [...request.body.messages, { role: 'assistant', content: text }];
     lines += `${JSON.stringify({ messages })}\n`;
   }

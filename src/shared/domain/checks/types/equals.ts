@@ -2,6 +2,7 @@ import { checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { folded, keptIgnoreCase, textOptions } from '@shared/domain/checks/textOptions';
+import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
 export const equals = defineCheck({
@@ -20,7 +21,7 @@ export const equals = defineCheck({
   run: ({ value, trim, ignoreCase }, { completion, case: case_ }) =>
     filled(value, case_, (wanted) => {
       const normal = (text: string) => folded(trim ? text.trim() : text, ignoreCase);
-      const isEqual = normal(completion.text) === normal(wanted);
+      const isEqual = normal(answerOf(completion)) === normal(wanted);
       return checkResult(isEqual ? 'pass' : 'fail', isEqual ? 'equal' : 'notEqual', { value: wanted });
     }),
 });

@@ -1,6 +1,7 @@
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import type { TrialOutcome } from '@shared/domain/checks/trial';
+import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
 export const jsonSchema = defineCheck({
@@ -15,7 +16,7 @@ export const jsonSchema = defineCheck({
   blank: () => ({ schema: { type: 'object' }, isFenceAllowed: true }),
   describe: ({ type }) => ({ key: type }),
   run: ({ schema, isFenceAllowed }, { completion }) => ({
-    trial: { type: 'schema', schema, text: completion.text, isFenceAllowed },
+    trial: { type: 'schema', schema, text: answerOf(completion), isFenceAllowed },
     verdict,
   }),
 });

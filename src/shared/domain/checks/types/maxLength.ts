@@ -1,5 +1,6 @@
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { limit } from '@shared/domain/checks/limit';
+import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
 export const maxLength = defineCheck({
@@ -13,7 +14,7 @@ export const maxLength = defineCheck({
   blank: () => ({ max: 100, unit: 'words' as const }),
   describe: ({ type, max, unit }) => ({ key: type, values: { value: max }, words: { unit: `unit.${unit}` } }),
   run: ({ max, unit }, { completion, metrics }) =>
-    limit(unit === 'tokens' ? metrics.completionTokens : lengthOf(completion.text, unit), max),
+    limit(unit === 'tokens' ? metrics.completionTokens : lengthOf(answerOf(completion), unit), max),
 });
 
 /** Made when it is needed: this module is part of every start. */

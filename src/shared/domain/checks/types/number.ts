@@ -3,6 +3,7 @@ import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { numbersIn } from '@shared/domain/checks/extractNumber';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
+import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
 /** A completion without a number fails; a value without one is the case's fault. */
@@ -27,8 +28,9 @@ export const number = defineCheck({
     return noExpected(value, session);
   },
   describe: ({ value }) => ({ key: 'number', values: { value } }),
-  run: ({ value, take, pattern, tolerance }, { completion: { text }, case: case_ }) =>
+  run: ({ value, take, pattern, tolerance }, { completion, case: case_ }) =>
     filled(value, case_, (wanted) => {
+      const text = answerOf(completion);
       const expected = numbersIn(wanted).at(-1);
       if (expected === undefined) return checkResult('error', 'noExpectedNumber', { value: wanted });
       if (take !== 'pattern')

@@ -1,6 +1,7 @@
 import { checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
+import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
 export const regex = defineCheck({
@@ -25,7 +26,7 @@ export const regex = defineCheck({
     values: { value: pattern },
   }),
   run: ({ pattern, flags, isNegated }, { completion }) => ({
-    trial: { type: 'pattern', pattern, flags: flags ?? '', text: completion.text },
+    trial: { type: 'pattern', pattern, flags: flags ?? '', text: answerOf(completion) },
     verdict: (outcome) => {
       const fault = patternFaultOf(outcome);
       if (fault) return fault;

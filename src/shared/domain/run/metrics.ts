@@ -1,0 +1,53 @@
+/** What is shown under a completion: its steps taken together. */
+import type { Completion, Step } from './completion';
+
+export interface Metrics {
+  /** First request sent to first token, milliseconds. */
+  readonly timeToFirstTokenMs?: number;
+  /** First request sent to the end of the last answer, milliseconds. */
+  readonly totalMs?: number;
+  /** Completion tokens per second while answers streamed; absent where that time is too short to tell. */
+  readonly tokensPerSecond?: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Whether token counts are our estimate, because the server sent none. */
+  readonly isEstimate: boolean;
+}
+
+/** An answer that came all at once has no speed; dividing by its fraction of a millisecond would show 97,000 tok/s. */
+const SHORTEST_STREAM_MS = 10;
+
+/** `estimateTokens` stands in where the server sent no usage. */
+export function metricsOf({ steps }: Completion, estimateTokens: (text: string) => number): Metrics {
+  const startedAt = steps[0]?.startedAt;
+  const firstTokenAt = steps.find((step) => step.firstTokenAt !== undefined)?.firstTokenAt;
+  const endedAt = steps.at(-1)?.endedAt;
+  const counts = steps.map((step) => tokensOf(step, estimateTokens));
+  const completionTokens = sum(counts.map(({ completion }) => completion));
+  const streamedMs = sum(steps.map(streamedMsOf));
+  return {
+    ...(startedAt !== undefined &&
+      firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt }),
+    ...(startedAt !== undefined && endedAt !== undefined && { totalMs: endedAt - startedAt }),
+    ...(streamedMs >= SHORTEST_STREAM_MS &&
+      completionTokens > 0 && { tokensPerSecond: (completionTokens / streamedMs) * 1000 }),
+    promptTokens: sum(counts.map(({ prompt }) => prompt)),
+    completionTokens,
+    isEstimate: steps.length === 0 || steps.some(({ usage }) => usage === undefined),
+  };
+}
+
+/** What a step took, as the server counted it or as we estimate it. */
+export function tokensOf(
+  { usage, request, reasoning, text }: Step,
+  estimateTokens: (text: string) => number,
+): { readonly prompt: number; readonly completion: number } {
+  if (usage) return { prompt: usage.promptTokens, completion: usage.completionTokens };
+  const prompt = request?.body.messages.map((message) => message.content).join('\n') ?? '';
+  return { prompt: estimateTokens(prompt), completion: estimateTokens(reasoning + text) };
+}
+
+const streamedMsOf = ({ firstTokenAt, endedAt }: Step): number =>
+  firstTokenAt !== undefined && endedAt !== undefined ? endedAt - firstTokenAt : 0;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
