@@ -2,7 +2,7 @@
 import { newId } from '@shared/domain/ids';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/session';
+import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 
 export type Edit = (session: Session) => Session;
 

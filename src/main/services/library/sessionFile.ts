@@ -6,7 +6,8 @@ import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import type { Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT, withoutEditorIds } from '@shared/domain/session/session';
+import { withoutEditorIds } from '@shared/domain/session/session';
+import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { CaseTexts } from './caseTexts';
 
 export const SESSION_FILE = 'session.yaml';

@@ -1,7 +1,8 @@
 /** Sessions as older Parallaxes wrote them, brought to the format of today. A file is rewritten only when it is edited. */
 
 import { z } from 'zod';
-import { SESSION_FORMAT, sessionSchema } from './session';
+import { sessionSchema } from './session';
+import { SESSION_FORMAT } from './sessionFormat';
 
 /**
  * A session of any format that ever was. `folderName` is the name of the folder that it lies in: before format 2 that was all

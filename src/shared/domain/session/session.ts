@@ -4,9 +4,7 @@ import { checkSchema } from '@shared/domain/checks/check';
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
 import { modelSettingSchema } from './modelSetting';
-
-/** Version of the session file format; see docs/session-format.md and migrateSession.ts. */
-export const SESSION_FORMAT = 2;
+import { SESSION_FORMAT } from './sessionFormat';
 
 export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant']);
 export type Role = z.infer<typeof roleSchema>;
