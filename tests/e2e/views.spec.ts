@@ -271,3 +271,40 @@ test('answers are Markdown for all once that is chosen, and it is remembered', a
   await expect(again.button('Markdown')).toHaveAttribute('aria-pressed', 'true');
   await expect(again.answerOf('m').getByRole('listitem')).toHaveCount(30);
 });
+
+test('Markdown that is easily misread arrives in small pieces and is right', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const source = [
+    'Setext\n===\n\n1986. A good year, see [Docs] and **“引号”**后。\n\n- [x] done\n- [ ] to do\n',
+    '* outer\n\t- inner\n\n> quoted\nlazily\n\nAT&amp;T &copy; <b>raw</b>\\\nnext\n\n    indented\n\n    code\n\n',
+    '| a | b |\n|:--|--:|\n| 1 | 2 |\n\n[docs]: https://arxiv.org/abs/2203.11171 "Title"',
+  ].join('');
+  const server = await serve({ behaviours: () => streams(source.match(/[\s\S]{1,3}/g) ?? []) });
+  await writeSession(folders, 'tricky', sessionOf('Tricky', [model('m')]));
+  const app = await launch({ env: openAiAt(server), session: 'Tricky' });
+  await app.runToEnd();
+  await app.button('Markdown').click();
+  // The second answer is parsed as it comes.
+  await app.runToEnd();
+  const answer = app.answerOf('m');
+  await expect(answer.getByRole('heading', { name: 'Setext' })).toBeVisible();
+  await expect(answer.getByRole('paragraph').filter({ hasText: '1986. A good year' })).toBeVisible();
+  await expect(answer.getByRole('link', { name: 'Docs', exact: true })).toHaveAttribute(
+    'data-address',
+    'https://arxiv.org/abs/2203.11171',
+  );
+  await expect(answer.locator('strong')).toHaveText('“引号”');
+  await expect(answer.getByRole('checkbox', { name: 'done' })).toBeChecked();
+  await expect(answer.getByRole('checkbox', { name: 'to do' })).not.toBeChecked();
+  await expect(answer.getByRole('checkbox', { name: 'to do' })).toBeDisabled();
+  await expect(answer.locator('li li').filter({ hasText: 'inner' })).toBeVisible();
+  await expect(answer.locator('blockquote')).toHaveText('quotedlazily');
+  await expect(answer).toContainText('AT&T © <b>raw</b>');
+  await expect(answer.locator('b')).toHaveCount(0);
+  await expect(answer.locator('pre').filter({ hasText: 'indented' })).toHaveText('indented\n\ncode\n');
+  await expect(answer.getByRole('cell', { name: '2' })).toHaveCSS('text-align', 'right');
+  await expect(answer).toContainText('[docs]: https://arxiv.org/abs/2203.11171 "Title"');
+});

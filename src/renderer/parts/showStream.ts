@@ -55,7 +55,10 @@ export function showStream(
       follow(isOnItsWay);
       lastTop = 0;
     }
-    if (source.text.length === shown) return;
+    if (source.text.length === shown) {
+      if (source.isEnded) blocks.end();
+      return;
+    }
     width ??= scroller.clientWidth;
     const until = performance.now() + MARKDOWN_MS;
     do {
@@ -65,6 +68,7 @@ export function showStream(
     } while (isMarkdown && shown < source.text.length && performance.now() < until);
     readInNextFrame(toEnd);
     if (shown < source.text.length) writeInNextFrame(write);
+    else if (source.isEnded) blocks.end();
   };
   const toEnd = () => {
     if (!isFollowing) return;

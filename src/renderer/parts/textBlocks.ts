@@ -59,6 +59,7 @@ export function createTextBlocks(container: HTMLElement, closedClass: string): T
         node = undefined;
       }
     },
+    end() {},
     clear() {
       sections.clear();
       node = undefined;

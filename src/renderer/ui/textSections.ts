@@ -11,6 +11,8 @@ const LINE_HEIGHT = 21;
 export interface TextBlocks {
   /** `width`: the pane's, known without asking for a layout now. */
   append(text: string, width: number): void;
+  /** All that will come is there. */
+  end(): void;
   clear(): void;
 }
 

@@ -3,10 +3,8 @@
  * nothing is ever fetched. A link that the app may open is a link; any other shows its address.
  */
 import { isAllowedLink } from '@shared/domain/providers/links';
+import type { Block, Inline, ListItem } from './blocks';
 import classes from './markdown.module.css';
-import { type Block, parseBlocks } from './parseBlocks';
-import type { Inline } from './parseInline';
-import type { MarkdownChunk } from './splitMarkdown';
 
 function element(tag: string, children: readonly Node[] = [], className?: string): HTMLElement {
   const made = document.createElement(tag);
@@ -21,10 +19,12 @@ function plainText(nodes: readonly Inline[]): string {
     .join('');
 }
 
-function renderLink({ href, title, children }: Extract<Inline, { type: 'link' }>): Node {
+type Link = Extract<Inline, { type: 'link' | 'image' }>;
+
+function renderLink({ href, title, children }: Link): Node {
   const text = plainText(children);
   if (isAllowedLink(href)) {
-    const link = element('a', children.length > 0 ? renderInline(children) : [], classes.link);
+    const link = element('a', children.length > 0 ? renderInline(children, true) : [], classes.link);
     if (children.length === 0) link.append(href);
     link.setAttribute('role', 'link');
     link.tabIndex = 0;
@@ -32,14 +32,15 @@ function renderLink({ href, title, children }: Extract<Inline, { type: 'link' }>
     link.title = title === '' ? href : `${title} (${href})`;
     return link;
   }
-  const shown = element('span', renderInline(children));
+  const shown = element('span', renderInline(children, true));
   if (text !== href)
     shown.append(element('span', [new Text(text === '' ? href : ` (${href})`)], classes.address));
   if (title !== '') shown.title = title;
   return shown;
 }
 
-function renderInline(nodes: readonly Inline[]): readonly Node[] {
+/** `isInLink`: an image there is not a link of its own. */
+function renderInline(nodes: readonly Inline[], isInLink = false): readonly Node[] {
   return nodes.map((node) => {
     switch (node.type) {
       case 'text':
@@ -50,17 +51,40 @@ function renderInline(nodes: readonly Inline[]): readonly Node[] {
         return element('code', [new Text(node.text)]);
       case 'link':
         return renderLink(node);
+      case 'image':
+        return isInLink ? renderImageInLink(node) : renderLink(node);
       default:
-        return element(node.type, renderInline(node.children));
+        return element(node.type, renderInline(node.children, isInLink));
     }
   });
 }
 
-function renderCode(info: string, text: string, isContinued: boolean): HTMLElement {
+function renderImageInLink({ href, children }: Link): Node {
+  const shown = element('span', children.length > 0 ? renderInline(children, true) : [new Text(href)]);
+  shown.title = href;
+  return shown;
+}
+
+export function renderCode(info: string, text: string, isContinued: boolean): HTMLElement {
   const pre = element('pre', [element('code', [new Text(text)])], classes.code);
   if (isContinued) pre.dataset.continued = 'true';
   else if (info !== '') pre.dataset.language = info;
   return pre;
+}
+
+function renderItem({ number, isDone, blocks }: ListItem): Node {
+  const item = element('li', blocks.map(renderBlock));
+  if (number !== undefined) item.setAttribute('value', number);
+  if (isDone === undefined) return item;
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.checked = isDone;
+  box.disabled = true;
+  const [first] = blocks;
+  if (first?.type === 'paragraph') box.setAttribute('aria-label', plainText(first.children));
+  item.classList.add(classes.task ?? '');
+  item.prepend(box);
+  return item;
 }
 
 function renderBlock(block: Block): Node {
@@ -73,7 +97,9 @@ function renderBlock(block: Block): Node {
         classes[`h${block.level}`],
       );
     case 'paragraph':
-      return element('p', renderInline(block.children));
+      return element('p', renderInline(block.children), block.isTight ? classes.tight : undefined);
+    case 'definition':
+      return element('p', renderInline(block.children), classes.definition);
     case 'code':
       return renderCode(block.info, block.text, false);
     case 'quote':
@@ -81,14 +107,7 @@ function renderBlock(block: Block): Node {
     case 'rule':
       return element('hr');
     case 'list':
-      return element(
-        block.isOrdered ? 'ol' : 'ul',
-        block.items.map(({ marker, blocks }) => {
-          const item = element('li', blocks.map(renderBlock));
-          if (block.isOrdered) item.setAttribute('value', String(Number.parseInt(marker, 10)));
-          return item;
-        }),
-      );
+      return element(block.isOrdered ? 'ol' : 'ul', block.items.map(renderItem));
     case 'table': {
       const cell = (tag: string) => (nodes: readonly Inline[], column: number) => {
         const made = element(tag, renderInline(nodes));
@@ -107,8 +126,4 @@ function renderBlock(block: Block): Node {
   }
 }
 
-/** The elements of a chunk. */
-export function renderChunk(chunk: MarkdownChunk): readonly Node[] {
-  if (chunk.type === 'code') return [renderCode(chunk.info, chunk.text, chunk.isContinued)];
-  return parseBlocks(chunk.source).map(renderBlock);
-}
+export const renderBlocks = (blocks: readonly Block[]): readonly Node[] => blocks.map(renderBlock);

@@ -2,10 +2,11 @@
  * Cuts growing Markdown into chunks that can be drawn apart: only the last one is ever drawn again, and none grows without
  * end, so the price of what arrives does not grow with what is there already.
  */
-import { type Fence, isClosingFence, isListMarker, openingFence } from './parseBlocks';
+import { type Fence, indentOf, isClosingFence, isListMarker, openingFence, withoutIndent } from './lines';
 
 export type MarkdownChunk =
-  | { readonly type: 'text'; readonly source: string }
+  /** `indent`: blanks at its lines' beginnings that belong to the list it is the rest of. */
+  | { readonly type: 'text'; readonly source: string; readonly indent: number }
   /** A part of a fenced block: `text` is the code; the first part is not continued. */
   | {
       readonly type: 'code';
@@ -26,8 +27,8 @@ export interface MarkdownSplitter {
 const LONGEST_LINE = 4_000;
 /** A chunk of text ends at the first line end after this many characters, if at no blank line before … */
 const LONGEST_TEXT = 4_000;
-/** … but a table, whose head would be missed, later. */
-const LONGEST_TABLE = 16_000;
+/** … but a table, whose head would be missed, later, and a list before its next item, if one comes until then. */
+const LONGEST_WHOLE = 16_000;
 const LONGEST_CODE = 2_000;
 
 export function createMarkdownSplitter(): MarkdownSplitter {
@@ -37,26 +38,32 @@ export function createMarkdownSplitter(): MarkdownSplitter {
   let fence: Fence | undefined;
   let code = '';
   let isContinued = false;
-  /** The chunk at hand is a list; `isApart`: a blank line came after its last item. */
-  let isList = false;
-  let isTable = false;
+  /** What the chunk at hand begins with; a list and indented code go on behind a blank line: `isApart`. */
+  let kind: 'plain' | 'list' | 'code' | 'table' = 'plain';
   let isApart = false;
+  /** The chunk before was cut within a list. */
+  let isRest = false;
+  let indent = 0;
   let done: MarkdownChunk[] = [];
 
   const codeChunk = (more: string): MarkdownChunk => ({
     type: 'code',
     source: source + more,
     info: fence?.info ?? '',
-    text: fence && isClosingFence(more, fence) ? code : code + more,
+    text:
+      fence && isClosingFence(more, fence)
+        ? code
+        : code + withoutIndent(more, isMidLine ? 0 : (fence?.indent ?? 0)),
     isContinued,
   });
   function close(): void {
-    if (source !== '') done.push(fence ? codeChunk('') : { type: 'text', source });
+    if (source !== '') done.push(fence ? codeChunk('') : { type: 'text', source, indent });
     source = '';
     code = '';
-    isList = false;
-    isTable = false;
+    kind = 'plain';
     isApart = false;
+    isRest = false;
+    indent = 0;
   }
   function addCode(line: string, opened: Fence): void {
     source += line;
@@ -66,7 +73,7 @@ export function createMarkdownSplitter(): MarkdownSplitter {
       isContinued = false;
       return;
     }
-    code += line;
+    code += isMidLine ? line : withoutIndent(line, opened.indent);
     if (code.length < LONGEST_CODE) return;
     close();
     isContinued = true;
@@ -77,28 +84,40 @@ export function createMarkdownSplitter(): MarkdownSplitter {
     else if (bare.trim() === '') {
       const isBefore = source.trim() === '';
       source += line;
-      if (isList) isApart = true;
+      if (kind === 'list' || kind === 'code') isApart = true;
       else if (!isBefore) close();
     } else {
       const isIndented = /^(?: {2}|\t)/.test(bare);
-      const opened = isList && isIndented ? undefined : openingFence(bare);
+      const isRestOfList = isRest && source.trim() === '' && isIndented;
+      const opened = (kind === 'list' || isRestOfList) && isIndented ? undefined : openingFence(bare);
       if (opened) {
         close();
         fence = opened;
         source = line;
         return;
       }
-      if (isApart && !isIndented && !isListMarker(bare)) close();
-      const isFirst = source.trim() === '';
+      if (isApart && !goesOn(bare, isIndented)) close();
+      if (kind === 'list' && source.length > LONGEST_TEXT && indentOf(bare) === 0 && isListMarker(bare))
+        close();
+      if (source.trim() === '') begin(bare, isRestOfList);
       source += line;
       isApart = false;
-      if (isFirst) {
-        isList = isListMarker(bare);
-        isTable = bare.includes('|');
-      }
     }
-    if (source.length > (isTable ? LONGEST_TABLE : LONGEST_TEXT)) close();
+    if (source.length <= (kind === 'table' || kind === 'list' ? LONGEST_WHOLE : LONGEST_TEXT)) return;
+    const isWithin = kind === 'list';
+    close();
+    isRest = isWithin;
   }
+  function begin(line: string, isRestOfList: boolean): void {
+    if (isRestOfList) {
+      kind = 'list';
+      indent = indentOf(line);
+    } else if (isListMarker(line)) kind = 'list';
+    else if (/^(?: {4}|\t)/.test(line)) kind = 'code';
+    else kind = line.includes('|') ? 'table' : 'plain';
+  }
+  const goesOn = (line: string, isIndented: boolean): boolean =>
+    kind === 'code' ? /^(?: {4}|\t)/.test(line) : isIndented || isListMarker(line);
   function add(line: string): void {
     if (fence) addCode(line, fence);
     else addText(line);
@@ -125,7 +144,7 @@ export function createMarkdownSplitter(): MarkdownSplitter {
     },
     open() {
       if (source === '' && partial === '') return undefined;
-      return fence ? codeChunk(partial) : { type: 'text', source: source + partial };
+      return fence ? codeChunk(partial) : { type: 'text', source: source + partial, indent };
     },
   };
 }
