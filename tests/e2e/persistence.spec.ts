@@ -125,6 +125,57 @@ test('a signal to end lets the window save what was typed a moment before', asyn
   expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
 });
 
+test('a window whose process dies while answers stream comes back with the text as it was', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: { half: streams(['first ', 'never'], { gate }) } });
+  const file = await writeSession(folders, 'crash', sessionOf('Crash', [model('half')]));
+  const app = await launch({ env: openAiAt(server), session: 'Crash' });
+  await app.run.click();
+  gate.release(1);
+  await expect(app.answerOf('half')).toContainText('first');
+  await app.write('User message', 'typed while it streams');
+  await expect.poll(() => readFile(file, 'utf8')).toContain('typed while it streams');
+  const said = await app.electron.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise<string>((resolve) => {
+        dialog.showMessageBox = ((_: unknown, { detail }: { detail: string }) => {
+          resolve(detail);
+          return Promise.resolve({ response: 0, checkboxChecked: false });
+        }) as unknown as typeof dialog.showMessageBox;
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+      }),
+  );
+  // Whether the last word is on a disk is more than main can know.
+  expect(said).toContain('What was saved, or kept as a backup, comes back.');
+  await expect(app.title).toHaveValue('Crash');
+  await expect(app.editor('User message')).toHaveText(/typed.while.it.streams/);
+  gate.release();
+});
+
+test('a copy that fails leaves the session that is open as it was, followed and opened next time', async ({
+  launch,
+  folders,
+}) => {
+  const file = await writeSession(folders, 'open', sessionOf('Open', [model('good')]));
+  await appendFile(
+    await writeSession(folders, 'damaged', sessionOf('Damaged', [model('good')])),
+    'models: [\n',
+  );
+  const app = await launch({ session: 'Open' });
+  await app.region('Library').getByText('Damaged', { exact: true }).click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(app.page.getByRole('alert').filter({ hasText: /line \d+/ })).toBeVisible();
+  await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
+  await expect(app.editor('User message')).toHaveText(/From.outside/);
+  await app.close();
+  const again = await launch();
+  await expect(again.title).toHaveValue('Open');
+});
+
 for (const choice of ['Keep mine here', "Show the file's"]) {
   test(`a change from outside while there are unsaved edits loses neither version (${choice})`, async ({
     launch,

@@ -63,7 +63,7 @@ async function offerReload(window: BrowserWindow): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message: 'The window stopped working. / 窗口停止了工作。',
-    detail: 'What you typed is saved up to the last second. / 您输入的内容已保存到最后一秒。',
+    detail: 'What was saved, or kept as a backup, comes back. / 已保存或已备份的内容会恢复。',
     buttons: ['Reload / 重新载入', 'Quit / 退出'],
   });
   if (window.isDestroyed()) return;

@@ -105,20 +105,22 @@ export async function revealSession({ slug }: SessionSummary): Promise<void> {
 
 /** Moves a session to the system's trash, where it can be taken back from. */
 export async function trashSession({ slug, id, title }: SessionSummary): Promise<void> {
-  const isOpen = () => useSession.getState().slug === slug;
-  const unsaved = () => (isOpen() && !isSaved(useSession.getState())) || openDocument.parkedOf(id);
-  // What was typed last goes to the trash with the rest.
-  if (unsaved()) await saveNow();
-  if (unsaved())
-    return notifyFailure(
-      useSession.getState().failure ?? { code: 'file.changedOutside', params: { file: slug } },
-    );
-  const result = await openDocument.inTurn(async () => {
-    const trashed = await call('session.trash', { slug });
-    if (trashed.ok && isOpen()) openDocument.show({ session: freshSession() });
-    return trashed;
-  });
-  if (!result.ok) return notifyFailure(result.failure);
+  const wasOpen = useSession.getState().slug === slug;
+  // What was typed last goes to the trash with the rest; what could not be saved is not thrown away.
+  if (wasOpen || openDocument.parkedOf(id)) await saveNow();
+  const unsaved = wasOpen ? useSession.getState() : openDocument.parkedOf(id);
+  if (unsaved && !isSaved(unsaved))
+    return notifyFailure(unsaved.failure ?? { code: 'file.changedOutside', params: { file: slug } });
+  // What is typed from here on is the next session's.
+  if (wasOpen && !isDone(await openDocument.change(async () => ok({ session: freshSession() })))) return;
+  // Typed in the last moment, and not saved: it is not thrown away either.
+  if (openDocument.parkedOf(id)) return openSession({ slug });
+  const trashed = await openDocument.inTurn(() => call('session.trash', { slug }));
+  if (!trashed.ok) {
+    notifyFailure(trashed.failure);
+    if (wasOpen) await openSession({ slug });
+    return;
+  }
   forgetRuns(id);
   await openDocument.forget(id);
   notify({ tone: 'info', text: translate('library:trashed', { title }) });

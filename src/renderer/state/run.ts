@@ -279,7 +279,10 @@ function evict(): void {
 
 useSession.subscribe((now, before) => {
   if (now.slug !== undefined) addresses.set(now.session.id, now.slug);
-  if (now.generation !== before.generation) evict();
+  if (now.generation === before.generation) return;
+  // Taken back from the trash, perhaps.
+  forgotten.delete(now.session.id);
+  evict();
 });
 
 // What the status line says is about the session that is open.

@@ -16,7 +16,7 @@ interface File {
 class FakeHost {
   readonly files = new Map<string, File>();
   readonly backups = new Map<string, Backup>();
-  trouble: 'none' | 'full' | 'throws' = 'none';
+  trouble: 'none' | 'full' | 'throws' | 'throwsAfterwards' = 'none';
   isDataFolderFull = false;
   #revisions = 0;
   /** Calls that wait; empty where the host answers at once. */
@@ -36,6 +36,7 @@ class FakeHost {
     this.#revisions += 1;
     const revision = `r${this.#revisions}`;
     this.files.set(slug, { session, revision });
+    if (this.trouble === 'throwsAfterwards') throw new Error('written, and the answer is lost');
     return ok({ slug, session, revision });
   }
 
@@ -193,6 +194,19 @@ describe('the open document', () => {
     expect(isSaved(now())).toBe(true);
   });
 
+  it('is not at odds with what a call wrote whose answer never came', async () => {
+    const { host, open, type, pass, now } = setUp();
+    await open('a');
+    host.trouble = 'throwsAfterwards';
+    type('one');
+    await pass(400);
+    host.trouble = 'none';
+    type('two');
+    await pass(400);
+    expect(host.files.get('a')?.session.notes).toBe('onetwo');
+    expect(saveStateOf(now())).toBe('saved');
+  });
+
   it('that no file takes is in a backup, told once, and in its file when there is room', async () => {
     const { host, open, type, pass, now, told } = setUp();
     await open('a');
@@ -234,6 +248,22 @@ describe('the open document', () => {
     expect(await open('b')).toEqual(ok(false));
     expect(now().session.notes).toBe('one');
     expect(told).toEqual(['disk.full', 'refused']);
+  });
+
+  it('may be left once the user has saved it elsewhere, as it stands', async () => {
+    const { host, document, open, type, now } = setUp();
+    await open('a');
+    host.trouble = 'full';
+    host.isDataFolderFull = true;
+    type('one');
+    document.savedElsewhere(now().version);
+    type('two');
+    expect(await document.leave()).toBe('refused');
+    document.savedElsewhere(now().version);
+    expect(await document.leave()).toBe('left');
+    await open('b');
+    await open('a');
+    expect(now().session.notes).toBe('onetwo');
   });
 
   it('is the one that was asked for last, and typing while it is on its way is the old one’s', async () => {
@@ -329,7 +359,7 @@ describe('whatever happens, in whatever order', () => {
       weight: 2,
       arbitrary: fc.record({
         do: fc.constant('trouble' as const),
-        trouble: fc.constantFrom('none', 'none', 'full', 'throws' as const),
+        trouble: fc.constantFrom('none', 'none', 'full', 'throws', 'throwsAfterwards' as const),
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('slow' as const), isSlow: fc.boolean() }) },

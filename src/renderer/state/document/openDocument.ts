@@ -61,6 +61,8 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** By session id: what waits to come into its file, and is not shown. */
   const parked = new Map<string, DocumentState>();
   let ticket = 0;
+  /** What a call that threw may have written all the same. */
+  let unanswered: Session | undefined;
 
   const autosave = createAutosave({ timers: deps.timers, write, onError: deps.onError });
 
@@ -124,14 +126,30 @@ export function createOpenDocument(deps: DocumentDeps) {
       return 'done';
     }
     if (result.failure.code === 'file.changedOutside') {
-      set(changedOutside(now));
-      return keepBackup(now);
+      if (await isOurOwn(before)) return writeOpen();
+      const at = get();
+      if (at.generation !== before.generation) return 'done';
+      set(changedOutside(at));
+      return keepBackup(at);
     }
+    if (result.failure.code === 'internal') unanswered = before.session;
     const isNew = now.failure?.code !== result.failure.code;
     set(failed(now, result.failure));
     await keepBackup(get());
     if (isNew) deps.onSaveFailed(result.failure);
     return 'again';
+  }
+
+  /** Whether the file differs only because a call that we had no answer of wrote it; its revision is the known one then. */
+  async function isOurOwn({ slug, generation }: DocumentState): Promise<boolean> {
+    if (!unanswered || slug === undefined) return false;
+    const read = await trying(() => host.read(slug));
+    const now = get();
+    if (!read.ok || now.generation !== generation || !isSameSession(read.value.session, unanswered))
+      return false;
+    unanswered = undefined;
+    set({ ...now, revision: read.value.revision });
+    return true;
   }
 
   /** In the app's data folder, beside the file that does not take it. */
@@ -199,7 +217,8 @@ export function createOpenDocument(deps: DocumentDeps) {
     tellParked();
   }
 
-  const isKept = (state: DocumentState) => isSaved(state) || state.backupVersion === state.version;
+  const isKept = ({ version, savedVersion, backupVersion, elsewhereVersion }: DocumentState) =>
+    [savedVersion, backupVersion, elsewhereVersion].includes(version);
 
   /** Leaves the open document and shows what `load` gives, unless something else was asked for meanwhile. */
   async function change(load: () => Promise<Result<Beginning>>): Promise<Result<boolean>> {
