@@ -150,6 +150,22 @@ test('a prompt that is left out is not sent, and two are compared', async ({ lau
   await expect(dialog.locator('.monaco-diff-editor .char-delete').first()).toBeVisible();
 });
 
+test('prompts that differ in spacing only show where', async ({ launch, serve, folders }) => {
+  const server = await serve({ behaviours: answers });
+  const prompts = [prompt('a', 'One two\nthree'), prompt('b', 'One two \n  three')];
+  await writeSession(folders, 'blanks', sessionOf('Blanks', [model('any')], { prompts }));
+  const app = await launch({ env: openAiAt(server), session: 'Blanks' });
+  await app.button('Prompt options').click();
+  await app.page.getByRole('menuitem', { name: 'Compare prompts…' }).click();
+  const dialog = app.dialog('Compare prompts');
+  await expect(dialog).toContainText('They differ in spacing only');
+  await expect(dialog.locator('.modified .char-insert')).toHaveCount(2);
+  // Each blank has its mark: two between words, one behind, two before.
+  const marks = dialog.locator('.modified .mwh');
+  await expect(marks.first()).toBeVisible();
+  expect((await marks.allTextContents()).join('').length).toBeGreaterThanOrEqual(4);
+});
+
 test('cases of a CSV file with a mark, quotes, line breaks and Chinese reach the server as they are', async ({
   launch,
   serve,

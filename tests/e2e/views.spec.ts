@@ -113,6 +113,19 @@ test('answers are compared word by word with the one that is chosen', async ({ l
   await expect(app.output('left').getByRole('insertion')).toHaveText(['quick ', '今天']);
 });
 
+test('answers that differ in spacing only show where', async ({ launch, serve, folders }) => {
+  const texts: Readonly<Record<string, string>> = { left: 'One two\nthree', right: 'One  two\tthree' };
+  const server = await serve({ behaviours: (exchange) => streams([texts[exchange.model] ?? '']) });
+  await writeSession(folders, 'blanks', sessionOf('Blanks', [model('left'), model('right')]));
+  const app = await launch({ env: openAiAt(server), session: 'Blanks', size: { width: 1500, height: 800 } });
+  await app.runToEnd();
+  await app.region('Results').getByText('Diff', { exact: true }).click();
+  const right = app.output('right');
+  await expect(right).toContainText('Differs in spacing only, in 2 places');
+  await expect(right.getByRole('deletion')).toHaveText(['↵line end']);
+  await expect(right.getByRole('insertion')).toHaveText(['·space', '→\ttab']);
+});
+
 test('one result alone, stepped through by keyboard', async ({ launch, serve, folders }) => {
   const server = await serve({ behaviours: answers });
   await writeSession(folders, 'grid', grid);

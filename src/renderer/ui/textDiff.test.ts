@@ -4,7 +4,11 @@ import { diffTexts, wordsOf } from './textDiff';
 
 const partsOf = (before: string, after: string) => {
   const diff = diffTexts(before, after);
-  return diff.status === 'done' ? diff.parts.map(({ type, text }) => `${type}:${text}`) : diff.status;
+  return diff.status === 'done'
+    ? diff.parts.map((part) =>
+        part.type === 'spacing' ? `spacing:${part.before}|${part.after}` : `${part.type}:${part.text}`,
+      )
+    : diff.status;
 };
 
 describe('diffTexts', () => {
@@ -22,8 +26,19 @@ describe('diffTexts', () => {
     expect(parts).toEqual(['same:我们', 'removed:今天', 'added:明天', 'same:吃饭']);
   });
 
-  it('takes other white space for no change', () => {
-    expect(partsOf('a b\nc', 'a  b c')).toEqual(['same:a  b c']);
+  it('takes other white space for no other word, and says where it is', () => {
+    expect(partsOf('a b\nc', 'a  b c')).toEqual([
+      'same:a ',
+      'spacing:| ',
+      'same:b',
+      'spacing:\n| ',
+      'same:c',
+    ]);
+    expect(partsOf('a\tb', 'a b')).toEqual(['same:a', 'spacing:\t| ', 'same:b']);
+    expect(partsOf('a\nb', 'a  \nb')).toEqual(['same:a', 'spacing:|  ', 'same:\nb']);
+    expect(partsOf('a\n', 'a')).toEqual(['same:a', 'spacing:\n|']);
+    expect(partsOf('a\r\nb', 'a\nb')).toEqual(['same:a', 'spacing:\r|', 'same:\nb']);
+    expect(partsOf('a', '  a')).toEqual(['spacing:|  ', 'same:a']);
   });
 
   it('loses nothing of either text', () => {
@@ -36,13 +51,15 @@ describe('diffTexts', () => {
         expect(wordsOf(after).join('')).toBe(after);
         const diff = diffTexts(before, after);
         if (diff.status !== 'done') throw new Error(diff.status);
-        const joined = (types: readonly string[]) =>
+        const joined = (type: 'added' | 'removed', side: 'before' | 'after') =>
           diff.parts
-            .filter(({ type }) => types.includes(type))
-            .map((part) => part.text)
+            .map((part) => {
+              if (part.type === 'spacing') return part[side];
+              return part.type === 'same' || part.type === type ? part.text : '';
+            })
             .join('');
-        expect(joined(['same', 'added'])).toBe(after);
-        expect(joined(['same', 'removed']).replace(/\s/g, '')).toBe(before.replace(/\s/g, ''));
+        expect(joined('added', 'after')).toBe(after);
+        expect(joined('removed', 'before')).toBe(before);
       }),
     );
   });

@@ -8,6 +8,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import classes from './DiffBody.module.css';
+import { DiffParts } from './DiffParts';
 import { useTextDiff } from './useTextDiff';
 
 export function DiffLegend() {
@@ -89,15 +90,18 @@ const Compared = memo(function Compared({ sessionId, cell, before, after }: Comp
   if (diff === undefined) return <Plain sessionId={sessionId} cell={cell} note={t('diff.working')} />;
   if (diff.status === 'tooLong') return <Plain sessionId={sessionId} cell={cell} note={t('diff.tooLong')} />;
   const countOf = (type: string) => diff.parts.filter((part) => part.type === type).length;
-  const [removed, added] = [countOf('removed'), countOf('added')];
-  const isSame = removed + added === 0;
-  const changes = isSame
-    ? t(before === after ? 'diff.same' : 'diff.sameButSpacing')
-    : t('diff.changes', { removed, added });
+  const [removed, added, spacing] = [countOf('removed'), countOf('added'), countOf('spacing')];
+  const isSame = before === after;
+  const said = [
+    isSame && t('diff.same'),
+    removed + added > 0 && t('diff.changes', { removed, added }),
+    spacing > 0 && t(removed + added > 0 ? 'diff.spacing' : 'diff.sameButSpacing', { count: spacing }),
+    diff.unit === 'line' && !isSame && t('diff.byLine'),
+  ];
   return (
     <>
       <p className={classes.note} data-same={isSame}>
-        {diff.unit === 'line' && !isSame ? `${changes} · ${t('diff.byLine')}` : changes}
+        {said.filter((text) => text !== false).join(' · ')}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div
@@ -107,16 +111,7 @@ const Compared = memo(function Compared({ sessionId, cell, before, after }: Comp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {diff.parts.map(({ type, text }, index) => {
-          if (type === 'same') return text;
-          const Part = type === 'added' ? 'ins' : 'del';
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing else, and never move
-            <Part key={index} className={type === 'added' ? classes.added : classes.removed}>
-              {text}
-            </Part>
-          );
-        })}
+        <DiffParts parts={diff.parts} />
       </div>
     </>
   );

@@ -26,6 +26,7 @@ export function CompareDialog({ promptId, onClose }: Props) {
   };
   const data = prompts.map(({ id, name }) => ({ value: id, label: name }));
   const [left, right] = [textOf(leftId), textOf(rightId)];
+  const isSpacingOnly = withoutBlanks(left) === withoutBlanks(right);
   return (
     <Dialog title={t('compare.title')} width={1100} onClose={onClose}>
       <div className={classes.head}>
@@ -49,11 +50,21 @@ export function CompareDialog({ promptId, onClose }: Props) {
           onChange={(id) => id !== null && setPair([leftId, id])}
         />
       </div>
-      {left === right && <p className={classes.note}>{t('compare.same')}</p>}
-      <TextDiff className={classes.diff} left={left} right={right} label={t('compare.title')} />
+      {isSpacingOnly && (
+        <p className={classes.note}>{t(left === right ? 'compare.same' : 'compare.sameButSpacing')}</p>
+      )}
+      <TextDiff
+        className={classes.diff}
+        left={left}
+        right={right}
+        label={t('compare.title')}
+        areBlanksShown={isSpacingOnly}
+      />
     </Dialog>
   );
 }
+
+const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
 
 /** The shown prompt on the right, the one before it (its origin, most often) on the left. */
 function firstPair(prompts: readonly Prompt[], promptId: string): readonly [left: string, right: string] {

@@ -7,7 +7,7 @@ import type { TextDiffProps } from './textDiffProps';
 
 type DiffEditor = monaco.editor.IStandaloneDiffEditor;
 
-export function MonacoDiff({ left, right, label, className }: TextDiffProps) {
+export function MonacoDiff({ left, right, label, areBlanksShown, className }: TextDiffProps) {
   const box = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<DiffEditor>();
   const { fontFamilyMonospace } = useMantineTheme();
@@ -18,6 +18,8 @@ export function MonacoDiff({ left, right, label, className }: TextDiffProps) {
     const made = monaco.editor.createDiffEditor(element, {
       ...EDITOR_OPTIONS,
       automaticLayout: true,
+      // Marks of white space as text: drawn ones are too faint to be told apart.
+      experimentalWhitespaceRendering: 'font',
       diffWordWrap: 'on',
       enableSplitViewResizing: true,
       fontFamily: fontFamilyMonospace,
@@ -51,9 +53,9 @@ export function MonacoDiff({ left, right, label, className }: TextDiffProps) {
     before?.original.dispose();
     before?.modified.dispose();
     for (const side of [editor.getOriginalEditor(), editor.getModifiedEditor()]) {
-      side.updateOptions({ ariaLabel: label });
+      side.updateOptions({ ariaLabel: label, renderWhitespace: areBlanksShown ? 'all' : 'boundary' });
     }
-  }, [editor, left, right, label]);
+  }, [editor, left, right, label, areBlanksShown]);
 
   return <div ref={box} className={className} />;
 }

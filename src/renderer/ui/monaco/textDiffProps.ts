@@ -5,5 +5,7 @@ export interface TextDiffProps {
   readonly right: string;
   /** Accessible name. */
   readonly label: string;
+  /** Marks each blank; else those at a line's ends and where several follow each other. */
+  readonly areBlanksShown: boolean;
   readonly className?: string | undefined;
 }

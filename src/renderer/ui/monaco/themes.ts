@@ -40,6 +40,7 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
       'editor.background': '#00000000',
       'editor.foreground': `#${text}`,
       'editorCursor.foreground': `#${text}`,
+      'editorWhitespace.foreground': `#${soft}`,
       'editor.selectionBackground': `#${accent}40`,
       'editor.inactiveSelectionBackground': `#${accent}26`,
       'editor.findMatchBackground': `#${accent}66`,
