@@ -105,3 +105,40 @@ it('reads log probabilities and tool calls as they come', async () => {
     ],
   });
 });
+
+it.each([
+  [
+    'whole, all numbered 0',
+    [
+      { index: 0, id: 'a', type: 'function', function: { name: 'weather', arguments: '{"city":"成都"}' } },
+      { index: 0, id: 'b', type: 'function', function: { name: 'weather', arguments: '{"city":"Bern"}' } },
+    ],
+  ],
+  [
+    'numbered from 1, with the name in every part',
+    [
+      { index: 1, id: 'a', type: 'function', function: { name: 'weather', arguments: '{"city":' } },
+      { index: 2, id: 'b', type: 'function', function: { name: 'weather', arguments: '' } },
+      { index: 1, function: { name: 'weather', arguments: '"成都"}' } },
+      { index: 2, function: { name: 'weather', arguments: '{"city":"Bern"}' } },
+    ],
+  ],
+])('tells tool calls apart that come %s', async (_, parts) => {
+  const chunks = parts.map((part) => ({ choices: [{ index: 0, delta: { tool_calls: [part] } }] }));
+  const provider = await serve({
+    m: async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      for (const chunk of chunks) await exchange.write(`data: ${JSON.stringify(chunk)}\n\n`);
+      await exchange.write('data: [DONE]\n\n');
+      exchange.end();
+    },
+  });
+  const { of } = await run(requestOf(sessionWith([modelNamed('m')]), provider));
+  expect(of('m')).toMatchObject({
+    status: 'completed',
+    toolCalls: [
+      { index: 0, id: 'a', name: 'weather', arguments: '{"city":"成都"}' },
+      { index: 1, id: 'b', name: 'weather', arguments: '{"city":"Bern"}' },
+    ],
+  });
+});

@@ -3,13 +3,14 @@
 import { isObject, type Json } from '@engine/http/json';
 import type { TokenLogprob, Usage } from '@shared/domain/run/run';
 import { readLogprobs } from './logprobs';
-import { readToolCalls, type ToolCallPart } from './toolCalls';
+import { sentToolCalls } from './toolCalls';
 
 export interface ChatChunk {
   readonly text: string;
   readonly reasoning: string;
   readonly logprobs?: readonly TokenLogprob[];
-  readonly toolCalls?: readonly ToolCallPart[];
+  /** Parts of tool calls as they were sent: what they belong to, the whole answer tells. */
+  readonly toolCalls?: readonly unknown[];
   readonly finishReason?: string;
   readonly usage?: Usage;
   readonly model?: string;
@@ -27,7 +28,7 @@ export function readChatChunk(json: unknown): ChatChunk | undefined {
   const said = isObject(choice.delta) ? choice.delta : isObject(choice.message) ? choice.message : {};
   const parts = readContent(said.content);
   const logprobs = readLogprobs(choice.logprobs);
-  const toolCalls = readToolCalls(said);
+  const toolCalls = sentToolCalls(said);
   return {
     text: parts.text + asText(said.refusal),
     // Some servers fill both names with the same text.

@@ -14,7 +14,7 @@ import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
 import type { TokenLogprob, Usage } from '@shared/domain/run/run';
 import { type ChatChunk, readChatChunk } from './chatChunk';
-import type { ToolCallPart } from './toolCalls';
+import { type ToolCallPart, ToolCalls } from './toolCalls';
 
 /** What a completed answer tells about itself. */
 export interface AnswerEnd {
@@ -101,6 +101,7 @@ async function leave(reader: AsyncIterator<Uint8Array>, close: () => void): Prom
 class Answer {
   #shape: Shape = 'unknown';
   readonly #sse = new SseDecoder();
+  readonly #toolCalls = new ToolCalls();
   #body = '';
   #end: { -readonly [Key in keyof AnswerEnd]: AnswerEnd[Key] } = {};
   #hasChunk = false;
@@ -208,7 +209,7 @@ class Answer {
       say('reasoning', chunk.reasoning);
       say('text', chunk.text);
       if (chunk.logprobs) tokens.push(...chunk.logprobs);
-      for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
+      for (const part of this.#toolCalls.take(chunk.toolCalls ?? [])) this.sink.toolCall(part);
     }
     flush();
     return undefined;
@@ -225,7 +226,7 @@ class Answer {
     if (chunk.reasoning !== '') this.sink.reasoning(chunk.reasoning);
     if (chunk.text !== '') this.sink.text(chunk.text);
     if (chunk.logprobs) this.sink.logprobs(chunk.logprobs);
-    for (const part of chunk.toolCalls ?? []) this.sink.toolCall(part);
+    for (const part of this.#toolCalls.take(chunk.toolCalls ?? [])) this.sink.toolCall(part);
     return this.#completed();
   }
 

@@ -44,7 +44,7 @@ export interface Completion {
 }
 
 export interface ToolCall {
-  /** The number under which the server sends its parts. */
+  /** Counted from 0 in the order they began; in logs of earlier builds as the server numbered them. */
   readonly index: number;
   readonly id?: string;
   readonly name: string;
@@ -177,13 +177,12 @@ function withToolCallDelta(
 ): readonly ToolCall[] {
   const found = calls.findLastIndex((call) => call.index === index);
   const known = calls[found];
-  // Another id under a number that was used: a server that numbers all of them alike.
+  // Logs of earlier builds hold parts as servers sent them: all under one number, the name in each part.
   const isOther = !known || (id !== undefined && known.id !== undefined && id !== known.id);
   const before = isOther ? { index, name: '', arguments: '' } : known;
   const call = {
     ...before,
     ...(id !== undefined && { id }),
-    // Some servers say the whole name with each part.
     name: name === undefined || name === before.name ? before.name : before.name + name,
     arguments: before.arguments + (text ?? ''),
   };
