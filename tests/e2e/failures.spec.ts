@@ -1,6 +1,9 @@
 /** What goes wrong with a server is said in words, in both languages; partial text is kept and the others go on. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { Gate } from '../fakes/gate';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** Model name of the misbehaving server → what the card must say. */
@@ -111,4 +114,38 @@ test('a rate limit is waited out, and the card says for how long', async ({ laun
   await expect(app.output('busy')).toContainText(/Retrying in [12] s/);
   await expect(app.output('busy').getByTestId('output-text')).toHaveText('patience pays');
   expect(server.chats('busy')).toHaveLength(2);
+});
+
+test('after the machine has slept, times are told as if nothing were', async ({ launch, serve, folders }) => {
+  const { refuses, streams } = await import('../fakes/behaviours');
+  const gate = new Gate();
+  let asked = 0;
+  const server = await serve({
+    behaviours: () => {
+      asked += 1;
+      if (asked > 1) return streams(['well', ' rested'], { gate });
+      const until = new Date(Date.now() + 3000).toUTCString();
+      return refuses(429, { error: { message: 'Slow down.', type: 'requests' } }, { 'retry-after': until });
+    },
+  });
+  await writeSession(folders, 'sleepy', sessionOf('Sleepy', [model('sleepy')]));
+  const app = await launch({ env: openAiAt(server), session: 'Sleepy' });
+  // The wall clock of both processes goes on while their steady ones stand still.
+  const hours = 9;
+  const sleep = (slept: number) => {
+    const wall = Date.now;
+    Date.now = () => wall() + slept * 3_600_000;
+  };
+  await app.electron.evaluate((_, code) => new Function(`(${code[0]})(${code[1]})`)(), [`${sleep}`, hours]);
+  await app.page.evaluate(sleep, hours);
+  await app.run.click();
+  await expect(app.output('sleepy')).toContainText(/Retrying in [123] s/);
+  gate.release(1);
+  await expect(app.answerOf('sleepy')).toHaveText('well');
+  await expect(app.output('sleepy')).toContainText(/total\s*\d s/i);
+  gate.release();
+  await expect(app.answerOf('sleepy')).toHaveText('well rested');
+  const [log = ''] = await readdir(path.join(folders.library, 'sleepy', 'runs'));
+  const createdAt = Date.parse(log.replace(/^(.*T\d\d)-(\d\d)-(\d\d)-(\d\d\d)Z-.*$/, '$1:$2:$3.$4Z'));
+  expect(Math.abs(createdAt - (Date.now() + hours * 3_600_000))).toBeLessThan(60_000);
 });

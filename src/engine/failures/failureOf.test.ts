@@ -6,7 +6,7 @@ const context: FailureContext = {
   url: 'https://api.acme.test/v1/chat/completions',
   model: 'acme-7b',
   key: 'secret-key-4711',
-  now: Date.parse('2026-11-24T12:00:00Z'),
+  now: () => Date.parse('2026-11-24T12:00:00Z'),
 };
 const respond = (
   status: number,
@@ -196,6 +196,10 @@ describe('what a failure tells', () => {
     [{ 'retry-after': '0.5' }, 500],
     [{ 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT' }, 30_000],
     [{ 'retry-after': 'Tue, 24 Nov 2026 11:00:00 GMT' }, 0],
+    // By the server's own clock, where it says what time it has.
+    [{ 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT', date: 'Tue, 24 Nov 2026 12:00:20 GMT' }, 10_000],
+    [{ 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT', date: 'yesterday' }, 30_000],
+    [{ 'retry-after': 'Tue, 24 Nov 2099 12:00:30 GMT' }, undefined],
     [{ 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     [{ 'retry-after': 'soon' }, undefined],
     [{}, undefined],

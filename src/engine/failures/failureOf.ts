@@ -15,7 +15,8 @@ export interface FailureContext {
   /** Absent where no model is asked for (the model list). */
   readonly model?: string;
   readonly key?: string | undefined;
-  readonly now: number;
+  /** The wall clock: servers name dates. */
+  readonly now: () => number;
 }
 
 /** An HTTP answer that is not one of success, read to its end. */

@@ -63,13 +63,19 @@ const pieces = [
   ...['invalid api key ', '429 ', 'could not find ', 'api key '],
 ];
 const none: HttpHeaders = { get: () => null };
-const context = { provider: 'P', url: 'https://example.com/v1', model: 'm', key: 'sk-0123456789', now: 0 };
+const context = {
+  provider: 'P',
+  url: 'https://example.com/v1',
+  model: 'm',
+  key: 'sk-0123456789',
+  now: Date.now,
+};
 
 describe.each(pieces.map((piece) => [piece, fill(piece)]))('256 KB of %j', (_, text) => {
   it.each([
     ['textOfHtml', () => textOfHtml(`<html>${text}`)],
     ['redact', () => redact(text, ['sk-0123456789'])],
-    ['retryAfterMsOf', () => retryAfterMsOf(none, text, 0)],
+    ['retryAfterMsOf', () => retryAfterMsOf(none, text, Date.now)],
     ['failureOfResponse', () => failureOfResponse({ status: 500, headers: none, body: text }, context)],
     ['failureOfErrorBody', () => failureOfErrorBody({ error: { message: text } }, none, context)],
     ['failureOfForeignAnswer', () => failureOfForeignAnswer(`<html>${text}`, none, context)],
@@ -90,7 +96,7 @@ describe('a JSON web token', () => {
 describe('a wait that is no number', () => {
   it.each([['1'.repeat(400)], ['-5'], ['NaN'], ['1e999'], ['Infinity']])('%s', (value) => {
     const headers: HttpHeaders = { get: (name) => (name === 'retry-after' ? value : null) };
-    const ms = retryAfterMsOf(headers, '', 0);
+    const ms = retryAfterMsOf(headers, '', Date.now);
     expect(ms === undefined || Number.isFinite(ms)).toBe(true);
   });
 });

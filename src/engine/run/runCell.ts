@@ -26,7 +26,7 @@ export async function runCell(
     model: request.body.model,
     url: request.url,
     key: typeof key === 'string' ? key : undefined,
-    now: deps.now(),
+    now: deps.wallNow ?? Date.now,
   };
   if (typeof key === 'object') {
     emit({ type: 'failed', failure: key });

@@ -19,6 +19,8 @@ export interface EngineDeps {
   readonly keyOf: (providerId: string) => string | undefined | Failure;
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
+  /** The system's own clock, by which servers name dates. */
+  readonly wallNow?: () => number;
   /** How many requests a provider gets at a time, in the place of what the provider says of itself. */
   readonly concurrencyOf?: (provider: Provider) => number;
   /** `Parallax/<version>`. */

@@ -157,29 +157,28 @@ const then = <T>(done: Result<unknown>, tell: () => T): Result<T> => (done.ok ? 
 
 export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>): StreamHandlers {
   const { library, runs } = services;
+  const told = (run: Result<Run>) => asStream(run, services.now);
   return {
     'run.start': async ({ slug, session, cells, maxCostUsd }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok ? asStream(runs.start(folder.value, session, cells, signal, { maxCostUsd })) : folder;
+      return folder.ok ? told(runs.start(folder.value, session, cells, signal, { maxCostUsd })) : folder;
     },
     'run.retry': async ({ slug, runId, cells, maxCostUsd }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok
-        ? asStream(await runs.retry(folder.value, runId, cells, signal, { maxCostUsd }))
-        : folder;
+      return folder.ok ? told(await runs.retry(folder.value, runId, cells, signal, { maxCostUsd })) : folder;
     },
     'run.grade': async ({ slug, runId, cells, checks }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok ? asStream(await runs.grade(folder.value, runId, cells, checks, signal)) : folder;
+      return folder.ok ? told(await runs.grade(folder.value, runId, cells, checks, signal)) : folder;
     },
   };
 }
 
-function asStream(run: Result<Run>): Result<OpenedStream<RunStreamItem>> {
+function asStream(run: Result<Run>, now: () => number): Result<OpenedStream<RunStreamItem>> {
   if (!run.ok) return run;
   const { request, events, logFailure } = run.value;
   async function* items(): AsyncGenerator<RunStreamItem> {
-    yield { type: 'request', request };
+    yield { type: 'request', request, at: now() };
     for await (const event of events) yield { type: 'event', event };
   }
   return ok({ items: items(), failure: logFailure });

@@ -1,4 +1,7 @@
-/** Milliseconds since the Unix epoch that never go backwards, whatever the system's clock is set to meanwhile. */
-export function monotonicNow(): number {
-  return performance.timeOrigin + performance.now();
-}
+import { createClock } from '@shared/domain/clock';
+
+/** The one clock of runs and files: when they were created, their events, what the window counts from. */
+export const monotonicNow = createClock(
+  () => Date.now(),
+  () => performance.now(),
+);

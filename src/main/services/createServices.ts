@@ -112,6 +112,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
 
   return {
     log,
+    now: monotonicNow,
     preferences: createPreferences(settings.preferences),
     providers,
     keys,

@@ -21,6 +21,7 @@ import { create } from 'zustand';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { useCostCap } from './prices';
+import { runClock } from './runClock';
 import { endedText, startedText } from './runStatus';
 import { ensureSlug, useSession } from './session';
 
@@ -77,6 +78,10 @@ function changeView(sessionId: string, change: (view: RunView) => RunView): void
   if (view) putView(sessionId, change(view));
 }
 
+function putSince(sessionId: string, at: number): void {
+  useRuns.setState(({ since }) => ({ since: { ...since, [sessionId]: at } }));
+}
+
 /** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
@@ -96,7 +101,7 @@ async function follow(
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
-  useRuns.setState(({ since }) => ({ since: { ...since, [run.sessionId]: Date.now() } }));
+  putSince(run.sessionId, runClock.now());
   tellRunning();
   let isShown = false;
   const showOnce = () => {
@@ -107,6 +112,11 @@ async function follow(
   };
   run.stream = open((items) => {
     showOnce();
+    for (const item of items) {
+      if (item.type !== 'request') continue;
+      runClock.tell(item.at);
+      putSince(run.sessionId, item.at);
+    }
     changeView(run.sessionId, (view) => take(view, items));
   });
   setTimeout(showOnce);

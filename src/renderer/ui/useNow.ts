@@ -27,7 +27,7 @@ const SUBSCRIBERS = {
   1000: (listener: () => void) => subscribe(1000, listener),
 } as const;
 
-/** Milliseconds since the Unix epoch, rounded down to a whole tick; renders again with each. */
-export function useNow(everyMs: keyof typeof SUBSCRIBERS): number {
-  return useSyncExternalStore(SUBSCRIBERS[everyMs], () => Math.floor(Date.now() / everyMs) * everyMs);
+/** What `now` says, rounded down to a whole tick; renders again with each. */
+export function useNow(everyMs: keyof typeof SUBSCRIBERS, now: () => number): number {
+  return useSyncExternalStore(SUBSCRIBERS[everyMs], () => Math.floor(now() / everyMs) * everyMs);
 }

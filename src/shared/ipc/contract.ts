@@ -162,9 +162,9 @@ export const calls = {
   'template.list': call<readonly Template[]>()(nothing),
 } as const;
 
-/** What a run's port brings: first the frozen request (with the run's id), then its events. */
+/** What a run's port brings: first the frozen request (with the run's id), then its events. `at`: the present, as in these. */
 export type RunStreamItem =
-  | { readonly type: 'request'; readonly request: RunRequest }
+  | { readonly type: 'request'; readonly request: RunRequest; readonly at: number }
   | { readonly type: 'event'; readonly event: RunEvent };
 
 export const streams = {

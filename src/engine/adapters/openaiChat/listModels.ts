@@ -27,7 +27,7 @@ export async function listModels(
   const url = `${provider.baseUrl.trim().replace(/\/+$/, '')}/models`;
   const key = deps.keyOf(provider.id);
   if (typeof key === 'object') return fail(key);
-  const context: FailureContext = { provider: provider.label, url, key, now: deps.now() };
+  const context: FailureContext = { provider: provider.label, url, key, now: deps.wallNow ?? Date.now };
   if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
   const headers = headersOf(provider, context, deps.userAgent ?? 'Parallax', false);
   if (!headers.ok) return headers;

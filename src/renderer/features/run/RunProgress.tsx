@@ -1,5 +1,6 @@
 /** How far a run is, and about how long it will still take. */
 import { endedCount, useRuns } from '@renderer/state/run';
+import { runClock } from '@renderer/state/runClock';
 import { progressOf } from '@shared/domain/run/remaining';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,5 +59,5 @@ function Outlook({ sessionId }: { readonly sessionId: string }) {
 function progressNow(sessionId: string) {
   const { views, since } = useRuns.getState();
   const view = views[sessionId];
-  return view && progressOf(view.cells, view.completions, since[sessionId] ?? 0, Date.now());
+  return view && progressOf(view.cells, view.completions, since[sessionId] ?? 0, runClock.now());
 }
