@@ -1,8 +1,7 @@
 /** The engine against a server that we did not write: @copilotkit/aimock, in this process. */
 import { LLMock } from '@copilotkit/aimock';
-import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { depsWith, endsOf, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { endsOf, listModels, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 const LONG = Array.from({ length: 500 }, (_, index) => `第${index}句，sentence ${index}. 😊\n`).join('');
 let mock: LLMock;
@@ -52,6 +51,6 @@ it('received exactly the body that is shown', async () => {
 });
 
 it('lists its models', async () => {
-  const models = await listModels(providerAt(baseUrl), depsWith());
+  const models = await listModels(providerAt(baseUrl));
   expect(models).toMatchObject({ ok: true, value: expect.arrayContaining(['plain']) });
 });

@@ -1,5 +1,6 @@
 /** Runs the engine as the app does and folds what it tells. */
 
+import { adapterFor } from '@engine/adapters/registry';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { executeRun } from '@engine/run/executeRun';
 import type { Cap, EngineDeps } from '@engine/run/runJobs';
@@ -109,4 +110,10 @@ export function endsOf(events: readonly RunEvent[]): ReadonlyMap<string, number>
     if (type === 'completed' || type === 'failed' || type === 'cancelled')
       ends.set(cell, (ends.get(cell) ?? 0) + 1);
   return ends;
+}
+
+/** Asks a provider's server for its models, as the app does. */
+export function listModels(provider: Provider, signal?: AbortSignal) {
+  const to = { provider, key: KEY, userAgent: 'Parallax/0.1.0', wallNow: Date.now };
+  return adapterFor(provider).listModels(to, nodeHttp.send, signal);
 }

@@ -1,14 +1,13 @@
-import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterEach, expect, it } from 'vitest';
 import { neverAnswers, refuses } from '../fakes/behaviours';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
-import { depsWith, KEY, providerAt } from './harness';
+import { KEY, listModels, providerAt } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
 const list = async (options: MisbehavingServerOptions, signal?: AbortSignal) => {
   server = await MisbehavingServer.start(options);
-  return listModels(providerAt(`${server.baseUrl}/`), depsWith(), signal);
+  return listModels(providerAt(`${server.baseUrl}/`), signal);
 };
 
 it('lists what the server offers, sorted as a person would, with key and User-Agent', async () => {

@@ -1,8 +1,7 @@
 /** A second opinion on the protocol: @dwmkerr/mock-llm, in a process of its own on loopback. */
-import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MockLlm, mockLlmAnswer, mockLlmRule, startMockLlm } from '../support/mockLlm';
-import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { listModels, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 const RULES = [
   mockLlmAnswer('@', '{{jmes request body.messages[-1].content}}'),
@@ -45,5 +44,5 @@ it('refuses inside the stream, with HTTP 200', async () => {
 });
 
 it('lists its models', async () => {
-  expect(await listModels(providerAt(mock.baseUrl), depsWith())).toEqual({ ok: true, value: ['a', 'b'] });
+  expect(await listModels(providerAt(mock.baseUrl))).toEqual({ ok: true, value: ['a', 'b'] });
 });

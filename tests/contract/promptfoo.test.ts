@@ -9,8 +9,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { previewOf } from '@engine/run/previewOf';
 import { answerTrial } from '@shared/checking/answerTrial';
-import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { Provider } from '@shared/domain/providers/provider';
 import { queuedCompletion } from '@shared/domain/run/completion';
@@ -162,17 +162,17 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
 
     const cells = expandCells(session);
     const ours = cells.map((cell) => {
-      const made = chatRequestOf(session, providers, cell);
+      const made = previewOf(session, providers, cell);
       if (!made.ok) throw new Error(JSON.stringify(made.failure));
-      return { cell, request: made.value };
+      return { cell, request: made.value, body: made.value.body as unknown as Body };
     });
     const sent = (bodies: readonly Body[]) => bodies.map(({ messages }) => JSON.stringify(messages)).sort();
-    expect(sent(received)).toEqual(sent(ours.map(({ request }) => request.body)));
+    expect(sent(received)).toEqual(sent(ours.map(({ body }) => body)));
     for (const body of received) expect(body).toMatchObject({ temperature: 0.3, max_tokens: 50, seed: 3 });
 
     const completions = new Map(
-      ours.map(({ cell, request }) => {
-        const text = answerTo(request.body);
+      ours.map(({ cell, request, body }) => {
+        const text = answerTo(body);
         const usage = { promptTokens: 1, completionTokens: usageOf(text).completion_tokens };
         const times = { startedAt: 1, firstTokenAt: 2, endedAt: 3 };
         const key = cellKey(cell);

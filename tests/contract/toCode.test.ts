@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { ChatRequestBody } from '@shared/domain/call/chatRequest';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/call/toCode';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
@@ -49,7 +49,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const body = (content: string, more: Partial<ChatRequestBody> = {}): ChatRequestBody => ({
+const body = (
+  content: string,
+  more: Readonly<Record<string, WireRequest['body']>> = {},
+): WireRequest['body'] => ({
   model: 'm',
   messages: [
     { role: 'system', content: "It's 'quoted' $HOME `id` \\n \\ %s %% !" },
@@ -60,7 +63,7 @@ const body = (content: string, more: Partial<ChatRequestBody> = {}): ChatRequest
   stream_options: { include_usage: true },
 });
 
-const bodies: readonly (readonly [string, ChatRequestBody])[] = [
+const bodies: readonly (readonly [string, WireRequest['body']])[] = [
   ['plain words', body('Say hello.', { temperature: 0.7, top_p: 1, stop: ['\n', '"""'], seed: -3 })],
   [
     'other scripts and odd characters',

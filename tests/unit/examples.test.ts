@@ -1,11 +1,11 @@
 /** The sessions in examples/ ask exactly what the README says they ask, and docs/session-format.md is true. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { previewOf } from '@engine/run/previewOf';
 import { parseSession, serializeSession } from '@main/services/library/sessionFile';
 import { foldLines } from '@main/services/runs/runFiles';
 import { splitLines } from '@main/services/runs/runLines';
 import { runFileName } from '@main/services/runs/runLog';
-import { chatRequestOf } from '@shared/domain/call/chatRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { graderSchema } from '@shared/domain/checks/grader';
 import { presets } from '@shared/domain/providers/presets';
@@ -31,7 +31,7 @@ function read(name: string): Session {
 
 function requestsOf(session: Session): unknown[] {
   return expandCells(session).map((cell) => {
-    const result = chatRequestOf(session, providers, cell);
+    const result = previewOf(session, providers, cell);
     return result.ok ? result.value : result.failure;
   });
 }
@@ -62,8 +62,18 @@ describe('examples/summarise', () => {
     ];
     const rest = { messages, temperature: 0, stream: true, stream_options: { include_usage: true } };
     expect(requestsOf(session)).toStrictEqual([
-      { url: 'https://api.openai.com/v1/chat/completions', body: { model: 'gpt-4o-mini', ...rest } },
-      { url: 'https://api.openai.com/v1/chat/completions', body: { model: 'gpt-4.1-mini', ...rest } },
+      {
+        protocol: 'openai-chat',
+        headers: {},
+        url: 'https://api.openai.com/v1/chat/completions',
+        body: { model: 'gpt-4o-mini', ...rest },
+      },
+      {
+        protocol: 'openai-chat',
+        headers: {},
+        url: 'https://api.openai.com/v1/chat/completions',
+        body: { model: 'gpt-4.1-mini', ...rest },
+      },
     ]);
   });
 });
@@ -78,6 +88,8 @@ describe('examples/order-bot', () => {
   it('sends the four turns and no parameter', () => {
     expect(requestsOf(session)).toStrictEqual([
       {
+        protocol: 'openai-chat',
+        headers: {},
         url: 'https://api.openai.com/v1/chat/completions',
         body: {
           model: 'gpt-4o-mini',

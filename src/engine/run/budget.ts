@@ -2,7 +2,8 @@
  * The cap on what a run may cost. What is known to be spent and a fair estimate of what is under way stay below it: a
  * request that does not fit waits for those under way, and when none is, nothing further begins.
  */
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { Call } from '@shared/domain/call/call';
+import { textOfMessages } from '@shared/domain/call/callOf';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PricedModel, PriceOf } from '@shared/domain/cost/price';
 import type { Usage } from '@shared/domain/run/run';
@@ -45,10 +46,10 @@ export class Budget {
   }
 
   /** Resolves once the request may begin or it is certain that it may not. */
-  async admit(key: string, request: ChatRequest, model: PricedModel): Promise<Admission> {
+  async admit(key: string, call: Call, model: PricedModel): Promise<Admission> {
     const usage = {
-      promptTokens: promptTokensOf(request),
-      completionTokens: this.#expectedTokens(request, model),
+      promptTokens: promptTokensOf(call),
+      completionTokens: this.#expectedTokens(call, model),
     };
     const costUsd = this.deps.priceOf(usage, model, this.deps.now());
     if (costUsd === undefined) return 'unknownPrice';
@@ -59,11 +60,11 @@ export class Budget {
   }
 
   /** The request that was admitted is over. */
-  settle(key: string, request: ChatRequest, model: PricedModel, { usage, text }: Spent): void {
+  settle(key: string, call: Call, model: PricedModel, { usage, text }: Spent): void {
     this.#underWay.delete(key);
     if (usage || text !== '') {
       const counted = usage ?? {
-        promptTokens: promptTokensOf(request),
+        promptTokens: promptTokensOf(call),
         completionTokens: estimateTokens(text),
       };
       this.#spentUsd += this.deps.priceOf(counted, model, this.deps.now()) ?? 0;
@@ -95,15 +96,14 @@ export class Budget {
     }
   }
 
-  #expectedTokens({ body }: ChatRequest, model: PricedModel): number {
+  #expectedTokens({ params }: Call, model: PricedModel): number {
     const length = this.#lengths.get(nameOf(model));
     const expected = length ? length.tokens / length.answers : ASSUMED_TOKENS;
-    const limit = body.max_completion_tokens ?? body.max_tokens;
+    const limit = params.maxTokens;
     return Math.round(limit === undefined ? expected : Math.min(expected, limit));
   }
 }
 
 const nameOf = ({ providerId, model }: PricedModel): string => `${providerId}/${model}`;
 
-const promptTokensOf = ({ body }: ChatRequest): number =>
-  estimateTokens(body.messages.map(({ content }) => content).join('\n'));
+const promptTokensOf = ({ messages }: Call): number => estimateTokens(textOfMessages(messages));

@@ -1,9 +1,19 @@
 /** Runs cells of a RunRequest and tells, as an async iterable of RunEvents, what happens to each. */
 
-import { chatRequestOf } from '@shared/domain/call/chatRequest';
+import { type Asked, createCalls } from '@shared/domain/call/callOf';
+import { fail, ok, type Result } from '@shared/domain/result';
+import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
-import { parseCellKey } from '@shared/domain/session/cells';
+import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { type Ask, askOnce, type CellWork } from './cellWork';
 import { type Cap, type EngineDeps, type Job, runJobs } from './runJobs';
+
+export interface RunOptions {
+  /** What a cell does with its first question; asks it once if not given. */
+  readonly workOf?: (cell: Cell, first: Ask) => CellWork;
+  /** What the run came to before: a cell that was left between two steps goes on from there. */
+  readonly before?: Completions;
+}
 
 /**
  * All cells at once, each provider within its limits. A cell ends exactly once: completed, failed or cancelled (when
@@ -14,18 +24,33 @@ export async function* executeRun(
   deps: EngineDeps,
   signal: AbortSignal,
   cap?: Cap,
+  { workOf = (_, first) => askOnce(first), before }: RunOptions = {},
 ): AsyncIterable<RunEvent> {
-  const { session, providers } = request;
-  const providersById = new Map(providers.map((provider) => [provider.id, provider]));
-  const providerIds = new Map(session.models.map(({ id, providerId }) => [id, providerId]));
+  const calls = createCalls(request.session, request.providers);
   const jobs = request.cells.map((key): Job => {
     const cell = parseCellKey(key);
-    return {
-      key,
-      provider: providersById.get(providerIds.get(cell.modelId) ?? ''),
-      request: () => chatRequestOf(session, providers, cell),
-    };
+    const provider = calls.providerOf(cell);
+    if (!provider) return { key, provider: failureOf(calls.of(cell)), work: noWork };
+    const first: Ask = { provider, call: () => callIn(calls.of(cell)) };
+    return { key, provider, work: () => workOf(cell, first), answers: answersOf(before, key) };
   });
   for await (const { job, at, event } of runJobs(jobs, deps, signal, cap))
     yield { ...event, cell: job.key, at } as RunEvent;
+}
+
+const callIn = (asked: Result<Asked>) => (asked.ok ? ok(asked.value.call) : fail(asked.failure));
+
+const failureOf = (asked: Result<Asked>) =>
+  asked.ok ? ({ code: 'internal', detail: 'A call without a provider.' } as const) : asked.failure;
+
+async function* noWork(): CellWork {}
+
+/** Of the steps that were answered and are not the cell's last. */
+function answersOf(before: Completions | undefined, key: CellKey) {
+  const completion = before?.get(key);
+  if (!completion || completion.status === 'completed') return [];
+  const end = completion.steps.findIndex(({ endedAt, failure }) => endedAt === undefined || failure);
+  const whole = end === -1 ? completion.steps : completion.steps.slice(0, end);
+  // The end of a stopped step has no finish of its own.
+  return completion.status === 'cancelled' && end === -1 ? whole.slice(0, -1) : whole;
 }

@@ -1,13 +1,16 @@
 /** Asks graders about stored completions: one request a completion and model-graded check, sent like any other. */
 
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { gradingRequestOf } from '@shared/domain/checks/grading';
+import { gradingCall } from '@shared/domain/checks/grading';
+import { inputOf } from '@shared/domain/checks/scoreCells';
 import type { Provider } from '@shared/domain/providers/provider';
+import { ok } from '@shared/domain/result';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import { askOnce, type CellWork } from './cellWork';
 import { type Cap, type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
 
 export interface Grading {
@@ -26,7 +29,7 @@ interface GradeJob extends Job {
 }
 
 interface Open {
-  request?: ChatRequest;
+  request?: WireRequest;
   text: string;
 }
 
@@ -43,13 +46,19 @@ export async function* gradeRun(
     .flatMap((completion) =>
       checks.map((check): GradeJob => {
         const case_ = cases.get(parseCellKey(completion.cell).caseId) ?? EMPTY_CASE;
-        return {
-          key: `${completion.cell} ${check.id}`,
-          provider: providers.find(({ id }) => id === check.grader.providerId),
-          request: () => gradingRequestOf(check, completion, case_, providers),
-          completion,
-          check,
+        const graded = { completion, case: case_, input: () => inputOf(completion, case_, session) };
+        const provider = providers.find(({ id }) => id === check.grader.providerId);
+        const asked = () => gradingCall(check, graded, provider);
+        const own = { key: `${completion.cell} ${check.id}`, completion, check };
+        if (!provider) {
+          const params = { provider: check.grader.providerId };
+          return { ...own, provider: { code: 'provider.unknown', params }, work: noWork };
+        }
+        const call = () => {
+          const made = asked();
+          return made.ok ? ok(made.value.call) : made;
         };
+        return { ...own, provider, work: () => askOnce({ provider, call }) };
       }),
     );
   const open = new Map<string, Open>();
@@ -78,3 +87,5 @@ function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>)
     ...(event.type === 'failed' && { failure: event.failure }),
   };
 }
+
+async function* noWork(): CellWork {}

@@ -1,30 +1,22 @@
-/** Sends many requests, each provider within its limits, and tells what happens to each. */
+/** Does the work of many cells, each question within its provider's limits, and tells what happens to each. */
 
+import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
-import type { Send } from '@engine/http/http';
-import type { ChatRequestResult } from '@shared/domain/call/chatRequest';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
-import type { Usage } from '@shared/domain/run/run';
+import type { ToolCall } from '@shared/domain/run/completion';
+import { withToolCallDelta } from '@shared/domain/run/toolCallFold';
+import { askServer, type CellEvent, type ServerDeps } from './askServer';
 import { Budget } from './budget';
+import type { Answer, Ask, CellWork } from './cellWork';
 import { EventQueue } from './eventQueue';
 import { Lane, type Later } from './lane';
 import { retryDelayMs } from './retryDelay';
-import { type CellEvent, runCell } from './runCell';
 
-export interface EngineDeps {
-  readonly send: Send;
-  /** The provider's key, or why there is none; undefined where the provider needs none. */
-  readonly keyOf: (providerId: string) => string | undefined | Failure;
-  /** Milliseconds since the Unix epoch, not going backwards. */
-  readonly now: () => number;
-  /** The system's own clock, by which servers name dates. */
-  readonly wallNow?: () => number;
+export interface EngineDeps extends ServerDeps {
   /** How many requests a provider gets at a time, in the place of what the provider says of itself. */
   readonly concurrencyOf?: (provider: Provider) => number;
-  /** `Parallax/<version>`. */
-  readonly userAgent?: string;
   /** In [0, 1); for the waits before another try. */
   readonly random?: () => number;
   readonly later?: Later;
@@ -40,10 +32,12 @@ export interface Cap {
 
 export interface Job {
   readonly key: string;
-  /** Undefined where there is none; `request` then says so. */
-  readonly provider: Provider | undefined;
-  /** Made when its turn comes: a grid's requests together may be large. */
-  readonly request: () => ChatRequestResult;
+  /** Whose turn it waits for to begin; or why it cannot begin. */
+  readonly provider: Provider | Failure;
+  /** Begun when that turn comes. */
+  readonly work: () => CellWork;
+  /** What it was answered before: it goes on from there. */
+  readonly answers?: readonly Answer[];
 }
 
 export interface JobEvent<Each extends Job> {
@@ -61,8 +55,8 @@ const timerLater: Later = (run, ms) => {
 };
 
 /**
- * A job ends exactly once: completed, failed or (when `signal` is aborted, or the cap is reached) cancelled. The iterable
- * ends after the last; a consumer that leaves early aborts what is left. It never throws for what a server does.
+ * A job ends exactly once: completed (without `more`), failed or (when `signal` is aborted, or the cap is reached) cancelled. The
+ * iterable ends after the last; a consumer that leaves early aborts what is left. It never throws for what a server does.
  */
 export async function* runJobs<Each extends Job>(
   jobs: readonly Each[],
@@ -78,10 +72,12 @@ export async function* runJobs<Each extends Job>(
   const stops = new Map<string, () => void>();
   const budget = cap && new Budget({ capUsd: cap.usd, spentUsd: cap.spentUsd, priceOf: cap.priceOf, now });
 
-  const emit = (job: Each, event: CellEvent): void => {
+  const emit = (job: Each, event: CellEvent, at = now()): void => {
     if (!open.has(job.key)) return;
-    queue.push({ job, at: now(), event });
-    if (event.type !== 'completed' && event.type !== 'failed' && event.type !== 'cancelled') return;
+    queue.push({ job, at, event });
+    const isEnd =
+      event.type === 'completed' ? !event.more : event.type === 'failed' || event.type === 'cancelled';
+    if (!isEnd) return;
     open.delete(job.key);
     if (open.size === 0) queue.close();
   };
@@ -93,9 +89,11 @@ export async function* runJobs<Each extends Job>(
   };
   const cancel = (): void => {
     // Told at once, whatever the requests still do.
-    for (const job of [...open.values()]) emit(job, { type: 'cancelled' });
+    for (const job of [...open.values()]) emit(job, { type: 'cancelled', step: steps.get(job.key) ?? 0 });
     abort();
   };
+  /** The step that each job under way is at. */
+  const steps = new Map<string, number>();
 
   /** Waits in the job's place in the lane. */
   const wait = (key: string, ms: number): Promise<void> =>
@@ -115,64 +113,98 @@ export async function* runJobs<Each extends Job>(
     return lane;
   };
 
-  const run = async (job: Each, provider: Provider, tries: number): Promise<void> => {
+  /** Whatever goes wrong in it ends the job: aborted (then it has ended and this is not heard), or a bug. */
+  const guarded = async (job: Each, task: () => Promise<void>): Promise<void> => {
     if (!open.has(job.key)) return;
     try {
-      const tried = await tryOnce(job, provider);
-      const lane = laneOf(provider);
-      if (tried?.isCompleted) return lane.succeeded();
-      if (!tried || !open.has(job.key)) return;
-      const { failure } = tried;
-      const delayMs = tried.hasAnswer ? undefined : retryDelayMs(failure, tries, random);
-      if (delayMs === undefined) return emit(job, { type: 'failed', failure });
-      emit(job, { type: 'retrying', attempt: tries, delayMs, failure });
-      lane.slowDown(delayMs);
-      if (failure.retryAfterMs === undefined) {
-        await wait(job.key, delayMs);
-        return await run(job, provider, tries + 1);
-      }
-      lane.pause(delayMs);
-      lane.addFirst(() => run(job, provider, tries + 1));
+      await task();
     } catch (error) {
-      // Aborted (then the job has ended and this is not heard), or a bug of ours, which must end it, too.
-      emit(job, { type: 'failed', failure: internal(error) });
+      emit(job, { type: 'failed', step: steps.get(job.key) ?? 0, failure: internal(error) });
     }
   };
 
+  const begin = async (job: Each): Promise<void> => {
+    const work = job.work();
+    const before = job.answers ?? [];
+    let next = await work.next();
+    for (const answer of before) if (!next.done) next = await work.next(answer);
+    if (next.done) throw new Error('It asks nothing.');
+    await ask({ job, work, ask: next.value, step: before.length }, 1);
+  };
+
+  interface Question {
+    readonly job: Each;
+    readonly work: CellWork;
+    readonly ask: Ask;
+    readonly step: number;
+  }
+
+  /** Asks, and asks again where that is of use; then the work goes on. */
+  const ask = async (question: Question, tries: number): Promise<void> => {
+    const { job, step } = question;
+    steps.set(job.key, step);
+    const { provider } = question.ask;
+    const lane = laneOf(provider);
+    const tried = await tryOnce(question);
+    if (!tried || !open.has(job.key)) return;
+    if (tried.type === 'answered') {
+      lane.succeeded();
+      return goOn(question, tried);
+    }
+    const { failure } = tried;
+    const delayMs = tried.hasAnswer ? undefined : retryDelayMs(failure, tries, random);
+    if (delayMs === undefined) return emit(job, { type: 'failed', step, failure });
+    emit(job, { type: 'retrying', step, attempt: tries, delayMs, failure });
+    lane.slowDown(delayMs);
+    if (failure.retryAfterMs === undefined) {
+      await wait(job.key, delayMs);
+      if (open.has(job.key)) await ask(question, tries + 1);
+      return;
+    }
+    lane.pause(delayMs);
+    lane.addFirst(() => guarded(job, () => ask(question, tries + 1)));
+  };
+
+  /** The end of the step is told once it is known whether another follows. */
+  const goOn = async ({ job, work, step }: Question, { end, at, answer }: Answered): Promise<void> => {
+    const next = await work.next(answer);
+    emit(job, { ...end, step, ...(!next.done && { more: true }) }, at);
+    if (next.done) return;
+    const question = { job, work, ask: next.value, step: step + 1 };
+    // What was begun is finished first, but waits where its provider wants us to wait.
+    laneOf(next.value.provider).addFirst(() => guarded(job, () => ask(question, 1)));
+  };
+
   /** One request; undefined where none was sent, and the job has been told why. */
-  const tryOnce = async (job: Each, provider: Provider): Promise<Tried | undefined> => {
-    const wanted = job.request();
-    if (!wanted.ok) return void emit(job, { type: 'failed', failure: wanted.failure });
-    const request = wanted.value;
-    const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: request.body.model };
-    const admission = await budget?.admit(job.key, request, model);
-    if (admission === 'capReached') return void emit(job, { type: 'cancelled', reason: 'costCap' });
+  const tryOnce = async ({
+    job,
+    step,
+    ask: { provider, call: makeCall },
+  }: Question): Promise<Tried | undefined> => {
+    const call = makeCall();
+    if (!call.ok) return void emit(job, { type: 'failed', step, failure: call.failure });
+    const adapter = adapterFor(provider);
+    const request = adapter.prepare(call.value, provider);
+    if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
+    const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
+    const admission = await budget?.admit(job.key, call.value, model);
+    if (admission === 'capReached') return void emit(job, { type: 'cancelled', step, reason: 'costCap' });
     if (admission === 'unknownPrice') {
       const params = { model: model.model, provider: provider.label };
-      return void emit(job, { type: 'failed', failure: { code: 'cost.unknownPrice', params } });
+      return void emit(job, { type: 'failed', step, failure: { code: 'cost.unknownPrice', params } });
     }
     const controller = new AbortController();
     stops.set(job.key, () => controller.abort());
-    let hasAnswer = false;
-    let text = '';
-    let usage: Usage | undefined;
-    let failure: Failure | undefined;
+    const heard = new Heard();
     const hear = (event: CellEvent): void => {
-      if (event.type === 'failed') {
-        failure = event.failure;
-        return;
-      }
-      if (event.type === 'completed') usage = event.usage;
-      else if (event.type !== 'started') hasAnswer = true;
-      if (budget && (event.type === 'delta' || event.type === 'reasoningDelta')) text += event.text;
-      emit(job, event);
+      if (heard.take(event, now)) emit(job, { ...event, step } as CellEvent);
     };
     try {
-      if (open.has(job.key)) await runCell(request, provider, deps, hear, controller.signal);
-      return failure ? { isCompleted: false, failure, hasAnswer } : { isCompleted: true };
+      if (open.has(job.key)) await askServer(request.value, adapter, provider, deps, hear, controller.signal);
+      return heard.tried();
     } finally {
       stops.delete(job.key);
-      budget?.settle(job.key, request, model, { usage, text });
+      budget?.settle(job.key, call.value, model, heard.spent());
     }
   };
 
@@ -182,8 +214,8 @@ export async function* runJobs<Each extends Job>(
   try {
     for (const job of [...open.values()]) {
       const { provider } = job;
-      if (provider) laneOf(provider).add(() => run(job, provider, 1));
-      else emit(job, { type: 'failed', failure: whyNot(job) });
+      if ('code' in provider) emit(job, { type: 'failed', step: 0, failure: provider });
+      else laneOf(provider).add(() => guarded(job, () => begin(job)));
     }
     yield* queue.drain();
   } finally {
@@ -192,13 +224,68 @@ export async function* runJobs<Each extends Job>(
   }
 }
 
-type Tried =
-  | { readonly isCompleted: true }
-  | { readonly isCompleted: false; readonly failure: Failure; readonly hasAnswer: boolean };
+type Ended = Extract<CellEvent, { type: 'completed' }>;
 
-function whyNot(job: Job): Failure {
-  const wanted = job.request();
-  return wanted.ok ? { code: 'internal', detail: 'A request without a provider.' } : wanted.failure;
+interface Answered {
+  readonly type: 'answered';
+  readonly end: Ended;
+  readonly at: number;
+  readonly answer: Answer;
+}
+
+type Tried = Answered | { readonly type: 'failed'; readonly failure: Failure; readonly hasAnswer: boolean };
+
+/** What came of one request; its end is not passed on, for others decide what follows from it. */
+class Heard {
+  #text = '';
+  #reasoning = '';
+  #toolCalls: readonly ToolCall[] = [];
+  #hasAnswer = false;
+  #end: { readonly event: Ended; readonly at: number } | undefined;
+  #failure: Failure | undefined;
+
+  /** Whether the event is to be passed on. */
+  take(event: CellEvent, now: () => number): boolean {
+    switch (event.type) {
+      case 'completed':
+        this.#end = { event, at: now() };
+        return false;
+      case 'failed':
+        this.#failure = event.failure;
+        return false;
+      case 'started':
+        return true;
+      case 'delta':
+        this.#text += event.text;
+        break;
+      case 'reasoningDelta':
+        this.#reasoning += event.text;
+        break;
+      case 'toolCallDelta':
+        this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
+        break;
+    }
+    this.#hasAnswer = true;
+    return true;
+  }
+
+  tried(): Tried | undefined {
+    if (this.#failure) return { type: 'failed', failure: this.#failure, hasAnswer: this.#hasAnswer };
+    if (!this.#end) return undefined;
+    const { event, at } = this.#end;
+    const answer: Answer = {
+      text: this.#text,
+      reasoning: this.#reasoning,
+      ...(this.#toolCalls.length > 0 && { toolCalls: this.#toolCalls }),
+      ...(event.finishReason !== undefined && { finishReason: event.finishReason }),
+      ...(event.usage && { usage: event.usage }),
+    };
+    return { type: 'answered', end: event, at, answer };
+  }
+
+  spent() {
+    return { usage: this.#end?.event.usage, text: this.#reasoning + this.#text };
+  }
 }
 
 function internal(error: unknown): Failure {

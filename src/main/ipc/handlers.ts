@@ -98,6 +98,8 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     'backup.put': (backup) => services.backups.put(backup),
     'backup.drop': ({ sessionId }) => services.backups.drop(sessionId),
 
+    'call.preview': ({ session, cell }) => services.preview(session, cell),
+
     'run.list': async ({ slug }) => {
       const folder = await library.folderOf(slug);
       return folder.ok ? listRuns(folder.value) : folder;

@@ -14,6 +14,7 @@ import { createModelSets, storedModelSetsSchema } from '@main/services/settings/
 import { createPreferences } from '@main/services/settings/preferences';
 import { createPrices, storedPricesSchema } from '@main/services/settings/prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -21,6 +22,8 @@ import { newId } from '@shared/domain/ids';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
 import { createBackups } from './library/backups';
 
@@ -101,13 +104,16 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   async function listModels(providerId: string): Promise<Result<readonly string[]>> {
     const provider = providers.list().find(({ id }) => id === providerId);
     if (!provider) return fail(unknownProvider(providerId));
-    const engine = await import('@engine/adapters/openaiChat/listModels');
-    return engine.listModels(provider, {
-      send,
-      keyOf: () => keys.keyFor(provider),
-      now: monotonicNow,
-      userAgent,
-    });
+    const key = keys.keyFor(provider);
+    if (typeof key === 'object') return fail(key);
+    const { adapterFor } = await import('@engine/adapters/registry');
+    return adapterFor(provider).listModels({ provider, key, userAgent, wallNow: Date.now }, send);
+  }
+
+  /** Exactly what a cell of that session would send. */
+  async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
+    const { previewOf } = await import('@engine/run/previewOf');
+    return previewOf(session, providers.list(), parseCellKey(cell));
   }
 
   return {
@@ -120,6 +126,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     library,
     backups,
     listModels,
+    preview,
     modelSets,
     prices,
     loadPrices,

@@ -1,6 +1,6 @@
 /** What would keep a run from being of use, told before anything is sent. */
 
-import { chatRequestOf } from '@shared/domain/call/chatRequest';
+import { createCalls } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
 import type { Failure } from '@shared/domain/failure';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
@@ -93,10 +93,10 @@ function problemOfModel(
   }
   // A prompt that is in order for sure, so that what is found is the model's.
   const prompt: Prompt = { id: 'p', name: '', messages: [{ role: 'user', content: '?' }] };
-  const request = chatRequestOf(
+  const calls = createCalls(
     { ...session, prompts: [prompt], cases: [] },
     statuses.map(({ provider }) => provider),
-    { promptId: prompt.id, modelId: setting.id, caseId: '-', sample: 0 },
   );
+  const request = calls.of({ promptId: prompt.id, modelId: setting.id, caseId: '-', sample: 0 });
   return request.ok ? undefined : { type: 'model', failure: request.failure, providerId };
 }

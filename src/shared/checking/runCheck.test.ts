@@ -2,7 +2,7 @@ import type { Check } from '@shared/domain/checks/check';
 import { checkSchema } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import type { CheckedCompletion } from '@shared/domain/checks/defineCheck';
-import { gradingRequestOf, readGrade } from '@shared/domain/checks/grading';
+import { gradingCall, readGrade } from '@shared/domain/checks/grading';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Completion } from '@shared/domain/run/completion';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +18,7 @@ function checked(text: string, more: More = {}): CheckedCompletion {
     completion: { cell: 'p/m/c/0', status: 'completed', steps: [{ text, reasoning: '' }], ...completion },
     case: { id: 'c', values: { city: 'Wien' }, expected: '42' },
     metrics,
+    input: () => '',
     ...rest,
   };
 }
@@ -107,31 +108,33 @@ describe('a model-graded check', () => {
     rule: { type: 'verdict' },
   });
   if (check.type !== 'model-graded') throw new Error('It is.');
-  const providers = [
-    { id: 'o', kind: 'openai-compatible', label: 'O', baseUrl: 'http://localhost/v1', needsKey: false },
-  ] as const;
-  const body = { model: 'm', messages: [{ role: 'user', content: 'How many?' }] };
-  const request = {
-    url: '',
-    body: { ...body, stream: true, stream_options: { include_usage: true } },
+  const provider = {
+    id: 'o',
+    kind: 'openai-compatible',
+    label: 'O',
+    baseUrl: 'http://localhost/v1',
+    needsKey: false,
   } as const;
-  const subject = checked('{{city}}', {
-    completion: { steps: [{ text: '{{city}}', reasoning: '', request }] },
-  });
-  const asked = gradingRequestOf(check, subject.completion, subject.case, providers);
+  const subject = checked('{{city}}', { input: () => 'How many?' });
+  const asked = gradingCall(check, subject, provider);
   if (!asked.ok) throw new Error('There is one.');
+  const { messages } = asked.value.call;
+  /** Any protocol's body: the words and the model stand somewhere in it. */
+  const requestTo = (model: string) => ({
+    protocol: 'any',
+    url: '',
+    headers: {},
+    body: { to: [{ model }], say: messages.map(({ content }) => content) },
+  });
   const withGrade = (text: string, model = 'judge') => ({
     ...subject,
-    completion: {
-      ...subject.completion,
-      grades: { k: { at: 1, text, request: { ...asked.value, body: { ...asked.value.body, model } } } },
-    },
+    completion: { ...subject.completion, grades: { k: { at: 1, text, request: requestTo(model) } } },
   });
 
   it('asks what its prompt says, with the answer put in once', () => {
-    expect(asked.value.body).toMatchObject({
+    expect(asked.value.call).toEqual({
       model: 'judge',
-      temperature: 0,
+      params: { temperature: 0 },
       messages: [{ role: 'user', content: 'Task: How many? Is {{city}} like 42?' }],
     });
   });

@@ -1,4 +1,4 @@
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { beginCell } from '@shared/domain/checks/scoreCells';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
 import type { Session } from '@shared/domain/session/session';
@@ -24,7 +24,9 @@ const session: Session = {
   samples: 1,
   checks: [{ id: 'k', type: 'contains', value: '{{expected}}' }],
 };
-const request: ChatRequest = {
+const request: WireRequest = {
+  protocol: 'openai-chat',
+  headers: {},
   url: '',
   body: {
     model: 'x',

@@ -5,6 +5,7 @@
  */
 
 import { backupSchema, type SavedBackup } from '@shared/domain/backup';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import { idSchema } from '@shared/domain/ids';
@@ -113,6 +114,9 @@ export const calls = {
   /** Keeps what is not in its file yet in the app's data folder. */
   'backup.put': call<null>()(backupSchema),
   'backup.drop': call<null>()(z.strictObject({ sessionId: idSchema })),
+
+  /** Exactly what a cell would send, key apart; or why nothing can be sent. */
+  'call.preview': call<WireRequest>()(z.strictObject({ session: sessionSchema, cell: cellKeySchema })),
 
   /** Newest first. */
   'run.list': call<readonly RunSummary[]>()(bySlug),

@@ -1,5 +1,6 @@
 /** Sends one request through the `openai` SDK, with nothing added to it, and reads the answer as it comes. */
 
+import type { Destination } from '@engine/adapters/adapter';
 import {
   type ErrorResponse,
   type FailureContext,
@@ -7,19 +8,13 @@ import {
   failureOfResponse,
 } from '@engine/failures/failureOf';
 import { type HttpAnswer, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
-import type { Provider } from '@shared/domain/providers/provider';
 import OpenAI from 'openai';
 import { headersOf } from './headersOf';
 
 /** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
 const NO_TIMEOUT = 2 ** 31 - 1;
-
-export interface Transport {
-  readonly send: Send;
-  readonly userAgent: string;
-}
 
 export type Posted =
   | { readonly type: 'answered'; readonly answer: HttpAnswer }
@@ -27,16 +22,16 @@ export type Posted =
 
 /** The successful answer, its body unread, or the failure. Rejects only when `signal` is aborted. */
 export async function postChat(
-  request: ChatRequest,
-  provider: Provider,
-  transport: Transport,
+  request: WireRequest,
+  { provider, userAgent }: Destination,
+  send: Send,
   context: FailureContext,
   signal: AbortSignal,
 ): Promise<Posted> {
   let answer: HttpAnswer | undefined;
   let refused: ErrorResponse | undefined;
   let thrown: unknown;
-  const headers = headersOf(provider, context, transport.userAgent, true);
+  const headers = headersOf(provider, context, userAgent, true);
   if (!headers.ok) return { type: 'failed', failure: headers.failure };
   try {
     const client = new OpenAI({
@@ -52,7 +47,7 @@ export async function postChat(
         // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
         // leaves is what we name.
         const body = String(init?.body);
-        const sent = transport.send(String(url), { method: 'POST', headers: headers.value, body, signal });
+        const sent = send(String(url), { method: 'POST', headers: headers.value, body, signal });
         // The SDK drops the cause of a timeout.
         sent.catch((error: unknown) => {
           thrown = error;
@@ -70,7 +65,7 @@ export async function postChat(
         return new Response(null, { status: isSuccess(answer) ? 200 : 500 });
       },
     });
-    await client.post(request.url, { body: request.body, stream: true, signal }).asResponse();
+    await client.post(request.url, { body: request.body as object, stream: true, signal }).asResponse();
     if (!answer) throw new Error('The SDK sent nothing.');
     return { type: 'answered', answer };
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The models a server offers, as it names them. */
 
+import type { Destination } from '@engine/adapters/adapter';
 import {
   type FailureContext,
   failure,
@@ -8,10 +9,8 @@ import {
   failureOfForeignAnswer,
   failureOfResponse,
 } from '@engine/failures/failureOf';
-import { type HttpHeaders, isSuccess } from '@engine/http/http';
+import { type HttpHeaders, isSuccess, type Send } from '@engine/http/http';
 import { isObject } from '@engine/http/json';
-import type { EngineDeps } from '@engine/run/runJobs';
-import type { Provider } from '@shared/domain/providers/provider';
 import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { headersOf } from './headersOf';
@@ -20,19 +19,17 @@ import { headersOf } from './headersOf';
 const TIMEOUT_MS = 20_000;
 
 export async function listModels(
-  provider: Provider,
-  deps: EngineDeps,
+  { provider, key, userAgent, wallNow }: Destination,
+  send: Send,
   signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<Result<readonly string[]>> {
   const url = `${provider.baseUrl.trim().replace(/\/+$/, '')}/models`;
-  const key = deps.keyOf(provider.id);
-  if (typeof key === 'object') return fail(key);
-  const context: FailureContext = { provider: provider.label, url, key, now: deps.wallNow ?? Date.now };
+  const context: FailureContext = { provider: provider.label, url, key, now: wallNow };
   if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
-  const headers = headersOf(provider, context, deps.userAgent ?? 'Parallax', false);
+  const headers = headersOf(provider, context, userAgent, false);
   if (!headers.ok) return headers;
   try {
-    const answer = await deps.send(url, { method: 'GET', headers: headers.value, signal });
+    const answer = await send(url, { method: 'GET', headers: headers.value, signal });
     const body = await answer.text();
     if (!isSuccess(answer))
       return fail(failureOfResponse({ status: answer.status, headers: answer.headers, body }, context));

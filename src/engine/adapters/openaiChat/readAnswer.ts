@@ -1,5 +1,6 @@
 /** Reads the body of an answer: a stream of chunks, or one JSON object where the server does not stream. */
 
+import type { AnswerEnd, AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
 import {
   type FailureContext,
   failure,
@@ -12,30 +13,9 @@ import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/ht
 import { isObject } from '@engine/http/json';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
-import type { TokenLogprob, Usage } from '@shared/domain/run/run';
+import type { TokenLogprob } from '@shared/domain/run/run';
 import { type ChatChunk, readChatChunk } from './chatChunk';
-import { type ToolCallPart, ToolCalls } from './toolCalls';
-
-/** What a completed answer tells about itself. */
-export interface AnswerEnd {
-  readonly finishReason?: string;
-  readonly usage?: Usage;
-  readonly model?: string;
-  readonly fingerprint?: string;
-  readonly requestId?: string;
-}
-
-export interface AnswerSink {
-  /** Text as it arrived; in one call all that one network read brought of one kind. */
-  readonly text: (text: string) => void;
-  readonly reasoning: (text: string) => void;
-  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
-  readonly toolCall: (part: ToolCallPart) => void;
-}
-
-export type AnswerOutcome =
-  | { readonly type: 'completed'; readonly end: AnswerEnd }
-  | { readonly type: 'failed'; readonly failure: Failure };
+import { ToolCalls } from './toolCalls';
 
 /** How long a server may take to close its side after the last chunk, so that the connection can be used again. */
 const CLOSE_MS = 1000;

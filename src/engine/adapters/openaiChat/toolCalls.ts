@@ -2,16 +2,8 @@
  * Tool calls of one answer, put together from the parts of the many dialects: numbered from 0, from 1, all alike or not at
  * all; with the id late, once or in every part; with the name once or in every part; with arguments as text or as an object.
  */
+import type { ToolCallPart } from '@engine/adapters/adapter';
 import { isObject, type Json } from '@engine/http/json';
-
-/** What one part adds to its call. */
-export interface ToolCallPart {
-  /** Which call of the answer, counted from 0 in the order they began. */
-  readonly index: number;
-  readonly id?: string;
-  readonly name?: string;
-  readonly arguments?: string;
-}
 
 /** A part as the server sent it. */
 interface SentPart {

@@ -236,6 +236,8 @@ describe('a run log', () => {
     const base = { cell: fc.constantFrom(A, B), at: number, step: maybe(number) };
     const token = fc.record({ token: text, logprob: number });
     const request: Extract<RunEvent, { type: 'started' }>['request'] = {
+      protocol: 'openai-chat',
+      headers: {},
       url: 'http://x',
       body: { model: 'm', messages: [], stream: true, stream_options: { include_usage: true } },
     };

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
-import type { ChatRequestBody } from '@shared/domain/call/chatRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { RunEvent } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
@@ -111,13 +110,12 @@ describe('the run service', () => {
     await collect(first.value);
     const better: typeof executeRun = async function* ({ cells }) {
       for (const each of cells) {
-        const body: ChatRequestBody = {
-          model: 'x',
-          messages: [],
-          stream: true,
-          stream_options: { include_usage: true },
+        yield {
+          type: 'started',
+          cell: each,
+          at: 1,
+          request: { protocol: 'openai-chat', headers: {}, url: 'u', body: {} },
         };
-        yield { type: 'started', cell: each, at: 1, request: { url: 'u', body } };
         yield { type: 'delta', cell: each, at: 2, text: 'anew' };
         yield { type: 'completed', cell: each, at: 3 };
       }

@@ -4,10 +4,10 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { notify } from '@renderer/state/notices';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/domain/call/toCode';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<CodeLanguage, string>> = {
 };
 
 interface Props {
-  readonly request: ChatRequest;
+  readonly request: WireRequest;
   readonly provider: Provider | undefined;
 }
 

@@ -189,6 +189,7 @@ function Code({ sessionId, cell }: { readonly sessionId: string; readonly cell: 
   const { t } = useTranslation('results');
   const { result, providerId } = useRequest({ sessionId, cell }, cell);
   const provider = useProviderOf(sessionId, providerId);
+  if (!result) return null;
   if (!result.ok) return <p className={classes.note}>{t('cell.noRequest')}</p>;
   return <CellCode request={result.value} provider={provider} />;
 }

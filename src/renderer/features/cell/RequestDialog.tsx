@@ -4,18 +4,18 @@ import { Button, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { notify } from '@renderer/state/notices';
+import { usePreview } from '@renderer/state/preview';
 import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import { Dialog } from '@renderer/ui/Dialog';
-import { type ChatRequestResult, chatRequestOf } from '@shared/domain/call/chatRequest';
-import { ok } from '@shared/domain/result';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
-import { withoutEditorIds } from '@shared/domain/session/session';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RequestDialog.module.css';
@@ -68,6 +68,7 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   const failureText = useFailureText();
   const [isCopied, setCopied] = useState(false);
   const { result, providerId } = useRequest(of, cell);
+  if (!result) return <p>{t('request.working')}</p>;
   if (!result.ok) {
     const { message, hint } = failureText(result.failure);
     return (
@@ -104,21 +105,21 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   );
 }
 
+/** As it was sent, or, once main has made it, as it would be sent now; undefined until then. */
 export function useRequest(
   of: Props['of'],
   cell: CellKey,
-): { result: ChatRequestResult; providerId: string } {
-  const session = useSession((state) => state.session);
-  const statuses = useProviders((state) => state.providers);
+): { readonly result: Result<WireRequest> | undefined; readonly providerId: string } {
+  const open = useSession((state) => state.session);
   const view = useRuns((state) => (of ? state.views[of.sessionId] : undefined));
-  const snapshot = view?.session ?? withoutEditorIds(session);
-  const providers = view?.request?.providers ?? statuses.map(({ provider }) => provider);
-  const { modelId } = parseCellKey(cell);
+  const session = view?.session ?? open;
   const completion = view?.completions.get(cell);
   const sent = completion && finalStep(completion).request;
+  const preview = usePreview(session, cell, sent === undefined);
+  const { modelId } = parseCellKey(cell);
   return {
-    result: sent ? ok(sent) : chatRequestOf(snapshot, providers, parseCellKey(cell)),
-    providerId: snapshot.models.find(({ id }) => id === modelId)?.providerId ?? '',
+    result: sent ? ok(sent) : preview,
+    providerId: session.models.find(({ id }) => id === modelId)?.providerId ?? '',
   };
 }
 

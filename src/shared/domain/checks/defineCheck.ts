@@ -31,6 +31,8 @@ export interface Around {
 export interface CheckedCompletion {
   readonly completion: Completion;
   readonly case: Case;
+  /** What was asked, as one text; worked out when a grader needs it. */
+  readonly input: () => string;
   readonly metrics: Metrics;
   /** US dollars; undefined where the price is not known. */
   readonly costUsd?: number | undefined;

@@ -1,18 +1,20 @@
-/** Model-graded checks: the exact request to the grader, and what its words mean. */
+/** Model-graded checks: what the grader is asked, and what its words mean. */
 
-import type { ChatRequest, ChatRequestResult } from '@shared/domain/call/chatRequest';
-import { chatRequestOf } from '@shared/domain/call/chatRequest';
+import { type Asked, messagesOf } from '@shared/domain/call/callOf';
+import { textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Provider } from '@shared/domain/providers/provider';
-import { answerOf, type Completion } from '@shared/domain/run/completion';
-import { cellKey } from '@shared/domain/session/cells';
-import type { Case, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { answerOf } from '@shared/domain/run/completion';
+import type { Case } from '@shared/domain/session/session';
 import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
+import type { CheckedCompletion } from './defineCheck';
 import { numbersIn } from './extractNumber';
 import type { GradingRule } from './grader';
 
 type ModelGraded = CheckOf<'model-graded'>;
+/** An answer, the case it was given for, and what was asked. */
+export type Graded = Pick<CheckedCompletion, 'completion' | 'case' | 'input'>;
 
 /** A beginning for the user's own: PASS or FAIL on the last line. */
 export const DEFAULT_GRADING_PROMPT = `You are grading an answer.
@@ -35,46 +37,36 @@ export function checkValues(case_: Case, more: Readonly<Record<string, string>> 
   return { id: case_.id, values: { ...case_.values, ...expected, ...more } };
 }
 
-/** What was asked, as one text: the message alone if there is one, else each under its role. */
-export function inputOf(request: ChatRequest | undefined): string {
-  const messages = request?.body.messages ?? [];
-  const [only] = messages;
-  if (only && messages.length === 1) return only.content;
-  return messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
-}
-
 /**
- * A session of one cell that asks the grader, so that it is sent like any other. What the answer says is put in once:
- * an answer that itself holds `{{x}}` stays as it is.
+ * What is sent to the grader, as one message, or which values are missing. What the answer says is put in once: an answer that
+ * itself holds `{{x}}` stays as it is.
  */
-export function gradingSession(check: ModelGraded, completion: Completion, case_: Case): Session {
-  const values = { input: inputOf(completion.steps[0]?.request), output: answerOf(completion) };
-  return {
-    format: SESSION_FORMAT,
-    id: 'grading',
-    title: '',
-    notes: '',
-    tags: [],
-    prompts: [{ id: 'grading', name: check.name ?? '', messages: [{ role: 'user', content: check.prompt }] }],
-    models: [{ id: 'grader', ...check.grader }],
-    cases: [{ ...checkValues(case_, values), id: 'case' }],
-    samples: 1,
-    checks: [],
-  };
+export function gradingText(check: ModelGraded, { case: case_, completion, input }: Graded): Result<string> {
+  const values = { input: input(), output: answerOf(completion) };
+  const filled = messagesOf([{ role: 'user', content: check.prompt }], checkValues(case_, values));
+  return filled.ok ? ok(filled.value[0]?.content ?? '') : filled;
 }
 
-/** The key of gradingSession's only cell. */
-export const GRADING_CELL = { promptId: 'grading', modelId: 'grader', caseId: 'case', sample: 0 };
-export const GRADING_CELL_KEY = cellKey(GRADING_CELL);
-
-/** Exactly what is sent to the grader, or why nothing can be (no `expected`, unknown provider …). */
-export function gradingRequestOf(
+/** The grader's question; not how it is sent. */
+export function gradingCall(
   check: ModelGraded,
-  completion: Completion,
-  case_: Case,
-  providers: readonly Provider[],
-): ChatRequestResult {
-  return chatRequestOf(gradingSession(check, completion, case_), providers, GRADING_CELL);
+  graded: Graded,
+  provider: Provider | undefined,
+): Result<Asked> {
+  const { providerId, params } = check.grader;
+  const model = check.grader.model.trim();
+  if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
+  if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
+  const text = gradingText(check, graded);
+  if (!text.ok) return text;
+  if (text.value === '') return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });
+  return ok({ call: { model, messages: [{ role: 'user', content: text.value }], params }, provider });
+}
+
+/** Whether a grader was asked just this: with these words, by this model. */
+export function isAskedWith(request: WireRequest | undefined, model: string, text: string): boolean {
+  const texts = request ? textsIn(request.body) : [];
+  return texts.includes(model) && texts.includes(text);
 }
 
 const VERDICT = /(?<![\p{L}\p{N}])(pass|fail)(?![\p{L}\p{N}])/giu;

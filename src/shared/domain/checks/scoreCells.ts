@@ -1,5 +1,6 @@
 /** Completions with all that is known about them: checks, metrics and cost. The one source of every view and export. */
 
+import { messagesOf, textOfMessages } from '@shared/domain/call/callOf';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -43,9 +44,18 @@ export interface BegunCell extends Omit<ScoredCell, 'results'> {
 export function beginCell(completion: Completion, case_: Case, scoring: Scoring): BegunCell {
   const metrics = metricsOf(completion, estimateTokens);
   const costUsd = costOfCompletion(completion, scoring);
-  const checked = { completion, case: case_, metrics, costUsd };
+  const input = () => inputOf(completion, case_, scoring.session);
+  const checked = { completion, case: case_, input, metrics, costUsd };
   const results = new Map(scoring.session.checks.map((check) => [check.id, runCheck(check, checked)]));
   return { completion, metrics, results, costUsd };
+}
+
+/** What the cell was asked with its first question. */
+export function inputOf({ cell }: Completion, case_: Case, session: Session): string {
+  const { promptId } = parseCellKey(cell);
+  const prompt = session.prompts.find(({ id }) => id === promptId);
+  const filled = prompt && messagesOf(prompt.messages, case_);
+  return filled?.ok ? textOfMessages(filled.value) : '';
 }
 
 /** Tries all that is left, in one go, and settles the cells in their order. */
@@ -84,10 +94,9 @@ export function costOfCompletion(
   const provider = providers.find(({ id }) => id === setting?.providerId);
   if (!setting || !provider || steps.length === 0) return undefined;
   let total = 0;
-  for (const { usage, startedAt, request } of steps) {
-    const model = request?.body.model ?? setting.model;
-    const cost =
-      usage && priceOf(usage, { providerId: provider.id, baseUrl: provider.baseUrl, model }, startedAt ?? 0);
+  const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: setting.model.trim() };
+  for (const { usage, startedAt } of steps) {
+    const cost = usage && priceOf(usage, model, startedAt ?? 0);
     if (cost === undefined) return undefined;
     total += cost;
   }

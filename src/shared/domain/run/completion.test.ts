@@ -1,4 +1,4 @@
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -15,7 +15,9 @@ import type { Completions } from './completionMap';
 import { metricsOf } from './metrics';
 import type { RunEvent } from './run';
 
-const request: ChatRequest = {
+const request: WireRequest = {
+  protocol: 'openai-chat',
+  headers: {},
   url: 'http://127.0.0.1/v1/chat/completions',
   body: {
     model: 'm',
@@ -330,7 +332,8 @@ describe('metricsOf', () => {
 
   it('estimates where the server sent none, and says so', () => {
     expect(metricsOf(withStep({ reasoning: 'so I think ' }), words)).toMatchObject({
-      promptTokens: 4,
+      // All texts of the body: the prompt's, and the names of the model and the roles.
+      promptTokens: 6,
       completionTokens: 4,
       isEstimate: true,
     });

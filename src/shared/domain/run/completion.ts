@@ -1,11 +1,12 @@
 /** A Completion is the fold of a cell's events; the one reducer that screen, file and command line share. */
 
-import type { ChatRequest } from '@shared/domain/call/chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
 import type { RunEvent, TokenLogprob, Usage } from './run';
+import { withToolCallDelta } from './toolCallFold';
 
 /** One question of a cell and its answer. A plain prompt has one step; tools, refining and judging ask more. */
 export interface Step {
@@ -14,7 +15,7 @@ export interface Step {
   /** Of the answer's tokens, in order. */
   readonly logprobs?: readonly TokenLogprob[];
   readonly toolCalls?: readonly ToolCall[];
-  readonly request?: ChatRequest;
+  readonly request?: WireRequest;
   /** Milliseconds since the Unix epoch, as in RunEvent. */
   readonly startedAt?: number;
   readonly firstTokenAt?: number;
@@ -130,7 +131,10 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         ...(fingerprint !== undefined && { fingerprint }),
         ...(requestId !== undefined && { requestId }),
       };
-      return { ...withStep(completion, event, (step) => ({ ...step, ...end })), status: 'completed' };
+      return {
+        ...withStep(completion, event, (step) => ({ ...step, ...end })),
+        status: event.more ? 'running' : 'completed',
+      };
     }
     case 'failed': {
       const { at: endedAt, failure } = event;
@@ -169,24 +173,6 @@ function withStep(
   const steps = [...completion.steps];
   steps[at] = change(steps[at] ?? NO_STEP);
   return { ...completion, steps };
-}
-
-function withToolCallDelta(
-  calls: readonly ToolCall[],
-  { index, id, name, arguments: text }: Extract<RunEvent, { type: 'toolCallDelta' }>,
-): readonly ToolCall[] {
-  const found = calls.findLastIndex((call) => call.index === index);
-  const known = calls[found];
-  // Logs of earlier builds hold parts as servers sent them: all under one number, the name in each part.
-  const isOther = !known || (id !== undefined && known.id !== undefined && id !== known.id);
-  const before = isOther ? { index, name: '', arguments: '' } : known;
-  const call = {
-    ...before,
-    ...(id !== undefined && { id }),
-    name: name === undefined || name === before.name ? before.name : before.name + name,
-    arguments: before.arguments + (text ?? ''),
-  };
-  return isOther ? [...calls, call] : calls.with(found, call);
 }
 
 /** Whether nothing more will happen to it. */

@@ -1,4 +1,5 @@
 /** What is shown under a completion: its steps taken together. */
+import { textsIn } from '@shared/domain/call/wireRequest';
 import type { Completion, Step } from './completion';
 
 export interface Metrics {
@@ -43,7 +44,7 @@ export function tokensOf(
   estimateTokens: (text: string) => number,
 ): { readonly prompt: number; readonly completion: number } {
   if (usage) return { prompt: usage.promptTokens, completion: usage.completionTokens };
-  const prompt = request?.body.messages.map((message) => message.content).join('\n') ?? '';
+  const prompt = request ? textsIn(request.body).join('\n') : '';
   return { prompt: estimateTokens(prompt), completion: estimateTokens(reasoning + text) };
 }
 

@@ -1,6 +1,6 @@
 /** A run: its frozen request, and the events that a run log consists of. */
 
-import { chatRequestSchema } from '@shared/domain/call/chatRequest';
+import { wireRequestSchema } from '@shared/domain/call/wireRequest';
 import { failureCodeSchema, failureSchema } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
 import { providerSchema } from '@shared/domain/providers/provider';
@@ -90,7 +90,7 @@ const comparedSchema = z.object({
 
 export const runEventSchema = z.discriminatedUnion('type', [
   /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
-  z.object({ type: z.literal('started'), ...base, request: chatRequestSchema }),
+  z.object({ type: z.literal('started'), ...base, request: wireRequestSchema }),
   z.object({ type: z.literal('delta'), ...base, text: z.string() }),
   z.object({ type: z.literal('reasoningDelta'), ...base, text: z.string() }),
   /** Log probabilities of the tokens of the answer, in order, where the setting asks for them and the server gives them. */
@@ -122,6 +122,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     /** Which build of the model answered, where the server says so. */
     fingerprint: z.string().optional(),
     requestId: z.string().optional(),
+    /** The cell goes on to ask: this is the end of a step, not of the cell. */
+    more: z.boolean().optional().catch(undefined),
   }),
   z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema }),
   /** `costCap`: the run's cap was reached before the cell was begun. Without a reason: the user stopped it. */
@@ -132,7 +134,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     ...ofCell,
     checkId: idSchema,
     /** Exactly as sent; absent if it could not be made. */
-    request: chatRequestSchema.optional(),
+    request: wireRequestSchema.optional(),
     /** All that the grader said. */
     text: z.string(),
     usage,

@@ -12,6 +12,8 @@ const compared = (cell: string, other: string, winner: 'a' | 'b' | 'tie', at = 1
   at,
 });
 const request = {
+  protocol: 'openai-chat',
+  headers: {},
   url: '',
   body: { model: 'm', messages: [], stream: true as const, stream_options: { include_usage: true as const } },
 };

@@ -1,27 +1,44 @@
 /** Chat fine-tuning data. */
+import { messagesOf } from '@shared/domain/call/callOf';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
+import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import type { WriteResults } from '@shared/formats/results';
 
-export const writeResults: WriteResults = ({ cells }) =>
-  toFineTuning(cells.map(({ completion }) => completion));
+export const writeResults: WriteResults = ({ session, cells }) =>
+  toFineTuning(
+    session,
+    cells.map(({ completion }) => completion),
+  );
 
 /** Only what passes all checks. */
-export const writePassed: WriteResults = ({ cells }) => {
+export const writePassed: WriteResults = ({ session, cells }) => {
   const passed = cells.filter(({ results }) => overallStatus(results.values()) === 'pass');
-  return toFineTuning(passed.map(({ completion }) => completion));
+  return toFineTuning(
+    session,
+    passed.map(({ completion }) => completion),
+  );
 };
 
 /**
- * OpenAI's chat fine-tuning format: the messages as sent and the answer as the assistant's. Only whole answers are taken
+ * OpenAI's chat fine-tuning format: the messages as asked and the answer as the assistant's. Only whole answers are taken
  * that were not cut off.
  */
-function toFineTuning(completions: Iterable<Completion>): string {
+function toFineTuning(session: Session, completions: Iterable<Completion>): string {
+  const prompts = new Map(session.prompts.map((prompt) => [prompt.id, prompt]));
+  const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   let lines = '';
   for (const completion of completions) {
-    const { finishReason, request, text } = finalStep(completion);
-    if (completion.status !== 'completed' || finishReason === 'length' || !request || text === '') continue;
-    const messages = [...request.body.messages, { role: 'assistant', content: text }];
+    const { finishReason, text } = finalStep(completion);
+    if (completion.status !== 'completed' || finishReason === 'length' || text === '') continue;
+    const { promptId, caseId } = parseCellKey(completion.cell);
+    const asked = messagesOf(prompts.get(promptId)?.messages ?? [], cases.get(caseId) ?? EMPTY_CASE);
+    if (!asked.ok || asked.value.length === 0) continue;
+    const messages = [
+      ...asked.value.map(({ role, content }) => ({ role, content })),
+      { role: 'assistant', content: text },
+    ];
     lines += `${JSON.stringify({ messages })}\n`;
   }
   return lines;

@@ -2,8 +2,7 @@ import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult
 import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { noExpected } from '@shared/domain/checks/filledText';
 import { graderSchema, gradingRuleSchema } from '@shared/domain/checks/grader';
-import { DEFAULT_GRADING_PROMPT, gradingSession, readGrade } from '@shared/domain/checks/grading';
-import { interpolate } from '@shared/domain/session/interpolate';
+import { DEFAULT_GRADING_PROMPT, gradingText, isAskedWith, readGrade } from '@shared/domain/checks/grading';
 import { z } from 'zod';
 
 const schema = z.strictObject({
@@ -39,16 +38,11 @@ export const isGraded = (check: { readonly type: string }): check is ModelGraded
 
 /** A grade counts for the words and the model that it was asked with; what is made of its words may change. */
 function graded(check: ModelGraded, checked: CheckedCompletion): CheckResult {
-  const { completion } = checked;
-  const session = gradingSession(check, completion, checked.case);
-  const asked = interpolate(session.prompts[0]?.messages ?? [], session.cases[0] ?? checked.case);
-  if (asked.status === 'missing')
-    return checkResult('notApplicable', 'missingVariables', { names: asked.names.join(', ') });
-  const grade = completion.grades?.[check.id];
+  const text = gradingText(check, checked);
+  if (!text.ok) return checkResult('notApplicable', 'missingVariables', text.failure.params);
+  const grade = checked.completion.grades?.[check.id];
   if (!grade) return checkResult('pending', 'notGraded');
   if (grade.failure) return checkResult('error', 'graderFailed', { failure: grade.failure.code });
-  const body = grade.request?.body;
-  const isCurrent =
-    body?.model === check.grader.model.trim() && body.messages[0]?.content === asked.messages[0]?.content;
+  const isCurrent = isAskedWith(grade.request, check.grader.model.trim(), text.value);
   return isCurrent ? readGrade(check.rule, grade.text) : checkResult('pending', 'gradeOutdated');
 }

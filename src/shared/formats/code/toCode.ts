@@ -2,8 +2,11 @@
  * A request as code that sends byte for byte the same body as the app, whose body is JSON.stringify(body) in UTF-8. The
  * key comes from an environment variable and is in none of it.
  */
-import type { ChatRequest } from './chatRequest';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
+
+/** What of a request makes a program. */
+type Sendable = Pick<WireRequest, 'url' | 'body'>;
 
 export const codeLanguages = ['curl', 'python', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
@@ -16,7 +19,7 @@ export interface CodeOptions {
 }
 
 /** Ends in a line break. Throws if `keyVariable` is no name of an environment variable. */
-export function toCode(request: ChatRequest, language: CodeLanguage, options: CodeOptions = {}): string {
+export function toCode(request: Sendable, language: CodeLanguage, options: CodeOptions = {}): string {
   if (options.keyVariable !== undefined && !/^[A-Za-z_]\w*$/.test(options.keyVariable))
     throw new Error(`Not a variable name: ${options.keyVariable}`);
   switch (language) {
@@ -38,7 +41,7 @@ export function shellQuote(text: string): string {
  * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
  * into the shell.
  */
-function toCurl({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+function toCurl({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
   const extra = Object.entries(headers).map(
     ([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)} \\\n`,
   );
@@ -53,7 +56,7 @@ function toCurl({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeO
 }
 
 /** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
-function toPython({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+function toPython({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
   const isExact = isPythonExact(body);
   const all = [
     ['"Content-Type"', '"application/json"'],
@@ -82,7 +85,7 @@ print()
 }
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
-function toTypeScript({ url, body }: ChatRequest, { keyVariable, headers = {} }: CodeOptions): string {
+function toTypeScript({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
   const authorization =
     keyVariable === undefined ? '' : `    Authorization: \`Bearer \${process.env.${keyVariable}}\`,\n`;
   const extra = Object.entries(headers).map(

@@ -1,0 +1,70 @@
+/**
+ * What stands between a call in nobody's dialect and one protocol. The shape of a protocol's body is known in its adapter's
+ * folder and nowhere else.
+ */
+import type { Send } from '@engine/http/http';
+import type { Call } from '@shared/domain/call/call';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Result } from '@shared/domain/result';
+import type { RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
+
+/** Where a request goes, and what goes with it that is never shown. */
+export interface Destination {
+  readonly provider: Provider;
+  readonly key: string | undefined;
+  /** `Parallax/<version>`. */
+  readonly userAgent: string;
+  /** The system's own clock, by which servers name dates: milliseconds since the Unix epoch. */
+  readonly wallNow: () => number;
+}
+
+export type ToolCallPart = Pick<
+  Extract<RunEvent, { type: 'toolCallDelta' }>,
+  'index' | 'id' | 'name' | 'arguments'
+>;
+
+/** What is said while an answer comes. */
+export interface AnswerSink {
+  /** Text as it arrived; in one call all that one network read brought of one kind. */
+  readonly text: (text: string) => void;
+  readonly reasoning: (text: string) => void;
+  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
+  readonly toolCall: (part: ToolCallPart) => void;
+}
+
+/** What a completed answer tells about itself. */
+export interface AnswerEnd {
+  readonly finishReason?: string;
+  readonly usage?: Usage;
+  readonly model?: string;
+  /** Which build of the model answered. */
+  readonly fingerprint?: string;
+  readonly requestId?: string;
+}
+
+export type AnswerOutcome =
+  | { readonly type: 'completed'; readonly end: AnswerEnd }
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+export interface Adapter {
+  /** The name that its requests carry. */
+  readonly protocol: string;
+  /** Exactly what will be sent, or why nothing can be: no network, no key, the same each time. */
+  readonly prepare: (call: Call, provider: Provider) => Result<WireRequest>;
+  /** Rejects only when `signal` is aborted. */
+  readonly send: (
+    request: WireRequest,
+    to: Destination,
+    send: Send,
+    sink: AnswerSink,
+    signal: AbortSignal,
+  ) => Promise<AnswerOutcome>;
+  /** The models that the server offers, as it names them, sorted. */
+  readonly listModels: (
+    to: Destination,
+    send: Send,
+    signal?: AbortSignal,
+  ) => Promise<Result<readonly string[]>>;
+}

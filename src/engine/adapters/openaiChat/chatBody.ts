@@ -1,0 +1,60 @@
+/**
+ * The exact body of `POST <base URL>/chat/completions`. The window shows what this returns and the engine sends what this
+ * returns, so what is shown is what is sent. Keys stand in this order; what is not set does not stand there.
+ */
+import type { Call } from '@shared/domain/call/call';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { Provider } from '@shared/domain/providers/provider';
+import { ok, type Result } from '@shared/domain/result';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+
+export const PROTOCOL = 'openai-chat';
+
+/** As the SDK has it; `max_tokens` is what all but OpenAI itself know. */
+export type ChatBody = ChatCompletionCreateParamsStreaming;
+
+export function prepareChat(call: Call, provider: Provider): Result<WireRequest> {
+  const body: ChatBody = {
+    model: call.model,
+    messages: call.messages.map(({ role, content }) => ({ role, content })),
+    ...paramsOf(call.params, provider),
+    stream: true,
+    // Asks the server for its token counts; without it a streamed answer carries none.
+    stream_options: { include_usage: true },
+  };
+  return ok({
+    protocol: PROTOCOL,
+    url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
+    headers: {},
+    // What the SDK's type calls an interface is JSON, every field of it.
+    body: body as unknown as WireRequest['body'],
+  });
+}
+
+/** Sampling parameters under their names on the wire. */
+function paramsOf(params: SamplingParams, provider: Provider): Partial<ChatBody> {
+  return {
+    ...(params.temperature !== undefined && { temperature: params.temperature }),
+    ...(params.topP !== undefined && { top_p: params.topP }),
+    ...(params.maxTokens !== undefined && maxTokensOf(provider, params.maxTokens)),
+    ...(params.stop !== undefined && { stop: [...params.stop] }),
+    ...(params.seed !== undefined && { seed: params.seed }),
+    ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
+    ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
+    ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
+    ...(params.logprobs !== undefined && { logprobs: params.logprobs }),
+    ...(params.topLogprobs !== undefined && { top_logprobs: params.topLogprobs }),
+  };
+}
+
+/** OpenAI's reasoning models refuse `max_tokens`; most compatible servers know nothing else. */
+function maxTokensOf(provider: Provider, tokens: number): Partial<ChatBody> {
+  return provider.kind === 'openai' ? { max_completion_tokens: tokens } : { max_tokens: tokens };
+}
+
+/** The model that a prepared request asks. */
+export function modelOf({ body }: WireRequest): { readonly model?: string } {
+  const model = typeof body === 'object' && body !== null && !Array.isArray(body) ? body.model : undefined;
+  return typeof model === 'string' ? { model } : {};
+}

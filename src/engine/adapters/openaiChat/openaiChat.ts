@@ -1,0 +1,28 @@
+/** OpenAI's chat completions, and the many servers that speak the same protocol. */
+import type { Adapter } from '@engine/adapters/adapter';
+import { type FailureContext, failure } from '@engine/failures/failureOf';
+import { originOf } from '@shared/domain/providers/provider';
+import { modelOf, PROTOCOL, prepareChat } from './chatBody';
+import { postChat } from './chatClient';
+import { listModels } from './listModels';
+import { readAnswer } from './readAnswer';
+
+export const openaiChat: Adapter = {
+  protocol: PROTOCOL,
+  prepare: prepareChat,
+  send: async (request, to, send, sink, signal) => {
+    const { provider, key, wallNow } = to;
+    const context: FailureContext = {
+      provider: provider.label,
+      url: request.url,
+      key,
+      now: wallNow,
+      ...modelOf(request),
+    };
+    const isAddress = originOf(provider.baseUrl.trim()) !== undefined;
+    if (!isAddress) return { type: 'failed', failure: failure('network.badUrl', context) };
+    const posted = await postChat(request, to, send, context, signal);
+    return posted.type === 'failed' ? posted : readAnswer(posted.answer, sink, context, signal);
+  },
+  listModels,
+};

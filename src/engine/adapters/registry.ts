@@ -1,0 +1,11 @@
+/** Which adapter speaks to which kind of provider: one that is missing does not compile. */
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Adapter } from './adapter';
+import { openaiChat } from './openaiChat/openaiChat';
+
+const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
+  openai: openaiChat,
+  'openai-compatible': openaiChat,
+};
+
+export const adapterFor = ({ kind }: Provider): Adapter => adapters[kind];

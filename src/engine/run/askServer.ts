@@ -1,0 +1,51 @@
+/** One try at one question: it is prepared, sent, and what becomes of it is told. */
+import type { Adapter } from '@engine/adapters/adapter';
+import type { Send } from '@engine/http/http';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { RunEvent } from '@shared/domain/run/run';
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+/** What happens to a cell; the run adds which and when. */
+export type CellEvent = DistributiveOmit<RunEvent, 'cell' | 'at'>;
+
+export interface ServerDeps {
+  readonly send: Send;
+  /** The provider's key, or why there is none; undefined where the provider needs none. */
+  readonly keyOf: (providerId: string) => string | undefined | Failure;
+  /** Milliseconds since the Unix epoch, not going backwards. */
+  readonly now: () => number;
+  /** The system's own clock, by which servers name dates. */
+  readonly wallNow?: () => number;
+  /** `Parallax/<version>`. */
+  readonly userAgent?: string;
+}
+
+/** Rejects when `signal` is aborted, else tells exactly one end. */
+export async function askServer(
+  request: WireRequest,
+  adapter: Adapter,
+  provider: Provider,
+  deps: ServerDeps,
+  emit: (event: CellEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const key = deps.keyOf(provider.id);
+  if (typeof key === 'object') return emit({ type: 'failed', failure: key });
+  emit({ type: 'started', request });
+  const to = { provider, key, userAgent: deps.userAgent ?? 'Parallax', wallNow: deps.wallNow ?? Date.now };
+  const outcome = await adapter.send(
+    request,
+    to,
+    deps.send,
+    {
+      text: (text) => emit({ type: 'delta', text }),
+      reasoning: (text) => emit({ type: 'reasoningDelta', text }),
+      logprobs: (tokens) => emit({ type: 'logprobs', tokens }),
+      toolCall: (part) => emit({ type: 'toolCallDelta', ...part }),
+    },
+    signal,
+  );
+  emit(outcome.type === 'completed' ? { type: 'completed', ...outcome.end } : outcome);
+}

@@ -1,0 +1,65 @@
+/** The questions of a session's cells, in nobody's dialect. */
+
+import type { Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { type Cell, casesOf } from '@shared/domain/session/cells';
+import { interpolate } from '@shared/domain/session/interpolate';
+import type { Case, Message, Session } from '@shared/domain/session/session';
+import type { Call } from './call';
+import { isSent } from './isSent';
+
+/** A question, and the provider that it goes to. */
+export interface Asked {
+  readonly call: Call;
+  readonly provider: Provider;
+}
+
+export interface Calls {
+  /** Undefined where the session names one that is not there. */
+  readonly providerOf: (cell: Cell) => Provider | undefined;
+  /** The cell's question, or why there is none (unknown provider, no model name, missing variables, no message). */
+  readonly of: (cell: Cell) => Result<Asked>;
+}
+
+/** Looks the session through once: a grid of ten thousand cells asks for each of them. */
+export function createCalls(session: Session, providers: readonly Provider[]): Calls {
+  const prompts = new Map(session.prompts.map((prompt) => [prompt.id, prompt]));
+  const models = new Map(session.models.map((model) => [model.id, model]));
+  const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
+  const providersById = new Map(providers.map((provider) => [provider.id, provider]));
+  const providerOf = ({ modelId }: Cell) => providersById.get(models.get(modelId)?.providerId ?? '');
+  return {
+    providerOf,
+    of: (cell) => {
+      const [prompt, setting] = [prompts.get(cell.promptId), models.get(cell.modelId)];
+      const case_ = cases.get(cell.caseId);
+      if (!prompt || !setting || !case_)
+        return fail({ code: 'internal', detail: 'The cell is not in the session.' });
+      const provider = providerOf(cell);
+      if (!provider) return fail({ code: 'provider.unknown', params: { provider: setting.providerId } });
+      const model = setting.model.trim();
+      if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
+      const messages = messagesOf(prompt.messages, case_);
+      if (!messages.ok) return messages;
+      if (messages.value.length === 0) return fail({ code: 'prompt.empty', params: { prompt: prompt.name } });
+      const { seed } = setting.params;
+      const params = { ...setting.params, ...(seed !== undefined && { seed: seed + cell.sample }) };
+      return ok({ call: { model, messages: messages.value, params }, provider });
+    },
+  };
+}
+
+/** Filled in, without those that hold nothing; or which values are missing. */
+export function messagesOf(messages: readonly Message[], case_: Case): Result<readonly Message[]> {
+  const filled = interpolate(messages, case_);
+  return filled.status === 'complete'
+    ? ok(filled.messages.filter(isSent))
+    : fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
+}
+
+/** What was asked, as one text: the message alone if there is one, else each under its role. */
+export function textOfMessages(messages: readonly Message[]): string {
+  const [only] = messages;
+  if (only && messages.length === 1) return only.content;
+  return messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
+}
