@@ -53,7 +53,7 @@ export async function gradePending(
     const graded = await deps.runs.grade(folder, request.id, cells, [check], signal, options);
     if (!graded.ok) return graded.failure;
     for await (const _ of graded.value.events);
-    const failure = graded.value.logFailure();
+    const failure = graded.value.failure();
     if (failure) return failure;
   }
   return undefined;

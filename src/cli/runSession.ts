@@ -73,11 +73,11 @@ export async function runSession(
   if (signal.aborted) output.err(`${text('interrupted')}\n`);
   const log = path.join(folder, RUNS_FOLDER, runFileName(request));
   output.err(`${text('summary', { ...count, count: request.cells.length, log })}\n`);
-  const logFailure = run?.logFailure() ?? gradeFailure;
-  if (logFailure) output.err(`${failureInWords(logFailure, language)}\n`);
+  const failure = run?.failure() ?? gradeFailure;
+  if (failure) output.err(`${failureInWords(failure, language)}\n`);
   const isChecked = await report(folder, request, out.value);
   if (signal.aborted) return EXIT.interrupted;
-  return isChecked && count.completed === request.cells.length && !logFailure ? EXIT.ok : EXIT.failed;
+  return isChecked && count.completed === request.cells.length && !failure ? EXIT.ok : EXIT.failed;
 
   function start(whole: Session, where: string): Result<Begun> | string {
     const providers = deps.providers();

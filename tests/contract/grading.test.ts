@@ -1,13 +1,20 @@
 /** Graders, and what else a server can say beside text: log probabilities and tool calls. */
 
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { createRunService, type Run } from '@main/services/runs/runService';
 import type { CheckOf } from '@shared/domain/checks/check';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Result } from '@shared/domain/result';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
-import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { depsWith, KEY, modelNamed, nodeHttp, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -140,5 +147,108 @@ it.each([
       { index: 0, id: 'a', name: 'weather', arguments: '{"city":"成都"}' },
       { index: 1, id: 'b', name: 'weather', arguments: '{"city":"Bern"}' },
     ],
+  });
+});
+
+describe('the cap on the cost of a run', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'parallax-grading-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const cases = Array.from({ length: 10 }, (_, index) => ({
+    id: `c${index}`,
+    values: {},
+    expected: 'x',
+  }));
+  const session = sessionWith([modelNamed('m')], { cases });
+  const cells = cases.map(({ id }) => `p/m/${id}/0`);
+  const never = new AbortController().signal;
+  // 18 tokens a call: a cent each, and 18 cents a call.
+  const priceOf: PriceOf = ({ promptTokens, completionTokens }, { model }) =>
+    model === 'unpriced' ? undefined : (promptTokens + completionTokens) / 100;
+
+  async function service() {
+    const answers = streams(['It is.\nPASS']);
+    const provider = await serve({ m: answers, judge: answers, unpriced: answers });
+    return createRunService({
+      loadEngine: async () => ({ executeRun, gradeRun }),
+      send: nodeHttp.send,
+      userAgent: 'test',
+      // One after the other: how many calls a cap allows is then certain.
+      providers: () => [{ ...provider, concurrency: 1 }],
+      keyFor: () => KEY,
+      loadPrices: async () => priceOf,
+      redact: (text) => text,
+      now: () => 1,
+      newId: () => 'run1',
+      onLogFailure: () => undefined,
+    });
+  }
+
+  async function drained(started: Result<Run>) {
+    if (!started.ok) throw new Error('refused');
+    const events: RunEvent[] = [];
+    for await (const event of started.value.events) events.push(event);
+    return { events, failure: started.value.failure() };
+  }
+
+  it('holds for its gradings, too, and for all that both have cost', async () => {
+    const runs = await service();
+    const judge = check('c', 'judge');
+    const graded = [{ ...judge, grader: { ...judge.grader, params: { maxTokens: 7 } } }];
+    const grade = (options: object) => runs.grade(folder, 'run1', cells, graded, never, options);
+    await drained(runs.start(folder, session, cells, never));
+    expect(server.chats('m')).toHaveLength(10);
+
+    // Ten answers have cost $1.80; of $3 a few gradings are left.
+    const first = await drained(await grade({ maxCostUsd: 3 }));
+    const asked = server.chats('judge').length;
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(7);
+    expect(first.events).toHaveLength(asked);
+    expect(first.failure).toEqual({ code: 'cost.capReached', params: { cap: 3, count: 10 - asked } });
+
+    // What was spent on gradings is spent.
+    const spent = 1.8 + 0.18 * asked - 0.01;
+    const again = await drained(await grade({ maxCostUsd: spent }));
+    expect(again).toEqual({
+      events: [],
+      failure: { code: 'cost.capReached', params: { cap: spent, count: 10 } },
+    });
+
+    const whole = await drained(await grade({ maxCostUsd: null }));
+    expect(whole.events).toHaveLength(10);
+    expect(whole.failure).toBeUndefined();
+    // Gradings that others have taken the place of were paid for all the same.
+    const all = 1.8 + 0.18 * (asked + 10) - 0.01;
+    expect((await drained(await grade({ maxCostUsd: all }))).events).toEqual([]);
+    expect(server.chats('judge')).toHaveLength(asked + 10);
+    // For answers, too.
+    const retried = await drained(await runs.retry(folder, 'run1', ['p/m/c0/0'], never, { maxCostUsd: all }));
+    expect(retried.events).toMatchObject([{ type: 'cancelled', reason: 'costCap' }]);
+  });
+
+  it('is that of the run itself where no other is set', async () => {
+    const runs = await service();
+    await drained(runs.start(folder, session, cells.slice(0, 2), never, { maxCostUsd: 5.4 }));
+    expect(server.chats('m')).toHaveLength(2);
+    const { failure } = await drained(
+      await runs.grade(folder, 'run1', cells, [check('c', 'unpriced')], never),
+    );
+    expect(failure).toBeUndefined();
+    expect(server.chats('unpriced')).toEqual([]);
+  });
+
+  it('lets no grader be asked whose price is not known', async () => {
+    const runs = await service();
+    await drained(runs.start(folder, session, cells.slice(0, 1), never));
+    const unpriced = [check('c', 'unpriced')];
+    const { events } = await drained(
+      await runs.grade(folder, 'run1', cells, unpriced, never, { maxCostUsd: 100 }),
+    );
+    expect(events).toMatchObject([{ type: 'graded', failure: { code: 'cost.unknownPrice' } }]);
+    expect(server.chats('unpriced')).toEqual([]);
   });
 });

@@ -205,19 +205,23 @@ it("stops at the cap on its cost, at the user's own price, and goes on under a h
   expect(await asked()).toBe(20);
 });
 
-it('asks graders, once, and fails where one says FAIL or says nothing clear', async () => {
+/** The sums, and a check that a model grades. */
+async function gradedSums(params: object): Promise<void> {
   await sums(2, 1);
   const session = parse(await readFile(join(folder, 'session.yaml'), 'utf8')) as Record<string, unknown>;
-  const grader = { providerId: 'openai', model: 'judge', params: {} };
   const graded = {
     id: 'graded',
     type: 'model-graded',
     // The counting server answers the sum: 4 of 5.
     prompt: 'What is 0 + 4? {{output}}',
-    grader,
+    grader: { providerId: 'openai', model: 'judge', params },
     rule: { type: 'score', threshold: 4 },
   };
   await writeFile(join(folder, 'session.yaml'), JSON.stringify({ ...session, checks: [graded] }));
+}
+
+it('asks graders, once, and fails where one says FAIL or says nothing clear', async () => {
+  await gradedSums({});
   const { status, out } = await start(['run', 'session.yaml', '--format', 'table']).ended;
   expect(status).toBe(0);
   expect(out).toMatch(/^Plain +careless +2\/2 +2\/2 = 100 %/m);
@@ -227,6 +231,25 @@ it('asks graders, once, and fails where one says FAIL or says nothing clear', as
   const [name = ''] = await readdir(join(folder, 'runs'));
   const read = await readRun(folder, name.replace(/^.*Z-|\.jsonl$/g, ''));
   expect(read.ok && read.value.completions.every(({ grades }) => grades?.graded?.text)).toBe(true);
+});
+
+it('grades no further than the cap on its cost, and says so', async () => {
+  await gradedSums({ maxTokens: 5 });
+  const data = join(folder, 'data');
+  await mkdir(data);
+  const own = { model: '*', inputPerMillion: 1e6, outputPerMillion: 1e6 };
+  await writeFile(join(data, 'prices.json'), JSON.stringify({ overrides: [own] }));
+  const args = ['run', 'session.yaml', '--user-data-dir', data, '--concurrency', '1'];
+  // Eight answers of 25 dollars leave 60 for two gradings.
+  const capped = await start([...args, '--max-cost', '260']).ended;
+  expect(capped.err).toContain('8 of 8 completed');
+  expect(capped.err).toContain(
+    'The cost cap of $260 for this run and its gradings is reached. Answers not graded: 6.',
+  );
+  expect(capped.status).toBe(1);
+  expect(await asked()).toBe(8 + 2);
+  expect((await start([...args, '--resume', '--max-cost', '1000']).ended).status).toBe(0);
+  expect(await asked()).toBe(8 + 8);
 });
 
 describe('promptfoo', () => {

@@ -33,13 +33,16 @@ interface Open {
   text: string;
 }
 
-/** Tells one `graded` event for each that was asked; those that were cancelled leave none. */
+/**
+ * Tells one `graded` event for each that was asked; those that were cancelled leave none. Returns how many were not asked
+ * because the cap was reached.
+ */
 export async function* gradeRun(
   { session, providers, completions, checks }: Grading,
   deps: EngineDeps,
   signal: AbortSignal,
   cap?: Cap,
-): AsyncIterable<RunEvent> {
+): AsyncGenerator<RunEvent, number, undefined> {
   const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   const jobs = completions
     .filter(({ status }) => status === 'completed')
@@ -62,10 +65,13 @@ export async function* gradeRun(
       }),
     );
   const open = new Map<string, Open>();
+  let notAsked = 0;
   for await (const told of runJobs(jobs, deps, signal, cap)) {
+    if (told.event.type === 'cancelled' && told.event.reason === 'costCap') notAsked += 1;
     const grade = graded(told, open);
     if (grade) yield grade;
   }
+  return notAsked;
 }
 
 function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>): RunEvent | undefined {
@@ -80,6 +86,7 @@ function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>)
     cell: job.completion.cell,
     at,
     checkId: job.check.id,
+    asked: { providerId: job.check.grader.providerId, model: job.check.grader.model.trim() },
     ...(said.request && { request: said.request }),
     text: said.text,
     ...(event.type === 'completed' && event.usage && { usage: event.usage }),

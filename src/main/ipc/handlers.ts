@@ -169,19 +169,21 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
       const folder = await library.folderOf(slug);
       return folder.ok ? told(await runs.retry(folder.value, runId, cells, signal, { maxCostUsd })) : folder;
     },
-    'run.grade': async ({ slug, runId, cells, checks }, signal) => {
+    'run.grade': async ({ slug, runId, cells, checks, maxCostUsd }, signal) => {
       const folder = await library.folderOf(slug);
-      return folder.ok ? told(await runs.grade(folder.value, runId, cells, checks, signal)) : folder;
+      return folder.ok
+        ? told(await runs.grade(folder.value, runId, cells, checks, signal, { maxCostUsd }))
+        : folder;
     },
   };
 }
 
 function asStream(run: Result<Run>, now: () => number): Result<OpenedStream<RunStreamItem>> {
   if (!run.ok) return run;
-  const { request, events, logFailure } = run.value;
+  const { request, events, failure } = run.value;
   async function* items(): AsyncGenerator<RunStreamItem> {
     yield { type: 'request', request, at: now() };
     for await (const event of events) yield { type: 'event', event };
   }
-  return ok({ items: items(), failure: logFailure });
+  return ok({ items: items(), failure });
 }

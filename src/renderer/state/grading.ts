@@ -6,7 +6,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
-import { addressOf, useRuns } from './run';
+import { addressOf, capNow, useRuns } from './run';
 
 export interface GradingProgress {
   readonly done: number;
@@ -44,7 +44,8 @@ export async function gradeCells(
   const tell = () =>
     useGrading.setState(({ progress }) => ({ progress: { ...progress, [sessionId]: { done, total } } }));
   tell();
-  const stream = openStream('run.grade', { slug, runId, cells: [...cells], checks: [...checks] }, (items) => {
+  const input = { slug, runId, cells: [...cells], checks: [...checks], ...capNow() };
+  const stream = openStream('run.grade', input, (items) => {
     const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
     done += events.filter(({ type }) => type === 'graded').length;
     applyToView(sessionId, runId, events);

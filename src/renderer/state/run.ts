@@ -184,22 +184,14 @@ export async function retryCells(sessionId: string, cells: readonly CellKey[]): 
       completions: withCompletions(view.completions, ended.map(queuedCompletion)),
     }));
   await follow(run, show, (onBatch) =>
-    openStream(
-      'run.retry',
-      { slug, runId: request.id, cells: ended, ...capOf(request, useCostCap.getState().maxCostUsd) },
-      onBatch,
-    ),
+    openStream('run.retry', { slug, runId: request.id, cells: ended, ...capNow() }, onBatch),
   );
 }
 
-/** More than anything costs: a run that was begun with a cap goes on without. */
-const LIFTED = 1e9;
-
 /** The cap as it stands beside Run now, not as it stood when the run was begun: else one that was reached holds for ever. */
-function capOf(request: RunRequest, maxCostUsd: number | undefined): { readonly maxCostUsd?: number } {
-  if (maxCostUsd !== undefined) return { maxCostUsd };
-  return request.maxCostUsd === undefined ? {} : { maxCostUsd: LIFTED };
-}
+export const capNow = (): { readonly maxCostUsd: number | null } => ({
+  maxCostUsd: useCostCap.getState().maxCostUsd ?? null,
+});
 
 /** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */
 export async function retryRemaining(sessionId: string, which: 'missing' | 'failed'): Promise<void> {

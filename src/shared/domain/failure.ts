@@ -32,6 +32,7 @@ export const failureCodes = [
   'prompt.empty',
   'provider.unknown',
   'cost.unknownPrice',
+  'cost.capReached',
   'input.invalid',
   'file.notFound',
   'file.damaged',

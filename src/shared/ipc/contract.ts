@@ -171,6 +171,9 @@ export type RunStreamItem =
   | { readonly type: 'request'; readonly request: RunRequest; readonly at: number }
   | { readonly type: 'event'; readonly event: RunEvent };
 
+/** Takes the place of the run's own cap, null takes it away; what the run and its gradings have cost already counts. */
+const otherCapSchema = z.number().positive().nullable().optional();
+
 export const streams = {
   /** Freezes the session and runs the named cells. */
   'run.start': stream<RunStreamItem>()(
@@ -190,6 +193,7 @@ export const streams = {
       cells: z.array(cellKeySchema).min(1).readonly(),
       /** The model-graded ones as they stand on the screen. */
       checks: z.array(checkSchema).min(1).readonly(),
+      maxCostUsd: otherCapSchema,
     }),
   ),
   /** Runs cells of an earlier run again, with that run's own snapshot; events are appended to its log. */
@@ -198,8 +202,7 @@ export const streams = {
       slug: slugSchema,
       runId: idSchema,
       cells: z.array(cellKeySchema).min(1).readonly(),
-      /** Takes the place of the run's own cap; what the run has cost already counts. */
-      maxCostUsd: z.number().positive().optional(),
+      maxCostUsd: otherCapSchema,
     }),
   ),
 } as const;

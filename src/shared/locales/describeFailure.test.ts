@@ -13,6 +13,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'prompt.empty': ['prompt'],
   'provider.unknown': ['provider'],
   'cost.unknownPrice': ['provider', 'model'],
+  'cost.capReached': ['cap', 'count'],
   'file.tooLarge': ['file', 'megabytes', 'most'],
   'file.notText': ['file'],
 };

@@ -50,9 +50,13 @@ export async function listRuns(sessionFolder: string): Promise<Result<readonly R
   }
 }
 
-/** The run folded. */
-export function readRun(sessionFolder: string, runId: string): Promise<Result<ReadRun>> {
-  return withRunFile(sessionFolder, runId, (file) => foldLines(linesOf(file), file));
+/** The run folded. `hear` is told each event on the way. */
+export function readRun(
+  sessionFolder: string,
+  runId: string,
+  hear?: (event: RunEvent) => void,
+): Promise<Result<ReadRun>> {
+  return withRunFile(sessionFolder, runId, (file) => foldLines(linesOf(file), file, hear));
 }
 
 /** Its request alone, however long the log. */
@@ -82,7 +86,11 @@ async function withRunFile<T>(
 }
 
 /** Folds a log as it is read: only what the run came to is kept in memory. */
-export async function foldLines(lines: AsyncGenerator<Line>, file: string): Promise<Result<ReadRun>> {
+export async function foldLines(
+  lines: AsyncGenerator<Line>,
+  file: string,
+  hear?: (event: RunEvent) => void,
+): Promise<Result<ReadRun>> {
   const begun = await requestOf(lines, file);
   if (!begun.ok) {
     await lines.return(undefined);
@@ -102,7 +110,10 @@ export async function foldLines(lines: AsyncGenerator<Line>, file: string): Prom
     if (text === '') continue;
     const event = eventOf(text);
     if (event === 'foreign') continue;
-    if (event) events.push(event);
+    if (event) {
+      events.push(event);
+      hear?.(event);
+    }
     // A last line without its line end was being written when the app was killed.
     else if (isWhole) skippedLines += 1;
     if (events.length >= FOLDED_AT_A_TIME) fold();

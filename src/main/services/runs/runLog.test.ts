@@ -273,6 +273,7 @@ describe('a run log', () => {
         type: type('graded'),
         ...base,
         checkId: fc.constant('c'),
+        asked: maybe(fc.record({ providerId: fc.constant('p'), model: text })),
         text,
         usage,
         failure: maybe(failure),

@@ -28,6 +28,13 @@ const local = {
   needsKey: false,
 } as const;
 
+const request = {
+  protocol: 'openai-chat',
+  headers: {},
+  url: `${local.baseUrl}/chat/completions`,
+  body: {},
+};
+
 let folder: string;
 let failures: Failure[];
 
@@ -110,12 +117,7 @@ describe('the run service', () => {
     await collect(first.value);
     const better: typeof executeRun = async function* ({ cells }) {
       for (const each of cells) {
-        yield {
-          type: 'started',
-          cell: each,
-          at: 1,
-          request: { protocol: 'openai-chat', headers: {}, url: 'u', body: {} },
-        };
+        yield { type: 'started', cell: each, at: 1, request };
         yield { type: 'delta', cell: each, at: 2, text: 'anew' };
         yield { type: 'completed', cell: each, at: 3 };
       }
@@ -172,7 +174,10 @@ describe('the run service', () => {
     const counting: typeof executeRun = async function* ({ cells }, _deps, _signal, cap) {
       caps.push(cap && { usd: cap.usd, spentUsd: cap.spentUsd });
       const usage = { promptTokens: 1, completionTokens: 1 };
-      for (const each of cells) yield { type: 'completed', cell: each, at: 3, usage };
+      for (const each of cells) {
+        yield { type: 'started', cell: each, at: 2, request };
+        yield { type: 'completed', cell: each, at: 3, usage };
+      }
     };
     const runs = service(counting);
     const never = new AbortController().signal;
@@ -187,7 +192,7 @@ describe('the run service', () => {
     expect(caps).toEqual([
       { usd: 2, spentUsd: 0 },
       { usd: 2, spentUsd: 1 },
-      { usd: 5, spentUsd: 1 },
+      { usd: 5, spentUsd: 2 },
     ]);
   });
 
@@ -196,7 +201,7 @@ describe('the run service', () => {
     const run = service(waiting).start(folder, session, [cell], AbortSignal.abort());
     if (!run.ok) throw new Error('refused');
     expect(await collect(run.value)).toHaveLength(2);
-    expect(run.value.logFailure()).toMatchObject({ code: 'file.io' });
+    expect(run.value.failure()).toMatchObject({ code: 'file.io' });
     expect(failures).toHaveLength(1);
   });
 

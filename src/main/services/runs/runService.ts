@@ -7,6 +7,7 @@ import type { Cap, EngineDeps } from '@engine/run/runJobs';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { Check } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -18,7 +19,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { withoutEditorIds } from '@shared/domain/session/session';
-import { findRun, type ReadRun, readRun } from './runFiles';
+import { findRun, readRun } from './runFiles';
 import type { RunLogTarget } from './runLog';
 import { createRunLogs } from './runLogs';
 
@@ -46,8 +47,8 @@ export interface RunServiceDeps {
 }
 
 export interface RunOptions {
-  /** Hard cap on what the run may cost, US dollars. */
-  readonly maxCostUsd?: number | undefined;
+  /** Hard cap on what the run may cost with its gradings, US dollars; null: none, though it was begun with one. */
+  readonly maxCostUsd?: number | null | undefined;
   /** Requests at a time to each provider, in the place of the provider's own number. */
   readonly concurrency?: number | undefined;
 }
@@ -56,8 +57,8 @@ export interface Run {
   readonly request: RunRequest;
   /** To be iterated once. Aborting the signal ends it with what there is, leaving it early aborts. */
   readonly events: AsyncIterable<RunEvent>;
-  /** After the end: why the log could not be written, if it could not. */
-  readonly logFailure: () => Failure | undefined;
+  /** After the end: why the log could not be written, or why not all was asked, where no event tells. */
+  readonly failure: () => Failure | undefined;
 }
 
 export type RunService = ReturnType<typeof createRunService>;
@@ -119,34 +120,37 @@ export function createRunService(deps: RunServiceDeps) {
         hasEnded();
       }
     }
-    return { request, events: events(), logFailure: () => logFailure };
+    return { request, events: events(), failure: () => logFailure };
   }
 
-  /** The cells of a run; `before`: what it has come to already. */
+  /** The cells of a run; `before`: what it has cost already. */
   function ask(
     place: { folder: string; request: RunRequest; target: RunLogTarget },
     cells: readonly CellKey[],
-    before: ReadRun | undefined,
+    before: Ledger,
     options: RunOptions,
     signal: AbortSignal,
   ): Run {
     const asked = { ...place.request, cells: [...new Set(cells)] };
-    const { maxCostUsd } = options;
+    const usd = capUsdOf(place.request, options);
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = maxCostUsd === undefined ? undefined : await capOf(maxCostUsd, asked.providers, before);
+      const cap = await capOf(usd, asked, asked.providers, before);
       yield* engine.executeRun(asked, engineDeps, stop, cap);
     }
     return run(place, asked.providers, options, answer, signal);
   }
 
-  async function capOf(usd: number, asked: readonly Provider[], before: ReadRun | undefined): Promise<Cap> {
-    const priceOf = await deps.loadPrices(asked);
-    // Scoring brings all the checks along: no part of a start.
-    const { costOfCompletion } = await import('@shared/domain/checks/scoreCells');
-    const costs = before?.completions.map((completion) =>
-      costOfCompletion(completion, { ...before.request, priceOf }),
-    );
-    return { usd, priceOf, spentUsd: costs?.reduce<number>((sum, cost) => sum + (cost ?? 0), 0) ?? 0 };
+  async function capOf(
+    usd: number | undefined,
+    { session, providers }: RunRequest,
+    asked: readonly Provider[],
+    before: Ledger,
+  ): Promise<Cap | undefined> {
+    if (usd === undefined) return undefined;
+    const paid = before.paid(session);
+    const graders = deps.providers().filter(({ id }) => paid.has(id));
+    const priceOf = await deps.loadPrices([...asked, ...graders]);
+    return { usd, priceOf, spentUsd: before.spentUsd(session, [...providers, ...graders], priceOf) };
   }
 
   const logFailureOf = (error: unknown, { id }: RunRequest): Failure =>
@@ -183,10 +187,10 @@ export function createRunService(deps: RunServiceDeps) {
         session: withoutEditorIds(session),
         providers: deps.providers().filter(({ id }) => named.has(id)),
         cells: [...new Set(cells)],
-        ...(maxCostUsd !== undefined && { maxCostUsd }),
+        ...(typeof maxCostUsd === 'number' && { maxCostUsd }),
       };
       const target: RunLogTarget = { type: 'new', folder, request };
-      return ok(ask({ folder, request, target }, request.cells, undefined, options, signal));
+      return ok(ask({ folder, request, target }, request.cells, new Ledger(), options, signal));
     },
 
     /**
@@ -205,14 +209,16 @@ export function createRunService(deps: RunServiceDeps) {
       const { request, file } = found.value;
       const stray = strayOf(cells, request.cells);
       if (stray !== undefined) return fail(noSuchCell(stray));
-      const maxCostUsd = options.maxCostUsd ?? request.maxCostUsd;
-      const before = maxCostUsd === undefined ? undefined : await readRun(folder, runId);
-      if (before && !before.ok) return before;
+      const ledger = new Ledger();
+      if (capUsdOf(request, options) !== undefined) {
+        const before = await readRun(folder, runId, (event) => ledger.hear(event));
+        if (!before.ok) return before;
+      }
       const place = { folder, request, target: { type: 'again', file } } as const;
-      return ok(ask(place, cells, before?.value, { ...options, maxCostUsd }, signal));
+      return ok(ask(place, cells, ledger, options, signal));
     },
 
-    /** Asks graders about completed cells; `graded` events are added to the run's log. */
+    /** Asks graders about completed cells, under the same cap; `graded` events are added to the run's log. */
     async grade(
       folder: string,
       runId: string,
@@ -221,7 +227,8 @@ export function createRunService(deps: RunServiceDeps) {
       signal: AbortSignal,
       options: RunOptions = {},
     ): Promise<Result<Run>> {
-      const read = await readRun(folder, runId);
+      const ledger = new Ledger();
+      const read = await readRun(folder, runId, (event) => ledger.hear(event));
       if (!read.ok) return read;
       const { request, file } = read.value;
       const wanted = new Set(cells);
@@ -229,14 +236,18 @@ export function createRunService(deps: RunServiceDeps) {
       const graded = checks.filter(isGraded);
       const providers = deps.providers();
       const grading = { session: request.session, providers, completions, checks: graded };
-      const { maxCostUsd } = options;
+      const usd = capUsdOf(request, options);
+      const graders = new Set(graded.map(({ grader }) => grader.providerId));
+      const asked = providers.filter(({ id }) => graders.has(id));
+      let capped: Failure | undefined;
       async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-        const cap =
-          maxCostUsd === undefined || !read.ok ? undefined : await capOf(maxCostUsd, providers, read.value);
-        yield* engine.gradeRun(grading, engineDeps, stop, cap);
+        const cap = await capOf(usd, request, asked, ledger);
+        const count = yield* engine.gradeRun(grading, engineDeps, stop, cap);
+        if (count > 0) capped = { code: 'cost.capReached', params: { cap: usd ?? 0, count } };
       }
       const place = { folder, request, target: { type: 'again', file } } as const;
-      return ok(run(place, providers, options, answer, signal));
+      const grades = run(place, asked, options, answer, signal);
+      return ok({ ...grades, failure: () => grades.failure() ?? capped });
     },
 
     /** Adds a person's judgement to the run's log, also while others write to it. */
@@ -266,6 +277,9 @@ export function createRunService(deps: RunServiceDeps) {
     },
   };
 }
+
+const capUsdOf = ({ maxCostUsd }: RunRequest, options: RunOptions): number | undefined =>
+  options.maxCostUsd === undefined ? maxCostUsd : (options.maxCostUsd ?? undefined);
 
 /** The first cell that the run does not have. */
 function strayOf(cells: readonly CellKey[], all: readonly CellKey[]): CellKey | undefined {

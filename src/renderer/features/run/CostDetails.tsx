@@ -3,6 +3,7 @@ import { Anchor, NumberInput } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { setCostCap, useCostCap } from '@renderer/state/prices';
 import type { CostEstimate } from '@shared/domain/cost/estimateCost';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CostWords } from './costText';
 import classes from './RunBar.module.css';
@@ -16,7 +17,8 @@ interface Props {
 
 export function CostDetails({ estimate, words, onLeave }: Props) {
   const { t } = useTranslation('run');
-  const maxCostUsd = useCostCap((state) => state.maxCostUsd);
+  // As it is typed: on the way to 0.05 stand 0 and 0.0.
+  const [typed, setTyped] = useState<string | number>(useCostCap.getState().maxCostUsd ?? '');
   const hasUnknown = words.type === 'unknown' || words.type === 'partly';
   return (
     <>
@@ -45,8 +47,11 @@ export function CostDetails({ estimate, words, onLeave }: Props) {
         step={0.1}
         decimalScale={6}
         placeholder={t('cost.noCap')}
-        value={maxCostUsd ?? ''}
-        onChange={(value) => setCostCap(typeof value === 'number' && value > 0 ? value : undefined)}
+        value={typed}
+        onChange={(value) => {
+          setTyped(value);
+          setCostCap(Number(value) > 0 ? Number(value) : undefined);
+        }}
       />
     </>
   );

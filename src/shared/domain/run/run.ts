@@ -133,6 +133,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     type: z.literal('graded'),
     ...ofCell,
     checkId: idSchema,
+    /** Whom it was sent to. */
+    asked: z.object({ providerId: idSchema, model: z.string() }).optional().catch(undefined),
     /** Exactly as sent; absent if it could not be made. */
     request: wireRequestSchema.optional(),
     /** All that the grader said. */
