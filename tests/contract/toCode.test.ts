@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const KEY = 'sk-test-1234567890';
+const SECRET = 'gateway-0987654321';
 const commands: Record<CodeLanguage, (file: string) => readonly [string, readonly string[]]> = {
   curl: (file) => ['sh', [file]],
   python: (file) => ['python3', [file]],
@@ -78,14 +79,18 @@ describe.each(codeLanguages)('%s', (language) => {
   it.each(bodies)('sends %s byte for byte', async (_, each) => {
     const { port } = server.address() as AddressInfo;
     const request = { url: `http://127.0.0.1:${port}/v1/chat/completions?a=1&b='2'`, body: each };
-    const code = toCode(request, language, { keyVariable: 'TEST_KEY', headers: { 'X-Title': "it's $5" } });
+    const code = toCode(request, language, {
+      keyVariable: 'TEST_KEY',
+      headers: { 'X-Title': "it's $5", 'X-Gateway-Token': SECRET },
+    });
+    expect(code).not.toContain(SECRET);
     expect(code).not.toContain(KEY);
     const file = path.join(folder, `code.${endings[language]}`);
     writeFileSync(file, code);
     received = undefined;
     const [command, args] = commands[language](file);
     const { stdout } = await run(command, args, {
-      env: { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' },
+      env: { ...process.env, TEST_KEY: KEY, HEADER_X_GATEWAY_TOKEN: SECRET, no_proxy: '127.0.0.1' },
     });
     const found = received as Received | undefined;
     expect(found?.body === JSON.stringify(each)).toBe(true);
@@ -94,6 +99,7 @@ describe.each(codeLanguages)('%s', (language) => {
       authorization: `Bearer ${KEY}`,
       'content-type': 'application/json',
       'x-title': "it's $5",
+      'x-gateway-token': SECRET,
     });
     expect(stdout).toContain('你好');
   });

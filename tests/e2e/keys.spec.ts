@@ -1,22 +1,34 @@
 /** Keys: in the system's keyring or in memory, bound to their server, in no file, and out of the window's reach. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { refuses, streams } from '../fakes/behaviours';
 import { startKeyring } from '../support/keyring';
 import { readAll } from './support/folders';
 import type { ParallaxApp } from './support/parallaxApp';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
-/** The key as it is, and as the encodings that a careless writer might use. */
-const FORMS = [KEY, Buffer.from(KEY).toString('base64').replace(/=+$/, ''), Buffer.from(KEY).toString('hex')];
+/** A secret as it is, and as the encodings that a careless writer might use. */
+const formsOf = (secret: string) => [
+  secret,
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('hex'),
+];
 
 async function filesWithKey(...folders: readonly string[]): Promise<readonly string[]> {
+  return filesWith(KEY, folders);
+}
+
+async function filesWith(secret: string, folders: readonly string[]): Promise<readonly string[]> {
+  const forms = formsOf(secret);
   const contents = await Promise.all(folders.map(readAll));
   return contents.flatMap((files) =>
-    [...files].flatMap(([file, bytes]) => (FORMS.some((form) => bytes.includes(form)) ? [file] : [])),
+    [...files].flatMap(([file, bytes]) => (forms.some((form) => bytes.includes(form)) ? [file] : [])),
   );
 }
 
 /** Everything that the page can read: its text, its storage, each store of its own, and what main answers. */
-async function pageWithKey(page: Page): Promise<boolean> {
+async function pageWithKey(page: Page, secret = KEY): Promise<boolean> {
   const seen = await page.evaluate(async () => {
     const boot = await window.parallax.call('app.boot', {});
     const providers = await window.parallax.call('provider.list', {});
@@ -25,7 +37,7 @@ async function pageWithKey(page: Page): Promise<boolean> {
     );
     return JSON.stringify([boot, providers, fields, { ...localStorage }, document.documentElement.outerHTML]);
   });
-  return seen.includes(KEY);
+  return seen.includes(secret);
 }
 
 async function enterKey(app: ParallaxApp, baseUrl: string): Promise<void> {
@@ -140,4 +152,69 @@ test('a key from a .env file is offered, named as such and copied nowhere', asyn
   await expect(app.output('good').getByTestId('output-text')).toHaveText('Hello, world.');
   await app.close();
   expect(await filesWithKey(folders.data, folders.library)).toEqual([]);
+});
+
+test("a provider's own headers go to its server, and nobody else sees what they hold", async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const secret = 'gateway-51f0c0ffee51';
+  let asked = 0;
+  const server = await serve({
+    behaviours: () => {
+      asked += 1;
+      return asked === 1
+        ? refuses(401, { error: { message: `Bad token ${secret}.` } })
+        : streams(['Welcome.']);
+    },
+  });
+  const headers = { 'X-Gateway-Token': secret, 'X-Title': 'Parallax' };
+  const gateway = {
+    id: 'gateway',
+    kind: 'openai-compatible',
+    label: 'Gateway',
+    baseUrl: server.baseUrl,
+    needsKey: false,
+    headers,
+  };
+  await mkdir(folders.data);
+  await writeFile(
+    path.join(folders.data, 'providers.json'),
+    JSON.stringify({ saved: [gateway], removed: [] }),
+  );
+  const setting = { ...model('guest'), providerId: 'gateway' };
+  await writeSession(folders, 'guarded', sessionOf('Guarded', [setting]));
+  const first = await launch({ session: 'Guarded' });
+  await first.runToEnd();
+  await expect(first.output('guest')).toContainText('Bad token •••');
+  expect(await pageWithKey(first.page, secret)).toBe(false);
+  await first.close();
+
+  // Again from the log, which has masks.
+  const app = await launch();
+  await app.retryOf('guest').click();
+  await expect(app.answerOf('guest')).toHaveText('Welcome.');
+  for (const { headers: sent } of server.chats('guest'))
+    expect(sent).toMatchObject({ 'x-gateway-token': secret, 'x-title': 'Parallax' });
+  await app.output('guest').getByRole('button', { name: 'Details' }).click();
+  const dialog = app.dialog('Result in detail');
+  await dialog.getByRole('tab', { name: 'Request' }).click();
+  await expect(dialog).toContainText('X-Gateway-Token: •••, X-Title: Parallax');
+  await dialog.getByRole('tab', { name: 'Code' }).click();
+  await expect(dialog.getByTestId('cell-code')).toContainText('$HEADER_X_GATEWAY_TOKEN');
+  expect(await pageWithKey(app.page, secret)).toBe(false);
+  await app.page.keyboard.press('Escape');
+
+  // What the window saves of the provider keeps what it never saw.
+  await app.button('Settings').click();
+  const settings = app.dialog('Settings');
+  await settings.getByRole('navigation').getByText('Gateway').click();
+  await settings.getByRole('textbox', { name: 'Name' }).fill('Gate');
+  await settings.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(settings.getByRole('navigation').getByText('Gate', { exact: true })).toBeVisible();
+  await app.close();
+  const saved: unknown = JSON.parse(await readFile(path.join(folders.data, 'providers.json'), 'utf8'));
+  expect(saved).toMatchObject({ saved: [{ label: 'Gate', headers }] });
+  expect(await filesWith(secret, [folders.library, path.join(folders.data, 'logs')])).toEqual([]);
 });

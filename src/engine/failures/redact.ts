@@ -2,8 +2,8 @@
  * Takes keys out of a text before it is shown, logged or written to a run: every one that we know, in the forms it
  * travels in, and whatever looks like one.
  */
+import { MASK } from '@shared/domain/providers/headers';
 
-const MASK = '•••';
 /** Shorter ones would blacken ordinary words. */
 const SHORTEST_KEY = 4;
 const LONGEST_DETAIL = 2000;

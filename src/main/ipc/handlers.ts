@@ -9,6 +9,7 @@ import { readTemplates } from '@main/services/library/templates';
 import { listRuns, readRun } from '@main/services/runs/runFiles';
 import type { Run } from '@main/services/runs/runService';
 import type { Preferences } from '@shared/domain/preferences';
+import { wholeProvider } from '@shared/domain/providers/headers';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -118,7 +119,8 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     },
 
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
-    'provider.save': ({ provider }) => then(providers.save(provider), statuses),
+    'provider.save': ({ provider }) =>
+      then(providers.save(wholeProvider(provider, providerOf(provider.id))), statuses),
     'provider.remove': ({ providerId }) => {
       const cleared = keys.clear(providerId);
       return cleared.ok ? then(providers.remove(providerId), statuses) : cleared;

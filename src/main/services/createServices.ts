@@ -19,6 +19,7 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
+import { isSecretHeader, maskedProvider } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
@@ -36,6 +37,9 @@ export interface Surroundings {
   readonly version: string;
 }
 
+/** A shorter header's value may be an ordinary word. */
+const SHORTEST_SECRET = 8;
+
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(surroundings: Surroundings, settings: Settings) {
@@ -52,7 +56,15 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     offeredKeys: providers.offeredKeys,
     onProblem: log.error,
   });
-  secrets.list = () => [...keys.known(), ...providers.allOfferedKeys()];
+  const headerSecrets = () =>
+    providers
+      .list()
+      .flatMap(({ headers = {} }) =>
+        Object.entries(headers).flatMap(([name, value]) =>
+          isSecretHeader(name) && value.length >= SHORTEST_SECRET ? [value] : [],
+        ),
+      );
+  secrets.list = () => [...keys.known(), ...providers.allOfferedKeys(), ...headerSecrets()];
 
   const modelSets = createModelSets(
     store({ name: 'model-sets', schema: storedModelSetsSchema, initial: { sets: [] } }),
@@ -130,8 +142,9 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     modelSets,
     prices,
     loadPrices,
+    /** As the window may know it. */
     statusOf: (provider: Provider) => ({
-      provider,
+      provider: maskedProvider(provider),
       ...keys.status(provider),
       isBaseUrlFromEnvironment: providers.isBaseUrlFromEnvironment(provider.id),
     }),

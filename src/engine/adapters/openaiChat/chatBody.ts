@@ -4,6 +4,7 @@
  */
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { maskedHeaders } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
@@ -26,7 +27,7 @@ export function prepareChat(call: Call, provider: Provider): Result<WireRequest>
   return ok({
     protocol: PROTOCOL,
     url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
-    headers: {},
+    headers: maskedHeaders(provider.headers),
     // What the SDK's type calls an interface is JSON, every field of it.
     body: body as unknown as WireRequest['body'],
   });

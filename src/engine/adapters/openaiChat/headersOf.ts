@@ -16,13 +16,16 @@ export function headersOf(
     const why = 'The key holds a blank, a line break or a letter that no key has.';
     return fail(failure('auth.rejected', context, why));
   }
-  try {
-    const headers = new Headers({ Accept: 'application/json', 'User-Agent': userAgent });
-    if (hasBody) headers.set('Content-Type', 'application/json');
-    if (key) headers.set('Authorization', `Bearer ${key}`);
-    for (const [name, value] of Object.entries(provider.headers ?? {})) headers.set(name, value);
-    return ok(headers);
-  } catch (error) {
-    return fail(failure('input.invalid', context, String(error)));
+  const headers = new Headers({ Accept: 'application/json', 'User-Agent': userAgent });
+  if (hasBody) headers.set('Content-Type', 'application/json');
+  if (key) headers.set('Authorization', `Bearer ${key}`);
+  for (const [name, value] of Object.entries(provider.headers ?? {})) {
+    try {
+      headers.set(name, value);
+    } catch {
+      // Its error quotes the value.
+      return fail(failure('input.invalid', context, `The header ${name} holds what no header can.`));
+    }
   }
+  return ok(headers);
 }

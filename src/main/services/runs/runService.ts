@@ -10,7 +10,8 @@ import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
-import type { Provider } from '@shared/domain/providers/provider';
+import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
+import { originOf, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
@@ -131,13 +132,21 @@ export function createRunService(deps: RunServiceDeps) {
     options: RunOptions,
     signal: AbortSignal,
   ): Run {
-    const asked = { ...place.request, cells: [...new Set(cells)] };
+    const providers = place.request.providers.map(whole);
+    const asked = { ...place.request, providers, cells: [...new Set(cells)] };
     const usd = capUsdOf(place.request, options);
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = await capOf(usd, asked, asked.providers, before);
+      const cap = await capOf(usd, asked, providers, before);
       yield* engine.executeRun(asked, engineDeps, stop, cap);
     }
-    return run(place, asked.providers, options, answer, signal);
+    return run(place, providers, options, answer, signal);
+  }
+
+  /** With its headers' values of today, for the server that they are meant for: a log may come from elsewhere. */
+  function whole(frozen: Provider): Provider {
+    const own = deps.providers().find(({ id }) => id === frozen.id);
+    const isSameServer = own !== undefined && originOf(own.baseUrl) === originOf(frozen.baseUrl);
+    return wholeProvider(frozen, isSameServer ? own : undefined);
   }
 
   async function capOf(
@@ -185,7 +194,10 @@ export function createRunService(deps: RunServiceDeps) {
         id: deps.newId(),
         createdAt: new Date(deps.now()).toISOString(),
         session: withoutEditorIds(session),
-        providers: deps.providers().filter(({ id }) => named.has(id)),
+        providers: deps
+          .providers()
+          .filter(({ id }) => named.has(id))
+          .map(maskedProvider),
         cells: [...new Set(cells)],
         ...(typeof maxCostUsd === 'number' && { maxCostUsd }),
       };

@@ -79,7 +79,7 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
       </p>
     );
   }
-  const { url, body } = result.value;
+  const { url, headers, body } = result.value;
   const json = JSON.stringify(body, null, 2);
   const onCopy = async () => {
     const isDone = await copyText(json);
@@ -91,7 +91,7 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
       <div className={classes.url}>
         <strong>POST</strong> <span data-testid="request-url">{url}</span>
       </div>
-      <Headers providerId={providerId} />
+      <Headers providerId={providerId} own={headers} />
       <CodeBox className={classes.body} testId="request-body" isScrolled>
         {json}
       </CodeBox>
@@ -123,15 +123,21 @@ export function useRequest(
   };
 }
 
-function Headers({ providerId }: { readonly providerId: string }) {
+interface HeadersProps {
+  readonly providerId: string;
+  /** The provider's, as they may be shown. */
+  readonly own: WireRequest['headers'];
+}
+
+function Headers({ providerId, own }: HeadersProps) {
   const { t } = useTranslation('results');
   const status = useProviders((state) => state.providers.find(({ provider }) => provider.id === providerId));
   const hasKey = status?.keySource !== undefined && status.keyProblem === undefined;
-  const extra = Object.keys(status?.provider.headers ?? {});
+  const extra = Object.entries(own).map(([name, value]) => `${name}: ${value}`);
   return (
     <p className={classes.headers}>
       {hasKey ? t('request.withKey') : t('request.withoutKey')}
-      {extra.length > 0 && ` ${t('request.extraHeaders', { names: extra.join(', ') })}`}
+      {extra.length > 0 && ` ${t('request.extraHeaders', { headers: extra.join(', ') })}`}
     </p>
   );
 }

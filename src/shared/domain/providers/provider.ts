@@ -19,7 +19,7 @@ export const providerSchema = z.strictObject({
   needsKey: z.boolean().default(true),
   /** How many requests it gets at a time, 1 to 64; 16 if not set. */
   concurrency: z.number().int().min(1).max(64).optional(),
-  /** Extra headers, no secrets. */
+  /** Extra headers; headers.ts says who may see their values. */
   headers: z.record(z.string(), z.string()).optional(),
 });
 export type Provider = Readonly<z.infer<typeof providerSchema>>;

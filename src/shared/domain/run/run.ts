@@ -3,6 +3,7 @@
 import { wireRequestSchema } from '@shared/domain/call/wireRequest';
 import { failureCodeSchema, failureSchema } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
+import { maskedProvider } from '@shared/domain/providers/headers';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { sessionSchema } from '@shared/domain/session/session';
@@ -18,8 +19,8 @@ export const runRequestSchema = z.object({
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
   session: sessionSchema,
-  /** Those that the session's models name; they hold no secret. */
-  providers: z.array(providerSchema).readonly(),
+  /** Those that the session's models name, headers masked: logs of earlier builds have them word for word. */
+  providers: z.array(providerSchema.transform(maskedProvider)).readonly(),
   cells: z.array(cellKeySchema).readonly(),
   /** Hard cap on what the run may cost, US dollars: no further cell is begun once it is reached. */
   maxCostUsd: z.number().positive().optional(),

@@ -1,8 +1,9 @@
 /**
  * A request as code that sends byte for byte the same body as the app, whose body is JSON.stringify(body) in UTF-8. The
- * key comes from an environment variable and is in none of it.
+ * key comes from an environment variable and is in none of it, and so do headers that may be secret.
  */
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { type HeaderValues, headerVariable, MASK, maskedHeaders } from '@shared/domain/providers/headers';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */
@@ -15,7 +16,7 @@ export interface CodeOptions {
   /** The environment variable that holds the key; undefined where the server wants none. */
   readonly keyVariable?: string | undefined;
   /** The provider's extra headers. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: HeaderValues | undefined;
 }
 
 /** Ends in a line break. Throws if `keyVariable` is no name of an environment variable. */
@@ -32,6 +33,20 @@ export function toCode(request: Sendable, language: CodeLanguage, options: CodeO
   }
 }
 
+interface Header {
+  readonly name: string;
+  readonly value: string;
+  /** Where its value comes from, if it may be secret. */
+  readonly variable: string | undefined;
+}
+
+const headersOf = (headers: HeaderValues | undefined): readonly Header[] =>
+  Object.entries(maskedHeaders(headers)).map(([name, value]) => ({
+    name,
+    value,
+    variable: value === MASK ? headerVariable(name) : undefined,
+  }));
+
 /** Quoted for a POSIX shell: inside single quotes nothing but the quote itself means anything. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -41,9 +56,11 @@ export function shellQuote(text: string): string {
  * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
  * into the shell.
  */
-function toCurl({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
-  const extra = Object.entries(headers).map(
-    ([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)} \\\n`,
+function toCurl({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
+  const extra = headersOf(headers).map(({ name, value, variable }) =>
+    variable === undefined
+      ? `  -H ${shellQuote(`${name}: ${value}`)} \\\n`
+      : `  -H ${shellQuote(`${name}: `)}"$${variable}" \\\n`,
   );
   return [
     `printf %s ${shellQuote(JSON.stringify(body))} |\n`,
@@ -56,15 +73,20 @@ function toCurl({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOpti
 }
 
 /** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
-function toPython({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
+function toPython({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
   const isExact = isPythonExact(body);
+  const extra = headersOf(headers);
   const all = [
     ['"Content-Type"', '"application/json"'],
     ...(keyVariable === undefined ? [] : [['"Authorization"', `"Bearer " + os.environ["${keyVariable}"]`]]),
-    ...Object.entries(headers).map(([name, value]) => [pythonLiteral(name), pythonLiteral(value)]),
+    ...extra.map(({ name, value, variable }) => [
+      pythonLiteral(name),
+      variable === undefined ? pythonLiteral(value) : `os.environ["${variable}"]`,
+    ]),
   ];
+  const hasVariable = keyVariable !== undefined || extra.some(({ variable }) => variable !== undefined);
   return `import json
-${keyVariable === undefined ? '' : 'import os\n'}import urllib.request
+${hasVariable ? 'import os\n' : ''}import urllib.request
 
 ${isExact ? `body = ${pythonLiteral(body)}` : `data = ${pythonLiteral(JSON.stringify(body))}.encode("utf-8")`}
 ${isExact ? 'data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")\n' : ''}
@@ -85,12 +107,13 @@ print()
 }
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
-function toTypeScript({ url, body }: Sendable, { keyVariable, headers = {} }: CodeOptions): string {
+function toTypeScript({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
   const authorization =
     keyVariable === undefined ? '' : `    Authorization: \`Bearer \${process.env.${keyVariable}}\`,\n`;
-  const extra = Object.entries(headers).map(
-    ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
-  );
+  const extra = headersOf(headers).map(({ name, value, variable }) => {
+    const from = variable === undefined ? JSON.stringify(value) : `process.env.${variable} ?? ''`;
+    return `    ${JSON.stringify(name)}: ${from},\n`;
+  });
   return `const body = ${JSON.stringify(body, null, 2)};
 
 const response = await fetch(${JSON.stringify(url)}, {

@@ -1,6 +1,7 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
 import { isSent } from '@shared/domain/call/isSent';
+import { type HeaderValues, headerVariable, MASK, maskedHeaders } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { variablesOf } from '@shared/domain/session/interpolate';
@@ -115,7 +116,7 @@ function providerOf(
       ...(provider && { apiBaseUrl: provider.baseUrl.trim().replace(/\/+$/, '') }),
       ...(provider?.needsKey === false && { apiKeyRequired: false }),
       ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
-      ...(provider?.headers && { headers: provider.headers }),
+      ...(provider?.headers && { headers: headersOf(provider.headers) }),
       // Else promptfoo sends a temperature of 0 and at most 1024 tokens where nothing is set.
       omitDefaults: true,
       ...(params.temperature !== undefined && { temperature: params.temperature }),
@@ -128,6 +129,16 @@ function providerOf(
       ...(Object.keys(passthrough).length > 0 && { passthrough }),
     },
   };
+}
+
+/** promptfoo fills in what is masked from its environment. */
+function headersOf(headers: HeaderValues): HeaderValues {
+  return Object.fromEntries(
+    Object.entries(maskedHeaders(headers)).map(([name, value]) => [
+      name,
+      value === MASK ? `{{env.${headerVariable(name)}}}` : value,
+    ]),
+  );
 }
 
 function uniqueLabels(labels: readonly string[]): readonly string[] {
