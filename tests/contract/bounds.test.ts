@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import zlib from 'node:zlib';
+import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
@@ -26,6 +27,20 @@ async function ask(behaviour: Behaviour) {
 const MEGABYTE = 'x'.repeat(1024 * 1024);
 const chunk = (content: string) =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+const chunkOf = (delta: object) => `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`;
+const DEPTH = 100_000;
+const NESTED = `${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}`;
+const UNREADABLE = { status: 'failed', failure: { code: 'response.invalid' } };
+const nestedArguments = () =>
+  `data: {"choices":[{"delta":{"tool_calls":[{"function":{"name":"f","arguments":{"a":${NESTED}}}}]}}]}\n\n`;
+const nestedThoughts = () => {
+  const thoughts = `${'[{"type":"thinking","thinking":'.repeat(DEPTH)}"x"${'}]'.repeat(DEPTH)}`;
+  return `data: {"choices":[{"delta":{"content":${thoughts}}}]}\n\n`;
+};
+const manyLogprobs = (count: number) => {
+  const tokens = Array<string>(count).fill('{"token":"a","logprob":-1}').join(',');
+  return `data: {"choices":[{"delta":{"content":"x"},"logprobs":{"content":[${tokens}]}}]}\n\n`;
+};
 /** Writes until the client leaves, and so does not end if it stays. */
 function endless(beginning: string, again: string): Behaviour {
   return async (exchange) => {
@@ -92,6 +107,38 @@ describe('an answer', () => {
     expect(completion).toMatchObject({ status: 'completed', text: 'Hello.', finishReason: 'stop' });
   });
 
+  it.each([
+    ['a million deltas', Array<string>(1_000_000).fill(chunk('a')), { text: 'a'.repeat(1_000_000) }],
+    [
+      'a hundred thousand parts of one tool call',
+      Array<string>(100_000).fill(chunkOf({ tool_calls: [{ index: 0, function: { arguments: 'a' } }] })),
+      { toolCalls: [{ arguments: 'a'.repeat(100_000) }] },
+    ],
+    ['a token with a million log probabilities', [manyLogprobs(1_000_000)], { text: 'x' }],
+    ['arrays in what nobody reads', [`data: {"choices":[${NESTED}]}\n\n`], UNREADABLE],
+    ['arrays in the arguments of a tool call', [nestedArguments()], UNREADABLE],
+    ['thoughts within thoughts', [nestedThoughts()], UNREADABLE],
+    ['errors within an error', [`data: {"error":${NESTED}}\n\n`], UNREADABLE],
+    [
+      'a hundred thousand tool calls',
+      Array.from({ length: 100_000 }, (_, index) =>
+        chunkOf({ tool_calls: [{ index, id: `${index}`, function: { name: 'f', arguments: '{}' } }] }),
+      ),
+      { status: 'failed', failure: { code: 'response.tooLarge' } },
+    ],
+  ])('of %s holds nobody up', async (_, chunks, expected) => {
+    const began = performance.now();
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      for (let at = 0; at < chunks.length && !exchange.isClosed; at += 5000)
+        await exchange.write(chunks.slice(at, at + 5000).join(''));
+      await exchange.write('data: [DONE]\n\n');
+      exchange.end();
+    });
+    expect(completion).toMatchObject({ status: 'completed', ...expected });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it('that is a refusal is read at its beginning only', async () => {
     const completion = await ask(async (exchange) => {
       exchange.head(500, { 'content-type': 'text/plain' });
@@ -136,4 +183,27 @@ describe('a connection', () => {
     const ran = await run(request, { deps: depsWith({ send: silent.send }) });
     expect(ran.of('m')).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
   });
+});
+
+it('a list of models of 16 MB is read and sorted', async () => {
+  const names = Array.from({ length: 500_000 }, (_, index) => `model-${(index * 7919) % 500_000}`);
+  const list = JSON.stringify({ data: names.map((id) => ({ id })) });
+  const began = performance.now();
+  const to = {
+    provider: providerAt('http://models.example/v1'),
+    key: undefined,
+    userAgent: 'test',
+    wallNow: Date.now,
+  };
+  const send = async () => ({
+    status: 200,
+    headers: new Headers(),
+    text: async () => list,
+    body: (async function* () {})(),
+    close: () => undefined,
+  });
+  const listed = await listModels(to, send);
+  expect(listed.ok && listed.value.slice(0, 3)).toEqual(['model-0', 'model-1', 'model-2']);
+  expect(listed.ok && listed.value).toHaveLength(500_000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });

@@ -9,14 +9,18 @@ import {
   failureOfForeignAnswer,
   failureOfResponse,
 } from '@engine/failures/failureOf';
-import { type HttpHeaders, isSuccess, type Send } from '@engine/http/http';
-import { isObject } from '@engine/http/json';
+import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
+import { isObject, parseJson } from '@engine/http/json';
 import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { headersOf } from './headersOf';
 
 /** Unlike an answer, a list is quick or not coming. */
 const TIMEOUT_MS = 20_000;
+/** The longest list there is has some hundred KB. */
+const MOST_LIST_CHARACTERS = 16 * 1024 * 1024;
+
+const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 export async function listModels(
   { provider, key, userAgent, wallNow }: Destination,
@@ -30,7 +34,7 @@ export async function listModels(
   if (!headers.ok) return headers;
   try {
     const answer = await send(url, { method: 'GET', headers: headers.value, signal });
-    const body = await answer.text();
+    const body = await answer.text(isSuccess(answer) ? MOST_LIST_CHARACTERS : MOST_REFUSAL_CHARACTERS);
     if (!isSuccess(answer))
       return fail(failureOfResponse({ status: answer.status, headers: answer.headers, body }, context));
     return namesIn(body, answer.headers, context);
@@ -41,12 +45,7 @@ export async function listModels(
 
 function namesIn(body: string, headers: HttpHeaders, context: FailureContext): Result<readonly string[]> {
   const foreign = () => fail(failureOfForeignAnswer(body, headers, context));
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return foreign();
-  }
+  const json = parseJson(body);
   if (isObject(json) && isObject(json.error)) return fail(failureOfErrorBody(json, headers, context));
   // OpenAI and nearly all others: `{data: [{id}]}`; a few give `{models: [{name}]}` or the bare list.
   const list = Array.isArray(json) ? json : isObject(json) ? (json.data ?? json.models) : undefined;
@@ -54,5 +53,5 @@ function namesIn(body: string, headers: HttpHeaders, context: FailureContext): R
   const names = list
     .map((each: unknown) => (isObject(each) ? (each.id ?? each.name) : each))
     .filter((name): name is string => typeof name === 'string' && name !== '');
-  return ok([...new Set(names)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+  return ok([...new Set(names)].sort(BY_NAME.compare));
 }

@@ -10,7 +10,7 @@ import {
   requestIdOf,
 } from '@engine/failures/failureOf';
 import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
-import { isObject } from '@engine/http/json';
+import { isObject, parseJson } from '@engine/http/json';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
 import type { TokenLogprob } from '@shared/domain/run/run';
@@ -124,7 +124,7 @@ class Answer {
     if (this.#shape === 'foreign') return this.#foreign(this.#body);
     const last = this.#sse.flush();
     // Half an event at the end of a cut stream is no reason to call the server a stranger.
-    const readable = last.filter(({ data }) => isDone(data) || parse(data) !== undefined);
+    const readable = last.filter(({ data }) => isDone(data) || parseJson(data) !== undefined);
     const flushed = this.#take(readable);
     if (flushed) return flushed;
     if (this.hasFinished) return this.#completed();
@@ -172,7 +172,7 @@ class Answer {
         flush();
         return this.#completed();
       }
-      const json = event.data.trim() === '' ? null : parse(event.data);
+      const json = event.data.trim() === '' ? null : parseJson(event.data);
       if (json === null) continue;
       const error = errorIn(json, event.name);
       if (error !== undefined || json === undefined) {
@@ -188,8 +188,12 @@ class Answer {
       this.#note(chunk);
       say('reasoning', chunk.reasoning);
       say('text', chunk.text);
-      if (chunk.logprobs) tokens.push(...chunk.logprobs);
-      for (const part of this.#toolCalls.take(chunk.toolCalls ?? [])) this.sink.toolCall(part);
+      for (const token of chunk.logprobs ?? []) tokens.push(token);
+      this.#sayToolCalls(chunk);
+      if (this.#toolCalls.isTooMany) {
+        flush();
+        return this.#failed(failure('response.tooLarge', this.context));
+      }
     }
     flush();
     return undefined;
@@ -197,7 +201,7 @@ class Answer {
 
   /** One JSON object: the server does not stream, or has an error to tell. */
   #whole(): AnswerOutcome {
-    const json = parse(this.#body);
+    const json = parseJson(this.#body);
     const error = errorIn(json, undefined);
     if (error !== undefined) return this.#failed(failureOfErrorBody(error, this.headers, this.context));
     const chunk = readChatChunk(json);
@@ -206,8 +210,13 @@ class Answer {
     if (chunk.reasoning !== '') this.sink.reasoning(chunk.reasoning);
     if (chunk.text !== '') this.sink.text(chunk.text);
     if (chunk.logprobs) this.sink.logprobs(chunk.logprobs);
-    for (const part of this.#toolCalls.take(chunk.toolCalls ?? [])) this.sink.toolCall(part);
+    this.#sayToolCalls(chunk);
+    if (this.#toolCalls.isTooMany) return this.#failed(failure('response.tooLarge', this.context));
     return this.#completed();
+  }
+
+  #sayToolCalls({ toolCalls = [] }: ChatChunk): void {
+    for (const part of this.#toolCalls.take(toolCalls)) this.sink.toolCall(part);
   }
 
   #note(chunk: ChatChunk): void {
@@ -248,11 +257,3 @@ function errorIn(json: unknown, eventName: string | undefined): unknown {
 }
 
 const isDone = (data: string): boolean => data.startsWith('[DONE]');
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -5,6 +5,9 @@
 import type { ToolCallPart } from '@engine/adapters/adapter';
 import { isObject, type Json } from '@engine/http/json';
 
+/** No model asks so often in one answer, and whatever folds them goes through all of them for each part. */
+const MOST_CALLS = 1000;
+
 /** A part as the server sent it. */
 interface SentPart {
   readonly number: number | undefined;
@@ -35,9 +38,13 @@ export class ToolCalls {
   readonly #byNumber = new Map<number, Call>();
   readonly #byId = new Map<string, Call>();
 
-  /** What these parts add, in their order. */
+  get isTooMany(): boolean {
+    return this.#count > MOST_CALLS;
+  }
+
+  /** What these parts add, in their order; nothing more once there are too many. */
   take(parts: readonly unknown[]): readonly ToolCallPart[] {
-    return parts.flatMap((part) => (isObject(part) ? this.#add(readPart(part)) : []));
+    return parts.flatMap((part) => (isObject(part) && !this.isTooMany ? this.#add(readPart(part)) : []));
   }
 
   #add(part: SentPart): readonly ToolCallPart[] {

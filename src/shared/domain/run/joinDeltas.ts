@@ -1,5 +1,5 @@
 /** Deltas of one cell joined to few: each stream of each step by itself, text and reasoning in their order. */
-import type { RunEvent } from './run';
+import type { RunEvent, TokenLogprob } from './run';
 
 export type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' | 'logprobs' | 'toolCallDelta' }>;
 
@@ -14,7 +14,8 @@ export function joinDelta(deltas: Delta[], event: Delta): void {
   const before = deltas[at];
   const joined = before && join(before, event);
   if (joined) deltas[at] = joined;
-  else deltas.push(event);
+  // A list of its own, which is added to in place: a copy for each part would cost the square of them.
+  else deltas.push(event.type === 'logprobs' ? { ...event, tokens: [...event.tokens] } : event);
 }
 
 function streamOf({ type, step = 0 }: Delta): string {
@@ -22,8 +23,10 @@ function streamOf({ type, step = 0 }: Delta): string {
 }
 
 function join(before: Delta, event: Delta): Delta | undefined {
-  if (before.type === 'logprobs' && event.type === 'logprobs')
-    return { ...before, tokens: [...before.tokens, ...event.tokens] };
+  if (before.type === 'logprobs' && event.type === 'logprobs') {
+    for (const token of event.tokens) (before.tokens as TokenLogprob[]).push(token);
+    return before;
+  }
   if (before.type === 'toolCallDelta' && event.type === 'toolCallDelta') {
     const isMore = before.index === event.index && event.id === undefined && event.name === undefined;
     return isMore ? { ...before, arguments: (before.arguments ?? '') + (event.arguments ?? '') } : undefined;
