@@ -5,6 +5,7 @@ import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
 import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,12 +49,15 @@ const waiting: typeof executeRun = async function* (request, deps, signal) {
   for (const each of request.cells) yield { type: 'cancelled', cell: each, at: deps.now() };
 };
 
-const service = (engine: typeof executeRun) =>
+const service = (
+  engine: typeof executeRun,
+  providers: readonly Provider[] = [local, { ...local, id: 'other' }],
+) =>
   createRunService({
     loadEngine: async () => ({ executeRun: engine, gradeRun }),
     send: createNodeHttp().send,
     userAgent: 'test',
-    providers: () => [local, { ...local, id: 'other' }],
+    providers: () => providers,
     keyFor: () => undefined,
     loadPrices: async () => () => 1,
     redact: (text) => text.replaceAll('secret', '*'),
@@ -194,6 +198,29 @@ describe('the run service', () => {
       { usd: 2, spentUsd: 1 },
       { usd: 5, spentUsd: 2 },
     ]);
+  });
+
+  it('writes down headers with masks, and sends them whole to the server that they are for alone', async () => {
+    const headers = { 'X-Gateway-Token': 'gateway-51f0' };
+    const sent: unknown[] = [];
+    const noting: typeof executeRun = async function* ({ providers }, deps) {
+      sent.push(providers[0]?.headers);
+      yield { type: 'cancelled', cell, at: deps.now() };
+    };
+    const never = new AbortController().signal;
+    const runs = service(noting, [{ ...local, headers }]);
+    const started = runs.start(folder, session, [cell], never);
+    if (!started.ok) throw new Error('refused');
+    await collect(started.value);
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      value: { request: { providers: [{ headers: { 'X-Gateway-Token': '•••' } }] } },
+    });
+    const moved = { ...local, headers, baseUrl: 'http://elsewhere.example/v1' };
+    for (const again of [runs, service(noting, [moved])]) {
+      const retried = await again.retry(folder, 'run1', [cell], never);
+      if (retried.ok) await collect(retried.value);
+    }
+    expect(sent).toEqual([headers, headers, {}]);
   });
 
   it('goes on showing when the disk fails, and says so once', async () => {
