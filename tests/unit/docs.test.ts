@@ -1,4 +1,4 @@
-/** What the documents point at is there: paths that ARCHITECTURE.md names, links of every Markdown file. */
+/** What the documents point at is there: paths and links of every Markdown file. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,10 +21,11 @@ const documents = stdout.split('\0').filter((file) => file !== '');
 
 const ROOM = /^(?:shared|engine|main|preload|renderer|cli)\//;
 /** Names that begin in a folder of this repository or of `src/`; others in backticks are routes, types and words. */
-const namedPaths = Array.from(prose('ARCHITECTURE.md').matchAll(/`([^`\s]+)`/g), ([, name = '']) => name)
-  .filter((name) => ROOM.test(name) || /^(?:src|tests|docs|scripts|resources)\//.test(name))
-  .flatMap(expanded)
-  .map((name) => (ROOM.test(name) ? `src/${name}` : name));
+const namedPaths = (file: string) =>
+  Array.from(prose(file).matchAll(/`([^`\s<>*]+)`/g), ([, name = '']) => name)
+    .filter((name) => ROOM.test(name) || /^(?:src|tests|docs|scripts|resources)\//.test(name))
+    .flatMap(expanded)
+    .map((name) => (ROOM.test(name) ? `src/${name}` : name));
 
 /** `[text](target)` and `![text](target)`, without what stands in code. */
 const linksOf = (file: string) =>
@@ -39,16 +40,13 @@ const isThere = (file: string, target: string) =>
   existsSync(path.join(path.dirname(file), decodeURI(target.replace(/#.*$/, ''))));
 
 describe('the documents', () => {
-  it('name paths in ARCHITECTURE.md that exist', () => {
-    expect(namedPaths.length).toBeGreaterThan(40);
-    expect(namedPaths.filter((name) => !existsSync(name))).toEqual([]);
-  });
-
   it('keep ARCHITECTURE.md to a page', () => {
+    expect(namedPaths('ARCHITECTURE.md').length).toBeGreaterThan(40);
     expect(readFileSync('ARCHITECTURE.md', 'utf8').split('\n').length).toBeLessThanOrEqual(80);
   });
 
-  it.each(documents)('link from %s to files that exist', (file) => {
+  it.each(documents)('point from %s at files that exist', (file) => {
+    expect(namedPaths(file).filter((name) => !existsSync(name))).toEqual([]);
     expect(linksOf(file).filter((target) => !isThere(file, target))).toEqual([]);
   });
 });
