@@ -1,6 +1,5 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
 
-import { readRun } from '@main/services/runs/runFiles';
 import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { RunTrials } from '@shared/domain/checks/trial';
@@ -14,7 +13,7 @@ import type { RunRequest } from '@shared/domain/run/run';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 interface CheckDeps {
-  readonly runs: Pick<RunService, 'grade'>;
+  readonly runs: Pick<RunService, 'grade' | 'read'>;
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
   readonly runTrials: RunTrials;
 }
@@ -39,7 +38,7 @@ export async function gradePending(
 ): Promise<Failure | undefined> {
   const checks = request.session.checks.filter(isGraded);
   if (checks.length === 0) return undefined;
-  const read = await readRun(folder, request.id);
+  const read = await deps.runs.read(folder, request.id);
   if (!read.ok) return read.failure;
   const scored = await scoreRun(request, read.value.completions, deps);
   for (const check of checks) {

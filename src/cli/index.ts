@@ -14,6 +14,7 @@ import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
+import { logStateLine } from './report';
 import { EXIT, runSession } from './runSession';
 import { trialsIn } from './trials';
 
@@ -44,6 +45,7 @@ function servicesFor(asked: AskedRun | AskedConversion) {
     cipher: noCipher,
     trash: () => Promise.reject(new Error('The command line deletes nothing.')),
     send: createNodeHttp().send,
+    onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
   };
   return createServices(surroundings, createSettings(dataFolder, openConfFile));
@@ -61,7 +63,9 @@ async function run(asked: AskedRun): Promise<number> {
   // Built beside this file (electron.vite.config.ts).
   const runTrials = trialsIn(new URL('./trialWorker.js', import.meta.url));
   const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
-  return runSession(asked, deps, controller.signal);
+  const status = await runSession(asked, deps, controller.signal);
+  await runs.stopAll();
+  return status;
 }
 
 async function convert(asked: AskedConversion): Promise<number> {

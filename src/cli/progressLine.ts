@@ -27,10 +27,11 @@ export function progressLine(
   const waiting = new Set<CellKey>();
 
   return {
-    hear({ type, cell }) {
+    hear(event) {
+      const { type, cell } = event;
       if (type === 'retrying') waiting.add(cell);
       else if (type === 'started') waiting.delete(cell);
-      if (type === 'completed' || type === 'failed' || type === 'cancelled') {
+      if ((type === 'completed' && event.more !== true) || type === 'failed' || type === 'cancelled') {
         waiting.delete(cell);
         done += 1;
         if (type === 'failed') failed += 1;

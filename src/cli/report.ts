@@ -22,6 +22,13 @@ export interface Output {
   readonly isErrTerminal: boolean;
 }
 
+/** What becomes of a run whose log cannot be written, or can be again. */
+export function logStateLine(failure: Failure | undefined, language: Language): string {
+  const text = textIn(language);
+  if (!failure) return `${text('logMended')}\n`;
+  return `${text('logTrouble', { failure: describeFailure(failure, language).message })}\n`;
+}
+
 /** A failure in words: what happened, what to do, what the other side said. */
 export function failureInWords(failure: Failure, language: Language): string {
   const text = textIn(language);

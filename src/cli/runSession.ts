@@ -1,8 +1,8 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
 import path from 'node:path';
-import { readRun } from '@main/services/runs/runFiles';
-import { RUNS_FOLDER, runFileName } from '@main/services/runs/runLog';
+import { runFileName } from '@main/services/runs/runLog';
 import type { Run, RunService } from '@main/services/runs/runService';
+import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -26,7 +26,7 @@ import { selectPart } from './selectPart';
 export const EXIT = { ok: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 
 export interface RunSessionDeps {
-  readonly runs: Pick<RunService, 'start' | 'retry' | 'grade'>;
+  readonly runs: Pick<RunService, 'start' | 'retry' | 'grade' | 'read'>;
   readonly providers: () => readonly Provider[];
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
   readonly runTrials: RunTrials;
@@ -103,8 +103,9 @@ export async function runSession(
     const { request: before, cells: missing, skippedLines } = found.value;
     if (skippedLines > 0) output.err(`${text('skippedLines', { count: skippedLines })}\n`);
     if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing });
-    const again = await deps.runs.retry(where, before.id, missing, signal, asked);
-    return again.ok ? ok({ request: before, run: again.value, cells: missing }) : again;
+    // Looked at once more, now that the run is ours: another process may have answered some meanwhile.
+    const again = await deps.runs.retry(where, before.id, 'missing', signal, asked);
+    return again.ok ? ok({ request: before, run: again.value, cells: again.value.cells }) : again;
   }
 
   /** Shows what happens, and lets it go: a grid of thousands need not stay in memory. */
@@ -120,8 +121,8 @@ export async function runSession(
     const open = new Map<string, Completion>();
     for await (const event of events) {
       progress?.hear(event);
-      if (event.type === 'completed' || event.type === 'failed' || event.type === 'cancelled')
-        counts[event.type] += 1;
+      const isEnd = event.type === 'completed' && event.more !== true;
+      if (isEnd || event.type === 'failed' || event.type === 'cancelled') counts[event.type] += 1;
       if (isQuiet) continue;
       const completion = applyRunEvents(open, [event]).get(event.cell);
       if (!completion) continue;
@@ -144,7 +145,7 @@ export async function runSession(
     write: ((content: string) => Promise<Failure | undefined>) | undefined,
   ): Promise<boolean> {
     if (format === undefined && of.session.checks.length === 0) return true;
-    const told = await readRun(where, of.id);
+    const told = await deps.runs.read(where, of.id);
     if (!told.ok) {
       output.err(`${failureInWords(told.failure, language)}\n`);
       return false;

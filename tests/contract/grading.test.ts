@@ -183,7 +183,7 @@ describe('the cap on the cost of a run', () => {
       redact: (text) => text,
       now: () => 1,
       newId: () => 'run1',
-      onLogFailure: () => undefined,
+      onLogState: () => {},
     });
   }
 

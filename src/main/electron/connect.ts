@@ -3,7 +3,7 @@
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { createCallRouter } from '@main/ipc/callRouter';
 import type { Host } from '@main/ipc/handlers';
-import { createCallHandlers, createStreamHandlers } from '@main/ipc/handlers';
+import { createCallHandlers, createStreamHandlers, logStateOf } from '@main/ipc/handlers';
 import { createStreamRouter } from '@main/ipc/streamRouter';
 import { monotonicNow } from '@main/services/clock';
 import { createServices } from '@main/services/createServices';
@@ -42,6 +42,7 @@ export function connect(deps: ConnectDeps): Connection {
       cipher: systemCipher(process.platform),
       trash: (folder) => shell.trashItem(folder),
       send: nodeHttp.send,
+      onLogState: (state) => emit('run.logState', logStateOf(state)),
       version: deps.version,
     },
     settings,

@@ -6,14 +6,14 @@ import { fileNameOf, openText, saveText } from '@main/services/disk/textFiles';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
-import { listRuns, readRun } from '@main/services/runs/runFiles';
-import type { Run } from '@main/services/runs/runService';
+import { listRuns } from '@main/services/runs/runFiles';
+import type { JoinedRun, LogState, Run } from '@main/services/runs/runService';
 import type { Preferences } from '@shared/domain/preferences';
 import { wholeProvider } from '@shared/domain/providers/headers';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import type { AppInfo, ClosingAnswer, RunStreamItem } from '@shared/ipc/contract';
+import type { AppInfo, ClosingAnswer, RunLogState, RunStreamItem } from '@shared/ipc/contract';
 import type { CallHandlers, OpenedStream, StreamHandlers } from './callRouter';
 
 export interface Host {
@@ -49,6 +49,12 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
         keyring: keys.keyring(),
         providers: statuses(),
         ...(opened?.ok && { opened: opened.value }),
+        running: services.runs.underWay().map(({ folder, request }) => ({
+          sessionId: request.session.id,
+          slug: path.basename(folder),
+          runId: request.id,
+        })),
+        logTroubles: services.runs.troubles().map(logStateOf),
         backups: await services.backups.list(),
       });
     },
@@ -108,7 +114,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     'run.load': async ({ slug, runId }) => {
       const folder = await library.folderOf(slug);
       if (!folder.ok) return folder;
-      const read = await readRun(folder.value, runId);
+      const read = await services.runs.read(folder.value, runId);
       if (!read.ok) return read;
       const { file: _, ...loaded } = read.value;
       return ok(loaded);
@@ -156,6 +162,13 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
   };
 }
 
+/** As the window knows the session. */
+export const logStateOf = ({ folder, runId, failure }: LogState): RunLogState => ({
+  slug: path.basename(folder),
+  runId,
+  ...(failure && { failure }),
+});
+
 /** What is told once something is done; why it could not be done otherwise. */
 const then = <T>(done: Result<unknown>, tell: () => T): Result<T> => (done.ok ? ok(tell()) : done);
 
@@ -177,7 +190,22 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
         ? told(await runs.grade(folder.value, runId, cells, checks, signal, { maxCostUsd }))
         : folder;
     },
+    'run.join': async ({ slug, runId }, signal) => {
+      const folder = await library.folderOf(slug);
+      if (!folder.ok) return folder;
+      return asJoinedStream(await runs.join(folder.value, runId, signal), services.now);
+    },
   };
+}
+
+function asJoinedStream(joined: Result<JoinedRun>, now: () => number): Result<OpenedStream<RunStreamItem>> {
+  if (!joined.ok) return joined;
+  const { loaded, cells, events } = joined.value;
+  async function* items(): AsyncGenerator<RunStreamItem> {
+    yield { type: 'joined', loaded, cells, at: now() };
+    for await (const event of events) yield { type: 'event', event };
+  }
+  return ok({ items: items(), failure: () => undefined });
 }
 
 function asStream(run: Result<Run>, now: () => number): Result<OpenedStream<RunStreamItem>> {

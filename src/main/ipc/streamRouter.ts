@@ -35,7 +35,6 @@ export function createStreamRouter({ routes, handlers, log, now }: StreamRouterD
     });
     port.onClose(() => {
       isOpen = false;
-      abort.abort();
     });
     const post = (message: StreamMessage<unknown>) => {
       if (isOpen) port.post(message);
@@ -63,7 +62,7 @@ export function createStreamRouter({ routes, handlers, log, now }: StreamRouterD
   };
 }
 
-/** Drains the items to their end even when nobody listens any longer: what happened is still to be written down. */
+/** Drains the items to their end even when nobody listens any longer: what was asked goes on, and is written down. */
 async function pump(
   { items }: OpenedStream<unknown>,
   post: (message: StreamMessage<unknown>) => void,

@@ -5,7 +5,7 @@ import { redact } from '@engine/failures/redact';
 import type { Send } from '@engine/http/http';
 import { isLoopback } from '@engine/http/nodeHttp';
 import { createLibrary } from '@main/services/library/library';
-import { createRunService } from '@main/services/runs/runService';
+import { createRunService, type LogState } from '@main/services/runs/runService';
 import type { Settings } from '@main/services/settings/createSettings';
 import type { Environment } from '@main/services/settings/environment';
 import type { Cipher } from '@main/services/settings/keys';
@@ -34,6 +34,7 @@ export interface Surroundings {
   readonly cipher: Cipher;
   readonly trash: (folder: string) => Promise<void>;
   readonly send: Send;
+  readonly onLogState: (state: LogState) => void;
   readonly version: string;
 }
 
@@ -96,7 +97,10 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     redact: (text) => redact(text, secrets.list()),
     now: monotonicNow,
     newId,
-    onLogFailure: (failure) => log.error('A run could not be written down.', failure),
+    onLogState: (state) => {
+      if (state.failure) log.error('A run cannot be written down.', state.failure);
+      surroundings.onLogState(state);
+    },
   });
   const library = createLibrary({
     folder: surroundings.libraryFolder,

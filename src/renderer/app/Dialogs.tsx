@@ -53,7 +53,7 @@ export function Dialogs() {
     case 'promptfooNotes':
       return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
     case 'unsaved':
-      return <Later key={dialog.type} part={unsaved} props={{}} />;
+      return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
   }

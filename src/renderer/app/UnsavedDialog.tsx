@@ -1,4 +1,4 @@
-/** The window was to close, but what was typed can be kept nowhere. */
+/** The window was to close, but what was typed, or answered, can be kept nowhere. */
 import { Button } from '@mantine/core';
 import { closeDialog } from '@renderer/state/dialogs';
 import { saveElsewhere, saveNow } from '@renderer/state/session';
@@ -7,12 +7,12 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { useTranslation } from 'react-i18next';
 import classes from './UnsavedDialog.module.css';
 
-export function UnsavedDialog() {
+export function UnsavedDialog({ what }: { readonly what: 'text' | 'answers' }) {
   const { t } = useTranslation('app');
   return (
     <Dialog title={t('unsaved.title')} width={520} onClose={closeDialog}>
       <div className={classes.body}>
-        <p>{t('unsaved.text')}</p>
+        <p>{t(what === 'text' ? 'unsaved.text' : 'unsaved.answers')}</p>
         <div className={classes.buttons}>
           <Button
             data-autofocus
@@ -23,9 +23,11 @@ export function UnsavedDialog() {
           >
             {t('unsaved.stay')}
           </Button>
-          <Button variant="default" onClick={() => void saveElsewhere()}>
-            {t('saveProblem.elsewhere')}
-          </Button>
+          {what === 'text' && (
+            <Button variant="default" onClick={() => void saveElsewhere()}>
+              {t('saveProblem.elsewhere')}
+            </Button>
+          )}
           <Button variant="subtle" color="red" onClick={quitAnyway}>
             {t('unsaved.quit')}
           </Button>

@@ -7,8 +7,8 @@ export type Dialog =
   | { readonly type: 'none' }
   | { readonly type: 'templates' }
   | { readonly type: 'palette' }
-  /** The window was to close, and what was typed can be kept nowhere. */
-  | { readonly type: 'unsaved' }
+  /** The window was to close, and what was typed, or answered, can be kept nowhere. */
+  | { readonly type: 'unsaved'; readonly what: 'text' | 'answers' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */
   | { readonly type: 'request'; readonly of?: { readonly sessionId: string; readonly cell: CellKey } }
   /** All there is to know of a cell; opened through resultsView.ts. */

@@ -16,7 +16,7 @@ import type { Cell, CellKey } from '@shared/domain/session/cells';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { applyComparisons, type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
-import type { RunStreamItem, RunSummary } from '@shared/ipc/contract';
+import type { LoadedRun, RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
@@ -60,7 +60,7 @@ export const useRuns = create<RunState>()(() => ({
 /** A stream under way. */
 interface OpenRun {
   readonly sessionId: string;
-  readonly cells: readonly CellKey[];
+  cells: readonly CellKey[];
   stream?: Stream;
 }
 const openRuns = new Set<OpenRun>();
@@ -108,7 +108,7 @@ async function follow(
     if (isShown) return;
     isShown = true;
     show();
-    setStatus(startedText(run.cells.length));
+    if (run.cells.length > 0) setStatus(startedText(run.cells.length));
   };
   run.stream = open((items) => {
     showOnce();
@@ -125,7 +125,8 @@ async function follow(
   openRuns.delete(run);
   changeView(run.sessionId, (view) => closed(view, run, failure));
   tellRunning();
-  if (failure) notifyFailure(failure);
+  // A disk that refuses the log is told of as long as it does (runLogTroubles.ts), and a run to join may have ended.
+  if (failure && !failure.code.startsWith('disk.') && failure.code !== 'run.unknown') notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.sessionId] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
   if (useSession.getState().session.id === run.sessionId) setStatus(endedText(ended));
@@ -199,6 +200,25 @@ export async function retryRemaining(sessionId: string, which: 'missing' | 'fail
   if (view) await retryCells(sessionId, remainingCells(view.cells, view.completions, which));
 }
 
+/** Goes on with a run that main has under way for a window that is gone. */
+export async function joinRun(sessionId: string, slug: string, runId: string): Promise<void> {
+  setAddress(sessionId, slug);
+  const run: OpenRun = { sessionId, cells: [] };
+  const nothing = () => {};
+  await follow(run, nothing, (onBatch) =>
+    openStream('run.join', { slug, runId }, (items) => {
+      for (const item of items) {
+        if (item.type !== 'joined') continue;
+        run.cells = item.cells;
+        runClock.tell(item.at);
+        putView(sessionId, viewOf(item.loaded));
+      }
+      onBatch(items);
+    }),
+  );
+  if (!useRuns.getState().views[sessionId]) await showRun(sessionId, runId);
+}
+
 /** Stops the session's run; what has arrived is kept. */
 export function stopRun(sessionId: string): void {
   for (const run of openRunsOf(sessionId)) run.stream?.cancel();
@@ -224,16 +244,17 @@ export async function showRun(sessionId: string, runId: string): Promise<void> {
   if (asked.get(sessionId) !== runId || forgotten.has(sessionId)) return;
   if (!result.ok) return notifyFailure(result.failure);
   if (openRunsOf(sessionId).length > 0) return;
-  const { request, completions, comparisons, skippedLines } = result.value;
-  putView(sessionId, {
-    session: request.session,
-    cells: request.cells,
-    request,
-    completions: completionsOf(completions),
-    comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
-    skippedLines,
-  });
+  putView(sessionId, viewOf(result.value));
 }
+
+const viewOf = ({ request, completions, comparisons, skippedLines }: LoadedRun): RunView => ({
+  session: request.session,
+  cells: request.cells,
+  request,
+  completions: completionsOf(completions),
+  comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
+  skippedLines,
+});
 
 /** Shows the open session's last run, if it has one and none is shown yet. */
 export async function showLatestRun(): Promise<void> {
@@ -267,6 +288,9 @@ const addresses = new Map<string, string>();
 
 export const setAddress = (sessionId: string, slug: string): void => void addresses.set(sessionId, slug);
 export const addressOf = (sessionId: string): string | undefined => addresses.get(sessionId);
+
+export const sessionAt = (slug: string): string | undefined =>
+  [...addresses].find(([, address]) => address === slug)?.[0];
 
 /** So many sessions' runs are kept beside the one that is looked at and those under way: a large run takes 100 MB. */
 const MOST_KEPT = 4;

@@ -7,7 +7,8 @@ import { refreshLibrary, showFirstSession } from './library';
 import { notify } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
-import { showLatestRun } from './run';
+import { joinRun, showLatestRun } from './run';
+import { hasLogTrouble, tellLogState } from './runLogTroubles';
 import { openDocument, saveNow } from './session';
 
 /** Whether the window is drawn in full: a person can type before that. */
@@ -19,7 +20,7 @@ let restored = 0;
 export async function start(): Promise<void> {
   const result = await call('app.boot', {});
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
-  const { app, preferences, keyring, providers, opened, backups } = result.value;
+  const { app, preferences, keyring, providers, opened, backups, running, logTroubles } = result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers, keyring });
@@ -28,6 +29,8 @@ export async function start(): Promise<void> {
   if (opened) openDocument.show(opened);
   else showFirstSession();
   listen();
+  for (const { sessionId, slug, runId } of running) void joinRun(sessionId, slug, runId);
+  for (const state of logTroubles) tellLogState(state);
 }
 
 /** All but the editor: what is drawn beside it, and what is asked for only to be shown there. */
@@ -43,6 +46,7 @@ export function showWhole(): void {
 function listen(): void {
   on('session.changedOutside', ({ slug }) => void openDocument.onChangedOutside(slug));
   on('library.changed', () => void refreshLibrary());
+  on('run.logState', tellLogState);
   on('app.closing', () => void close());
   window.addEventListener('blur', () => void saveNow());
   window.addEventListener('focus', () => void saveNow());
@@ -51,7 +55,12 @@ function listen(): void {
 async function close(): Promise<void> {
   await call('app.answerClosing', { answer: 'saving' });
   if ((await openDocument.leave()) === 'refused') {
-    openDialog({ type: 'unsaved' });
+    openDialog({ type: 'unsaved', what: 'text' });
+    await call('app.answerClosing', { answer: 'stay' });
+    return;
+  }
+  if (hasLogTrouble()) {
+    openDialog({ type: 'unsaved', what: 'answers' });
     await call('app.answerClosing', { answer: 'stay' });
     return;
   }

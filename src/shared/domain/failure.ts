@@ -49,6 +49,7 @@ export const failureCodes = [
   'settings.unreadable',
   'run.unknown',
   'run.busy',
+  'run.ownedElsewhere',
   'link.refused',
   'internal',
 ] as const;

@@ -30,7 +30,7 @@ export type StreamMessage<Item> =
   | { readonly type: 'batch'; readonly items: readonly Item[] }
   | { readonly type: 'end'; readonly failure?: Failure };
 
-/** Renderer to main: abort, keep what there is, report it, end. Closing the port does the same without the report. */
+/** Renderer to main: abort, keep what there is, report it, end. A port that closes without it stops nothing: a window may have crashed. */
 export interface CancelStream {
   readonly type: 'cancel';
 }

@@ -8,6 +8,7 @@ import { backupSchema, type SavedBackup } from '@shared/domain/backup';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
+import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
 import type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
@@ -16,7 +17,7 @@ import { preferencesChangeSchema } from '@shared/domain/preferences';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run/run';
-import { cellKeySchema } from '@shared/domain/session/cells';
+import { type CellKey, cellKeySchema } from '@shared/domain/session/cells';
 import { type ModelSet, modelSetSchema } from '@shared/domain/session/modelSet';
 import { sessionSchema } from '@shared/domain/session/session';
 import type { Language, Template } from '@shared/domain/session/template';
@@ -45,6 +46,10 @@ export interface Boot {
   readonly providers: readonly ProviderStatus[];
   /** What was open last; absent on a first start, or when it is gone or damaged. */
   readonly opened?: OpenedSession;
+  /** Runs that main has under way: those of a window that is gone, to be joined. */
+  readonly running: readonly { readonly sessionId: string; readonly slug: string; readonly runId: string }[];
+  /** Logs that cannot be written at present. */
+  readonly logTroubles: readonly RunLogState[];
   /** Text that never came into its file, because the file could not be written or the app was killed. */
   readonly backups: readonly SavedBackup[];
 }
@@ -166,9 +171,25 @@ export const calls = {
   'template.list': call<readonly Template[]>()(nothing),
 } as const;
 
-/** What a run's port brings: first the frozen request (with the run's id), then its events. `at`: the present, as in these. */
+/** How a run's log fares: why it cannot be written, or, without a failure, that all of it is. */
+export interface RunLogState {
+  readonly slug: string;
+  readonly runId: string;
+  readonly failure?: Failure;
+}
+
+/**
+ * What a run's port brings: first the frozen request (with the run's id), then its events. `at`: the present, as in these.
+ * Who joins a run is first told what it has come to, and which of its cells are asked about.
+ */
 export type RunStreamItem =
   | { readonly type: 'request'; readonly request: RunRequest; readonly at: number }
+  | {
+      readonly type: 'joined';
+      readonly loaded: LoadedRun;
+      readonly cells: readonly CellKey[];
+      readonly at: number;
+    }
   | { readonly type: 'event'; readonly event: RunEvent };
 
 /** Takes the place of the run's own cap, null takes it away; what the run and its gradings have cost already counts. */
@@ -205,9 +226,12 @@ export const streams = {
       maxCostUsd: otherCapSchema,
     }),
   ),
+  /** What a run under way tells from here on; cancelling stops the run. */
+  'run.join': stream<RunStreamItem>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
 } as const;
 
 export interface Events {
+  readonly 'run.logState': RunLogState;
   /** The file of an open session was changed by another program. */
   readonly 'session.changedOutside': { readonly slug: string };
   /** Sessions appeared or went away in the library folder. */

@@ -1,6 +1,7 @@
 /** How many cells a run has, from the beginning of its log: what a list of runs costs a file. */
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
+import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { runHeadSchema } from '@shared/domain/run/runHead';
 import { parseLine } from './runLines';
 
@@ -13,8 +14,9 @@ const QUOTE = 0x22;
 
 /** Undefined where it does not begin as a log does. */
 export async function countedCells(file: string): Promise<number | undefined> {
-  const handle = await open(file, 'r');
+  const handle = await open(file, READ_AT_ONCE);
   try {
+    if (!(await handle.stat()).isFile()) return undefined;
     const head = await piece(handle, 0, HEAD_BYTES);
     const end = head.indexOf(NEWLINE);
     const parsed = runHeadSchema.safeParse(parseLine(head.toString('utf8', 0, Math.max(0, end))));

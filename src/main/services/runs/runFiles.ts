@@ -12,8 +12,9 @@ import { type Completions, completionsOf } from '@shared/domain/run/completionMa
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
 import { countedCells } from './countedCells';
-import { eventOf, type Line, linesOf, requestOf } from './runLines';
-import { RUNS_FOLDER } from './runLog';
+import { eventOf, type Line, linesOf, requestOf, splitLines } from './runLines';
+import type { LogContent } from './runLog';
+import { checkedRunsFolder, RUNS_FOLDER } from './runsFolder';
 
 /** More are not listed: nobody scrolls that far, and each costs a read. */
 const MOST_LISTED = 1000;
@@ -30,11 +31,14 @@ export interface RunFile {
 
 export interface ReadRun extends LoadedRun, RunFile {}
 
+/** The run's id, from the name of its log. */
+export const runIdOf = (file: string): string | undefined => FILE_NAME.exec(path.basename(file))?.[6];
+
 /** Newest first. Logs whose beginning cannot be read are left out. */
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = (await readdir(folder))
+    const names = (await readdir(await checkedRunsFolder(sessionFolder)))
       .filter((name) => FILE_NAME.test(name))
       .sort()
       .reverse();
@@ -50,13 +54,29 @@ export async function listRuns(sessionFolder: string): Promise<Result<readonly R
   }
 }
 
-/** The run folded. `hear` is told each event on the way. */
+/** The run folded, as its file has it. `hear` is told each event on the way. */
 export function readRun(
   sessionFolder: string,
   runId: string,
   hear?: (event: RunEvent) => void,
 ): Promise<Result<ReadRun>> {
   return withRunFile(sessionFolder, runId, (file) => foldLines(linesOf(file), file, hear));
+}
+
+/** A run that is being written, as far as it is by now. Cells that are under way are left so. */
+export async function readContent(
+  { file, bytes, rest }: LogContent,
+  hear?: (event: RunEvent) => void,
+): Promise<Result<ReadRun>> {
+  async function* lines(): AsyncGenerator<Line> {
+    yield* linesOf(file, bytes);
+    yield* splitLines([Buffer.from(rest, 'utf8')]);
+  }
+  try {
+    return await foldLines(lines(), file, hear, (completions) => completions);
+  } catch (error) {
+    return fail(diskFailure(error, file));
+  }
 }
 
 /** Its request alone, however long the log. */
@@ -77,8 +97,8 @@ async function withRunFile<T>(
   if (!idSchema.safeParse(runId).success) return unknown;
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = await readdir(folder);
-    const name = names.find((candidate) => FILE_NAME.exec(candidate)?.[6] === runId);
+    const names = await readdir(await checkedRunsFolder(sessionFolder));
+    const name = names.find((candidate) => runIdOf(candidate) === runId);
     return name === undefined ? unknown : await read(path.join(folder, name));
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? unknown : fail(diskFailure(error, folder));
@@ -90,6 +110,7 @@ export async function foldLines(
   lines: AsyncGenerator<Line>,
   file: string,
   hear?: (event: RunEvent) => void,
+  end: (completions: Completions) => Completions = closeOpenCompletions,
 ): Promise<Result<ReadRun>> {
   const begun = await requestOf(lines, file);
   if (!begun.ok) {
@@ -121,7 +142,7 @@ export async function foldLines(
   fold();
   return ok({
     request,
-    completions: [...closeOpenCompletions(completions).values()],
+    completions: [...end(completions).values()],
     comparisons: [...comparisons.values()],
     skippedLines,
     file,

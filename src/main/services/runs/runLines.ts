@@ -1,6 +1,7 @@
 /** The lines of a run log: which are there, and what they say. */
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { NotReadable, READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
@@ -16,9 +17,15 @@ export interface Line {
   readonly isWhole: boolean;
 }
 
-/** All lines in their order, as they are read. Rejects for what the disk does. */
-export async function* linesOf(file: string): AsyncGenerator<Line> {
-  yield* splitLines(createReadStream(file));
+/** All lines in their order, as they are read; of the first `bytes` only, if given. Rejects for what the disk does. */
+export async function* linesOf(file: string, bytes?: number): AsyncGenerator<Line> {
+  if (bytes === 0) return;
+  const handle = await open(file, READ_AT_ONCE);
+  if (!(await handle.stat()).isFile()) {
+    await handle.close();
+    throw new NotReadable('NOT_A_FILE', file);
+  }
+  yield* splitLines(handle.createReadStream(bytes === undefined ? {} : { end: bytes - 1 }));
 }
 
 export async function* splitLines(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Line> {

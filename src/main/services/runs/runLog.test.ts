@@ -1,12 +1,25 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { errorCode } from '@main/services/disk/diskFailure';
 import { answerOf } from '@shared/domain/run/completion';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { foldLines, listRuns, readRun } from './runFiles';
+import { mountSmallDisk } from '../../../../tests/support/smallDisk';
+import { foldLines, listRuns, readContent, readRun } from './runFiles';
 import { eventOf, lineOf, splitLines } from './runLines';
 import { openRunLog, runFileName } from './runLog';
 import { createRunLogs } from './runLogs';
@@ -28,8 +41,11 @@ const request: RunRequest = {
   providers: [],
   cells: [A, B],
 };
+const wire = { protocol: 'openai-chat', headers: {}, url: 'http://x', body: {} };
 const delta = (cell: string, at: number, text: string): RunEvent => ({ type: 'delta', cell, at, text });
 const done = (cell: string, at: number): RunEvent => ({ type: 'completed', cell, at });
+
+const depsAt = (now: () => number) => ({ now, onTrouble: () => {} });
 
 let folder: string;
 const file = () => path.join(folder, 'runs', runFileName(request));
@@ -43,7 +59,10 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('a run log', () => {
   it('joins deltas of a cell within a second, at the time of the first', async () => {
     let now = 0;
-    const log = openRunLog({ type: 'new', folder, request }, () => now);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => now),
+    );
     log.append(delta(A, 10, 'a'));
     log.append(delta(B, 11, 'x'));
     log.append(delta(A, 12, 'b'));
@@ -61,7 +80,10 @@ describe('a run log', () => {
   });
 
   it('keeps the order of reasoning and text within a cell', async () => {
-    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
     log.append({ type: 'reasoningDelta', cell: A, at: 1, text: 'r' });
     log.append(delta(A, 2, 'a'));
     log.append(delta(A, 3, 'b'));
@@ -71,7 +93,10 @@ describe('a run log', () => {
   });
 
   it('joins log probabilities and the arguments of a tool call beside the text', async () => {
-    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
     for (const token of ['a', 'b']) {
       log.append(delta(A, 1, token));
       log.append({ type: 'logprobs', cell: A, at: 1, tokens: [{ token, logprob: -1 }] });
@@ -86,7 +111,7 @@ describe('a run log', () => {
   });
 
   it("has one writer, who leaves no line between another's", async () => {
-    const logs = createRunLogs(() => 0);
+    const logs = createRunLogs({ now: () => 0, onTrouble: () => {} });
     const first = logs.acquire({ type: 'new', folder, request });
     first.append(delta(A, 1, 'x'.repeat(1e6)));
     const second = logs.acquire({ type: 'again', file: file() });
@@ -113,7 +138,10 @@ describe('a run log', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 30 }), fc.nat(), async (steps, cut) => {
         await rm(path.join(folder, 'runs'), { recursive: true, force: true });
-        const log = openRunLog({ type: 'new', folder, request }, () => 0);
+        const log = openRunLog(
+          { type: 'new', folder, request },
+          depsAt(() => 0),
+        );
         const texts: Record<string, string> = { [A]: '', [B]: '' };
         for (const [at, step] of steps.entries()) {
           texts[step.cell] += step.text;
@@ -138,7 +166,10 @@ describe('a run log', () => {
   }, 30_000);
 
   it('shows a log without an end as cancelled, counts what cannot be read, and passes over what a newer program adds', async () => {
-    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
     log.append(delta(A, 1, 'partial'));
     await log.close();
     await appendFile(
@@ -159,16 +190,25 @@ describe('a run log', () => {
   });
 
   it('is continued after a kill without the half line, and a whole line without its end is kept', async () => {
-    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
     log.append(delta(A, 1, 'a'));
     log.append(done(A, 2));
     await log.close();
     await truncate(file(), (await readFile(file())).length - 1);
-    const again = openRunLog({ type: 'again', file: file() }, () => 0);
+    const again = openRunLog(
+      { type: 'again', file: file() },
+      depsAt(() => 0),
+    );
     again.append(done(B, 3));
     await again.close();
     await appendFile(file(), '{"type":"started","ce');
-    const third = openRunLog({ type: 'again', file: file() }, () => 0);
+    const third = openRunLog(
+      { type: 'again', file: file() },
+      depsAt(() => 0),
+    );
     third.append(delta(B, 4, 'b'));
     await third.close();
     expect((await lines()).map((line) => JSON.parse(line).type)).toEqual([
@@ -181,11 +221,99 @@ describe('a run log', () => {
 
   it('takes a disk that fails without throwing, and says so at the end', async () => {
     await writeFile(path.join(folder, 'runs'), 'a file is in the way');
-    const log = openRunLog({ type: 'new', folder, request }, () => 0);
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
     log.append(delta(A, 1, 'a'));
     log.append(done(A, 2));
     expect(await log.close()).toMatchObject({ code: expect.stringMatching(/EEXIST|ENOTDIR/) });
   });
+
+  it('keeps what a full disk refuses, says so once, and writes it when there is room', async (context) => {
+    const disk = await mountSmallDisk(folder, '64k');
+    if (!disk) return context.skip();
+    try {
+      const told: unknown[] = [];
+      const onTrouble = (error: unknown) => told.push(error === undefined ? 'mended' : errorCode(error));
+      const log = openRunLog({ type: 'new', folder, request }, { now: () => 0, onTrouble });
+      log.append({ type: 'started', cell: A, at: 0, request: wire });
+      expect(await log.flush()).toBeUndefined();
+      await disk.fill();
+      // Half of it may still fit into the file's last block.
+      for (let n = 0; n < 40; n += 1) {
+        log.append(delta(A, n, `${n} `.repeat(100)));
+        log.append({ type: 'rated', cell: A, at: n, checkId: 'c', value: 1 });
+        await log.flush();
+      }
+      expect(told).toEqual(['ENOSPC']);
+      // Whole lines only, whatever came through.
+      expect((await readFile(file(), 'utf8')).endsWith('\n')).toBe(true);
+      const held = await readContent(log.content());
+      expect(held.ok && answerOf(held.value.completions[0])).toContain('39 39');
+
+      await disk.free();
+      log.append(done(A, 41));
+      expect(await log.flush()).toBeUndefined();
+      expect(told).toEqual(['ENOSPC', 'mended']);
+      expect(await log.close()).toBeUndefined();
+      const read = await readRun(folder, 'run1');
+      const text = Array.from({ length: 40 }, (_, n) => `${n} `.repeat(100)).join('');
+      expect(read).toMatchObject({ value: { skippedLines: 0, completions: [{ status: 'completed' }, {}] } });
+      expect(read.ok && answerOf(read.value.completions[0])).toBe(text);
+    } finally {
+      await disk.release();
+    }
+  });
+
+  it('is tried again by itself, also when its users have gone', async (context) => {
+    const disk = await mountSmallDisk(folder, '64k');
+    if (!disk) return context.skip();
+    try {
+      let isMended = () => {};
+      const mended = new Promise<void>((resolve) => {
+        isMended = resolve;
+      });
+      const onTrouble = (_: string, error: unknown) => error === undefined && isMended();
+      const logs = createRunLogs({ now: () => 0, onTrouble });
+      await disk.setReadOnly(true);
+      const log = logs.acquire({ type: 'new', folder, request });
+      log.append(delta(A, 1, 'kept'));
+      log.append(done(A, 2));
+      expect(await log.release()).toMatchObject({ code: 'EROFS' });
+      expect(logs.isOpenIn(folder)).toBe(true);
+      await disk.setReadOnly(false);
+      await mended;
+      await logs.closeAll();
+      const read = await readRun(folder, 'run1');
+      expect(read.ok && answerOf(read.value.completions[0])).toBe('kept');
+      expect(await readdir(path.join(folder, 'runs'))).toEqual([runFileName(request)]);
+    } finally {
+      await disk.release();
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'neither follows a link out of the session nor waits at a pipe',
+    async () => {
+      const outside = await mkdtemp(path.join(tmpdir(), 'parallax-outside-'));
+      await symlink(outside, path.join(folder, 'runs'));
+      const log = openRunLog(
+        { type: 'new', folder, request },
+        depsAt(() => 0),
+      );
+      expect(await log.close()).toMatchObject({ code: 'NOT_A_FILE' });
+      expect(await readdir(outside)).toEqual([]);
+      expect(await listRuns(folder)).toMatchObject({ failure: { code: 'file.notAFile' } });
+      expect(await readRun(folder, 'run1')).toMatchObject({ failure: { code: 'file.notAFile' } });
+      await rm(path.join(folder, 'runs'));
+      await rm(outside, { recursive: true });
+      await mkdir(path.join(folder, 'runs'));
+      execFileSync('mkfifo', [file()]);
+      expect(await listRuns(folder)).toEqual({ ok: true, value: [] });
+      expect(await readRun(folder, 'run1')).toMatchObject({ failure: { code: 'file.notAFile' } });
+    },
+  );
 
   it('begins with a short head, whatever the run is called and however large it is', async () => {
     const cells = Array.from({ length: 10_000 }, (_, n) => `p/m/c${n}/0`);
@@ -194,7 +322,10 @@ describe('a run log', () => {
       cells,
       session: { ...request.session, title: '\u0001\ud800题'.repeat(9999) },
     };
-    await openRunLog({ type: 'new', folder, request: large }, () => 0).close();
+    await openRunLog(
+      { type: 'new', folder, request: large },
+      depsAt(() => 0),
+    ).close();
     const [head = '', second = ''] = (await readFile(file(), 'utf8')).split('\n');
     expect(Buffer.byteLength(head)).toBeLessThan(1024);
     expect(JSON.parse(head)).toMatchObject({
@@ -301,9 +432,15 @@ describe('a run log', () => {
 
   it('is listed newest first by its beginning; foreign and damaged files are not', async () => {
     expect(await listRuns(folder)).toEqual({ ok: true, value: [] });
-    await openRunLog({ type: 'new', folder, request }, () => 0).close();
+    await openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    ).close();
     const later = { ...request, id: 'run2', createdAt: '2026-11-25T00:00:00.000Z', cells: [A] };
-    await openRunLog({ type: 'new', folder, request: later }, () => 0).close();
+    await openRunLog(
+      { type: 'new', folder, request: later },
+      depsAt(() => 0),
+    ).close();
     await writeFile(path.join(folder, 'runs', 'notes.txt'), '');
     await writeFile(path.join(folder, 'runs', '2026-11-26T00-00-00-000Z-bad.jsonl'), '{"half');
     expect(await readdir(path.join(folder, 'runs'))).toContain('2026-11-24T12-00-00-123Z-run1.jsonl');

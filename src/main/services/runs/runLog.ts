@@ -1,17 +1,20 @@
 /**
  * A run's event log: a short head, the RunRequest, then RunEvents, appended as they arrive. Text deltas of a cell are
- * joined to about one line a second, so a killed process loses at most the last second.
+ * joined to about one line a second, so a killed process loses at most the last second. What a disk refuses is kept, in its
+ * order, and tried again until it is written.
  */
-import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '@main/services/disk/diskFailure';
 import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
+import { type AppendedFile, appendedFile } from './appendedFile';
 import { mendEnd } from './mendEnd';
 import { beginningOf, lineOf } from './runLines';
+import { lockRun, type RunLock } from './runLock';
+import { checkedRunsFolder, RUNS_FOLDER } from './runsFolder';
 
-export const RUNS_FOLDER = 'runs';
 const JOIN_MS = 1000;
 
 /** `<time>-<id>.jsonl`; the names sort by time, and hold no character that a file system refuses. */
@@ -22,10 +25,22 @@ export function runFileName(request: Pick<RunRequest, 'id' | 'createdAt'>): stri
 export interface RunLog {
   /** Never waits and never throws: a disk that fails must not stop the answers. */
   append(event: RunEvent): void;
-  /** Resolves once all that could be written is, with the first error of the disk, if there was one. */
-  written(): Promise<unknown>;
-  /** Writes what is left. Resolves with the first error of the disk, if there was one. */
+  /** Resolves when the run is this process's to write to, or with why not. */
+  readonly opened: Promise<unknown>;
+  /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
+  flush(): Promise<unknown>;
+  /** All that the log says at this moment, on the disk or not yet. */
+  content(): LogContent;
+  /** Tries once more, lets the file go, and gives up what cannot be written: resolves with that error, if there is one. */
   close(): Promise<unknown>;
+}
+
+export interface LogContent {
+  readonly file: string;
+  /** So much of the file counts (undefined: all), */
+  readonly bytes: number | undefined;
+  /** and these lines come after it. */
+  readonly rest: string;
 }
 
 /** Where the log goes: a new file with its first lines, or an old one whose end is mended first. */
@@ -38,51 +53,54 @@ export function fileOfTarget(target: RunLogTarget): string {
   return path.join(target.folder, RUNS_FOLDER, runFileName(target.request));
 }
 
-/** `now`: the clock of the events. `free`: when nobody else writes to the file any longer. */
-export function openRunLog(target: RunLogTarget, now: () => number, free?: Promise<unknown>): RunLog {
-  const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
-  let text = target.type === 'new' ? beginningOf(target.request) : '';
-  let error: unknown;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
-  let writing: Promise<void> | undefined;
-  const handle = openFile(target, free);
+export interface RunLogDeps {
+  /** The clock of the events. */
+  readonly now: () => number;
+  /** When nobody else of this process writes to the file any longer. */
+  readonly free?: Promise<unknown> | undefined;
+  /** Why nothing can be written; undefined once all is written again. */
+  readonly onTrouble: (error: unknown) => void;
+}
 
-  /** One write at a time, each of all that has come together meanwhile. */
-  function write(): void {
-    if (writing || text === '' || error !== undefined) return;
-    const chunk = text;
-    text = '';
-    writing = handle
-      .then((file) => file.appendFile(chunk, 'utf8'))
-      .catch((thrown: unknown) => {
-        error ??= thrown;
-      })
-      .finally(() => {
-        writing = undefined;
-        write();
-      });
+export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLogDeps): RunLog {
+  const name = fileOfTarget(target);
+  const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
+  let timer: NodeJS.Timeout | undefined;
+  let lock: RunLock | undefined;
+
+  async function prepare(): Promise<void> {
+    await free;
+    const folder = await checkedRunsFolder(path.resolve(name, '../..'));
+    if (target.type === 'new') await makeFolder(folder);
+    lock ??= await lockRun(name);
+    if (target.type === 'again') await mendEnd(name);
   }
 
+  const file: AppendedFile = appendedFile(name, { isNew: target.type === 'new', prepare, onTrouble });
+
   function flushCell(cell: CellKey): void {
-    for (const delta of pending.get(cell)?.deltas ?? []) text += lineOf(delta);
+    for (const delta of pending.get(cell)?.deltas ?? []) file.append(lineOf(delta));
     pending.delete(cell);
+  }
+
+  function flushAll(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const cell of [...pending.keys()]) flushCell(cell);
   }
 
   function flushDue(): void {
     const due = now() - JOIN_MS;
     for (const [cell, { since }] of pending) if (since <= due) flushCell(cell);
-    write();
     clearTimeout(timer);
     timer = undefined;
     const [oldest] = pending.values();
     if (oldest) timer = setTimeout(flushDue, Math.max(1, oldest.since + JOIN_MS - now()));
   }
 
-  write();
+  if (target.type === 'new') file.append(beginningOf(target.request));
   return {
     append(event) {
-      if (isClosed || error !== undefined) return;
       if (isDelta(event)) {
         const waiting = pending.get(event.cell);
         if (!waiting) {
@@ -96,38 +114,33 @@ export function openRunLog(target: RunLogTarget, now: () => number, free?: Promi
         return;
       }
       flushCell(event.cell);
-      text += lineOf(event);
-      write();
+      file.append(lineOf(event));
     },
 
-    async written() {
-      while (writing) await writing;
-      return error;
+    opened: file.flush(),
+
+    flush() {
+      flushAll();
+      return file.flush();
+    },
+
+    content() {
+      flushAll();
+      return { file: name, ...file.content() };
     },
 
     async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      for (const cell of [...pending.keys()]) flushCell(cell);
-      write();
-      while (writing) await writing;
-      try {
-        const file = await handle;
-        await file.sync().finally(() => file.close());
-      } catch (thrown) {
-        error ??= thrown;
-      }
+      flushAll();
+      const error = await file.close();
+      await lock?.release();
       return error;
     },
   };
 }
 
-async function openFile(target: RunLogTarget, free: Promise<unknown> | undefined): Promise<FileHandle> {
-  if (free) await free;
-  if (target.type === 'new') {
-    await mkdir(path.join(target.folder, RUNS_FOLDER), { recursive: true });
-    return open(fileOfTarget(target), 'ax');
-  }
-  await mendEnd(target.file);
-  return open(target.file, 'a');
+/** Not its parents: a session's folder that is gone does not come back by itself. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
 }

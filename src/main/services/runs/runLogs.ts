@@ -1,36 +1,99 @@
 /** One writer a log file, however many runs, graders and judgements add to it at the same time. */
+import path from 'node:path';
 import type { RunEvent } from '@shared/domain/run/run';
-import { fileOfTarget, openRunLog, type RunLog, type RunLogTarget } from './runLog';
+import { runIdOf } from './runFiles';
+import { OwnedElsewhere } from './runLock';
+import { fileOfTarget, type LogContent, openRunLog, type RunLog, type RunLogTarget } from './runLog';
 
 export interface SharedLog {
   append(event: RunEvent): void;
-  /** To be called once. Resolves once it is written down, with the first error of the disk, if there was one. */
+  /** Resolves when the run is this process's to write to, or with why not. */
+  readonly opened: Promise<unknown>;
+  content(): LogContent;
+  /**
+   * To be called once. Resolves once it is written down, or with the error that kept it from the disk: then it is tried
+   * again until it is, or until all logs are closed.
+   */
   release(): Promise<unknown>;
 }
 
-export function createRunLogs(now: () => number) {
-  const open = new Map<string, { readonly log: RunLog; users: number }>();
+export interface RunLogsDeps {
+  readonly now: () => number;
+  /** Why a log cannot be written; undefined once all of it is again. */
+  readonly onTrouble: (file: string, error: unknown) => void;
+}
+
+interface OpenLog {
+  readonly log: RunLog;
+  users: number;
+}
+
+const isIn = (folder: string, file: string) => path.resolve(file, '../..') === path.resolve(folder);
+
+export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
+  const open = new Map<string, OpenLog>();
   const closing = new Map<string, Promise<unknown>>();
+
+  function openLog(target: RunLogTarget, file: string): OpenLog {
+    const opened: OpenLog = {
+      log: openRunLog(target, {
+        now,
+        free: closing.get(file),
+        onTrouble: (error) => {
+          // That is told to who asks for the run.
+          if (error instanceof OwnedElsewhere) return;
+          onTrouble(file, error);
+          if (error === undefined && opened.users === 0) void close(file, opened);
+        },
+      }),
+      users: 0,
+    };
+    open.set(file, opened);
+    return opened;
+  }
+
+  function close(file: string, { log }: OpenLog): Promise<unknown> {
+    open.delete(file);
+    const closed = log.close().finally(() => {
+      if (closing.get(file) === closed) closing.delete(file);
+    });
+    closing.set(file, closed);
+    return closed;
+  }
 
   return {
     acquire(target: RunLogTarget): SharedLog {
       const file = fileOfTarget(target);
-      const shared = open.get(file) ?? { log: openRunLog(target, now, closing.get(file)), users: 0 };
-      open.set(file, shared);
+      const shared = open.get(file) ?? openLog(target, file);
+      const { log } = shared;
       shared.users += 1;
       return {
-        append: shared.log.append,
+        append: log.append,
+        opened: log.opened,
+        content: log.content,
         async release() {
+          const error = await log.flush();
           shared.users -= 1;
-          if (shared.users > 0) return shared.log.written();
-          open.delete(file);
-          const closed = shared.log.close();
-          closing.set(file, closed);
-          const error = await closed;
-          if (closing.get(file) === closed) closing.delete(file);
+          const isLast = shared.users === 0 && open.get(file) === shared;
+          if (isLast && (error === undefined || error instanceof OwnedElsewhere)) return close(file, shared);
           return error;
         },
       };
+    },
+
+    /** What the log of this run says, where it is being written. */
+    contentOf(folder: string, runId: string): LogContent | undefined {
+      const file = [...open.keys()].find((each) => isIn(folder, each) && runIdOf(each) === runId);
+      return file === undefined ? undefined : open.get(file)?.log.content();
+    },
+
+    /** Whether something of this session's runs is still to be written. */
+    isOpenIn: (folder: string): boolean => [...open.keys()].some((file) => isIn(folder, file)),
+
+    /** Tries once more to write what the disk has refused, and gives up what it still refuses. */
+    async closeAll(): Promise<void> {
+      await Promise.all([...open].map(([file, opened]) => close(file, opened)));
+      await Promise.all(closing.values());
     },
   };
 }

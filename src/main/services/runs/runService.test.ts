@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
@@ -6,10 +6,12 @@ import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
+import { answerOf } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRun } from './runFiles';
+import { lockRun } from './runLock';
 import type { Run } from './runService';
 import { createRunService } from './runService';
 
@@ -63,7 +65,7 @@ const service = (
     redact: (text) => text.replaceAll('secret', '*'),
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     newId: () => 'run1',
-    onLogFailure: (failure) => failures.push(failure),
+    onLogState: ({ failure }) => void (failure && failures.push(failure)),
   });
 
 const collect = async (run: Run): Promise<RunEvent[]> => {
@@ -228,7 +230,7 @@ describe('the run service', () => {
     const run = service(waiting).start(folder, session, [cell], AbortSignal.abort());
     if (!run.ok) throw new Error('refused');
     expect(await collect(run.value)).toHaveLength(2);
-    expect(run.value.failure()).toMatchObject({ code: 'file.io' });
+    expect(run.value.failure()).toMatchObject({ code: 'file.notFound' });
     expect(failures).toHaveLength(1);
   });
 
@@ -239,5 +241,67 @@ describe('the run service', () => {
     const run = service(quoting).start(folder, session, [cell], new AbortController().signal);
     if (!run.ok) throw new Error('refused');
     expect(await collect(run.value)).toMatchObject([{ failure: { detail: 'bad key *' } }]);
+  });
+
+  it('goes on for whoever comes later: what it came to, then each event once, and it can be stopped', async () => {
+    const told = Array.from({ length: 500 }, (_, n) => `${n} `);
+    let goOn = () => {};
+    const isJoined = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const talking: typeof executeRun = async function* (request, deps, signal) {
+      const [key = cell] = request.cells;
+      for (const text of told) {
+        yield { type: 'delta', cell: key, at: deps.now(), text };
+        if (text === '250 ') await isJoined;
+        if (text.endsWith('7 ')) await new Promise(setImmediate);
+      }
+      while (!signal.aborted) await new Promise(setImmediate);
+      yield { type: 'cancelled', cell: key, at: deps.now() };
+    };
+    const runs = service(talking);
+    const started = runs.start(folder, session, [cell], new AbortController().signal);
+    if (!started.ok) throw new Error();
+    const first = collect(started.value);
+    while (runs.underWay().length === 0) await new Promise(setImmediate);
+    expect(runs.underWay()).toMatchObject([{ folder, request: { id: 'run1' } }]);
+    const stop = new AbortController();
+    const early = await runs.join(folder, 'run1', new AbortController().signal);
+    goOn();
+    await new Promise(setImmediate);
+    const late = await runs.join(folder, 'run1', stop.signal);
+    if (!early.ok || !late.ok) throw new Error();
+    expect(late.value.cells).toEqual([cell]);
+    stop.abort();
+    for (const { loaded, events } of [early.value, late.value]) {
+      let text = answerOf(loaded.completions[0]);
+      let end: unknown;
+      for await (const event of events) {
+        if (event.type === 'delta') text += event.text;
+        end = event.type;
+      }
+      expect(text).toBe(told.join(''));
+      expect(end).toBe('cancelled');
+    }
+    expect(await first).toHaveLength(501);
+    expect(runs.underWay()).toEqual([]);
+    expect(await runs.join(folder, 'run1', stop.signal)).toMatchObject({ failure: { code: 'run.unknown' } });
+  });
+
+  it('is refused where another process owns the run, in words, and nothing is asked', async () => {
+    const runs = service(waiting);
+    const started = runs.start(folder, session, [cell], AbortSignal.abort());
+    if (started.ok) await collect(started.value);
+    const [name = ''] = await readdir(path.join(folder, 'runs'));
+    const other = await lockRun(path.join(folder, 'runs', name));
+    const { signal } = new AbortController();
+    const owned = { ok: false, failure: { code: 'run.ownedElsewhere' } };
+    expect(await runs.retry(folder, 'run1', [cell], signal)).toMatchObject(owned);
+    expect(await runs.grade(folder, 'run1', [cell], [], signal)).toMatchObject(owned);
+    const rated = { type: 'rated', cell, checkId: 'c', value: 1 } as const;
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject(owned);
+    await other.release();
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({ ok: true });
+    expect(failures).toEqual([]);
   });
 });

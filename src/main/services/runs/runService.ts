@@ -1,5 +1,6 @@
 /** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
 
+import path from 'node:path';
 import type { Send } from '@engine/http/http';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
@@ -10,23 +11,37 @@ import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
+import type { LoadedRun } from '@shared/domain/library';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
 import { originOf, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
+import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
+import { remainingCells } from '@shared/domain/run/remaining';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { withoutEditorIds } from '@shared/domain/session/session';
-import { findRun, readRun } from './runFiles';
-import type { RunLogTarget } from './runLog';
-import { createRunLogs } from './runLogs';
+import { createLiveRuns, type LiveRun } from './liveRuns';
+import { findRun, type ReadRun, readContent, readRun, runIdOf } from './runFiles';
+import { OwnedElsewhere } from './runLock';
+import { fileOfTarget, type RunLogTarget } from './runLog';
+import { createRunLogs, type SharedLog } from './runLogs';
 
 export interface Engine {
   readonly executeRun: typeof executeRun;
   readonly gradeRun: typeof gradeRun;
+}
+
+/** How the log of a run fares. */
+export interface LogState {
+  /** The session's. */
+  readonly folder: string;
+  readonly runId: string;
+  /** Why it cannot be written; absent once all of it is. */
+  readonly failure: Failure | undefined;
 }
 
 export interface RunServiceDeps {
@@ -44,7 +59,7 @@ export interface RunServiceDeps {
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
   readonly newId: () => string;
-  readonly onLogFailure: (failure: Failure) => void;
+  readonly onLogState: (state: LogState) => void;
 }
 
 export interface RunOptions {
@@ -56,6 +71,8 @@ export interface RunOptions {
 
 export interface Run {
   readonly request: RunRequest;
+  /** Those of its cells that are asked about. */
+  readonly cells: readonly CellKey[];
   /** To be iterated once. Aborting the signal ends it with what there is, leaving it early aborts. */
   readonly events: AsyncIterable<RunEvent>;
   /** After the end: why the log could not be written, or why not all was asked, where no event tells. */
@@ -64,22 +81,44 @@ export interface Run {
 
 export type RunService = ReturnType<typeof createRunService>;
 
+/** A run that is under way, as somebody sees it who comes to it later. */
+export interface JoinedRun extends LiveRun {
+  /** As it was when `events` began. */
+  readonly loaded: LoadedRun;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly request: RunRequest;
+  readonly target: RunLogTarget;
+  /** Where it is held already. */
+  readonly log?: SharedLog;
+}
+
 export function createRunService(deps: RunServiceDeps) {
-  const active = new Map<symbol, { readonly folder: string; readonly abort: AbortController }>();
-  const ends = new Set<Promise<void>>();
-  const logs = createRunLogs(deps.now);
+  const live = createLiveRuns();
+  const troubled = new Map<string, Failure>();
+  const logs = createRunLogs({ now: deps.now, onTrouble: tellTrouble });
 
   type Answer = (engine: Engine, deps: EngineDeps, signal: AbortSignal) => AsyncIterable<RunEvent>;
 
+  function tellTrouble(file: string, error: unknown): void {
+    const failure = error === undefined ? undefined : logFailureOf(error, file);
+    if (failure) troubled.set(file, failure);
+    else troubled.delete(file);
+    const runId = runIdOf(file);
+    if (runId !== undefined) deps.onLogState({ folder: path.resolve(file, '../..'), runId, failure });
+  }
+
   /** What `answer` tells, written to the log and told on. */
   function run(
-    { folder, request, target }: { folder: string; request: RunRequest; target: RunLogTarget },
+    place: Place,
+    cells: readonly CellKey[],
     providers: readonly Provider[],
     options: RunOptions,
     answer: Answer,
     signal: AbortSignal,
   ): Run {
-    const token = Symbol(request.id);
     const abort = new AbortController();
     let logFailure: Failure | undefined;
 
@@ -87,13 +126,8 @@ export function createRunService(deps: RunServiceDeps) {
       const stop = () => abort.abort();
       if (signal.aborted) stop();
       signal.addEventListener('abort', stop, { once: true });
-      let hasEnded = () => {};
-      const end = new Promise<void>((resolve) => {
-        hasEnded = resolve;
-      });
-      ends.add(end);
-      active.set(token, { folder, abort });
-      const log = logs.acquire(target);
+      const operation = live.begin(place, { abort, cells });
+      const log = place.log ?? logs.acquire(place.target);
       try {
         const { concurrency } = options;
         const engineDeps = {
@@ -106,29 +140,56 @@ export function createRunService(deps: RunServiceDeps) {
         for await (const event of answer(await deps.loadEngine(), engineDeps, abort.signal)) {
           const told = redacted(event);
           log.append(told);
+          operation.tell(told);
           yield told;
         }
       } finally {
         abort.abort();
         signal.removeEventListener('abort', stop);
         const error = await log.release();
-        if (error !== undefined) {
-          logFailure = logFailureOf(error, request);
-          deps.onLogFailure(logFailure);
-        }
-        active.delete(token);
-        ends.delete(end);
-        hasEnded();
+        if (error !== undefined) logFailure = logFailureOf(error, fileOfTarget(place.target));
+        operation.end();
       }
     }
-    return { request, events: events(), failure: () => logFailure };
+    return { request: place.request, cells, events: events(), failure: () => logFailure };
   }
 
-  /** The cells of a run; `before`: what it has cost already. */
+  /** Also what is not on the disk yet, where this process writes it. */
+  function read(folder: string, runId: string, hear?: (event: RunEvent) => void): Promise<Result<ReadRun>> {
+    const content = logs.contentOf(folder, runId);
+    return content ? readContent(content, hear) : readRun(folder, runId, hear);
+  }
+
+  /** The run's log, held by this process from here on. */
+  async function hold(folder: string, runId: string): Promise<Result<Place & { readonly log: SharedLog }>> {
+    const found = await findRun(folder, runId);
+    if (!found.ok) return found;
+    const { request, file } = found.value;
+    const target = { type: 'again', file } as const;
+    const log = logs.acquire(target);
+    if (!((await log.opened) instanceof OwnedElsewhere)) return ok({ folder, request, target, log });
+    await log.release();
+    return fail({ code: 'run.ownedElsewhere', params: { file: `${file}.lock` } });
+  }
+
+  /** What comes of a held log, which is let go again where nothing does. */
+  async function withHeld<T>(
+    folder: string,
+    runId: string,
+    use: (place: Place & { readonly log: SharedLog }) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const held = await hold(folder, runId);
+    if (!held.ok) return held;
+    const used = await use(held.value);
+    if (!used.ok) await held.value.log.release();
+    return used;
+  }
+
+  /** The cells of a run; `before`: what it came to, and has cost, already. */
   function ask(
-    place: { folder: string; request: RunRequest; target: RunLogTarget },
+    place: Place,
     cells: readonly CellKey[],
-    before: Ledger,
+    { ledger, completions }: { readonly ledger: Ledger; readonly completions?: Completions },
     options: RunOptions,
     signal: AbortSignal,
   ): Run {
@@ -136,10 +197,10 @@ export function createRunService(deps: RunServiceDeps) {
     const asked = { ...place.request, providers, cells: [...new Set(cells)] };
     const usd = capUsdOf(place.request, options);
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = await capOf(usd, asked, providers, before);
-      yield* engine.executeRun(asked, engineDeps, stop, cap);
+      const cap = await capOf(usd, asked, providers, ledger);
+      yield* engine.executeRun(asked, engineDeps, stop, cap, completions && { before: completions });
     }
-    return run(place, providers, options, answer, signal);
+    return run(place, asked.cells, providers, options, answer, signal);
   }
 
   /** With its headers' values of today, for the server that they are meant for: a log may come from elsewhere. */
@@ -162,9 +223,6 @@ export function createRunService(deps: RunServiceDeps) {
     return { usd, priceOf, spentUsd: before.spentUsd(session, [...providers, ...graders], priceOf) };
   }
 
-  const logFailureOf = (error: unknown, { id }: RunRequest): Failure =>
-    errorCode(error) ? diskFailure(error, `runs/${id}`) : { code: 'internal', detail: String(error) };
-
   function keyOf(providers: readonly Provider[], providerId: string): string | undefined | Failure {
     const provider = providers.find(({ id }) => id === providerId);
     return provider ? deps.keyFor(provider) : { code: 'provider.unknown', params: { provider: providerId } };
@@ -177,6 +235,8 @@ export function createRunService(deps: RunServiceDeps) {
   }
 
   return {
+    read,
+
     /** `folder`: the session's, in which `runs/` lies. */
     start(
       folder: string,
@@ -202,36 +262,35 @@ export function createRunService(deps: RunServiceDeps) {
         ...(typeof maxCostUsd === 'number' && { maxCostUsd }),
       };
       const target: RunLogTarget = { type: 'new', folder, request };
-      return ok(ask({ folder, request, target }, request.cells, new Ledger(), options, signal));
+      return ok(ask({ folder, request, target }, request.cells, { ledger: new Ledger() }, options, signal));
     },
 
     /**
-     * The same snapshot once more, for some of its cells; their events are added to its log. The run's own cap holds, or
-     * another in its place, for all that the run has cost.
+     * The same snapshot once more, for some of its cells, or for those that have no whole answer; their events are added to
+     * its log. The run's own cap holds, or another in its place, for all that the run has cost.
      */
-    async retry(
+    retry(
       folder: string,
       runId: string,
-      cells: readonly CellKey[],
+      which: readonly CellKey[] | 'missing',
       signal: AbortSignal,
       options: RunOptions = {},
     ): Promise<Result<Run>> {
-      const found = await findRun(folder, runId);
-      if (!found.ok) return found;
-      const { request, file } = found.value;
-      const stray = strayOf(cells, request.cells);
-      if (stray !== undefined) return fail(noSuchCell(stray));
-      const ledger = new Ledger();
-      if (capUsdOf(request, options) !== undefined) {
-        const before = await readRun(folder, runId, (event) => ledger.hear(event));
+      return withHeld(folder, runId, async (place) => {
+        const stray = which === 'missing' ? undefined : strayOf(which, place.request.cells);
+        if (stray !== undefined) return fail(noSuchCell(stray));
+        const ledger = new Ledger();
+        const before = await read(folder, runId, (event) => ledger.hear(event));
         if (!before.ok) return before;
-      }
-      const place = { folder, request, target: { type: 'again', file } } as const;
-      return ok(ask(place, cells, ledger, options, signal));
+        const completions = completionsOf(before.value.completions);
+        const cells =
+          which === 'missing' ? remainingCells(place.request.cells, completions, 'missing') : which;
+        return ok(ask(place, cells, { ledger, completions }, options, signal));
+      });
     },
 
     /** Asks graders about completed cells, under the same cap; `graded` events are added to the run's log. */
-    async grade(
+    grade(
       folder: string,
       runId: string,
       cells: readonly CellKey[],
@@ -239,56 +298,84 @@ export function createRunService(deps: RunServiceDeps) {
       signal: AbortSignal,
       options: RunOptions = {},
     ): Promise<Result<Run>> {
-      const ledger = new Ledger();
-      const read = await readRun(folder, runId, (event) => ledger.hear(event));
-      if (!read.ok) return read;
-      const { request, file } = read.value;
-      const wanted = new Set(cells);
-      const completions = read.value.completions.filter(({ cell }) => wanted.has(cell));
-      const graded = checks.filter(isGraded);
-      const providers = deps.providers();
-      const grading = { session: request.session, providers, completions, checks: graded };
-      const usd = capUsdOf(request, options);
-      const graders = new Set(graded.map(({ grader }) => grader.providerId));
-      const asked = providers.filter(({ id }) => graders.has(id));
-      let capped: Failure | undefined;
-      async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-        const cap = await capOf(usd, request, asked, ledger);
-        const count = yield* engine.gradeRun(grading, engineDeps, stop, cap);
-        if (count > 0) capped = { code: 'cost.capReached', params: { cap: usd ?? 0, count } };
-      }
-      const place = { folder, request, target: { type: 'again', file } } as const;
-      const grades = run(place, asked, options, answer, signal);
-      return ok({ ...grades, failure: () => grades.failure() ?? capped });
+      return withHeld(folder, runId, async (place) => {
+        const ledger = new Ledger();
+        const before = await read(folder, runId, (event) => ledger.hear(event));
+        if (!before.ok) return before;
+        const { request } = place;
+        const wanted = new Set(cells);
+        const completions = before.value.completions.filter(({ cell }) => wanted.has(cell));
+        const graded = checks.filter(isGraded);
+        const providers = deps.providers();
+        const grading = { session: request.session, providers, completions, checks: graded };
+        const usd = capUsdOf(request, options);
+        const graders = new Set(graded.map(({ grader }) => grader.providerId));
+        const asked = providers.filter(({ id }) => graders.has(id));
+        let capped: Failure | undefined;
+        async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
+          const cap = await capOf(usd, request, asked, ledger);
+          const count = yield* engine.gradeRun(grading, engineDeps, stop, cap);
+          if (count > 0) capped = { code: 'cost.capReached', params: { cap: usd ?? 0, count } };
+        }
+        const grades = run(place, [], asked, options, answer, signal);
+        return ok({ ...grades, failure: () => grades.failure() ?? capped });
+      });
     },
 
-    /** Adds a person's judgement to the run's log, also while others write to it. */
-    async judge(folder: string, runId: string, judgement: Judgement): Promise<Result<RunEvent>> {
-      const found = await findRun(folder, runId);
-      if (!found.ok) return found;
-      const { request, file } = found.value;
-      const named = judgement.type === 'compared' ? [judgement.cell, judgement.other] : [judgement.cell];
-      const stray = strayOf(named, request.cells);
-      if (stray !== undefined) return fail(noSuchCell(stray));
-      const event: RunEvent = { ...judgement, at: deps.now() };
-      const log = logs.acquire({ type: 'again', file });
-      log.append(event);
-      const error = await log.release();
-      return error === undefined ? ok(event) : fail(logFailureOf(error, request));
+    /** Adds a person's judgement to the run's log, also while others of this process write to it. */
+    judge(folder: string, runId: string, judgement: Judgement): Promise<Result<RunEvent>> {
+      return withHeld(folder, runId, async ({ request, target, log }) => {
+        const named = judgement.type === 'compared' ? [judgement.cell, judgement.other] : [judgement.cell];
+        const stray = strayOf(named, request.cells);
+        if (stray !== undefined) return fail(noSuchCell(stray));
+        const event: RunEvent = { ...judgement, at: deps.now() };
+        log.append(event);
+        const error = await log.release();
+        return error === undefined ? ok(event) : fail(logFailureOf(error, fileOfTarget(target)));
+      });
     },
+
+    /** A run that is under way, to be looked at from here on. Aborting the signal stops the run; leaving does not. */
+    async join(folder: string, runId: string, signal: AbortSignal): Promise<Result<JoinedRun>> {
+      // In one go: what is told from here on is not in the content, and what was told before is.
+      const content = logs.contentOf(folder, runId);
+      const joined = content && live.join(runId, signal);
+      if (!joined) return fail({ code: 'run.unknown', params: { run: runId } });
+      const read = await readContent(content);
+      if (read.ok) {
+        const { file: _, ...loaded } = read.value;
+        return ok({ ...joined, loaded });
+      }
+      joined.leave();
+      return read;
+    },
+
+    underWay: live.list,
+
+    /** Where logs cannot be written at present, and why. */
+    troubles: (): readonly LogState[] =>
+      Array.from(troubled, ([file, failure]) => ({
+        folder: path.resolve(file, '../..'),
+        runId: runIdOf(file) ?? '',
+        failure,
+      })),
 
     /** Loads what the first run needs. */
     warmUp: async (): Promise<void> => void (await deps.loadEngine()),
 
-    isBusy: (folder: string): boolean => [...active.values()].some((run) => run.folder === folder),
+    /** Also while something is still to be written. */
+    isBusy: (folder: string): boolean => live.isIn(folder) || logs.isOpenIn(folder),
 
-    /** Aborts all and waits until their logs are written. */
+    /** Aborts all and waits until their logs are written, as far as the disk lets them. */
     async stopAll(): Promise<void> {
-      for (const { abort } of active.values()) abort.abort();
-      await Promise.all(ends);
+      await live.stopAll();
+      await logs.closeAll();
     },
   };
 }
+
+const logFailureOf = (error: unknown, file: string): Failure =>
+  errorCode(error) ? diskFailure(error, file) : { code: 'internal', detail: String(error) };
 
 const capUsdOf = ({ maxCostUsd }: RunRequest, options: RunOptions): number | undefined =>
   options.maxCostUsd === undefined ? maxCostUsd : (options.maxCostUsd ?? undefined);

@@ -1,0 +1,134 @@
+/** A file that is only added to, in whole lines. What the disk refuses is kept and tried again, ever less often. */
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+const NEWLINE = 0x0a;
+
+export interface AppendedFile {
+  /** Whole lines. Never waits and never throws. */
+  append(lines: string): void;
+  /** Tries now. Resolves with the error that kept something from the disk, if one did. */
+  flush(): Promise<unknown>;
+  /** How much is on the disk for good (undefined: all that lies there), and what is not yet. */
+  content(): { readonly bytes: number | undefined; readonly rest: string };
+  /** Tries once more and ends: what cannot be written is given up, and the error told. */
+  close(): Promise<unknown>;
+}
+
+export interface AppendedFileDeps {
+  /** Whether it is to be made; one that lies there already is an error then. */
+  readonly isNew: boolean;
+  /** Before the file is first opened; tried again, as all else, when it rejects. */
+  readonly prepare: () => Promise<void>;
+  /** Once when nothing can be written any longer, and with undefined once all is written again. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function appendedFile(name: string, { isNew, prepare, onTrouble }: AppendedFileDeps): AppendedFile {
+  let handle: FileHandle | undefined;
+  let isMade = !isNew;
+  let size = isNew ? 0 : undefined;
+  let waiting = '';
+  /** Under way to the disk, or refused by it. */
+  let leaving = Buffer.alloc(0);
+  let attempt: Promise<unknown> | undefined;
+  let trouble: unknown;
+  let pause = FIRST_PAUSE_MS;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  /** One attempt at a time, each of all that has come together meanwhile. */
+  function write(): Promise<unknown> {
+    clearTimeout(timer);
+    attempt ??= writeAll()
+      .then(() => settle(undefined), settle)
+      .finally(() => {
+        attempt = undefined;
+        if (trouble === undefined && waiting !== '') void write();
+      });
+    return attempt;
+  }
+
+  function settle(error: unknown): unknown {
+    const isNews = (error === undefined) !== (trouble === undefined);
+    trouble = error;
+    if (isNews) onTrouble(error);
+    if (error === undefined) pause = FIRST_PAUSE_MS;
+    else if (!isClosed) {
+      timer = setTimeout(write, pause);
+      timer.unref();
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    }
+    return error;
+  }
+
+  async function writeAll(): Promise<void> {
+    handle ??= await openAgain();
+    const file = handle;
+    while (leaving.length > 0 || waiting !== '') {
+      if (leaving.length === 0) {
+        leaving = Buffer.from(waiting, 'utf8');
+        waiting = '';
+      }
+      await put(file, size ?? 0);
+    }
+  }
+
+  async function put(file: FileHandle, from: number): Promise<void> {
+    let done = 0;
+    try {
+      while (done < leaving.length) {
+        const { bytesWritten } = await file.write(leaving, done, leaving.length - done, from + done);
+        done += bytesWritten;
+      }
+    } catch (error) {
+      // Whole lines that came through stand; the half one goes, and is written anew.
+      const whole = leaving.subarray(0, done).lastIndexOf(NEWLINE) + 1;
+      size = from + whole;
+      leaving = leaving.subarray(whole);
+      handle = undefined;
+      await file.truncate(size).catch(() => undefined);
+      await file.close().catch(() => undefined);
+      throw error;
+    }
+    size = from + leaving.length;
+    leaving = Buffer.alloc(0);
+  }
+
+  async function openAgain(): Promise<FileHandle> {
+    await prepare();
+    const file = await open(name, isMade ? 'r+' : 'wx');
+    isMade = true;
+    try {
+      const { size: found } = await file.stat();
+      size = Math.min(size ?? found, found);
+      await file.truncate(size);
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  return {
+    append(lines) {
+      waiting += lines;
+      if (trouble === undefined) void write();
+    },
+    flush: write,
+    content: () => ({ bytes: size, rest: leaving.toString('utf8') + waiting }),
+    async close() {
+      isClosed = true;
+      const error = await write();
+      clearTimeout(timer);
+      try {
+        await handle?.sync().finally(() => handle?.close());
+      } catch (thrown) {
+        return error ?? thrown;
+      }
+      return error;
+    },
+  };
+}

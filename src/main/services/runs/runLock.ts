@@ -1,0 +1,149 @@
+/**
+ * One owner a run, over all processes that may write to its log: a file beside the log names the process. A killed owner's
+ * lock is taken over by the next who asks.
+ */
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import os from 'node:os';
+import { errorCode } from '@main/services/disk/diskFailure';
+import { z } from 'zod';
+import { parseLine } from './runLines';
+
+/** An owner shows this often that it lives, for those who cannot ask its system. */
+const SIGN_OF_LIFE_MS = 30_000;
+const TAKEN_FOR_DEAD_MS = 120_000;
+/** A lock is empty for a moment while it is made. */
+const MADE_WITHIN_MS = 5000;
+const ATTEMPTS = 3;
+
+const ownerSchema = z.object({
+  pid: z.number().int().positive(),
+  host: z.string(),
+  /** When the process began, in its system's own measure: a number is soon another process's. */
+  began: z.string().optional(),
+  token: z.string().regex(/^[\w-]{1,64}$/),
+});
+type Owner = z.infer<typeof ownerSchema>;
+
+/** Another process owns the run. */
+export class OwnedElsewhere extends Error {
+  readonly code = 'OWNED_ELSEWHERE';
+}
+
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/** `file`: the run's log. Rejects with OwnedElsewhere, or with the disk's error. */
+export async function lockRun(file: string): Promise<RunLock> {
+  const lock = `${file}.lock`;
+  const owner: Owner = {
+    pid: process.pid,
+    host: os.hostname(),
+    began: await beginningOf(process.pid),
+    token: randomUUID(),
+  };
+  const text = JSON.stringify(owner);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (await isMade(lock, text)) return held(lock, owner);
+    const found = await textOf(lock);
+    if (found === undefined) continue;
+    if (await isHeld(lock, found)) break;
+    if (await isTakenOver(lock, found, text)) return held(lock, owner);
+  }
+  throw new OwnedElsewhere(`Another process owns ${file}.`);
+}
+
+function held(lock: string, owner: Owner): RunLock {
+  const timer = setInterval(() => {
+    const now = new Date();
+    utimes(lock, now, now).catch(() => undefined);
+  }, SIGN_OF_LIFE_MS);
+  timer.unref();
+  return {
+    async release() {
+      clearInterval(timer);
+      if (ownerOf((await textOf(lock)) ?? '')?.token === owner.token)
+        await unlink(lock).catch(() => undefined);
+    },
+  };
+}
+
+/** False where one lies there already. */
+async function isMade(lock: string, text: string): Promise<boolean> {
+  try {
+    const handle = await open(lock, 'wx');
+    try {
+      await handle.writeFile(text);
+    } catch (error) {
+      await unlink(lock).catch(() => undefined);
+      throw error;
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function isHeld(lock: string, text: string): Promise<boolean> {
+  const age = await ageOf(lock);
+  const owner = ownerOf(text);
+  if (!owner) return age < MADE_WITHIN_MS;
+  if (owner.host !== os.hostname()) return age < TAKEN_FOR_DEAD_MS;
+  if (!isAlive(owner.pid)) return false;
+  const began = await beginningOf(owner.pid);
+  return began === undefined ? age < TAKEN_FOR_DEAD_MS : began === owner.began;
+}
+
+/** Of all who see the same dead owner, one makes the file that is named after it, and replaces the lock. */
+async function isTakenOver(lock: string, found: string, text: string): Promise<boolean> {
+  const claim = `${lock}.${ownerOf(found)?.token ?? 'unreadable'}`;
+  if (!(await isMade(claim, text))) {
+    // Left by one who was killed in the moment of taking over.
+    if ((await ageOf(claim)) > MADE_WITHIN_MS) await unlink(claim).catch(() => undefined);
+    return false;
+  }
+  try {
+    // Another may have taken it over, and taken its claim away, since the lock was read.
+    if ((await textOf(lock)) !== found) return false;
+    await rename(claim, lock);
+    return true;
+  } finally {
+    await unlink(claim).catch(() => undefined);
+  }
+}
+
+async function ageOf(file: string): Promise<number> {
+  const stats = await stat(file).catch(() => undefined);
+  return stats ? Date.now() - stats.mtimeMs : Number.POSITIVE_INFINITY;
+}
+
+async function textOf(lock: string): Promise<string | undefined> {
+  try {
+    return await readFile(lock, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const ownerOf = (text: string): Owner | undefined => ownerSchema.safeParse(parseLine(text)).data;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Linux tells when a process began, in ticks since the system did (proc(5), field 22); undefined elsewhere. */
+async function beginningOf(pid: number): Promise<string | undefined> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // The second field is the program's name in parentheses, in which anything may stand.
+  return line?.slice(line.lastIndexOf(')') + 2).split(' ')[19];
+}

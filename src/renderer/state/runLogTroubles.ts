@@ -1,0 +1,31 @@
+/** Run logs that cannot be written at present: said as long as it is so. */
+import { currentLanguage, translate } from '@renderer/locales/i18n';
+import type { RunLogState } from '@shared/ipc/contract';
+import { describeFailure } from '@shared/locales/describeFailure';
+import { dismissNotice, notify, setStatus } from './notices';
+import { sessionAt, stopRun, useRuns } from './run';
+
+/** The notice of each, by the run's id. */
+const troubles = new Map<string, number>();
+
+export const hasLogTrouble = (): boolean => troubles.size > 0;
+
+export function tellLogState({ slug, runId, failure }: RunLogState): void {
+  const said = troubles.get(runId);
+  troubles.delete(runId);
+  if (said !== undefined) dismissNotice(said);
+  if (!failure) {
+    if (said !== undefined) setStatus(translate('run:log.mended'));
+    return;
+  }
+  const { message, hint } = describeFailure(failure, currentLanguage());
+  const sessionId = sessionAt(slug);
+  const canStop = sessionId !== undefined && useRuns.getState().running.has(sessionId);
+  const id = notify({
+    tone: 'error',
+    text: translate('run:log.trouble'),
+    detail: [message, hint].filter(Boolean).join(' '),
+    ...(canStop && { action: { label: translate('run:log.stop'), run: () => stopRun(sessionId) } }),
+  });
+  troubles.set(runId, id);
+}
