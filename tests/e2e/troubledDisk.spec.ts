@@ -5,9 +5,11 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
 import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
 import type { ParallaxApp } from './support/parallaxApp';
-import { test as base, model, sessionOf, writeSession } from './support/test';
+import { test as base, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const test = base.extend<{ disk: SmallDisk }>({
   /** Under the library. */
@@ -253,4 +255,69 @@ test('a data folder that takes nothing is told in words', async ({ folders }) =>
   const ended = once(app, 'exit');
   app.kill('SIGKILL');
   await ended;
+});
+
+const logOf = async (library: string, slug: string): Promise<string> => {
+  const folder = join(library, slug, 'runs');
+  const name = (await readdir(folder)).find((each) => each.endsWith('.jsonl')) ?? '';
+  return readFile(join(folder, name), 'utf8');
+};
+
+test('answers that a full disk refuses are said so at once, kept, and written when there is room', async ({
+  launch,
+  serve,
+  folders,
+  disk,
+}) => {
+  const gate = new Gate();
+  // More than still fits into the block that the log ends in.
+  const long = 'two '.repeat(5000);
+  const server = await serve({ behaviours: { slow: streams(['one ', long, 'three'], { gate }) } });
+  await writeSession(folders, 'run', sessionOf('Run', [model('slow')]));
+  const app = await launch({ env: openAiAt(server), session: 'Run' });
+  await app.run.click();
+  gate.release(1);
+  await expect(app.answerOf('slow')).toContainText('one');
+  await expect.poll(() => logOf(folders.library, 'run')).toContain('one');
+  await disk.fill();
+  gate.release(1);
+  const notice = app.page.getByRole('alert').filter({ hasText: 'Answers cannot be written to the disk' });
+  await expect(notice).toBeVisible();
+  await expect(notice).toContainText('The disk is full');
+  await expect(notice.getByRole('button', { name: 'Stop the run' })).toBeVisible();
+  gate.release();
+  await expect(app.answerOf('slow')).toContainText('two three');
+  await disk.free();
+  await expect(notice).toBeHidden({ timeout: 15_000 });
+  await expect.poll(() => logOf(folders.library, 'run')).toContain('"completed"');
+  await app.close();
+  const again = await launch({ session: 'Run' });
+  await expect(again.answerOf('slow')).toContainText('two three');
+});
+
+test('a run whose answers cannot be written can be stopped at once, and a quit asks first', async ({
+  launch,
+  serve,
+  folders,
+  disk,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: { slow: streams(['one ', 'two ', 'three'], { gate }) } });
+  await writeSession(folders, 'run', sessionOf('Run', [model('slow')]));
+  const app = await launch({ env: openAiAt(server), session: 'Run' });
+  await disk.fill();
+  await app.run.click();
+  gate.release(1);
+  await app.button('Stop the run').click();
+  await expect(app.answerOf('slow')).toContainText('one');
+  await expect(app.run).toBeVisible();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const dialog = app.page.getByRole('dialog', { name: 'Not saved' });
+  await expect(dialog).toContainText('Answers of a run could not be written');
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await disk.free();
+  await expect
+    .poll(() => logOf(folders.library, 'run').catch(() => ''), { timeout: 15_000 })
+    .toContain('one');
+  await app.close();
 });
