@@ -16,6 +16,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'cost.capReached': ['cap', 'count'],
   'file.tooLarge': ['file', 'megabytes', 'most'],
   'file.notText': ['file'],
+  'run.ownedElsewhere': ['file'],
 };
 const isAboutServer = (code: string) =>
   /^(auth|network|model|http|rate|quota|request|context|server|response)\./.test(code);
