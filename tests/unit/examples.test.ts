@@ -14,8 +14,9 @@ import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
-import { promptSchema, sessionSchema } from '@shared/domain/session/session';
+import { messageSchema, promptSchema, sessionSchema } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 const providers = presets.map(({ provider }) => provider);
 
@@ -126,6 +127,13 @@ describe('docs/session-format.md', () => {
     ]);
   });
 
+  it('shows what else a prompt may hold', () => {
+    const prompt = promptSchema.parse({ id: 'p', name: '', ...parse(sample('yaml example')) });
+    expect(Object.keys(prompt).sort()).toEqual(
+      Object.keys(promptSchema.omit({ isLeftOut: true }).shape).sort(),
+    );
+  });
+
   it('shows a run log in which every line is read, and in which the request is the one that would be sent', async () => {
     const log = sample('jsonl');
     const read = await foldLines(splitLines([Buffer.from(log)]), 'sample');
@@ -146,6 +154,7 @@ describe('docs/session-format.md', () => {
       ...Object.keys(sessionSchema.shape),
       ...Object.keys(samplingParamsSchema.shape),
       ...Object.keys(promptSchema.shape),
+      ...Object.keys(messageSchema.shape),
       ...checkSchema.options.flatMap((option) => [option.shape.type.value, ...Object.keys(option.shape)]),
       ...Object.keys(graderSchema.shape),
       ...Object.keys(runRequestSchema.shape),

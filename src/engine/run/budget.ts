@@ -4,6 +4,7 @@
  */
 import type { Call } from '@shared/domain/call/call';
 import { textOfMessages } from '@shared/domain/call/callOf';
+import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PricedModel, PriceOf } from '@shared/domain/cost/price';
 import type { Usage } from '@shared/domain/run/run';
@@ -106,4 +107,5 @@ export class Budget {
 
 const nameOf = ({ providerId, model }: PricedModel): string => `${providerId}/${model}`;
 
-const promptTokensOf = ({ messages }: Call): number => estimateTokens(textOfMessages(messages));
+const promptTokensOf = (call: Call): number =>
+  estimateTokens(textOfMessages(call.messages)) + estimateBesidesTexts(call);

@@ -97,6 +97,87 @@ describe('what is sent', () => {
     );
   });
 
+  it('sends all that a prompt asks with, filled in, and examples before the last question', () => {
+    const parameters = { type: 'object', properties: { city: { type: 'string' } } };
+    const session = sessionWith(
+      { temperature: 0 },
+      {
+        prompts: [
+          {
+            id: 'p',
+            name: 'A',
+            technique: { name: 'few-shot', options: { k: 1 } },
+            tools: [{ name: 'weather', description: 'Of {{how}}', parameters }, { name: 'time' }],
+            responseFormat: { type: 'json_schema', name: 'answer', schema: { type: 'object' }, strict: true },
+            examples: [{ input: 'in {{how}}', output: 'out' }],
+            messages: [
+              { role: 'system', content: 'Be {{how}}.' },
+              {
+                role: 'assistant',
+                content: '',
+                toolCalls: [{ id: 'c1', name: 'weather', arguments: '{"city":"{{how}}"}' }],
+              },
+              { role: 'tool', content: '', toolCallId: 'c1' },
+              {
+                role: 'user',
+                content: 'Look',
+                parts: [
+                  { type: 'image', url: 'https://x/{{how}}.png' },
+                  { type: 'image', url: '{{none}}' },
+                  { type: 'text', text: 'and be {{how}}' },
+                ],
+              },
+              { role: 'user', content: '', parts: [{ type: 'text', text: '{{none}}' }] },
+            ],
+          },
+        ],
+        cases: [{ id: 'c', values: { how: 'brief', none: '' } }],
+      },
+    );
+    const body = bodyOf(session);
+    expect(Object.keys(body)).toEqual([
+      ...['model', 'messages', 'tools', 'response_format', 'temperature', 'stream', 'stream_options'],
+    ]);
+    expect(body).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [
+            { id: 'c1', type: 'function', function: { name: 'weather', arguments: '{"city":"{{how}}"}' } },
+          ],
+        },
+        { role: 'tool', content: '', tool_call_id: 'c1' },
+        { role: 'user', content: 'in {{how}}' },
+        { role: 'assistant', content: 'out' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'Look' },
+            { type: 'image_url', image_url: { url: 'https://x/brief.png' } },
+            { type: 'text', text: 'and be brief' },
+          ],
+        },
+      ],
+      tools: [
+        { type: 'function', function: { name: 'weather', description: 'Of {{how}}', parameters } },
+        { type: 'function', function: { name: 'time' } },
+      ],
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 'answer', schema: { type: 'object' }, strict: true },
+      },
+    });
+    expect(JSON.stringify(body)).not.toContain('few-shot');
+  });
+
+  it.each(['text', 'json_object'] as const)('asks for %s', (type) => {
+    const messages = [{ role: 'user', content: 'Hi' }] as const;
+    const prompts = [{ id: 'p', name: 'A', messages, responseFormat: { type } }];
+    expect(bodyOf(sessionWith({}, { prompts })).response_format).toEqual({ type });
+  });
+
   it('asks each sample of a seeded setting with a seed of its own', () => {
     expect([0, 1, 2].map((sample) => bodyOf(sessionWith({ seed: 7 }), provider, sample).seed)).toEqual([
       7, 8, 9,

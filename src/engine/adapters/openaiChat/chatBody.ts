@@ -8,6 +8,8 @@ import { maskedHeaders } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ResponseFormat } from '@shared/domain/session/promptExtras';
+import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 
 export const PROTOCOL = 'openai-chat';
@@ -18,7 +20,10 @@ export type ChatBody = ChatCompletionCreateParamsStreaming;
 export function prepareChat(call: Call, provider: Provider): Result<WireRequest> {
   const body: ChatBody = {
     model: call.model,
-    messages: call.messages.map(({ role, content }) => ({ role, content })),
+    // The SDK's type allows each role its own fields. What the file says is sent, the server judges it.
+    messages: call.messages.map(chatMessage) as ChatBody['messages'],
+    ...(call.tools && { tools: call.tools.map(chatTool) }),
+    ...(call.responseFormat && { response_format: responseFormatOf(call.responseFormat) }),
     ...paramsOf(call.params, provider),
     stream: true,
     // Asks the server for its token counts; without it a streamed answer carries none.
@@ -31,6 +36,20 @@ export function prepareChat(call: Call, provider: Provider): Result<WireRequest>
     // What the SDK's type calls an interface is JSON, every field of it.
     body: body as unknown as WireRequest['body'],
   });
+}
+
+function responseFormatOf(format: ResponseFormat): NonNullable<ChatBody['response_format']> {
+  if (format.type !== 'json_schema') return { type: format.type };
+  const { type, name, description, schema, strict } = format;
+  return {
+    type,
+    json_schema: {
+      name,
+      ...(description !== undefined && { description }),
+      schema,
+      ...(strict !== undefined && { strict }),
+    },
+  };
 }
 
 /** Sampling parameters under their names on the wire. */

@@ -104,6 +104,25 @@ const check = merged(
     }),
   ),
 ) as fc.Arbitrary<Check>;
+const jsonObject = fc.dictionary(name, fc.oneof(text, fc.integer(), fc.array(text, { maxLength: 2 })), {
+  maxKeys: 3,
+  noNullPrototype: true,
+});
+const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 2 });
+const message = merged(
+  fc.record({ role: fc.constantFrom(...roleSchema.options), content: text }),
+  optional(
+    'parts',
+    some(
+      fc.oneof(
+        fc.record({ type: fc.constant('text'), text }),
+        fc.record({ type: fc.constant('image'), url: text }),
+      ),
+    ),
+  ),
+  optional('toolCalls', some(fc.record({ id: text, name: text, arguments: text }))),
+  optional('toolCallId', text),
+) as fc.Arbitrary<Session['prompts'][number]['messages'][number]>;
 const session: fc.Arbitrary<Session> = fc.record({
   format: fc.constant(2 as const),
   id,
@@ -115,11 +134,33 @@ const session: fc.Arbitrary<Session> = fc.record({
       fc.record({
         id,
         name: text,
-        messages: fc.array(fc.record({ role: fc.constantFrom(...roleSchema.options), content: text }), {
-          maxLength: 4,
-        }),
+        messages: fc.array(message, { maxLength: 4 }),
       }),
       optional('isLeftOut', fc.boolean()),
+      optional(
+        'tools',
+        some(
+          merged(
+            fc.record({ name: text }),
+            optional('description', text),
+            optional('parameters', jsonObject),
+          ),
+        ),
+      ),
+      optional(
+        'responseFormat',
+        fc.oneof(
+          fc.record({ type: fc.constantFrom('text', 'json_object') }),
+          merged(
+            fc.record({ type: fc.constant('json_schema'), name: text }),
+            optional('description', text),
+            fc.record({ schema: jsonObject }),
+            optional('strict', fc.boolean()),
+          ),
+        ),
+      ),
+      optional('examples', some(fc.record({ input: text, output: text }))),
+      optional('technique', merged(fc.record({ name: text }), optional('options', jsonObject))),
     ) as fc.Arbitrary<Session['prompts'][number]>,
     { minLength: 1, maxLength: 3, selector: idOf },
   ),

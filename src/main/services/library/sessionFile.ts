@@ -5,7 +5,7 @@ import { yamlText } from '@main/services/disk/yamlText';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
-import type { Session } from '@shared/domain/session/session';
+import type { Prompt, Session } from '@shared/domain/session/session';
 import { withoutEditorIds } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { CaseTexts } from './caseTexts';
@@ -25,12 +25,7 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     title,
     ...(notes !== '' && { notes }),
     ...(tags.length > 0 && { tags }),
-    prompts: prompts.map(({ id, name, isLeftOut, messages }) => ({
-      id,
-      name,
-      ...(isLeftOut !== undefined && { isLeftOut }),
-      messages: messages.map(({ role, content }) => ({ role, content })),
-    })),
+    prompts: prompts.map(promptInOrder),
     ...(models.length > 0 && {
       models: models.map(({ id, providerId, model, params }) => ({ id, providerId, model, params })),
     }),
@@ -52,6 +47,18 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     cases.length > 0 ? `cases:\n${caseTexts.of(cases)}` : '',
     Object.keys(end).length > 0 ? yamlText(end) : '',
   ].join('');
+}
+
+/** What people look for first; what else it holds follows, whatever that is. */
+function promptInOrder({ id, name, isLeftOut, technique, messages, ...others }: Prompt): object {
+  return {
+    id,
+    name,
+    ...(isLeftOut !== undefined && { isLeftOut }),
+    ...(technique && { technique }),
+    messages: messages.map(({ role, content, ...rest }) => ({ role, content, ...rest })),
+    ...others,
+  };
 }
 
 /** `file` is how a Failure names it, `folderName` the name of the folder that it lies in. */

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
-import { roleSchema } from '@shared/domain/session/session';
+import { writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { afterMenu } from './afterMenu';
@@ -41,7 +41,7 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {roleSchema.options.map((role) => (
+          {writtenRoles.map((role) => (
             <Menu.Item
               key={role}
               leftSection={<span className={classes.dot} data-role={role} />}

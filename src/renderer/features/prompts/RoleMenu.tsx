@@ -2,7 +2,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { edit } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
-import { type Role, roleSchema } from '@shared/domain/session/session';
+import { type Role, roleSchema, writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './MessageCard.module.css';
@@ -31,7 +31,7 @@ export function RoleMenu({ promptId, messageId, role, number }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={role} onChange={onChange}>
-          {roleSchema.options.map((option) => (
+          {(role === 'tool' ? roleSchema.options : writtenRoles).map((option) => (
             <Menu.RadioItem key={option} value={option} closeMenuOnClick>
               {t(`role.${option}`)}
             </Menu.RadioItem>

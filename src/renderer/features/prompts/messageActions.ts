@@ -3,6 +3,8 @@ import { translate } from '@renderer/locales/i18n';
 import { focusMessage } from '@renderer/state/focus';
 import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
 import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer/state/sessionEdits';
+import { isSent } from '@shared/domain/call/isSent';
+import { newId } from '@shared/domain/ids';
 import type { Message, Role } from '@shared/domain/session/session';
 import { nextRole } from './messageNames';
 
@@ -30,7 +32,7 @@ export function duplicateMessage(promptId: string, messageId: string): void {
   const index = indexOf(promptId, messageId);
   const original = messagesOf(promptId)[index];
   if (!original) return;
-  const copy = newMessage(original.role, original.content);
+  const copy = { ...original, id: newId() };
   edit(insertMessage(promptId, copy, index + 1));
   focusMessage(copy.id);
 }
@@ -42,7 +44,7 @@ export function deleteMessage(promptId: string, messageId: string, name: string)
   const message = messages[index];
   if (!message) return;
   const neighbour = messages[index + 1] ?? messages[index - 1];
-  if (message.content === '') edit(removeMessage(promptId, messageId));
+  if (!isSent(message)) edit(removeMessage(promptId, messageId));
   else {
     editWithUndo(
       removeMessage(promptId, messageId),

@@ -13,5 +13,6 @@ export function numbersWithinRole(roles: readonly Role[]): readonly number[] {
 
 /** The role that a conversation goes on with after its first `count` messages. */
 export function nextRole(messages: readonly Message[], count = messages.length): Role {
-  return messages[count - 1]?.role === 'user' ? 'assistant' : 'user';
+  const last = messages[count - 1]?.role;
+  return last === 'user' || last === 'tool' ? 'assistant' : 'user';
 }

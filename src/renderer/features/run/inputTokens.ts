@@ -1,17 +1,22 @@
 /** About how many tokens a run sends, over all its calls. */
 
+import { messagesOf } from '@shared/domain/call/callOf';
+import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { messageText } from '@shared/domain/call/messageText';
 import { casesOf } from '@shared/domain/session/cells';
-import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
 
 /** Beyond this many, the rest counts as the average of these: a large test set must not make typing slow. */
 const MOST_CASES = 100;
 
 function tokensOf(prompt: Prompt, case_: Case): number {
-  const interpolated = interpolate(prompt.messages, case_);
-  const messages = interpolated.status === 'complete' ? interpolated.messages : prompt.messages;
-  return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  const filled = messagesOf(prompt, case_);
+  const messages = filled.ok ? filled.value : prompt.messages;
+  return messages.reduce(
+    (sum, message) => sum + estimateTokens(messageText(message)),
+    estimateBesidesTexts({ ...prompt, messages }),
+  );
 }
 
 export function inputTokensOf(session: Session): number {

@@ -1,12 +1,15 @@
 /** One question in nobody's dialect. An adapter makes a WireRequest of it; a cell may ask several, one a step. */
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
 export interface Call {
   /** The name that is sent, without blanks around it. */
   readonly model: string;
-  /** Variables are filled in, messages without any content left out. */
+  /** Variables are filled in, messages without any content left out, examples put in. */
   readonly messages: readonly Message[];
+  readonly tools?: readonly Tool[] | undefined;
+  readonly responseFormat?: ResponseFormat | undefined;
   /** A parameter that is not set is not sent. A seed is the cell's own already. */
   readonly params: SamplingParams;
 }

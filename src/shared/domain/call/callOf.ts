@@ -4,9 +4,11 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
-import type { Case, Message, Session } from '@shared/domain/session/session';
+import type { Example } from '@shared/domain/session/promptExtras';
+import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
 import type { Call } from './call';
-import { isSent } from './isSent';
+import { isPartSent, isSent } from './isSent';
+import { messageText } from './messageText';
 
 /** A question, and the provider that it goes to. */
 export interface Asked {
@@ -39,27 +41,49 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
       if (!provider) return fail({ code: 'provider.unknown', params: { provider: setting.providerId } });
       const model = setting.model.trim();
       if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
-      const messages = messagesOf(prompt.messages, case_);
+      const messages = messagesOf(prompt, case_);
       if (!messages.ok) return messages;
       if (messages.value.length === 0) return fail({ code: 'prompt.empty', params: { prompt: prompt.name } });
       const { seed } = setting.params;
       const params = { ...setting.params, ...(seed !== undefined && { seed: seed + cell.sample }) };
-      return ok({ call: { model, messages: messages.value, params }, provider });
+      const { tools, responseFormat } = prompt;
+      return ok({ call: { model, messages: messages.value, tools, responseFormat, params }, provider });
     },
   };
 }
 
-/** Filled in, without those that hold nothing; or which values are missing. */
-export function messagesOf(messages: readonly Message[], case_: Case): Result<readonly Message[]> {
+/** Filled in, without those that hold nothing, with the examples; or which values are missing. */
+export function messagesOf(
+  { messages, examples = [] }: Pick<Prompt, 'messages' | 'examples'>,
+  case_: Case,
+): Result<readonly Message[]> {
   const filled = interpolate(messages, case_);
-  return filled.status === 'complete'
-    ? ok(filled.messages.filter(isSent))
-    : fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
+  if (filled.status === 'missing')
+    return fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
+  return ok(withExamples(filled.messages.filter(isSent).map(withoutEmptyParts), examples));
+}
+
+function withoutEmptyParts(message: Message): Message {
+  const { parts: _, ...others } = message;
+  const parts = message.parts?.filter(isPartSent) ?? [];
+  return parts.length > 0 ? { ...others, parts } : others;
+}
+
+/** Before the last question, else at the end. They are data: what stands in them in braces is sent as it is. */
+function withExamples(messages: readonly Message[], examples: readonly Example[]): readonly Message[] {
+  if (messages.length === 0 || examples.length === 0) return messages;
+  const last = messages.findLastIndex(({ role }) => role === 'user');
+  const at = last === -1 ? messages.length : last;
+  const pairs = examples.flatMap(({ input, output }): readonly Message[] => [
+    { role: 'user', content: input },
+    { role: 'assistant', content: output },
+  ]);
+  return [...messages.slice(0, at), ...pairs, ...messages.slice(at)];
 }
 
 /** What was asked, as one text: the message alone if there is one, else each under its role. */
 export function textOfMessages(messages: readonly Message[]): string {
   const [only] = messages;
-  if (only && messages.length === 1) return only.content;
-  return messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
+  if (only && messages.length === 1) return messageText(only);
+  return messages.map((message) => `${message.role}: ${messageText(message)}`).join('\n\n');
 }

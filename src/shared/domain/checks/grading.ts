@@ -43,7 +43,10 @@ export function checkValues(case_: Case, more: Readonly<Record<string, string>> 
  */
 export function gradingText(check: ModelGraded, { case: case_, completion, input }: Graded): Result<string> {
   const values = { input: input(), output: answerOf(completion) };
-  const filled = messagesOf([{ role: 'user', content: check.prompt }], checkValues(case_, values));
+  const filled = messagesOf(
+    { messages: [{ role: 'user', content: check.prompt }] },
+    checkValues(case_, values),
+  );
   return filled.ok ? ok(filled.value[0]?.content ?? '') : filled;
 }
 

@@ -54,7 +54,7 @@ export function beginCell(completion: Completion, case_: Case, scoring: Scoring)
 export function inputOf({ cell }: Completion, case_: Case, session: Session): string {
   const { promptId } = parseCellKey(cell);
   const prompt = session.prompts.find(({ id }) => id === promptId);
-  const filled = prompt && messagesOf(prompt.messages, case_);
+  const filled = prompt && messagesOf(prompt, case_);
   return filled?.ok ? textOfMessages(filled.value) : '';
 }
 

@@ -1,9 +1,11 @@
 /** What a run may cost, before it is run. Everything here is an estimate except where it says "unknown". */
 
+import { messagesOf } from '@shared/domain/call/callOf';
+import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { messageText } from '@shared/domain/call/messageText';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
-import { interpolate } from '@shared/domain/session/interpolate';
 import type { Session } from '@shared/domain/session/session';
 import type { PriceOf } from './price';
 
@@ -42,10 +44,12 @@ export function estimateCost(
     const key = `${promptId}/${caseId}`;
     if (inputs.has(key)) return inputs.get(key);
     const [prompt, case_] = [prompts.get(promptId), cases.get(caseId)];
-    const filled = prompt && case_ ? interpolate(prompt.messages, case_) : undefined;
-    const text =
-      filled?.status === 'complete' ? filled.messages.map(({ content }) => content).join('\n') : '';
-    const tokens = text === '' ? undefined : estimateTokens(text);
+    const filled = prompt && case_ ? messagesOf(prompt, case_) : undefined;
+    const messages = filled?.ok ? filled.value : [];
+    const tokens =
+      prompt && messages.length > 0
+        ? estimateTokens(messages.map(messageText).join('\n')) + estimateBesidesTexts({ ...prompt, messages })
+        : undefined;
     inputs.set(key, tokens);
     return tokens;
   }

@@ -1,4 +1,6 @@
 /** What is shown under a completion: its steps taken together. */
+import { IMAGE_TOKENS } from '@shared/domain/call/estimateCall';
+import { isDataUri } from '@shared/domain/call/messageText';
 import { textsIn } from '@shared/domain/call/wireRequest';
 import type { Completion, Step } from './completion';
 
@@ -44,8 +46,14 @@ export function tokensOf(
   estimateTokens: (text: string) => number,
 ): { readonly prompt: number; readonly completion: number } {
   if (usage) return { prompt: usage.promptTokens, completion: usage.completionTokens };
-  const prompt = request ? textsIn(request.body).join('\n') : '';
-  return { prompt: estimateTokens(prompt), completion: estimateTokens(reasoning + text) };
+  const texts = request ? textsIn(request.body) : [];
+  const words = texts.filter((each) => !isDataUri(each));
+  // What is sent along as it is are images; their letters are no words.
+  const images = (texts.length - words.length) * IMAGE_TOKENS;
+  return {
+    prompt: estimateTokens(words.join('\n')) + images,
+    completion: estimateTokens(reasoning + text),
+  };
 }
 
 const streamedMsOf = ({ firstTokenAt, endedAt }: Step): number =>

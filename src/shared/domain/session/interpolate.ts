@@ -23,9 +23,26 @@ export function findVariables(text: string): readonly VariableSpan[] {
 /** The names that a set of prompts uses, each once, in order of first use. */
 export function variablesOf(prompts: readonly Prompt[]): readonly string[] {
   const names = prompts.flatMap((prompt) =>
-    prompt.messages.flatMap((message) => findVariables(message.content).map((span) => span.name)),
+    prompt.messages.flatMap((message) => textsOf(message).flatMap(namesIn)),
   );
   return [...new Set(names)];
+}
+
+const namesIn = (text: string): readonly string[] => findVariables(text).map(({ name }) => name);
+
+/** The texts of a message that variables may stand in. */
+function textsOf({ content, parts = [] }: Message): readonly string[] {
+  return [content, ...parts.map((part) => (part.type === 'text' ? part.text : part.url))];
+}
+
+/** The message with each of its texts changed that variables may stand in. */
+export function mapTexts(message: Message, change: (text: string) => string): Message {
+  const content = change(message.content);
+  if (!message.parts) return { ...message, content };
+  const parts = message.parts.map((part) =>
+    part.type === 'text' ? { ...part, text: change(part.text) } : { ...part, url: change(part.url) },
+  );
+  return { ...message, content, parts };
 }
 
 export type Interpolated =
@@ -38,14 +55,13 @@ export type Interpolated =
  */
 export function interpolate(messages: readonly Message[], case_: Case): Interpolated {
   const missing = new Set<string>();
-  const filled = messages.map((message) => ({
-    role: message.role,
-    content: message.content.replace(VARIABLE, (placeholder, name: string) => {
+  const fill = (text: string) =>
+    text.replace(VARIABLE, (placeholder, name: string) => {
       const value = Object.hasOwn(case_.values, name) ? case_.values[name] : undefined;
       if (value === undefined) missing.add(name);
       return value ?? placeholder;
-    }),
-  }));
+    });
+  const filled = messages.map(({ id: _, ...message }) => mapTexts(message, fill));
   return missing.size > 0
     ? { status: 'missing', names: [...missing] }
     : { status: 'complete', messages: filled };

@@ -3,17 +3,27 @@
 import { checkSchema } from '@shared/domain/checks/check';
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
+import { messagePartSchema, toolCallSchema } from './messagePart';
 import { modelSettingSchema } from './modelSetting';
+import { exampleSchema, responseFormatSchema, techniqueSchema, toolSchema } from './promptExtras';
 import { SESSION_FORMAT } from './sessionFormat';
 
-export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant']);
+export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant', 'tool']);
 export type Role = z.infer<typeof roleSchema>;
+/** Those that a person writes as; a tool's message answers a call and is not begun by hand. */
+export const writtenRoles = roleSchema.exclude(['tool']).options;
 
 export const messageSchema = z.strictObject({
   /** Identity while it is being edited; assigned when a session is opened, never written to a file or sent. */
   id: idSchema.optional(),
   role: roleSchema,
   content: z.string(),
+  /** Sent after `content`, in this order. */
+  parts: z.array(messagePartSchema).min(1).readonly().optional(),
+  /** What an assistant asked for. */
+  toolCalls: z.array(toolCallSchema).min(1).readonly().optional(),
+  /** Which call a tool's message answers. */
+  toolCallId: z.string().optional(),
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 
@@ -23,6 +33,11 @@ export const promptSchema = z.strictObject({
   messages: z.array(messageSchema).readonly(),
   /** Left out of the next run: its cells are not expanded, what it has answered stays. */
   isLeftOut: z.boolean().optional(),
+  tools: z.array(toolSchema).min(1).readonly().optional(),
+  responseFormat: responseFormatSchema.optional(),
+  /** Sent before the last user message, each as a user's and an assistant's. */
+  examples: z.array(exampleSchema).min(1).readonly().optional(),
+  technique: techniqueSchema.optional(),
 });
 export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
@@ -70,7 +85,7 @@ export function withoutEditorIds(session: Session): Session {
     ...session,
     prompts: session.prompts.map((prompt) => ({
       ...prompt,
-      messages: prompt.messages.map(({ role, content }) => ({ role, content })),
+      messages: prompt.messages.map(({ id: _, ...message }) => message),
     })),
   };
 }

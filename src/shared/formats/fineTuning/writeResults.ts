@@ -4,6 +4,7 @@ import { overallStatus } from '@shared/domain/checks/checkResult';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import type { WriteResults } from '@shared/formats/results';
 
 export const writeResults: WriteResults = ({ session, cells }) =>
@@ -22,7 +23,7 @@ export const writePassed: WriteResults = ({ session, cells }) => {
 };
 
 /**
- * OpenAI's chat fine-tuning format: the messages as asked and the answer as the assistant's. Only whole answers are taken
+ * OpenAI's chat fine-tuning format: the messages and tools as asked and the answer as the assistant's. Only whole answers are taken
  * that were not cut off.
  */
 function toFineTuning(session: Session, completions: Iterable<Completion>): string {
@@ -33,13 +34,13 @@ function toFineTuning(session: Session, completions: Iterable<Completion>): stri
     const { finishReason, text } = finalStep(completion);
     if (completion.status !== 'completed' || finishReason === 'length' || text === '') continue;
     const { promptId, caseId } = parseCellKey(completion.cell);
-    const asked = messagesOf(prompts.get(promptId)?.messages ?? [], cases.get(caseId) ?? EMPTY_CASE);
+    const prompt = prompts.get(promptId);
+    if (!prompt) continue;
+    const { tools } = prompt;
+    const asked = messagesOf(prompt, cases.get(caseId) ?? EMPTY_CASE);
     if (!asked.ok || asked.value.length === 0) continue;
-    const messages = [
-      ...asked.value.map(({ role, content }) => ({ role, content })),
-      { role: 'assistant', content: text },
-    ];
-    lines += `${JSON.stringify({ messages })}\n`;
+    const messages = [...asked.value.map(chatMessage), { role: 'assistant', content: text }];
+    lines += `${JSON.stringify({ messages, ...(tools && { tools: tools.map(chatTool) }) })}\n`;
   }
   return lines;
 }

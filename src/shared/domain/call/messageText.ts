@@ -1,0 +1,19 @@
+import type { Message } from '@shared/domain/session/session';
+
+/** All that a message holds, as a text to read; an image is named by its address or, sent along, by its kind. */
+export function messageText({ content, parts = [], toolCalls = [], toolCallId }: Message): string {
+  const answered = toolCallId === undefined ? '' : `[${toolCallId}]`;
+  const shown = parts.map((part) => (part.type === 'text' ? part.text : `[image: ${shortUrl(part.url)}]`));
+  const calls = toolCalls.map((call) => `[${call.id}: ${call.name}(${call.arguments})]`);
+  return [answered, content, ...shown, ...calls].filter((text) => text !== '').join('\n\n');
+}
+
+/** A data URI without its data. */
+function shortUrl(url: string): string {
+  return isDataUri(url) ? (/^[^,]{0,100}/.exec(url)?.[0] ?? '') : url;
+}
+
+/** Whether it is the thing itself rather than its address. */
+export function isDataUri(text: string): boolean {
+  return /^data:[^\s,]{0,100},/i.test(text);
+}
