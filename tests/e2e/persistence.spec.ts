@@ -1,7 +1,9 @@
 /** Nothing that was typed and no token that was paid for is lost. */
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseSession } from '@main/services/library/sessionFile';
 import { expect } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
@@ -23,6 +25,72 @@ test('the app reopens where it was left, answers included', async ({ launch, ser
     '好的，一个汉堡和一杯可乐。还需要别的吗？😊',
   );
   await expect(second.output('good')).toContainText('stop');
+});
+
+test('what a prompt asks with besides its texts is named, sent and kept', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const prompts: Session['prompts'] = [
+    {
+      id: 'a',
+      name: 'A',
+      technique: { name: 'few-shot', options: { k: 1 } },
+      messages: [
+        {
+          role: 'user',
+          content: 'Say hello.',
+          parts: [
+            { type: 'text', text: 'To {{who}}.' },
+            { type: 'image', url: 'https://example.org/{{who}}.png' },
+          ],
+        },
+      ],
+      tools: [{ name: 'add', description: 'Adds.', parameters: { type: 'object', properties: {} } }],
+      responseFormat: { type: 'json_schema', name: 'sum', schema: { type: 'object' }, strict: true },
+      examples: [{ input: 'Say 1.', output: '1' }],
+    },
+  ];
+  const cases = [{ id: 'c', values: { who: 'Ann' } }];
+  const server = await serve();
+  const session = sessionOf('Rich', [model('good')], { prompts, cases });
+  const file = await writeSession(folders, 'rich', session);
+  const app = await launch({ env: openAiAt(server), session: 'Rich' });
+  const panel = app.region('Prompts');
+  await expect(panel.getByText('Also sent: 1 tool, response format json_schema, 1 example')).toBeVisible();
+  await expect(panel.getByText('Technique: few-shot (a label, not sent)')).toBeVisible();
+  await expect(panel.getByText('[image: https://example.org/{{who}}.png]')).toBeVisible();
+
+  await app.write('User message', 'Typed.');
+  await expect.poll(() => readFile(file, 'utf8')).toContain('Typed.');
+  const written = parseSession(await readFile(file, 'utf8'), 'session.yaml', 'rich');
+  const typed = prompts.map((prompt) => ({
+    ...prompt,
+    messages: prompt.messages.map((message) => ({ ...message, content: 'Typed.' })),
+  }));
+  expect(written.ok && written.value).toEqual({ ...session, prompts: typed });
+
+  await app.runToEnd();
+  expect(JSON.parse(server.exchanges[0]?.body ?? '')).toMatchObject({
+    messages: [
+      { role: 'user', content: 'Say 1.' },
+      { role: 'assistant', content: '1' },
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'Typed.' },
+          { type: 'text', text: 'To Ann.' },
+          { type: 'image_url', image_url: { url: 'https://example.org/Ann.png' } },
+        ],
+      },
+    ],
+    tools: [{ type: 'function', function: { name: 'add' } }],
+    response_format: { type: 'json_schema', json_schema: { name: 'sum', strict: true } },
+  });
+  await app.output('good').getByRole('button', { name: 'Show request' }).click();
+  const shown = await app.page.getByRole('dialog').getByTestId('request-body').textContent();
+  expect(JSON.stringify(JSON.parse(shown ?? ''))).toBe(server.exchanges[0]?.body);
 });
 
 test('killed while text streams: what was logged is there again, and no file is damaged', async ({

@@ -1,3 +1,4 @@
+import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -5,8 +6,12 @@ import {
   changeMessage,
   changeParam,
   copyOfPrompt,
+  editPrompt,
   insertMessage,
+  insertPrompt,
+  leaveOut,
   moved,
+  moveMessage,
   newMessage,
   nextPromptName,
   removeMessage,
@@ -51,6 +56,57 @@ describe('messages', () => {
     const changed = changeMessage(prompt.id, system?.id ?? '', { content: 'You are a poet.' })(session);
     expect(changed.prompts[0]?.messages[0]?.content).toBe('You are a poet.');
     expect(changed.prompts[0]?.messages[1]).toBe(user);
+  });
+});
+
+describe('what has no editor', () => {
+  const rich: Session = {
+    ...session,
+    prompts: [
+      {
+        ...prompt,
+        tools: [{ name: 'add', parameters: { type: 'object' } }],
+        responseFormat: { type: 'json_object' },
+        examples: [{ input: 'a', output: 'b' }],
+        technique: { name: 'few-shot', options: { k: 1 } },
+        messages: [
+          { id: 'm1', role: 'user', content: 'Look', parts: [{ type: 'image', url: '{{photo}}' }] },
+          {
+            id: 'm2',
+            role: 'assistant',
+            content: '',
+            toolCalls: [{ id: 'c', name: 'add', arguments: '{}' }],
+          },
+          { id: 'm3', role: 'tool', content: '2', toolCallId: 'c' },
+        ],
+      },
+    ],
+  };
+
+  it.each([
+    ['typing', changeMessage(prompt.id, 'm1', { content: 'typed' })],
+    ['another role', changeMessage(prompt.id, 'm3', { role: 'user' })],
+    ['a further message', insertMessage(prompt.id, newMessage('user'), 3)],
+    ['another order', moveMessage(prompt.id, 0, 2)],
+    ['leaving out', leaveOut(prompt.id, true)],
+    ['another name', editPrompt(prompt.id, (each) => ({ ...each, name: 'N' }))],
+    ['a copy', (each: Session) => insertPrompt(copyOfPrompt(each, rich.prompts[0] ?? prompt), 1)(each)],
+  ] as const)('stays through %s', (_, change) => {
+    const [before] = rich.prompts;
+    for (const after of change(rich).prompts) {
+      const { tools, responseFormat, examples, technique } = after;
+      expect({ tools, responseFormat, examples, technique }).toEqual({
+        tools: before?.tools,
+        responseFormat: before?.responseFormat,
+        examples: before?.examples,
+        technique: before?.technique,
+      });
+      expect(after.messages.flatMap(({ parts }) => parts ?? [])).toEqual(before?.messages[0]?.parts);
+      expect(after.messages.flatMap(({ toolCalls }) => toolCalls ?? [])).toEqual(
+        before?.messages[1]?.toolCalls,
+      );
+      expect(after.messages.flatMap(({ toolCallId }) => toolCallId ?? [])).toEqual(['c']);
+    }
   });
 });
 

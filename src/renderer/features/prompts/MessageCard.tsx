@@ -8,6 +8,7 @@ import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
 import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
 import { isSent } from '@shared/domain/call/isSent';
+import { messageText } from '@shared/domain/call/messageText';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -46,6 +47,7 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
   if (!message) return null;
 
   const kind = t(`message.${message.role}`);
+  const also = messageText({ ...message, content: '' });
   const name = number > 1 ? t('numbered', { name: kind, number }) : kind;
   return (
     <div
@@ -105,6 +107,12 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
         onFocusDone={() => focusDone(messageId)}
         onChange={(content) => edit(changeMessage(promptId, messageId, { content }))}
       />
+      {also !== '' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, by the keyboard, too
+        <pre className={classes.also} role="note" aria-label={t('alsoIn', { name })} tabIndex={0}>
+          {also}
+        </pre>
+      )}
     </div>
   );
 }

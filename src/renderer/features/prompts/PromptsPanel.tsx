@@ -4,6 +4,7 @@ import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
+import { AlsoSent } from './AlsoSent';
 import { messageIdOf, moveCard } from './cardFocus';
 import { LeftOutNote } from './LeftOutNote';
 import { MessageList } from './MessageList';
@@ -49,6 +50,7 @@ export function PromptsPanel() {
         })}
       >
         <MessageList promptId={promptId} scope={`${generation}`} />
+        <AlsoSent promptId={promptId} />
         <AddMessage promptId={promptId} />
       </div>
     </section>

@@ -11,4 +11,13 @@ describe('promptText', () => {
       '# SYSTEM\n\nBe brief.\nAlways.\n\n# USER\n\n{{question}}\n',
     );
   });
+
+  it('shows what else is sent, so that two prompts that differ in it are not the same', () => {
+    const parts = [{ type: 'image', url: 'data:image/png;base64,AAAA' }] as const;
+    const messages = [{ role: 'user', content: 'What is it?', parts }] as const;
+    const prompt = { id: 'a', name: 'A', messages, responseFormat: { type: 'json_object' } } as const;
+    expect(promptText(prompt, (role) => role)).toBe(
+      '# user\n\nWhat is it?\n\n[image: data:image/png;base64]\n\n# responseFormat\n\n{\n  "type": "json_object"\n}\n',
+    );
+  });
 });

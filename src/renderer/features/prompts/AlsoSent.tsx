@@ -1,0 +1,23 @@
+/** Names what the prompt sends besides its messages, for which there is no editor: nothing leaves unsaid. */
+import { useSession } from '@renderer/state/session';
+import { useTranslation } from 'react-i18next';
+import classes from './PromptsPanel.module.css';
+
+export function AlsoSent({ promptId }: { readonly promptId: string }) {
+  const { t } = useTranslation('prompts');
+  const prompt = useSession(({ session }) => session.prompts.find(({ id }) => id === promptId));
+  if (!prompt) return null;
+  const { tools, responseFormat, examples, technique } = prompt;
+  const sent = [
+    ...(tools ? [t('alsoSent.tools', { count: tools.length })] : []),
+    ...(responseFormat ? [t('alsoSent.responseFormat', { type: responseFormat.type })] : []),
+    ...(examples ? [t('alsoSent.examples', { count: examples.length })] : []),
+  ];
+  if (sent.length === 0 && !technique) return null;
+  return (
+    <p className={classes.alsoSent} role="note">
+      {sent.length > 0 && <span>{t('alsoSent.all', { list: sent.join(t('alsoSent.comma')) })}</span>}
+      {technique && <span>{t('alsoSent.technique', { name: technique.name })}</span>}
+    </p>
+  );
+}
