@@ -71,6 +71,24 @@ const bodies: readonly (readonly [string, WireRequest['body']])[] = [
     body('你好 😀 é \u2028\u2029\u0000\u0007\u007f\ufeff\r\n\t"\'\\ </script> {{x}}'),
   ],
   ['numbers that Python writes otherwise', body('x', { temperature: 1e-7, top_p: 0.00001, seed: 2 ** 53 })],
+  [
+    'images, calls and tools',
+    {
+      model: 'm',
+      messages: [
+        { role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } }] },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 'c', type: 'function', function: { name: 'add', arguments: '{"a": "\'1\'"}' } }],
+        },
+        { role: 'tool', content: '2', tool_call_id: 'c' },
+      ],
+      tools: [{ type: 'function', function: { name: 'add', parameters: {} } }],
+      response_format: { type: 'json_schema', json_schema: { name: 's', schema: {}, strict: true } },
+      stream: true,
+    },
+  ],
   ['half a surrogate pair', body('\ud83d half')],
   ['a prompt of 300 KB', body("'long' ".repeat(43_000))],
 ];

@@ -179,6 +179,39 @@ describe('fine-tuning data', () => {
     const failed = cells.map((cell) => ({ ...cell, results: new Map([['k', failing]]) }));
     expect(resultFormats['fine-tuning-passed']({ session, run, cells: failed }, plain)).toBe('');
   });
+
+  it('holds images, tools and examples as they were sent', () => {
+    const [cell] = score('');
+    const cells = cell ? [{ ...cell, completion: completion('two') }] : [];
+    const prompts = session.prompts.map((prompt) => ({
+      ...prompt,
+      tools: [{ name: 'add' }],
+      examples: [{ input: '1', output: 'one' }],
+      messages: prompt.messages.map((message) => ({
+        ...message,
+        parts: [{ type: 'image' as const, url: 'https://x/a.png' }],
+      })),
+    }));
+    expect(
+      JSON.parse(resultFormats['fine-tuning']({ session: { ...session, prompts }, run, cells }, plain)),
+    ).toEqual({
+      messages: [
+        { role: 'user', content: '1' },
+        { role: 'assistant', content: 'one' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: '=1+1' },
+            { type: 'image_url', image_url: { url: 'https://x/a.png' } },
+          ],
+        },
+        { role: 'assistant', content: 'two' },
+      ],
+      tools: [{ type: 'function', function: { name: 'add' } }],
+    });
+    const report = resultFormats.html({ session: { ...session, prompts }, run, cells }, plain);
+    for (const part of ['[image: https://x/a.png]', 'tools:', 'examples:']) expect(report).toContain(part);
+  });
 });
 
 describe('every format', () => {

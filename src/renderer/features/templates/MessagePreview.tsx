@@ -1,3 +1,4 @@
+import { messageText } from '@shared/domain/call/messageText';
 import type { Message } from '@shared/domain/session/session';
 import { useTranslation } from 'react-i18next';
 import classes from './MessagePreview.module.css';
@@ -11,7 +12,7 @@ export function MessagePreview({ message }: { readonly message: Message }) {
         {t(`role.${message.role}`)}
       </div>
       <div className={classes.text}>
-        {textPieces(message.content).map(({ text, isVariable, start }) =>
+        {textPieces(messageText(message)).map(({ text, isVariable, start }) =>
           isVariable ? (
             <mark key={start} className={classes.variable}>
               {text}

@@ -70,7 +70,7 @@ function withoutEmptyParts(message: Message): Message {
 }
 
 /** Before the last question, else at the end. They are data: what stands in them in braces is sent as it is. */
-function withExamples(messages: readonly Message[], examples: readonly Example[]): readonly Message[] {
+export function withExamples(messages: readonly Message[], examples: readonly Example[]): readonly Message[] {
   if (messages.length === 0 || examples.length === 0) return messages;
   const last = messages.findLastIndex(({ role }) => role === 'user');
   const at = last === -1 ? messages.length : last;

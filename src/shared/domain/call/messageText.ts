@@ -1,4 +1,4 @@
-import type { Message } from '@shared/domain/session/session';
+import type { Message, Prompt } from '@shared/domain/session/session';
 
 /** All that a message holds, as a text to read; an image is named by its address or, sent along, by its kind. */
 export function messageText({ content, parts = [], toolCalls = [], toolCallId }: Message): string {
@@ -6,6 +6,13 @@ export function messageText({ content, parts = [], toolCalls = [], toolCallId }:
   const shown = parts.map((part) => (part.type === 'text' ? part.text : `[image: ${shortUrl(part.url)}]`));
   const calls = toolCalls.map((call) => `[${call.id}: ${call.name}(${call.arguments})]`);
   return [answered, content, ...shown, ...calls].filter((text) => text !== '').join('\n\n');
+}
+
+/** What a prompt holds besides its messages, under the names that the file has for it. */
+export function extraTexts({ examples, tools, responseFormat, technique }: Prompt) {
+  return Object.entries({ examples, tools, responseFormat, technique }).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, text: JSON.stringify(value, null, 2) }],
+  );
 }
 
 /** A data URI without its data. */

@@ -31,7 +31,7 @@ export function variablesOf(prompts: readonly Prompt[]): readonly string[] {
 const namesIn = (text: string): readonly string[] => findVariables(text).map(({ name }) => name);
 
 /** The texts of a message that variables may stand in. */
-function textsOf({ content, parts = [] }: Message): readonly string[] {
+export function textsOf({ content, parts = [] }: Message): readonly string[] {
   return [content, ...parts.map((part) => (part.type === 'text' ? part.text : part.url))];
 }
 

@@ -3,6 +3,7 @@
  * session or a model is escaped; a content security policy stands behind that.
  */
 
+import { extraTexts, messageText } from '@shared/domain/call/messageText';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import type { Proportion } from '@shared/domain/statistics/proportion';
 import {
@@ -44,9 +45,10 @@ ${resultTable(gridRows(session, cells, language), labels)}
 `;
 };
 
-function promptDetails({ name, messages }: Prompt): string {
-  const text = messages.map(({ role, content }) => `${role}:\n${content}`).join('\n\n');
-  return `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(text)}</pre></details>`;
+function promptDetails(prompt: Prompt): string {
+  const messages = prompt.messages.map((message) => ({ name: message.role, text: messageText(message) }));
+  const text = [...messages, ...extraTexts(prompt)].map((each) => `${each.name}:\n${each.text}`).join('\n\n');
+  return `<details><summary>${escapeHtml(prompt.name)}</summary><pre>${escapeHtml(text)}</pre></details>`;
 }
 
 /** For text and for attributes in double or single quotes. */

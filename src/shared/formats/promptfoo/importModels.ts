@@ -1,8 +1,10 @@
 /** promptfoo's prompts and providers as ours. */
 
 import { originOf, type Provider } from '@shared/domain/providers/provider';
+import { mapTexts, textsOf } from '@shared/domain/session/interpolate';
 import { type ModelSetting, samplingParamsSchema } from '@shared/domain/session/modelSetting';
-import { type Message, roleSchema } from '@shared/domain/session/session';
+import type { Message } from '@shared/domain/session/session';
+import { readChatMessage } from '@shared/formats/chat/readChatMessage';
 import type { Note } from './promptfooNote';
 import { fromTemplate, hasTemplating } from './promptfooTemplate';
 
@@ -28,25 +30,33 @@ export function importPrompt(prompt: unknown, path: string, note: Note): Importe
     note('promptUnsupported', path, { prompt: raw ?? JSON.stringify(prompt) ?? '' });
     return undefined;
   }
-  const messages = messagesOf(raw) ?? [{ role: 'user' as const, content: raw }];
-  if (messages.some(({ content }) => hasTemplating(content))) note('templating', path);
-  return { name, messages: messages.map(({ role, content }) => ({ role, content: fromTemplate(content) })) };
+  if (isMap(prompt))
+    for (const field of Object.keys(prompt))
+      if (!['raw', 'label', 'id'].includes(field)) note('fieldIgnored', `${path}.${field}`);
+  const messages = messagesOf(raw, path, note) ?? [{ role: 'user' as const, content: raw }];
+  if (messages.some((message) => textsOf(message).some(hasTemplating))) note('templating', path);
+  return { name, messages: messages.map((message) => mapTexts(plainCalls(message), fromTemplate)) };
 }
 
-function messagesOf(raw: string): readonly Message[] | undefined {
+function plainCalls(message: Message): Message {
+  const toolCalls = message.toolCalls?.map((call) => ({ ...call, arguments: fromTemplate(call.arguments) }));
+  return toolCalls ? { ...message, toolCalls } : message;
+}
+
+function messagesOf(raw: string, path: string, note: Note): readonly Message[] | undefined {
   if (!raw.trimStart().startsWith('[')) return undefined;
+  let parsed: unknown;
   try {
-    const parsed: unknown = JSON.parse(raw);
-    if (!Array.isArray(parsed)) return undefined;
-    const messages = parsed.map((each: unknown) => {
-      const role = roleSchema.safeParse(isMap(each) ? each.role : undefined);
-      const content = isMap(each) ? textOf(each.content) : undefined;
-      return role.success && content !== undefined ? { role: role.data, content } : undefined;
-    });
-    return messages.every((each) => each !== undefined) ? messages : undefined;
+    parsed = JSON.parse(raw);
   } catch {
     return undefined;
   }
+  if (!Array.isArray(parsed)) return undefined;
+  const messages = parsed.map(readChatMessage);
+  if (messages.every((each) => each !== undefined)) return messages;
+  // To promptfoo it is a conversation all the same.
+  if (parsed.every((each) => isMap(each) && 'role' in each)) note('messagesUnread', path);
+  return undefined;
 }
 
 /** Prefixes of promptfoo's provider ids for servers of the OpenAI kind, and what we call them. */

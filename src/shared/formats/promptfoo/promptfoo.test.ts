@@ -148,6 +148,22 @@ describe('importPromptfoo', () => {
     expect(JSON.stringify(notes)).not.toContain('sk-secret');
   });
 
+  it('tells what of a prompt it has no place for', () => {
+    const sound = '[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]';
+    const { notes, session } = imported({
+      prompts: [
+        sound,
+        { raw: 'x', config: { tools: [] } },
+        '[{"role":"user","content":[{"type":"text","text":"x"}]}]',
+      ],
+    });
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'messagesUnread prompts[0]',
+      'fieldIgnored prompts[1].config',
+    ]);
+    expect(session.prompts.map(({ messages }) => messages[0]?.content)).toEqual([sound, 'x', 'x']);
+  });
+
   it('refuses what is no configuration', () => {
     expect(importPromptfoo('x', providers, ids())).toMatchObject({
       ok: false,
@@ -235,6 +251,69 @@ describe('exportPromptfoo', () => {
       evaluateOptions: { cache: false, repeat: 2 },
     });
     expect(notes).toEqual([{ code: 'checkNotExported', path: 'checks[1]', params: { check: 'b' } }]);
+  });
+
+  const rich: Session = {
+    ...session,
+    prompts: [
+      {
+        id: 'p',
+        name: 'A',
+        messages: [
+          {
+            role: 'user',
+            content: 'See {{a}}',
+            parts: [
+              { type: 'image', url: 'https://x/{{a}}.png' },
+              { type: 'text', text: 'and {% this %}' },
+            ],
+          },
+          {
+            role: 'assistant',
+            content: '',
+            toolCalls: [{ id: 'c', name: 'add', arguments: '{"x":"{{a}}","y":{"z":{}}}' }],
+          },
+          { role: 'tool', content: '2', toolCallId: 'c' },
+        ],
+        tools: [{ name: 'add' }],
+        responseFormat: { type: 'json_object' },
+        technique: { name: 'few-shot' },
+      },
+    ],
+    cases: [{ id: 'c', values: { a: 'x' } }],
+    checks: [],
+  };
+
+  it('carries parts and calls, and tells what of a prompt it cannot carry', () => {
+    const { config, notes } = exportPromptfoo(rich, providers, () => undefined);
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'fieldIgnored prompts[0].tools',
+      'fieldIgnored prompts[0].responseFormat',
+      'fieldIgnored prompts[0].technique',
+    ]);
+    const back = imported(JSON.parse(JSON.stringify(config)));
+    const plain = JSON.parse(
+      JSON.stringify(back.session.prompts[0]?.messages).replaceAll('{{ a }}', '{{a}}'),
+    );
+    expect(plain).toEqual(rich.prompts[0]?.messages);
+  });
+
+  it('writes examples as the messages that they are sent as', () => {
+    const messages = [
+      { role: 'system', content: 'S' },
+      { role: 'user', content: '{{a}}' },
+    ] as const;
+    const examples = [{ input: 'not {{a}} variable', output: 'o' }];
+    const prompts = [{ id: 'p', name: 'A', messages, examples }];
+    const { config, notes } = exportPromptfoo({ ...rich, prompts }, providers, () => undefined);
+    expect(notes).toEqual([]);
+    const [raw] = config.prompts as readonly { readonly raw: string }[];
+    expect(JSON.parse(raw?.raw ?? '')).toEqual([
+      { role: 'system', content: 'S' },
+      { role: 'user', content: 'not {{ "{" }}{{ "{" }}a}} variable' },
+      { role: 'assistant', content: 'o' },
+      { role: 'user', content: '{{ a }}' },
+    ]);
   });
 
   it('comes back as the same task', () => {

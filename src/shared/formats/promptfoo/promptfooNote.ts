@@ -3,6 +3,7 @@ export interface PromptfooNote {
   readonly code:
     | 'noPrompts'
     | 'promptUnsupported'
+    | 'messagesUnread'
     | 'templating'
     | 'providerUnsupported'
     | 'providerUnknown'

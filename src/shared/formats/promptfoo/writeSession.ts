@@ -1,18 +1,20 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
+import { withExamples } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
 import { type HeaderValues, headerVariable, MASK, maskedHeaders } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
-import { variablesOf } from '@shared/domain/session/interpolate';
+import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import type { Case, Prompt, Session } from '@shared/domain/session/session';
+import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
+import { chatMessage } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
 import { stringify } from 'yaml';
 import { exportAssert } from './exportAsserts';
 import type { Note, PromptfooNote } from './promptfooNote';
-import { templateNames, toTemplate } from './promptfooTemplate';
+import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 
 /** With a list of what could not be taken over. */
 export const writeSession: WriteSession = (session, { providers, keyVariable }) => {
@@ -43,6 +45,8 @@ export function exportPromptfoo(
   const held = new Set(cases.flatMap(({ values }) => Object.values(values).flatMap(namesHeld)));
   const names = templateNames(variables, (name) => held.has(name));
   const nameOf = (variable: string) => names.get(variable) ?? variable;
+  for (const [index, prompt] of session.prompts.entries())
+    if (prompts.includes(prompt)) noteExtras(prompt, `prompts[${index}]`, note);
   const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
   const labels = uniqueLabels(session.models.map((setting) => labelOfModel(setting, session.models)));
@@ -74,10 +78,29 @@ function namesHeld(value: string): readonly string[] {
 
 /** JSON, so that promptfoo fills each message by itself and no value can break out of its own. */
 function rawOf(prompt: Prompt, nameOf: (variable: string) => string): string {
-  const messages = prompt.messages.filter(isSent);
-  return JSON.stringify(
-    messages.map(({ role, content }) => ({ role, content: toTemplate(content, nameOf) })),
-  );
+  const messages = prompt.messages
+    .filter(isSent)
+    .map((message) => mapTexts(literalCalls(message), (text) => toTemplate(text, nameOf)));
+  const examples = (prompt.examples ?? []).map(({ input, output }) => ({
+    input: literalTemplate(input),
+    output: literalTemplate(output),
+  }));
+  return JSON.stringify(withExamples(messages, examples).map(chatMessage));
+}
+
+/** What a model asked for is data, in which braces are no variables. */
+function literalCalls(message: Message): Message {
+  const toolCalls = message.toolCalls?.map((call) => ({
+    ...call,
+    arguments: literalTemplate(call.arguments),
+  }));
+  return toolCalls ? { ...message, toolCalls } : message;
+}
+
+/** Told, not written: we write only what has been run with promptfoo itself. */
+function noteExtras(prompt: Prompt, path: string, note: Note): void {
+  for (const name of ['tools', 'responseFormat', 'technique'] as const)
+    if (prompt[name] !== undefined) note('fieldIgnored', `${path}.${name}`);
 }
 
 function varsOf(
