@@ -1,6 +1,5 @@
 /** What the documents point at is there: paths and links of every Markdown file. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -16,8 +15,11 @@ function expanded(name: string): readonly string[] {
 }
 
 const prose = (file: string) => readFileSync(file, 'utf8').replace(FENCED, '');
-const { stdout } = spawnSync('git', ['ls-files', '-z', '*.md'], { encoding: 'utf8' });
-const documents = stdout.split('\0').filter((file) => file !== '');
+const documents = ['.', 'docs', 'docs/decisions', 'examples'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.join(folder, name)),
+);
 
 const ROOM = /^(?:shared|engine|main|preload|renderer|cli)\//;
 /** Names that begin in a folder of this repository or of `src/`; others in backticks are routes, types and words. */

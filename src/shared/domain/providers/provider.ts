@@ -1,4 +1,4 @@
-/** A provider is a server that speaks the OpenAI protocol. It holds no secret. */
+/** A provider is a server that is asked; its kind says in which protocol. Its key is not here; headers of its own may be secret. */
 
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
