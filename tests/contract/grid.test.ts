@@ -129,25 +129,6 @@ it('survives a kill -9 in the middle of 2,400 cells, and asks for no completed o
   expect(rows.filter(({ verdict }) => verdict === 'fail')).toHaveLength(2 * 3 * 67);
 }, 60_000);
 
-it('a run has one owner: a second command line refuses in words, and takes over once the first is killed', async () => {
-  await sums(40, 1);
-  const first = start(['run', 'session.yaml', '--concurrency', '1']);
-  while ((await asked()) < 3) await new Promise(setImmediate);
-  const second = await start(['run', 'session.yaml', '--resume']).ended;
-  expect(second.err).toContain('Another program is working on this run');
-  expect(second.status).toBe(2);
-  first.child.kill('SIGKILL');
-  await first.ended;
-  const third = start(['run', 'session.yaml', '--resume']);
-  const fourth = start(['run', 'session.yaml', '--resume']);
-  const ends = await Promise.all([third.ended, fourth.ended]);
-  // Whoever comes second is refused, or finds all answered.
-  expect(ends.filter(({ err }) => err.includes('0 failed, 0 cancelled.')).length).toBeGreaterThanOrEqual(1);
-  const after = await counts();
-  expect(after.reduce((sum, { asked: times }) => sum + times, 0)).toBeLessThanOrEqual(after.length + 1);
-  expect((await readdir(join(folder, 'runs'))).filter((name) => name.includes('.lock'))).toEqual([]);
-}, 60_000);
-
 describe('a part of the grid', () => {
   it('is what was named: prompts, models, cases, samples', async () => {
     await sums(5, 3);

@@ -196,6 +196,9 @@ export const capNow = (): { readonly maxCostUsd: number | null } => ({
 
 /** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */
 export async function retryRemaining(sessionId: string, which: 'missing' | 'failed'): Promise<void> {
+  // Another process may have answered some meanwhile.
+  const shown = useRuns.getState().views[sessionId]?.request?.id;
+  if (shown !== undefined && openRunsOf(sessionId).length === 0) await showRun(sessionId, shown);
   const view = useRuns.getState().views[sessionId];
   if (view) await retryCells(sessionId, remainingCells(view.cells, view.completions, which));
 }

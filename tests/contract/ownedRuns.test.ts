@@ -1,0 +1,224 @@
+/** What a run has brought is kept, and one process owns it: full disks, two processes at once, kills at any moment. */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readRun } from '@main/services/runs/runFiles';
+import { answerOf, type Completion } from '@shared/domain/run/completion';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import { MisbehavingServer } from '../fakes/misbehavingServer';
+import { type BuiltCli, buildCli, type StartedCli, startCli } from '../support/builtCli';
+import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
+
+/** By hand: PARALLAX_KILLS=50. */
+const KILLS = Number(process.env.PARALLAX_KILLS ?? 6);
+
+let built: BuiltCli;
+let root: string;
+let folder: string;
+let server: MisbehavingServer;
+
+beforeAll(async () => {
+  built = await buildCli();
+}, 60_000);
+afterAll(() => built.remove());
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'parallax-owned-'));
+  folder = join(root, 'session');
+  await mkdir(folder);
+});
+afterEach(async () => {
+  await server?.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+async function serve(behaviours: Parameters<typeof MisbehavingServer.start>[0]): Promise<void> {
+  server = await MisbehavingServer.start(behaviours);
+}
+
+async function session(models: readonly string[], samples = 1): Promise<void> {
+  const content = {
+    format: 2,
+    id: 's1',
+    title: 'Owned',
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Go on.' }] }],
+    models: models.map((model) => ({ id: model, providerId: 'openai', model, params: {} })),
+    samples,
+  };
+  await writeFile(join(folder, 'session.yaml'), JSON.stringify(content));
+}
+
+interface Heard extends StartedCli {
+  /** Resolves once it has said that. */
+  readonly says: (words: string) => Promise<void>;
+}
+
+function start(...args: readonly string[]): Heard {
+  const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-owned-0123456789' };
+  const started = startCli(built, root, ['run', 'session', ...args], env);
+  let said = '';
+  let check = () => {};
+  started.child.stderr?.on('data', (text: string) => {
+    said += text;
+    check();
+  });
+  const says = (words: string) =>
+    new Promise<void>((resolve, reject) => {
+      check = () => said.includes(words) && resolve();
+      check();
+      void started.ended.then(() => reject(new Error(`It ended without “${words}”:\n${said}`)));
+    });
+  return { ...started, says };
+}
+
+async function logged() {
+  const [name = ''] = await readdir(join(folder, 'runs'));
+  const read = await readRun(folder, /Z-(.*)\.jsonl$/.exec(name)?.[1] ?? '');
+  if (!read.ok) throw new Error(JSON.stringify(read.failure));
+  const of = (model: string): Completion | undefined =>
+    read.value.completions.find(({ cell }) => cell.startsWith(`p/${model}/`));
+  return { ...read.value, of };
+}
+
+/** Until the log has it; it is at most a second behind. */
+async function untilLogged(model: string, text: string): Promise<void> {
+  for (;;) {
+    const found = await logged().catch(() => undefined);
+    if (answerOf(found?.of(model)).includes(text)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('a disk that fills up in the middle of a run', () => {
+  let disk: SmallDisk | undefined;
+  beforeEach(async () => {
+    disk = await mountSmallDisk(folder);
+  });
+  afterEach(() => disk?.release());
+
+  const parts = Array.from({ length: 12 }, (_, n) => `${n}:${'x'.repeat(3000)} `);
+
+  it('is told at once; every answer is kept, and in the file when there is room again', async (test) => {
+    if (!disk) return test.skip();
+    const gate = new Gate();
+    const headGate = new Gate();
+    await serve({
+      behaviours: { long: streams(parts, { gate }), short: streams(['All of it.'], { headGate }) },
+    });
+    await session(['long', 'short']);
+    gate.release(2);
+    const { says, ended } = start();
+    await untilLogged('long', '1:');
+    await disk.fill();
+    gate.release(6);
+    headGate.release();
+    await says('cannot be written at present');
+    expect((await logged()).skippedLines).toBe(0);
+    await disk.free();
+    await says('can be written again');
+    gate.release();
+    const { status } = await ended;
+    const { skippedLines, of } = await logged();
+    expect(skippedLines).toBe(0);
+    expect(of('short')).toMatchObject({ status: 'completed', steps: [{ text: 'All of it.' }] });
+    expect(of('long')).toMatchObject({ status: 'completed', steps: [{ text: parts.join('') }] });
+    expect(status).toBe(0);
+  });
+
+  it('and stays full: the run ends with a failure in words, and the log is a valid one', async (test) => {
+    if (!disk) return test.skip();
+    const gate = new Gate();
+    await serve({ behaviours: { long: streams(parts, { gate }) } });
+    await session(['long']);
+    gate.release(2);
+    const { ended } = start();
+    await untilLogged('long', '1:');
+    await disk.fill();
+    gate.release();
+    const { status, out, err } = await ended;
+    expect(status).toBe(1);
+    expect(err).toContain('The disk is full');
+    expect(out).toContain(parts.join('').trim());
+    const { skippedLines, of } = await logged();
+    expect(skippedLines).toBe(0);
+    expect(answerOf(of('long')).startsWith(parts.slice(0, 2).join(''))).toBe(true);
+    await disk.free();
+    expect((await start('--resume').ended).status).toBe(0);
+    expect((await logged()).of('long')).toMatchObject({ status: 'completed' });
+  });
+});
+
+it('has one owner: of two that go on with a run one is refused in words, and a killed one blocks nobody', async () => {
+  const gate = new Gate();
+  await serve({ behaviours: { m: streams(['One ', 'two.'], { gate }) } });
+  await session(['m'], 6);
+  gate.release(3);
+  const first = start('--concurrency', '3');
+  await server.arrived(3);
+  await untilLogged('m', 'One ');
+  const refused = await start('--resume').ended;
+  expect(refused).toMatchObject({ status: 2, out: '' });
+  expect(refused.err).toContain('Another program is working on this run');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const before = server.exchanges.length;
+  // Three words were let through: to three answers, or two of them to one.
+  const done = (await logged()).completions.filter(({ status }) => status === 'completed').length;
+
+  const both = [start('--resume'), start('--resume')];
+  const loser = await Promise.race(both.map(async (each) => (await each.ended) && each));
+  expect((await loser.ended).status).toBe(2);
+  gate.release();
+  const [winner] = both.filter((each) => each !== loser);
+  expect(await winner?.ended).toMatchObject({ status: 0 });
+  expect(server.exchanges.length - before).toBe(6 - done);
+  const { completions, skippedLines } = await logged();
+  expect(skippedLines).toBe(0);
+  expect(completions.map((each) => [each.status, answerOf(each)])).toEqual(
+    Array.from({ length: 6 }, () => ['completed', 'One two.']),
+  );
+  // And nothing is left to do for a third.
+  expect((await start('--resume').ended).err).toContain('Nothing is missing');
+  expect(server.exchanges.length - before).toBe(6 - done);
+});
+
+it(`is a valid log after each of ${KILLS} kills, at most a second behind`, async () => {
+  const sent: { readonly at: number; readonly length: number }[] = [];
+  let losses: number[] = [];
+  await serve({
+    behaviours: () => async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      for (let n = 0; !exchange.isClosed; n += 1) {
+        const content = `word${n} `;
+        await exchange.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`);
+        exchange.sentText += content;
+        sent.push({ at: performance.now(), length: exchange.sentText.length });
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+  });
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await rm(join(folder, 'runs'), { recursive: true, force: true });
+    sent.length = 0;
+    await session(['m']);
+    const { child, ended } = start();
+    const before = server.exchanges.length;
+    await server.arrived(before + 1);
+    await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 2500));
+    const killedAt = performance.now();
+    child.kill('SIGKILL');
+    await ended;
+    const text = server.exchanges.at(-1)?.sentText ?? '';
+    const { skippedLines, of } = await logged();
+    const kept = answerOf(of('m'));
+    expect(skippedLines).toBe(0);
+    expect(text.startsWith(kept)).toBe(true);
+    losses.push(killedAt - (sent.find(({ length }) => length > kept.length)?.at ?? killedAt));
+  }
+  losses = losses.sort((a, b) => b - a);
+  if (process.env.PARALLAX_KILLS) console.log('Lost, milliseconds, most first:', losses.map(Math.round));
+  // The log is a second behind; the timers of a machine that does much else come on top.
+  expect(losses[0]).toBeLessThan(3000);
+}, 200_000);
