@@ -31,17 +31,19 @@ function Toast({ notice }: { readonly notice: Notice }) {
     action?.run();
     dismissNotice(id);
   };
+  const button = action && (
+    <Button variant={detail ? 'light' : 'subtle'} className={classes.action ?? ''} onClick={onAction}>
+      {action.label}
+    </Button>
+  );
   return (
     <div className={classes.toast} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
       <div className={classes.body}>
         <div className={classes.text}>{text}</div>
         {detail && <div className={classes.detail}>{detail}</div>}
+        {detail && button}
       </div>
-      {action && (
-        <Button variant="subtle" onClick={onAction}>
-          {action.label}
-        </Button>
-      )}
+      {!detail && button}
       <CloseButton size="sm" aria-label={t('dismiss')} onClick={() => dismissNotice(id)} />
     </div>
   );

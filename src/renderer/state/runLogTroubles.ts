@@ -18,13 +18,13 @@ export function tellLogState({ slug, runId, failure }: RunLogState): void {
     if (said !== undefined) setStatus(translate('run:log.mended'));
     return;
   }
-  const { message, hint } = describeFailure(failure, currentLanguage());
+  const { message } = describeFailure(failure, currentLanguage());
   const sessionId = sessionAt(slug);
   const canStop = sessionId !== undefined && useRuns.getState().running.has(sessionId);
   const id = notify({
     tone: 'error',
     text: translate('run:log.trouble'),
-    detail: [message, hint].filter(Boolean).join(' '),
+    detail: message,
     ...(canStop && { action: { label: translate('run:log.stop'), run: () => stopRun(sessionId) } }),
   });
   troubles.set(runId, id);

@@ -42,7 +42,7 @@ export const openDocument = createOpenDocument({
   get: useSession.getState,
   set: (state) => useSession.setState(state, true),
   onParked: (ids) => useParked.setState({ ids }),
-  onSaveFailed: notifyFailure,
+  onLeftUnsaved: (title) => notify({ tone: 'info', text: translate('app:leftUnsaved', { title }) }),
   onRefused: (failure) => onRefused(failure),
   onError: (error) => reportError(error),
 });

@@ -375,7 +375,10 @@ export function createRunService(deps: RunServiceDeps) {
 }
 
 const logFailureOf = (error: unknown, file: string): Failure =>
-  errorCode(error) ? diskFailure(error, file) : { code: 'internal', detail: String(error) };
+  errorCode(error) ? diskFailure(error, shortName(file)) : { code: 'internal', detail: String(error) };
+
+/** From the session's folder on. */
+const shortName = (file: string): string => path.relative(path.resolve(file, '../../..'), file);
 
 const capUsdOf = ({ maxCostUsd }: RunRequest, options: RunOptions): number | undefined =>
   options.maxCostUsd === undefined ? maxCostUsd : (options.maxCostUsd ?? undefined);

@@ -123,7 +123,7 @@ function setUp() {
       state = next;
     },
     onParked: () => undefined,
-    onSaveFailed: ({ code }) => told.push(code),
+    onLeftUnsaved: (title) => told.push(`left ${title}`),
     onRefused: () => told.push('refused'),
     onError: () => undefined,
   });
@@ -207,28 +207,29 @@ describe('the open document', () => {
     expect(saveStateOf(now())).toBe('saved');
   });
 
-  it('that no file takes is in a backup, told once, and in its file when there is room', async () => {
-    const { host, open, type, pass, now, told } = setUp();
+  it('that no file takes is in a backup, and in its file when there is room', async () => {
+    const { host, open, type, pass, now } = setUp();
     await open('a');
     host.trouble = 'full';
     type('one');
     await pass(3000);
     expect(saveStateOf(now())).toBe('failed');
+    expect(now().failure?.code).toBe('disk.full');
     expect(host.backups.get('session-a')?.session.notes).toBe('one');
-    expect(told).toEqual(['disk.full']);
     host.trouble = 'none';
     await pass(6000);
     expect(host.files.get('a')?.session.notes).toBe('one');
     expect(host.backups.size).toBe(0);
   });
 
-  it('may be left while the disk is full, and comes back as it was typed', async () => {
-    const { host, open, type, now, pass } = setUp();
+  it('may be left while the disk is full, which is said, and comes back as it was typed', async () => {
+    const { host, open, type, now, pass, told } = setUp();
     await open('a');
     host.trouble = 'full';
     type('one');
     expect(await open('b')).toEqual(ok(true));
     expect(now().session.id).toBe('session-b');
+    expect(told).toEqual(['left a']);
     await open('a');
     expect(now().session.notes).toBe('one');
     expect(saveStateOf(now())).not.toBe('saved');
@@ -247,7 +248,7 @@ describe('the open document', () => {
     type('one');
     expect(await open('b')).toEqual(ok(false));
     expect(now().session.notes).toBe('one');
-    expect(told).toEqual(['disk.full', 'refused']);
+    expect(told).toEqual(['refused']);
   });
 
   it('may be left once the user has saved it elsewhere, as it stands', async () => {

@@ -46,8 +46,8 @@ export interface DocumentDeps {
   readonly set: (state: DocumentState) => void;
   /** Which sessions are parked has changed. */
   readonly onParked: (ids: readonly string[]) => void;
-  /** The first time that a save fails for this reason; it is tried again by itself. */
-  readonly onSaveFailed: (failure: Failure) => void;
+  /** Another document is shown now, and this one is kept, but not in its file. */
+  readonly onLeftUnsaved: (title: string) => void;
   /** Nothing could be kept anywhere: the document stays. */
   readonly onRefused: (failure: Failure) => void;
   readonly onError: (error: unknown) => void;
@@ -133,10 +133,8 @@ export function createOpenDocument(deps: DocumentDeps) {
       return keepBackup(at);
     }
     if (result.failure.code === 'internal') unanswered = before.session;
-    const isNew = now.failure?.code !== result.failure.code;
     set(failed(now, result.failure));
     await keepBackup(get());
-    if (isNew) deps.onSaveFailed(result.failure);
     return 'again';
   }
 
@@ -215,6 +213,7 @@ export function createOpenDocument(deps: DocumentDeps) {
     if (isSaved(now)) return;
     parked.set(now.session.id, { ...now, undoStack: [] });
     tellParked();
+    deps.onLeftUnsaved(now.session.title);
   }
 
   const isKept = ({ version, savedVersion, backupVersion, elsewhereVersion }: DocumentState) =>
