@@ -370,7 +370,7 @@ describe('a run log', () => {
       protocol: 'openai-chat',
       headers: {},
       url: 'http://x',
-      body: { model: 'm', messages: [], stream: true, stream_options: { include_usage: true } },
+      body: { model: 'm', messages: [], stream: true },
     };
     const ask = fc.constant(request);
     const type = <T extends RunEvent['type']>(name: T) => fc.constant(name);
