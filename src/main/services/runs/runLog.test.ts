@@ -5,6 +5,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   symlink,
   truncate,
@@ -265,6 +266,60 @@ describe('a run log', () => {
       await disk.release();
     }
   });
+
+  it('holds every word in its order, whatever the disk does meanwhile', async (context) => {
+    const step = fc.record({
+      cell: fc.constantFrom(A, B),
+      size: fc.nat(400),
+      disk: fc.constantFrom(
+        'fill',
+        'free',
+        'readOnly',
+        'writable',
+        'away',
+        'back',
+        ...Array(8).fill('as it is'),
+      ),
+      isFlushed: fc.boolean(),
+    });
+    const disk = await mountSmallDisk(folder, '256k');
+    if (!disk) return context.skip();
+    const [runs, away] = [path.join(folder, 'runs'), path.join(folder, 'away')];
+    // What cannot be done just now is left out: a disk that is written to does not become read-only.
+    const attempt = (action: Promise<unknown>) => action.catch(() => undefined);
+    const befall = (what: string): Promise<unknown> | undefined => {
+      if (what === 'fill') return disk.fill();
+      if (what === 'free') return attempt(disk.free());
+      if (what === 'readOnly' || what === 'writable') return attempt(disk.setReadOnly(what === 'readOnly'));
+      if (what === 'away') return attempt(rename(runs, away));
+      return what === 'back' ? attempt(rename(away, runs)) : undefined;
+    };
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+          const log = openRunLog({ type: 'new', folder, request }, depsAt(Date.now));
+          const texts: Record<string, string> = { [A]: '', [B]: '' };
+          for (const [at, each] of steps.entries()) {
+            const text = `${at}-`.repeat(each.size);
+            texts[each.cell] += text;
+            log.append(delta(each.cell, at, text));
+            await befall(each.disk);
+            if (each.isFlushed) await log.flush();
+          }
+          for (const what of ['writable', 'free', 'back']) await befall(what);
+          expect(await log.close()).toBeUndefined();
+          const read = await readRun(folder, 'run1');
+          expect(read).toMatchObject({ value: { skippedLines: 0 } });
+          expect(read.ok && read.value.completions.map(answerOf)).toEqual([texts[A], texts[B]]);
+          await rm(runs, { recursive: true });
+          await rm(away, { recursive: true, force: true });
+        }),
+        { numRuns: 25 },
+      );
+    } finally {
+      await disk.release();
+    }
+  }, 30_000);
 
   it('is tried again by itself, also when its users have gone', async (context) => {
     const disk = await mountSmallDisk(folder, '64k');
