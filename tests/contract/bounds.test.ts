@@ -6,7 +6,7 @@ import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
-import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
 import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer | undefined;
@@ -87,6 +87,56 @@ describe('an answer', () => {
     expect(completion).toMatchObject({ status: 'failed', failure: { code: 'response.invalid' } });
   });
 
+  it('of one line of another protocol is recognised, though the line has no end', async () => {
+    const answers = (again: string) => async (exchange: Exchange) => {
+      exchange.head(200, { 'content-type': 'text/plain' });
+      await exchange.write('Service unavailable');
+      while (again !== '' && !exchange.isClosed) await exchange.write(again);
+      exchange.end();
+    };
+    const invalid = { code: 'response.invalid', detail: 'Service unavailable' };
+    expect(await ask(answers(''))).toMatchObject({ status: 'failed', failure: invalid });
+    await server?.close();
+    const endlessly = await ask(answers(MEGABYTE));
+    expect(endlessly).toMatchObject({ status: 'failed', failure: { code: 'response.invalid' } });
+    expect(endlessly.failure?.detail).toMatch(/^Service unavailablexxx/);
+  });
+
+  it.each([
+    ['JSON that is cut', '{"choices":[{"message":{"content":"'],
+    ['an event that is no JSON', 'data: '],
+    ['blanks in an event', `data:${' '.repeat(30_000_000)}`],
+    ['an error', 'data: {"error":{"message":"'],
+    ['a wait without end', 'data: {"error":{"message":"","retryDelay":"1'],
+  ])('of 26 MB of %s is told as what it is', async (_, beginning) => {
+    const letter = beginning.endsWith('1') ? '1' : 'z';
+    const end = beginning.includes('error') ? (beginning.endsWith('1') ? 's"}}' : '"}}') : '';
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      await exchange.write(`${beginning}${letter.repeat(26_000_000)}${end}\n\n`);
+      exchange.end();
+    });
+    expect(completion.status).toBe('failed');
+    expect(completion.failure?.code).toMatch(/^response\.(invalid|serverError)$/);
+    expect(completion.failure?.detail?.length ?? 0).toBeLessThanOrEqual(2000);
+  });
+
+  it('that goes on after a finish reason is read on', async () => {
+    const finished = (content: string) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }] })}\n\n`;
+    const words = ['Some ', 'servers ', 'say ', '“stop” ', 'each ', 'time.'];
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      for (const word of words) {
+        await exchange.write(finished(word));
+        await new Promise((resolve) => setTimeout(resolve, 600));
+      }
+      await exchange.write('data: [DONE]\n\n');
+      exchange.end();
+    });
+    expect(completion).toMatchObject({ status: 'completed', text: words.join('') });
+  });
+
   it('that inflates without end is cut off', async () => {
     const bomb = zlib.gzipSync(Buffer.alloc(80 * 1024 * 1024, ' '), { level: 9 });
     const completion = await ask(async (exchange) => {
@@ -148,6 +198,43 @@ describe('an answer', () => {
     expect(completion).toMatchObject({ status: 'failed', failure: { code: 'server.error', status: 500 } });
     expect(completion.failure?.detail).toMatch(/^Out of order\. </);
   });
+});
+
+it('a refusal that does not come to its end is told by what there is', async () => {
+  const impatient = createNodeHttp({ refusalTimeoutMs: 500 });
+  server = await MisbehavingServer.start({
+    behaviours: () => async (exchange) => {
+      exchange.head(401, { 'content-type': 'application/json' });
+      await exchange.write('{"error":{"message":"Wro');
+      await exchange.closed;
+    },
+  });
+  const request = requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl));
+  const ran = await run(request, { deps: depsWith({ send: impatient.send }) });
+  const failure = { code: 'auth.rejected', status: 401, detail: '{"error":{"message":"Wro' };
+  expect(ran.of('m')).toMatchObject({ status: 'failed', failure });
+  expect(await server.chats()[0]?.closed).toBe(true);
+});
+
+it('headers without end are no answer', async () => {
+  const raw = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      const more = () => {
+        while (!socket.destroyed && socket.write(`x-header: ${'x'.repeat(1000)}\r\n`));
+        if (!socket.destroyed) socket.once('drain', more);
+      };
+      more();
+    });
+  });
+  raw.listen(0, '127.0.0.1');
+  await once(raw, 'listening');
+  const address = raw.address();
+  const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`;
+  const ran = await run(requestOf(sessionWith([modelNamed('m')]), providerAt(baseUrl)));
+  expect(ran.of('m')).toMatchObject(UNREADABLE);
+  raw.close();
 });
 
 describe('a connection', () => {

@@ -10,7 +10,7 @@ export function connectionCodeOf(told: string): FailureCode {
   if (/ETIMEDOUT|_TIMEOUT\b|timed? ?out/i.test(told)) return 'network.timeout';
   if (/CERT|ERR_TLS|ERR_SSL|EPROTO|SELF_SIGNED|UNABLE_TO_|certificate/i.test(told)) return 'network.tls';
   // What the HTTP parser and the decompressors say of bytes that they do not understand.
-  if (/HPE_|Z_DATA_ERROR|Decompression failed/.test(told)) return 'response.invalid';
+  if (/HPE_|UND_ERR_HEADERS_OVERFLOW|Z_DATA_ERROR|Decompression failed/.test(told)) return 'response.invalid';
   if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|terminated|other side closed|ECONNABORTED|Z_BUF_ERROR/i.test(told))
     return 'network.cut';
   return 'network.other';

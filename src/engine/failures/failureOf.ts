@@ -1,6 +1,6 @@
 /** What went wrong between us and a model server, as a Failure. */
 
-import type { HttpHeaders } from '@engine/http/http';
+import { type HttpHeaders, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import type { Failure, FailureCode } from '@shared/domain/failure';
 import { causesOf, connectionCodeOf, textOf } from './connectionError';
 import { detailOf } from './redact';
@@ -62,7 +62,7 @@ export function failureOfErrorBody(error: unknown, headers: HttpHeaders, context
     ? (codeOfWords(said, context) ?? 'response.serverError')
     : responseCodeOf(status, said, context, false);
   const requestId = requestIdOf(headers);
-  const retryAfterMs = retryAfterMsOf(headers, body, context.now);
+  const retryAfterMs = retryAfterMsOf(headers, body.slice(0, MOST_REFUSAL_CHARACTERS), context.now);
   return {
     ...failure(code, context, said.message),
     ...(!Number.isNaN(status) && { status }),
@@ -74,8 +74,9 @@ export function failureOfErrorBody(error: unknown, headers: HttpHeaders, context
 /** The server answered, but with something that is no chat completion. */
 export function failureOfForeignAnswer(text: string, headers: HttpHeaders, context: FailureContext): Failure {
   const requestId = requestIdOf(headers);
+  const said = text.trimStart();
   return {
-    ...failure('response.invalid', context, isHtml(text) ? textOfHtml(text) : text),
+    ...failure('response.invalid', context, isHtml(said) ? textOfHtml(said) : said),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -2,7 +2,7 @@
 import type { HttpHeaders } from '@engine/http/http';
 import { describe, expect, it } from 'vitest';
 import { failureOfErrorBody, failureOfForeignAnswer, failureOfResponse } from './failureOf';
-import { redact } from './redact';
+import { detailOf, redact } from './redact';
 import { retryAfterMsOf } from './retryAfter';
 import { textOfHtml } from './serverSaid';
 
@@ -91,6 +91,22 @@ describe('a JSON web token', () => {
     ['x-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc', 'x-•••'],
     ['see files.example-server.com', 'see files.example-server.com'],
   ])('%s', (said, shown) => expect(redact(said, [])).toBe(shown));
+});
+
+describe('a detail of megabytes', () => {
+  it('is cut without half a key at its end, though masks make it short', () => {
+    const key = 'k'.repeat(60);
+    // Half of it is looked at, behind something that is masked.
+    const looked = SIZE / 2;
+    const said = `sk-${'a'.repeat(looked - 30)} ${key} and so on.`;
+    expect(said.indexOf(key)).toBeLessThan(looked);
+    expect(said.indexOf(key) + key.length).toBeGreaterThan(looked);
+    expect(detailOf(said, key)).not.toMatch(/kkk/);
+  });
+
+  it('is looked at in its first part only', () => {
+    expect(detailOf('z'.repeat(30_000_000))).toHaveLength(2000);
+  });
 });
 
 describe('a wait that is no number', () => {

@@ -2,11 +2,14 @@
  * Takes keys out of a text before it is shown, logged or written to a run: every one that we know, in the forms it
  * travels in, and whatever looks like one.
  */
+import { MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import { MASK } from '@shared/domain/providers/headers';
 
 /** Shorter ones would blacken ordinary words. */
 const SHORTEST_KEY = 4;
 const LONGEST_DETAIL = 2000;
+/** A pattern that goes through many megabytes runs out of stack. Less than is read, so that what was cut is known to be. */
+const LONGEST_LOOKED_AT = MOST_REFUSAL_CHARACTERS / 2;
 
 /** What keys of the usual providers look like, also when a server repeats one with stars in its middle. */
 const SHAPES: readonly RegExp[] = [
@@ -51,11 +54,15 @@ const base64Of = (key: string) => Buffer.from(key, 'utf8').toString('base64');
 
 /** Redacted, trimmed, and short enough to show; undefined where nothing is left. */
 export function detailOf(text: string, key?: string): string | undefined {
+  const said = text.trim();
+  if (said === '') return undefined;
   // Redact before cutting, else half a key at the end would slip through.
-  const whole = redact(text.trim(), key === undefined ? [] : [key]);
-  if (whole === '') return undefined;
-  if (whole.length <= LONGEST_DETAIL) return whole;
-  const cut = whole.slice(0, LONGEST_DETAIL - 1);
+  const safe = redact(said.slice(0, LONGEST_LOOKED_AT), key === undefined ? [] : [key]);
+  const isWhole = said.length <= LONGEST_LOOKED_AT;
+  if (isWhole && safe.length <= LONGEST_DETAIL) return safe;
+  // Of what was not looked at to its end, half a key may be the last that is left.
+  const shown = isWhole ? LONGEST_DETAIL : Math.min(LONGEST_DETAIL, safe.length - LONGEST_DETAIL);
+  const cut = safe.slice(0, Math.max(0, shown - 1));
   const isInsidePair = /[\uD800-\uDBFF]$/.test(cut);
   return `${isInsidePair ? cut.slice(0, -1) : cut}…`;
 }

@@ -17,7 +17,10 @@ export interface HttpAnswer {
   readonly headers: HttpHeaders;
   /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** The body to its end, or to so many characters, for what is not streamed. Never more than a list of models is. */
+  /**
+   * The body to its end, or to so many characters, for what is not streamed. Never more than a list of models is; of a
+   * refusal what comes within some seconds.
+   */
   readonly text: (most?: number) => Promise<string>;
   /** Lets go of the connection, whatever is still to come. */
   readonly close: () => void;

@@ -6,7 +6,7 @@
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import type { HttpAnswer, HttpHeaders, Send } from './http';
+import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 
 type Undici = typeof import('undici');
 
@@ -20,6 +20,8 @@ export interface NodeHttpOptions {
   readonly connectTimeoutMs?: number;
   /** How long a server may say nothing at all. */
   readonly silenceTimeoutMs?: number;
+  /** How long a refusal may take to say why. */
+  readonly refusalTimeoutMs?: number;
 }
 
 export interface NodeHttp {
@@ -32,12 +34,15 @@ export interface NodeHttp {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A model may think for long, but not for ever: a connection that a router forgot never ends by itself. */
 const SILENCE_TIMEOUT_MS = 30 * 60_000;
+/** What is refused is refused, whether or not the reasons come to an end. */
+const REFUSAL_TIMEOUT_MS = 10_000;
 /** Characters of a body that is read as a whole: a list of models is a hundredth of it, and an error need not end at all. */
 const LONGEST_TEXT = 16_000_000;
 
 export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const silence = options.silenceTimeoutMs ?? SILENCE_TIMEOUT_MS;
+  const refusal = options.refusalTimeoutMs ?? REFUSAL_TIMEOUT_MS;
   const patient = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout } } as const;
   let loaded: Promise<Undici> | undefined;
   const dispatchers = new Map<string, Dispatcher>();
@@ -89,7 +94,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
       signal,
       ...(body !== undefined && { body }),
     });
-    return answerOf(answer);
+    return answerOf(answer, refusal);
   };
   return {
     send,
@@ -101,7 +106,10 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   };
 }
 
-function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData): HttpAnswer {
+function answerOf(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  refusalTimeoutMs: number,
+): HttpAnswer {
   const named: HttpHeaders = {
     get: (name) => {
       const value = headers[name.toLowerCase()];
@@ -118,10 +126,22 @@ function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData): HttpA
     text: async (most = LONGEST_TEXT) => {
       const decoder = new TextDecoder();
       let text = '';
-      for await (const bytes of plain) {
-        text += decoder.decode(bytes, { stream: true });
-        // Leaving the loop closes the connection.
-        if (text.length > most) break;
+      let isLate = false;
+      const giveUp = () => {
+        isLate = true;
+        plain.destroy();
+      };
+      const timer = isSuccess({ status: statusCode }) ? undefined : setTimeout(giveUp, refusalTimeoutMs);
+      try {
+        for await (const bytes of plain) {
+          text += decoder.decode(bytes, { stream: true });
+          // Leaving the loop closes the connection.
+          if (text.length > most) break;
+        }
+      } catch (error) {
+        if (!isLate) throw error;
+      } finally {
+        clearTimeout(timer);
       }
       return (text + decoder.decode()).slice(0, most);
     },

@@ -24,6 +24,8 @@ const LAST_WORDS_MS = 2000;
 /** As much of an answer that is no chat completion as is worth keeping to show. */
 const FOREIGN_LENGTH = 100_000;
 
+const BEGINS_AS_EVENT = /^(?:(?:data|event|id|retry)?:|(?:data|event|id|retry)[\r\n])/;
+
 type Shape = 'unknown' | 'events' | 'json' | 'foreign';
 
 /** Rejects only when the body is aborted; the caller knows whether it did that. */
@@ -38,6 +40,7 @@ export async function readAnswer(
   // One decoder over the whole body: a character may be split between two reads.
   const decoder = new TextDecoder();
   let received = 0;
+  let heard = 0;
   let lastWords: NodeJS.Timeout | undefined;
   try {
     for (;;) {
@@ -59,7 +62,11 @@ export async function readAnswer(
         void leave(reader, close);
         return outcome;
       }
-      if (answer.hasFinished) lastWords ??= setTimeout(close, LAST_WORDS_MS);
+      // Some servers give a reason with each chunk, so only one after which nothing came is the last.
+      if (!answer.hasFinished || answer.chunks === heard) continue;
+      heard = answer.chunks;
+      clearTimeout(lastWords);
+      lastWords = setTimeout(close, LAST_WORDS_MS);
     }
   } finally {
     clearTimeout(lastWords);
@@ -84,7 +91,8 @@ class Answer {
   readonly #toolCalls = new ToolCalls();
   #body = '';
   #end: { -readonly [Key in keyof AnswerEnd]: AnswerEnd[Key] } = {};
-  #hasChunk = false;
+  /** How many there were. */
+  chunks = 0;
 
   constructor(
     readonly headers: HttpHeaders,
@@ -105,7 +113,7 @@ class Answer {
     }
     if (this.#shape === 'events') {
       const outcome = this.#take(this.#sse.push(text));
-      if (outcome || this.#hasChunk || this.#sse.foreignLine === undefined) return outcome;
+      if (outcome || !this.#isForeign) return outcome;
       // Not one chunk among all these lines: it is another protocol.
       if (this.#body.length < FOREIGN_LENGTH) this.#body += text;
       return this.#body.length < FOREIGN_LENGTH ? undefined : this.#foreign(this.#body);
@@ -128,8 +136,13 @@ class Answer {
     const flushed = this.#take(readable);
     if (flushed) return flushed;
     if (this.hasFinished) return this.#completed();
-    if (!this.#hasChunk && this.#sse.foreignLine !== undefined) return this.#foreign(this.#body);
+    if (this.#isForeign) return this.#foreign(this.#body);
     return this.#failed(failure('network.cut', this.context));
+  }
+
+  /** Lines, but none that an event is made of; the decoder tells of one that has ended. */
+  get #isForeign(): boolean {
+    return this.chunks === 0 && (this.#sse.foreignLine !== undefined || !BEGINS_AS_EVENT.test(this.#body));
   }
 
   /** Only what comes after the text (the token counts) may be missing. */
@@ -220,7 +233,7 @@ class Answer {
   }
 
   #note(chunk: ChatChunk): void {
-    this.#hasChunk = true;
+    this.chunks += 1;
     if (chunk.finishReason !== undefined) this.#end.finishReason = chunk.finishReason;
     if (chunk.usage) this.#end.usage = chunk.usage;
     if (chunk.model !== undefined) this.#end.model = chunk.model;
