@@ -1,5 +1,7 @@
 /** What was asked for on the command line. */
+
 import { parseArgs } from 'node:util';
+import { messageOf } from '@shared/domain/messageOf';
 import { type Language, languageSchema } from '@shared/domain/session/template';
 import {
   formatOfName,
@@ -97,7 +99,7 @@ export function readArguments(args: readonly string[], env: Readonly<NodeJS.Proc
     const message =
       error instanceof Mistake
         ? text(error.key, error.params)
-        : text('badOption', { reason: error instanceof Error ? error.message : String(error) });
+        : text('badOption', { reason: messageOf(error) });
     return { type: 'mistake', language, message: `${message}\n${text('seeHelp')}` };
   }
 }

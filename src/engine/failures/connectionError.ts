@@ -1,7 +1,7 @@
 /** What Node and undici mean when a connection fails. */
 
-import { isObject } from '@engine/http/json';
 import type { FailureCode } from '@shared/domain/failure';
+import { isObject } from '@shared/domain/json';
 
 export function connectionCodeOf(told: string): FailureCode {
   if (/ERR_INVALID_URL|Invalid URL|includes credentials/i.test(told)) return 'network.badUrl';

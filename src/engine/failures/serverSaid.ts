@@ -1,5 +1,5 @@
 /** What a server says went wrong, in whichever of the many shapes it says it. */
-import { isObject } from '@engine/http/json';
+import { isObject } from '@shared/domain/json';
 
 export interface Said {
   readonly message: string;

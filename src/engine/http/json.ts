@@ -1,10 +1,3 @@
-/** A JSON object, as opposed to an array, a text, null … */
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** No protocol nests deeper, and what reads an answer may call itself so often. */
 const MOST_DEPTH = 200;
 

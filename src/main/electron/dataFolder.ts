@@ -1,6 +1,8 @@
 /** The app's data folder must take what is put there: keys, preferences, backups. Where it does not, the user is told. */
+
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { messageOf } from '@shared/domain/messageOf';
 import { app, dialog } from 'electron';
 
 /** Why nothing can be kept in the folder; undefined where it can. */
@@ -12,7 +14,7 @@ export function dataFolderProblem(folder: string): string | undefined {
     rmSync(probe);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -1,5 +1,7 @@
 /** Dispatches calls: strict input, one handler a route, and nothing thrown across the boundary. */
+
 import type { Failure } from '@shared/domain/failure';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
 import type { CallName, CallOutput, calls, StreamItem, StreamName, streams } from '@shared/ipc/contract';
@@ -48,7 +50,7 @@ export function checkedInput(routes: Routes, name: unknown, input: unknown, log:
 /** A throw is a bug: told once, in the log. */
 export function internalFailure(name: string, error: unknown, log: RouterLog): Failure {
   log.error(`${name} threw.`, error);
-  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+  return { code: 'internal', detail: messageOf(error) };
 }
 
 export function createCallRouter(routes: Routes, handlers: CallHandlers, log: RouterLog) {

@@ -1,9 +1,10 @@
 /** Runs what a user wrote. Only where it can be killed: it may never come back. */
+
 import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
+import { messageOf } from '@shared/domain/messageOf';
 import { validateJson } from './validateJson';
 
 const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export function answerTrial(trial: Trial): TrialOutcome {
   return trial.type === 'pattern' ? search(trial) : validate(trial);

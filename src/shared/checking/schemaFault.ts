@@ -1,4 +1,5 @@
 /** What is plainly wrong with a JSON Schema: the validator takes it as it comes, and a typing error would fail everything. */
+import { isObject } from '@shared/domain/json';
 
 const TYPES = new Set(['null', 'boolean', 'object', 'array', 'number', 'integer', 'string']);
 const NUMBERS = ['minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'];
@@ -6,13 +7,10 @@ const SCHEMAS = ['additionalProperties', 'items', 'contains', 'not', 'if', 'then
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const MAPS = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The first fault with its place, such as `#/properties/age/type: "intger"`; undefined if none is plain. */
 export function schemaFault(schema: unknown, place = '#'): string | undefined {
   if (typeof schema === 'boolean') return undefined;
-  if (!isMap(schema)) return `${place}: ${JSON.stringify(schema)}`;
+  if (!isObject(schema)) return `${place}: ${JSON.stringify(schema)}`;
   const fault = (key: string) => `${place}/${key}: ${JSON.stringify(schema[key])}`;
   if (schema.type !== undefined) {
     const types = Array.isArray(schema.type) ? schema.type : [schema.type];
@@ -24,7 +22,7 @@ export function schemaFault(schema: unknown, place = '#'): string | undefined {
   if (required !== undefined && !isNames && typeof required !== 'boolean') return fault('required');
   const number = NUMBERS.find((key) => schema[key] !== undefined && typeof schema[key] !== 'number');
   if (number !== undefined) return fault(number);
-  const map = MAPS.find((key) => schema[key] !== undefined && !isMap(schema[key]));
+  const map = MAPS.find((key) => schema[key] !== undefined && !isObject(schema[key]));
   if (map !== undefined) return fault(map);
   const list = LISTS.find((key) => schema[key] !== undefined && !Array.isArray(schema[key]));
   if (list !== undefined) return fault(list);

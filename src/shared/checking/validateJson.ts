@@ -2,7 +2,9 @@
  * JSON Schema without generated code, which the window's content security policy forbids (ajv compiles schemas with
  * `new Function`). Drafts 4, 7, 2019-09 and 2020-12. Nothing is fetched: a `$ref` to elsewhere is a fault of the schema.
  */
+
 import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
+import { messageOf } from '@shared/domain/messageOf';
 import { schemaFault } from './schemaFault';
 
 const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [
@@ -30,6 +32,6 @@ export function validateJson(schema: unknown, value: unknown): SchemaVerdict {
     const { instanceLocation, error } = errors.at(-1) ?? { instanceLocation: '#', error: '' };
     return { status: 'checked', problem: `${instanceLocation}: ${error}` };
   } catch (error) {
-    return { status: 'schemaInvalid', detail: error instanceof Error ? error.message : String(error) };
+    return { status: 'schemaInvalid', detail: messageOf(error) };
   }
 }

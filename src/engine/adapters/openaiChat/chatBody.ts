@@ -2,8 +2,10 @@
  * The exact body of `POST <base URL>/chat/completions`. The window shows what this returns and the engine sends what this
  * returns, so what is shown is what is sent. Keys stand in this order; what is not set does not stand there.
  */
+
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject } from '@shared/domain/json';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
@@ -75,6 +77,6 @@ function maxTokensOf(provider: Provider, tokens: number): Partial<ChatBody> {
 
 /** The model that a prepared request asks. */
 export function modelOf({ body }: WireRequest): { readonly model?: string } {
-  const model = typeof body === 'object' && body !== null && !Array.isArray(body) ? body.model : undefined;
+  const model = isObject(body) ? body.model : undefined;
   return typeof model === 'string' ? { model } : {};
 }

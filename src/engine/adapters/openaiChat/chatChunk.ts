@@ -1,6 +1,6 @@
 /** What one JSON object of an answer says, whichever of the many dialects of the protocol the server speaks. */
 
-import { isObject, type Json } from '@engine/http/json';
+import { isObject, type Json } from '@shared/domain/json';
 import type { TokenLogprob, Usage } from '@shared/domain/run/run';
 import { readLogprobs } from './logprobs';
 import { sentToolCalls } from './toolCalls';

@@ -10,7 +10,8 @@ import {
   failureOfResponse,
 } from '@engine/failures/failureOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
-import { isObject, parseJson } from '@engine/http/json';
+import { parseJson } from '@engine/http/json';
+import { isObject } from '@shared/domain/json';
 import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { headersOf } from './headersOf';

@@ -1,6 +1,6 @@
 /** Log probabilities of an answer's tokens: `choice.logprobs`, as OpenAI and those after it send them. */
 
-import { isObject } from '@engine/http/json';
+import { isObject } from '@shared/domain/json';
 import type { TokenLogprob } from '@shared/domain/run/run';
 
 /** Empty where there are none, or none that can be read. */

@@ -10,9 +10,10 @@ import {
   requestIdOf,
 } from '@engine/failures/failureOf';
 import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
-import { isObject, parseJson } from '@engine/http/json';
+import { parseJson } from '@engine/http/json';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
+import { isObject } from '@shared/domain/json';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { type ChatChunk, readChatChunk } from './chatChunk';
 import { ToolCalls } from './toolCalls';

@@ -1,5 +1,7 @@
 /** Errors of the disk as Failures; whatever else is thrown is a bug and passes through. */
+
 import type { Failure, FailureCode } from '@shared/domain/failure';
+import { messageOf } from '@shared/domain/messageOf';
 
 /** The `code` of an error from Node, such as ENOENT. */
 export function errorCode(error: unknown): string | undefined {
@@ -22,7 +24,7 @@ const CODES: Readonly<Record<string, FailureCode>> = {
 export function diskFailure(error: unknown, file: string): Failure {
   const code = errorCode(error);
   if (code === undefined) throw error;
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   const known = CODES[code];
   if (known === 'file.notFound') return { code: known, params: { file } };
   return { code: known ?? 'file.io', params: { file, error: code }, detail };

@@ -2,6 +2,7 @@
  * The library folder: a folder a session, named after its title. Files belong to the user: one that does not parse or
  * that somebody else changed is never overwritten, and nothing outside the folder is touched.
  */
+
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { copyOfSession, type Session } from '@shared/domain/session/session';
@@ -286,7 +288,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
           owners.release(slug);
           return ok(null);
         } catch (error) {
-          const detail = error instanceof Error ? error.message : String(error);
+          const detail = messageOf(error);
           return fail({ code: 'trash.unavailable', params: { file: slug }, detail });
         }
       }),

@@ -1,7 +1,9 @@
 /** The lines of a run log: which are there, and what they say. */
+
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { NotReadable, READ_AT_ONCE } from '@main/services/disk/readRegularFile';
+import { isObject } from '@shared/domain/json';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
@@ -91,6 +93,3 @@ export function parseLine(line: string): unknown {
     return undefined;
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

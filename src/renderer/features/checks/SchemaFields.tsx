@@ -1,6 +1,8 @@
 /** A JSON Schema as text, and where it may stand. What is not JSON (yet) stays here and is named; the check keeps the last one that was. */
+
 import { runTrials } from '@renderer/state/trials';
 import type { CheckOf } from '@shared/domain/checks/check';
+import { isObject } from '@shared/domain/json';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
@@ -24,9 +26,7 @@ export function SchemaFields({ check }: { readonly check: CheckOf<'json-schema'>
       setProblem(t('problem.json', { detail: error instanceof Error ? error.message : '' }));
       return;
     }
-    const isSchema =
-      typeof schema === 'boolean' ||
-      (typeof schema === 'object' && schema !== null && !Array.isArray(schema));
+    const isSchema = typeof schema === 'boolean' || isObject(schema);
     setProblem(isSchema ? undefined : t('problem.jsonKind'));
     if (!isSchema) return;
     changeCheck({ ...check, schema: schema as Schema });

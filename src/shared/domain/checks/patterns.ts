@@ -1,4 +1,5 @@
 /** Patterns that users write: what is wrong with one, and what became of it. None is run here (trial.ts). */
+import { messageOf } from '@shared/domain/messageOf';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckProblem } from './defineCheck';
 import type { TrialOutcome } from './trial';
@@ -9,7 +10,7 @@ export function patternProblem(pattern: string, flags = ''): CheckProblem | unde
     new RegExp(pattern, flags);
     return undefined;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return { key: 'pattern', values: { detail } };
   }
 }

@@ -1,4 +1,6 @@
 /** A case as a JSON object. */
+import { isObject } from '@shared/domain/json';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Case } from '@shared/domain/session/session';
 import { EXPECTED, type ReadOptions } from '@shared/formats/caseTable';
 
@@ -26,10 +28,6 @@ export function caseOf(
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 type Parsed =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly detail: string };
@@ -38,7 +36,7 @@ export function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return { ok: false, detail: messageOf(error) };
   }
 }
 

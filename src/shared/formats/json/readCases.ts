@@ -1,7 +1,9 @@
 /** Reads cases from a JSON list of objects. */
+
+import { isObject } from '@shared/domain/json';
 import type { Case } from '@shared/domain/session/session';
 import type { ReadOptions, ReadTable, TableProblem } from '@shared/formats/caseTable';
-import { caseOf, isObject, parseJson } from './caseObject';
+import { caseOf, parseJson } from './caseObject';
 import { jsonErrorOffset } from './jsonErrorOffset';
 
 export function readCases(text: string, options: ReadOptions): ReadTable {

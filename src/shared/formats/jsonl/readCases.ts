@@ -1,7 +1,9 @@
 /** Reads cases from JSON Lines, an object a line. */
+
+import { isObject } from '@shared/domain/json';
 import type { Case } from '@shared/domain/session/session';
 import type { ReadOptions, ReadTable, TableProblem } from '@shared/formats/caseTable';
-import { caseOf, isObject, parseJson } from '@shared/formats/json/caseObject';
+import { caseOf, parseJson } from '@shared/formats/json/caseObject';
 
 /** Blank lines are skipped. A line that cannot be read is told and skipped. */
 export function readCases(text: string, options: ReadOptions): ReadTable {

@@ -1,5 +1,6 @@
 /** promptfoo's prompts and providers as ours. */
 
+import { isObject } from '@shared/domain/json';
 import { originOf, type Provider } from '@shared/domain/providers/provider';
 import { mapTexts, textsOf } from '@shared/domain/session/interpolate';
 import { type ModelSetting, samplingParamsSchema } from '@shared/domain/session/modelSetting';
@@ -8,8 +9,6 @@ import { readChatMessage } from '@shared/formats/chat/readChatMessage';
 import type { Note } from './promptfooNote';
 import { fromTemplate, hasTemplating } from './promptfooTemplate';
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export interface ImportedPrompt {
@@ -19,8 +18,8 @@ export interface ImportedPrompt {
 
 /** A text, a text that is a JSON list of messages, or either under `raw`. Files and scripts are not read. */
 export function importPrompt(prompt: unknown, path: string, note: Note): ImportedPrompt | undefined {
-  const raw = textOf(prompt) ?? (isMap(prompt) ? (textOf(prompt.raw) ?? textOf(prompt.id)) : undefined);
-  const name = isMap(prompt) ? textOf(prompt.label) : undefined;
+  const raw = textOf(prompt) ?? (isObject(prompt) ? (textOf(prompt.raw) ?? textOf(prompt.id)) : undefined);
+  const name = isObject(prompt) ? textOf(prompt.label) : undefined;
   if (
     raw === undefined ||
     /^(?:file|exec|package|python|langfuse|portkey|helicone):|^\S+\.(?:txt|json|ya?ml|md|py|[cm]?[jt]s|csv)$/.test(
@@ -30,7 +29,7 @@ export function importPrompt(prompt: unknown, path: string, note: Note): Importe
     note('promptUnsupported', path, { prompt: raw ?? JSON.stringify(prompt) ?? '' });
     return undefined;
   }
-  if (isMap(prompt))
+  if (isObject(prompt))
     for (const field of Object.keys(prompt))
       if (!['raw', 'label', 'id'].includes(field)) note('fieldIgnored', `${path}.${field}`);
   const messages = messagesOf(raw, path, note) ?? [{ role: 'user' as const, content: raw }];
@@ -55,7 +54,7 @@ function messagesOf(raw: string, path: string, note: Note): readonly Message[] |
   const messages = parsed.map(readChatMessage);
   if (messages.every((each) => each !== undefined)) return messages;
   // To promptfoo it is a conversation all the same.
-  if (parsed.every((each) => isMap(each) && 'role' in each)) note('messagesUnread', path);
+  if (parsed.every((each) => isObject(each) && 'role' in each)) note('messagesUnread', path);
   return undefined;
 }
 
@@ -99,11 +98,11 @@ function readProvider(provider: unknown): {
   readonly config: Readonly<Record<string, unknown>>;
 } {
   if (typeof provider === 'string') return { id: provider, config: {} };
-  if (!isMap(provider)) return { id: JSON.stringify(provider) ?? '', config: {} };
+  if (!isObject(provider)) return { id: JSON.stringify(provider) ?? '', config: {} };
   if (typeof provider.id === 'string')
-    return { id: provider.id, config: isMap(provider.config) ? provider.config : {} };
+    return { id: provider.id, config: isObject(provider.config) ? provider.config : {} };
   const [[id, own] = ['', undefined]] = Object.entries(provider);
-  return { id, config: isMap(own) && isMap(own.config) ? own.config : {} };
+  return { id, config: isObject(own) && isObject(own.config) ? own.config : {} };
 }
 
 const PARAMS: Readonly<Record<string, string>> = {
@@ -132,7 +131,7 @@ function paramsOf(
   path: string,
   note: Note,
 ): ModelSetting['params'] {
-  const passthrough = isMap(config.passthrough) ? config.passthrough : {};
+  const passthrough = isObject(config.passthrough) ? config.passthrough : {};
   let params: ModelSetting['params'] = {};
   for (const [name, value] of Object.entries({ ...config, ...passthrough })) {
     if (CONNECTION.includes(name)) continue;

@@ -1,7 +1,9 @@
 /** A promptfoo configuration as a session, with a list of what could not be taken over. */
+
 import type { Check } from '@shared/domain/checks/check';
 import type { Grader } from '@shared/domain/checks/grader';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { findVariables } from '@shared/domain/session/interpolate';
@@ -36,7 +38,7 @@ export const readSession: ReadSession = (text, file, { providers, newId }) => {
     source = document.toJS();
   } catch (thrown) {
     // Too many aliases.
-    return damaged(0, thrown instanceof Error ? thrown.message : String(thrown));
+    return damaged(0, messageOf(thrown));
   }
   return importPromptfoo(source, providers, newId);
 };
