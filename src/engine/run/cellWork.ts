@@ -21,6 +21,9 @@ export type Answer = Pick<Step, 'text' | 'reasoning' | 'toolCalls' | 'finishReas
 /** Yields questions, is given their answers. */
 export type CellWork = AsyncGenerator<Ask, void, Answer>;
 
+/** Of a job that cannot begin. */
+export async function* noWork(): CellWork {}
+
 /** Asks once. */
 export async function* askOnce(ask: Ask): CellWork {
   yield ask;

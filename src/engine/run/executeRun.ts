@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { type Ask, askOnce, type CellWork } from './cellWork';
+import { type Ask, askOnce, type CellWork, noWork } from './cellWork';
 import { type Cap, type EngineDeps, type Job, runJobs } from './runJobs';
 
 export interface RunOptions {
@@ -42,8 +42,6 @@ const callIn = (asked: Result<Asked>) => (asked.ok ? ok(asked.value.call) : fail
 
 const failureOf = (asked: Result<Asked>) =>
   asked.ok ? ({ code: 'internal', detail: 'A call without a provider.' } as const) : asked.failure;
-
-async function* noWork(): CellWork {}
 
 /** Of the steps that were answered and are not the cell's last. */
 function answersOf(before: Completions | undefined, key: CellKey) {

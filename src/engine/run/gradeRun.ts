@@ -10,7 +10,7 @@ import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import { askOnce, type CellWork } from './cellWork';
+import { askOnce, noWork } from './cellWork';
 import { type Cap, type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
 
 export interface Grading {
@@ -94,5 +94,3 @@ function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>)
     ...(event.type === 'failed' && { failure: event.failure }),
   };
 }
-
-async function* noWork(): CellWork {}

@@ -70,6 +70,8 @@ export async function* runJobs<Each extends Job>(
   const lanes = new Map<string, Lane>();
   // One for each job under way: a signal for the whole run would collect a listener for every job that ever ran.
   const stops = new Map<string, () => void>();
+  /** The step that each job under way is at. */
+  const steps = new Map<string, number>();
   const budget = cap && new Budget({ capUsd: cap.usd, spentUsd: cap.spentUsd, priceOf: cap.priceOf, now });
 
   const emit = (job: Each, event: CellEvent, at = now()): void => {
@@ -92,9 +94,6 @@ export async function* runJobs<Each extends Job>(
     for (const job of [...open.values()]) emit(job, { type: 'cancelled', step: steps.get(job.key) ?? 0 });
     abort();
   };
-  /** The step that each job under way is at. */
-  const steps = new Map<string, number>();
-
   /** Waits in the job's place in the lane. */
   const wait = (key: string, ms: number): Promise<void> =>
     new Promise<void>((resolve) => {

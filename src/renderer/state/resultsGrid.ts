@@ -119,9 +119,3 @@ export function useAxes(sessionId: string): Axes | undefined {
     return view && axesOfOnce(view.session, view.cells);
   });
 }
-
-/** As useAxes, outside a component. */
-export function axesNow(sessionId: string): Axes | undefined {
-  const view = useRuns.getState().views[sessionId];
-  return view && axesOfOnce(view.session, view.cells);
-}

@@ -113,7 +113,7 @@ async function follow(
   run.stream = open((items) => {
     showOnce();
     for (const item of items) {
-      if (item.type !== 'request') continue;
+      if (item.type === 'event') continue;
       runClock.tell(item.at);
       putSince(run.sessionId, item.at);
     }
@@ -213,7 +213,6 @@ export async function joinRun(sessionId: string, slug: string, runId: string): P
       for (const item of items) {
         if (item.type !== 'joined') continue;
         run.cells = item.cells;
-        runClock.tell(item.at);
         putView(sessionId, viewOf(item.loaded));
       }
       onBatch(items);

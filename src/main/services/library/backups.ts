@@ -1,8 +1,10 @@
 /** Backups of what is not in its file yet: one file a session in the app's data folder. */
+
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { inTurn } from '@main/services/disk/inTurn';
+import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Backup, SavedBackup } from '@shared/domain/backup';
 import { savedBackupSchema } from '@shared/domain/backup';
@@ -42,7 +44,7 @@ export function createBackups({ folder, now, onProblem }: BackupsDeps) {
   async function makeRoom(file: string): Promise<void> {
     const there = await read(file);
     if (there.ok || there.failure.code !== 'file.damaged') return;
-    await rename(file, `${file}.damaged-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`);
+    await rename(file, `${file}.damaged-${timeInName(new Date(now()).toISOString())}`);
   }
 
   return {

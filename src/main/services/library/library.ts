@@ -12,6 +12,7 @@ import { inTurn } from '@main/services/disk/inTurn';
 import { mapGivingWay } from '@main/services/disk/mapGivingWay';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { giveBack, replaceFile, takenName } from '@main/services/disk/replaceFile';
+import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession, SessionSummary } from '@shared/domain/library';
@@ -240,7 +241,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
             if (!copy.ok) return copy;
             keptAs = copy.value.slug;
           } else {
-            const time = new Date(now()).toISOString().replace(/[:.]/g, '-');
+            const time = timeInName(new Date(now()).toISOString());
             keptAs = path.join(slug, `session (outside ${time}).yaml`);
             await link(fileOf(slug), path.join(root, keptAs));
           }

@@ -10,6 +10,7 @@ import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT, runEventSchema } from '@shared/domain/run/run';
 import { headOf } from '@shared/domain/run/runHead';
+import { sessionFolderOf } from './runsFolder';
 
 const NEWLINE = 0x0a;
 
@@ -67,8 +68,7 @@ export async function requestOf(lines: AsyncIterator<Line>, file: string): Promi
   }
   const hasHead = format === RUN_FORMAT;
   const request = hasHead ? await next() : first;
-  // <folder of the session>/runs/<time>-<id>.jsonl
-  const parsed = storedRunRequestSchema(path.basename(path.resolve(file, '../..'))).safeParse(request);
+  const parsed = storedRunRequestSchema(path.basename(sessionFolderOf(file))).safeParse(request);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
   const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : parsed.error.message;

@@ -3,9 +3,11 @@
  * joined to about one line a second, so a killed process loses at most the last second. What a disk refuses is kept, in its
  * order, and tried again until it is written.
  */
+
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { timeInName } from '@main/services/disk/timeInName';
 import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -13,13 +15,13 @@ import { type AppendedFile, appendedFile } from './appendedFile';
 import { mendEnd } from './mendEnd';
 import { beginningOf, lineOf } from './runLines';
 import { lockRun, type RunLock } from './runLock';
-import { checkedRunsFolder, RUNS_FOLDER } from './runsFolder';
+import { checkedRunsFolder, RUNS_FOLDER, sessionFolderOf } from './runsFolder';
 
 const JOIN_MS = 1000;
 
-/** `<time>-<id>.jsonl`; the names sort by time, and hold no character that a file system refuses. */
+/** `<time>-<id>.jsonl`. */
 export function runFileName(request: Pick<RunRequest, 'id' | 'createdAt'>): string {
-  return `${request.createdAt.replace(/[:.]/g, '-')}-${request.id}.jsonl`;
+  return `${timeInName(request.createdAt)}-${request.id}.jsonl`;
 }
 
 export interface RunLog {
@@ -70,7 +72,7 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLo
 
   async function prepare(): Promise<void> {
     await free;
-    const folder = await checkedRunsFolder(path.resolve(name, '../..'));
+    const folder = await checkedRunsFolder(sessionFolderOf(name));
     if (target.type === 'new') await makeFolder(folder);
     lock ??= await lockRun(name);
     if (target.type === 'again') await mendEnd(name);

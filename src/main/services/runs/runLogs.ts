@@ -1,9 +1,11 @@
 /** One writer a log file, however many runs, graders and judgements add to it at the same time. */
+
 import path from 'node:path';
 import type { RunEvent } from '@shared/domain/run/run';
 import { runIdOf } from './runFiles';
 import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type LogContent, openRunLog, type RunLog, type RunLogTarget } from './runLog';
+import { sessionFolderOf } from './runsFolder';
 
 export interface SharedLog {
   append(event: RunEvent): void;
@@ -28,7 +30,7 @@ interface OpenLog {
   users: number;
 }
 
-const isIn = (folder: string, file: string) => path.resolve(file, '../..') === path.resolve(folder);
+const isIn = (folder: string, file: string) => sessionFolderOf(file) === path.resolve(folder);
 
 export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
   const open = new Map<string, OpenLog>();

@@ -1,31 +1,29 @@
 /** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
 
-import path from 'node:path';
 import type { Send } from '@engine/http/http';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
-import type { Cap, EngineDeps } from '@engine/run/runJobs';
-import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import type { EngineDeps } from '@engine/run/runJobs';
 import type { Check } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { LoadedRun } from '@shared/domain/library';
-import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
-import { originOf, type Provider } from '@shared/domain/providers/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
-import { RUN_FORMAT } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import { withoutEditorIds } from '@shared/domain/session/session';
+import { capOf, capUsdOf } from './costCap';
+import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { createLiveRuns, type LiveRun } from './liveRuns';
-import { findRun, type ReadRun, readContent, readRun, runIdOf } from './runFiles';
+import { createLogTroubles, type LogState, logFailureOf } from './logTroubles';
+import { findRun, type ReadRun, readContent, readRun } from './runFiles';
 import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import { createRunLogs, type SharedLog } from './runLogs';
@@ -33,15 +31,6 @@ import { createRunLogs, type SharedLog } from './runLogs';
 export interface Engine {
   readonly executeRun: typeof executeRun;
   readonly gradeRun: typeof gradeRun;
-}
-
-/** How the log of a run fares. */
-export interface LogState {
-  /** The session's. */
-  readonly folder: string;
-  readonly runId: string;
-  /** Why it cannot be written; absent once all of it is. */
-  readonly failure: Failure | undefined;
 }
 
 export interface RunServiceDeps {
@@ -97,18 +86,10 @@ interface Place {
 
 export function createRunService(deps: RunServiceDeps) {
   const live = createLiveRuns();
-  const troubled = new Map<string, Failure>();
-  const logs = createRunLogs({ now: deps.now, onTrouble: tellTrouble });
+  const troubles = createLogTroubles(deps.onLogState);
+  const logs = createRunLogs({ now: deps.now, onTrouble: troubles.tell });
 
   type Answer = (engine: Engine, deps: EngineDeps, signal: AbortSignal) => AsyncIterable<RunEvent>;
-
-  function tellTrouble(file: string, error: unknown): void {
-    const failure = error === undefined ? undefined : logFailureOf(error, file);
-    if (failure) troubled.set(file, failure);
-    else troubled.delete(file);
-    const runId = runIdOf(file);
-    if (runId !== undefined) deps.onLogState({ folder: path.resolve(file, '../..'), runId, failure });
-  }
 
   /** What `answer` tells, written to the log and told on. */
   function run(
@@ -193,34 +174,14 @@ export function createRunService(deps: RunServiceDeps) {
     options: RunOptions,
     signal: AbortSignal,
   ): Run {
-    const providers = place.request.providers.map(whole);
+    const providers = place.request.providers.map((frozen) => thawedProvider(frozen, deps.providers()));
     const asked = { ...place.request, providers, cells: [...new Set(cells)] };
-    const usd = capUsdOf(place.request, options);
+    const usd = capUsdOf(place.request, options.maxCostUsd);
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = await capOf(usd, asked, providers, ledger);
+      const cap = await capOf(usd, asked, providers, ledger, deps);
       yield* engine.executeRun(asked, engineDeps, stop, cap, completions && { before: completions });
     }
     return run(place, asked.cells, providers, options, answer, signal);
-  }
-
-  /** With its headers' values of today, for the server that they are meant for: a log may come from elsewhere. */
-  function whole(frozen: Provider): Provider {
-    const own = deps.providers().find(({ id }) => id === frozen.id);
-    const isSameServer = own !== undefined && originOf(own.baseUrl) === originOf(frozen.baseUrl);
-    return wholeProvider(frozen, isSameServer ? own : undefined);
-  }
-
-  async function capOf(
-    usd: number | undefined,
-    { session, providers }: RunRequest,
-    asked: readonly Provider[],
-    before: Ledger,
-  ): Promise<Cap | undefined> {
-    if (usd === undefined) return undefined;
-    const paid = before.paid(session);
-    const graders = deps.providers().filter(({ id }) => paid.has(id));
-    const priceOf = await deps.loadPrices([...asked, ...graders]);
-    return { usd, priceOf, spentUsd: before.spentUsd(session, [...providers, ...graders], priceOf) };
   }
 
   function keyOf(providers: readonly Provider[], providerId: string): string | undefined | Failure {
@@ -245,22 +206,10 @@ export function createRunService(deps: RunServiceDeps) {
       signal: AbortSignal,
       options: RunOptions = {},
     ): Result<Run> {
-      const stray = strayOf(cells, expandCells(session).map(cellKey));
-      if (stray !== undefined) return fail(noSuchCell(stray));
-      const named = new Set(session.models.map(({ providerId }) => providerId));
-      const { maxCostUsd } = options;
-      const request: RunRequest = {
-        format: RUN_FORMAT,
-        id: deps.newId(),
-        createdAt: new Date(deps.now()).toISOString(),
-        session: withoutEditorIds(session),
-        providers: deps
-          .providers()
-          .filter(({ id }) => named.has(id))
-          .map(maskedProvider),
-        cells: [...new Set(cells)],
-        ...(typeof maxCostUsd === 'number' && { maxCostUsd }),
-      };
+      const stray = strayCell(cells, expandCells(session).map(cellKey));
+      if (stray) return fail(stray);
+      const begun = { id: deps.newId(), createdAt: new Date(deps.now()).toISOString() };
+      const request = frozenRequest(begun, session, cells, deps.providers(), options.maxCostUsd);
       const target: RunLogTarget = { type: 'new', folder, request };
       return ok(ask({ folder, request, target }, request.cells, { ledger: new Ledger() }, options, signal));
     },
@@ -277,8 +226,8 @@ export function createRunService(deps: RunServiceDeps) {
       options: RunOptions = {},
     ): Promise<Result<Run>> {
       return withHeld(folder, runId, async (place) => {
-        const stray = which === 'missing' ? undefined : strayOf(which, place.request.cells);
-        if (stray !== undefined) return fail(noSuchCell(stray));
+        const stray = which === 'missing' ? undefined : strayCell(which, place.request.cells);
+        if (stray) return fail(stray);
         const ledger = new Ledger();
         const before = await read(folder, runId, (event) => ledger.hear(event));
         if (!before.ok) return before;
@@ -308,12 +257,12 @@ export function createRunService(deps: RunServiceDeps) {
         const graded = checks.filter(isGraded);
         const providers = deps.providers();
         const grading = { session: request.session, providers, completions, checks: graded };
-        const usd = capUsdOf(request, options);
+        const usd = capUsdOf(request, options.maxCostUsd);
         const graders = new Set(graded.map(({ grader }) => grader.providerId));
         const asked = providers.filter(({ id }) => graders.has(id));
         let capped: Failure | undefined;
         async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-          const cap = await capOf(usd, request, asked, ledger);
+          const cap = await capOf(usd, request, asked, ledger, deps);
           const count = yield* engine.gradeRun(grading, engineDeps, stop, cap);
           if (count > 0) capped = { code: 'cost.capReached', params: { cap: usd ?? 0, count } };
         }
@@ -326,8 +275,8 @@ export function createRunService(deps: RunServiceDeps) {
     judge(folder: string, runId: string, judgement: Judgement): Promise<Result<RunEvent>> {
       return withHeld(folder, runId, async ({ request, target, log }) => {
         const named = judgement.type === 'compared' ? [judgement.cell, judgement.other] : [judgement.cell];
-        const stray = strayOf(named, request.cells);
-        if (stray !== undefined) return fail(noSuchCell(stray));
+        const stray = strayCell(named, request.cells);
+        if (stray) return fail(stray);
         const event: RunEvent = { ...judgement, at: deps.now() };
         log.append(event);
         const error = await log.release();
@@ -352,13 +301,8 @@ export function createRunService(deps: RunServiceDeps) {
 
     underWay: live.list,
 
-    /** Where logs cannot be written at present, and why. */
-    troubles: (): readonly LogState[] =>
-      Array.from(troubled, ([file, failure]) => ({
-        folder: path.resolve(file, '../..'),
-        runId: runIdOf(file) ?? '',
-        failure,
-      })),
+    /** The logs that cannot be written at present. */
+    troubles: troubles.list,
 
     /** Loads what the first run needs. */
     warmUp: async (): Promise<void> => void (await deps.loadEngine()),
@@ -373,23 +317,3 @@ export function createRunService(deps: RunServiceDeps) {
     },
   };
 }
-
-const logFailureOf = (error: unknown, file: string): Failure =>
-  errorCode(error) ? diskFailure(error, shortName(file)) : { code: 'internal', detail: String(error) };
-
-/** From the session's folder on. */
-const shortName = (file: string): string => path.relative(path.resolve(file, '../../..'), file);
-
-const capUsdOf = ({ maxCostUsd }: RunRequest, options: RunOptions): number | undefined =>
-  options.maxCostUsd === undefined ? maxCostUsd : (options.maxCostUsd ?? undefined);
-
-/** The first cell that the run does not have. */
-function strayOf(cells: readonly CellKey[], all: readonly CellKey[]): CellKey | undefined {
-  const known = new Set(all);
-  return cells.find((cell) => !known.has(cell));
-}
-
-const noSuchCell = (cell: CellKey): Failure => ({
-  code: 'input.invalid',
-  params: { reason: `no such cell: ${cell}` },
-});

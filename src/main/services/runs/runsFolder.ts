@@ -6,6 +6,9 @@ import { NotReadable } from '@main/services/disk/readRegularFile';
 
 export const RUNS_FOLDER = 'runs';
 
+/** The folder of the session that the run's log belongs to. */
+export const sessionFolderOf = (log: string): string => path.resolve(log, '../..');
+
 /** It need not exist. Rejects where it is a link. */
 export async function checkedRunsFolder(sessionFolder: string): Promise<string> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);

@@ -3,10 +3,12 @@
  * frame depends on it. The file itself is electron-store's in the app, and Conf's (which electron-store is made of)
  * where there is no Electron: the command line and the tests.
  */
+
 import { renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { NotReadable } from '@main/services/disk/readRegularFile';
+import { timeInName } from '@main/services/disk/timeInName';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { z } from 'zod';
 
@@ -77,7 +79,7 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
 
   /** A file that is damaged is kept beside the one that takes its place. */
   function setAside(error: unknown): void {
-    const movedTo = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+    const movedTo = `${file}.damaged-${timeInName(new Date().toISOString())}`;
     try {
       renameSync(file, movedTo);
       onProblem({ file, error, movedTo });

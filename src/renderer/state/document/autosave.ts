@@ -25,8 +25,6 @@ export interface AutosaveDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export type Autosave = ReturnType<typeof createAutosave>;
-
 export function createAutosave({ timers, write, onError }: AutosaveDeps) {
   let callOff = () => {};
   let firstUnwrittenAt: number | undefined;

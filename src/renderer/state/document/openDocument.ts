@@ -54,7 +54,6 @@ export interface DocumentDeps {
 }
 
 export type Left = 'left' | 'refused';
-export type OpenDocument = ReturnType<typeof createOpenDocument>;
 
 export function createOpenDocument(deps: DocumentDeps) {
   const { host, get, set } = deps;
