@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { link, readdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { inTurn } from '@main/services/disk/inTurn';
@@ -22,10 +22,11 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { copyOfSession, type Session } from '@shared/domain/session/session';
 import { CaseTexts } from './caseTexts';
+import { claimFolder, moveFolder } from './folderNames';
 import { createOwners } from './owners';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
 import { readSessionHead, type SessionHead } from './sessionHead';
-import { isSlugOf, numberedSlug, slugOf } from './slug';
+import { isSlugOf, slugOf } from './slug';
 
 export interface LibraryDeps {
   readonly folder: string;
@@ -87,25 +88,11 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     }
   }
 
-  /** Of a file that a process took and could not put back, because it was killed. */
+  /** The head of a file that a process took and could not put back, because it was killed. */
   async function headGivenBack(slug: string): Promise<SessionHead | undefined> {
     if (!existsSync(takenName(fileOf(slug)))) return undefined;
     await oneAtATime(slug, () => giveBack(fileOf(slug)));
     return readSessionHead(fileOf(slug));
-  }
-
-  /** Makes a folder of a name that is still free. */
-  async function claim(title: string): Promise<string> {
-    await mkdir(root, { recursive: true });
-    for (let n = 1; ; n++) {
-      const slug = numberedSlug(slugOf(title), n);
-      try {
-        await mkdir(path.join(root, slug));
-        return slug;
-      } catch (error) {
-        if (errorCode(error) !== 'EEXIST') throw error;
-      }
-    }
   }
 
   /**
@@ -138,7 +125,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
   async function createIn(session: Session): Promise<Result<OpenedSession>> {
     let slug: string | undefined;
     try {
-      slug = await claim(session.title);
+      slug = await claimFolder(root, session.title);
       const revision = await write(slug, session, undefined);
       return ok({ slug, session, revision: revision ?? '' });
     } catch (error) {
@@ -267,7 +254,10 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
             await rename(path.join(root, target), path.join(root, slug)).catch(() => undefined);
         };
         try {
-          if (!isSlugOf(slug, title)) target = await moveTo(slug, title);
+          if (!isSlugOf(slug, title)) {
+            target = await moveFolder(root, slug, title);
+            known.delete(slug);
+          }
           const revision = await write(target, session, opened.value.revision);
           if (revision !== undefined) return ok({ slug: target, session, revision });
           await moveBack();
@@ -307,21 +297,6 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         }
       }),
   };
-
-  /** Renames the folder to the first free name of that title. An empty folder of the name is not free either. */
-  async function moveTo(slug: string, title: string): Promise<string> {
-    for (let n = 1; ; n++) {
-      const target = numberedSlug(slugOf(title), n);
-      const isFree = await lstat(path.join(root, target)).then(
-        () => false,
-        (error) => errorCode(error) === 'ENOENT',
-      );
-      if (!isFree) continue;
-      await rename(path.join(root, slug), path.join(root, target));
-      known.delete(slug);
-      return target;
-    }
-  }
 }
 
 const busy = (slug: string): Failure => ({ code: 'run.busy', params: { session: slug } });

@@ -5,12 +5,14 @@
  * as that can be, and comes back with its session. Everything from outside comes as an argument, so that all of it can be
  * tried with a host that fails, is slow and answers out of order.
  */
-import type { Backup, SavedBackup } from '@shared/domain/backup';
+import type { SavedBackup } from '@shared/domain/backup';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession } from '@shared/domain/library';
-import type { Result } from '@shared/domain/result';
+import { fail, ok, type Result } from '@shared/domain/result';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { createAutosave, type Timers } from './autosave';
+import { createConflict } from './conflict';
+import { type DocumentHost, steadyHost, trying } from './documentHost';
 import {
   type Beginning,
   begun,
@@ -22,21 +24,6 @@ import {
   saved,
 } from './documentState';
 import { isSameSession } from './sameSession';
-
-/** What keeps documents; each call may fail, be slow or never be answered, and may even throw. */
-export interface DocumentHost {
-  readonly read: (slug: string) => Promise<Result<OpenedSession>>;
-  readonly create: (session: Session) => Promise<Result<OpenedSession>>;
-  readonly save: (
-    slug: string,
-    session: Session,
-    revision: string,
-  ) => Promise<Result<{ readonly revision: string }>>;
-  readonly replaceOutside: (slug: string, session: Session) => Promise<Result<{ readonly revision: string }>>;
-  readonly rename: (slug: string, title: string) => Promise<Result<OpenedSession>>;
-  readonly putBackup: (backup: Backup) => Promise<Result<null>>;
-  readonly dropBackup: (sessionId: string) => Promise<Result<null>>;
-}
 
 export interface DocumentDeps {
   readonly host: DocumentHost;
@@ -56,51 +43,24 @@ export interface DocumentDeps {
 export type Left = 'left' | 'refused';
 
 export function createOpenDocument(deps: DocumentDeps) {
-  const { host, get, set } = deps;
+  const { get, set, onError } = deps;
+  const host = steadyHost(deps.host, onError);
   /** By session id: what waits to come into its file, and is not shown. */
   const parked = new Map<string, DocumentState>();
   let ticket = 0;
   /** What a call that threw may have written all the same. */
   let unanswered: Session | undefined;
 
-  const autosave = createAutosave({ timers: deps.timers, write, onError: deps.onError });
-
-  /** A call that throws is one that failed. */
-  async function trying<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
-    try {
-      return await call();
-    } catch (error) {
-      deps.onError(error);
-      return { ok: false, failure: { code: 'internal', detail: String(error) } };
-    }
-  }
+  const autosave = createAutosave({ timers: deps.timers, write, onError });
+  const conflict = createConflict({ host, autosave, newId: deps.newId, get, set });
 
   const tellParked = () => deps.onParked([...parked.keys()]);
 
-  async function putBackup(state: DocumentState): Promise<Result<null>> {
-    const { session, slug, revision, version } = state;
-    return trying(() =>
-      host.putBackup({
-        sessionId: session.id,
-        session: withoutEditorIds(session),
-        version,
-        ...(slug !== undefined && { slug }),
-        ...(revision !== undefined && { baseRevision: revision }),
-      }),
-    );
-  }
-
-  const dropBackup = (sessionId: string) => trying(() => host.dropBackup(sessionId));
-
-  async function saveTo({ slug, revision }: OpenedAt, session: Session): Promise<Result<OpenedAt>> {
-    const result = await trying(() => host.save(slug, session, revision));
-    return result.ok ? { ok: true, value: { slug, revision: result.value.revision } } : result;
-  }
-
   async function writeFile({ slug, session, revision }: DocumentState): Promise<Result<OpenedAt>> {
     const plain = withoutEditorIds(session);
-    if (slug === undefined || revision === undefined) return trying(() => host.create(plain));
-    return saveTo({ slug, revision }, plain);
+    if (slug === undefined || revision === undefined) return host.create(plain);
+    const result = await host.save(slug, plain, revision);
+    return result.ok ? ok({ slug, revision: result.value.revision }) : result;
   }
 
   /** Writes what is unsaved of the open document, then what is parked. */
@@ -121,7 +81,7 @@ export function createOpenDocument(deps: DocumentDeps) {
     if (now.generation !== before.generation) return 'done';
     if (result.ok) {
       set(saved({ ...now, backupVersion: undefined }, before.version, result.value));
-      if (before.backupVersion !== undefined) await dropBackup(before.session.id);
+      if (before.backupVersion !== undefined) await host.dropBackup(before.session.id);
       return 'done';
     }
     if (result.failure.code === 'file.changedOutside') {
@@ -140,7 +100,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** Whether the file differs only because a call that we had no answer of wrote it; its revision is the known one then. */
   async function isOurOwn({ slug, generation }: DocumentState): Promise<boolean> {
     if (!unanswered || slug === undefined) return false;
-    const read = await trying(() => host.read(slug));
+    const read = await host.read(slug);
     const now = get();
     if (!read.ok || now.generation !== generation || !isSameSession(read.value.session, unanswered))
       return false;
@@ -152,9 +112,16 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** In the app's data folder, beside the file that does not take it. */
   async function keepBackup(state: DocumentState): Promise<'done' | 'again'> {
     if (state.backupVersion === state.version) return 'done';
-    const put = await putBackup(state);
+    const { session, slug, revision, version } = state;
+    const put = await host.putBackup({
+      sessionId: session.id,
+      session: withoutEditorIds(session),
+      version,
+      ...(slug !== undefined && { slug }),
+      ...(revision !== undefined && { baseRevision: revision }),
+    });
     const now = get();
-    if (put.ok && now.generation === state.generation) set({ ...now, backupVersion: state.version });
+    if (put.ok && now.generation === state.generation) set({ ...now, backupVersion: version });
     return put.ok ? 'done' : 'again';
   }
 
@@ -166,7 +133,7 @@ export function createOpenDocument(deps: DocumentDeps) {
       if (parked.get(id) !== state) continue;
       if (result.ok) {
         parked.delete(id);
-        await dropBackup(id);
+        await host.dropBackup(id);
         tellParked();
       } else if (result.failure.code === 'file.changedOutside') parked.set(id, changedOutside(state));
       else outcome = 'again';
@@ -222,35 +189,35 @@ export function createOpenDocument(deps: DocumentDeps) {
   async function change(load: () => Promise<Result<Beginning>>): Promise<Result<boolean>> {
     ticket += 1;
     const own = ticket;
-    if ((await leave()) === 'refused') return { ok: true, value: false };
-    const loaded = await trying(load);
-    if (own !== ticket) return { ok: true, value: false };
+    if ((await leave()) === 'refused') return ok(false);
+    const loaded = await trying(load, onError);
+    if (own !== ticket) return ok(false);
     if (!loaded.ok) return loaded;
     // What was typed while it was loaded is the old document's; and nothing of the new one is being written just now.
     for (;;) {
-      if ((await leave()) === 'refused' || own !== ticket) return { ok: true, value: false };
+      if ((await leave()) === 'refused' || own !== ticket) return ok(false);
       const isShown = await autosave.inTurn(async () => {
         if (own !== ticket || !isKept(get())) return false;
         park();
         show(loaded.value);
         return true;
       });
-      if (isShown) return { ok: true, value: true };
+      if (isShown) return ok(true);
     }
   }
 
   /** Reads the file anew in the place of what is shown; false if something was typed meanwhile. */
   async function readAgain(slug: string): Promise<Result<boolean>> {
     const { generation, version } = get();
-    const read = await trying(() => host.read(slug));
+    const read = await host.read(slug);
     const now = get();
-    if (!read.ok || now.generation !== generation) return read.ok ? { ok: true, value: false } : read;
+    if (!read.ok || now.generation !== generation) return read.ok ? ok(false) : read;
     if (now.version !== version) {
       set(changedOutside(now));
-      return { ok: true, value: false };
+      return ok(false);
     }
     set(begun(read.value, now, deps.newId));
-    return { ok: true, value: true };
+    return ok(true);
   }
 
   return {
@@ -290,52 +257,8 @@ export function createOpenDocument(deps: DocumentDeps) {
       else set(changedOutside(now));
     },
 
-    /** The user chose the file's version; what was typed becomes a session of its own. */
-    takeOutside: (titleOfCopy: string): Promise<Result<boolean>> =>
-      autosave.inTurn(async () => {
-        const before = get();
-        const { slug, session } = before;
-        if (slug === undefined) return { ok: true, value: false };
-        const id = deps.newId();
-        const copyOf = (state: DocumentState) => ({
-          ...withoutEditorIds(state.session),
-          id,
-          title: titleOfCopy,
-        });
-        let copy = await trying<OpenedAt>(() => host.create(copyOf(before)));
-        if (!copy.ok) return copy;
-        const read = await trying(() => host.read(slug));
-        if (!read.ok) return read;
-        // What was typed meanwhile is ours, too.
-        for (let copied = before.version; copied !== get().version; ) {
-          const now = get();
-          const again = await saveTo(copy.value, copyOf(now));
-          if (!again.ok) return again;
-          copy = again;
-          copied = now.version;
-        }
-        set(begun(read.value, get(), deps.newId));
-        await dropBackup(session.id);
-        return { ok: true, value: true };
-      }),
-
-    /** The user chose what was typed; the file's version is kept beside it. */
-    keepOwn: (): Promise<Result<boolean>> =>
-      autosave.inTurn(async () => {
-        const before = get();
-        const { slug } = before;
-        if (slug === undefined) return { ok: true, value: false };
-        const plain = withoutEditorIds(before.session);
-        const result = await trying(() => host.replaceOutside(slug, plain));
-        if (!result.ok) return result;
-        const { revision } = result.value;
-        const now = get();
-        if (now.generation !== before.generation) return { ok: true, value: false };
-        set(saved({ ...now, backupVersion: undefined }, before.version, { slug, revision }));
-        await dropBackup(before.session.id);
-        if (!isSaved(get())) autosave.touch();
-        return { ok: true, value: true };
-      }),
+    takeOutside: conflict.takeOutside,
+    keepOwn: conflict.keepOwn,
 
     /** The folder is gone, or takes nothing: another is made for what was typed. */
     async saveAsNew(): Promise<void> {
@@ -353,13 +276,10 @@ export function createOpenDocument(deps: DocumentDeps) {
         const before = get();
         const isOpen = before.slug === slug;
         if (isOpen && !isSaved(before)) await writeOpen();
-        if (isOpen && get().version !== get().savedVersion && (get().failure || get().isChangedOutside))
-          return {
-            ok: false,
-            failure: get().failure ?? { code: 'file.changedOutside', params: { file: slug } },
-          };
         const shown = get();
-        const renamed = await trying(() => host.rename(slug, title));
+        if (isOpen && !isSaved(shown) && (shown.failure || shown.isChangedOutside))
+          return fail(shown.failure ?? { code: 'file.changedOutside', params: { file: slug } });
+        const renamed = await host.rename(slug, title);
         const now = get();
         for (const [id, state] of parked) {
           if (renamed.ok && state.slug === slug) parked.set(id, { ...state, slug: renamed.value.slug });
@@ -381,7 +301,7 @@ export function createOpenDocument(deps: DocumentDeps) {
     /** The session was thrown away by its owner: what was parked of it goes with it. */
     async forget(sessionId: string): Promise<void> {
       if (parked.delete(sessionId)) tellParked();
-      await dropBackup(sessionId);
+      await host.dropBackup(sessionId);
     },
 
     parkedOf: (sessionId: string): DocumentState | undefined => parked.get(sessionId),
