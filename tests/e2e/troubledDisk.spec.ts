@@ -169,18 +169,23 @@ test('steady typing, then power off: at most the last second is lost', async ({ 
   expect(kept).toBeGreaterThanOrEqual(due);
 });
 
+/** Another program writes the file while what is typed waits: the page's timers stand still, so it is not saved before. */
+async function meetAnother(app: ParallaxApp, file: string, theirs: string): Promise<void> {
+  await app.page.clock.install();
+  await app.page.clock.pauseAt(Date.now() + 60_000);
+  await app.write('User message', TYPED);
+  await writeFile(file, theirs);
+  await problem(app, /Another program/);
+  await app.page.clock.resume();
+}
+
 test('another program’s change, unresolved, then another session and a quit: both versions are there', async ({
   launch,
   folders,
 }) => {
   const file = await twoSessions(folders);
   const app = await launch({ session: 'First' });
-  await app.page.clock.install();
-  await app.page.clock.pauseAt(Date.now() + 60_000);
-  await app.write('User message', TYPED);
-  await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
-  await problem(app, /Another program/);
-  await app.page.clock.resume();
+  await meetAnother(app, file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
   await app.open('Other');
   await app.open('First');
   await shown(app, TYPED);
@@ -202,12 +207,7 @@ test('a damaged version from outside is kept word for word when mine goes in its
 }) => {
   const file = await twoSessions(folders);
   const app = await launch({ session: 'First' });
-  await app.page.clock.install();
-  await app.page.clock.pauseAt(Date.now() + 60_000);
-  await app.write('User message', TYPED);
-  await writeFile(file, 'prompts: [');
-  await problem(app, /Another program/);
-  await app.page.clock.resume();
+  await meetAnother(app, file, 'prompts: [');
   await app.button('Keep mine here').click();
   await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
   const names = await readdir(join(folders.library, 'first'));
