@@ -13,6 +13,7 @@ import type { LoadedRun } from '@shared/domain/library';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
+import type { Completion } from '@shared/domain/run/completion';
 import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
@@ -166,6 +167,18 @@ export function createRunService(deps: RunServiceDeps) {
     return used;
   }
 
+  /** What a run came to already, and, where a cap asks for it, what it has cost. */
+  async function readBefore(
+    { folder, request }: Place,
+    runId: string,
+    { maxCostUsd }: RunOptions,
+  ): Promise<Result<{ readonly completions: readonly Completion[]; readonly ledger: Ledger }>> {
+    const ledger = new Ledger();
+    const isCapped = capUsdOf(request, maxCostUsd) !== undefined;
+    const before = await read(folder, runId, isCapped ? (event) => ledger.hear(event) : undefined);
+    return before.ok ? ok({ completions: before.value.completions, ledger }) : before;
+  }
+
   /** The cells of a run; `before`: what it came to, and has cost, already. */
   function ask(
     place: Place,
@@ -228,9 +241,9 @@ export function createRunService(deps: RunServiceDeps) {
       return withHeld(folder, runId, async (place) => {
         const stray = which === 'missing' ? undefined : strayCell(which, place.request.cells);
         if (stray) return fail(stray);
-        const ledger = new Ledger();
-        const before = await read(folder, runId, (event) => ledger.hear(event));
+        const before = await readBefore(place, runId, options);
         if (!before.ok) return before;
+        const { ledger } = before.value;
         const completions = completionsOf(before.value.completions);
         const cells =
           which === 'missing' ? remainingCells(place.request.cells, completions, 'missing') : which;
@@ -248,9 +261,9 @@ export function createRunService(deps: RunServiceDeps) {
       options: RunOptions = {},
     ): Promise<Result<Run>> {
       return withHeld(folder, runId, async (place) => {
-        const ledger = new Ledger();
-        const before = await read(folder, runId, (event) => ledger.hear(event));
+        const before = await readBefore(place, runId, options);
         if (!before.ok) return before;
+        const { ledger } = before.value;
         const { request } = place;
         const wanted = new Set(cells);
         const completions = before.value.completions.filter(({ cell }) => wanted.has(cell));

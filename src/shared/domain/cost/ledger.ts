@@ -95,9 +95,13 @@ export class Ledger {
   /** Nothing at all costs nothing. */
   #enter({ whom, request, at, text, usage }: Question & { readonly usage?: Usage | undefined }): void {
     if (!usage && text === '') return;
-    const { prompt, completion } = tokensOf({ request, text, reasoning: '' }, estimateTokens);
-    this.#entries.push({ whom, usage: usage ?? { promptTokens: prompt, completionTokens: completion }, at });
+    this.#entries.push({ whom, usage: usage ?? estimated(request, text), at });
   }
+}
+
+function estimated(request: WireRequest, text: string): Usage {
+  const { prompt, completion } = tokensOf({ request, text, reasoning: '' }, estimateTokens);
+  return { promptTokens: prompt, completionTokens: completion };
 }
 
 const keyOf = ({ cell, step = 0 }: { readonly cell: string; readonly step?: number | undefined }): string =>
