@@ -1,5 +1,5 @@
 /** The session that the command line names: a file, or the folder that it lies in. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
@@ -15,7 +15,8 @@ export async function readSession(named: string): Promise<Result<ReadSession>> {
   try {
     const isFolder = (await stat(named)).isDirectory();
     const file = isFolder ? path.join(named, SESSION_FILE) : named;
-    const folder = path.dirname(path.resolve(file));
+    // Runs are not written through links; what the user names may be one.
+    const folder = await realpath(path.dirname(file));
     const parsed = parseSession(await readFile(file, 'utf8'), file, path.basename(folder));
     return parsed.ok ? ok({ session: parsed.value, folder }) : parsed;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** `parallax run` as a process of its own, bundled as the app bundles it, against the misbehaving server. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
@@ -110,6 +110,19 @@ describe('parallax run', () => {
     await writeFile(join(folder, '.env'), `OPENAI_API_KEY=${KEY}\nOPENAI_BASE_URL=${baseUrl}\n`);
     const { status } = await cli(['run', '.'], { OPENAI_API_KEY: '', OPENAI_BASE_URL: '' });
     expect(status).toBe(0);
+  });
+
+  it('follows a link that the user names to the folder that it means', async () => {
+    await serve();
+    await session(['good']);
+    const link = `${folder}-link`;
+    await symlink(folder, link, 'junction');
+    try {
+      expect(await cli(['run', link])).toMatchObject({ status: 0 });
+    } finally {
+      await rm(link);
+    }
+    expect((await log()).text).toContain('"completed"');
   });
 
   it('prints one JSON object a line for machines, failures included', async () => {

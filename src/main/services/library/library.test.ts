@@ -216,6 +216,30 @@ describe('the library', () => {
     expect(trashed).toEqual([]);
   });
 
+  it.each([
+    ['folder', 'file.notFound'],
+    ['file', 'file.notAFile'],
+  ])('writes nothing through a link that took the place of an open session: its %s', async (what, code) => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    const outside = path.join(base, 'outside');
+    await rename(path.join(folder, slug), outside);
+    if (what === 'folder') await symlink(outside, path.join(folder, slug));
+    else {
+      await mkdir(path.join(folder, slug));
+      await symlink(path.join(outside, 'session.yaml'), fileOf(slug));
+    }
+    const content = await readFile(path.join(outside, 'session.yaml'), 'utf8');
+    const refused = { ok: false, failure: { code } };
+    expect(await library.replaceOutside(slug, session('Ours'), 'Kept')).toMatchObject(refused);
+    expect(await library.save(slug, session('Ours'), revision)).toMatchObject(refused);
+    expect(await library.rename(slug, 'Ours')).toMatchObject(refused);
+    expect(await library.changedOutside(slug)).toBeUndefined();
+    expect(await readdir(outside)).toEqual(['session.yaml']);
+    expect(await readFile(path.join(outside, 'session.yaml'), 'utf8')).toBe(content);
+    expect(await readdir(folder)).toEqual([slug]);
+  });
+
   it('leaves nothing behind where it cannot write', async () => {
     await writeFile(folder, 'a file is in the way');
     expect(await open().create(session('A'))).toMatchObject({

@@ -69,24 +69,33 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     }
   }
 
-  async function read(slug: string): Promise<Result<OpenedSession>> {
+  /** What comes of the session's file, if it lies in that folder itself: whoever reads or writes one begins here. */
+  async function withFileOf<T>(
+    slug: string,
+    use: (file: string, name: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const found = await folderOf(slug);
     if (!found.ok) return found;
     const name = path.join(slug, SESSION_FILE);
+    const file = fileOf(slug);
     try {
-      await giveBack(fileOf(slug));
-      const [realFolder, realFile] = await Promise.all([realpath(found.value), realpath(fileOf(slug))]);
-      if (path.dirname(realFile) !== realFolder)
-        return fail({ code: 'file.notAFile', params: { file: name } });
-      const content = await readRegularFile(fileOf(slug));
-      const parsed = parseSession(content.toString('utf8'), name, slug);
-      if (!parsed.ok) return parsed;
-      const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
-      return ok({ slug, session, revision: revisionOf(content) });
+      await giveBack(file);
+      const [realFolder, realFile] = await Promise.all([realpath(found.value), realpath(file)]);
+      const isInFolder = path.dirname(realFile) === realFolder;
+      return isInFolder ? await use(file, name) : fail({ code: 'file.notAFile', params: { file: name } });
     } catch (error) {
       return fail(diskFailure(error, name));
     }
   }
+
+  const read = (slug: string): Promise<Result<OpenedSession>> =>
+    withFileOf(slug, async (file, name) => {
+      const content = await readRegularFile(file);
+      const parsed = parseSession(content.toString('utf8'), name, slug);
+      if (!parsed.ok) return parsed;
+      const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
+      return ok({ slug, session, revision: revisionOf(content) });
+    });
 
   /** The head of a file that a process took and could not put back, because it was killed. */
   async function headGivenBack(slug: string): Promise<SessionHead | undefined> {
@@ -192,20 +201,14 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       session: Session,
       revision: string,
     ): Promise<Result<{ readonly revision: string }>> =>
-      oneAtATime(slug, async () => {
-        const found = await folderOf(slug);
-        if (!found.ok) return found;
-        const name = path.join(slug, SESSION_FILE);
-        try {
-          await giveBack(fileOf(slug));
+      oneAtATime(slug, () =>
+        withFileOf(slug, async (_, name) => {
           const written = await write(slug, session, revision);
           return written === undefined
             ? fail({ code: 'file.changedOutside', params: { file: name } })
             : ok({ revision: written });
-        } catch (error) {
-          return fail(diskFailure(error, name));
-        }
-      }),
+        }),
+      ),
 
     /**
      * Ours in the place of another program's version, which stays beside it word for word, whether it can be read or not; as a
@@ -216,11 +219,9 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       session: Session,
       copyTitle: string,
     ): Promise<Result<{ readonly revision: string; readonly keptAs: string }>> =>
-      oneAtATime(slug, async () => {
-        const name = path.join(slug, SESSION_FILE);
-        try {
-          await giveBack(fileOf(slug));
-          const theirs = await readRegularFile(fileOf(slug));
+      oneAtATime(slug, () =>
+        withFileOf(slug, async (file, name) => {
+          const theirs = await readRegularFile(file);
           const parsed = parseSession(theirs.toString('utf8'), name, slug);
           let keptAs: string;
           if (parsed.ok) {
@@ -230,16 +231,14 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
           } else {
             const time = timeInName(new Date(now()).toISOString());
             keptAs = path.join(slug, `session (outside ${time}).yaml`);
-            await link(fileOf(slug), path.join(root, keptAs));
+            await link(file, path.join(root, keptAs));
           }
           const written = await write(slug, session, revisionOf(theirs));
           return written === undefined
             ? fail({ code: 'file.changedOutside', params: { file: name } })
             : ok({ revision: written, keptAs });
-        } catch (error) {
-          return fail(diskFailure(error, name));
-        }
-      }),
+        }),
+      ),
 
     rename: (slug: string, title: string): Promise<Result<OpenedSession>> =>
       oneAtATime(slug, async () => {
@@ -289,12 +288,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       oneAtATime(slug, async () => {
         const expected = known.get(slug);
         if (expected === undefined) return undefined;
-        try {
-          const current = revisionOf(await readRegularFile(fileOf(slug)));
-          return current === expected ? undefined : current;
-        } catch {
-          return undefined;
-        }
+        const current = await withFileOf(slug, async (file) => ok(revisionOf(await readRegularFile(file))));
+        return current.ok && current.value !== expected ? current.value : undefined;
       }),
   };
 }

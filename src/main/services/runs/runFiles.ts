@@ -1,5 +1,4 @@
 /** Reading run logs: the list of a session's runs, and one run folded into its completions. */
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
@@ -14,7 +13,7 @@ import { applyComparisons, type Comparisons } from '@shared/domain/statistics/co
 import { countedCells } from './countedCells';
 import { eventOf, type Line, linesOf, requestOf, splitLines } from './runLines';
 import type { LogContent } from './runLog';
-import { checkedRunsFolder, RUNS_FOLDER } from './runsFolder';
+import { namesIn, RUNS_FOLDER } from './runsFolder';
 
 /** More are not listed: nobody scrolls that far, and each costs a read. */
 const MOST_LISTED = 1000;
@@ -38,7 +37,7 @@ export const runIdOf = (file: string): string | undefined => FILE_NAME.exec(path
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = (await readdir(await checkedRunsFolder(sessionFolder)))
+    const names = (await namesIn(sessionFolder))
       .filter((name) => FILE_NAME.test(name))
       .sort()
       .reverse();
@@ -97,7 +96,7 @@ async function withRunFile<T>(
   if (!idSchema.safeParse(runId).success) return unknown;
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = await readdir(await checkedRunsFolder(sessionFolder));
+    const names = await namesIn(sessionFolder);
     const name = names.find((candidate) => runIdOf(candidate) === runId);
     return name === undefined ? unknown : await read(path.join(folder, name));
   } catch (error) {

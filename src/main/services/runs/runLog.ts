@@ -15,7 +15,7 @@ import { type AppendedFile, appendedFile } from './appendedFile';
 import { mendEnd } from './mendEnd';
 import { beginningOf, lineOf } from './runLines';
 import { lockRun, type RunLock } from './runLock';
-import { checkedRunsFolder, RUNS_FOLDER, sessionFolderOf } from './runsFolder';
+import { checkedRunsFolder, RUNS_FOLDER, refuseLink, sessionFolderOf } from './runsFolder';
 
 const JOIN_MS = 1000;
 
@@ -74,6 +74,7 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLo
     await free;
     const folder = await checkedRunsFolder(sessionFolderOf(name));
     if (target.type === 'new') await makeFolder(folder);
+    await refuseLink(name);
     lock ??= await lockRun(name);
     if (target.type === 'again') await mendEnd(name);
   }

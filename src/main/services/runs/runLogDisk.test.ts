@@ -172,4 +172,40 @@ describe('a run log', () => {
       expect(await readRun(folder, 'run1')).toMatchObject({ failure: { code: 'file.notAFile' } });
     },
   );
+
+  it.skipIf(process.platform === 'win32')(
+    'is no log where a link lies in its place, nor written to where one took the place of its session',
+    async () => {
+      const first = openRunLog(
+        { type: 'new', folder, request },
+        depsAt(() => 0),
+      );
+      expect(await first.close()).toBeUndefined();
+      const outside = await mkdtemp(path.join(tmpdir(), 'parallax-outside-'));
+      await rename(file(), path.join(outside, 'log'));
+      await symlink(path.join(outside, 'log'), file());
+      const content = await readFile(path.join(outside, 'log'), 'utf8');
+      const again = { type: 'again', file: file() } as const;
+      const addTo = async () => {
+        const log = openRunLog(
+          again,
+          depsAt(() => 0),
+        );
+        log.append(done(A, 1));
+        return log.close();
+      };
+      expect(await addTo()).toMatchObject({ code: 'NOT_A_FILE' });
+      expect(await listRuns(folder)).toEqual({ ok: true, value: [] });
+      expect(await readRun(folder, 'run1')).toMatchObject({ failure: { code: 'run.unknown' } });
+
+      await rm(file());
+      await rename(path.join(outside, 'log'), file());
+      await rename(folder, path.join(outside, 'moved'));
+      await symlink(path.join(outside, 'moved'), folder);
+      expect(await addTo()).toMatchObject({ code: 'NOT_A_FILE' });
+      expect(await readFile(file(), 'utf8')).toBe(content);
+      await rm(folder);
+      await rm(outside, { recursive: true });
+    },
+  );
 });

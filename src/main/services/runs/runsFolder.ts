@@ -1,5 +1,5 @@
-/** Where a session's runs lie. A link in its place would lead out of the session's folder, and is refused. */
-import { lstat } from 'node:fs/promises';
+/** Where a session's runs lie. A link on the way would lead out of the session's folder, and is refused. */
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
 import { NotReadable } from '@main/services/disk/readRegularFile';
@@ -9,13 +9,25 @@ export const RUNS_FOLDER = 'runs';
 /** The folder of the session that the run's log belongs to. */
 export const sessionFolderOf = (log: string): string => path.resolve(log, '../..');
 
-/** It need not exist. Rejects where it is a link. */
+/** It need not exist. Rejects where it, or the session's folder itself, is a link. */
 export async function checkedRunsFolder(sessionFolder: string): Promise<string> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
-  const stats = await lstat(folder).catch((error: unknown) => {
+  await refuseLink(sessionFolder);
+  await refuseLink(folder);
+  return folder;
+}
+
+/** The names of its logs; a link is none. */
+export async function namesIn(sessionFolder: string): Promise<readonly string[]> {
+  const entries = await readdir(await checkedRunsFolder(sessionFolder), { withFileTypes: true });
+  return entries.filter((entry) => !entry.isSymbolicLink()).map(({ name }) => name);
+}
+
+/** What is not there is no link. */
+export async function refuseLink(name: string): Promise<void> {
+  const stats = await lstat(name).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (stats?.isSymbolicLink()) throw new NotReadable('NOT_A_FILE', folder);
-  return folder;
+  if (stats?.isSymbolicLink()) throw new NotReadable('NOT_A_FILE', name);
 }
