@@ -22,6 +22,7 @@ beforeAll(async () => {
       'no-done': streams(['whole'], { done: false }),
       'no-finish': streams(['half ', 'of it'], { endAfter: 1 }),
       'done-only': streams(['whole'], { finishReason: null }),
+      'no-room': streams(['half'], { finishReason: 'insufficient_system_resource' }),
       'cut-after-finish': (exchange) =>
         streams(['whole'], { usage: null, done: false })({
           ...exchange,
@@ -148,6 +149,11 @@ describe('a stream that ends badly', () => {
     const completion = await failureOf('done-only');
     expect(completion).toMatchObject({ status: 'completed', text: 'whole' });
     expect(completion.finishReason).toBeUndefined();
+  });
+  it('keeps the word of a server that ended for a reason of its own', async () => {
+    const completion = await failureOf('no-room');
+    expect(completion.finishReason).toBe('insufficient_system_resource');
+    expect(completion.ending).toBeUndefined();
   });
   it('is complete if the connection breaks after the finish reason', async () => {
     expect(await failureOf('cut-after-finish')).toMatchObject({ status: 'completed', text: 'whole' });

@@ -96,6 +96,7 @@ it('reads log probabilities and tool calls as they come', async () => {
   expect(of('m')).toMatchObject({
     status: 'completed',
     finishReason: 'tool_calls',
+    ending: 'toolCalls',
     logprobs: [
       {
         token: 'Hi',

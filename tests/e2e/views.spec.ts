@@ -212,6 +212,8 @@ test('tool calls stand apart, with their arguments as a tree or, where those are
   await writeSession(folders, 'tools', sessionOf('Tools', [model('waiter')]));
   const app = await launch({ env: openAiAt(server), session: 'Tools' });
   await app.runToEnd();
+  const why = 'Finish reason: tool_calls. The model asked to call a tool instead of answering.';
+  await expect(app.output('waiter').getByRole('button', { name: why })).toBeVisible();
   await app.output('waiter').getByRole('button', { name: 'Details' }).click();
   const dialog = app.dialog('Result in detail');
   await dialog.getByRole('tab', { name: 'Tool calls' }).click();

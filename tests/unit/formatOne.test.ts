@@ -47,10 +47,10 @@ function must<T>(result: Result<T>): T {
 }
 const textOf = (slug: string) => readFileSync(path.join(folder, 'library', slug, 'session.yaml'), 'utf8');
 
-/** That build did not keep under which number a call came. */
-function withoutCallNumbers(completion: Completion): object {
-  const { toolCalls, ...shown } = shownOf(completion);
-  return { ...shown, ...(toolCalls && { toolCalls: toolCalls.map(({ index: _, ...call }) => call) }) };
+/** That build did not keep under which number a call came, nor what a server's word for an end means. */
+function asItWasShown(completion: Completion): object {
+  const { toolCalls, ending: _, ...shown } = shownOf(completion);
+  return { ...shown, ...(toolCalls && { toolCalls: toolCalls.map(({ index: __, ...call }) => call) }) };
 }
 
 /** And a request had no name of its protocol yet: it goes by the only one there was. */
@@ -77,9 +77,11 @@ describe.each(Object.keys(shown))('the session %s of format 1', (slug) => {
     expect(must(await listRuns(sessionFolder))).toEqual(before?.runs.map(({ summary }) => summary));
     for (const { summary, completions, comparisons, skippedLines } of before?.runs ?? []) {
       const run = must(await readRun(sessionFolder, summary.id));
-      expect(withoutProtocol(run.completions.map(withoutCallNumbers))).toEqual(completions);
+      expect(withoutProtocol(run.completions.map(asItWasShown))).toEqual(completions);
       expect(run.comparisons).toEqual(comparisons);
       expect(run.skippedLines).toBe(skippedLines);
+      for (const { finishReason, ending } of run.completions.map(shownOf))
+        expect(ending).toBe(finishReason === 'tool_calls' ? 'toolCalls' : finishReason);
     }
   });
 });

@@ -8,7 +8,7 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
-import type { RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
+import type { Ending, RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
 
 /** Where a request goes, and what goes with it that is never shown. */
 export interface Destination {
@@ -36,7 +36,10 @@ export interface AnswerSink {
 
 /** What a completed answer tells about itself. */
 export interface AnswerEnd {
+  /** Why it ended, in the server's word … */
   readonly finishReason?: string;
+  /** … and in ours, where there is one for it. */
+  readonly ending?: Ending;
   readonly usage?: Usage;
   readonly model?: string;
   /** Which build of the model answered. */

@@ -3,7 +3,7 @@ import { type FailureContext, failureOfError, failureOfErrorBody, failureOfRespo
 
 const context: FailureContext = {
   provider: 'Acme',
-  url: 'https://api.acme.test/v1/chat/completions',
+  url: 'https://api.acme.test/v1/ask',
   model: 'acme-7b',
   key: 'secret-key-4711',
   now: () => Date.parse('2026-11-24T12:00:00Z'),
@@ -47,7 +47,6 @@ describe('what servers really say', () => {
       }),
       'model.notFound',
     ],
-    [404, message('Invalid URL (POST /chat/completions)'), 'http.notFound'],
     [
       429,
       message('You exceeded your current quota, please check your plan.', { code: 'insufficient_quota' }),
@@ -59,13 +58,6 @@ describe('what servers really say', () => {
         code: 'rate_limit_exceeded',
       }),
       'rate.limited',
-    ],
-    [
-      400,
-      message(
-        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
-      ),
-      'request.invalid',
     ],
     [400, message("Unsupported value: 'temperature' does not support 0 with this model."), 'request.invalid'],
     [

@@ -16,7 +16,7 @@ export interface Ask {
 }
 
 /** As much of a step as what is asked next may depend on. */
-export type Answer = Pick<Step, 'text' | 'reasoning' | 'toolCalls' | 'finishReason' | 'usage'>;
+export type Answer = Pick<Step, 'text' | 'reasoning' | 'toolCalls' | 'ending' | 'usage'>;
 
 /** Yields questions, is given their answers. */
 export type CellWork = AsyncGenerator<Ask, void, Answer>;

@@ -1,7 +1,5 @@
 import type { Provider } from '@shared/domain/providers/provider';
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewOf } from './previewOf';
 
@@ -12,23 +10,14 @@ const provider: Provider = {
   baseUrl: 'http://127.0.0.1:8000/v1',
   needsKey: false,
 };
-const sessionWith = (params: SamplingParams, more: Partial<Session> = {}): Session => ({
+const sessionWith = (more: Partial<Session>): Session => ({
   format: 2,
   id: 's1',
   title: '',
   notes: '',
   tags: [],
-  prompts: [
-    {
-      id: 'p',
-      name: 'A',
-      messages: [
-        { id: 'm1', role: 'system', content: 'Be {{how}}.' },
-        { id: 'm2', role: 'user', content: 'Hi' },
-      ],
-    },
-  ],
-  models: [{ id: 'm', providerId: 'x', model: ' gpt-x ', params }],
+  prompts: [{ id: 'p', name: 'A', messages: [{ id: 'm1', role: 'user', content: 'Be {{how}}.' }] }],
+  models: [{ id: 'm', providerId: 'x', model: 'gpt-x', params: {} }],
   cases: [{ id: 'c', values: { how: 'brief' } }],
   samples: 1,
   checks: [],
@@ -36,191 +25,36 @@ const sessionWith = (params: SamplingParams, more: Partial<Session> = {}): Sessi
 });
 const cell = { promptId: 'p', modelId: 'm', caseId: 'c', sample: 0 };
 
-const NAMES = {
-  temperature: 'temperature',
-  topP: 'top_p',
-  maxTokens: 'max_tokens',
-  stop: 'stop',
-  seed: 'seed',
-  frequencyPenalty: 'frequency_penalty',
-  presencePenalty: 'presence_penalty',
-  reasoningEffort: 'reasoning_effort',
-  logprobs: 'logprobs',
-  topLogprobs: 'top_logprobs',
-} as const satisfies Record<keyof SamplingParams, string>;
-
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-const params: fc.Arbitrary<SamplingParams> = fc.record(
-  {
-    temperature: number(0, 2),
-    topP: number(0, 1),
-    maxTokens: fc.integer({ min: 1, max: 100_000 }),
-    stop: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 }),
-    seed: fc.integer(),
-    frequencyPenalty: number(-2, 2),
-    presencePenalty: number(-2, 2),
-    reasoningEffort: fc.constantFrom('none' as const, 'low' as const, 'high' as const),
-    logprobs: fc.boolean(),
-    topLogprobs: fc.integer({ min: 0, max: 20 }),
-  },
-  { requiredKeys: [] },
-);
-
-function bodyOf(session: Session, by: Provider = provider, sample = 0) {
-  const result = previewOf(session, [by], { ...cell, sample });
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value.body as Readonly<Record<string, unknown>>;
-}
-
 describe('what is sent', () => {
-  it('sends the parameters that are set, zero and false-like ones too, and no other', () => {
-    fc.assert(
-      fc.property(params, fc.boolean(), (set, isOpenAi) => {
-        const body = bodyOf(sessionWith(set), {
-          ...provider,
-          kind: isOpenAi ? 'openai' : 'openai-compatible',
-        });
-        const names = (Object.keys(NAMES) as (keyof SamplingParams)[])
-          .filter((name) => set[name] !== undefined)
-          .map((name) => (name === 'maxTokens' && isOpenAi ? 'max_completion_tokens' : NAMES[name]));
-        expect(Object.keys(body)).toEqual(['model', 'messages', ...names, 'stream', 'stream_options']);
-        for (const [name, value] of Object.entries(set))
-          if (name !== 'maxTokens') expect(body).toHaveProperty(NAMES[name as keyof SamplingParams], value);
-      }),
-    );
-  });
-
-  it('is exactly this where nothing is set', () => {
-    expect(JSON.stringify(bodyOf(sessionWith({})))).toBe(
-      '{"model":"gpt-x","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}],' +
-        '"stream":true,"stream_options":{"include_usage":true}}',
-    );
-  });
-
-  it('sends all that a prompt asks with, filled in, and examples before the last question', () => {
-    const parameters = { type: 'object', properties: { city: { type: 'string' } } };
-    const session = sessionWith(
-      { temperature: 0 },
-      {
-        prompts: [
-          {
-            id: 'p',
-            name: 'A',
-            technique: { name: 'few-shot', options: { k: 1 } },
-            tools: [{ name: 'weather', description: 'Of {{how}}', parameters }, { name: 'time' }],
-            responseFormat: { type: 'json_schema', name: 'answer', schema: { type: 'object' }, strict: true },
-            examples: [{ input: 'in {{how}}', output: 'out' }],
-            messages: [
-              { role: 'system', content: 'Be {{how}}.' },
-              {
-                role: 'assistant',
-                content: '',
-                toolCalls: [{ id: 'c1', name: 'weather', arguments: '{"city":"{{how}}"}' }],
-              },
-              { role: 'tool', content: '', toolCallId: 'c1' },
-              {
-                role: 'user',
-                content: 'Look',
-                parts: [
-                  { type: 'image', url: 'https://x/{{how}}.png' },
-                  { type: 'image', url: '{{none}}' },
-                  { type: 'text', text: 'and be {{how}}' },
-                ],
-              },
-              { role: 'user', content: '', parts: [{ type: 'text', text: '{{none}}' }] },
-            ],
-          },
-        ],
-        cases: [{ id: 'c', values: { how: 'brief', none: '' } }],
-      },
-    );
-    const body = bodyOf(session);
-    expect(Object.keys(body)).toEqual([
-      ...['model', 'messages', 'tools', 'response_format', 'temperature', 'stream', 'stream_options'],
-    ]);
-    expect(body).toMatchObject({
-      messages: [
-        { role: 'system', content: 'Be brief.' },
-        {
-          role: 'assistant',
-          content: null,
-          tool_calls: [
-            { id: 'c1', type: 'function', function: { name: 'weather', arguments: '{"city":"{{how}}"}' } },
-          ],
-        },
-        { role: 'tool', content: '', tool_call_id: 'c1' },
-        { role: 'user', content: 'in {{how}}' },
-        { role: 'assistant', content: 'out' },
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'Look' },
-            { type: 'image_url', image_url: { url: 'https://x/brief.png' } },
-            { type: 'text', text: 'and be brief' },
-          ],
-        },
-      ],
-      tools: [
-        { type: 'function', function: { name: 'weather', description: 'Of {{how}}', parameters } },
-        { type: 'function', function: { name: 'time' } },
-      ],
-      response_format: {
-        type: 'json_schema',
-        json_schema: { name: 'answer', schema: { type: 'object' }, strict: true },
-      },
-    });
-    expect(JSON.stringify(body)).not.toContain('few-shot');
-  });
-
-  it.each(['text', 'json_object'] as const)('asks for %s', (type) => {
-    const messages = [{ role: 'user', content: 'Hi' }] as const;
-    const prompts = [{ id: 'p', name: 'A', messages, responseFormat: { type } }];
-    expect(bodyOf(sessionWith({}, { prompts })).response_format).toEqual({ type });
-  });
-
-  it('asks each sample of a seeded setting with a seed of its own', () => {
-    expect([0, 1, 2].map((sample) => bodyOf(sessionWith({ seed: 7 }), provider, sample).seed)).toEqual([
-      7, 8, 9,
-    ]);
-  });
-
-  it.each(['http://127.0.0.1:8000/v1', 'http://127.0.0.1:8000/v1/', ' http://127.0.0.1:8000/v1// '])(
-    'goes to the same address for %j',
-    (baseUrl) => {
-      const result = previewOf(sessionWith({}), [{ ...provider, baseUrl }], cell);
-      expect(result).toMatchObject({ ok: true, value: { url: 'http://127.0.0.1:8000/v1/chat/completions' } });
-    },
-  );
-
   it('uses the empty case where a session has none', () => {
-    const session = sessionWith(
-      {},
-      { cases: [], prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }] },
-    );
+    const session = sessionWith({
+      cases: [],
+      prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }],
+    });
     expect(previewOf(session, [provider], { ...cell, caseId: '-' }).ok).toBe(true);
   });
 
   it.each([
     [
       'a variable without a value',
-      sessionWith({}, { cases: [{ id: 'c', values: {} }] }),
+      sessionWith({ cases: [{ id: 'c', values: {} }] }),
       [provider],
       { code: 'prompt.missingVariables', params: { names: 'how' } },
     ],
     ['an unknown provider', sessionWith({}), [], { code: 'provider.unknown', params: { provider: 'x' } }],
     [
       'no model name',
-      sessionWith({}, { models: [{ id: 'm', providerId: 'x', model: ' ', params: {} }] }),
+      sessionWith({ models: [{ id: 'm', providerId: 'x', model: ' ', params: {} }] }),
       [provider],
       { code: 'model.missing', params: { provider: 'X' } },
     ],
     [
       'a prompt without messages',
-      sessionWith({}, { prompts: [{ id: 'p', name: 'A', messages: [] }] }),
+      sessionWith({ prompts: [{ id: 'p', name: 'A', messages: [] }] }),
       [provider],
       { code: 'prompt.empty', params: { prompt: 'A' } },
     ],
-    ['a cell of another session', sessionWith({}, { prompts: [] }), [provider], { code: 'internal' }],
+    ['a cell of another session', sessionWith({ prompts: [] }), [provider], { code: 'internal' }],
   ] as const)('fails for %s', (_, session, providers, failure) => {
     expect(previewOf(session, providers, cell)).toMatchObject({ ok: false, failure });
   });

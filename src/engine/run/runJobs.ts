@@ -276,7 +276,7 @@ class Heard {
       text: this.#text,
       reasoning: this.#reasoning,
       ...(this.#toolCalls.length > 0 && { toolCalls: this.#toolCalls }),
-      ...(event.finishReason !== undefined && { finishReason: event.finishReason }),
+      ...(event.ending && { ending: event.ending }),
       ...(event.usage && { usage: event.usage }),
     };
     return { type: 'answered', end: event, at, answer };

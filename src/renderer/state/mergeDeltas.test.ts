@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { mergeDeltas } from './mergeDeltas';
 
 const request = {
-  url: 'http://x/v1/chat/completions',
-  body: { model: 'm', messages: [], stream: true as const, stream_options: { include_usage: true as const } },
+  url: 'http://x/v1/ask',
+  body: { asked: 'm' },
 };
 const eventOf = (cell: string, type: RunEvent['type'], text: string, at: number): RunEvent => {
   switch (type) {

@@ -1,6 +1,7 @@
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { beginCell } from '@shared/domain/checks/scoreCells';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
+import type { Ending } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import fc from 'fast-check';
@@ -35,10 +36,10 @@ const request: WireRequest = {
     stream_options: { include_usage: true },
   },
 };
-const completion = (text: string, more: Partial<Completion> = {}, finishReason = 'stop'): Completion => ({
+const completion = (text: string, more: Partial<Completion> = {}, ending: Ending = 'stop'): Completion => ({
   ...queuedCompletion('p/m/c/0'),
   status: 'completed',
-  steps: [{ text, reasoning: '', request, finishReason }],
+  steps: [{ text, reasoning: '', request, ending }],
   ...more,
 });
 /** `contains` needs no trial. */
@@ -160,6 +161,7 @@ describe('fine-tuning data', () => {
     const all = [
       completion('two'),
       completion('half', {}, 'length'),
+      completion('half', {}, 'filtered'),
       completion('half', { status: 'cancelled' }),
       completion(''),
     ];

@@ -15,6 +15,7 @@ import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
 import type { TokenLogprob } from '@shared/domain/run/run';
+import { endingOf } from '@shared/formats/chat/endingOf';
 import { type ChatChunk, readChatChunk } from './chatChunk';
 import { ToolCalls } from './toolCalls';
 
@@ -242,7 +243,9 @@ class Answer {
   }
 
   #completed(): AnswerOutcome {
-    return { type: 'completed', end: this.#end };
+    const { finishReason } = this.#end;
+    const ending = finishReason === undefined ? undefined : endingOf(finishReason);
+    return { type: 'completed', end: { ...this.#end, ...(ending && { ending }) } };
   }
 
   #failed(reason: Failure): AnswerOutcome {

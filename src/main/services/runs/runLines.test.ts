@@ -96,4 +96,14 @@ describe('a line of a run log', () => {
     };
     expect(JSON.parse(lineOf(absurd))).toEqual({ type: 'completed', cell: A, at: 1 });
   });
+
+  it.each([
+    ['of an earlier build means what it says', { finishReason: 'length' }, 'length'],
+    ['that says nothing known means nothing', { finishReason: 'toString' }, undefined],
+    ['means what its adapter took it for', { finishReason: 'length', ending: 'filtered' }, 'filtered'],
+    ['that a newer build understands is none here', { finishReason: 'x', ending: 'newer' }, undefined],
+  ])('an end %s', (_, end, ending) => {
+    const event = eventOf(JSON.stringify({ type: 'completed', cell: A, at: 1, ...end }));
+    expect(event).toEqual({ type: 'completed', cell: A, at: 1, finishReason: end.finishReason, ending });
+  });
 });

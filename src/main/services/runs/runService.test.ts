@@ -34,7 +34,7 @@ const local = {
 const request = {
   protocol: 'openai-chat',
   headers: {},
-  url: `${local.baseUrl}/chat/completions`,
+  url: `${local.baseUrl}/ask`,
   body: {},
 };
 

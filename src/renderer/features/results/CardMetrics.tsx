@@ -64,7 +64,7 @@ export function CardMetrics({ sessionId, cell, head }: Props) {
       )}
       {status === 'completed' && (
         <Metric hiddenName={t('metric.finish')}>
-          <FinishReason reason={head.finishReason} />
+          <FinishReason reason={head.finishReason} ending={head.ending} />
         </Metric>
       )}
     </dl>

@@ -3,25 +3,21 @@
  * results end, and few are asked.
  */
 import { Tooltip } from '@mantine/core';
+import type { Ending } from '@shared/domain/run/run';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 
 interface Props {
   readonly reason: string | undefined;
+  readonly ending: Ending | undefined;
 }
 
-const EXPLAINED = ['stop', 'length', 'content_filter', 'tool_calls', 'function_call'];
-
-export const FinishReason = memo(function FinishReason({ reason }: Props) {
+export const FinishReason = memo(function FinishReason({ reason, ending }: Props) {
   const { t } = useTranslation('results');
   const word = reason ?? t('finish.noneWord');
   const explanation =
-    reason === undefined
-      ? t('finish.none')
-      : EXPLAINED.includes(reason)
-        ? t(`finish.${reason}`)
-        : t('finish.other', { reason });
+    reason === undefined ? t('finish.none') : ending ? t(`finish.${ending}`) : t('finish.other', { reason });
   const button = useRef<HTMLButtonElement>(null);
   const [isAsked, setAsked] = useState(false);
   return (
@@ -30,7 +26,7 @@ export const FinishReason = memo(function FinishReason({ reason }: Props) {
         ref={button}
         type="button"
         className={classes.finish}
-        data-warn={reason !== 'stop'}
+        data-warn={ending !== 'stop'}
         aria-label={t('finish.label', { reason: word, explanation })}
         onPointerEnter={() => setAsked(true)}
         onPointerLeave={() => setAsked(false)}

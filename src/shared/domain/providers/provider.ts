@@ -4,8 +4,8 @@ import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
 
 /**
- * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in one name:
- * OpenAI's current models take `max_completion_tokens`, most compatible servers only know `max_tokens`.
+ * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in
+ * one name: what OpenAI's current models call the most tokens of an answer, most compatible servers do not know.
  */
 export const providerKindSchema = z.enum(['openai', 'openai-compatible']);
 

@@ -18,12 +18,10 @@ import type { RunEvent } from './run';
 const request: WireRequest = {
   protocol: 'openai-chat',
   headers: {},
-  url: 'http://127.0.0.1/v1/chat/completions',
+  url: 'http://127.0.0.1/v1/ask',
   body: {
     model: 'm',
     messages: [{ role: 'user', content: 'four words of prompt' }],
-    stream: true,
-    stream_options: { include_usage: true },
   },
 };
 const CELLS = ['p/m/-/0', 'p/m/-/1', 'p/n/-/0'];
@@ -176,7 +174,7 @@ describe('steps', () => {
     const completion = applyRunEvents(none, [
       { type: 'started', cell, at: 1, request },
       { type: 'delta', cell, at: 2, text: 'one' },
-      { type: 'completed', cell, at: 3, finishReason: 'tool_calls' },
+      { type: 'completed', cell, at: 3, finishReason: 'tool', ending: 'toolCalls' },
       { type: 'started', cell, at: 4, step: 1, request },
       { type: 'reasoningDelta', cell, at: 5, step: 1, text: 'so' },
       { type: 'delta', cell, at: 6, step: 1, text: 'half' },
@@ -196,7 +194,8 @@ describe('steps', () => {
           startedAt: 1,
           firstTokenAt: 2,
           endedAt: 3,
-          finishReason: 'tool_calls',
+          finishReason: 'tool',
+          ending: 'toolCalls',
         },
         {
           text: 'two',

@@ -5,7 +5,7 @@ import type { Failure } from '@shared/domain/failure';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
-import type { RunEvent, TokenLogprob, Usage } from './run';
+import type { Ending, RunEvent, TokenLogprob, Usage } from './run';
 import { withToolCallDelta } from './toolCallFold';
 
 /** One question of a cell and its answer. A plain prompt has one step; tools, refining and judging ask more. */
@@ -20,7 +20,9 @@ export interface Step {
   readonly startedAt?: number;
   readonly firstTokenAt?: number;
   readonly endedAt?: number;
+  /** The server's word for why it ended. */
   readonly finishReason?: string;
+  readonly ending?: Ending;
   readonly usage?: Usage;
   readonly model?: string;
   /** The build of the model, as the server names it. */
@@ -122,10 +124,11 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       };
     }
     case 'completed': {
-      const { at: endedAt, finishReason, usage, model, fingerprint, requestId } = event;
+      const { at: endedAt, finishReason, ending, usage, model, fingerprint, requestId } = event;
       const end = {
         endedAt,
         ...(finishReason !== undefined && { finishReason }),
+        ...(ending && { ending }),
         ...(usage && { usage }),
         ...(model !== undefined && { model }),
         ...(fingerprint !== undefined && { fingerprint }),

@@ -63,6 +63,10 @@ export const tokenLogprobSchema = logprobSchema.extend({
 });
 export type TokenLogprob = Readonly<z.infer<typeof tokenLogprobSchema>>;
 
+/** Why an answer ended, whatever the protocol: done, cut at the most tokens, cut by a filter, or to call tools. */
+export const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
+export type Ending = z.infer<typeof endingSchema>;
+
 /** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
 const ofCell = { cell: cellKeySchema, at: z.number().nonnegative().catch(0) };
 const base = {
@@ -115,8 +119,10 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('completed'),
     ...base,
-    /** As the server gives it: stop, length, content_filter, tool_calls …; absent if it gave none. */
+    /** The server's own word for why it ended; absent if it gave none. */
     finishReason: z.string().optional(),
+    /** What its adapter takes that word for; absent where it is none of these. */
+    ending: endingSchema.optional().catch(undefined),
     usage,
     /** The model that answered, as the server names it. */
     model: z.string().optional(),

@@ -15,7 +15,7 @@ const request = {
   protocol: 'openai-chat',
   headers: {},
   url: '',
-  body: { model: 'm', messages: [], stream: true as const, stream_options: { include_usage: true as const } },
+  body: { asked: 'm' },
 };
 
 describe('applyComparisons', () => {

@@ -2,6 +2,7 @@
 import { messagesOf } from '@shared/domain/call/callOf';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
+import type { Ending } from '@shared/domain/run/run';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
@@ -22,6 +23,8 @@ export const writePassed: WriteResults = ({ session, cells }) => {
   );
 };
 
+const CUT: readonly Ending[] = ['length', 'filtered'];
+
 /**
  * OpenAI's chat fine-tuning format: the messages and tools as asked and the answer as the assistant's. Only whole answers are taken
  * that were not cut off.
@@ -31,8 +34,8 @@ function toFineTuning(session: Session, completions: Iterable<Completion>): stri
   const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   let lines = '';
   for (const completion of completions) {
-    const { finishReason, text } = finalStep(completion);
-    if (completion.status !== 'completed' || finishReason === 'length' || text === '') continue;
+    const { ending = 'stop', text } = finalStep(completion);
+    if (completion.status !== 'completed' || CUT.includes(ending) || text === '') continue;
     const { promptId, caseId } = parseCellKey(completion.cell);
     const prompt = prompts.get(promptId);
     if (!prompt) continue;
