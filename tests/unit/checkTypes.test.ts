@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CHECK_TYPES, checkSchema, definitionOf } from '@shared/domain/checks/check';
 import { describe, expect, it } from 'vitest';
 import en from '../../src/renderer/locales/en/checks.json';
+import names from '../../src/shared/locales/en/checkNames.json';
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
@@ -18,7 +19,7 @@ describe('the types of checks', () => {
     const blank = { id: 'k', type, ...definition.blank({ id: 'k' }, { cases: [], models: [] }) };
     const check = checkSchema.parse(blank);
     expect(check).toEqual(blank);
-    expect(en.describe).toHaveProperty([definition.describe(check).key]);
+    expect(names).toHaveProperty([definition.describe(check).key]);
   });
 
   it.each(CHECK_TYPES.filter((type) => type !== 'number'))('nobody asks whether a check is %s', (type) => {

@@ -32,6 +32,8 @@ const refused = [
   ['src/renderer/ui/x.ts', '../../main/services/settings/keys'],
   ['src/renderer/state/x.ts', '@renderer/parts/CheckMarks'],
   ['src/renderer/ui/x.ts', '../parts/CheckMarks'],
+  ['src/renderer/ui/x.ts', '@renderer/api/client'],
+  ['src/renderer/ui/markdown/x.ts', '../../state/links'],
   ['src/renderer/parts/x.ts', '@renderer/features/results/ResultsPanel'],
   ['src/renderer/parts/x.ts', '../features/results/ResultsPanel'],
   ['src/renderer/features/run/x.ts', '@renderer/features/results/ResultsPanel'],
@@ -45,7 +47,7 @@ const refused = [
 const allowed = [
   ['src/shared/domain/x.ts', './session'],
   ['src/engine/x.ts', '@shared/domain/run/run'],
-  ['src/shared/formats/html/x.ts', '@shared/locales/describeCheck'],
+  ['src/shared/formats/html/x.ts', '@shared/locales/describeCheckReason'],
   ['src/shared/pricing/x.ts', '@shared/domain/cost/price'],
   ['src/main/services/x.ts', '@engine/run/executeRun'],
   ['src/engine/run/x.ts', '@engine/adapters/registry'],
@@ -57,6 +59,8 @@ const allowed = [
   ['src/renderer/features/run/x.ts', '@renderer/parts/CheckMarks'],
   ['src/renderer/parts/x.ts', '@renderer/state/scoring'],
   ['src/renderer/parts/x.ts', '@renderer/ui/textDiff'],
+  ['src/renderer/ui/x.ts', '@renderer/locales/i18n'],
+  ['src/renderer/ui/x.ts', '@shared/domain/json'],
   ['src/renderer/parts/x.ts', './CheckMarks'],
   ['src/renderer/app/x.ts', '@renderer/features/run/RunBar'],
 ] as const;

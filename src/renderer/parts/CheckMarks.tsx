@@ -10,12 +10,12 @@ import { useSession } from '@renderer/state/session';
 import type { Check, CheckOf } from '@shared/domain/checks/check';
 import { isRated } from '@shared/domain/checks/types/human';
 import type { CellKey } from '@shared/domain/session/cells';
-import { describeCheckReason } from '@shared/locales/describeCheck';
+import { describeCheckReason } from '@shared/locales/describeCheckReason';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckMarks.module.css';
-import { nameOfCheck } from './checkText';
 import { rateByKey } from './rateByKey';
 import { VERDICT_ICONS } from './verdictIcons';
 
@@ -54,7 +54,7 @@ function Mark({ sessionId, cell, check }: Props & { readonly check: Check }) {
     state.sessionId === sessionId ? state.scored?.byKey.get(cell)?.results.get(check.id) : undefined,
   );
   if (!result) return null;
-  const name = nameOfCheck(check, t);
+  const name = nameOfCheck(check, language);
   const Icon = VERDICT_ICONS[result.status];
   const text = t('mark', {
     name,
@@ -74,7 +74,7 @@ const FIVE = [1, 2, 3, 4, 5] as const;
 function Rating({ sessionId, cell, check }: Props & { readonly check: CheckOf<'human'> }) {
   const { t } = useTranslation('checks');
   const rating = useRuns((state) => state.views[sessionId]?.completions.get(cell)?.ratings?.[check.id]);
-  const name = nameOfCheck(check, t);
+  const name = nameOfCheck(check, useLanguage());
   const button = (value: number, label: string, content: React.ReactNode) => (
     <button
       key={value}

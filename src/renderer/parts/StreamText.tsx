@@ -1,10 +1,10 @@
 /** A completion's answer or reasoning as it arrives. React renders the frame; the text is appended past it. */
 import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
-import { openAddress } from '@renderer/ui/markdown/openAddress';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
+import { openAddress } from './openAddress';
 import classes from './StreamText.module.css';
 import { type StreamSource, showStream } from './showStream';
 import { createTextBlocks } from './textBlocks';

@@ -60,7 +60,7 @@ describe('gridRows', () => {
       case: 1,
       sample: 1,
       verdict: 'pass',
-      checks: [{ name: 'contains', status: 'pass', reason: 'The answer contains “2”.' }],
+      checks: [{ name: 'Contains {{expected}}', status: 'pass', reason: 'The answer contains “2”.' }],
       costUsd: undefined,
     });
   });
@@ -77,7 +77,7 @@ describe('CSV', () => {
         expect(cases[0]?.values).toMatchObject({
           output: text,
           'var: q': '=1+1',
-          'check: contains': expect.any(String),
+          'check: Contains {{expected}}': expect.any(String),
         });
       }),
     );

@@ -7,8 +7,9 @@ import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
-import { describeCheckReason } from '@shared/locales/describeCheck';
+import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
 
 export interface GridRow {
   readonly prompt: string;
@@ -41,11 +42,6 @@ export interface GridRow {
   readonly failure: string | undefined;
 }
 
-/** How a check is named: as the user did, else by its type. */
-export function nameOfCheck(check: Session['checks'][number]): string {
-  return check.name || check.type;
-}
-
 /** In the order of `cells`. */
 export function gridRows(
   session: Session,
@@ -61,7 +57,7 @@ export function gridRows(
     const checks = session.checks.map((check) => {
       const result = results.get(check.id) ?? { status: 'pending', reason: { code: 'notEnded' } };
       return {
-        name: nameOfCheck(check),
+        name: nameOfCheck(check, language),
         status: result.status,
         score: result.score,
         reason: describeCheckReason(result.reason, language),

@@ -1,9 +1,10 @@
 /** All that can be said about one check. Each edit counts at once: the answers that are there are scored again. */
 
-import { describeCheck } from '@renderer/parts/checkText';
+import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { CHECK_TYPES, type Check, checkOfType, definitionOf } from '@shared/domain/checks/check';
 import type { Session } from '@shared/domain/session/session';
+import { describeCheck } from '@shared/locales/nameOfCheck';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';
@@ -17,7 +18,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
   const problem = useSession((state) => problemOf(state.session)?.key);
   const values = problemOf(useSession.getState().session)?.values;
   const Fields = fieldsOf(check.type);
-  const described = describeCheck(check, t);
+  const described = describeCheck(check, useLanguage());
   return (
     <div id={id} className={classes.form}>
       <ChoiceRow

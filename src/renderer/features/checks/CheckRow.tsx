@@ -1,9 +1,10 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { nameOfCheck } from '@renderer/parts/checkText';
+import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import type { Check } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +26,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
   const formId = useId();
   const count = useSession((state) => state.session.checks.length);
   const isOpen = useOpenCheck((state) => state.checkId === check.id);
-  const name = nameOfCheck(check, t);
+  const name = nameOfCheck(check, useLanguage());
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <li className={classes.check} aria-label={t('checkName', { number: index + 1, name })}>

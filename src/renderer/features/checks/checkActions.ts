@@ -1,11 +1,10 @@
 /** What a person does to checks. */
-import { translate } from '@renderer/locales/i18n';
-import type { CheckTranslate } from '@renderer/parts/checkText';
-import { nameOfCheck } from '@renderer/parts/checkText';
+import { currentLanguage, translate } from '@renderer/locales/i18n';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { moved } from '@renderer/state/sessionEdits';
 import type { Check } from '@shared/domain/checks/check';
 import { newId } from '@shared/domain/ids';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { create } from 'zustand';
 import { newCheck } from './newCheck';
 
@@ -18,7 +17,6 @@ export const useOpenCheck = create<{ readonly checkId: string | undefined }>()((
 export const ADD_CHECK_ID = 'add-check';
 
 const checks = (): readonly Check[] => useSession.getState().session.checks;
-const textOf: CheckTranslate = (key, values) => translate(`checks:${key}`, values);
 
 function insertCheck(check: Check, index: number): void {
   edit((session) => ({ ...session, checks: session.checks.toSpliced(index, 0, check) }));
@@ -60,7 +58,7 @@ export function deleteCheck(index: number): void {
   editWithUndo(
     (session) => ({ ...session, checks: session.checks.filter(({ id }) => id !== check.id) }),
     (session) => ({ ...session, checks: session.checks.toSpliced(index, 0, check) }),
-    translate('checks:deleted', { name: nameOfCheck(check, textOf) }),
+    translate('checks:deleted', { name: nameOfCheck(check, currentLanguage()) }),
   );
   setTimeout(() => document.getElementById(ADD_CHECK_ID)?.focus(), 30);
 }

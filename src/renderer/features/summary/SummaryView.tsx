@@ -1,11 +1,11 @@
 /** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
-import { useCheckName } from '@renderer/parts/checkText';
 import { notify, setStatus } from '@renderer/state/notices';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { copyText } from '@renderer/ui/copyText';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,6 @@ import {
 export function SummaryView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('summary');
   const language = useLanguage();
-  const nameOf = useCheckName();
   useLook();
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const groups = useMemo(() => (scored ? summarise(scored.cells) : []), [scored]);
@@ -43,7 +42,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
     ...(checks.length > 0
       ? [
           [
-            [t('column.prompt'), t('column.model'), ...checks.map(nameOf)],
+            [t('column.prompt'), t('column.model'), ...checks.map((check) => nameOfCheck(check, language))],
             ...groups.map((group, index) => [
               texts[index]?.prompt ?? '',
               texts[index]?.model ?? '',
@@ -120,7 +119,11 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
       </div>
       <p className={classes.note}>{checks.length > 0 ? t('explain') : t('noChecks')}</p>
       {checks.length > 0 && (
-        <CheckRates groups={groups} rows={texts} checks={checks.map((check) => [check.id, nameOf(check)])} />
+        <CheckRates
+          groups={groups}
+          rows={texts}
+          checks={checks.map((check) => [check.id, nameOfCheck(check, language)])}
+        />
       )}
     </section>
   );

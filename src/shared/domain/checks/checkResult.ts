@@ -1,4 +1,4 @@
-/** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheck.ts). */
+/** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheckReason.ts). */
 
 export const checkReasonCodes = [
   'equal',

@@ -45,14 +45,11 @@ export interface CheckProblem {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** In words of the namespace `checks`. */
+/** In words of shared/locales/nameOfCheck.ts. */
 export interface CheckDescription {
-  /** Below `describe`. */
   readonly key: string;
   /** Texts are shortened; an empty one is shown as nothing. */
   readonly values?: Readonly<Record<string, string | number>>;
-  /** Values that are words themselves: their keys. */
-  readonly words?: Readonly<Record<string, string>>;
 }
 
 type Schema = z.ZodObject<{ id: typeof idSchema; type: z.ZodLiteral<string> }>;

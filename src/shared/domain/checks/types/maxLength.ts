@@ -12,7 +12,7 @@ export const maxLength = defineCheck({
     unit: z.enum(['characters', 'words', 'tokens']),
   }),
   blank: () => ({ max: 100, unit: 'words' as const }),
-  describe: ({ type, max, unit }) => ({ key: type, values: { value: max }, words: { unit: `unit.${unit}` } }),
+  describe: ({ type, max, unit }) => ({ key: `${type}-${unit}`, values: { value: max } }),
   run: ({ max, unit }, { completion, metrics }) =>
     limit(unit === 'tokens' ? metrics.completionTokens : lengthOf(answerOf(completion), unit), max),
 });

@@ -1,5 +1,5 @@
-/** Follows a link of a rendered answer, through main and its allow-list. */
-import { call } from '@renderer/api/client';
+/** Follows a link of a rendered answer. */
+import { openLink } from '@renderer/state/links';
 import type { KeyboardEvent, MouseEvent } from 'react';
 
 /** For the element around rendered Markdown: a click or Enter on a link in it. */
@@ -9,5 +9,5 @@ export function openAddress(event: MouseEvent<HTMLElement> | KeyboardEvent<HTMLE
   const url = event.target.closest<HTMLElement>('[data-address]')?.dataset.address;
   if (url === undefined) return;
   event.preventDefault();
-  void call('app.openLink', { url });
+  void openLink(url);
 }

@@ -1,0 +1,27 @@
+/** How a check is called, in the reader's language: as its author did, else by what it asks. The window and reports share it. */
+import { type Check, definitionOf } from '@shared/domain/checks/check';
+import type { Language } from '@shared/domain/session/template';
+import en from './en/checkNames.json';
+import zhCN from './zh-CN/checkNames.json';
+
+const texts: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, 'zh-CN': zhCN };
+
+/** Characters of a check's own text that its description shows. */
+const LONGEST = 60;
+
+/** One short line on what the check asks. */
+export function describeCheck(check: Check, language: Language): string {
+  const { key, values = {} } = definitionOf(check.type).describe(check);
+  const { [key]: text = '', nothing = '' } = texts[language];
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => oneLine(String(values[name] ?? '')) || nothing);
+}
+
+/** A name of blanks is none. */
+export function nameOfCheck(check: Check, language: Language): string {
+  return check.name?.trim() || describeCheck(check, language);
+}
+
+function oneLine(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
