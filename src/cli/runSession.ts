@@ -152,10 +152,11 @@ export async function runSession(
     }
     const scored = await scoreRun(of, told.value.completions, deps);
     const hasTable = write !== undefined || (format === undefined && !asked.isJson);
-    const { resultFormats } = await import('@shared/formats/resultFormats');
+    const { losesAnswerFormat, resultFormats } = await import('@shared/formats/resultFormats');
     const results = { session: of.session, run: of, cells: scored };
     const writeAs = (name: ResultFormatName) =>
       resultFormats[name](results, { language, isForSpreadsheet: false });
+    if (format && losesAnswerFormat(format, of.session)) output.err(`${text('noAnswerFormat')}\n`);
     if (hasTable) output.out(writeAs('table'));
     else if (format) output.out(writeAs(format));
     const failure = format && (await write?.(writeAs(format)));

@@ -267,6 +267,17 @@ it('ends a pattern that would never end, scores the other answers, and says so',
   expect(out).toContain('Took too long');
 });
 
+it('says what training data leaves out', async () => {
+  await serve();
+  const messages = [{ role: 'user', content: 'Hi' }];
+  const prompts = [{ id: 'p', name: 'A', messages, responseFormat: { type: 'json_object' } }];
+  const { out, err } = await cli(['run', await session(['good'], { prompts }), '--format', 'fine-tuning']);
+  expect(JSON.parse(out)).toEqual({
+    messages: [...messages, { role: 'assistant', content: 'Hello, world.' }],
+  });
+  expect(err).toContain('the answer format is left out');
+});
+
 it('shows help and version', async () => {
   expect(await cli(['--help'])).toMatchObject({ status: 0, err: '' });
   expect((await cli(['-h', '--language', 'zh-CN'])).out).toContain('用法');

@@ -454,7 +454,11 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
 test('exports are files that other programs read', async ({ launch, serve, folders }) => {
   const running = await serve(server);
   const checks: Session['checks'] = [{ id: 'k1', type: 'contains', value: '{{expected}}', name: 'Right' }];
-  await writeSession(folders, 'sums', { ...sums, checks });
+  const prompts = sums.prompts.map((prompt) => ({
+    ...prompt,
+    responseFormat: { type: 'json_object' as const },
+  }));
+  await writeSession(folders, 'sums', { ...sums, prompts, checks });
   const app = await launch({ env: openAiAt(running), session: 'Sums' });
   await app.runToEnd();
   let saved = 0;
@@ -490,7 +494,9 @@ test('exports are files that other programs read', async ({ launch, serve, folde
   expect(html).toContain('7 × 3 =21.');
   expect(html).not.toMatch(/<script|<img|<link/);
 
+  await expect(app.page.getByText('the answer format is left out')).toHaveCount(0);
   const training = (await save('Only answers that pass')).trimEnd().split('\n');
+  await expect(app.page.getByText('the answer format is left out')).toBeVisible();
   expect(training).toHaveLength(30);
   expect(JSON.parse(training[0] ?? '')).toEqual({
     messages: [

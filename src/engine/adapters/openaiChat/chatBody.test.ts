@@ -102,7 +102,7 @@ describe('the body', () => {
     );
   });
 
-  it('sends all that a prompt asks with, filled in, and examples before the last question', () => {
+  it('sends all that a prompt asks with, filled in, and examples before the question', () => {
     const parameters = { type: 'object', properties: { city: { type: 'string' } } };
     const session = sessionWith(
       { temperature: 0 },

@@ -6,7 +6,7 @@ import { useRuns } from '@renderer/state/run';
 import { scoredNow } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
 import { endings, type ResultFormatName } from '@shared/formats/formatNames';
-import { resultFormats } from '@shared/formats/resultFormats';
+import { losesAnswerFormat, resultFormats } from '@shared/formats/resultFormats';
 
 export async function exportRun(format: ResultFormatName): Promise<void> {
   const scored = await scoredNow();
@@ -17,6 +17,11 @@ export async function exportRun(format: ResultFormatName): Promise<void> {
   const run = { id: request?.id ?? '', createdAt: request?.createdAt ?? '' };
   const options = { language: currentLanguage(), isForSpreadsheet: true };
   const text = resultFormats[format]({ session, run, cells }, options);
-  if (text === '') notify({ tone: 'info', text: translate('export:empty') });
-  else await saveFile(fileNameFor(session.title, endings[format][0] ?? format), text);
+  if (text === '') {
+    notify({ tone: 'info', text: translate('export:empty') });
+    return;
+  }
+  const isSaved = await saveFile(fileNameFor(session.title, endings[format][0] ?? format), text);
+  if (isSaved && losesAnswerFormat(format, session))
+    notify({ tone: 'info', text: translate('export:noAnswerFormat') });
 }

@@ -69,11 +69,11 @@ function withoutEmptyParts(message: Message): Message {
   return parts.length > 0 ? { ...others, parts } : others;
 }
 
-/** Before the last question, else at the end. They are data: what stands in them in braces is sent as it is. */
+/** Before the first question, so that a conversation goes on after them; else at the end. They are data: what stands in them in braces is sent as it is. */
 export function withExamples(messages: readonly Message[], examples: readonly Example[]): readonly Message[] {
   if (messages.length === 0 || examples.length === 0) return messages;
-  const last = messages.findLastIndex(({ role }) => role === 'user');
-  const at = last === -1 ? messages.length : last;
+  const first = messages.findIndex(({ role }) => role === 'user');
+  const at = first === -1 ? messages.length : first;
   const pairs = examples.flatMap(({ input, output }): readonly Message[] => [
     { role: 'user', content: input },
     { role: 'assistant', content: output },

@@ -35,7 +35,7 @@ export const promptSchema = z.strictObject({
   isLeftOut: z.boolean().optional(),
   tools: z.array(toolSchema).min(1).readonly().optional(),
   responseFormat: responseFormatSchema.optional(),
-  /** Sent before the last user message, each as a user's and an assistant's. */
+  /** Sent before the first user message, each as a user's and an assistant's. */
   examples: z.array(exampleSchema).min(1).readonly().optional(),
   technique: techniqueSchema.optional(),
 });
