@@ -13,9 +13,9 @@ import { newId } from '@shared/domain/ids';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
-import { type AskedConversion, type AskedRun, readArguments } from './readArguments';
+import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
 import { logStateLine } from './report';
-import { EXIT, runSession } from './runSession';
+import { EXIT, type RunSessionDeps, runSession } from './runSession';
 import { trialsIn } from './trials';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 35 MiB less at the peak of 1,000 cells, and
@@ -35,7 +35,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
 });
 
-function servicesFor(asked: AskedRun | AskedConversion) {
+function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion) {
   const dataFolder = path.resolve(
     asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
   );
@@ -51,7 +51,8 @@ function servicesFor(asked: AskedRun | AskedConversion) {
   return createServices(surroundings, createSettings(dataFolder, openConfFile));
 }
 
-async function run(asked: AskedRun): Promise<number> {
+/** Does what asks servers, until it ends or the person interrupts it. */
+async function ask(asked: AskedRun | AskedOptimisation): Promise<number> {
   const { runs, providers, loadPrices } = servicesFor(asked);
   const controller = new AbortController();
   const interrupt = () => {
@@ -63,9 +64,24 @@ async function run(asked: AskedRun): Promise<number> {
   // Built beside this file (electron.vite.config.ts).
   const runTrials = trialsIn(new URL('./trialWorker.js', import.meta.url));
   const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
-  const status = await runSession(asked, deps, controller.signal);
+  const status =
+    asked.type === 'run'
+      ? await runSession(asked, deps, controller.signal)
+      : await optimise(asked, deps, controller.signal);
   await runs.stopAll();
   return status;
+}
+
+async function optimise(
+  asked: AskedOptimisation,
+  deps: RunSessionDeps,
+  signal: AbortSignal,
+): Promise<number> {
+  const [{ createStudyService }, { optimiseSession }] = await Promise.all([
+    import('@main/services/studies/studyService'),
+    import('./optimiseSession'),
+  ]);
+  return optimiseSession(asked, { ...deps, studies: createStudyService({ ...deps, newId }) }, signal);
 }
 
 async function convert(asked: AskedConversion): Promise<number> {
@@ -87,7 +103,8 @@ async function main(): Promise<number> {
       output.err(`${asked.message}\n`);
       return EXIT.badInput;
     case 'run':
-      return run(asked);
+    case 'optimise':
+      return ask(asked);
     case 'import':
     case 'export':
       return convert(asked);

@@ -35,6 +35,24 @@ export interface AskedRun {
   readonly format?: ResultFormatName;
 }
 
+/** A search for better instructions. */
+export interface AskedOptimisation {
+  readonly type: 'optimise';
+  readonly language: Language;
+  readonly file: string;
+  readonly dataFolder?: string;
+  readonly selection: Selection;
+  /** The model that proposes, named as `--model` names one. */
+  readonly reflector?: string;
+  readonly rounds: number;
+  readonly concurrency?: number;
+  readonly maxCostUsd?: number;
+  /** A study's id, or `latest`. */
+  readonly resume?: string;
+  /** The session with all that was tried among its prompts goes here. */
+  readonly out?: string;
+}
+
 /** From or to another tool's file. */
 export interface AskedConversion {
   readonly type: 'import' | 'export';
@@ -50,6 +68,7 @@ export type Asked =
   | { readonly type: 'version' }
   | { readonly type: 'mistake'; readonly language: Language; readonly message: string }
   | AskedRun
+  | AskedOptimisation
   | AskedConversion;
 
 const options = {
@@ -63,6 +82,8 @@ const options = {
   concurrency: { type: 'string' },
   'max-cost': { type: 'string' },
   resume: { type: 'string' },
+  reflector: { type: 'string' },
+  rounds: { type: 'string' },
   out: { type: 'string', short: 'o' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -70,7 +91,10 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
-const commands = ['run', 'import', 'export'] as const;
+const commands = ['run', 'optimise', 'import', 'export'] as const;
+
+const ROUNDS = 5;
+const MOST_ROUNDS = 50;
 
 /** A mistake of the person's, told in their language. */
 class Mistake extends Error {
@@ -117,27 +141,30 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     ...(values['user-data-dir'] !== undefined && { dataFolder: values['user-data-dir'] }),
     ...(values.out !== undefined && { out: values.out }),
   };
-  if (command !== 'run') {
+  if (command === 'import' || command === 'export') {
     return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
   }
-  const selection = {
-    prompts: values.prompt ?? [],
-    models: values.model ?? [],
-    cases: values.case ?? [],
-    ...optional('samples', wholeNumber('samples', values.samples, 100)),
-  };
-  if (values.resume !== undefined && (values.samples ?? values.prompt ?? values.model ?? values.case))
+  const whole = [values.samples, values.prompt, values.model, values.case, values.reflector, values.rounds];
+  if (values.resume !== undefined && whole.some((each) => each !== undefined))
     throw new Mistake('resumeIsWhole');
-  return {
-    type: 'run',
+  const asked = {
     ...common,
-    isJson: values.json ?? false,
-    selection,
+    selection: {
+      prompts: values.prompt ?? [],
+      models: values.model ?? [],
+      cases: values.case ?? [],
+      ...optional('samples', wholeNumber('samples', values.samples, 100)),
+    },
     ...optional('concurrency', wholeNumber('concurrency', values.concurrency, 1024)),
     ...optional('maxCostUsd', costOf(values['max-cost'])),
     ...optional('resume', values.resume),
-    ...optional('format', formatOf(values)),
   };
+  if (command === 'optimise') {
+    const rounds = wholeNumber('rounds', values.rounds, MOST_ROUNDS) ?? ROUNDS;
+    return { type: command, ...asked, ...optional('reflector', values.reflector), rounds };
+  }
+  const format = formatOf(values);
+  return { type: command, ...asked, isJson: values.json ?? false, ...optional('format', format) };
 }
 
 function formatOf({ format, out }: Values): ResultFormatName | undefined {

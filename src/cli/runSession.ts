@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runFileName } from '@main/services/runs/runLog';
 import type { Run, RunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
+import { gradePending, hasFailed, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -14,7 +15,6 @@ import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells
 import type { Session } from '@shared/domain/session/session';
 import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
-import { gradePending, hasFailed, scoreRun } from './checkRun';
 import { openedOutput } from './openedOutput';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';

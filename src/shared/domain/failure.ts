@@ -50,6 +50,10 @@ export const failureCodes = [
   'run.unknown',
   'run.busy',
   'run.ownedElsewhere',
+  'study.unknown',
+  'study.diverged',
+  'study.incomplete',
+  'study.capReached',
   'link.refused',
   'internal',
 ] as const;

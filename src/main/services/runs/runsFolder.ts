@@ -10,17 +10,25 @@ export const RUNS_FOLDER = 'runs';
 export const sessionFolderOf = (log: string): string => path.resolve(log, '../..');
 
 /** It need not exist. Rejects where it, or the session's folder itself, is a link. */
-export async function checkedRunsFolder(sessionFolder: string): Promise<string> {
-  const folder = path.join(sessionFolder, RUNS_FOLDER);
+export const checkedRunsFolder = (sessionFolder: string): Promise<string> =>
+  checkedFolderIn(sessionFolder, RUNS_FOLDER);
+
+/** The same of any folder of the session's. */
+export async function checkedFolderIn(sessionFolder: string, name: string): Promise<string> {
+  const folder = path.join(sessionFolder, name);
   await refuseLink(sessionFolder);
   await refuseLink(folder);
   return folder;
 }
 
 /** The names of its logs; a link is none. */
-export async function namesIn(sessionFolder: string): Promise<readonly string[]> {
-  const entries = await readdir(await checkedRunsFolder(sessionFolder), { withFileTypes: true });
-  return entries.filter((entry) => !entry.isSymbolicLink()).map(({ name }) => name);
+export const namesIn = (sessionFolder: string): Promise<readonly string[]> =>
+  namesInFolder(sessionFolder, RUNS_FOLDER);
+
+/** The names in a folder of the session's; a link is none. Rejects with the disk's error. */
+export async function namesInFolder(sessionFolder: string, name: string): Promise<readonly string[]> {
+  const entries = await readdir(await checkedFolderIn(sessionFolder, name), { withFileTypes: true });
+  return entries.filter((entry) => !entry.isSymbolicLink()).map((entry) => entry.name);
 }
 
 /** What is not there is no link. */

@@ -1,6 +1,5 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
 
-import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
@@ -11,6 +10,7 @@ import type { Completion } from '@shared/domain/run/completion';
 import { completionsOf } from '@shared/domain/run/completionMap';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import type { RunOptions, RunService } from './runService';
 
 interface CheckDeps {
   readonly runs: Pick<RunService, 'grade' | 'read'>;

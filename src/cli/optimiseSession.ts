@@ -1,0 +1,140 @@
+/** `parallax optimise`: searches better instructions for a prompt, and says what came of it. */
+import { serializeSession } from '@main/services/library/sessionFile';
+import type { Study, StudyNews, StudyService } from '@main/services/studies/studyService';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { Result } from '@shared/domain/result';
+import { type Session, withoutEditorIds } from '@shared/domain/session/session';
+import { countPassed, heldOutOf, type Optimised, optimise } from '@shared/domain/study/optimise';
+import { instructionsOf } from '@shared/domain/study/proposal';
+import { hasOwnJudge, type OptimisePlan } from '@shared/domain/study/study';
+import { describeCheckReason } from '@shared/locales/describeCheckReason';
+import { reflectionPrompt } from '@shared/locales/reflectionPrompt';
+import { textIn } from '@shared/locales/terminalText';
+import { openedOutput } from './openedOutput';
+import type { AskedOptimisation } from './readArguments';
+import { readSession } from './readSession';
+import { failureInWords, type Output } from './report';
+import { EXIT } from './runSession';
+import { selectPart } from './selectPart';
+import { triedPrompts } from './triedPrompts';
+
+export interface OptimiseSessionDeps {
+  readonly studies: StudyService;
+  readonly providers: () => readonly Provider[];
+  readonly output: Output;
+}
+
+/** Returns the exit status: also where nothing better was found, the search was a success. */
+export async function optimiseSession(
+  asked: AskedOptimisation,
+  { studies, providers, output }: OptimiseSessionDeps,
+  signal: AbortSignal,
+): Promise<number> {
+  const { language } = asked;
+  const text = textIn(language);
+  const refuse = (message: string) => {
+    output.err(`${message}\n`);
+    return EXIT.badInput;
+  };
+  const refuseFor = (failure: Failure) => refuse(failureInWords(failure, language));
+
+  const read = await readSession(asked.file);
+  if (!read.ok) return refuseFor(read.failure);
+  const { session, folder } = read.value;
+  const out = await openedOutput(asked.out);
+  if (!out.ok) return refuseFor(out.failure);
+  const study = asked.resume === undefined ? await begin() : await studies.resume(folder, asked.resume);
+  if (typeof study === 'string') return refuse(study);
+  if (!study.ok) return refuseFor(study.failure);
+  if (!study.value) return refuse(text('nothingToGoOnWith', { file: asked.file }));
+  const optimised = await follow(study.value);
+  if (signal.aborted) return EXIT.interrupted;
+  if (!optimised) return EXIT.failed;
+  tell(optimised);
+  const failure = await out.value?.(
+    serializeSession({ ...session, prompts: triedPrompts(session, optimised) }),
+  );
+  if (!failure) return EXIT.ok;
+  output.err(`${failureInWords(failure, language)}\n`);
+  return EXIT.failed;
+
+  async function begin(): Promise<Result<Study> | string> {
+    const plan = planFor(session);
+    return typeof plan === 'string' ? plan : studies.start(folder, plan, asked.maxCostUsd);
+  }
+
+  /** Or why there can be none. */
+  function planFor(whole: Session): OptimisePlan | string {
+    const { selection, reflector: named } = asked;
+    const known = providers();
+    const selected = selectPart(whole, selection, known);
+    const noSuch = (axis: string, name: string, all: readonly string[]) =>
+      text('noSuch', { option: `--${axis}`, name, known: all.join(', ') || '–' });
+    if (!selected.ok) return noSuch(selected.axis, selected.name, selected.known);
+    const part = withoutEditorIds(selected.session);
+    const prompts = part.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
+    const names = prompts.map(({ id, name }) => name || id).join(', ');
+    if (prompts.length !== 1) return text('onePrompt', { names });
+    if (part.models.length === 0) return text('noModels', { file: asked.file });
+    if (!hasOwnJudge(part)) return text('noJudge', { file: asked.file });
+    const reflecting = selectPart(whole, { prompts: [], models: named ? [named] : [], cases: [] }, known);
+    if (!reflecting.ok) return noSuch('reflector', reflecting.name, reflecting.known);
+    const [reflector] = named ? reflecting.session.models : part.models;
+    if (!reflector) return text('noModels', { file: asked.file });
+    return {
+      kind: 'optimise',
+      session: { ...part, prompts },
+      reflector,
+      reflection: reflectionPrompt(language),
+      rounds: asked.rounds,
+      heldOut: heldOutOf(part.cases),
+    };
+  }
+
+  /** Undefined where it stopped before its end. */
+  async function follow({ head, file, follow: news }: Study): Promise<Optimised | undefined> {
+    const inWords = (reason: Parameters<typeof describeCheckReason>[0]) =>
+      describeCheckReason(reason, language);
+    for await (const each of news(optimise(head.plan, inWords), asked, signal)) {
+      if (each.type === 'ended') return each.end;
+      output.err(`${lineOf(each)}\n`);
+      if (each.type === 'stopped') output.err(`${text('goOnWith', { id: head.id, log: file })}\n`);
+    }
+    return undefined;
+  }
+
+  function lineOf(news: Exclude<StudyNews<Optimised>, { type: 'ended' }>): string {
+    if (news.type === 'stopped')
+      return (
+        news.failures.map((failure) => failureInWords(failure, language)).join('\n') || text('interrupted')
+      );
+    const { about, round } = news.step;
+    const place = text(round === 0 ? 'asItIs' : about === 'heldOut' ? 'onHeldOut' : 'inRound', { round });
+    if (news.type === 'began') {
+      const key = about === 'reflection' ? 'studyReflects' : 'studyAsks';
+      return text(key, { place, count: news.missing, run: news.runId });
+    }
+    if (about === 'reflection') return text('studyReflected', { place });
+    return text('studyPassed', { place, ...countPassed(news.cells) });
+  }
+
+  function tell({ best, candidates, refused, heldOut }: Optimised): void {
+    for (const { round, proposal } of refused) {
+      const names = 'names' in proposal ? proposal.names.map((name) => `{{${name}}}`).join(', ') : '';
+      const key = (
+        { empty: 'refusedEmpty', unchanged: 'refusedUnchanged', variables: 'refusedVariables' } as const
+      )[proposal.reason];
+      output.err(`${text('inRound', { round })}: ${text(key, { names })}\n`);
+    }
+    const [first] = candidates;
+    const { passed, total, round } = best;
+    if (round === 0) {
+      output.out(`${text(passed === total ? 'nothingToImprove' : 'nothingBetter', { passed, total })}\n`);
+      return;
+    }
+    output.out(`${text('foundBetter', { before: first?.passed ?? 0, passed, total, round })}\n`);
+    output.out(`${heldOut ? text('heldOut', heldOut) : text('noneHeldOut')}\n\n`);
+    output.out(`${instructionsOf(best.prompt)}\n`);
+  }
+}

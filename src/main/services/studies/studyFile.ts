@@ -1,0 +1,142 @@
+/** A study's log: `studies/<time>-<id>.jsonl` beside the runs; a head, then a line for each run that it began. */
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { timeInName } from '@main/services/disk/timeInName';
+import { writeAtomically } from '@main/services/disk/writeAtomically';
+import { mendEnd } from '@main/services/runs/mendEnd';
+import { linesOf, parseLine } from '@main/services/runs/runLines';
+import { lockRun, OwnedElsewhere } from '@main/services/runs/runLock';
+import { checkedFolderIn, namesInFolder } from '@main/services/runs/runsFolder';
+import type { Failure } from '@shared/domain/failure';
+import { isObject } from '@shared/domain/json';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { storedSessionSchema } from '@shared/domain/session/migrateSession';
+import {
+  optimisePlanSchema,
+  STUDY_FORMAT,
+  type StudyEvent,
+  type StudyHead,
+  studyEventSchema,
+  studyHeadSchema,
+} from '@shared/domain/study/study';
+import { z } from 'zod';
+
+const STUDIES_FOLDER = 'studies';
+const FILE_NAME = /^\d{4}-\d{2}-\d{2}T[\d-]{9,18}Z-([A-Za-z0-9_.-]{1,64})\.jsonl$/;
+
+export interface StudyFile {
+  readonly file: string;
+  readonly head: StudyHead;
+  /** The run of each step that has one. */
+  readonly runs: ReadonlyMap<number, string>;
+}
+
+/** One owner has it, and adds to it. */
+export interface OpenStudy extends StudyFile {
+  /** On the disk when it resolves. */
+  add(event: StudyEvent): Promise<Result<undefined>>;
+  close(): Promise<void>;
+}
+
+/** `folder`: the session's. */
+export async function makeStudy(folder: string, head: StudyHead): Promise<Result<OpenStudy>> {
+  const file = path.join(folder, STUDIES_FOLDER, `${timeInName(head.createdAt)}-${head.id}.jsonl`);
+  return owned(file, async () => {
+    await writeAtomically(file, `${JSON.stringify(head)}\n`);
+    return ok({ file, head, runs: new Map() });
+  });
+}
+
+/** `name`: a study's id, or `latest`; undefined where there is none at all. */
+export async function openStudy(folder: string, name: string): Promise<Result<OpenStudy | undefined>> {
+  const listed = await namesIn(folder);
+  if (!listed.ok) return listed;
+  const names = listed.value;
+  const found = name === 'latest' ? names.at(-1) : names.find((each) => FILE_NAME.exec(each)?.[1] === name);
+  if (found === undefined) {
+    return name === 'latest' ? ok(undefined) : fail({ code: 'study.unknown', params: { study: name } });
+  }
+  const file = path.join(folder, STUDIES_FOLDER, found);
+  return owned(file, async () => {
+    await mendEnd(file);
+    return readStudy(file, path.basename(folder));
+  });
+}
+
+/** Oldest first. */
+async function namesIn(folder: string): Promise<Result<readonly string[]>> {
+  try {
+    return ok((await namesInFolder(folder, STUDIES_FOLDER)).filter((name) => FILE_NAME.test(name)).sort());
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? ok([]) : fail(diskFailure(error, folder));
+  }
+}
+
+async function readStudy(file: string, folderName: string): Promise<Result<StudyFile>> {
+  const runs = new Map<number, string>();
+  let head: StudyHead | undefined;
+  for await (const { text } of linesOf(file)) {
+    const line = parseLine(text);
+    if (head) {
+      const event = studyEventSchema.safeParse(line);
+      if (event.success) runs.set(event.data.step, event.data.runId);
+      continue;
+    }
+    const format = isObject(line) ? line.format : undefined;
+    if (typeof format === 'number' && format > STUDY_FORMAT)
+      return fail({ code: 'file.newerFormat', params: { file, format, supported: STUDY_FORMAT } });
+    const parsed = storedHeadSchema(folderName).safeParse(line);
+    if (!parsed.success) {
+      const reason = z.prettifyError(parsed.error);
+      return fail({ code: 'file.damaged', params: { file, line: 1, reason } });
+    }
+    head = parsed.data;
+  }
+  return head
+    ? ok({ file, head, runs })
+    : fail({ code: 'file.damaged', params: { file, line: 1, reason: '' } });
+}
+
+/** With a session of any format that ever was. */
+const storedHeadSchema = (folderName: string) =>
+  studyHeadSchema.extend({ plan: optimisePlanSchema.extend({ session: storedSessionSchema(folderName) }) });
+
+async function owned(file: string, read: () => Promise<Result<StudyFile>>): Promise<Result<OpenStudy>> {
+  const folder = path.dirname(file);
+  try {
+    await checkedFolderIn(path.dirname(folder), STUDIES_FOLDER);
+    await mkdir(folder).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    });
+    const lock = await lockRun(file);
+    const found = await read().catch((error: unknown) => fail(diskFailure(error, file)));
+    if (!found.ok) {
+      await lock.release();
+      return found;
+    }
+    return ok({ ...found.value, add: (event) => addLine(file, event), close: () => lock.release() });
+  } catch (error) {
+    return fail(ownedFailure(error, file));
+  }
+}
+
+const ownedFailure = (error: unknown, file: string): Failure =>
+  error instanceof OwnedElsewhere
+    ? { code: 'run.ownedElsewhere', params: { file: `${file}.lock` } }
+    : diskFailure(error, file);
+
+async function addLine(file: string, event: StudyEvent): Promise<Result<undefined>> {
+  try {
+    const handle = await open(file, 'a');
+    try {
+      await handle.writeFile(`${JSON.stringify(event)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return ok(undefined);
+  } catch (error) {
+    return fail(diskFailure(error, file));
+  }
+}

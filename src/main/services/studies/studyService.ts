@@ -1,0 +1,216 @@
+/** Studies: does the runs that a study asks for, one after the other, and writes down which they are. */
+import { isDeepStrictEqual } from 'node:util';
+import { capOf } from '@main/services/runs/costCap';
+import type { Run, RunOptions, RunService } from '@main/services/runs/runService';
+import { gradePending, scoreRun } from '@main/services/runs/scoreRun';
+import type { RunTrials } from '@shared/domain/checks/trial';
+import { Ledger } from '@shared/domain/cost/ledger';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { type Completion, finalStep } from '@shared/domain/run/completion';
+import type { RunRequest } from '@shared/domain/run/run';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import {
+  STUDY_FORMAT,
+  type StudyHead,
+  type StudyPlan,
+  type StudyStep,
+  type StudyWork,
+} from '@shared/domain/study/study';
+import { makeStudy, type OpenStudy, openStudy } from './studyFile';
+
+export interface StudyServiceDeps {
+  readonly runs: Pick<RunService, 'start' | 'retry' | 'grade' | 'read'>;
+  readonly providers: () => readonly Provider[];
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  readonly runTrials: RunTrials;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export type StudyNews<End> =
+  /** Before anything of it is asked; `missing`: so many of its cells have no whole answer yet. */
+  | { readonly type: 'began'; readonly step: StudyStep; readonly runId: string; readonly missing: number }
+  | { readonly type: 'answered'; readonly step: StudyStep; readonly cells: readonly ScoredCell[] }
+  | { readonly type: 'ended'; readonly end: End }
+  /** It can be gone on with. No failures: the user stopped it. */
+  | { readonly type: 'stopped'; readonly failures: readonly Failure[] };
+
+export interface Study {
+  readonly head: StudyHead;
+  readonly file: string;
+  /**
+   * Does what the study has not done yet, and tells all of it. To be called once: the study is this process's until it has been
+   * iterated to its end, or left. Aborting the signal stops it.
+   */
+  follow<End>(work: StudyWork<End>, options: RunOptions, signal: AbortSignal): AsyncIterable<StudyNews<End>>;
+}
+
+/** A step's run, of which some cells may have been asked before. */
+interface Begun {
+  readonly request: RunRequest;
+  readonly missing: number;
+  /** Asks what is missing. */
+  readonly run: () => Promise<Result<Run | undefined>>;
+}
+
+class Stop extends Error {
+  constructor(readonly failures: readonly Failure[]) {
+    super('A study stops.');
+  }
+}
+
+export type StudyService = ReturnType<typeof createStudyService>;
+
+export function createStudyService(deps: StudyServiceDeps) {
+  /** What a run has come to, and has cost in US dollars (0 where no cap asks for it). */
+  async function read(folder: string, runId: string, capUsd: number | undefined) {
+    const ledger = new Ledger();
+    const told = await deps.runs.read(folder, runId, (event) => capUsd !== undefined && ledger.hear(event));
+    if (!told.ok) return told;
+    const { request, completions } = told.value;
+    const cap = await capOf(capUsd, request, request.providers, ledger, deps);
+    return ok({ request, completions, spentUsd: cap?.spentUsd ?? 0 });
+  }
+
+  async function begin(
+    folder: string,
+    study: OpenStudy,
+    index: number,
+    step: StudyStep,
+    capUsd: number | undefined,
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Promise<Result<Begun>> {
+    const known = study.runs.get(index);
+    const before = known === undefined ? undefined : await read(folder, known, undefined);
+    if (before?.ok) {
+      const { request, completions } = before.value;
+      if (!isDeepStrictEqual(request.session, step.session))
+        return fail({ code: 'study.diverged', params: { run: request.id } });
+      const missing = completions.filter(isMissing).length;
+      const again = () => deps.runs.retry(folder, request.id, 'missing', signal, options);
+      return ok({ request, missing, run: missing === 0 ? async () => ok(undefined) : again });
+    }
+    // One that was named and never begun: killed between the two.
+    if (before && before.failure.code !== 'run.unknown') return before;
+    const cells = expandCells(step.session).map(cellKey);
+    if (typeof options.maxCostUsd === 'number' && options.maxCostUsd <= 0)
+      return fail({ code: 'study.capReached', params: { cap: capUsd ?? 0, count: cells.length } });
+    const started = deps.runs.start(folder, step.session, cells, signal, options);
+    if (!started.ok) return started;
+    const { request } = started.value;
+    const written = await study.add({ type: 'began', step: index, runId: request.id });
+    return written.ok ? ok({ request, missing: request.cells.length, run: async () => started }) : written;
+  }
+
+  async function* follow<End>(
+    folder: string,
+    study: OpenStudy,
+    work: StudyWork<End>,
+    options: RunOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<StudyNews<End>> {
+    const own = options.maxCostUsd === undefined ? study.head.maxCostUsd : options.maxCostUsd;
+    const capUsd = own ?? undefined;
+    let spentUsd = 0;
+    let next = work.next();
+    for (let index = 0; next.done !== true; index += 1) {
+      const step = next.value;
+      const left = { ...options, maxCostUsd: capUsd === undefined ? null : capUsd - spentUsd };
+      const begun = await begin(folder, study, index, step, capUsd, left, signal);
+      if (!begun.ok) throw new Stop([begun.failure]);
+      const { request, missing, run } = begun.value;
+      yield { type: 'began', step, runId: request.id, missing };
+      await finish(folder, request, run, left, signal);
+      const told = await read(folder, request.id, capUsd);
+      if (!told.ok) throw new Stop([told.failure]);
+      const { completions } = told.value;
+      const incomplete = failuresOf(request, completions, capUsd);
+      if (incomplete.length > 0) throw new Stop(incomplete);
+      spentUsd += told.value.spentUsd;
+      const cells = await scoreRun(request, completions, deps);
+      yield { type: 'answered', step, cells };
+      next = work.next(cells);
+    }
+    yield { type: 'ended', end: next.value };
+  }
+
+  /** Asks what is missing, and the graders. */
+  async function finish(
+    folder: string,
+    request: RunRequest,
+    run: Begun['run'],
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const asked = await run();
+    if (!asked.ok) throw new Stop([asked.failure]);
+    if (asked.value) for await (const _ of asked.value.events);
+    const failure = asked.value?.failure();
+    if (signal.aborted) throw new Stop([]);
+    const faults = failure ?? (await gradePending(folder, request, deps, options, signal));
+    if (signal.aborted) throw new Stop([]);
+    if (faults) throw new Stop([faults]);
+  }
+
+  function studyOf(folder: string, study: OpenStudy): Study {
+    return {
+      head: study.head,
+      file: study.file,
+      async *follow(work, options, signal) {
+        try {
+          yield* follow(folder, study, work, options, signal);
+        } catch (error) {
+          if (!(error instanceof Stop)) throw error;
+          yield { type: 'stopped', failures: error.failures };
+        } finally {
+          await study.close();
+        }
+      },
+    };
+  }
+
+  return {
+    /** `folder`: the session's. Nothing is asked yet. */
+    async start(folder: string, plan: StudyPlan, maxCostUsd: number | undefined): Promise<Result<Study>> {
+      const createdAt = new Date(deps.now()).toISOString();
+      const cap = maxCostUsd === undefined ? {} : { maxCostUsd };
+      const made = await makeStudy(folder, {
+        format: STUDY_FORMAT,
+        id: deps.newId(),
+        createdAt,
+        plan,
+        ...cap,
+      });
+      return made.ok ? ok(studyOf(folder, made.value)) : made;
+    },
+
+    /** One that was begun before, as it was planned; `name`: its id, or `latest`. Undefined where there is none. */
+    async resume(folder: string, name: string): Promise<Result<Study | undefined>> {
+      const opened = await openStudy(folder, name);
+      return opened.ok ? ok(opened.value && studyOf(folder, opened.value)) : opened;
+    },
+  };
+}
+
+const isMissing = ({ status }: Completion): boolean => status !== 'completed';
+
+/** Why a run says nothing of its prompt; none where all of it is there. */
+function failuresOf(
+  { id }: RunRequest,
+  completions: readonly Completion[],
+  capUsd: number | undefined,
+): readonly Failure[] {
+  const missing = completions.filter(isMissing);
+  if (missing.length === 0) return [];
+  if (missing.some(({ cancelReason }) => cancelReason === 'costCap'))
+    return [{ code: 'study.capReached', params: { cap: capUsd ?? 0, count: missing.length } }];
+  const cause = missing.map((completion) => finalStep(completion).failure).find((failure) => failure);
+  const incomplete: Failure = { code: 'study.incomplete', params: { run: id, count: missing.length } };
+  return cause ? [incomplete, cause] : [incomplete];
+}

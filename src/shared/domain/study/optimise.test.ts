@@ -1,0 +1,160 @@
+import type { CheckResult } from '@shared/domain/checks/checkResult';
+import { queuedCompletion } from '@shared/domain/run/completion';
+import { cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { heldOutOf, type Optimised, optimise } from './optimise';
+import { instructionsOf } from './proposal';
+import type { OptimisePlan, StudyStep } from './study';
+
+const cases = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ id: `c${n}`, values: { n: `${n}` } }));
+
+function planOf(count: number, rounds = 3, heldOut: readonly string[] = []): OptimisePlan {
+  const session: Session = {
+    format: 2,
+    id: 's1',
+    title: 'T',
+    notes: '',
+    tags: [],
+    prompts: [
+      {
+        id: 'p',
+        name: 'A',
+        messages: [
+          { role: 'system', content: '0' },
+          { role: 'user', content: '{{n}}' },
+        ],
+      },
+    ],
+    models: [{ id: 'm', providerId: 'fake', model: 'm', params: {} }],
+    cases: cases(count),
+    samples: 1,
+    checks: [{ id: 'k', type: 'contains', value: 'yes' }] as unknown as Session['checks'],
+  };
+  const reflector = { id: 'r', providerId: 'fake', model: 'r', params: {} };
+  const reflection = {
+    id: 'reflection',
+    name: 'R',
+    messages: [{ role: 'user', content: '{{instructions}}|{{failures}}|{{rejected}}' }],
+  } as const;
+  return { kind: 'optimise', session, reflector, reflection, rounds, heldOut };
+}
+
+function scored(cell: string, text: string, status: CheckResult['status']): ScoredCell {
+  const step = { text, reasoning: '', toolCalls: [] };
+  const completion = {
+    ...queuedCompletion(cell),
+    status: 'completed',
+    steps: [step],
+  } as unknown as ScoredCell['completion'];
+  return {
+    completion,
+    metrics: {} as ScoredCell['metrics'],
+    results: new Map([['k', { status, reason: { code: 'notFound' } }]]),
+  };
+}
+
+/** A model that gets right as many cases as its instructions say, and a reflector that proposes what it is told to. */
+function play(plan: OptimisePlan, proposals: readonly string[]) {
+  const steps: StudyStep[] = [];
+  let asked = 0;
+  const work = optimise(plan, ({ code }) => code);
+  let next = work.next();
+  while (next.done !== true) {
+    const step = next.value;
+    steps.push(step);
+    const keys = expandCells(step.session).map(cellKey);
+    const answers =
+      step.about === 'reflection'
+        ? keys.map((key) => scored(key, proposals[asked++] ?? '', 'pass'))
+        : keys.map((key) => {
+            const { promptId, caseId } = parseCellKey(key);
+            const prompt = step.session.prompts.find(({ id }) => id === promptId);
+            const isRight = Number(caseId.slice(1)) < Number(prompt && instructionsOf(prompt));
+            return scored(key, caseId, isRight ? 'pass' : 'fail');
+          });
+    next = work.next(answers);
+  }
+  return { steps, end: next.value as Optimised };
+}
+
+describe('optimise', () => {
+  it('keeps what passes more often, and goes on from there', () => {
+    const { steps, end } = play(planOf(5), ['2', '1', '4']);
+    expect(steps.map(({ about, round }) => `${about} ${round}`)).toEqual([
+      'baseline 0',
+      'reflection 1',
+      'candidate 1',
+      'reflection 2',
+      'candidate 2',
+      'reflection 3',
+      'candidate 3',
+    ]);
+    expect(end.candidates.map(({ passed, isBetter }) => [passed, isBetter])).toEqual([
+      [0, true],
+      [2, true],
+      [1, false],
+      [4, true],
+    ]);
+    expect(end.best).toMatchObject({ round: 3, passed: 4, total: 5, prompt: { id: 'p.3', name: 'A 3' } });
+  });
+
+  it('shows the reflecting model what failed, why, and what was no better', () => {
+    const { steps } = play(planOf(3), ['2', '1', '2']);
+    const values = steps
+      .filter(({ about }) => about === 'reflection')
+      .map(({ session }) => session.cases[0]?.values);
+    expect(values[0]).toEqual({
+      instructions: '0',
+      failures: ['c0', 'c1', 'c2']
+        .map((id, n) => `<input>\nn: ${n}\n</input>\n<answer>\n${id}\n</answer>\n<fault>notFound</fault>`)
+        .join('\n\n'),
+      rejected: '',
+    });
+    expect(values[2]).toMatchObject({ instructions: '2', rejected: '<rejected>\n1\n</rejected>' });
+  });
+
+  it('ends when all pass, and asks nothing more', () => {
+    expect(play(planOf(3), ['3', '9']).steps).toHaveLength(3);
+  });
+
+  it('does not try a proposal that cannot be asked', () => {
+    const { end } = play(planOf(3), ['', '0', '{{x}}']);
+    expect(end.refused.map(({ proposal }) => proposal.reason)).toEqual(['empty', 'unchanged', 'variables']);
+    expect(end.best.round).toBe(0);
+  });
+
+  it('asks about the cases held out once, at the end, and only where something is better', () => {
+    const better = play(planOf(6, 1, ['c2', 'c5']), ['5']);
+    expect(better.steps.at(-1)).toMatchObject({ about: 'heldOut' });
+    expect(better.end.heldOut).toEqual({ before: 0, after: 1, total: 2 });
+    const heldOutCells = better.steps
+      .slice(0, -1)
+      .flatMap(({ session }) => session.cases.map(({ id }) => id));
+    expect(heldOutCells).not.toContain('c2');
+    expect(play(planOf(6, 1, ['c2', 'c5']), ['0']).end).not.toHaveProperty('heldOut');
+  });
+
+  it('says the same each time it is handed the same', () => {
+    const proposals = fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }).map(String), fc.string()), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), proposals, (count, told) => {
+        const plan = planOf(count, 5, heldOutOf(cases(count)));
+        expect(play(plan, told)).toEqual(play(plan, told));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the cases held out', () => {
+  it('are every third, where there are six', () => {
+    expect(heldOutOf(cases(5))).toEqual([]);
+    expect(heldOutOf(cases(7))).toEqual(['c2', 'c5']);
+  });
+});

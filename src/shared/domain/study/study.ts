@@ -1,0 +1,71 @@
+/**
+ * A study: work that takes several runs, each of which follows from what those before it came to. Its log holds its plan
+ * and the ids of its runs; all else is in their logs, so going on with a study is to work it out again from them.
+ */
+
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { idSchema } from '@shared/domain/ids';
+import { modelSettingSchema } from '@shared/domain/session/modelSetting';
+import { promptSchema, type Session, sessionSchema } from '@shared/domain/session/session';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { z } from 'zod';
+
+/** Version of the study log format; see docs/session-format.md. */
+export const STUDY_FORMAT = 1;
+
+/** Searches better instructions for a prompt; see optimise.ts. */
+export const optimisePlanSchema = z.object({
+  kind: z.literal('optimise'),
+  /** Its only prompt is the one to begin with; its models answer, its cases and checks judge. */
+  session: sessionSchema,
+  /** Asked what to change. */
+  reflector: modelSettingSchema,
+  /** What it is asked: `{{instructions}}`, `{{failures}}` and `{{rejected}}` are filled in. */
+  reflection: promptSchema,
+  /** How often it is asked at most. */
+  rounds: z.number().int().min(1).max(50),
+  /** The ids of cases that no change is judged by: they are asked once, at the end. */
+  heldOut: z.array(idSchema).readonly(),
+});
+export type OptimisePlan = Readonly<z.infer<typeof optimisePlanSchema>>;
+
+export const studyPlanSchema = z.discriminatedUnion('kind', [optimisePlanSchema]);
+export type StudyPlan = z.infer<typeof studyPlanSchema>;
+
+/** First line of a study's log. */
+export const studyHeadSchema = z.object({
+  format: z.literal(STUDY_FORMAT),
+  id: idSchema,
+  /** ISO 8601, UTC. */
+  createdAt: z.iso.datetime(),
+  plan: studyPlanSchema,
+  /** Hard cap on what all its runs may cost together, US dollars. */
+  maxCostUsd: z.number().positive().optional(),
+});
+export type StudyHead = Readonly<z.infer<typeof studyHeadSchema>>;
+
+/** A later line: the run that answers a step, counted from 0. The last word of a step counts. */
+export const studyEventSchema = z.object({
+  type: z.literal('began'),
+  step: z.number().int().nonnegative(),
+  runId: idSchema,
+});
+export type StudyEvent = Readonly<z.infer<typeof studyEventSchema>>;
+
+/** What a study wants to be run next: all cells of a session. */
+export interface StudyStep {
+  readonly about: 'baseline' | 'reflection' | 'candidate' | 'heldOut';
+  /** Counted from 1; 0 before the first. */
+  readonly round: number;
+  readonly session: Session;
+}
+
+/**
+ * Yields steps and is handed what each came to, every cell completed. It must say the same each time it is handed the same:
+ * no clock, no chance, no ids but those of its plan.
+ */
+export type StudyWork<End> = Generator<StudyStep, End, readonly ScoredCell[]>;
+
+/** Whether something other than a person can judge the session's answers. */
+export const hasOwnJudge = ({ checks }: Session): boolean =>
+  checks.some((check) => isGraded(check) || check.type !== 'human');

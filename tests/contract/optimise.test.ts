@@ -1,0 +1,221 @@
+/** The search for better instructions as a person runs it: what it asks, what it keeps, and what a kill or a cap costs it. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refuses, streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import { type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
+import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+
+let built: BuiltCli;
+let root: string;
+let folder: string;
+let server: MisbehavingServer;
+
+beforeAll(async () => {
+  built = await buildCli();
+}, 60_000);
+afterAll(() => built.remove());
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'parallax-optimise-'));
+  folder = join(root, 'session');
+  await mkdir(folder);
+});
+afterEach(async () => {
+  await server?.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const contentOf = ({ json }: Exchange, role: string) =>
+  (json.messages as { role: string; content: string }[]).find((message) => message.role === role)?.content ??
+  '';
+
+/** Upper-cases the word if it is told to in capitals; the reflecting model proposes these, in turn. */
+async function serve(proposals: readonly string[], gate?: Gate): Promise<void> {
+  let asked = 0;
+  server = await MisbehavingServer.start({
+    behaviours: {
+      small: async (exchange) => {
+        await gate?.pass();
+        const word = contentOf(exchange, 'user');
+        const isTold = contentOf(exchange, 'system').includes('CAPITALS');
+        await streams([isTold ? word.toUpperCase() : word])(exchange);
+      },
+      large: (exchange) => streams([`<instructions>${proposals[asked++] ?? ''}</instructions>`])(exchange),
+    },
+  });
+}
+
+async function session(words: readonly string[], more: object = {}): Promise<void> {
+  const content = {
+    format: 2,
+    id: 's1',
+    title: 'Shout',
+    prompts: [
+      {
+        id: 'p',
+        name: 'Shout',
+        messages: [
+          { role: 'system', content: 'Repeat it.' },
+          { role: 'user', content: '{{word}}' },
+        ],
+      },
+    ],
+    models: [{ id: 'small', providerId: 'openai', model: 'small', params: { maxTokens: 20 } }],
+    cases: words.map((word) => ({ id: word, values: { word }, expected: word.toUpperCase() })),
+    checks: [{ id: 'k', type: 'equals', value: '{{expected}}' }],
+    ...more,
+  };
+  await writeFile(join(folder, 'session.yaml'), JSON.stringify(content));
+}
+
+function start(...args: readonly string[]) {
+  const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-optimise-0123456789' };
+  return startCli(built, root, ['optimise', 'session', ...args], env);
+}
+const optimise = (...args: readonly string[]) => start(...args).ended;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+async function answersInLastRun(): Promise<number> {
+  const last = (await readdir(join(folder, 'runs')))
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .at(-1);
+  const log = await readFile(join(folder, 'runs', last ?? ''), 'utf8');
+  return log.split('"type":"completed"').length - 1;
+}
+
+const askedOf = (model: string) => server.exchanges.filter((exchange) => exchange.model === model);
+const WORDS = ['one', 'two', 'three', 'four', 'five', 'six'];
+const REFLECTOR = ['--reflector', 'openai:large'];
+
+describe('parallax optimise', () => {
+  it('finds the better instructions, shows what they do to cases held out, and keeps all that was tried', async () => {
+    await serve(['Say it louder.', 'Answer in CAPITALS.']);
+    await session(WORDS);
+    const { status, out, err } = await optimise(...REFLECTOR, '--out', 'better.yaml');
+    expect(err).toContain('As it is: 0 of 4 pass');
+    expect(err).toContain('Round 1: 0 of 4 pass');
+    expect(err).toContain('Round 2: 4 of 4 pass');
+    expect(out).toContain('Better instructions (round 2): 0 → 4 of 4 answers pass.');
+    expect(out).toContain('On the cases held out, which no change was judged by: 0 → 2 of 2.');
+    expect(out.trimEnd().endsWith('Answer in CAPITALS.')).toBe(true);
+    expect(status).toBe(0);
+    // Four cases three times, and the two that were held out once with each prompt.
+    expect(askedOf('small')).toHaveLength(4 * 3 + 2 * 2);
+    const reflections = askedOf('large').map((exchange) => contentOf(exchange, 'user'));
+    expect(reflections).toHaveLength(2);
+    expect(reflections[0]).toContain('<expected>\nONE\n</expected>\n<answer>\none\n</answer>');
+    expect(reflections[1]).toContain('<rejected>\nSay it louder.\n</rejected>');
+    for (const heldOut of ['three', 'six']) expect(reflections.join()).not.toContain(heldOut);
+    // Each question is in a run that the window lists like any other.
+    expect(await readdir(join(folder, 'runs'))).toHaveLength(6);
+    const better = await readFile(join(root, 'better.yaml'), 'utf8');
+    expect(better).toContain('id: p.1');
+    expect(better.match(/isLeftOut: true/g)).toHaveLength(1);
+  });
+
+  it('says that nothing was better, or that there was nothing to improve', async () => {
+    await serve(['Whisper it.']);
+    await session(WORDS.slice(0, 3));
+    const worse = await optimise(...REFLECTOR, '--rounds', '1');
+    expect(worse.out).toContain('Nothing better was found: 0 of 3 pass');
+    await session(['ONE', 'TWO']);
+    const best = await optimise(...REFLECTOR);
+    expect(best.out).toContain('All 2 answers pass already');
+    expect([worse.status, best.status]).toEqual([0, 0]);
+  });
+
+  it('goes on after a kill: what was answered is not asked again', async () => {
+    const gate = new Gate();
+    await serve(['Answer in CAPITALS.'], gate);
+    await session(WORDS);
+    gate.release(4 + 2);
+    const { child, ended } = start(...REFLECTOR, '--concurrency', '1');
+    await until(async () => askedOf('small').length === 7 && (await answersInLastRun()) === 2);
+    child.kill('SIGKILL');
+    await ended;
+    gate.release();
+    const { status, out, err } = await optimise('--resume');
+    expect(err).toContain('Round 1: 4 of 4 pass');
+    expect(out).toContain('0 → 4 of 4 answers pass');
+    expect(status).toBe(0);
+    // The seventh was under way when it was killed.
+    expect(askedOf('small')).toHaveLength(4 + 4 + 1 + 4);
+    expect(askedOf('large')).toHaveLength(1);
+    const again = await optimise('--resume');
+    expect(again.out).toBe(out);
+    expect(askedOf('small')).toHaveLength(4 + 4 + 1 + 4);
+  });
+
+  it('has one owner', async () => {
+    const gate = new Gate();
+    await serve(['Answer in CAPITALS.'], gate);
+    await session(WORDS);
+    const first = start(...REFLECTOR);
+    await until(async () => askedOf('small').length > 0);
+    const second = await optimise('--resume');
+    expect(second.status).toBe(2);
+    expect(second.err).toContain('Another program is working on this run');
+    gate.release();
+    expect((await first.ended).status).toBe(0);
+    expect(askedOf('small')).toHaveLength(4 + 4 + 4);
+  });
+
+  it('stops at its cap over all runs, and goes on with another', async () => {
+    await serve(['Say it louder.', 'Answer in CAPITALS.']);
+    await session(WORDS);
+    await mkdir(join(root, 'data'));
+    // A dollar a token: four answers are 72, and what the reflecting model is to read is more than the rest.
+    const price = { inputPerMillion: 1_000_000, outputPerMillion: 1_000_000 };
+    const overrides = ['small', 'large'].map((model) => ({ providerId: 'openai', model, ...price }));
+    await writeFile(join(root, 'data', 'prices.json'), JSON.stringify({ overrides }));
+    const stopped = await optimise(...REFLECTOR, '--user-data-dir', 'data', '--max-cost', '300');
+    expect(stopped.err).toContain('The cost cap of $300 for all runs of this optimisation is reached');
+    expect(stopped.err).toContain('--resume');
+    expect(stopped.status).toBe(1);
+    const before = server.exchanges.length;
+    expect(before).toBe(4);
+    const done = await optimise('--resume', '--user-data-dir', 'data', '--max-cost', '5000');
+    expect(done.out).toContain('0 → 4 of 4 answers pass');
+    expect(server.exchanges).toHaveLength(4 * 3 + 2 * 2 + 2);
+  });
+
+  it('stops where answers are missing, and says why', async () => {
+    server = await MisbehavingServer.start({
+      behaviours: { small: refuses(401, { error: { message: 'Incorrect API key provided' } }) },
+    });
+    await session(WORDS.slice(0, 2));
+    const { status, err } = await optimise();
+    expect(err).toMatch(/Answers are missing: 2 of run \w+,/);
+    expect(err).toContain('Incorrect API key provided');
+    expect(status).toBe(1);
+  });
+
+  it('refuses in words what cannot be optimised', async () => {
+    await serve([]);
+    const human = { checks: [{ id: 'h', type: 'human', scale: 'thumbs' }] };
+    const wrong: readonly [object, readonly string[], string][] = [
+      [{ checks: [] }, [], 'Add a check that no person has to answer.'],
+      [human, [], 'Add a check that no person has to answer.'],
+      [{ models: [] }, [], 'names no model'],
+      [{}, ['--reflector', 'nobody'], '--reflector: there is no “nobody”'],
+      [{}, ['--rounds', '51'], '--rounds must be a whole number from 1 to 50'],
+      [{}, ['--resume', '--rounds', '2'], 'it cannot be combined'],
+      [{}, ['--resume'], 'There is no optimisation of session to go on with'],
+      [{}, ['--resume', 'x1'], 'There is no such optimisation: x1'],
+    ];
+    for (const [more, args, words] of wrong) {
+      await session(WORDS, more);
+      const { status, err } = await optimise(...args);
+      expect(err).toContain(words);
+      expect(status).toBe(2);
+    }
+    expect(server.exchanges).toEqual([]);
+  });
+});
