@@ -1,11 +1,12 @@
 /** What a run has brought is kept, and one process owns it: full disks, two processes at once, kills at any moment. */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRun } from '@main/services/runs/runFiles';
 import { answerOf, type Completion } from '@shared/domain/run/completion';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { streams } from '../fakes/behaviours';
+import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
 import { type BuiltCli, buildCli, type StartedCli, startCli } from '../support/builtCli';
@@ -148,7 +149,92 @@ describe('a disk that fills up in the middle of a run', () => {
     expect((await start('--resume').ended).status).toBe(0);
     expect((await logged()).of('long')).toMatchObject({ status: 'completed' });
   });
+
+  it.for(['SIGINT', 'SIGKILL'] as const)(
+    'lets nobody go on with a run that was left by %s: where no owner can be named, none is',
+    async (signal, test) => {
+      if (!disk) return test.skip();
+      const gate = new Gate();
+      await serve({ behaviours: { m: streams(['One ', 'two.'], { gate }) } });
+      await session(['m'], 3);
+      gate.release(1);
+      const first = start();
+      await untilLogged('m', 'One ');
+      first.child.kill(signal);
+      await first.ended;
+      const before = server.exchanges.length;
+      await disk.fill();
+      for (const { status, err } of await Promise.all([start('--resume').ended, start('--resume').ended])) {
+        expect(status).toBe(2);
+        expect(err).toMatch(/The disk is full|Another program is working on this run/);
+      }
+      expect(server.exchanges.length).toBe(before);
+      await disk.free();
+      gate.release();
+      expect((await start('--resume').ended).status).toBe(0);
+      expect(server.exchanges.length).toBe(before + 3);
+    },
+  );
 });
+
+/** A run that ended with an answer missing. */
+async function begunRun(): Promise<string> {
+  await serve({ behaviours: { m: refuses(400, 'no') } });
+  await session(['m']);
+  expect((await start().ended).status).toBe(1);
+  return join(folder, 'runs', (await readdir(join(folder, 'runs')))[0] ?? '');
+}
+
+it.skipIf(process.platform === 'win32').each(['mkfifo', 'mkdir'])(
+  'is left alone, in words, where %s made what lies in the place of its lock',
+  async (make) => {
+    const log = await begunRun();
+    execFileSync(make, [`${log}.lock`]);
+    const before = server.exchanges.length;
+    const { status, err } = await start('--resume').ended;
+    expect(status).toBe(2);
+    expect(err).toContain('.jsonl.lock is not an ordinary file');
+    expect(server.exchanges.length).toBe(before);
+  },
+);
+
+it.skipIf(process.platform === 'win32')(
+  'is stopped, in words, at an owner that slept until another took it over',
+  async () => {
+    const gate = new Gate();
+    await serve({ behaviours: { m: streams(['One ', 'two.'], { gate }) } });
+    await session(['m'], 3);
+    gate.release(1);
+    const first = start('--concurrency', '1');
+    await untilLogged('m', 'One ');
+    first.child.kill('SIGSTOP');
+    // As it looks from another machine, two minutes later.
+    const [name = ''] = await readdir(join(folder, 'runs'));
+    const lock = join(folder, 'runs', `${name.replace(/\.lock$/, '')}.lock`);
+    const owner = JSON.parse(await readFile(lock, 'utf8'));
+    await writeFile(lock, JSON.stringify({ ...owner, host: 'another' }));
+    const long = new Date(Date.now() - 3 * 60_000);
+    await utimes(lock, long, long);
+    const slept = new Promise((resolve) => setTimeout(resolve, 1100));
+    const second = start('--resume');
+    await server.arrived(4);
+    await slept;
+    // The sleeper wakes to a word for it, and to nothing for the other.
+    first.child.kill('SIGCONT');
+    gate.release(1);
+    const { status, err } = await first.ended;
+    expect(status).toBe(1);
+    expect(err).toContain('Another program has taken this run over');
+    gate.release();
+    expect((await second.ended).status).toBe(0);
+    expect(server.exchanges.length).toBe(4);
+    const { completions, skippedLines } = await logged();
+    expect(skippedLines).toBe(0);
+    expect(completions.map((each) => [each.status, answerOf(each)])).toEqual(
+      Array.from({ length: 3 }, () => ['completed', 'One two.']),
+    );
+  },
+);
 
 it('has one owner: of two that go on with a run one is refused in words, and a killed one blocks nobody', async () => {
   const gate = new Gate();

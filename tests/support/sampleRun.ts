@@ -26,4 +26,4 @@ export const delta = (cell: string, at: number, text: string): RunEvent => ({
   text,
 });
 export const done = (cell: string, at: number): RunEvent => ({ type: 'completed', cell, at });
-export const depsAt = (now: () => number) => ({ now, onTrouble: () => {} });
+export const depsAt = (now: () => number) => ({ now, onTrouble: () => {}, onEnd: () => {} });

@@ -50,6 +50,8 @@ export const failureCodes = [
   'run.unknown',
   'run.busy',
   'run.ownedElsewhere',
+  'run.takenOver',
+  'run.tooMuchUnwritten',
   'study.unknown',
   'study.diverged',
   'study.incomplete',

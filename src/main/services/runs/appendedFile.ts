@@ -5,10 +5,14 @@ import { open } from 'node:fs/promises';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 const NEWLINE = 0x0a;
+/** Beyond this it is for whoever appends to stop. */
+const MOST_WAITING = 64 * 1024 * 1024;
 
 export interface AppendedFile {
   /** Whole lines. Never waits and never throws. */
   append(lines: string): void;
+  /** Whether more waits for the disk than memory should hold. */
+  isOverfull(): boolean;
   /** Tries now. Resolves with the error that kept something from the disk, if one did. */
   flush(): Promise<unknown>;
   /** How much is on the disk for good (undefined: all that lies there), and what is not yet. */
@@ -20,13 +24,18 @@ export interface AppendedFile {
 export interface AppendedFileDeps {
   /** Whether it is to be made; one that lies there already is an error then. */
   readonly isNew: boolean;
-  /** Before the file is first opened; tried again, as all else, when it rejects. */
+  /** Before the file is opened; tried again, as all else, when it rejects. */
   readonly prepare: () => Promise<void>;
+  /** Before each write; what it rejects with counts as the disk's error. */
+  readonly check: () => Promise<void>;
   /** Once when nothing can be written any longer, and with undefined once all is written again. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function appendedFile(name: string, { isNew, prepare, onTrouble }: AppendedFileDeps): AppendedFile {
+export function appendedFile(
+  name: string,
+  { isNew, prepare, check, onTrouble }: AppendedFileDeps,
+): AppendedFile {
   let handle: FileHandle | undefined;
   let isMade = !isNew;
   let size = isNew ? 0 : undefined;
@@ -65,14 +74,14 @@ export function appendedFile(name: string, { isNew, prepare, onTrouble }: Append
   }
 
   async function writeAll(): Promise<void> {
-    handle ??= await openAgain();
-    const file = handle;
     while (leaving.length > 0 || waiting !== '') {
+      await check();
+      handle ??= await openAgain();
       if (leaving.length === 0) {
         leaving = Buffer.from(waiting, 'utf8');
         waiting = '';
       }
-      await put(file, size ?? 0);
+      await put(handle, size ?? 0);
     }
   }
 
@@ -112,22 +121,36 @@ export function appendedFile(name: string, { isNew, prepare, onTrouble }: Append
     }
   }
 
+  /** Whoever writes next opens it again. Resolves with the disk's error, if there is one. */
+  async function letGo(): Promise<unknown> {
+    const file = handle;
+    handle = undefined;
+    try {
+      await file?.sync().finally(() => file.close());
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
   return {
     append(lines) {
       waiting += lines;
       if (trouble === undefined) void write();
     },
+    isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
     flush: write,
     content: () => ({ bytes: size, rest: leaving.toString('utf8') + waiting }),
     async close() {
       isClosed = true;
-      const error = await write();
-      clearTimeout(timer);
-      try {
-        await handle?.sync().finally(() => handle?.close());
-      } catch (thrown) {
-        return error ?? thrown;
-      }
+      let error: unknown;
+      do {
+        const refused = await write();
+        clearTimeout(timer);
+        const thrown = attempt === undefined ? await letGo() : undefined;
+        error ??= refused ?? thrown;
+        // Lines that came meanwhile are under way, or in a file opened anew.
+      } while (attempt !== undefined || handle !== undefined);
       return error;
     },
   };

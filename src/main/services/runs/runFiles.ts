@@ -64,27 +64,38 @@ export function readRun(
 
 /** A run that is being written, as far as it is by now. Cells that are under way are left so. */
 export async function readContent(
-  { file, bytes, rest }: LogContent,
+  content: LogContent,
   hear?: (event: RunEvent) => void,
 ): Promise<Result<ReadRun>> {
-  async function* lines(): AsyncGenerator<Line> {
-    yield* linesOf(file, bytes);
-    yield* splitLines([Buffer.from(rest, 'utf8')]);
-  }
   try {
-    return await foldLines(lines(), file, hear, (completions) => completions);
+    return await foldLines(linesOfContent(content), content.file, hear, (completions) => completions);
   } catch (error) {
-    return fail(diskFailure(error, file));
+    return fail(diskFailure(error, content.file));
   }
 }
 
-/** Its request alone, however long the log. */
-export function findRun(sessionFolder: string, runId: string): Promise<Result<RunFile>> {
-  return withRunFile(sessionFolder, runId, async (file) => {
-    const lines = linesOf(file);
-    const request = await requestOf(lines, file).finally(() => lines.return(undefined));
-    return request.ok ? ok({ request: request.value, file }) : request;
-  });
+/** Its request alone, however long the log. `content`: where it is being written. */
+export async function findRun(
+  sessionFolder: string,
+  runId: string,
+  content: LogContent | undefined,
+): Promise<Result<RunFile>> {
+  if (!content) return withRunFile(sessionFolder, runId, (file) => requestIn(linesOf(file), file));
+  try {
+    return await requestIn(linesOfContent(content), content.file);
+  } catch (error) {
+    return fail(diskFailure(error, content.file));
+  }
+}
+
+async function* linesOfContent({ file, bytes, rest }: LogContent): AsyncGenerator<Line> {
+  yield* linesOf(file, bytes);
+  yield* splitLines([Buffer.from(rest, 'utf8')]);
+}
+
+async function requestIn(lines: AsyncGenerator<Line>, file: string): Promise<Result<RunFile>> {
+  const request = await requestOf(lines, file).finally(() => lines.return(undefined));
+  return request.ok ? ok({ request: request.value, file }) : request;
 }
 
 async function withRunFile<T>(

@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, renameSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { lockRun, OwnedElsewhere } from './runLock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lockRun, OwnedElsewhere, TakenOver } from './runLock';
 
 let folder: string;
 let log: string;
@@ -71,4 +72,76 @@ it('is had by one of many who ask at the same moment, also for a dead one', asyn
     expect(had).toHaveLength(1);
     await had[0]?.value.release();
   }
+});
+
+describe('an owner that wakes', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
+  const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+  it('shows at once that it lives', async () => {
+    const own = await lockRun(log);
+    sleep(10 * 60_000);
+    await own.check();
+    expect(Math.abs((await stat(lock())).mtimeMs - Date.now())).toBeLessThan(1);
+    await own.release();
+  });
+
+  it('is none for good where another took it over, also when that has ended', async () => {
+    await writeFile(log, '');
+    const theirs = JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' });
+    for (const isOver of [false, true]) {
+      const own = await lockRun(log);
+      await rm(lock());
+      if (!isOver) await writeFile(lock(), theirs);
+      await own.check();
+      sleep(1000);
+      await expect(own.check()).rejects.toBeInstanceOf(TakenOver);
+      await expect(own.check()).rejects.toBeInstanceOf(TakenOver);
+      await own.release();
+      expect(existsSync(lock())).toBe(!isOver);
+      await rm(lock(), { force: true });
+    }
+  });
+
+  it('stays one where the whole folder is away', async () => {
+    const own = await lockRun(log);
+    await rm(lock());
+    sleep(1000);
+    await own.check();
+    await own.release();
+  });
+});
+
+describe('a takeover that stalls while others go on', () => {
+  /** A dead owner's lock; resolves in the moment in which its claim is there. */
+  async function takeOver(): Promise<{ taken: ReturnType<typeof lockRun>; claim: string }> {
+    const long = new Date(Date.now() - 10 * 60_000);
+    await writeFile(lock(), JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' }));
+    await utimes(lock(), long, long);
+    const taken = lockRun(log);
+    taken.catch(() => undefined);
+    const claim = `${lock()}.x`;
+    while (!existsSync(claim)) await new Promise(setImmediate);
+    return { taken, claim };
+  }
+
+  it('is no owner where its claim was taken for dead and another stands in its place', async () => {
+    const own = await lockRun(log);
+    const theirs = { ...JSON.parse(await readFile(lock(), 'utf8')), token: 'theirs' };
+    await own.release();
+    const other = path.join(folder, 'other');
+    await writeFile(other, JSON.stringify(theirs));
+    const { taken, claim } = await takeOver();
+    renameSync(other, claim);
+    await expect(taken).rejects.toBeInstanceOf(OwnedElsewhere);
+    expect(JSON.parse(await readFile(lock(), 'utf8'))).toEqual(theirs);
+  });
+
+  it('is the owner where another has put its claim in place', async () => {
+    const { taken, claim } = await takeOver();
+    renameSync(claim, lock());
+    await (await taken).release();
+    expect(await readdir(folder)).toEqual([]);
+  });
 });

@@ -1,11 +1,13 @@
 /**
  * One owner a run, over all processes that may write to its log: a file beside the log names the process. A killed owner's
- * lock is taken over by the next who asks.
+ * lock is taken over by the next who asks, and so is that of one who gives no sign of life where nobody can ask for it: it may
+ * only sleep. So an owner looks whether the lock is still its own before it goes on.
  */
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { z } from 'zod';
 import { parseLine } from './runLines';
 
@@ -15,6 +17,8 @@ const TAKEN_FOR_DEAD_MS = 120_000;
 /** A lock is empty for a moment while it is made. */
 const MADE_WITHIN_MS = 5000;
 const ATTEMPTS = 3;
+/** An owner looks at its lock at most so often. */
+const TRUSTED_MS = 1000;
 
 const ownerSchema = z.object({
   pid: z.number().int().positive(),
@@ -30,13 +34,20 @@ export class OwnedElsewhere extends Error {
   readonly code = 'OWNED_ELSEWHERE';
 }
 
+/** Another process took the run from this one. */
+export class TakenOver extends OwnedElsewhere {}
+
 export interface RunLock {
+  /** Rejects with TakenOver from then on, or with the disk's error. */
+  check(): Promise<void>;
   release(): Promise<void>;
 }
 
-/** `file`: the run's log. Rejects with OwnedElsewhere, or with the disk's error. */
+export const lockFileOf = (log: string): string => `${log}.lock`;
+
+/** `file`: the run's log. Rejects with OwnedElsewhere, or with the disk's error: then, too, it is not ours. */
 export async function lockRun(file: string): Promise<RunLock> {
-  const lock = `${file}.lock`;
+  const lock = lockFileOf(file);
   const owner: Owner = {
     pid: process.pid,
     host: os.hostname(),
@@ -45,29 +56,61 @@ export async function lockRun(file: string): Promise<RunLock> {
   };
   const text = JSON.stringify(owner);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await isMade(lock, text)) return held(lock, owner);
-    const found = await textOf(lock);
-    if (found === undefined) continue;
-    if (await isHeld(lock, found)) break;
-    if (await isTakenOver(lock, found, text)) return held(lock, owner);
+    if (!(await isMade(lock, text))) {
+      const found = await textOf(lock);
+      if (found === undefined) continue;
+      if (await isHeld(lock, found)) break;
+      await takeOver(lock, found, text);
+    }
+    // Who stalls on the way is taken for dead: what lies there at last tells who it is.
+    if (isOf(owner, await textOf(lock))) return held(file, owner);
   }
   throw new OwnedElsewhere(`Another process owns ${file}.`);
 }
 
-function held(lock: string, owner: Owner): RunLock {
-  const timer = setInterval(() => {
-    const now = new Date();
-    utimes(lock, now, now).catch(() => undefined);
-  }, SIGN_OF_LIFE_MS);
+function held(file: string, owner: Owner): RunLock {
+  const lock = lockFileOf(file);
+  let lookedAt = Date.now();
+  let shownAt = lookedAt;
+  let looking: Promise<void> | undefined;
+  let loss: TakenOver | undefined;
+
+  async function look(): Promise<void> {
+    const found = await textOf(lock);
+    if (!isOf(owner, found)) {
+      // With the log away, too, its folder was moved or its drive is gone: nothing is taken.
+      if (found === undefined && (await ageOf(file)) === Number.POSITIVE_INFINITY) return;
+      loss = new TakenOver(`Another process took over ${file}.`);
+      throw loss;
+    }
+    lookedAt = Date.now();
+    if (lookedAt - shownAt < SIGN_OF_LIFE_MS / 2) return;
+    shownAt = lookedAt;
+    await utimes(lock, shownAt / 1000, shownAt / 1000).catch(() => undefined);
+  }
+  async function check(trustedMs: number): Promise<void> {
+    if (loss) throw loss;
+    // By the clock on the wall, which goes on while a computer sleeps.
+    if (Math.abs(Date.now() - lookedAt) < trustedMs) return;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    await looking;
+  }
+  const timer = setInterval(() => check(0).catch(() => undefined), SIGN_OF_LIFE_MS);
   timer.unref();
   return {
+    check: () => check(TRUSTED_MS),
     async release() {
       clearInterval(timer);
-      if (ownerOf((await textOf(lock)) ?? '')?.token === owner.token)
-        await unlink(lock).catch(() => undefined);
+      const found = await textOf(lock).catch(() => undefined);
+      if (isOf(owner, found)) await unlink(lock).catch(() => undefined);
     },
   };
 }
+
+const isOf = ({ token }: Owner, text: string | undefined): boolean =>
+  text !== undefined && ownerOf(text)?.token === token;
 
 /** False where one lies there already. */
 async function isMade(lock: string, text: string): Promise<boolean> {
@@ -99,18 +142,19 @@ async function isHeld(lock: string, text: string): Promise<boolean> {
 }
 
 /** Of all who see the same dead owner, one makes the file that is named after it, and replaces the lock. */
-async function isTakenOver(lock: string, found: string, text: string): Promise<boolean> {
+async function takeOver(lock: string, found: string, text: string): Promise<void> {
   const claim = `${lock}.${ownerOf(found)?.token ?? 'unreadable'}`;
   if (!(await isMade(claim, text))) {
     // Left by one who was killed in the moment of taking over.
     if ((await ageOf(claim)) > MADE_WITHIN_MS) await unlink(claim).catch(() => undefined);
-    return false;
+    return;
   }
   try {
     // Another may have taken it over, and taken its claim away, since the lock was read.
-    if ((await textOf(lock)) !== found) return false;
-    await rename(claim, lock);
-    return true;
+    if ((await textOf(lock)) === found) await rename(claim, lock);
+  } catch (error) {
+    // So the claim was: taken for one that a killed process had left.
+    if (errorCode(error) !== 'ENOENT') throw error;
   } finally {
     await unlink(claim).catch(() => undefined);
   }
@@ -123,7 +167,7 @@ async function ageOf(file: string): Promise<number> {
 
 async function textOf(lock: string): Promise<string | undefined> {
   try {
-    return await readFile(lock, 'utf8');
+    return (await readRegularFile(lock)).toString('utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -14,7 +14,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { type AppendedFile, appendedFile } from './appendedFile';
 import { mendEnd } from './mendEnd';
 import { beginningOf, lineOf } from './runLines';
-import { lockRun, type RunLock } from './runLock';
+import { lockRun, type RunLock, TakenOver } from './runLock';
 import { checkedRunsFolder, RUNS_FOLDER, refuseLink, sessionFolderOf } from './runsFolder';
 
 const JOIN_MS = 1000;
@@ -27,8 +27,10 @@ export function runFileName(request: Pick<RunRequest, 'id' | 'createdAt'>): stri
 export interface RunLog {
   /** Never waits and never throws: a disk that fails must not stop the answers. */
   append(event: RunEvent): void;
-  /** Resolves when the run is this process's to write to, or with why not. */
-  readonly opened: Promise<unknown>;
+  /** Resolves when the run is this process's to go on with, or with why it is not: then nothing may be appended. */
+  readonly owned: Promise<unknown>;
+  /** Before more is asked. Tells `onEnd` where it may not be. */
+  check(): Promise<void>;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   flush(): Promise<unknown>;
   /** All that the log says at this moment, on the disk or not yet. */
@@ -62,24 +64,52 @@ export interface RunLogDeps {
   readonly free?: Promise<unknown> | undefined;
   /** Why nothing can be written; undefined once all is written again. */
   readonly onTrouble: (error: unknown) => void;
+  /** Why nothing more may be asked: TakenOver or TooMuchUnwritten. May be told again. */
+  readonly onEnd: (reason: Error) => void;
 }
 
-export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLogDeps): RunLog {
+/** More of a run waits for the disk than memory should hold. It is kept, and goes on waiting. */
+export class TooMuchUnwritten extends Error {}
+
+export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }: RunLogDeps): RunLog {
   const name = fileOfTarget(target);
   const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
   let timer: NodeJS.Timeout | undefined;
   let lock: RunLock | undefined;
 
-  async function prepare(): Promise<void> {
+  async function own(): Promise<void> {
     await free;
     const folder = await checkedRunsFolder(sessionFolderOf(name));
     if (target.type === 'new') await makeFolder(folder);
     await refuseLink(name);
     lock ??= await lockRun(name);
+  }
+
+  async function prepare(): Promise<void> {
+    const refusal = await owned;
+    if (refusal !== undefined) throw refusal;
+    await own();
     if (target.type === 'again') await mendEnd(name);
   }
 
-  const file: AppendedFile = appendedFile(name, { isNew: target.type === 'new', prepare, onTrouble });
+  /** A new log without a lock is on no disk yet, where others could see it. */
+  async function checkLock(): Promise<void> {
+    try {
+      await lock?.check();
+    } catch (error) {
+      if (error instanceof TakenOver) onEnd(error);
+      throw error;
+    }
+  }
+
+  function checkRoom(): void {
+    if (file.isOverfull()) onEnd(new TooMuchUnwritten(`Too much waits to be written to ${name}.`));
+  }
+
+  const isNew = target.type === 'new';
+  // Nobody else knows of a new one.
+  const owned = isNew ? Promise.resolve(undefined) : own().catch((error: unknown) => error);
+  const file: AppendedFile = appendedFile(name, { isNew, prepare, check: checkLock, onTrouble });
 
   function flushCell(cell: CellKey): void {
     for (const delta of pending.get(cell)?.deltas ?? []) file.append(lineOf(delta));
@@ -118,9 +148,16 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLo
       }
       flushCell(event.cell);
       file.append(lineOf(event));
+      checkRoom();
     },
 
-    opened: file.flush(),
+    owned,
+
+    async check() {
+      checkRoom();
+      // What else the disk does is the writes' trouble, which is told.
+      await checkLock().catch(() => undefined);
+    },
 
     flush() {
       flushAll();
@@ -135,6 +172,7 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble }: RunLo
     async close() {
       flushAll();
       const error = await file.close();
+      await owned;
       await lock?.release();
       return error;
     },

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { A, B, delta, depsAt, done, request } from '../../../../tests/support/sampleRun';
 import { mountSmallDisk } from '../../../../tests/support/smallDisk';
 import { listRuns, readContent, readRun } from './runFiles';
-import { openRunLog, runFileName } from './runLog';
+import { openRunLog, runFileName, TooMuchUnwritten } from './runLog';
 import { createRunLogs } from './runLogs';
 
 const wire = { protocol: 'openai-chat', headers: {}, url: 'http://x', body: {} };
@@ -40,7 +40,7 @@ describe('a run log', () => {
     try {
       const told: unknown[] = [];
       const onTrouble = (error: unknown) => told.push(error === undefined ? 'mended' : errorCode(error));
-      const log = openRunLog({ type: 'new', folder, request }, { now: () => 0, onTrouble });
+      const log = openRunLog({ type: 'new', folder, request }, { ...depsAt(() => 0), onTrouble });
       log.append({ type: 'started', cell: A, at: 0, request: wire });
       expect(await log.flush()).toBeUndefined();
       await disk.fill();
@@ -150,6 +150,37 @@ describe('a run log', () => {
       await disk.release();
     }
   });
+
+  it('ends the run when too much waits, and drops nothing of it', async (context) => {
+    const disk = await mountSmallDisk(folder, '160m');
+    if (!disk) return context.skip();
+    try {
+      const logs = createRunLogs({ now: () => 0, onTrouble: () => {} });
+      await disk.setReadOnly(true);
+      const log = logs.acquire({ type: 'new', folder, request });
+      const text = 'x'.repeat(1024 * 1024);
+      let count = 0;
+      for (; !log.ended.aborted && count < 100; count += 1) {
+        log.append(delta(A, count, text));
+        log.append({ type: 'rated', cell: A, at: count, checkId: 'c', value: 1 });
+      }
+      expect(count).toBe(64);
+      expect(log.ended.reason).toBeInstanceOf(TooMuchUnwritten);
+      // Who goes on all the same ends before anything is asked.
+      const later = logs.acquire({ type: 'again', file: file() });
+      expect(await later.owned).toBeUndefined();
+      expect(later.ended.aborted).toBe(false);
+      await later.check();
+      expect(later.ended.aborted).toBe(true);
+      await Promise.all([log.release(), later.release()]);
+      await disk.setReadOnly(false);
+      await logs.closeAll();
+      const read = await readRun(folder, 'run1');
+      expect(read.ok && answerOf(read.value.completions[0]).length).toBe(64 * text.length);
+    } finally {
+      await disk.release();
+    }
+  }, 20_000);
 
   it.skipIf(process.platform === 'win32')(
     'neither follows a link out of the session nor waits at a pipe',

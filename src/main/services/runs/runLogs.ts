@@ -9,8 +9,11 @@ import { sessionFolderOf } from './runsFolder';
 
 export interface SharedLog {
   append(event: RunEvent): void;
-  /** Resolves when the run is this process's to write to, or with why not. */
-  readonly opened: Promise<unknown>;
+  readonly owned: RunLog['owned'];
+  /** Before more is asked: aborts `ended` where it may not be. */
+  readonly check: RunLog['check'];
+  /** Aborted, with the reason, when the run must not go on. */
+  readonly ended: AbortSignal;
   content(): LogContent;
   /**
    * To be called once. Resolves once it is written down, or with the error that kept it from the disk: then it is tried
@@ -27,7 +30,7 @@ export interface RunLogsDeps {
 
 interface OpenLog {
   readonly log: RunLog;
-  users: number;
+  readonly users: Set<AbortController>;
 }
 
 const isIn = (folder: string, file: string) => sessionFolderOf(file) === path.resolve(folder);
@@ -37,18 +40,22 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
   const closing = new Map<string, Promise<unknown>>();
 
   function openLog(target: RunLogTarget, file: string): OpenLog {
+    const users = new Set<AbortController>();
     const opened: OpenLog = {
       log: openRunLog(target, {
         now,
         free: closing.get(file),
         onTrouble: (error) => {
-          // That is told to who asks for the run.
+          // That is told to who goes on with the run.
           if (error instanceof OwnedElsewhere) return;
           onTrouble(file, error);
-          if (error === undefined && opened.users === 0) void close(file, opened);
+          if (error === undefined && users.size === 0) void close(file, opened);
+        },
+        onEnd: (reason) => {
+          for (const user of users) user.abort(reason);
         },
       }),
-      users: 0,
+      users,
     };
     open.set(file, opened);
     return opened;
@@ -67,16 +74,19 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
     acquire(target: RunLogTarget): SharedLog {
       const file = fileOfTarget(target);
       const shared = open.get(file) ?? openLog(target, file);
-      const { log } = shared;
-      shared.users += 1;
+      const { log, users } = shared;
+      const user = new AbortController();
+      users.add(user);
       return {
         append: log.append,
-        opened: log.opened,
+        owned: log.owned,
+        check: log.check,
+        ended: user.signal,
         content: log.content,
         async release() {
           const error = await log.flush();
-          shared.users -= 1;
-          const isLast = shared.users === 0 && open.get(file) === shared;
+          users.delete(user);
+          const isLast = users.size === 0 && open.get(file) === shared;
           if (isLast && (error === undefined || error instanceof OwnedElsewhere)) return close(file, shared);
           return error;
         },

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
@@ -234,6 +234,36 @@ describe('the run service', () => {
     expect(failures).toHaveLength(1);
   });
 
+  it('judges a run that no disk has yet, and loses no word of either once there is room', async () => {
+    const runs = service(waiting);
+    await writeFile(path.join(folder, 'runs'), 'in the way');
+    const run = runs.start(folder, session, [cell], AbortSignal.abort());
+    if (!run.ok) throw new Error('refused');
+    await collect(run.value);
+    const rated = { type: 'rated', cell, checkId: 'c', value: 4 } as const;
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({ failure: { code: 'file.notFound' } });
+    await rm(path.join(folder, 'runs'));
+    await runs.stopAll();
+    expect(await readRun(folder, 'run1')).toMatchObject({
+      value: { completions: [{ status: 'cancelled', ratings: { c: 4 } }] },
+    });
+  });
+
+  it('stops, and says why, when too much of it waits for the disk', async () => {
+    await writeFile(path.join(folder, 'runs'), 'in the way');
+    const endless: typeof executeRun = async function* (_, deps, signal) {
+      const detail = 'x'.repeat(1024 * 1024);
+      const retrying = { type: 'retrying', cell, attempt: 1, delayMs: 0 } as const;
+      const failure = { code: 'server.error', detail } as const;
+      while (!signal.aborted) yield { ...retrying, at: deps.now(), failure };
+      yield { type: 'cancelled', cell, at: deps.now() };
+    };
+    const run = service(endless).start(folder, session, [cell], new AbortController().signal);
+    if (!run.ok) throw new Error('refused');
+    expect((await collect(run.value)).at(-1)).toMatchObject({ type: 'cancelled' });
+    expect(run.value.failure()).toEqual({ code: 'run.tooMuchUnwritten' });
+  });
+
   it('takes keys out of what a server said', async () => {
     const quoting: typeof executeRun = async function* () {
       yield { type: 'failed', cell, at: 1, failure: { code: 'auth.rejected', detail: 'bad key secret' } };
@@ -286,6 +316,26 @@ describe('the run service', () => {
     expect(await first).toHaveLength(501);
     expect(runs.underWay()).toEqual([]);
     expect(await runs.join(folder, 'run1', stop.signal)).toMatchObject({ failure: { code: 'run.unknown' } });
+  });
+
+  it('is refused where no lock can be made, in words, and nothing is asked', async () => {
+    const runs = service(waiting);
+    const started = runs.start(folder, session, [cell], AbortSignal.abort());
+    if (started.ok) await collect(started.value);
+    const [name = ''] = await readdir(path.join(folder, 'runs'));
+    const lock = path.join(folder, 'runs', `${name}.lock`);
+    await mkdir(lock);
+    const { signal } = new AbortController();
+    const file = `${path.basename(folder)}/runs/${name}.lock`;
+    const refused = { ok: false, failure: { code: 'file.notAFile', params: { file } } };
+    const rated = { type: 'rated', cell, checkId: 'c', value: 1 } as const;
+    expect(await runs.retry(folder, 'run1', [cell], signal)).toMatchObject(refused);
+    expect(await runs.grade(folder, 'run1', [cell], [], signal)).toMatchObject(refused);
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject(refused);
+    expect(runs.isBusy(folder)).toBe(false);
+    await rm(lock, { recursive: true });
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({ ok: true });
+    expect(failures).toEqual([]);
   });
 
   it('is refused where another process owns the run, in words, and nothing is asked', async () => {

@@ -1,6 +1,6 @@
 /** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
 
-import type { Send } from '@engine/http/http';
+import type { HttpRequest, Send } from '@engine/http/http';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
 import type { EngineDeps } from '@engine/run/runJobs';
@@ -25,7 +25,7 @@ import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { createLiveRuns, type LiveRun } from './liveRuns';
 import { createLogTroubles, type LogState, logFailureOf } from './logTroubles';
 import { findRun, type ReadRun, readContent, readRun } from './runFiles';
-import { OwnedElsewhere } from './runLock';
+import { lockFileOf, OwnedElsewhere } from './runLock';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import { createRunLogs, type SharedLog } from './runLogs';
 
@@ -105,15 +105,19 @@ export function createRunService(deps: RunServiceDeps) {
     let logFailure: Failure | undefined;
 
     async function* events(): AsyncGenerator<RunEvent> {
-      const stop = () => abort.abort();
-      if (signal.aborted) stop();
-      signal.addEventListener('abort', stop, { once: true });
-      const operation = live.begin(place, { abort, cells });
       const log = place.log ?? logs.acquire(place.target);
+      const stops = AbortSignal.any([signal, log.ended]);
+      const stop = () => abort.abort();
+      if (stops.aborted) stop();
+      stops.addEventListener('abort', stop, { once: true });
+      const operation = live.begin(place, { abort, cells });
       try {
         const { concurrency } = options;
         const engineDeps = {
-          send: deps.send,
+          send: async (url: string, asked: HttpRequest) => {
+            await log.check();
+            return deps.send(url, asked);
+          },
           keyOf: (id: string) => keyOf(providers, id),
           now: deps.now,
           userAgent: deps.userAgent,
@@ -127,8 +131,9 @@ export function createRunService(deps: RunServiceDeps) {
         }
       } finally {
         abort.abort();
-        signal.removeEventListener('abort', stop);
-        const error = await log.release();
+        stops.removeEventListener('abort', stop);
+        const unwritten = await log.release();
+        const error = log.ended.aborted ? log.ended.reason : unwritten;
         if (error !== undefined) logFailure = logFailureOf(error, fileOfTarget(place.target));
         operation.end();
       }
@@ -144,14 +149,17 @@ export function createRunService(deps: RunServiceDeps) {
 
   /** The run's log, held by this process from here on. */
   async function hold(folder: string, runId: string): Promise<Result<Place & { readonly log: SharedLog }>> {
-    const found = await findRun(folder, runId);
+    const found = await findRun(folder, runId, logs.contentOf(folder, runId));
     if (!found.ok) return found;
     const { request, file } = found.value;
     const target = { type: 'again', file } as const;
     const log = logs.acquire(target);
-    if (!((await log.opened) instanceof OwnedElsewhere)) return ok({ folder, request, target, log });
+    const refusal = await log.owned;
+    if (refusal === undefined) return ok({ folder, request, target, log });
     await log.release();
-    return fail({ code: 'run.ownedElsewhere', params: { file: `${file}.lock` } });
+    const lock = lockFileOf(file);
+    if (!(refusal instanceof OwnedElsewhere)) return fail(logFailureOf(refusal, lock));
+    return fail({ code: 'run.ownedElsewhere', params: { file: lock } });
   }
 
   /** What comes of a held log, which is let go again where nothing does. */
