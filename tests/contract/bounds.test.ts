@@ -157,6 +157,29 @@ describe('an answer', () => {
     expect(completion).toMatchObject({ status: 'completed', text: 'Hello.', finishReason: 'stop' });
   });
 
+  it('of one JSON text is over soon after its last brace, whatever comes behind it', async () => {
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'application/json' });
+      await exchange.write(' \n{"choices":[{"message":{"content":"He}');
+      await exchange.write('llo."}}]}');
+      while (!exchange.isClosed) {
+        await exchange.write('\n');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    });
+    expect(completion).toMatchObject({ status: 'completed', text: 'He}llo.' });
+  });
+
+  it('of one JSON text after another is not taken for its first', async () => {
+    const completion = await ask(async (exchange) => {
+      exchange.head(200, { 'content-type': 'application/json' });
+      for (const word of ['One ', 'two.'])
+        await exchange.write(`{"choices":[{"message":{"content":"${word}"}}]}\n`);
+      await exchange.closed;
+    });
+    expect(completion).toMatchObject(UNREADABLE);
+  });
+
   it.each([
     ['a million deltas', Array<string>(1_000_000).fill(chunk('a')), { text: 'a'.repeat(1_000_000) }],
     [
@@ -263,6 +286,51 @@ describe('a connection', () => {
     expect(await through(answer)).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
   });
 
+  it('on which one JSON text trickles times out', async () => {
+    const hasty = createNodeHttp({ hurryTimeoutMs: 1000 });
+    server = await MisbehavingServer.start({
+      behaviours: () => async (exchange) => {
+        exchange.head(200, { 'content-type': 'application/json' });
+        await exchange.write('{"choices":[{"message":{"content":"');
+        while (!exchange.isClosed) {
+          await exchange.write('x');
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      },
+    });
+    const request = requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl));
+    const ran = await run(request, { deps: depsWith({ send: hasty.send }) });
+    expect(ran.of('m')).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
+    expect(await server.chats()[0]?.closed).toBe(true);
+  });
+
+  it.each([
+    ['trickle time out', 1000, { status: 'failed', failure: { code: 'network.timeout' } }],
+    ['come late are waited for', 100, { status: 'completed', text: 'Hi' }],
+  ])('on which headers %s', async (_, pauseMs, expected) => {
+    const hasty = createNodeHttp({ headersTimeoutMs: 500 });
+    proxy = createServer((socket) => {
+      socket.on('error', () => undefined);
+      const say = (ms: number, text: string) =>
+        new Promise<void>((resolve) => setTimeout(() => socket.write(text, () => resolve()), ms));
+      socket.once('data', async () => {
+        // Thinking is not counted, nor is a word that the server still thinks.
+        await say(800, 'HTTP/1.1 102 Processing\r\n\r\n');
+        await say(800, 'HTTP/1.1 200 OK\r\n');
+        for (let left = 3; left > 0; left -= 1) await say(pauseMs, `x-left: ${left}\r\n`);
+        await say(0, 'connection: close\r\n\r\n{"choices":[{"message":{"content":"Hi"}}]}');
+        socket.end();
+      });
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const address = proxy.address();
+    const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`;
+    const request = requestOf(sessionWith([modelNamed('m')]), providerAt(baseUrl));
+    const ran = await run(request, { deps: depsWith({ send: hasty.send, random: () => 0 }) });
+    expect(ran.of('m')).toMatchObject(expected);
+  });
+
   it('on which a server says nothing at all times out', async () => {
     const silent = createNodeHttp({ silenceTimeoutMs: 1000 });
     server = await MisbehavingServer.start({ behaviours: () => (exchange) => void exchange.closed });
@@ -287,6 +355,7 @@ it('a list of models of 16 MB is read and sorted', async () => {
     headers: new Headers(),
     text: async () => list,
     body: (async function* () {})(),
+    hurry: () => undefined,
     close: () => undefined,
   });
   const listed = await listModels(to, send);

@@ -22,6 +22,8 @@ export interface HttpAnswer {
    * refusal what comes within some seconds.
    */
   readonly text: (most?: number) => Promise<string>;
+  /** Nothing is left to think of: the rest of the body comes within minutes, or it rejects. */
+  readonly hurry: () => void;
   /** Lets go of the connection, whatever is still to come. */
   readonly close: () => void;
 }

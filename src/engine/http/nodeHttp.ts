@@ -6,6 +6,7 @@
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 
 type Undici = typeof import('undici');
@@ -20,6 +21,10 @@ export interface NodeHttpOptions {
   readonly connectTimeoutMs?: number;
   /** How long a server may say nothing at all. */
   readonly silenceTimeoutMs?: number;
+  /** How long headers may take once the first has begun. */
+  readonly headersTimeoutMs?: number;
+  /** How long what is not streamed may take once it has begun. */
+  readonly hurryTimeoutMs?: number;
   /** How long a refusal may take to say why. */
   readonly refusalTimeoutMs?: number;
 }
@@ -34,6 +39,10 @@ export interface NodeHttp {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A model may think for long, but not for ever: a connection that a router forgot never ends by itself. */
 const SILENCE_TIMEOUT_MS = 30 * 60_000;
+/** A server thinks before it speaks, not between two headers. */
+const HEADERS_TIMEOUT_MS = 30_000;
+/** Long enough for the longest answer over a slow line. */
+const HURRY_TIMEOUT_MS = 5 * 60_000;
 /** What is refused is refused, whether or not the reasons come to an end. */
 const REFUSAL_TIMEOUT_MS = 10_000;
 /** Characters of a body that is read as a whole: a list of models is a hundredth of it, and an error need not end at all. */
@@ -42,7 +51,11 @@ const LONGEST_TEXT = 16_000_000;
 export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const silence = options.silenceTimeoutMs ?? SILENCE_TIMEOUT_MS;
-  const refusal = options.refusalTimeoutMs ?? REFUSAL_TIMEOUT_MS;
+  const headersTimeoutMs = options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS;
+  const timeouts = {
+    hurryTimeoutMs: options.hurryTimeoutMs ?? HURRY_TIMEOUT_MS,
+    refusalTimeoutMs: options.refusalTimeoutMs ?? REFUSAL_TIMEOUT_MS,
+  };
   const patient = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout } } as const;
   let loaded: Promise<Undici> | undefined;
   const dispatchers = new Map<string, Dispatcher>();
@@ -53,7 +66,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     return loaded;
   };
   const dispatcher = (name: string, make: () => Dispatcher): Dispatcher => {
-    const made = dispatchers.get(name) ?? make();
+    const made = dispatchers.get(name) ?? make().compose(headersInTime(headersTimeoutMs));
     dispatchers.set(name, made);
     return made;
   };
@@ -94,7 +107,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
       signal,
       ...(body !== undefined && { body }),
     });
-    return answerOf(answer, refusal);
+    return answerOf(answer, timeouts);
   };
   return {
     send,
@@ -108,7 +121,10 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
 
 function answerOf(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  refusalTimeoutMs: number,
+  {
+    hurryTimeoutMs,
+    refusalTimeoutMs,
+  }: Required<Pick<NodeHttpOptions, 'hurryTimeoutMs' | 'refusalTimeoutMs'>>,
 ): HttpAnswer {
   const named: HttpHeaders = {
     get: (name) => {
@@ -144,6 +160,11 @@ function answerOf(
         clearTimeout(timer);
       }
       return (text + decoder.decode()).slice(0, most);
+    },
+    hurry: () => {
+      const late = () => plain.destroy(new Error('The answer timed out.'));
+      const timer = setTimeout(late, hurryTimeoutMs);
+      plain.once('close', () => clearTimeout(timer));
     },
     close: () => void plain.destroy(),
   };

@@ -17,11 +17,12 @@ import { isObject } from '@shared/domain/json';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { endingOf } from '@shared/formats/chat/endingOf';
 import { type ChatChunk, readChatChunk } from './chatChunk';
+import { JsonDepth } from './jsonDepth';
 import { ToolCalls } from './toolCalls';
 
 /** How long a server may take to close its side after the last chunk, so that the connection can be used again. */
 const CLOSE_MS = 1000;
-/** How long it may take after the finish reason to count its tokens and to say that it is done. */
+/** How long it may take after the finish reason, or the last brace, to count its tokens and to say that it is done. */
 const LAST_WORDS_MS = 2000;
 /** As much of an answer that is no chat completion as is worth keeping to show. */
 const FOREIGN_LENGTH = 100_000;
@@ -32,17 +33,17 @@ type Shape = 'unknown' | 'events' | 'json' | 'foreign';
 
 /** Rejects only when the body is aborted; the caller knows whether it did that. */
 export async function readAnswer(
-  { headers, body, close }: HttpAnswer,
+  { headers, body, hurry, close }: HttpAnswer,
   sink: AnswerSink,
   context: FailureContext,
   signal: AbortSignal,
 ): Promise<AnswerOutcome> {
-  const answer = new Answer(headers, sink, context);
+  const answer = new Answer(headers, sink, context, hurry);
   const reader = body[Symbol.asyncIterator]();
   // One decoder over the whole body: a character may be split between two reads.
   const decoder = new TextDecoder();
   let received = 0;
-  let heard = 0;
+  let heard: number | undefined;
   let lastWords: NodeJS.Timeout | undefined;
   try {
     for (;;) {
@@ -91,6 +92,7 @@ class Answer {
   #shape: Shape = 'unknown';
   readonly #sse = new SseDecoder();
   readonly #toolCalls = new ToolCalls();
+  readonly #depth = new JsonDepth();
   #body = '';
   #end: { -readonly [Key in keyof AnswerEnd]: AnswerEnd[Key] } = {};
   /** How many there were. */
@@ -100,6 +102,8 @@ class Answer {
     readonly headers: HttpHeaders,
     readonly sink: AnswerSink,
     readonly context: FailureContext,
+    /** Called where the answer is one JSON text: it was thought out before it was begun. */
+    readonly hurry: () => void,
   ) {
     const requestId = requestIdOf(headers);
     if (requestId !== undefined) this.#end.requestId = requestId;
@@ -111,6 +115,10 @@ class Answer {
       // Blanks before it are nothing: a server that sends them without end is read no slower for it.
       this.#body += text.trimStart();
       this.#shape = shapeOf(this.#body);
+      if (this.#shape === 'json') {
+        this.hurry();
+        this.#depth.push(this.#body);
+      }
       return this.#shape === 'events' ? this.#take(this.#sse.push(this.#body)) : undefined;
     }
     if (this.#shape === 'events') {
@@ -121,6 +129,7 @@ class Answer {
       return this.#body.length < FOREIGN_LENGTH ? undefined : this.#foreign(this.#body);
     }
     this.#body += text;
+    if (this.#shape === 'json') this.#depth.push(text);
     return this.#shape === 'foreign' && this.#body.length > FOREIGN_LENGTH
       ? this.#foreign(this.#body)
       : undefined;
@@ -147,9 +156,9 @@ class Answer {
     return this.chunks === 0 && (this.#sse.foreignLine !== undefined || !BEGINS_AS_EVENT.test(this.#body));
   }
 
-  /** Only what comes after the text (the token counts) may be missing. */
+  /** Only what comes after the text (the token counts, the end of the connection) may be missing. */
   get hasFinished(): boolean {
-    return this.#end.finishReason !== undefined;
+    return this.#end.finishReason !== undefined || this.#depth.isClosed;
   }
 
   tooLarge(): AnswerOutcome {
@@ -160,8 +169,8 @@ class Answer {
 
   /** The connection broke. */
   broken(error: unknown): AnswerOutcome {
-    // All text was there; only what comes after it (the token counts) is lost.
-    if (this.hasFinished) return this.#completed();
+    // All text was there; only what comes after it is lost.
+    if (this.hasFinished) return this.#shape === 'json' ? this.#whole() : this.#completed();
     return this.#failed(failureOfError(error, this.context));
   }
 

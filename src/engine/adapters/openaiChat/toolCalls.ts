@@ -4,6 +4,7 @@
  */
 import type { ToolCallPart } from '@engine/adapters/adapter';
 import { isObject, type Json } from '@shared/domain/json';
+import { JsonDepth } from './jsonDepth';
 
 /** No model asks so often in one answer, and whatever folds them goes through all of them for each part. */
 const MOST_CALLS = 1000;
@@ -119,24 +120,3 @@ function readPart(part: Json): SentPart {
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Whether a JSON object that comes in pieces has been closed; each letter is looked at once. */
-class JsonDepth {
-  #depth = 0;
-  #isInText = false;
-  #isEscaped = false;
-  isClosed = false;
-
-  push(text: string): void {
-    for (const letter of text) {
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (letter === '\\') this.#isEscaped = this.#isInText;
-      else if (letter === '"') this.#isInText = !this.#isInText;
-      else if (!this.#isInText && (letter === '{' || letter === '[')) this.#depth += 1;
-      else if (!this.#isInText && (letter === '}' || letter === ']')) {
-        this.#depth -= 1;
-        this.isClosed = this.#depth <= 0;
-      }
-    }
-  }
-}
