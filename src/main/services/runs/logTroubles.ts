@@ -3,7 +3,7 @@ import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { Failure } from '@shared/domain/failure';
 import { runIdOf } from './runFiles';
-import { TakenOver } from './runLock';
+import { lockFileOf, OwnedElsewhere, TakenOver } from './runLock';
 import { TooMuchUnwritten } from './runLog';
 import { sessionFolderOf } from './runsFolder';
 
@@ -31,10 +31,17 @@ export function createLogTroubles(onLogState: (state: LogState) => void) {
   };
 }
 
-/** Why a log is not written, or a run not gone on with, in words; the file is named from the session's folder on. */
+/** An error of the log in words; it is named from the session's folder on. */
 export function logFailureOf(error: unknown, file: string): Failure {
   if (error instanceof TakenOver) return { code: 'run.takenOver' };
   if (error instanceof TooMuchUnwritten) return { code: 'run.tooMuchUnwritten' };
   if (!errorCode(error)) return { code: 'internal', detail: String(error) };
   return diskFailure(error, path.relative(path.dirname(sessionFolderOf(file)), file));
+}
+
+/** Why the log's lock is not this process's, in words. */
+export function lockFailureOf(error: unknown, file: string): Failure {
+  const lock = lockFileOf(file);
+  if (!(error instanceof OwnedElsewhere)) return logFailureOf(error, lock);
+  return { code: 'run.ownedElsewhere', params: { file: lock } };
 }

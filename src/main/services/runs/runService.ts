@@ -23,9 +23,8 @@ import type { Session } from '@shared/domain/session/session';
 import { capOf, capUsdOf } from './costCap';
 import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { createLiveRuns, type LiveRun } from './liveRuns';
-import { createLogTroubles, type LogState, logFailureOf } from './logTroubles';
+import { createLogTroubles, type LogState, lockFailureOf, logFailureOf } from './logTroubles';
 import { findRun, type ReadRun, readContent, readRun } from './runFiles';
-import { lockFileOf, OwnedElsewhere } from './runLock';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import { createRunLogs, type SharedLog } from './runLogs';
 
@@ -157,9 +156,7 @@ export function createRunService(deps: RunServiceDeps) {
     const refusal = await log.owned;
     if (refusal === undefined) return ok({ folder, request, target, log });
     await log.release();
-    const lock = lockFileOf(file);
-    if (!(refusal instanceof OwnedElsewhere)) return fail(logFailureOf(refusal, lock));
-    return fail({ code: 'run.ownedElsewhere', params: { file: lock } });
+    return fail(lockFailureOf(refusal, file));
   }
 
   /** What comes of a held log, which is let go again where nothing does. */

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
+import { lockFailureOf, logFailureOf } from '@main/services/runs/logTroubles';
 import { mendEnd } from '@main/services/runs/mendEnd';
 import { linesOf, parseLine } from '@main/services/runs/runLines';
-import { lockRun, OwnedElsewhere } from '@main/services/runs/runLock';
+import { lockRun, type RunLock } from '@main/services/runs/runLock';
 import { checkedFolderIn, namesInFolder } from '@main/services/runs/runsFolder';
-import type { Failure } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
@@ -109,25 +109,25 @@ async function owned(file: string, read: () => Promise<Result<StudyFile>>): Prom
     await mkdir(folder).catch((error: unknown) => {
       if (errorCode(error) !== 'EEXIST') throw error;
     });
+  } catch (error) {
+    return fail(diskFailure(error, folder));
+  }
+  try {
     const lock = await lockRun(file);
     const found = await read().catch((error: unknown) => fail(diskFailure(error, file)));
     if (!found.ok) {
       await lock.release();
       return found;
     }
-    return ok({ ...found.value, add: (event) => addLine(file, event), close: () => lock.release() });
+    return ok({ ...found.value, add: (event) => addLine(file, lock, event), close: () => lock.release() });
   } catch (error) {
-    return fail(ownedFailure(error, file));
+    return fail(lockFailureOf(error, file));
   }
 }
 
-const ownedFailure = (error: unknown, file: string): Failure =>
-  error instanceof OwnedElsewhere
-    ? { code: 'run.ownedElsewhere', params: { file: `${file}.lock` } }
-    : diskFailure(error, file);
-
-async function addLine(file: string, event: StudyEvent): Promise<Result<undefined>> {
+async function addLine(file: string, lock: RunLock, event: StudyEvent): Promise<Result<undefined>> {
   try {
+    await lock.check();
     const handle = await open(file, 'a');
     try {
       await handle.writeFile(`${JSON.stringify(event)}\n`);
@@ -137,6 +137,6 @@ async function addLine(file: string, event: StudyEvent): Promise<Result<undefine
     }
     return ok(undefined);
   } catch (error) {
-    return fail(diskFailure(error, file));
+    return fail(logFailureOf(error, file));
   }
 }

@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { lockFileOf } from '@main/services/runs/runLock';
+import { sessionSchema } from '@shared/domain/session/session';
+import type { StudyHead } from '@shared/domain/study/study';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeStudy, openStudy } from './studyFile';
+
+const session = sessionSchema.parse({
+  format: 2,
+  id: 's1',
+  title: 'x',
+  prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'hi' }] }],
+  models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],
+});
+const head: StudyHead = {
+  format: 1,
+  id: 'study1',
+  createdAt: '2026-11-24T12:00:00.000Z',
+  plan: {
+    kind: 'optimise',
+    session,
+    reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
+    reflection: { id: 'q', name: 'R', messages: [] },
+    rounds: 1,
+    heldOut: [],
+  },
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'parallax-study-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('a study', () => {
+  it('is begun upon no further by an owner that slept until another took it over', async () => {
+    const made = await makeStudy(folder, head);
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
+    const { file, add, close } = made.value;
+    expect(await add({ type: 'began', step: 0, runId: 'run0' })).toMatchObject({ ok: true });
+    const before = await readFile(file, 'utf8');
+    const theirs = JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' });
+    await writeFile(lockFileOf(file), theirs);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
+    const added = await add({ type: 'began', step: 1, runId: 'run1' });
+    vi.useRealTimers();
+    expect(added).toEqual({ ok: false, failure: { code: 'run.takenOver' } });
+    await close();
+    expect(await readFile(file, 'utf8')).toBe(before);
+    expect(await readFile(lockFileOf(file), 'utf8')).toBe(theirs);
+  });
+
+  it('is left alone, in words, where a folder lies in the place of its lock', async () => {
+    const made = await makeStudy(folder, head);
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
+    await made.value.close();
+    const lock = lockFileOf(made.value.file);
+    await mkdir(lock);
+    const file = path.relative(path.dirname(folder), lock);
+    expect(await openStudy(folder, 'latest')).toMatchObject({
+      failure: { code: 'file.notAFile', params: { file } },
+    });
+  });
+});
