@@ -1,6 +1,7 @@
 // Measures the built app against its floors and prints a table; the figures also go to .cache/bench.json. Words on the
-// command line choose: `npm run bench -- streaming` or `-- --grep paced`.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// command line choose: `npm run bench -- streaming` or `-- --grep paced`. `-- --before FOLDER` measures against another
+// checkout, which is built there, in the place of the floors.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { buildIfStale } from './build.mjs';
@@ -72,6 +73,15 @@ rmSync(FIGURES, { recursive: true, force: true });
 mkdirSync(FIGURES, { recursive: true });
 const env = await screenEnvironment();
 const words = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
+const before = words.indexOf('--before');
+if (before !== -1) {
+  const [, folder] = words.splice(before, 2);
+  if (folder === undefined || !existsSync(path.join(folder, 'out', 'main', 'cli.js'))) {
+    say('--before names the folder of a checkout that is built: npm run build there first.');
+    process.exit(2);
+  }
+  env.PARALLAX_BENCH_BEFORE = path.resolve(folder);
+}
 const config = path.join(BENCH, 'playwright.config.ts');
 const status = await runThrough(...tool('playwright', ['test', '--config', config, ...words]), { env });
 

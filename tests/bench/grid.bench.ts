@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { BEFORE, rivalNamed } from './support/apps';
 import { compare, record } from './support/figures';
 import { memoryOf } from './support/memory';
 import { promptfoo } from './support/promptfoo';
@@ -13,7 +14,7 @@ const RUNS = 3;
 const CELLS = 1000;
 const CONCURRENCY = 16;
 const CALL_MS = 20;
-const CLI = join('out', 'main', 'cli.js');
+const cliIn = (folder: string) => join(folder, 'out', 'main', 'cli.js');
 
 interface Taken {
   readonly ms: number;
@@ -43,8 +44,7 @@ async function take(
 
 function writeSession(folder: string): void {
   const session = {
-    format: 2,
-    id: 's1',
+    format: 1,
     title: 'Sums',
     prompts: [{ id: 'p', name: 'Plain', messages: [{ role: 'user', content: '{{question}}' }] }],
     models: [{ id: 'm', providerId: 'openai', model: 'careful', params: {} }],
@@ -61,26 +61,28 @@ function writeSession(folder: string): void {
 test('a grid of a thousand cells', async () => {
   // The first time promptfoo is installed.
   test.setTimeout(1_200_000);
-  const peer = await promptfoo();
+  const cli = cliIn(process.cwd());
+  const asked = ['run', 'session.yaml', '--concurrency', String(CONCURRENCY), '--out', 'ours.json'];
+  const before = BEFORE && [cliIn(BEFORE), ...asked.with(-1, 'before.json')];
+  const peer = before ? undefined : await promptfoo();
   const folder = mkdtempSync(join(tmpdir(), 'parallax-grid-'));
   const server = fork(join('tests', 'fakes', 'countingServer.mjs'), [String(CALL_MS)]);
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
     const env = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'none' };
-    const cli = join(process.cwd(), CLI);
     writeSession(folder);
     await take([cli, 'export', 'session.yaml', '--out', 'promptfoo.yaml'], folder, env);
     const ours: Taken[] = [];
     const theirs: Taken[] = [];
     for (let run = 0; run < RUNS; run++) {
-      const asked = ['run', 'session.yaml', '--concurrency', String(CONCURRENCY), '--out', 'ours.json'];
       ours.push(await take([cli, ...asked], folder, env));
-      theirs.push(await take(peer.evaluate('promptfoo.yaml', CONCURRENCY), folder, { ...env, ...peer.env }));
+      const rival = before || peer?.evaluate('promptfoo.yaml', CONCURRENCY) || [];
+      theirs.push(await take(rival, folder, { ...env, ...peer?.env }));
     }
     const cells = (JSON.parse(readFileSync(join(folder, 'ours.json'), 'utf8')) as { cells: unknown[] }).cells;
     expect(cells).toHaveLength(CELLS);
     const figure = (what: string, unit: 'ms' | 'MiB', of: (taken: Taken) => number) =>
-      compare(what, unit, ours.map(of), ['promptfoo', theirs.map(of)], '≤ 0.33 ×');
+      compare(what, unit, ours.map(of), [rivalNamed('promptfoo'), theirs.map(of)], '≤ 0.33 ×');
     record('grid', [
       figure('1,000 cells headless, 20 ms a call, 16 at a time', 'ms', ({ ms }) => ms),
       figure('1,000 cells headless, memory at its peak', 'MiB', ({ peakMiB }) => peakMiB),

@@ -1,7 +1,15 @@
 /** What the app takes while nobody uses it. */
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { EDITABLE, launchFloor, launchOurs, type Started, temporaryFolder } from './support/apps';
+import {
+  BEFORE,
+  EDITABLE,
+  launchFloor,
+  launchOurs,
+  rivalNamed,
+  type Started,
+  temporaryFolder,
+} from './support/apps';
 import { compare, record } from './support/figures';
 import { memoryOf } from './support/memory';
 
@@ -23,9 +31,12 @@ test('idle memory', async () => {
   const folder = await temporaryFolder();
   const at = (name: string) => join(folder.path, name);
   for (let round = 0; round < ROUNDS; round++) {
-    floor.push(await idle(launchFloor('lean', at('lean'))));
+    const before = () => launchOurs(at('before'), at('library-before'), {}, BEFORE);
+    floor.push(await idle(BEFORE ? before() : launchFloor('lean', at('lean'))));
     ours.push(await idle(launchOurs(at('ours'), at('library'))));
   }
   await folder.remove();
-  record('memory', [compare('idle memory (PSS)', 'MiB', ours, ['lean Monaco', floor], '≤ 400 MiB')]);
+  record('memory', [
+    compare('idle memory (PSS)', 'MiB', ours, [rivalNamed('lean Monaco'), floor], '≤ 400 MiB'),
+  ]);
 });

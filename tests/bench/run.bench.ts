@@ -1,5 +1,6 @@
 /** What lies between the click on Run and the request, and between the server's first byte and its text on the screen. */
 import { test } from '@playwright/test';
+import { rivalNamed } from './support/apps';
 import { compare, record } from './support/figures';
 import { LoadServer } from './support/loadServer';
 import { inTurn, type Ran } from './support/panes';
@@ -16,7 +17,7 @@ test('run latency', async () => {
   const { ours, floor } = await inTurn(server, PLAN, RUNS);
   server.close();
   const figure = (what: string, measure: (ran: Ran) => number, aim = '') =>
-    compare(what, 'ms', ours.map(measure), ['bare panes', floor.map(measure)], aim);
+    compare(what, 'ms', ours.map(measure), [rivalNamed('bare panes'), floor.map(measure)], aim);
   record('run', [
     figure('Run pressed → request at the server', toRequest),
     figure("server's first byte → text on the screen", toScreen),

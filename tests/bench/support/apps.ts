@@ -27,12 +27,20 @@ async function launch(args: readonly string[], env: Readonly<Record<string, stri
   return { electron, page: await electron.firstWindow() };
 }
 
+/** Another checkout, built: `npm run bench -- --before FOLDER` measures ours against it in the place of the floors. */
+export const BEFORE = process.env.PARALLAX_BENCH_BEFORE;
+
+/** What the second of each pair is called. */
+export const rivalNamed = (floor: string): string => (BEFORE === undefined ? floor : 'before');
+
+/** `app`: the folder of its checkout. */
 export function launchOurs(
   data: string,
   library: string,
   env: Readonly<Record<string, string>> = {},
+  app = process.cwd(),
 ): Promise<Started> {
-  return launch([process.cwd(), `--user-data-dir=${data}`], { PARALLAX_LIBRARY: library, ...env });
+  return launch([app, `--user-data-dir=${data}`], { PARALLAX_LIBRARY: library, ...env });
 }
 
 export function launchFloor(

@@ -1,7 +1,7 @@
 /** A run in our window and in the floor's, started and watched alike. */
 import { join } from 'node:path';
 import { model, sessionOf } from '../../e2e/support/test';
-import { launchFloor, makeLarge, type Started, temporaryFolder } from './apps';
+import { BEFORE, launchFloor, makeLarge, type Started, temporaryFolder } from './apps';
 import { openBenchSession } from './benchSession';
 import type { LoadServer, Plan, Times } from './loadServer';
 import { type Seen, watch } from './probe';
@@ -57,14 +57,19 @@ async function startBare(server: LoadServer, count: number): Promise<Panes> {
   return panesOf(started, count, folder);
 }
 
-async function startOurs(server: LoadServer, count: number, isMarkdown = false): Promise<Panes> {
+async function startOurs(
+  server: LoadServer,
+  count: number,
+  isMarkdown = false,
+  app?: string,
+): Promise<Panes> {
   const models = Array.from({ length: Math.min(count, COLUMNS) }, (_, index) => model(`m${index}`));
   const cases = Array.from({ length: Math.ceil(count / COLUMNS) }, (_, index) => ({
     id: `c${index}`,
     values: { case: `${index}` },
   }));
   const session = sessionOf('Bench', models, count > COLUMNS ? { cases } : {});
-  const { started, folder } = await openBenchSession(session, server.baseUrl, count);
+  const { started, folder } = await openBenchSession(session, server.baseUrl, count, app);
   const panes = await panesOf(started, count, folder);
   if (isMarkdown) {
     // How answers are shown is asked for where there are some.
@@ -80,15 +85,18 @@ export async function inTurn(
   plan: Omit<Plan, 'run'>,
   runs: number,
 ): Promise<{ readonly ours: readonly Ran[]; readonly floor: readonly Ran[] }> {
-  const bare = await startBare(server, plan.requests);
-  const parallax = await startOurs(server, plan.requests, plan.isMarkdown);
+  const { requests, isMarkdown } = plan;
+  const rival = BEFORE
+    ? await startOurs(server, requests, isMarkdown, BEFORE)
+    : await startBare(server, requests);
+  const parallax = await startOurs(server, requests, isMarkdown);
   const ours: Ran[] = [];
   const floor: Ran[] = [];
   for (let index = 0; index < runs; index++) {
-    floor.push(await bare.run(server, plan));
+    floor.push(await rival.run(server, plan));
     ours.push(await parallax.run(server, plan));
   }
-  await bare.close();
+  await rival.close();
   await parallax.close();
   return { ours, floor };
 }
