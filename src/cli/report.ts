@@ -54,6 +54,7 @@ export function headerOf(completion: Completion, session: Session, language: Lan
   return `── ${parts.join(' · ')}`;
 }
 
+/** Seconds, speed and tokens, what is not known left out, and the server's finish reason. */
 export function metricsLine(completion: Completion, language: Language): string {
   const text = textIn(language);
   const metrics = metricsOf(completion, estimateTokens);

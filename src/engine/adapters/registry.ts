@@ -8,4 +8,5 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   'openai-compatible': openaiChat,
 };
 
+/** The adapter of the provider's kind. */
 export const adapterFor = ({ kind }: Provider): Adapter => adapters[kind];

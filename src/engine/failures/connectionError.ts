@@ -3,6 +3,7 @@
 import type { FailureCode } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
 
+/** `told`: the codes and messages of an error and its causes. `network.other` for what none of them explains. */
 export function connectionCodeOf(told: string): FailureCode {
   if (/ERR_INVALID_URL|Invalid URL|includes credentials/i.test(told)) return 'network.badUrl';
   if (/ECONNREFUSED/.test(told)) return 'network.refused';
@@ -28,6 +29,7 @@ export function causesOf(error: unknown): readonly unknown[] {
   return causes;
 }
 
+/** Empty where the value has no such text. */
 export function textOf(value: unknown, name: 'code' | 'message'): string {
   if (typeof value !== 'object' || value === null) return '';
   const text: unknown = Reflect.get(value, name);

@@ -111,6 +111,7 @@ const REQUEST_ID_HEADERS = [
 
 const LONGEST_REQUEST_ID = 200;
 
+/** By which the server's support finds the request; cut where it is absurdly long. */
 export function requestIdOf(headers: HttpHeaders): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headers.get(name);

@@ -21,6 +21,7 @@ const KEY =
 const OVERLOADED = /overloaded|over capacity|server is busy|currently busy|服务繁忙|访问量过大/i;
 const RATE = /rate[_ -]?limit|too many requests|RESOURCE_EXHAUSTED|请求过于频繁|速率限制/i;
 
+/** `status` is no success. The words tell more than it does: servers refuse an empty account with 400, 402, 403 and 429. */
 export function responseCodeOf(
   status: number,
   said: Said,

@@ -43,6 +43,7 @@ function parse(text: string): unknown {
   }
 }
 
+/** A page, as proxies and web servers answer with; told by its first tag. */
 export const isHtml = (text: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(text);
 
 /** The beginning of what a page says to a person. Each character is looked at once, however the tags lie. */

@@ -37,4 +37,5 @@ export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Characters of a refusal that are read; whatever explains it stands at its beginning. */
 export const MOST_REFUSAL_CHARACTERS = 256 * 1024;
 
+/** 200 to 299. */
 export const isSuccess = ({ status }: Pick<HttpAnswer, 'status'>): boolean => status >= 200 && status < 300;

@@ -43,6 +43,7 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** Answers `app://` from the folder of the built window, and 404 for anything that is not in it. */
 export function serveApp(folder: string): void {
   protocol.handle(APP_SCHEME, async (request) => {
     const asset = request.method === 'GET' ? assetOf(request.url, folder) : undefined;

@@ -43,6 +43,7 @@ export function openChannels({ window, origin, routers, log }: ChannelDeps): voi
   });
 }
 
+/** Dropped where the window is gone. */
 export function emitTo<Name extends EventName>(
   window: BrowserWindow,
   name: Name,

@@ -35,6 +35,7 @@ export interface HandlerDeps {
   readonly templatesFolder: string;
 }
 
+/** One handler a route, none may be missing; what throws is a bug, and the router's to report. */
 export function createCallHandlers({ services, watcher, host, templatesFolder }: HandlerDeps): CallHandlers {
   const { library, preferences, providers, keys } = services;
   const statuses = () => providers.list().map(services.statusOf);
@@ -173,6 +174,7 @@ export const logStateOf = ({ folder, runId, failure }: LogState): RunLogState =>
 /** What is told once something is done; why it could not be done otherwise. */
 const then = <T>(done: Result<unknown>, tell: () => T): Result<T> => (done.ok ? ok(tell()) : done);
 
+/** Each tells its run's events until its end; its signal stops the run, a window that is gone does not. */
 export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>): StreamHandlers {
   const { library, runs } = services;
   const told = (run: Result<Run>) => asStream(run, services.now);

@@ -156,6 +156,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   };
 }
 
+/** For an id that is not in the list any more. */
 export const unknownProvider = (id: string): Failure => ({
   code: 'provider.unknown',
   params: { provider: id },

@@ -15,6 +15,7 @@ import type { Command, Translate } from './paletteSearch';
 /** Loaded when it is asked for: it brings a YAML parser. */
 const foreign = () => import('@renderer/features/export/foreignSessions');
 
+/** All that a button does, with other words for it that people search by. */
 export function actionCommands(t: Translate, language: Language): readonly Command[] {
   const command = (id: string, run: () => void, shortcut?: string): Command => ({
     id,

@@ -38,6 +38,7 @@ export function sessionCommands(
   return found;
 }
 
+/** Those that hold each word of the query, in their order. */
 export function matchingCommands(commands: readonly Command[], query: string): readonly Command[] {
   return commands.filter(({ label, keywords }) => matchesWords(`${label} ${keywords}`, query));
 }

@@ -33,6 +33,7 @@ export function startI18n(language: Language): void {
   document.documentElement.lang = language;
 }
 
+/** At once, everywhere on the screen. */
 export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
   document.documentElement.lang = language;

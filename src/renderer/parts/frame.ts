@@ -31,6 +31,7 @@ export function writeInNextFrame(job: Job): void {
   ask();
 }
 
+/** After all writes of that frame, which then cost one layout. Also runs once. */
 export function readInNextFrame(job: Job): void {
   reads.add(job);
   ask();

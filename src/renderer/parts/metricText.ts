@@ -15,6 +15,7 @@ export function durationOf(ms: number): Duration {
   return { value: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`, unit: 'min' };
 }
 
+/** durationOf as one text: 840 ms, 1.83 s. */
 export const durationText = (ms: number): string => {
   const { value, unit } = durationOf(ms);
   return `${value} ${unit}`;

@@ -11,6 +11,7 @@ export type CompletionHead = Omit<Completion, 'steps'> &
     readonly hasReasoning: boolean;
   };
 
+/** All but the texts, which grow: it renders again only when something else changes. */
 export function useCompletionHead(sessionId: string, cell: CellKey): CompletionHead | undefined {
   return useRuns(
     useShallow((state) => {

@@ -26,10 +26,12 @@ export type Dialog =
 
 export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
 
+/** In the place of one that is open: there is one at a time. */
 export function openDialog(dialog: Dialog): void {
   useDialogs.setState({ dialog });
 }
 
+/** Whichever is open. */
 export function closeDialog(): void {
   useDialogs.setState({ dialog: { type: 'none' } });
 }

@@ -59,6 +59,7 @@ export async function gradeCells(
   setStatus(translate('checks:graded', { count: done }));
 }
 
+/** Grades that have come are kept. */
 export function stopGrading(sessionId: string): void {
   streams.get(sessionId)?.cancel();
 }

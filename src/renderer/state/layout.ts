@@ -7,6 +7,7 @@ export const useLayout = create<{ readonly isLibraryOpen: boolean }>()(() => ({
   isLibraryOpen: localStorage.getItem(KEY) !== 'closed',
 }));
 
+/** Remembered on this machine. */
 export function toggleLibrary(): void {
   useLayout.setState(({ isLibraryOpen }) => {
     localStorage.setItem(KEY, isLibraryOpen ? 'closed' : 'open');

@@ -23,6 +23,7 @@ export const useLibrary = create<LibraryState>()(() => ({ sessions: [], isLoaded
 
 let listing = 0;
 
+/** Asks main for the list; of two questions under way the later counts. */
 export async function refreshLibrary(): Promise<void> {
   listing += 1;
   const own = listing;
@@ -81,6 +82,7 @@ export async function openParked(sessionId: string): Promise<void> {
   if (parked) isDone(await openDocument.change(async () => ok({ session: parked.session })));
 }
 
+/** Its folder may move with it; the user is told of a failure. */
 export async function renameSession(slug: string, title: string): Promise<void> {
   const result = await openDocument.rename(slug, title);
   if (!result.ok) return notifyFailure(result.failure);

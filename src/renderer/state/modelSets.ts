@@ -15,6 +15,7 @@ function keep(result: Result<readonly ModelSet[]>): boolean {
   return result.ok;
 }
 
+/** The user is told where they cannot be read. */
 export async function loadModelSets(): Promise<void> {
   keep(await call('modelSet.list', {}));
 }
@@ -25,6 +26,7 @@ export async function saveModelSet(name: string, models: readonly ModelSetting[]
   return keep(await call('modelSet.save', { set: { id: existing?.id ?? newId(), name, models } }));
 }
 
+/** The user is told of a failure. */
 export async function removeModelSet(id: string): Promise<void> {
   keep(await call('modelSet.remove', { id }));
 }

@@ -31,6 +31,7 @@ export function notify(notice: Omit<Notice, 'id'>): number {
   return id;
 }
 
+/** Nothing happens where it is gone. */
 export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
@@ -41,6 +42,7 @@ export function notifyFailure(failure: Failure): void {
   notify({ tone: 'error', text: message, detail: [hint, failure.detail].filter(Boolean).join(' ') });
 }
 
+/** What the live region says, until the next is said. */
 export function setStatus(status: string): void {
   useNotices.setState({ status });
 }

@@ -37,6 +37,7 @@ export function loadPrices(): Promise<void> {
   return loading;
 }
 
+/** All of the user's prices, in the place of those before. */
 export async function savePrices(overrides: readonly PriceOverride[]): Promise<Result<null>> {
   await loadPrices();
   const result = await call('price.set', { overrides });
@@ -58,6 +59,7 @@ export const useCostCap = create<{ readonly maxCostUsd: number | undefined }>()(
   maxCostUsd: storedCap(),
 }));
 
+/** US dollars a run, remembered on this machine; undefined: none. */
 export function setCostCap(maxCostUsd: number | undefined): void {
   if (maxCostUsd === undefined) localStorage.removeItem(CAP_KEY);
   else localStorage.setItem(CAP_KEY, `${maxCostUsd}`);

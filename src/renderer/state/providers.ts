@@ -45,10 +45,12 @@ function keepStatuses(result: Result<readonly ProviderStatus[]>, changedId: stri
   return ok(null);
 }
 
+/** Fails without changing anything. A new address makes its key void. */
 export async function saveProvider(provider: Provider): Promise<Result<null>> {
   return keepStatuses(await call('provider.save', { provider }), provider.id);
 }
 
+/** With its key. */
 export async function removeProvider(providerId: string): Promise<Result<null>> {
   return keepStatuses(await call('provider.remove', { providerId }), providerId);
 }
@@ -60,10 +62,12 @@ export async function setKey(providerId: string, key: string): Promise<Result<nu
   return result;
 }
 
+/** One from the environment cannot be cleared, and then holds. */
 export async function clearKey(providerId: string): Promise<Result<null>> {
   return keepStatuses(await call('key.clear', { providerId }), providerId);
 }
 
+/** Keeps the list as it was where main cannot tell. */
 export async function refreshProviders(): Promise<void> {
   const result = await call('provider.list', {});
   if (result.ok) useProviders.setState({ providers: result.value.providers, keyring: result.value.keyring });

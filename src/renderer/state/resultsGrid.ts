@@ -31,6 +31,7 @@ export interface Axes {
   readonly cellAt: (place: Place) => CellKey | undefined;
 }
 
+/** Only what the run asked, in the session's order. */
 export function axesOf(session: Session, cells: readonly CellKey[]): Axes {
   const run = new Set(cells);
   const used = {
@@ -77,6 +78,7 @@ export function axesOf(session: Session, cells: readonly CellKey[]): Axes {
   };
 }
 
+/** The cell's place on each axis. */
 export function placeOf(key: CellKey): Place {
   const { promptId, modelId, caseId, sample } = parseCellKey(key);
   return { prompts: promptId, models: modelId, cases: caseId, samples: String(sample) };
@@ -91,6 +93,7 @@ export interface CellParts {
   readonly sampleNumber: number;
 }
 
+/** What the cell is made of; undefined for what the session has no more. Samples count from 1. */
 export function partsOf(axes: Axes, key: CellKey): CellParts {
   const { promptId, modelId, caseId, sample } = parseCellKey(key);
   return {

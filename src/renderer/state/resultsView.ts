@@ -64,10 +64,12 @@ useSession.subscribe(({ session: { id } }) => {
   if (id !== useResultsView.getState().sessionId) useResultsView.setState({ sessionId: id, ...NOWHERE });
 });
 
+/** Of the shown run and all others. */
 export function chooseView(view: ResultsView): void {
   useResultsView.setState({ view });
 }
 
+/** A baseline was one of the columns before, so it is let go. */
 export function chooseColumns(columnsBy: AxisName): void {
   useResultsView.setState({ columnsBy, baseline: undefined });
 }
@@ -82,10 +84,12 @@ export function baselineOf(ids: readonly string[], chosen: string | undefined): 
   return chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
 }
 
+/** The column that the others are compared with. */
 export function chooseBaseline(baseline: string): void {
   useResultsView.setState({ baseline });
 }
 
+/** Answers as they were written, or rendered. */
 export function toggleMarkdown(): void {
   useResultsView.setState(({ isMarkdown }) => ({ isMarkdown: !isMarkdown }));
 }

@@ -226,6 +226,7 @@ export function stopRun(sessionId: string): void {
   for (const run of openRunsOf(sessionId)) run.stream?.cancel();
 }
 
+/** Lists the session's runs; a session that is not on the disk yet has none. */
 export async function refreshRuns(sessionId: string): Promise<void> {
   const slug = addressOf(sessionId);
   if (slug === undefined) return;
@@ -288,9 +289,13 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<
 /** Where each session that was shown lies: its folder's name changes with its title. */
 const addresses = new Map<string, string>();
 
+/** A session's folder has a name that changes with its title; its id stays. */
 export const setAddress = (sessionId: string, slug: string): void => void addresses.set(sessionId, slug);
+
+/** The name of the session's folder; undefined until it is on the disk. */
 export const addressOf = (sessionId: string): string | undefined => addresses.get(sessionId);
 
+/** The id of the session in that folder, if this window has seen it. */
 export const sessionAt = (slug: string): string | undefined =>
   [...addresses].find(([, address]) => address === slug)?.[0];
 

@@ -8,8 +8,10 @@ import { sessionAt, stopRun, useRuns } from './run';
 /** The notice of each, by the run's id. */
 const troubles = new Map<string, number>();
 
+/** Whether lines of some run wait for the disk. */
 export const hasLogTrouble = (): boolean => troubles.size > 0;
 
+/** Says it once for each run, with a way to stop; takes it back when the log is written again. */
 export function tellLogState({ slug, runId, failure }: RunLogState): void {
   const said = troubles.get(runId);
   troubles.delete(runId);

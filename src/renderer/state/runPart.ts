@@ -17,6 +17,7 @@ interface RunProblems {
 
 export const useRunProblems = create<RunProblems>()(() => ({ problems: [], part: {} }));
 
+/** And forgets the part that was to be run. */
 export function dismissProblems(): void {
   useRunProblems.setState({ problems: [], part: {} });
 }

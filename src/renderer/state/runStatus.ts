@@ -2,6 +2,7 @@
 import { translate } from '@renderer/locales/i18n';
 import type { Completion } from '@shared/domain/run/completion';
 
+/** For the live region; `count` requests. */
 export function startedText(count: number): string {
   return translate('run:started', { count });
 }

@@ -98,6 +98,7 @@ export function undoLast(): boolean {
   return true;
 }
 
+/** Shows it in the editor. */
 export function selectPrompt(promptId: string): void {
   useSession.setState({ promptId });
 }

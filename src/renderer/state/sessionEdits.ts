@@ -22,6 +22,7 @@ export function blankSession(title: string, providerId: string, model: string): 
   };
 }
 
+/** With an editor's id, which is not written into the file. */
 export function newMessage(role: Role, content = ''): Message & { readonly id: string } {
   return { id: newId(), role, content };
 }
@@ -85,18 +86,22 @@ export function nextPromptName(session: Session): string {
 
 // Messages
 
+/** Before the one at `index` (from 0), or as the last. */
 export const insertMessage = (promptId: string, message: Message, index: number): Edit =>
   editPrompt(promptId, (prompt) => ({ ...prompt, messages: insertAt(prompt.messages, index, message) }));
 
+/** By its editor's id. */
 export const removeMessage = (promptId: string, messageId: string): Edit =>
   editPrompt(promptId, (prompt) => ({
     ...prompt,
     messages: prompt.messages.filter(({ id }) => id !== messageId),
   }));
 
+/** Places count from 0. */
 export const moveMessage = (promptId: string, from: number, to: number): Edit =>
   editPrompt(promptId, (prompt) => ({ ...prompt, messages: moved(prompt.messages, from, to) }));
 
+/** What `change` does not name stays. */
 export const changeMessage = (promptId: string, messageId: string, change: Partial<Message>): Edit =>
   editPrompt(promptId, (prompt) => ({
     ...prompt,

@@ -7,6 +7,7 @@ export type Text = (key: keyof typeof en, params?: Readonly<Record<string, strin
 
 const texts: Readonly<Record<Language, Readonly<Record<keyof typeof en, string>>>> = { en, 'zh-CN': zhCN };
 
+/** A value that is not given leaves nothing in its place. */
 export function textIn(language: Language): Text {
   return (key, params = {}) =>
     texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));

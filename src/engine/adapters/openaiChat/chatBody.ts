@@ -19,6 +19,7 @@ export const PROTOCOL = 'openai-chat';
 /** As the SDK has it; `max_tokens` is what all but OpenAI itself know. */
 export type ChatBody = ChatCompletionCreateParamsStreaming;
 
+/** What is not set does not stand in the body; headers that may be secret are masked. It never fails. */
 export function prepareChat(call: Call, provider: Provider): Result<WireRequest> {
   const body: ChatBody = {
     model: call.model,

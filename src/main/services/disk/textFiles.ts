@@ -15,6 +15,7 @@ export function fileNameOf(name: string): string {
   return tame === '' ? 'export' : tame;
 }
 
+/** Whole or not at all; the folder must be there. */
 export async function saveText(file: string, text: string): Promise<Result<{ readonly path: string }>> {
   try {
     await writeAtomically(file, text);
@@ -24,6 +25,7 @@ export async function saveText(file: string, text: string): Promise<Result<{ rea
   }
 }
 
+/** UTF-8, its byte order mark left out; refused where it is too large or no text. */
 export async function openText(
   file: string,
 ): Promise<Result<{ readonly name: string; readonly text: string }>> {

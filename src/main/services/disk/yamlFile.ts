@@ -15,6 +15,7 @@ export interface ParsedYaml {
   readonly check: <Schema extends z.ZodType>(schema: Schema) => Result<z.output<Schema>>;
 }
 
+/** Damaged: with the line (from 1) of the first fault, repeated keys among them. `file` is named in the failure. */
 export function parseYaml(text: string, file: string): Result<ParsedYaml> {
   const lines = new LineCounter();
   const document = parseDocument(text, {

@@ -28,6 +28,7 @@ export interface LibraryWatcher {
 /** More new folders at once than this are a copy under way: each that is done is told of by the next. */
 const MOST_AWAITED = 64;
 
+/** Begins at once, and goes on until it is closed. */
 export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
   const { library, settleMs = 150, lookMs = 3000 } = deps;
   let followed: { readonly slug: string; readonly stop: () => void } | undefined;

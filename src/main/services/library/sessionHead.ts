@@ -40,6 +40,7 @@ export function readSessionHead(file: string): SessionHead | undefined {
   }
 }
 
+/** Of a file's beginning; undefined where no title is in it. */
 export function titleOf(head: string): string | undefined {
   const written = /^title:[ \t]*(.*)$/m.exec(head)?.[1]?.trimEnd();
   if (written === undefined) return undefined;

@@ -32,6 +32,7 @@ export async function* linesOf(file: string, bytes?: number): AsyncGenerator<Lin
   yield* splitLines(handle.createReadStream(bytes === undefined ? {} : { end: bytes - 1 }));
 }
 
+/** UTF-8; a line may be split anywhere between two pieces, within a character too. */
 export async function* splitLines(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Line> {
   let begun: Buffer[] = [];
   for await (const piece of pieces) {
@@ -94,6 +95,7 @@ function withEnding(event: RunEvent): RunEvent {
   return ending ? { ...event, ending } : event;
 }
 
+/** Undefined where it is no JSON. */
 export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);

@@ -43,6 +43,7 @@ export interface RunLock {
   release(): Promise<void>;
 }
 
+/** Beside the log. */
 export const lockFileOf = (log: string): string => `${log}.lock`;
 
 /** `file`: the run's log. Rejects with OwnedElsewhere, or with the disk's error: then, too, it is not ours. */

@@ -52,6 +52,7 @@ export type RunLogTarget =
   | { readonly type: 'new'; readonly folder: string; readonly request: RunRequest }
   | { readonly type: 'again'; readonly file: string };
 
+/** The file of a log that is there, or that will be. */
 export function fileOfTarget(target: RunLogTarget): string {
   if (target.type === 'again') return target.file;
   return path.join(target.folder, RUNS_FOLDER, runFileName(target.request));

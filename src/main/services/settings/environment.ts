@@ -13,6 +13,7 @@ export interface Environment {
 /** In order of precedence. */
 export const environmentSources: readonly EnvironmentSource[] = ['environment', 'envFile'];
 
+/** Reads `.env` of `cwd` once; a blank value counts as none. */
 export function readEnvironment(env: Readonly<NodeJS.ProcessEnv>, cwd: string): Environment {
   const files: Readonly<Record<EnvironmentSource, Readonly<NodeJS.ProcessEnv>>> = {
     environment: env,

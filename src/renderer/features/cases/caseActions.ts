@@ -23,6 +23,7 @@ export function addCase(): void {
   focusCase(case_.id);
 }
 
+/** Puts the copy below it (`index` from 0) and the focus into it. */
 export function duplicateCase(index: number): void {
   const original = cases()[index];
   if (!original) return;
@@ -31,6 +32,7 @@ export function duplicateCase(index: number): void {
   focusCase(copy.id);
 }
 
+/** Can be undone, unless the case (`index` from 0) was empty. */
 export function deleteCase(index: number): void {
   const case_ = cases()[index];
   if (!case_) return;
@@ -74,6 +76,7 @@ export function addCases(added: readonly Case[], how: 'add' | 'replace'): void {
   );
 }
 
+/** Can be undone; cases filled in meanwhile stay. */
 export function deleteAllCases(): void {
   const before = cases();
   editWithUndo(

@@ -7,6 +7,7 @@ export interface CaseColumn {
   readonly name: string;
 }
 
+/** In the order shown: variables that prompts use, those that none uses, the expected answer. */
 export function columnsOf(
   used: readonly string[],
   unused: readonly string[],

@@ -9,6 +9,7 @@ export function showsCase(show: (caseId: string) => void): () => void {
   };
 }
 
+/** Scrolls to it, where the table is on the screen. */
 export function showCase(caseId: string): void {
   shower?.(caseId);
 }

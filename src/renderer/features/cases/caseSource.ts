@@ -13,11 +13,13 @@ const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt'];
 /** As in main's own file.open. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Undefined where none was chosen or it could not be read; the user knows why. */
 export async function openCaseFile(): Promise<TableSource | undefined> {
   const opened = await openFile(EXTENSIONS);
   return opened && { type: 'file', ...opened };
 }
 
+/** A file that was dropped; undefined where it is too large, and the user is told. */
 export async function sourceOfFile(file: File): Promise<TableSource | undefined> {
   if (file.size > MOST_BYTES) {
     notify({ tone: 'error', text: translate('cases:tooLarge', { name: file.name }) });

@@ -8,11 +8,13 @@ import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/form
 import type { CaseColumn } from './caseColumns';
 import type { TableSource } from './caseSource';
 
+/** A file's by its name, what was pasted from a spreadsheet as TSV, else by a look at the text. */
 export function formatOf(source: TableSource): CaseFormatName {
   if (source.type === 'file') return formatOfName(source.name, caseFormatNames) ?? guessFormat(source.text);
   return source.type === 'pasted' ? 'tsv' : guessFormat(source.text);
 }
 
+/** Whether its first row may be a header; JSON names its fields itself. */
 export const hasRows = (format: CaseFormatName): boolean => format === 'csv' || format === 'tsv';
 
 const firstRow = (text: string): string =>
@@ -74,6 +76,7 @@ export interface ColumnReport {
   readonly fresh: readonly string[];
 }
 
+/** What the cases bring for the table's columns: what they have, what they lack, what is new. */
 export function reportOf(cases: readonly Case[], columns: readonly CaseColumn[]): ColumnReport {
   const names = variablesOfCases(cases);
   const used = columns.filter(({ kind }) => kind === 'used').map(({ name }) => name);

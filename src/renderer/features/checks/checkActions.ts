@@ -29,10 +29,12 @@ export function addCheck(): void {
   openCheck(check.id);
 }
 
+/** Opens its form and closes another's; undefined closes. */
 export function openCheck(checkId: string | undefined): void {
   useOpenCheck.setState({ checkId });
 }
 
+/** In the place of the one with its id. */
 export function changeCheck(check: Check): void {
   edit((session) => ({
     ...session,
@@ -40,6 +42,7 @@ export function changeCheck(check: Check): void {
   }));
 }
 
+/** Puts the copy below it (`index` from 0) and opens its form. */
 export function duplicateCheck(index: number): void {
   const original = checks()[index];
   if (!original) return;
@@ -48,10 +51,12 @@ export function duplicateCheck(index: number): void {
   openCheck(copy.id);
 }
 
+/** Places count from 0. */
 export function moveCheck(from: number, to: number): void {
   edit((session) => ({ ...session, checks: moved(session.checks, from, to) }));
 }
 
+/** `index` counts from 0. Can be undone. */
 export function deleteCheck(index: number): void {
   const check = checks()[index];
   if (!check) return;

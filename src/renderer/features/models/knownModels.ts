@@ -30,6 +30,7 @@ const knownModels: Readonly<Record<string, readonly string[]>> = {
   gemini: ['gemini-2.5-flash', 'gemini-2.5-pro', 'gemini-2.5-flash-lite'],
 };
 
+/** Offered before the server's own list has come; empty for a provider that is not known. */
 export function knownModelsOf(providerId: string): readonly string[] {
   return knownModels[providerId] ?? [];
 }

@@ -11,6 +11,7 @@ export function namesOf(providerId: string, loaded: ModelNames | undefined): rea
   return loaded?.status === 'loaded' ? loaded.names : knownModelsOf(providerId);
 }
 
+/** Those that hold each word of the query, in their order. */
 export function matchingNames(names: readonly string[], query: string): readonly string[] {
   return names.filter((name) => matchesWords(name, query));
 }

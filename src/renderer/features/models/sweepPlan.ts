@@ -43,6 +43,7 @@ export function sweepOf({ param, by, from, to, steps, list }: SweepDraft): Sweep
   return { param, values: param === 'reasoningEffort' ? words : words.map(Number) };
 }
 
+/** As text; empty where it is not set. */
 export function sweptValueOf(params: SamplingParams, param: SweptParam): string {
   return `${params[param] ?? ''}`;
 }

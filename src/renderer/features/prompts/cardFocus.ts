@@ -1,8 +1,10 @@
 /** Which card the focus is in, and keeping it there while the card moves in the document. */
 import { moveMessageBy } from './messageActions';
 
+/** For the card's element, by which messageIdOf finds it. */
 export const cardAttribute = (messageId: string) => ({ 'data-message-id': messageId });
 
+/** The message whose card the element is in. */
 export function messageIdOf(target: EventTarget): string | undefined {
   if (!(target instanceof Element)) return undefined;
   return target.closest<HTMLElement>('[data-message-id]')?.dataset.messageId;

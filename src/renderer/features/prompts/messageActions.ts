@@ -28,6 +28,7 @@ export function addMessage(promptId: string, role?: Role, afterId?: string): voi
   focusMessage(message.id);
 }
 
+/** Puts the copy below it and the focus into it. */
 export function duplicateMessage(promptId: string, messageId: string): void {
   const index = indexOf(promptId, messageId);
   const original = messagesOf(promptId)[index];

@@ -33,17 +33,20 @@ export function addPrompt(): void {
   focusMessage(system.id);
 }
 
+/** Shows the copy, in the tab behind it. */
 export function duplicatePrompt(promptId: string): void {
   const index = indexOf(promptId);
   const original = prompts()[index];
   if (original) show(copyOfPrompt(useSession.getState().session, original), index + 1);
 }
 
+/** Blanks around the name are dropped; a name of blanks changes nothing. */
 export function renamePrompt(promptId: string, name: string): void {
   const trimmed = name.trim();
   if (trimmed !== '') edit(editPrompt(promptId, (prompt) => ({ ...prompt, name: trimmed })));
 }
 
+/** `by` tabs to the right, negative to the left; not beyond the ends. */
 export function movePromptBy(promptId: string, by: number): void {
   const from = indexOf(promptId);
   edit((session) => ({ ...session, prompts: moved(session.prompts, from, from + by) }));

@@ -15,6 +15,7 @@ function once<T extends object>(what: T | undefined, count: (what: T) => number)
   return tokens;
 }
 
+/** An estimate, with images; counted once for each version of the message. */
 export function tokensOfMessage(message: Message): number {
   return once(message, () => estimateTokens(messageText(message)) + estimateImages(message));
 }

@@ -40,6 +40,7 @@ export type CostWords =
   | { readonly type: 'least'; readonly leastUsd: number }
   | { readonly type: 'between'; readonly leastUsd: number; readonly mostUsd: number };
 
+/** Which sentence is true of the estimate: `least` where the longest answer is not known, `partly` where a price is not. */
 export function wordsOf(estimate: CostEstimate): CostWords {
   const { leastUsd, mostUsd } = estimate;
   const sent = estimate.cells - estimate.cellsNotSent;

@@ -19,6 +19,7 @@ function tokensOf(prompt: Prompt, case_: Case): number {
   );
 }
 
+/** An estimate for the whole grid; of many cases the first stand for the others. */
 export function inputTokensOf(session: Session): number {
   const cases = casesOf(session);
   const counted = cases.slice(0, MOST_CASES);

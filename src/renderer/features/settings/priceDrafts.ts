@@ -14,10 +14,12 @@ export interface PriceDraft {
   readonly cached: number | '';
 }
 
+/** Of any provider's model, nothing filled in. */
 export function emptyDraft(): PriceDraft {
   return { id: newId(), providerId: undefined, model: '', input: '', output: '', cached: '' };
 }
 
+/** Prices stay texts while they are typed, US dollars for a million tokens. */
 export function draftsOf(overrides: readonly PriceOverride[]): readonly PriceDraft[] {
   return overrides.map((each) => ({
     id: newId(),

@@ -12,6 +12,7 @@ export interface ProviderDraft {
 
 export type ProviderDrafts = Readonly<Record<string, ProviderDraft>>;
 
+/** What was typed, else what is saved. A saved key is never shown. */
 export function draftOf(status: ProviderStatus, drafts: ProviderDrafts): ProviderDraft {
   return drafts[status.provider.id] ?? { provider: status.provider, key: '', isNew: false };
 }
@@ -23,10 +24,12 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.needsKey === other.needsKey &&
   one.concurrency === other.concurrency;
 
+/** Apart from its key. */
 export function isProviderChanged(draft: ProviderDraft, saved: Provider | undefined): boolean {
   return saved === undefined || !isSame(draft.provider, saved);
 }
 
+/** Also a key that was typed. */
 export function hasUnsaved(draft: ProviderDraft, saved: Provider | undefined): boolean {
   return draft.key.trim() !== '' || isProviderChanged(draft, saved);
 }

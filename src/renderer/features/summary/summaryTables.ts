@@ -31,6 +31,7 @@ export const SUMMARY_COLUMNS = [
   'ended',
 ] as const satisfies readonly (keyof SummaryTexts)[];
 
+/** With how many of how many, and the 95 % interval. */
 export function rateText(rate: Proportion | undefined, t: SummaryTranslate, language: Language): string {
   if (!rate) return t('none', {});
   const percent = (share: number) => percentText(share, language);
@@ -94,6 +95,7 @@ export function tableToMarkdown([head = [], ...rows]: TextTable): string {
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** White space in a field becomes one blank. */
 export function tableToTsv(rows: TextTable): string {
   return rows.map((row) => row.map((field) => field.replace(/\s+/g, ' ')).join('\t')).join('\n');
 }

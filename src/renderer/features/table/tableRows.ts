@@ -21,12 +21,14 @@ export interface TableRow {
   readonly cells: readonly (readonly CellKey[])[];
 }
 
+/** Each prompt with each model. */
 export function columnsOf({ prompts, models }: Pick<Axes, 'prompts' | 'models'>): readonly TableColumn[] {
   return prompts.flatMap((prompt) =>
     models.map((setting) => ({ key: `${prompt.id}/${setting.id}`, prompt, setting })),
   );
 }
 
+/** Each case, and for each column the keys of its samples. */
 export function rowsOf(
   axes: Pick<Axes, 'cases' | 'samples' | 'cellAt'>,
   columns: readonly TableColumn[],
@@ -48,6 +50,7 @@ interface Standing {
   readonly failed: number;
 }
 
+/** How many of these cells failed to answer, pass their checks, and do not. */
 export function standingOf(
   keys: readonly CellKey[],
   scored: ReadonlyMap<CellKey, ScoredCell> | undefined,

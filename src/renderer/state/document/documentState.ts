@@ -33,6 +33,7 @@ export interface DocumentState {
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changedOutside';
 
+/** The one word that the header says of it. */
 export function saveStateOf(state: DocumentState): SaveState {
   if (state.isChangedOutside) return 'changedOutside';
   if (isSaved(state)) return 'saved';
@@ -40,6 +41,7 @@ export function saveStateOf(state: DocumentState): SaveState {
   return state.isSaving ? 'saving' : 'unsaved';
 }
 
+/** Whether the file holds this very version. */
 export const isSaved = ({ version, savedVersion }: DocumentState): boolean => version === savedVersion;
 
 /** What it begins with: an opened session, or one that has no folder yet. */
@@ -71,6 +73,7 @@ export function begun(
   };
 }
 
+/** A version more; where the shown prompt is gone, the first is shown. */
 export function edited(state: DocumentState, session: Session): DocumentState {
   const { promptId } = state;
   const isShown = session.prompts.some(({ id }) => id === promptId);
@@ -99,10 +102,12 @@ export function saved(
   };
 }
 
+/** A save failed; what was typed counts as unsaved. */
 export function failed(state: DocumentState, failure: Failure): DocumentState {
   return { ...state, isSaving: false, failure };
 }
 
+/** Nothing is saved until the user has chosen one of the two. */
 export function changedOutside(state: DocumentState): DocumentState {
   return { ...state, isSaving: false, failure: undefined, isChangedOutside: true };
 }

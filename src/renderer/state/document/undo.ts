@@ -6,6 +6,7 @@ export type UndoStack = readonly Restore[];
 /** More than anybody undoes; what is older is let go. */
 const DEEPEST = 100;
 
+/** The newest last; the oldest is dropped where there are too many. */
 export const pushed = (stack: UndoStack, restore: Restore): UndoStack => [
   ...stack.slice(1 - DEEPEST),
   restore,

@@ -19,6 +19,7 @@ export function openingFence(line: string): Fence | undefined {
     : undefined;
 }
 
+/** At least as long as the one that opened, of the same letter, and alone on its line (CommonMark 4.5). */
 export function isClosingFence(line: string, { marker }: Fence): boolean {
   const text = line.trim();
   return (
@@ -26,9 +27,12 @@ export function isClosingFence(line: string, { marker }: Fence): boolean {
   );
 }
 
+/** A line of dashes is a rule, not an item. */
 export const isListMarker = (line: string): boolean => MARKER.test(line) && !RULE.test(line);
 
+/** Characters; a tab is one. */
 export const indentOf = (line: string): number => line.length - line.trimStart().length;
 
+/** Takes at most so many blanks from the beginning of each line. */
 export const withoutIndent = (text: string, most: number): string =>
   most === 0 ? text : text.replace(new RegExp(`^[ \\t]{1,${most}}`, 'gm'), '');

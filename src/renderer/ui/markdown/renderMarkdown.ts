@@ -65,6 +65,7 @@ function renderImageInLink({ href, children }: Link): Node {
   return shown;
 }
 
+/** `info` names the language; one that goes on from another has no name again. */
 export function renderCode(info: string, text: string, isContinued: boolean): HTMLElement {
   const pre = element('pre', [element('code', [new Text(text)])], classes.code);
   if (isContinued) pre.dataset.continued = 'true';
@@ -126,4 +127,5 @@ function renderBlock(block: Block): Node {
   }
 }
 
+/** Elements made one by one: no text of a model becomes HTML. */
 export const renderBlocks = (blocks: readonly Block[]): readonly Node[] => blocks.map(renderBlock);

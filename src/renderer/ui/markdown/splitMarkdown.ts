@@ -31,6 +31,7 @@ const LONGEST_TEXT = 4_000;
 const LONGEST_WHOLE = 16_000;
 const LONGEST_CODE = 2_000;
 
+/** Of one text, which is only added to. */
 export function createMarkdownSplitter(): MarkdownSplitter {
   let source = '';
   let partial = '';

@@ -9,6 +9,7 @@ export const MIN_HEIGHT = MIN_LINES * LINE_HEIGHT + 2 * PADDING;
 /** A longer text scrolls inside, so that one message never hides all the others. */
 const MAX_HEIGHT_OF_WINDOW = 0.6;
 
+/** Pixels: as high as the text, within a least height and a share of the window. */
 export function heightOf(contentHeight: number, windowHeight: number): number {
   const most = Math.max(MIN_HEIGHT, Math.round(windowHeight * MAX_HEIGHT_OF_WINDOW));
   return Math.min(most, Math.max(MIN_HEIGHT, contentHeight));

@@ -13,6 +13,7 @@ async function load(): Promise<MonacoEditor> {
   return loaded;
 }
 
+/** Undefined until it is loaded. */
 export function loadedMonaco(): MonacoEditor | undefined {
   return loaded;
 }

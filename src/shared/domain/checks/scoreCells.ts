@@ -41,6 +41,7 @@ export interface BegunCell extends Omit<ScoredCell, 'results'> {
   readonly results: ReadonlyMap<string, CheckResult | Asked>;
 }
 
+/** All that can be said of it without a trial: its checks' results, or what they ask to be tried. */
 export function beginCell(completion: Completion, case_: Case, scoring: Scoring): BegunCell {
   const metrics = metricsOf(completion, estimateTokens);
   const costUsd = costOfCompletion(completion, scoring);

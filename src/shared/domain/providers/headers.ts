@@ -23,14 +23,17 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 export type HeaderValues = Readonly<Record<string, string>>;
 
+/** Every header but those that are known to be harmless. */
 export const isSecretHeader = (name: string): boolean => !HARMLESS.has(name.toLowerCase());
 
+/** The names stay. */
 export function maskedHeaders(headers: HeaderValues = {}): HeaderValues {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? MASK : value]),
   );
 }
 
+/** As it may stand in a log. */
 export function maskedProvider(provider: Provider): Provider {
   return provider.headers ? { ...provider, headers: maskedHeaders(provider.headers) } : provider;
 }

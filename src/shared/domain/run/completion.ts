@@ -57,6 +57,7 @@ export interface ToolCall {
 
 export type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
 
+/** As a cell is before anything was asked. */
 export function queuedCompletion(cell: CellKey): Completion {
   return { cell, status: 'queued', steps: [] };
 }

@@ -27,6 +27,7 @@ export interface Draft {
   readonly done: () => Completions;
 }
 
+/** Pages that nobody writes to are shared with what it was made from. */
 export function draftOf(before: Completions): Draft {
   if (before instanceof PagedMap) return before.draft();
   const draft = new PagedMap().draft();

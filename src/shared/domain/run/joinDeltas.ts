@@ -3,6 +3,7 @@ import type { RunEvent, TokenLogprob } from './run';
 
 export type Delta = Extract<RunEvent, { type: 'delta' | 'reasoningDelta' | 'logprobs' | 'toolCallDelta' }>;
 
+/** Whether the event is a piece of an answer, which may be joined to others. */
 export function isDelta(event: RunEvent): event is Delta {
   const { type } = event;
   return type === 'delta' || type === 'reasoningDelta' || type === 'logprobs' || type === 'toolCallDelta';

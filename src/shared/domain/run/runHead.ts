@@ -22,6 +22,7 @@ export type RunHead = Readonly<z.infer<typeof runHeadSchema>>;
 
 const LONGEST_TITLE = 100;
 
+/** Short whatever the session holds: a title is cut. */
 export function headOf({ id, createdAt, session, cells }: RunRequest): RunHead {
   const { prompts, models, cases, samples } = session;
   return {

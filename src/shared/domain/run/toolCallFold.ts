@@ -2,6 +2,7 @@
 import type { ToolCall } from './completion';
 import type { RunEvent } from './run';
 
+/** The calls with one more part: a new call, or more of one that has begun. */
 export function withToolCallDelta(
   calls: readonly ToolCall[],
   {

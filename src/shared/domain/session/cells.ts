@@ -17,6 +17,7 @@ export type CellKey = z.infer<typeof cellKeySchema>;
 /** The case of a session without cases. */
 export const EMPTY_CASE: Case = { id: '-', values: {} };
 
+/** `promptId/modelId/caseId/sample`; ids hold no slash, so parseCellKey undoes it. */
 export function cellKey(cell: Cell): CellKey {
   return `${cell.promptId}/${cell.modelId}/${cell.caseId}/${cell.sample}`;
 }
@@ -28,6 +29,7 @@ export function parseCellKey(key: CellKey): Cell {
   return { promptId, modelId, caseId, sample: Number(sample) };
 }
 
+/** The session's, or the one empty case. */
 export function casesOf(session: Pick<Session, 'cases'>): readonly Case[] {
   return session.cases.length > 0 ? session.cases : [EMPTY_CASE];
 }

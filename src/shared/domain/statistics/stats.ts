@@ -1,5 +1,6 @@
 /** Descriptive statistics of a list of numbers. All are undefined for an empty list. */
 
+/** Undefined of nothing. */
 export function mean(values: readonly number[]): number | undefined {
   if (values.length === 0) return undefined;
   return values.reduce((sum, value) => sum + value, 0) / values.length;

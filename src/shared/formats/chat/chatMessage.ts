@@ -31,6 +31,7 @@ function chatPart(part: MessagePart) {
     : { type: 'image_url' as const, image_url: { url: part.url } };
 }
 
+/** What a prompt does not say of its tool is left out. */
 export function chatTool({ name, description, parameters }: Tool) {
   return {
     type: 'function' as const,

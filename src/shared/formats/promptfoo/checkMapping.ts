@@ -50,6 +50,7 @@ export interface CheckMapping<T extends CheckType> {
   readonly read: Readonly<Record<string, ReadAssert>>;
 }
 
+/** For what promptfoo has no assertion of its own. */
 export const javascript = (metric: string, value: string): PromptfooAssert => ({
   type: 'javascript',
   metric,

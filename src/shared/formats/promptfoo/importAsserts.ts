@@ -10,6 +10,7 @@ const readers = new Map<string, ReadAssert>(
   Object.values(checkMappings).flatMap(({ read }) => Object.entries(read)),
 );
 
+/** None where there is no check like it; `note` is told what is lost. `path` is its place in the file. */
 export function importAssert(
   assertion: PromptfooAssertion,
   grader: Grader | undefined,
