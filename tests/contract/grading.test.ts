@@ -13,6 +13,7 @@ import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
 import { depsWith, KEY, modelNamed, nodeHttp, providerAt, requestOf, run, sessionWith } from './harness';
 
@@ -163,15 +164,17 @@ describe('the cap on the cost of a run', () => {
     values: {},
     expected: 'x',
   }));
-  const session = sessionWith([modelNamed('m')], { cases });
+  const session = sessionWith([modelNamed('m', { maxTokens: 7 })], { cases });
   const cells = cases.map(({ id }) => `p/m/${id}/0`);
   const never = new AbortController().signal;
+  const judge = check('c', 'judge');
+  const graded = [{ ...judge, grader: { ...judge.grader, params: { maxTokens: 7 } } }];
   // 18 tokens a call: a cent each, and 18 cents a call.
   const priceOf: PriceOf = ({ promptTokens, completionTokens }, { model }) =>
     model === 'unpriced' ? undefined : (promptTokens + completionTokens) / 100;
 
-  async function service() {
-    const answers = streams(['It is.\nPASS']);
+  async function service(gate?: Gate, onPrices = () => {}) {
+    const answers = streams(['It is.\nPASS'], { ...(gate && { headGate: gate }) });
     const provider = await serve({ m: answers, judge: answers, unpriced: answers });
     return createRunService({
       loadEngine: async () => ({ executeRun, gradeRun }),
@@ -180,7 +183,10 @@ describe('the cap on the cost of a run', () => {
       // One after the other: how many calls a cap allows is then certain.
       providers: () => [{ ...provider, concurrency: 1 }],
       keyFor: () => KEY,
-      loadPrices: async () => priceOf,
+      loadPrices: async () => {
+        onPrices();
+        return priceOf;
+      },
       redact: (text) => text,
       now: () => 1,
       newId: () => 'run1',
@@ -197,8 +203,6 @@ describe('the cap on the cost of a run', () => {
 
   it('holds for its gradings, too, and for all that both have cost', async () => {
     const runs = await service();
-    const judge = check('c', 'judge');
-    const graded = [{ ...judge, grader: { ...judge.grader, params: { maxTokens: 7 } } }];
     const grade = (options: object) => runs.grade(folder, 'run1', cells, graded, never, options);
     await drained(runs.start(folder, session, cells, never));
     expect(server.chats('m')).toHaveLength(10);
@@ -229,6 +233,40 @@ describe('the cap on the cost of a run', () => {
     // For answers, too.
     const retried = await drained(await runs.retry(folder, 'run1', ['p/m/c0/0'], never, { maxCostUsd: all }));
     expect(retried.events).toMatchObject([{ type: 'cancelled', reason: 'costCap' }]);
+    // What was answered was paid for, and stays.
+    expect(retried.failure).toEqual({ code: 'cost.notAsked', params: { cap: all, count: 1 } });
+    const read = await runs.read(folder, 'run1');
+    expect(read.ok && read.value.completions[0]).toMatchObject({
+      status: 'completed',
+      steps: [{ text: 'It is.\nPASS' }],
+    });
+  });
+
+  it('bounds a retry and a grading that run at the same time, taken together', async () => {
+    const runs = await service();
+    await drained(runs.start(folder, session, cells, never));
+    const options = { maxCostUsd: 3 };
+    const both = [
+      runs.retry(folder, 'run1', cells, never, options),
+      runs.grade(folder, 'run1', cells, graded, never, options),
+    ];
+    await Promise.all(both.map(async (begun) => drained(await begun)));
+    // 16 calls cost $2.88; two are under way at a time, and what they will cost is estimated.
+    expect(server.exchanges.length).toBeGreaterThan(12);
+    expect(server.exchanges.length).toBeLessThan(18);
+  });
+
+  it('counts what is under way without one, and holds for that, too, once it is set', async () => {
+    const gate = new Gate();
+    const runs = await service(gate, () => gate.release());
+    gate.release(10);
+    await drained(runs.start(folder, session, cells, never));
+    const retried = runs.retry(folder, 'run1', cells.slice(0, 2), never).then(drained);
+    await server.arrived(11);
+    const grading = runs.grade(folder, 'run1', cells, graded, never, { maxCostUsd: 2.05 }).then(drained);
+    expect((await grading).failure).toEqual({ code: 'cost.capReached', params: { cap: 2.05, count: 9 } });
+    expect((await retried).failure).toMatchObject({ code: 'cost.notAsked', params: { count: 1 } });
+    expect(server.exchanges).toHaveLength(11);
   });
 
   it('is that of the run itself where no other is set', async () => {

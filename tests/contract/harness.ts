@@ -2,8 +2,10 @@
 
 import { adapterFor } from '@engine/adapters/registry';
 import { createNodeHttp } from '@engine/http/nodeHttp';
+import { Budget } from '@engine/run/budget';
 import { executeRun } from '@engine/run/executeRun';
-import type { Cap, EngineDeps } from '@engine/run/runJobs';
+import type { EngineDeps } from '@engine/run/runJobs';
+import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
 import { applyRunEvents } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
@@ -68,6 +70,14 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
   };
 }
 
+/** Of which so much is spent. */
+export function budgetOf(usd: number, priceOf: PriceOf, spentUsd = 0): Budget {
+  const budget = new Budget(() => 0);
+  budget.count(priceOf, spentUsd);
+  budget.limit(usd);
+  return budget;
+}
+
 export interface Ran {
   readonly events: readonly RunEvent[];
   readonly completions: Completions;
@@ -81,13 +91,13 @@ export async function run(
   options: {
     readonly deps?: EngineDeps;
     readonly signal?: AbortSignal;
-    readonly cap?: Cap;
+    readonly budget?: Budget;
     readonly onEvent?: (event: RunEvent) => void;
   } = {},
 ): Promise<Ran> {
   const events: RunEvent[] = [];
   const signal = options.signal ?? new AbortController().signal;
-  for await (const event of executeRun(request, options.deps ?? depsWith(), signal, options.cap)) {
+  for await (const event of executeRun(request, options.deps ?? depsWith(), signal, options.budget)) {
     events.push(event);
     options.onEvent?.(event);
   }

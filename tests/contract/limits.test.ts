@@ -4,7 +4,17 @@ import type { RunEvent } from '@shared/domain/run/run';
 import { afterEach, describe, expect, it } from 'vitest';
 import { neverAnswers, refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import { depsWith, endsOf, modelNamed, nodeHttp, providerAt, requestOf, run, sessionWith } from './harness';
+import {
+  budgetOf,
+  depsWith,
+  endsOf,
+  modelNamed,
+  nodeHttp,
+  providerAt,
+  requestOf,
+  run,
+  sessionWith,
+} from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -169,7 +179,7 @@ describe('a cap on the cost', () => {
 
   it('begins no request that does not fit beside what is spent and what is under way', async () => {
     await serve(answers);
-    const { events, completions } = await run(grid(20, 8), { cap: { usd: 0.3, spentUsd: 0, priceOf } });
+    const { events, completions } = await run(grid(20, 8), { budget: budgetOf(0.3, priceOf) });
     expect(server.exchanges).toHaveLength(4);
     const statuses = [...completions.values()].map(({ status, cancelReason }) => cancelReason ?? status);
     expect(statuses.filter((status) => status === 'completed')).toHaveLength(4);
@@ -179,13 +189,13 @@ describe('a cap on the cost', () => {
 
   it('counts what was spent before', async () => {
     await serve(answers);
-    await run(grid(20, 8), { cap: { usd: 0.3, spentUsd: 0.2, priceOf } });
+    await run(grid(20, 8), { budget: budgetOf(0.3, priceOf, 0.2) });
     expect(server.exchanges).toHaveLength(1);
   });
 
   it('asks no model whose price is not known, and says so', async () => {
     await serve(answers);
-    const { of } = await run(grid(1, 8), { cap: { usd: 1, spentUsd: 0, priceOf: () => undefined } });
+    const { of } = await run(grid(1, 8), { budget: budgetOf(1, () => undefined) });
     expect(server.exchanges).toHaveLength(0);
     expect(of('m')).toMatchObject({
       status: 'failed',
@@ -197,7 +207,7 @@ describe('a cap on the cost', () => {
     await serve(neverAnswers);
     const controller = new AbortController();
     const ran = run(grid(20, 8), {
-      cap: { usd: 0.1, spentUsd: 0, priceOf },
+      budget: budgetOf(0.1, priceOf),
       signal: controller.signal,
     });
     await server.arrived(1);

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import { depsWith, modelNamed, providerAt, requestOf, sessionWith } from './harness';
+import { budgetOf, depsWith, modelNamed, providerAt, requestOf, sessionWith } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -50,15 +50,9 @@ async function refined(
   const events: RunEvent[] = [];
   const { signal = new AbortController().signal, before, capUsd } = options;
   // A dollar a token of the answer.
-  const cap =
-    capUsd === undefined
-      ? undefined
-      : {
-          usd: capUsd,
-          spentUsd: 0,
-          priceOf: (usage: { completionTokens: number }) => usage.completionTokens,
-        };
-  const running = executeRun(request(options.samples), depsWith(), signal, cap, {
+  const budget =
+    capUsd === undefined ? undefined : budgetOf(capUsd, ({ completionTokens }) => completionTokens);
+  const running = executeRun(request(options.samples), depsWith(), signal, budget, {
     workOf: (_, first) => refine(first),
     ...(before && { before: applyRunEvents(new Map(), before) }),
   });

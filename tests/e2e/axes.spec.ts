@@ -357,6 +357,10 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   expect(server.chats().length).toBeGreaterThan(0);
   expect(server.chats().length).toBeLessThan(40);
 
+  const remaining = 40 - server.chats().length;
+  await app.button(`Resume ${remaining} calls`).click();
+  await expect(page.getByRole('alert').filter({ hasText: `Calls not made: ${remaining}.` })).toBeVisible();
+
   // Without the cap the run goes on, and only with what is missing.
   await cost.click();
   await page.getByRole('textbox', { name: 'Max cost $' }).fill('');

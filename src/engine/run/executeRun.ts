@@ -5,8 +5,9 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import type { Budget } from './budget';
 import { type Ask, askOnce, type CellWork, noWork } from './cellWork';
-import { type Cap, type EngineDeps, type Job, runJobs } from './runJobs';
+import { type EngineDeps, type Job, runJobs } from './runJobs';
 
 export interface RunOptions {
   /** What a cell does with its first question; asks it once if not given. */
@@ -23,7 +24,7 @@ export async function* executeRun(
   request: RunRequest,
   deps: EngineDeps,
   signal: AbortSignal,
-  cap?: Cap,
+  budget?: Budget,
   { workOf = (_, first) => askOnce(first), before }: RunOptions = {},
 ): AsyncIterable<RunEvent> {
   const calls = createCalls(request.session, request.providers);
@@ -34,7 +35,7 @@ export async function* executeRun(
     const first: Ask = { provider, call: () => callIn(calls.of(cell)) };
     return { key, provider, work: () => workOf(cell, first), answers: answersOf(before, key) };
   });
-  for await (const { job, at, event } of runJobs(jobs, deps, signal, cap))
+  for await (const { job, at, event } of runJobs(jobs, deps, signal, budget))
     yield { ...event, cell: job.key, at } as RunEvent;
 }
 

@@ -10,8 +10,9 @@ import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import type { Budget } from './budget';
 import { askOnce, noWork } from './cellWork';
-import { type Cap, type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
+import { type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
 
 export interface Grading {
   /** The run's own: its cases fill the grading prompt. */
@@ -41,7 +42,7 @@ export async function* gradeRun(
   { session, providers, completions, checks }: Grading,
   deps: EngineDeps,
   signal: AbortSignal,
-  cap?: Cap,
+  budget?: Budget,
 ): AsyncGenerator<RunEvent, number, undefined> {
   const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   const jobs = completions
@@ -66,7 +67,7 @@ export async function* gradeRun(
     );
   const open = new Map<string, Open>();
   let notAsked = 0;
-  for await (const told of runJobs(jobs, deps, signal, cap)) {
+  for await (const told of runJobs(jobs, deps, signal, budget)) {
     if (told.event.type === 'cancelled' && told.event.reason === 'costCap') notAsked += 1;
     const grade = graded(told, open);
     if (grade) yield grade;

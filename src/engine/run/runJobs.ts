@@ -2,13 +2,12 @@
 
 import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
-import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ToolCall } from '@shared/domain/run/completion';
 import { withToolCallDelta } from '@shared/domain/run/toolCallFold';
 import { askServer, type CellEvent, type ServerDeps } from './askServer';
-import { Budget } from './budget';
+import type { Budget } from './budget';
 import type { Answer, Ask, CellWork } from './cellWork';
 import { EventQueue } from './eventQueue';
 import { Lane, type Later } from './lane';
@@ -20,14 +19,6 @@ export interface EngineDeps extends ServerDeps {
   /** In [0, 1); for the waits before another try. */
   readonly random?: () => number;
   readonly later?: Later;
-}
-
-/** A cap on what all jobs together may cost. A model whose price is not known cannot be capped, so it is not asked. */
-export interface Cap {
-  readonly usd: number;
-  /** Already spent of it. */
-  readonly spentUsd: number;
-  readonly priceOf: PriceOf;
 }
 
 export interface Job {
@@ -57,12 +48,13 @@ const timerLater: Later = (run, ms) => {
 /**
  * A job ends exactly once: completed (without `more`), failed or (when `signal` is aborted, or the cap is reached) cancelled. The
  * iterable ends after the last; a consumer that leaves early aborts what is left. It never throws for what a server does.
+ * `budget`: under a cap a model whose price is not known is not asked.
  */
 export async function* runJobs<Each extends Job>(
   jobs: readonly Each[],
   deps: EngineDeps,
   signal: AbortSignal,
-  cap?: Cap,
+  budget?: Budget,
 ): AsyncGenerator<JobEvent<Each>, void, undefined> {
   const { now, random = Math.random, later = timerLater } = deps;
   const queue = new EventQueue<JobEvent<Each>>();
@@ -72,7 +64,6 @@ export async function* runJobs<Each extends Job>(
   const stops = new Map<string, () => void>();
   /** The step that each job under way is at. */
   const steps = new Map<string, number>();
-  const budget = cap && new Budget({ capUsd: cap.usd, spentUsd: cap.spentUsd, priceOf: cap.priceOf, now });
 
   const emit = (job: Each, event: CellEvent, at = now()): void => {
     if (!open.has(job.key)) return;
@@ -87,7 +78,7 @@ export async function* runJobs<Each extends Job>(
     open.clear();
     for (const lane of lanes.values()) lane.stop();
     for (const stop of [...stops.values()]) stop();
-    budget?.stop();
+    for (const job of jobs) budget?.leave(job);
   };
   const cancel = (): void => {
     // Told at once, whatever the requests still do.
@@ -186,7 +177,7 @@ export async function* runJobs<Each extends Job>(
     const request = adapter.prepare(call.value, provider);
     if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
-    const admission = await budget?.admit(job.key, call.value, model);
+    const admission = await budget?.admit(job, call.value, model);
     if (admission === 'capReached') return void emit(job, { type: 'cancelled', step, reason: 'costCap' });
     if (admission === 'unknownPrice') {
       const params = { model: model.model, provider: provider.label };
@@ -203,7 +194,7 @@ export async function* runJobs<Each extends Job>(
       return heard.tried();
     } finally {
       stops.delete(job.key);
-      budget?.settle(job.key, call.value, model, heard.spent());
+      budget?.settle(job, heard.spent());
     }
   };
 

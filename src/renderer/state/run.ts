@@ -61,6 +61,8 @@ export const useRuns = create<RunState>()(() => ({
 interface OpenRun {
   readonly sessionId: string;
   cells: readonly CellKey[];
+  /** What cells that are asked again were before. */
+  readonly earlier: Map<CellKey, Completion>;
   stream?: Stream;
 }
 const openRuns = new Set<OpenRun>();
@@ -80,6 +82,17 @@ function changeView(sessionId: string, change: (view: RunView) => RunView): void
 
 function putSince(sessionId: string, at: number): void {
   useRuns.setState(({ since }) => ({ since: { ...since, [sessionId]: at } }));
+}
+
+/** A cell that waited to be asked again is what it was until something is told of it; it may have been graded meanwhile. */
+function withEarlier(view: RunView, { earlier }: OpenRun, cells: readonly CellKey[]): RunView {
+  if (earlier.size === 0) return view;
+  const back = cells.flatMap((key) => {
+    const [before, now] = [earlier.get(key), view.completions.get(key)];
+    if (!before || now?.status !== 'queued') return [];
+    return { ...before, ...(now.grades && { grades: { ...before.grades, ...now.grades } }) };
+  });
+  return { ...view, completions: withCompletions(view.completions, back) };
 }
 
 /** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
@@ -117,7 +130,8 @@ async function follow(
       runClock.tell(item.at);
       putSince(run.sessionId, item.at);
     }
-    changeView(run.sessionId, (view) => take(view, items));
+    const told = items.flatMap((item) => (item.type === 'event' ? item.event.cell : []));
+    changeView(run.sessionId, (view) => take(withEarlier(view, run, told), items));
   });
   setTimeout(showOnce);
   const failure = await run.stream.ended;
@@ -129,12 +143,14 @@ async function follow(
   if (failure && !failure.code.startsWith('disk.') && failure.code !== 'run.unknown') notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.sessionId] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
-  if (useSession.getState().session.id === run.sessionId) setStatus(endedText(ended));
+  const asked = ended.filter(({ cell, steps }) => steps !== run.earlier.get(cell)?.steps);
+  if (asked.length > 0 && useSession.getState().session.id === run.sessionId) setStatus(endedText(asked));
   await refreshRuns(run.sessionId);
 }
 
 /** The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here. */
-function closed(view: RunView, run: OpenRun, failure: Failure | undefined): RunView {
+function closed(shown: RunView, run: OpenRun, failure: Failure | undefined): RunView {
+  const view = withEarlier(shown, run, run.cells);
   const open = run.cells.flatMap((key) => view.completions.get(key) ?? []).filter((each) => !isEnded(each));
   const ended = open.map((completion): Completion => {
     if (!failure) return { ...completion, status: 'cancelled' };
@@ -150,7 +166,7 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
   const sessionId = session.id;
   const slug = useSession.getState().slug ?? (await ensureSlug());
   if (slug === undefined || openRunsOf(sessionId).length > 0) return;
-  const run: OpenRun = { sessionId, cells: cells.map(cellKey) };
+  const run: OpenRun = { sessionId, cells: cells.map(cellKey), earlier: new Map() };
   const show = () =>
     putView(run.sessionId, {
       session,
@@ -177,8 +193,11 @@ export async function retryCells(sessionId: string, cells: readonly CellKey[]): 
     return completion !== undefined && isEnded(completion);
   });
   const slug = addressOf(sessionId);
-  if (!request || slug === undefined || ended.length === 0) return;
-  const run: OpenRun = { sessionId, cells: ended };
+  if (!request || !completions || slug === undefined || ended.length === 0) return;
+  const earlier = new Map(
+    ended.flatMap((key) => completions.get(key) ?? []).map((each) => [each.cell, each]),
+  );
+  const run: OpenRun = { sessionId, cells: ended, earlier };
   const show = () =>
     changeView(run.sessionId, (view) => ({
       ...view,
@@ -206,7 +225,7 @@ export async function retryRemaining(sessionId: string, which: 'missing' | 'fail
 /** Goes on with a run that main has under way for a window that is gone. */
 export async function joinRun(sessionId: string, slug: string, runId: string): Promise<void> {
   setAddress(sessionId, slug);
-  const run: OpenRun = { sessionId, cells: [] };
+  const run: OpenRun = { sessionId, cells: [], earlier: new Map() };
   const nothing = () => {};
   await follow(run, nothing, (onBatch) =>
     openStream('run.join', { slug, runId }, (items) => {

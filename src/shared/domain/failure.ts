@@ -33,6 +33,7 @@ export const failureCodes = [
   'provider.unknown',
   'cost.unknownPrice',
   'cost.capReached',
+  'cost.notAsked',
   'input.invalid',
   'file.notFound',
   'file.damaged',

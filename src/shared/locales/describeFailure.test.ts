@@ -14,6 +14,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'provider.unknown': ['provider'],
   'cost.unknownPrice': ['provider', 'model'],
   'cost.capReached': ['cap', 'count'],
+  'cost.notAsked': ['cap', 'count'],
   'file.tooLarge': ['file', 'megabytes', 'most'],
   'file.notText': ['file'],
   'run.ownedElsewhere': ['file'],

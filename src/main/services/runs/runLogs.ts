@@ -1,6 +1,7 @@
-/** One writer a log file, however many runs, graders and judgements add to it at the same time. */
+/** One writer a log file and one budget a run, however many runs, graders and judgements add to it at the same time. */
 
 import path from 'node:path';
+import { Budget } from '@engine/run/budget';
 import type { RunEvent } from '@shared/domain/run/run';
 import { runIdOf } from './runFiles';
 import { OwnedElsewhere } from './runLock';
@@ -8,6 +9,8 @@ import { fileOfTarget, type LogContent, openRunLog, type RunLog, type RunLogTarg
 import { sessionFolderOf } from './runsFolder';
 
 export interface SharedLog {
+  /** Of the run, for all who write to its log. */
+  readonly budget: Budget;
   append(event: RunEvent): void;
   readonly owned: RunLog['owned'];
   /** Before more is asked: aborts `ended` where it may not be. */
@@ -30,6 +33,7 @@ export interface RunLogsDeps {
 
 interface OpenLog {
   readonly log: RunLog;
+  readonly budget: Budget;
   readonly users: Set<AbortController>;
 }
 
@@ -55,6 +59,7 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
           for (const user of users) user.abort(reason);
         },
       }),
+      budget: new Budget(now),
       users,
     };
     open.set(file, opened);
@@ -74,10 +79,11 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
     acquire(target: RunLogTarget): SharedLog {
       const file = fileOfTarget(target);
       const shared = open.get(file) ?? openLog(target, file);
-      const { log, users } = shared;
+      const { log, budget, users } = shared;
       const user = new AbortController();
       users.add(user);
       return {
+        budget,
         append: log.append,
         owned: log.owned,
         check: log.check,

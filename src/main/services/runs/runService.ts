@@ -1,6 +1,7 @@
 /** Runs: freezes the request, lets the engine answer it, and writes each event down while it is shown. */
 
 import type { HttpRequest, Send } from '@engine/http/http';
+import type { Budget } from '@engine/run/budget';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
 import type { EngineDeps } from '@engine/run/runJobs';
@@ -13,14 +14,13 @@ import type { LoadedRun } from '@shared/domain/library';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import type { Completion } from '@shared/domain/run/completion';
 import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { Judgement, RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import { capOf, capUsdOf } from './costCap';
+import { capUsdOf, limit } from './costCap';
 import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { createLiveRuns, type LiveRun } from './liveRuns';
 import { createLogTroubles, type LogState, lockFailureOf, logFailureOf } from './logTroubles';
@@ -76,6 +76,13 @@ export interface JoinedRun extends LiveRun {
   readonly loaded: LoadedRun;
 }
 
+/** What a run came to already. */
+interface Before {
+  readonly completions: Completions;
+  /** What it has cost, where that is to be counted. */
+  readonly ledger: Ledger | undefined;
+}
+
 interface Place {
   readonly folder: string;
   readonly request: RunRequest;
@@ -84,12 +91,21 @@ interface Place {
   readonly log?: SharedLog;
 }
 
+interface Held extends Place {
+  readonly log: SharedLog;
+}
+
 export function createRunService(deps: RunServiceDeps) {
   const live = createLiveRuns();
   const troubles = createLogTroubles(deps.onLogState);
   const logs = createRunLogs({ now: deps.now, onTrouble: troubles.tell });
 
-  type Answer = (engine: Engine, deps: EngineDeps, signal: AbortSignal) => AsyncIterable<RunEvent>;
+  type Answer = (
+    engine: Engine,
+    deps: EngineDeps,
+    signal: AbortSignal,
+    budget: Budget,
+  ) => AsyncIterable<RunEvent>;
 
   /** What `answer` tells, written to the log and told on. */
   function run(
@@ -122,7 +138,8 @@ export function createRunService(deps: RunServiceDeps) {
           userAgent: deps.userAgent,
           ...(concurrency !== undefined && { concurrencyOf: () => concurrency }),
         };
-        for await (const event of answer(await deps.loadEngine(), engineDeps, abort.signal)) {
+        const engine = await deps.loadEngine();
+        for await (const event of answer(engine, engineDeps, abort.signal, log.budget)) {
           const told = redacted(event);
           log.append(told);
           operation.tell(told);
@@ -147,7 +164,7 @@ export function createRunService(deps: RunServiceDeps) {
   }
 
   /** The run's log, held by this process from here on. */
-  async function hold(folder: string, runId: string): Promise<Result<Place & { readonly log: SharedLog }>> {
+  async function hold(folder: string, runId: string): Promise<Result<Held>> {
     const found = await findRun(folder, runId, logs.contentOf(folder, runId));
     if (!found.ok) return found;
     const { request, file } = found.value;
@@ -163,7 +180,7 @@ export function createRunService(deps: RunServiceDeps) {
   async function withHeld<T>(
     folder: string,
     runId: string,
-    use: (place: Place & { readonly log: SharedLog }) => Promise<Result<T>>,
+    use: (place: Held) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const held = await hold(folder, runId);
     if (!held.ok) return held;
@@ -174,32 +191,45 @@ export function createRunService(deps: RunServiceDeps) {
 
   /** What a run came to already, and, where a cap asks for it, what it has cost. */
   async function readBefore(
-    { folder, request }: Place,
+    { folder, request, log: { budget } }: Held,
     runId: string,
     { maxCostUsd }: RunOptions,
-  ): Promise<Result<{ readonly completions: readonly Completion[]; readonly ledger: Ledger }>> {
-    const ledger = new Ledger();
-    const isCapped = capUsdOf(request, maxCostUsd) !== undefined;
-    const before = await read(folder, runId, isCapped ? (event) => ledger.hear(event) : undefined);
-    return before.ok ? ok({ completions: before.value.completions, ledger }) : before;
+  ): Promise<Result<Before>> {
+    const isWanted = capUsdOf(request, maxCostUsd) !== undefined && !budget.isCounted;
+    const ledger = isWanted ? new Ledger() : undefined;
+    // In one go: what is read is counted from the log, and what is spent from here on by the budget.
+    const underWay = isWanted ? budget.watch() : [];
+    const before = await read(folder, runId, ledger && ((event) => ledger.hear(event)));
+    if (!before.ok) return before;
+    ledger?.leaveOut(underWay);
+    return ok({ completions: completionsOf(before.value.completions), ledger });
   }
 
   /** The cells of a run; `before`: what it came to, and has cost, already. */
   function ask(
     place: Place,
     cells: readonly CellKey[],
-    { ledger, completions }: { readonly ledger: Ledger; readonly completions?: Completions },
+    before: Before,
     options: RunOptions,
     signal: AbortSignal,
   ): Run {
     const providers = place.request.providers.map((frozen) => thawedProvider(frozen, deps.providers()));
     const asked = { ...place.request, providers, cells: [...new Set(cells)] };
     const usd = capUsdOf(place.request, options.maxCostUsd);
-    async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-      const cap = await capOf(usd, asked, providers, ledger, deps);
-      yield* engine.executeRun(asked, engineDeps, stop, cap, completions && { before: completions });
+    let notAsked = 0;
+    async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
+      await limit(budget, usd, asked, before.ledger, deps);
+      const { completions } = before;
+      for await (const event of engine.executeRun(asked, engineDeps, stop, budget, { before: completions })) {
+        // Of a run's first start the cells themselves tell.
+        if (event.type === 'cancelled' && event.reason === 'costCap' && completions.has(event.cell))
+          notAsked += 1;
+        yield event;
+      }
     }
-    return run(place, asked.cells, providers, options, answer, signal);
+    const asking = run(place, asked.cells, providers, options, answer, signal);
+    const capped = () => (notAsked > 0 ? capReached('cost.notAsked', usd, notAsked) : undefined);
+    return { ...asking, failure: () => asking.failure() ?? capped() };
   }
 
   function keyOf(providers: readonly Provider[], providerId: string): string | undefined | Failure {
@@ -229,7 +259,15 @@ export function createRunService(deps: RunServiceDeps) {
       const begun = { id: deps.newId(), createdAt: new Date(deps.now()).toISOString() };
       const request = frozenRequest(begun, session, cells, deps.providers(), options.maxCostUsd);
       const target: RunLogTarget = { type: 'new', folder, request };
-      return ok(ask({ folder, request, target }, request.cells, { ledger: new Ledger() }, options, signal));
+      return ok(
+        ask(
+          { folder, request, target },
+          request.cells,
+          { completions: new Map(), ledger: new Ledger() },
+          options,
+          signal,
+        ),
+      );
     },
 
     /**
@@ -248,11 +286,10 @@ export function createRunService(deps: RunServiceDeps) {
         if (stray) return fail(stray);
         const before = await readBefore(place, runId, options);
         if (!before.ok) return before;
-        const { ledger } = before.value;
-        const completions = completionsOf(before.value.completions);
+        const { completions } = before.value;
         const cells =
           which === 'missing' ? remainingCells(place.request.cells, completions, 'missing') : which;
-        return ok(ask(place, cells, { ledger, completions }, options, signal));
+        return ok(ask(place, cells, before.value, options, signal));
       });
     },
 
@@ -268,10 +305,9 @@ export function createRunService(deps: RunServiceDeps) {
       return withHeld(folder, runId, async (place) => {
         const before = await readBefore(place, runId, options);
         if (!before.ok) return before;
-        const { ledger } = before.value;
         const { request } = place;
-        const wanted = new Set(cells);
-        const completions = before.value.completions.filter(({ cell }) => wanted.has(cell));
+        const { completions: all, ledger } = before.value;
+        const completions = [...new Set(cells)].flatMap((cell) => all.get(cell) ?? []);
         const graded = checks.filter(isGraded);
         const providers = deps.providers();
         const grading = { session: request.session, providers, completions, checks: graded };
@@ -279,10 +315,10 @@ export function createRunService(deps: RunServiceDeps) {
         const graders = new Set(graded.map(({ grader }) => grader.providerId));
         const asked = providers.filter(({ id }) => graders.has(id));
         let capped: Failure | undefined;
-        async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal) {
-          const cap = await capOf(usd, request, asked, ledger, deps);
-          const count = yield* engine.gradeRun(grading, engineDeps, stop, cap);
-          if (count > 0) capped = { code: 'cost.capReached', params: { cap: usd ?? 0, count } };
+        async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
+          await limit(budget, usd, request, ledger, deps);
+          const count = yield* engine.gradeRun(grading, engineDeps, stop, budget);
+          if (count > 0) capped = capReached('cost.capReached', usd, count);
         }
         const grades = run(place, [], asked, options, answer, signal);
         return ok({ ...grades, failure: () => grades.failure() ?? capped });
@@ -335,3 +371,9 @@ export function createRunService(deps: RunServiceDeps) {
     },
   };
 }
+
+const capReached = (
+  code: 'cost.capReached' | 'cost.notAsked',
+  usd: number | undefined,
+  count: number,
+): Failure => ({ code, params: { cap: usd ?? 0, count } });

@@ -1,6 +1,6 @@
 /** Studies: does the runs that a study asks for, one after the other, and writes down which they are. */
 import { isDeepStrictEqual } from 'node:util';
-import { capOf } from '@main/services/runs/costCap';
+import { spentOf } from '@main/services/runs/costCap';
 import type { Run, RunOptions, RunService } from '@main/services/runs/runService';
 import { gradePending, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';
@@ -73,8 +73,8 @@ export function createStudyService(deps: StudyServiceDeps) {
     const told = await deps.runs.read(folder, runId, (event) => capUsd !== undefined && ledger.hear(event));
     if (!told.ok) return told;
     const { request, completions } = told.value;
-    const cap = await capOf(capUsd, request, request.providers, ledger, deps);
-    return ok({ request, completions, spentUsd: cap?.spentUsd ?? 0 });
+    const spentUsd = capUsd === undefined ? 0 : (await spentOf(request, ledger, deps)).spentUsd;
+    return ok({ request, completions, spentUsd });
   }
 
   async function begin(
@@ -126,7 +126,7 @@ export function createStudyService(deps: StudyServiceDeps) {
       if (!begun.ok) throw new Stop([begun.failure]);
       const { request, missing, run } = begun.value;
       yield { type: 'began', step, runId: request.id, missing };
-      await finish(folder, request, run, left, signal);
+      await finish(folder, request, run, capUsd, left, signal);
       const told = await read(folder, request.id, capUsd);
       if (!told.ok) throw new Stop([told.failure]);
       const { completions } = told.value;
@@ -145,6 +145,7 @@ export function createStudyService(deps: StudyServiceDeps) {
     folder: string,
     request: RunRequest,
     run: Begun['run'],
+    capUsd: number | undefined,
     options: RunOptions,
     signal: AbortSignal,
   ): Promise<void> {
@@ -153,6 +154,9 @@ export function createStudyService(deps: StudyServiceDeps) {
     if (asked.value) for await (const _ of asked.value.events);
     const failure = asked.value?.failure();
     if (signal.aborted) throw new Stop([]);
+    // The run's cap is what the study's has left.
+    if (failure?.code === 'cost.notAsked')
+      throw new Stop([{ code: 'study.capReached', params: { ...failure.params, cap: capUsd ?? 0 } }]);
     const faults = failure ?? (await gradePending(folder, request, deps, options, signal));
     if (signal.aborted) throw new Stop([]);
     if (faults) throw new Stop([faults]);

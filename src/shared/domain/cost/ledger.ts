@@ -69,9 +69,13 @@ export class Ledger {
     }
   }
 
-  /** The ids of all providers that were paid. */
-  paid(session: Session): ReadonlySet<string> {
-    return new Set(this.#entries.flatMap(({ whom }) => whom(session)?.providerId ?? []));
+  /** What these cells are asked at present is counted elsewhere. */
+  leaveOut(cells: readonly string[]): void {
+    const out = new Set(cells);
+    for (const key of [...this.#underWay.keys()]) {
+      const [cell = ''] = key.split(' ');
+      if (out.has(cell)) this.#underWay.delete(key);
+    }
   }
 
   /** US dollars. What is asked of a provider that is gone, or of a model without a price, is not known and not counted. */

@@ -107,6 +107,24 @@ describe('applyRunEvents', () => {
     });
   });
 
+  it.each([
+    { type: 'completed', cell: 'p/m/-/0', at: 2 },
+    { type: 'failed', cell: 'p/m/-/0', at: 2, failure },
+    { type: 'cancelled', cell: 'p/m/-/0', at: 2 },
+  ] satisfies readonly RunEvent[])(
+    'leaves a cell that is $type as it is where it is not asked again after all',
+    (end) => {
+      const cell = 'p/m/-/0';
+      const before = applyRunEvents(new Map(), [
+        { type: 'started', cell, at: 1, request },
+        { type: 'delta', cell, at: 1, text: 'paid for' },
+        end,
+      ]);
+      const after = applyRunEvents(before, [{ type: 'cancelled', cell, at: 3, reason: 'costCap' }]);
+      expect(after.get(cell)).toBe(before.get(cell));
+    },
+  );
+
   it('keeps the partial text of a failed and of a cancelled cell', () => {
     const [a = '', b = ''] = CELLS;
     const completions = applyRunEvents(none, [

@@ -145,6 +145,8 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       return { ...withStep(completion, event, (step) => ({ ...step, endedAt, failure })), status: 'failed' };
     }
     case 'cancelled':
+      // It was to be asked again, and was not: what came of it before stands.
+      if (isEnded(completion)) return completion;
       return {
         ...withStep(completion, event, (step) => ({ ...step, endedAt: event.at })),
         status: 'cancelled',
