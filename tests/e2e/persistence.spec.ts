@@ -193,56 +193,6 @@ test('a signal to end lets the window save what was typed a moment before', asyn
   expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
 });
 
-test('a window whose process dies comes back with the text as it was and to its answers, which go on', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({ behaviours: { slow: streams(['first ', 'second ', 'never'], { gate }) } });
-  const file = await writeSession(folders, 'crash', sessionOf('Crash', [model('slow')]));
-  const app = await launch({ env: openAiAt(server), session: 'Crash' });
-  await app.run.click();
-  gate.release(1);
-  await expect(app.answerOf('slow')).toContainText('first');
-  await app.write('User message', 'typed while it streams');
-  await expect.poll(() => readFile(file, 'utf8')).toContain('typed while it streams');
-  const said = await app.electron.evaluate(
-    ({ BrowserWindow, dialog }) =>
-      new Promise<string>((resolve) => {
-        dialog.showMessageBox = ((_: unknown, { detail }: { detail: string }) => {
-          resolve(detail);
-          return Promise.resolve({ response: 0, checkboxChecked: false });
-        }) as unknown as typeof dialog.showMessageBox;
-        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-      }),
-  );
-  // Whether the last word is on a disk is more than main can know.
-  expect(said).toContain('What was saved, or kept as a backup, comes back.');
-  // To the driver a page that has crashed stays so: the one that came back is looked at from main.
-  const inWindow = (code: string): Promise<unknown> =>
-    app.electron.evaluate(
-      ({ BrowserWindow }, script) =>
-        BrowserWindow.getAllWindows()[0]
-          ?.webContents.executeJavaScript(script)
-          .catch(() => undefined),
-      code,
-    );
-  const shown = () => inWindow("document.body.innerText.replaceAll('\u00a0', ' ')");
-  await expect.poll(shown).toContain('typed while it streams');
-  await expect.poll(shown).toContain('first');
-  gate.release(1);
-  await expect.poll(shown).toContain('first second');
-  expect(server.exchanges).toHaveLength(1);
-  await inWindow('document.querySelector("button[aria-label=Stop]").click()');
-  const log = async () => {
-    const [name = ''] = await readdir(join(folders.library, 'crash', 'runs'));
-    return readFile(join(folders.library, 'crash', 'runs', name), 'utf8');
-  };
-  await expect.poll(log).toContain('"cancelled"');
-  expect(await log()).toMatch(/first second|first .*second/s);
-});
-
 test('a copy that fails leaves the session that is open as it was, followed and opened next time', async ({
   launch,
   folders,

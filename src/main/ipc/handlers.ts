@@ -51,10 +51,11 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
         keyring: keys.keyring(),
         providers: statuses(),
         ...(opened?.ok && { opened: opened.value }),
-        running: services.runs.underWay().map(({ folder, request }) => ({
+        running: services.runs.underWay().map(({ folder, request, what }) => ({
           sessionId: request.session.id,
           slug: path.basename(folder),
           runId: request.id,
+          what,
         })),
         logTroubles: services.runs.troubles().map(logStateOf),
         backups: await services.backups.list(),
@@ -193,19 +194,19 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
         ? told(await runs.grade(folder.value, runId, cells, checks, signal, { maxCostUsd }))
         : folder;
     },
-    'run.join': async ({ slug, runId }, signal) => {
+    'run.join': async ({ slug, runId, what }, signal) => {
       const folder = await library.folderOf(slug);
       if (!folder.ok) return folder;
-      return asJoinedStream(await runs.join(folder.value, runId, signal), services.now);
+      return asJoinedStream(await runs.join(folder.value, runId, what, signal), services.now);
     },
   };
 }
 
 function asJoinedStream(joined: Result<JoinedRun>, now: () => number): Result<OpenedStream<RunStreamItem>> {
   if (!joined.ok) return joined;
-  const { loaded, cells, events } = joined.value;
+  const { loaded, cells, waiting, grades, events } = joined.value;
   async function* items(): AsyncGenerator<RunStreamItem> {
-    yield { type: 'joined', loaded, cells, at: now() };
+    yield { type: 'joined', loaded, cells, waiting, grades, at: now() };
     for await (const event of events) yield { type: 'event', event };
   }
   return ok({ items: items(), failure: () => undefined });

@@ -3,10 +3,11 @@ import { openStream, type Stream } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import type { Check } from '@shared/domain/checks/check';
 import type { CellKey } from '@shared/domain/session/cells';
+import type { RunStreamItem } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
-import { addressOf, capNow, useRuns } from './run';
+import { addressOf, capNow, setAddress, showJoined, useRuns } from './run';
 
 export interface GradingProgress {
   readonly done: number;
@@ -39,24 +40,50 @@ export async function gradeCells(
     streams.has(sessionId)
   )
     return;
-  const total = cells.length * checks.length;
-  let done = 0;
-  const tell = () =>
-    useGrading.setState(({ progress }) => ({ progress: { ...progress, [sessionId]: { done, total } } }));
-  tell();
   const input = { slug, runId, cells: [...cells], checks: [...checks], ...capNow() };
-  const stream = openStream('run.grade', input, (items) => {
+  await follow(sessionId, runId, cells.length * checks.length, (onItems) =>
+    openStream('run.grade', input, onItems),
+  );
+}
+
+/** Goes on with the grading that main has under way for a window that is gone. */
+export async function joinGrading(sessionId: string, slug: string, runId: string): Promise<void> {
+  setAddress(sessionId, slug);
+  await follow(sessionId, runId, 0, (onItems) =>
+    openStream('run.join', { slug, runId, what: 'grades' }, onItems),
+  );
+}
+
+async function follow(
+  sessionId: string,
+  runId: string,
+  asked: number,
+  open: (onItems: (items: readonly RunStreamItem[]) => void) => Stream,
+): Promise<void> {
+  let progress: GradingProgress = { done: 0, total: asked };
+  const tell = () =>
+    useGrading.setState((state) => ({ progress: { ...state.progress, [sessionId]: progress } }));
+  if (asked > 0) tell();
+  const stream = open((items) => {
+    for (const item of items) {
+      if (item.type !== 'joined') continue;
+      showJoined(sessionId, runId, item);
+      progress = item.grades;
+    }
     const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
-    done += events.filter(({ type }) => type === 'graded').length;
+    const done = progress.done + events.filter(({ type }) => type === 'graded').length;
+    progress = { ...progress, done };
     applyToView(sessionId, runId, events);
     tell();
   });
   streams.set(sessionId, stream);
   const failure = await stream.ended;
   streams.delete(sessionId);
-  useGrading.setState(({ progress: { [sessionId]: _, ...progress } }) => ({ progress }));
+  useGrading.setState(({ progress: { [sessionId]: _, ...others } }) => ({ progress: others }));
+  // One to join may have ended.
+  if (failure?.code === 'run.unknown') return;
   if (failure) notifyFailure(failure);
-  setStatus(translate('checks:graded', { count: done }));
+  setStatus(translate('checks:graded', { count: progress.done }));
 }
 
 /** Grades that have come are kept. */

@@ -57,9 +57,13 @@ export const useRuns = create<RunState>()(() => ({
   since: {},
 }));
 
+type Joined = Extract<RunStreamItem, { readonly type: 'joined' }>;
+
 /** A stream under way. */
 interface OpenRun {
   readonly sessionId: string;
+  /** Absent until main has made it. */
+  readonly runId?: string;
   cells: readonly CellKey[];
   /** What cells that are asked again were before. */
   readonly earlier: Map<CellKey, Completion>;
@@ -193,16 +197,9 @@ export async function retryCells(sessionId: string, cells: readonly CellKey[]): 
     return completion !== undefined && isEnded(completion);
   });
   const slug = addressOf(sessionId);
-  if (!request || !completions || slug === undefined || ended.length === 0) return;
-  const earlier = new Map(
-    ended.flatMap((key) => completions.get(key) ?? []).map((each) => [each.cell, each]),
-  );
-  const run: OpenRun = { sessionId, cells: ended, earlier };
-  const show = () =>
-    changeView(run.sessionId, (view) => ({
-      ...view,
-      completions: withCompletions(view.completions, ended.map(queuedCompletion)),
-    }));
+  if (!request || slug === undefined || ended.length === 0) return;
+  const run: OpenRun = { sessionId, runId: request.id, cells: ended, earlier: new Map() };
+  const show = () => waitAgain(run, ended);
   await follow(run, show, (onBatch) =>
     openStream('run.retry', { slug, runId: request.id, cells: ended, ...capNow() }, onBatch),
   );
@@ -222,22 +219,46 @@ export async function retryRemaining(sessionId: string, which: 'missing' | 'fail
   if (view) await retryCells(sessionId, remainingCells(view.cells, view.completions, which));
 }
 
-/** Goes on with a run that main has under way for a window that is gone. */
+/** Goes on with the answers that main has under way for a window that is gone. */
 export async function joinRun(sessionId: string, slug: string, runId: string): Promise<void> {
   setAddress(sessionId, slug);
-  const run: OpenRun = { sessionId, cells: [], earlier: new Map() };
+  const run: OpenRun = { sessionId, runId, cells: [], earlier: new Map() };
   const nothing = () => {};
   await follow(run, nothing, (onBatch) =>
-    openStream('run.join', { slug, runId }, (items) => {
+    openStream('run.join', { slug, runId, what: 'answers' }, (items) => {
       for (const item of items) {
         if (item.type !== 'joined') continue;
         run.cells = item.cells;
-        putView(sessionId, viewOf(item.loaded));
+        showJoined(sessionId, runId, item);
+        waitAgain(run, item.waiting);
       }
       onBatch(items);
     }),
   );
   if (!useRuns.getState().views[sessionId]) await showRun(sessionId, runId);
+}
+
+/** A run as main has it; where it is shown already, only those of its cells that are told of from here on. */
+export function showJoined(sessionId: string, runId: string, { loaded, cells }: Joined): void {
+  if (openRunsOf(sessionId).some((run) => run.runId !== runId)) return;
+  const view = useRuns.getState().views[sessionId];
+  if (view?.request?.id !== runId) {
+    putView(sessionId, viewOf(loaded));
+    return;
+  }
+  const told = new Set(cells);
+  const completions = loaded.completions.filter(({ cell }) => told.has(cell));
+  putView(sessionId, { ...view, completions: withCompletions(view.completions, completions) });
+}
+
+/** These cells are to be asked again, and are shown so. */
+function waitAgain(run: OpenRun, cells: readonly CellKey[]): void {
+  changeView(run.sessionId, (view) => {
+    const ended = cells.flatMap((key) => view.completions.get(key) ?? []).filter(isEnded);
+    for (const completion of ended) run.earlier.set(completion.cell, completion);
+    const waiting = ended.map(({ cell }) => queuedCompletion(cell));
+    return { ...view, completions: withCompletions(view.completions, waiting) };
+  });
 }
 
 /** Stops the session's run; what has arrived is kept. */
@@ -262,10 +283,14 @@ export async function showRun(sessionId: string, runId: string): Promise<void> {
   const slug = addressOf(sessionId);
   if (slug === undefined) return;
   asked.set(sessionId, runId);
+  const before = useRuns.getState().views[sessionId];
   const result = await call('run.load', { slug, runId });
   if (asked.get(sessionId) !== runId || forgotten.has(sessionId)) return;
   if (!result.ok) return notifyFailure(result.failure);
   if (openRunsOf(sessionId).length > 0) return;
+  // Something was told of it meanwhile: what is shown is newer than what was read.
+  const now = useRuns.getState().views[sessionId];
+  if (now !== before && now?.request?.id === runId) return;
   putView(sessionId, viewOf(result.value));
 }
 

@@ -3,6 +3,7 @@ import { call, on } from '@renderer/api/client';
 import { startI18n, translate } from '@renderer/locales/i18n';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
+import { joinGrading } from './grading';
 import { refreshLibrary, showFirstSession } from './library';
 import { notify } from './notices';
 import { languageOf, usePreferences } from './preferences';
@@ -29,7 +30,8 @@ export async function start(): Promise<void> {
   if (opened) openDocument.show(opened);
   else showFirstSession();
   listen();
-  for (const { sessionId, slug, runId } of running) void joinRun(sessionId, slug, runId);
+  for (const { sessionId, slug, runId, what } of running)
+    void (what === 'answers' ? joinRun : joinGrading)(sessionId, slug, runId);
   for (const state of logTroubles) tellLogState(state);
 }
 

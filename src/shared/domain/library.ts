@@ -37,6 +37,10 @@ export interface RunSummary {
   readonly cells: number;
 }
 
+/** What a run may have under way: its cells are asked, or their answers graded. */
+export const underWaySchema = z.enum(['answers', 'grades']);
+export type UnderWay = z.infer<typeof underWaySchema>;
+
 export interface LoadedRun {
   readonly request: RunRequest;
   readonly completions: readonly Completion[];

@@ -10,8 +10,8 @@ import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
-import type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
-import { slugSchema } from '@shared/domain/library';
+import type { LoadedRun, OpenedSession, RunSummary, SessionSummary, UnderWay } from '@shared/domain/library';
+import { slugSchema, underWaySchema } from '@shared/domain/library';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
@@ -47,7 +47,12 @@ export interface Boot {
   /** What was open last; absent on a first start, or when it is gone or damaged. */
   readonly opened?: OpenedSession;
   /** Runs that main has under way: those of a window that is gone, to be joined. */
-  readonly running: readonly { readonly sessionId: string; readonly slug: string; readonly runId: string }[];
+  readonly running: readonly {
+    readonly sessionId: string;
+    readonly slug: string;
+    readonly runId: string;
+    readonly what: UnderWay;
+  }[];
   /** Logs that cannot be written at present. */
   readonly logTroubles: readonly RunLogState[];
   /** Text that never came into its file, because the file could not be written or the app was killed. */
@@ -180,7 +185,8 @@ export interface RunLogState {
 
 /**
  * What a run's port brings: first the frozen request (with the run's id), then its events. `at`: the present, as in these.
- * Who joins a run is first told what it has come to, and which of its cells are asked about.
+ * Who joins a run is first told what it has come to, which of its cells are asked about or graded, of which of them nothing was
+ * told yet, and how many grades there are.
  */
 export type RunStreamItem =
   | { readonly type: 'request'; readonly request: RunRequest; readonly at: number }
@@ -188,6 +194,8 @@ export type RunStreamItem =
       readonly type: 'joined';
       readonly loaded: LoadedRun;
       readonly cells: readonly CellKey[];
+      readonly waiting: readonly CellKey[];
+      readonly grades: { readonly done: number; readonly total: number };
       readonly at: number;
     }
   | { readonly type: 'event'; readonly event: RunEvent };
@@ -226,8 +234,10 @@ export const streams = {
       maxCostUsd: otherCapSchema,
     }),
   ),
-  /** What a run under way tells from here on; cancelling stops the run. */
-  'run.join': stream<RunStreamItem>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
+  /** What a run has under way tells from here on; cancelling stops it. */
+  'run.join': stream<RunStreamItem>()(
+    z.strictObject({ slug: slugSchema, runId: idSchema, what: underWaySchema }),
+  ),
 } as const;
 
 export interface Events {

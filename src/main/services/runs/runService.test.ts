@@ -302,10 +302,10 @@ describe('the run service', () => {
     while (runs.underWay().length === 0) await new Promise(setImmediate);
     expect(runs.underWay()).toMatchObject([{ folder, request: { id: 'run1' } }]);
     const stop = new AbortController();
-    const early = await runs.join(folder, 'run1', new AbortController().signal);
+    const early = await runs.join(folder, 'run1', 'answers', new AbortController().signal);
     goOn();
     await new Promise(setImmediate);
-    const late = await runs.join(folder, 'run1', stop.signal);
+    const late = await runs.join(folder, 'run1', 'answers', stop.signal);
     if (!early.ok || !late.ok) throw new Error();
     expect(late.value.cells).toEqual([cell]);
     stop.abort();
@@ -321,7 +321,9 @@ describe('the run service', () => {
     }
     expect(await first).toHaveLength(501);
     expect(runs.underWay()).toEqual([]);
-    expect(await runs.join(folder, 'run1', stop.signal)).toMatchObject({ failure: { code: 'run.unknown' } });
+    expect(await runs.join(folder, 'run1', 'answers', stop.signal)).toMatchObject({
+      failure: { code: 'run.unknown' },
+    });
   });
 
   it('is refused where no lock can be made, in words, and nothing is asked', async () => {

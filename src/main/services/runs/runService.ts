@@ -10,7 +10,7 @@ import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
-import type { LoadedRun } from '@shared/domain/library';
+import type { LoadedRun, UnderWay } from '@shared/domain/library';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -22,7 +22,7 @@ import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { capUsdOf, limit } from './costCap';
 import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
-import { createLiveRuns, type LiveRun } from './liveRuns';
+import { createLiveRuns, type LiveRun, type Operation } from './liveRuns';
 import { createLogTroubles, type LogState, lockFailureOf, logFailureOf } from './logTroubles';
 import { findRun, type ReadRun, readContent, readRun } from './runFiles';
 import { fileOfTarget, type RunLogTarget } from './runLog';
@@ -60,7 +60,7 @@ export interface RunOptions {
 
 export interface Run {
   readonly request: RunRequest;
-  /** Those of its cells that are asked about. */
+  /** Those of its cells that are asked about, or graded. */
   readonly cells: readonly CellKey[];
   /** To be iterated once. Aborting the signal ends it with what there is, leaving it early aborts. */
   readonly events: AsyncIterable<RunEvent>;
@@ -110,7 +110,7 @@ export function createRunService(deps: RunServiceDeps) {
   /** What `answer` tells, written to the log and told on. */
   function run(
     place: Place,
-    cells: readonly CellKey[],
+    asked: Omit<Operation, 'abort'>,
     providers: readonly Provider[],
     options: RunOptions,
     answer: Answer,
@@ -125,7 +125,7 @@ export function createRunService(deps: RunServiceDeps) {
       const stop = () => abort.abort();
       if (stops.aborted) stop();
       stops.addEventListener('abort', stop, { once: true });
-      const operation = live.begin(place, { abort, cells });
+      const operation = live.begin(place, { ...asked, abort });
       try {
         const { concurrency } = options;
         const engineDeps = {
@@ -154,7 +154,7 @@ export function createRunService(deps: RunServiceDeps) {
         operation.end();
       }
     }
-    return { request: place.request, cells, events: events(), failure: () => logFailure };
+    return { request: place.request, cells: asked.cells, events: events(), failure: () => logFailure };
   }
 
   /** Also what is not on the disk yet, where this process writes it. */
@@ -227,7 +227,8 @@ export function createRunService(deps: RunServiceDeps) {
         yield event;
       }
     }
-    const asking = run(place, asked.cells, providers, options, answer, signal);
+    const operation = { what: 'answers', cells: asked.cells, total: asked.cells.length } as const;
+    const asking = run(place, operation, providers, options, answer, signal);
     const capped = () => (notAsked > 0 ? capReached('cost.notAsked', usd, notAsked) : undefined);
     return { ...asking, failure: () => asking.failure() ?? capped() };
   }
@@ -308,19 +309,21 @@ export function createRunService(deps: RunServiceDeps) {
         const { request } = place;
         const { completions: all, ledger } = before.value;
         const completions = [...new Set(cells)].flatMap((cell) => all.get(cell) ?? []);
-        const graded = checks.filter(isGraded);
+        const graders = checks.filter(isGraded);
         const providers = deps.providers();
-        const grading = { session: request.session, providers, completions, checks: graded };
+        const grading = { session: request.session, providers, completions, checks: graders };
         const usd = capUsdOf(request, options.maxCostUsd);
-        const graders = new Set(graded.map(({ grader }) => grader.providerId));
-        const asked = providers.filter(({ id }) => graders.has(id));
+        const servers = new Set(graders.map(({ grader }) => grader.providerId));
+        const asked = providers.filter(({ id }) => servers.has(id));
         let capped: Failure | undefined;
         async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
           await limit(budget, usd, request, ledger, deps);
           const count = yield* engine.gradeRun(grading, engineDeps, stop, budget);
           if (count > 0) capped = capReached('cost.capReached', usd, count);
         }
-        const grades = run(place, [], asked, options, answer, signal);
+        const graded = completions.filter(({ status }) => status === 'completed').map(({ cell }) => cell);
+        const operation = { what: 'grades', cells: graded, total: graded.length * graders.length } as const;
+        const grades = run(place, operation, asked, options, answer, signal);
         return ok({ ...grades, failure: () => grades.failure() ?? capped });
       });
     },
@@ -338,11 +341,16 @@ export function createRunService(deps: RunServiceDeps) {
       });
     },
 
-    /** A run that is under way, to be looked at from here on. Aborting the signal stops the run; leaving does not. */
-    async join(folder: string, runId: string, signal: AbortSignal): Promise<Result<JoinedRun>> {
+    /** What a run has under way, to be looked at from here on. Aborting the signal stops it; leaving does not. */
+    async join(
+      folder: string,
+      runId: string,
+      what: UnderWay,
+      signal: AbortSignal,
+    ): Promise<Result<JoinedRun>> {
       // In one go: what is told from here on is not in the content, and what was told before is.
       const content = logs.contentOf(folder, runId);
-      const joined = content && live.join(runId, signal);
+      const joined = content && live.join(runId, what, signal);
       if (!joined) return fail({ code: 'run.unknown', params: { run: runId } });
       const read = await readContent(content);
       if (read.ok) {
