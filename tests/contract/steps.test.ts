@@ -1,6 +1,7 @@
 /** A cell that asks more than once: each question within the limits, tried again, capped, cancelled and logged by itself. */
 import type { Ask, CellWork } from '@engine/run/cellWork';
 import { executeRun } from '@engine/run/executeRun';
+import type { Provider } from '@shared/domain/providers/provider';
 import { ok } from '@shared/domain/result';
 import { applyRunEvents, finalStep } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
@@ -14,7 +15,7 @@ let server: MisbehavingServer;
 afterEach(() => server.close());
 
 /** Self-refine (Madaan et al. 2023) in two steps: an answer, then the same model asked to better it. */
-async function* refine(first: Ask): CellWork {
+async function* refine(first: Ask, second = (provider: Provider) => provider): CellWork {
   const draft = yield first;
   const asked = first.call();
   if (!asked.ok) return;
@@ -23,7 +24,7 @@ async function* refine(first: Ask): CellWork {
     { role: 'assistant' as const, content: draft.text },
     { role: 'user' as const, content: 'Better, please.' },
   ];
-  yield { provider: first.provider, call: () => ok({ ...asked.value, messages }) };
+  yield { provider: second(first.provider), call: () => ok({ ...asked.value, messages }) };
 }
 
 const isSecond = (exchange: Exchange) => exchange.body.includes('Better, please.');
@@ -45,6 +46,8 @@ async function refined(
     readonly before?: readonly RunEvent[];
     readonly capUsd?: number;
     readonly onEvent?: (event: RunEvent) => void;
+    /** Whom the second step asks. */
+    readonly second?: (first: Provider) => Provider;
   } = {},
 ) {
   const events: RunEvent[] = [];
@@ -53,7 +56,7 @@ async function refined(
   const budget =
     capUsd === undefined ? undefined : budgetOf(capUsd, ({ completionTokens }) => completionTokens);
   const running = executeRun(request(options.samples), depsWith(), signal, budget, {
-    workOf: (_, first) => refine(first),
+    workOf: (_, first) => refine(first, options.second),
     ...(before && { before: applyRunEvents(new Map(), before) }),
   });
   for await (const event of running) {
@@ -121,6 +124,30 @@ describe('a cell of two steps', () => {
     });
     expect(completion.status).toBe('cancelled');
     expect(completion.steps.map(({ text }) => text)).toEqual(['draft', 'half ']);
+  });
+
+  it('is stopped while the second waits for its turn, and goes on with the first as it was answered', async () => {
+    const gate = new Gate();
+    await serve((exchange) =>
+      streams([isSecond(exchange) ? 'good' : 'draft'], isSecond(exchange) ? { gate } : {}),
+    );
+    const second = (first: Provider) => ({ ...first, id: 'judge' });
+    const stop = new AbortController();
+    let answered = 0;
+    const { events } = await refined({
+      samples: 2,
+      second,
+      signal: stop.signal,
+      onEvent: (event) => {
+        if (event.type === 'completed') answered += 1;
+        if (answered === 2) stop.abort();
+      },
+    });
+    expect(events.filter(({ type }) => type === 'cancelled')).toMatchObject([{ step: 1 }, { step: 1 }]);
+    gate.release();
+    server.exchanges.length = 0;
+    await refined({ samples: 2, second, before: events });
+    expect(server.exchanges.map(isSecond)).toEqual([true, true]);
   });
 
   it('is not begun anew once the cap is reached between the two', async () => {

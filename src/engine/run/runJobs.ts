@@ -161,6 +161,8 @@ export async function* runJobs<Each extends Job>(
     emit(job, { ...end, step, ...(!next.done && { more: true }) }, at);
     if (next.done) return;
     const question = { job, work, ask: next.value, step: step + 1 };
+    // A job that is stopped while it waits is stopped there, and not in what was answered.
+    steps.set(job.key, question.step);
     // What was begun is finished first, but waits where its provider wants us to wait.
     laneOf(next.value.provider).addFirst(() => guarded(job, () => ask(question, 1)));
   };
