@@ -14,7 +14,7 @@ import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
 import type { AskedOptimisation } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, type Output } from './report';
+import { failureInWords, type Output, strayLines } from './report';
 import { EXIT } from './runSession';
 import { selectPart } from './selectPart';
 import { triedPrompts } from './triedPrompts';
@@ -74,6 +74,7 @@ export async function optimiseSession(
     if (!selected.ok) return noSuch(selected.axis, selected.name, selected.known);
     const part = withoutEditorIds(selected.session);
     const prompts = part.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
+    for (const line of strayLines(part, language)) output.err(line);
     const names = prompts.map(({ id, name }) => name || id).join(', ');
     if (prompts.length !== 1) return text('onePrompt', { names });
     if (part.models.length === 0) return text('noModels', { file: asked.file });

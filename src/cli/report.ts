@@ -7,6 +7,7 @@ import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { groupNames } from '@shared/formats/groupNames';
 import { describeFailure } from '@shared/locales/describeFailure';
@@ -27,6 +28,17 @@ export function logStateLine(failure: Failure | undefined, language: Language): 
   const text = textIn(language);
   if (!failure) return `${text('logMended')}\n`;
   return `${text('logTrouble', { failure: describeFailure(failure, language).message })}\n`;
+}
+
+/** What looks like a variable and is sent as it stands: a line for each prompt that has some. */
+export function strayLines({ prompts }: Session, language: Language): readonly string[] {
+  return prompts
+    .filter(({ isLeftOut }) => isLeftOut !== true)
+    .flatMap((prompt) => {
+      const texts = strayPlaceholdersIn(prompt).map(({ text }) => text);
+      const params = { prompt: prompt.name || prompt.id, texts: texts.join(', ') };
+      return texts.length > 0 ? [`${textIn(language)('strayVariables', params)}\n`] : [];
+    });
 }
 
 /** A failure in words: what happened, what to do, what the other side said. */

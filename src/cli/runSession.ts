@@ -19,7 +19,7 @@ import { openedOutput } from './openedOutput';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, jsonLine, type Output, printCompletion } from './report';
+import { failureInWords, jsonLine, type Output, printCompletion, strayLines } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
@@ -91,6 +91,7 @@ export async function runSession(
     const ids = new Set(providers.map(({ id }) => id));
     const stranger = part.models.find(({ providerId }) => !ids.has(providerId));
     if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
+    for (const line of strayLines(part, language)) output.err(line);
     const wanted = expandCells(part).map(cellKey);
     const started = deps.runs.start(where, part, wanted, signal, asked);
     return started.ok ? ok({ request: started.value.request, run: started.value, cells: wanted }) : started;

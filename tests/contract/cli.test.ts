@@ -267,6 +267,25 @@ it('ends a pattern that would never end, scores the other answers, and says so',
   expect(out).toContain('Took too long');
 });
 
+it('fills variables of any script, composed or not, and says before it sends what only looks like one', async () => {
+  const { exchanges } = await serve();
+  const content = 'प्रश्न: {{प्रश्न}} {{cafe\u0301}} {{caf\u00e9}} {{Customer Name}} ｛｛city｝｝';
+  const values = { प्रश्न: 'क्या?', 'cafe\u0301': 'Ulm' };
+  const prompts = [{ id: 'p', name: 'A', messages: [{ role: 'user', content }] }];
+  const { status, err } = await cli([
+    'run',
+    await session(['good'], { prompts, cases: [{ id: 'c', values }] }),
+  ]);
+  expect(exchanges[0]?.json.messages).toEqual([
+    { role: 'user', content: 'प्रश्न: क्या? Ulm Ulm {{Customer Name}} ｛｛city｝｝' },
+  ]);
+  const warning = err.indexOf(
+    'Prompt A: this looks like a variable and is sent as it stands: {{Customer Name}}, ｛｛city｝｝',
+  );
+  expect(warning).toBe(0);
+  expect(status).toBe(0);
+});
+
 it('says what training data leaves out', async () => {
   await serve();
   const messages = [{ role: 'user', content: 'Hi' }];

@@ -263,3 +263,30 @@ test('prompts are tabs: added, renamed, duplicated, deleted and brought back; al
     [system('Whisper.'), user('Say nothing.')],
   ]);
 });
+
+test('what only looks like a variable is told before it is sent, and made one', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  const prompts = [prompt('A', user('Hi {{Customer Name}} of ｛｛city｝｝, {{प्रश्न}}?'))];
+  const cases = [{ id: 'c', values: { 'Customer Name': 'Ada', city: 'Ulm', प्रश्न: 'क्या' } }];
+  await writeSession(folders, 'stray', sessionOf('Stray', [model('good')], { prompts, cases }));
+  const app = await launch({ env: openAiAt(server), session: 'Stray' });
+  const { page } = app;
+  const note = page.getByRole('region', { name: 'Prompts' }).getByRole('note');
+  await expect(note).toContainText('Sent as they stand: {{Customer Name}} ｛｛city｝｝');
+  await expect(page.getByRole('region', { name: 'Run bar' })).toContainText('2 texts look like variables');
+  await app.runToEnd();
+  await note.getByRole('button', { name: 'Make variables of it' }).click();
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Run bar' })).not.toContainText('look like variables');
+  await app.runToEnd();
+  const sent = server.chats('good').map(({ json }) => json.messages);
+  expect(sent).toEqual([[user('Hi {{Customer Name}} of ｛｛city｝｝, क्या?')], [user('Hi Ada of Ulm, क्या?')]]);
+  // Back, as after any other edit.
+  await app.message('User message').focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(note).toBeVisible();
+});

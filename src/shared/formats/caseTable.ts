@@ -1,5 +1,6 @@
 /** Cases as a table: one row a case, a column for each variable, and one for what is expected. */
 import type { Case } from '@shared/domain/session/session';
+import { composedName } from '@shared/domain/session/variableName';
 
 /** What is wrong with a table, told by shared/locales/describeTableProblem.ts. */
 export interface TableProblem {
@@ -50,8 +51,8 @@ export function columnOf(
 ): { readonly variable: string } | 'expected' {
   const name = header.trim();
   const braced = /^\{\{([\s\S]*)\}\}$/.exec(name)?.[1];
-  if (braced !== undefined) return { variable: braced };
-  return name.toLowerCase() === expectedName.toLowerCase() ? 'expected' : { variable: name };
+  if (braced !== undefined) return { variable: composedName(braced) };
+  return name.toLowerCase() === expectedName.toLowerCase() ? 'expected' : { variable: composedName(name) };
 }
 
 /** Every variable of a list of cases, in order of first appearance. */

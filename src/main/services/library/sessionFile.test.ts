@@ -47,6 +47,8 @@ const text = fc.oneof(
   ),
 );
 const name = text.filter((key) => key !== '__proto__');
+/** Composed, as a variable's name is kept. */
+const variable = name.map((each) => each.normalize('NFC'));
 const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
   fc.option(
     value.map((v) => ({ [key]: v })),
@@ -170,7 +172,7 @@ const session: fc.Arbitrary<Session> = fc.record({
   }),
   cases: fc.uniqueArray(
     merged(
-      fc.record({ id, values: fc.dictionary(name, text, { maxKeys: 4, noNullPrototype: true }) }),
+      fc.record({ id, values: fc.dictionary(variable, text, { maxKeys: 4, noNullPrototype: true }) }),
       optional('expected', text),
     ) as fc.Arbitrary<Session['cases'][number]>,
     { maxLength: 3, selector: idOf },

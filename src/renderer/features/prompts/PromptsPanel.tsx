@@ -12,6 +12,7 @@ import { addMessage } from './messageActions';
 import { knownVariables } from './missingVariables';
 import { PromptBar } from './PromptBar';
 import classes from './PromptsPanel.module.css';
+import { StrayNote } from './StrayNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
 offerVariableNames(() => knownVariables(useSession.getState().session));
@@ -39,6 +40,7 @@ export function PromptsPanel() {
     <section className={classes.panel} aria-label={t('prompts')} onKeyDownCapture={onKeyDownCapture}>
       <PromptBar key={generation} />
       <LeftOutNote />
+      <StrayNote promptId={promptId} />
       <div
         key={promptId}
         className={classes.scroll}

@@ -3,6 +3,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { casesOf } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';
@@ -15,6 +16,7 @@ export function RunSummary() {
   // Counting waits for a pause in typing.
   const session = useDeferredValue(useSession((state) => state.session));
   const tokens = useMemo(() => inputTokensOf(session), [session]);
+  const stray = useMemo(() => strayIn(session), [session]);
   const axes = axesOf(session);
   const calls = axes.prompts * axes.models * axes.cases * axes.samples;
   if (calls === 0) {
@@ -38,9 +40,18 @@ export function RunSummary() {
         </span>
       )}
       <CostEstimate session={session} />
+      {stray.length > 0 && (
+        <span className={classes.warn}>
+          {t('sentRaw', { count: stray.length, texts: stray[0]?.text ?? '' })}
+        </span>
+      )}
     </div>
   );
 }
+
+/** What looks like a variable, in any prompt that would be run. */
+const strayIn = ({ prompts }: Session) =>
+  prompts.filter(({ isLeftOut }) => isLeftOut !== true).flatMap(strayPlaceholdersIn);
 
 function axesOf(session: Session) {
   return {

@@ -1,4 +1,5 @@
 /** Finds the `{{name` that is being typed at a place in a line. */
+import { NAME_CHARACTERS } from '@shared/domain/session/variableName';
 
 export interface OpenPlaceholder {
   /** Columns from 0: where the name begins and where the part that completion replaces ends. */
@@ -8,8 +9,8 @@ export interface OpenPlaceholder {
   readonly isClosed: boolean;
 }
 
-const OPENED = /\{\{\s*([\p{L}\p{N}_.-]*)$/u;
-const REST = /^([\p{L}\p{N}_.-]*)(\s*\}\})?/u;
+const OPENED = new RegExp(`\\{\\{\\s*([${NAME_CHARACTERS}]*)$`, 'u');
+const REST = new RegExp(`^([${NAME_CHARACTERS}]*)(\\s*\\}\\})?`, 'u');
 
 /** The placeholder around `column`, or undefined where none is open. */
 export function placeholderAt(line: string, column: number): OpenPlaceholder | undefined {

@@ -1,10 +1,12 @@
 /** `{{variables}}` in messages: finding them, and putting a case's values in their place. */
 import type { Case, Message, Prompt } from './session';
+import { composedName, NAME_CHARACTERS } from './variableName';
 
-/** A name is letters (of any script), digits, `_`, `-` or `.`; blanks around it are allowed. */
-const VARIABLE = /\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu;
+/** A name may have blanks around it. */
+const VARIABLE = new RegExp(`\\{\\{\\s*([${NAME_CHARACTERS}]+)\\s*\\}\\}`, 'gu');
 
 export interface VariableSpan {
+  /** Composed (NFC), however it is written there. */
   readonly name: string;
   /** Offsets in UTF-16 code units; `end` is exclusive. */
   readonly start: number;
@@ -14,7 +16,7 @@ export interface VariableSpan {
 /** Every `{{name}}` of a text with its place. */
 export function findVariables(text: string): readonly VariableSpan[] {
   return Array.from(text.matchAll(VARIABLE), (match) => ({
-    name: match[1] ?? '',
+    name: composedName(match[1] ?? ''),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -56,7 +58,8 @@ export type Interpolated =
 export function interpolate(messages: readonly Message[], case_: Case): Interpolated {
   const missing = new Set<string>();
   const fill = (text: string) =>
-    text.replace(VARIABLE, (placeholder, name: string) => {
+    text.replace(VARIABLE, (placeholder, written: string) => {
+      const name = composedName(written);
       const value = Object.hasOwn(case_.values, name) ? case_.values[name] : undefined;
       if (value === undefined) missing.add(name);
       return value ?? placeholder;

@@ -7,6 +7,7 @@ import { messagePartSchema, toolCallSchema } from './messagePart';
 import { modelSettingSchema } from './modelSetting';
 import { exampleSchema, responseFormatSchema, techniqueSchema, toolSchema } from './promptExtras';
 import { SESSION_FORMAT } from './sessionFormat';
+import { withComposedNames } from './variableName';
 
 export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant', 'tool']);
 export type Role = z.infer<typeof roleSchema>;
@@ -43,7 +44,7 @@ export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
 export const caseSchema = z.strictObject({
   id: idSchema,
-  values: z.record(z.string(), z.string()),
+  values: z.record(z.string(), z.string()).overwrite(withComposedNames),
   expected: z.string().optional(),
 });
 export type Case = Readonly<z.infer<typeof caseSchema>>;

@@ -10,6 +10,7 @@ import { findVariables } from '@shared/domain/session/interpolate';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Session } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
+import { withComposedNames } from '@shared/domain/session/variableName';
 import type { ReadSession } from '@shared/formats/sessionFormat';
 import { LineCounter, parseDocument } from 'yaml';
 import type { ImportedCheck } from './checkMapping';
@@ -189,7 +190,7 @@ function importTests(
     const more = extra[index];
     return {
       id: newId(),
-      values: { ...values, ...more?.values },
+      values: withComposedNames({ ...values, ...more?.values }),
       ...(more?.expected !== undefined && { expected: more.expected }),
     };
   });
