@@ -18,6 +18,7 @@ describe('matchingCommands', () => {
 
 describe('sessionCommands', () => {
   const sessions = Array.from({ length: 10_000 }, (_, index) => ({
+    id: `s${index}`,
     slug: `s${index}`,
     title: `Title ${index}`,
     updatedAt: '2026-11-24T00:00:00Z',

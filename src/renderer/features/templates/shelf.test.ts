@@ -12,6 +12,7 @@ const session = (content: string): Session => ({
   prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content }] }],
   models: [],
   cases: [],
+  checks: [],
   samples: 1,
 });
 

@@ -9,7 +9,7 @@ const textOf = (nodes: readonly Inline[]): string =>
   nodes
     .map((node) => {
       if (node.type === 'break') return '\n';
-      if (node.type === 'text' || node.type === 'code') return node.text;
+      if ('text' in node) return node.text;
       const inner = textOf(node.children);
       const isLink = node.type === 'link' || node.type === 'image';
       return isLink && inner !== node.href ? `${inner} ${node.href} ${node.title}` : inner;
@@ -92,8 +92,7 @@ describe('Markdown within a line', () => {
       nodes
         .map((node) => {
           if (node.type === 'break') return '<br>';
-          if (node.type === 'text') return node.text;
-          if (node.type === 'code') return `<code>${node.text}</code>`;
+          if ('text' in node) return node.type === 'text' ? node.text : `<code>${node.text}</code>`;
           if (node.type === 'link' || node.type === 'image')
             return `<${node.type}:${node.href}>${show(node.children)}</${node.type}>`;
           return `<${node.type}>${show(node.children)}</${node.type}>`;
