@@ -153,6 +153,48 @@ test('a session can be renamed, its folder with it, and moved to the trash', asy
   await expect(app.title).toHaveValue('Untitled');
 });
 
+test('neither a new title nor the trash takes anything from a run that is under way', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: { slow: streams(['one ', 'two ', 'three'], { gate }) } });
+  const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
+  const env = { ...openAiAt(server), XDG_DATA_HOME: join(folders.root, 'xdg') };
+  const app = await launch({ session: 'Busy', env });
+  await app.run.click();
+  gate.release(1);
+  await expect(app.answerOf('slow')).toContainText('one');
+  const refusal = app.page
+    .getByRole('alert')
+    .filter({ hasText: 'it can be neither renamed nor moved to the trash' });
+  await app.title.fill('Renamed');
+  await app.title.press('Enter');
+  await expect(refusal).toBeVisible();
+  await expect(app.title).toHaveValue('Busy');
+  await refusal.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(refusal).toBeHidden();
+  await app.write('User message', 'typed meanwhile');
+  await app.region('Library').getByText('Busy', { exact: true }).click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: /trash/i }).click();
+  await expect(refusal).toBeVisible();
+  await expect(app.title).toHaveValue('Busy');
+  await expect(app.editor('User message')).toHaveText('typed meanwhile');
+  await expect(app.answerOf('slow')).toContainText('one');
+  gate.release();
+  await expect(app.answerOf('slow')).toHaveText('one two three');
+  await expect(app.stop).toBeHidden();
+  expect(await readFile(file, 'utf8')).toContain('typed meanwhile');
+
+  await app.title.fill('Renamed');
+  await app.title.press('Enter');
+  await expect.poll(() => readdir(folders.library)).toEqual(['renamed']);
+  await expect(app.answerOf('slow')).toHaveText('one two three');
+  const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
+  expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
+});
+
 test('a damaged file is shown as damaged, with the line, and left alone', async ({ launch, folders }) => {
   await writeSession(folders, 'good', sessionOf('Good', [model('good')]));
   const file = await writeSession(folders, 'damaged', sessionOf('Damaged', [model('good')]));

@@ -86,6 +86,8 @@ function TitleField() {
     }
     const { slug } = useSession.getState();
     if (slug !== undefined) await renameSession(slug, wanted);
+    // Where it was refused, what is shown is what it is called.
+    setDraft(useSession.getState().session.title);
   };
 
   return (
