@@ -2,12 +2,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import zlib from 'node:zlib';
-import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { streams } from '../fakes/behaviours';
+import { refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import { depsWith, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { depsWith, listModels, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer | undefined;
 let proxy: Server | undefined;
@@ -340,26 +339,37 @@ describe('a connection', () => {
   });
 });
 
-it('a list of models of 16 MB is read and sorted', async () => {
-  const names = Array.from({ length: 500_000 }, (_, index) => `model-${(index * 7919) % 500_000}`);
-  const list = JSON.stringify({ data: names.map((id) => ({ id })) });
-  const began = performance.now();
-  const to = {
-    provider: providerAt('http://models.example/v1'),
-    key: undefined,
-    userAgent: 'test',
-    wallNow: Date.now,
-  };
-  const send = async () => ({
-    status: 200,
-    headers: new Headers(),
-    text: async () => list,
-    body: (async function* () {})(),
-    hurry: () => undefined,
-    close: () => undefined,
+describe('a list of models', () => {
+  // 33 characters each.
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `model-${String((index * 7919) % count).padStart(6, '0')}-with-words`,
+    }));
+
+  async function listed(behaviour: Behaviour) {
+    server = await MisbehavingServer.start({ modelsBehaviour: behaviour });
+    return listModels(providerAt(server.baseUrl));
+  }
+
+  it('of 16.5 MB is read and sorted', async () => {
+    const list = JSON.stringify({ data: named(500_000) });
+    expect(list.length).toBeGreaterThan(16_000_000);
+    const began = performance.now();
+    const result = await listed(refuses(200, list, { 'content-type': 'application/json' }));
+    expect(result.ok && result.value.slice(0, 2)).toEqual([
+      'model-000000-with-words',
+      'model-000001-with-words',
+    ]);
+    expect(result.ok && result.value).toHaveLength(500_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
-  const listed = await listModels(to, send);
-  expect(listed.ok && listed.value.slice(0, 3)).toEqual(['model-0', 'model-1', 'model-2']);
-  expect(listed.ok && listed.value).toHaveLength(500_000);
-  expect(performance.now() - began).toBeLessThan(10_000);
+
+  it.each([
+    ['of 17 MB', refuses(200, { data: named(520_000) })],
+    ['that never ends', endless('{"data": [', `"${MEGABYTE}",`)],
+  ])('%s is not read to its end', async (_, behaviour) => {
+    expect(await listed(behaviour)).toMatchObject({ ok: false, failure: { code: 'response.invalid' } });
+    // Whoever never ends is let go of.
+    await server?.exchanges[0]?.closed;
+  });
 });

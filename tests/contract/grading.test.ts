@@ -189,6 +189,7 @@ describe('the cap on the cost of a run', () => {
       },
       redact: (text) => text,
       now: () => 1,
+      wallNow: Date.now,
       newId: () => 'run1',
       onLogState: () => {},
     });

@@ -60,6 +60,7 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
     keyOf: () => KEY,
     now: () => Date.now(),
     userAgent: 'Parallax/0.1.0',
+    wallNow: Date.now,
     // Another try follows at once.
     random: () => 0,
     later: (again) => {

@@ -4,17 +4,7 @@ import type { RunEvent } from '@shared/domain/run/run';
 import { afterEach, describe, expect, it } from 'vitest';
 import { neverAnswers, refuses, streams } from '../fakes/behaviours';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import {
-  budgetOf,
-  depsWith,
-  endsOf,
-  modelNamed,
-  nodeHttp,
-  providerAt,
-  requestOf,
-  run,
-  sessionWith,
-} from './harness';
+import { budgetOf, depsWith, endsOf, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -61,6 +51,11 @@ const grid = (samples: number, concurrency: number) =>
     sessionWith([modelNamed('m', { maxTokens: 7 })], { samples }),
     providerAt(server.baseUrl, { concurrency }),
   );
+/** With waits that are waited for. */
+function inEarnest() {
+  const { later: _, ...deps } = depsWith({ now: () => performance.now() });
+  return deps;
+}
 const retries = (events: readonly RunEvent[]) => events.filter((event) => event.type === 'retrying');
 
 describe('another try', () => {
@@ -149,8 +144,8 @@ describe('another try', () => {
       return answers(exchange);
     };
     await serve(strict);
-    const deps = { send: nodeHttp.send, keyOf: () => undefined, now: () => performance.now() };
-    const { events, completions } = await run(grid(40, 16), { deps: { ...deps, random: () => 0 } });
+    const deps = inEarnest();
+    const { events, completions } = await run(grid(40, 16), { deps });
     expect([...completions.values()].every(({ status }) => status === 'completed')).toBe(true);
     expect(retries(events).length).toBeGreaterThan(0);
     expect([...endsOf(events).values()].every((ends) => ends === 1)).toBe(true);
@@ -168,8 +163,8 @@ it('a provider gets as many requests at a time as before, once it takes them aga
     return answers(exchange);
   };
   await serve(limited({ 'retry-after-ms': '20' }), slow);
-  const deps = { send: nodeHttp.send, keyOf: () => undefined, now: () => performance.now() };
-  await run(grid(30, 3), { deps: { ...deps, random: () => 0 } });
+  const deps = inEarnest();
+  await run(grid(30, 3), { deps });
   expect(most).toBe(3);
 });
 

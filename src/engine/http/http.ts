@@ -18,10 +18,10 @@ export interface HttpAnswer {
   /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
   readonly body: AsyncIterable<Uint8Array>;
   /**
-   * The body to its end, or to so many characters, for what is not streamed. Never more than a list of models is; of a
-   * refusal what comes within some seconds.
+   * The body to its end, or to so many characters, for what is not streamed: a list need not end at all. Of a refusal
+   * what comes within some seconds.
    */
-  readonly text: (most?: number) => Promise<string>;
+  readonly text: (most: number) => Promise<string>;
   /** Nothing is left to think of: the rest of the body comes within minutes, or it rejects. */
   readonly hurry: () => void;
   /** Lets go of the connection, whatever is still to come. */

@@ -45,8 +45,6 @@ const HEADERS_TIMEOUT_MS = 30_000;
 const HURRY_TIMEOUT_MS = 5 * 60_000;
 /** What is refused is refused, whether or not the reasons come to an end. */
 const REFUSAL_TIMEOUT_MS = 10_000;
-/** Characters of a body that is read as a whole: a list of models is a hundredth of it, and an error need not end at all. */
-const LONGEST_TEXT = 16_000_000;
 
 export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
@@ -139,7 +137,7 @@ function answerOf(
     status: statusCode,
     headers: named,
     body: plain,
-    text: async (most = LONGEST_TEXT) => {
+    text: async (most) => {
       const decoder = new TextDecoder();
       let text = '';
       let isLate = false;

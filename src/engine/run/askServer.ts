@@ -17,9 +17,9 @@ export interface ServerDeps {
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
   /** The system's own clock, by which servers name dates. */
-  readonly wallNow?: () => number;
+  readonly wallNow: () => number;
   /** `Parallax/<version>`. */
-  readonly userAgent?: string;
+  readonly userAgent: string;
 }
 
 /** Rejects when `signal` is aborted, else tells exactly one end. */
@@ -34,7 +34,7 @@ export async function askServer(
   const key = deps.keyOf(provider.id);
   if (typeof key === 'object') return emit({ type: 'failed', failure: key });
   emit({ type: 'started', request });
-  const to = { provider, key, userAgent: deps.userAgent ?? 'Parallax', wallNow: deps.wallNow ?? Date.now };
+  const to = { provider, key, userAgent: deps.userAgent, wallNow: deps.wallNow };
   const outcome = await adapter.send(
     request,
     to,

@@ -97,6 +97,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     loadPrices,
     redact: (text) => redact(text, secrets.list()),
     now: monotonicNow,
+    wallNow: Date.now,
     newId,
     onLogState: (state) => {
       if (state.failure) log.error('A run cannot be written down.', state.failure);

@@ -271,6 +271,18 @@ describe('the library', () => {
     must(await library.read(slug));
     expect(await library.changedOutside(slug)).toBeUndefined();
   });
+
+  it('still tells edits of others where a rename came to nothing', async () => {
+    const library = open();
+    const { slug } = must(await library.create(session('A')));
+    // In the way of the old version, which cannot be taken then.
+    await mkdir(path.join(folder, slug, '.session.yaml.taken'));
+    expect(await library.rename(slug, 'B')).toMatchObject({ ok: false });
+    expect(await readdir(folder)).toEqual([slug]);
+    expect(await library.changedOutside(slug)).toBeUndefined();
+    await writeFile(fileOf(slug), 'format: 1\ntitle: mine\nprompts: [{id: a, name: A, messages: []}]\n');
+    expect(await library.changedOutside(slug)).toMatch(/^[0-9a-f]{64}$/);
+  });
 });
 
 describe('nobody else in the library', () => {

@@ -253,12 +253,12 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
             await rename(path.join(root, target), path.join(root, slug)).catch(() => undefined);
         };
         try {
-          if (!isSlugOf(slug, title)) {
-            target = await moveFolder(root, slug, title);
-            known.delete(slug);
-          }
+          if (!isSlugOf(slug, title)) target = await moveFolder(root, slug, title);
           const revision = await write(target, session, opened.value.revision);
-          if (revision !== undefined) return ok({ slug: target, session, revision });
+          if (revision !== undefined) {
+            if (target !== slug) known.delete(slug);
+            return ok({ slug: target, session, revision });
+          }
           await moveBack();
           return fail({ code: 'file.changedOutside', params: { file: name } });
         } catch (error) {

@@ -64,6 +64,7 @@ const service = (
     loadPrices: async () => () => 1,
     redact: (text) => text.replaceAll('secret', '*'),
     now: () => Date.parse('2026-11-24T12:00:00Z'),
+    wallNow: Date.now,
     newId: () => 'run1',
     onLogState: ({ failure }) => void (failure && failures.push(failure)),
   });

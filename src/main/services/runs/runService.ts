@@ -47,6 +47,8 @@ export interface RunServiceDeps {
   readonly redact: (text: string) => string;
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
+  /** The system's own clock, by which servers name dates. */
+  readonly wallNow: () => number;
   readonly newId: () => string;
   readonly onLogState: (state: LogState) => void;
 }
@@ -136,6 +138,7 @@ export function createRunService(deps: RunServiceDeps) {
           keyOf: (id: string) => keyOf(providers, id),
           now: deps.now,
           userAgent: deps.userAgent,
+          wallNow: deps.wallNow,
           ...(concurrency !== undefined && { concurrencyOf: () => concurrency }),
         };
         const engine = await deps.loadEngine();
