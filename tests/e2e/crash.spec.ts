@@ -92,7 +92,7 @@ test('two sessions run on to their ends, each word once, also of what is asked a
     ]);
 });
 
-test('a retry that waits for its server goes on, and what waits behind it is shown as waiting', async ({
+test('a retry that waits for its server goes on, beside one that is answered', async ({
   launch,
   serve,
   folders,
@@ -113,7 +113,6 @@ test('a retry that waits for its server goes on, and what waits behind it is sho
   await app.runToEnd();
   await app.retryOf('busy').click();
   await expect(app.output('busy')).toContainText(/Retrying in|Trying again/);
-  // The server wants nothing to be sent: the second one waits.
   await app.retryOf('calm').click();
 
   const next = await crashWindow(app);
