@@ -10,6 +10,7 @@ import { openConfFile } from '@main/services/settings/confFile';
 import { createSettings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
 import { newId } from '@shared/domain/ids';
+import { maskedProvider } from '@shared/domain/providers/headers';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
@@ -86,7 +87,8 @@ async function optimise(
 
 async function convert(asked: AskedConversion): Promise<number> {
   const { convertSession } = await import('./convertSession');
-  const isDone = await convertSession(asked, servicesFor(asked).providers.list(), newId, output);
+  const providers = servicesFor(asked).providers.list().map(maskedProvider);
+  const isDone = await convertSession(asked, providers, newId, output);
   return isDone ? EXIT.ok : EXIT.badInput;
 }
 

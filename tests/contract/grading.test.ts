@@ -187,7 +187,7 @@ describe('the cap on the cost of a run', () => {
         onPrices();
         return priceOf;
       },
-      redact: (text) => text,
+      secrets: () => [],
       now: () => 1,
       wallNow: Date.now,
       newId: () => 'run1',

@@ -2,6 +2,7 @@
 
 import { type HttpHeaders, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import type { Failure, FailureCode } from '@shared/domain/failure';
+import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import { causesOf, connectionCodeOf, textOf } from './connectionError';
 import { detailOf } from './redact';
 import { codeOfWords, responseCodeOf } from './responseCode';
@@ -15,6 +16,8 @@ export interface FailureContext {
   /** Absent where no model is asked for (the model list). */
   readonly model?: string;
   readonly key?: string | undefined;
+  /** What else of the provider's settings nobody may see. */
+  readonly secrets?: readonly string[];
   /** The wall clock: servers name dates. */
   readonly now: () => number;
 }
@@ -83,13 +86,16 @@ export function failureOfForeignAnswer(text: string, headers: HttpHeaders, conte
 
 /** A failure about this server; `detail` is what the other side said. */
 export function failure(code: FailureCode, context: FailureContext, detail = ''): Failure {
-  const quoted = detailOf(detail, context.key);
+  const { key, secrets = [] } = context;
+  const url = maskedUrl(context.url);
+  // Errors of the connection quote the address.
+  const quoted = detailOf(detail.replaceAll(context.url, url), key ? [key, ...secrets] : secrets);
   return {
     code,
     params: {
       provider: context.provider,
-      url: context.url,
-      host: hostOf(context.url),
+      url,
+      host: hostOf(url),
       ...(context.model !== undefined && { model: context.model }),
     },
     ...(quoted !== undefined && { detail: quoted }),

@@ -1,9 +1,11 @@
 /**
- * Takes keys out of a text before it is shown, logged or written to a run: every one that we know, in the forms it
- * travels in, and whatever looks like one.
+ * Takes secrets out of what a server or a system says before it is shown, logged or written to a run: every one that we
+ * know, in the forms it travels in, and whatever looks like one.
  */
 import { MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
-import { MASK } from '@shared/domain/providers/headers';
+import { maskedText } from '@engine/secrets/maskedText';
+import { matcherOf } from '@engine/secrets/secretMatcher';
+import { MASK } from '@shared/domain/providers/mask';
 
 /** Shorter ones would blacken ordinary words. */
 const SHORTEST_KEY = 4;
@@ -34,15 +36,19 @@ function withoutToken(words: string): string {
 /** What stands where a key does, whatever it looks like. */
 const PLACES: readonly RegExp[] = [
   /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
+  // The name and password of an address.
+  /(:\/\/)[^\s/?#@"'<>]{1,300}(?=@)/g,
+  /([?&](?:key|token|code|sig|signature|auth|password|subscription-key)=)[^\s"'&#<>]{6,}/gi,
   /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
 ];
 
-export function redact(text: string, keys: readonly string[]): string {
-  const forms = keys
+export function redact(text: string, secrets: readonly string[]): string {
+  // Mere words are looked for, too, where little else is said than what they were refused for.
+  const forms = secrets
     .filter((key) => key.length >= SHORTEST_KEY)
     .flatMap((key) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), base64Of(key)])
     .sort((a, b) => b.length - a.length);
-  let safe = text;
+  let safe = maskedText(text, matcherOf(secrets));
   for (const form of forms) safe = safe.replaceAll(form, MASK);
   for (const shape of SHAPES) safe = safe.replace(shape, MASK);
   safe = safe.replace(DOTTED_WORDS, withoutToken);
@@ -53,11 +59,11 @@ export function redact(text: string, keys: readonly string[]): string {
 const base64Of = (key: string) => Buffer.from(key, 'utf8').toString('base64');
 
 /** Redacted, trimmed, and short enough to show; undefined where nothing is left. */
-export function detailOf(text: string, key?: string): string | undefined {
+export function detailOf(text: string, secrets: readonly string[] = []): string | undefined {
   const said = text.trim();
   if (said === '') return undefined;
   // Redact before cutting, else half a key at the end would slip through.
-  const safe = redact(said.slice(0, LONGEST_LOOKED_AT), key === undefined ? [] : [key]);
+  const safe = redact(said.slice(0, LONGEST_LOOKED_AT), secrets);
   const isWhole = said.length <= LONGEST_LOOKED_AT;
   if (isWhole && safe.length <= LONGEST_DETAIL) return safe;
   // Of what was not looked at to its end, half a key may be the last that is left.

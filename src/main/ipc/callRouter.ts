@@ -31,6 +31,7 @@ export type StreamHandlers = {
 
 export interface RouterLog {
   error(message: string, details?: unknown): void;
+  readonly redact: (text: string) => string;
 }
 
 type Routes = Readonly<Record<string, { readonly input: z.ZodType }>>;
@@ -50,7 +51,7 @@ export function checkedInput(routes: Routes, name: unknown, input: unknown, log:
 /** A throw is a bug: told once, in the log. */
 export function internalFailure(name: string, error: unknown, log: RouterLog): Failure {
   log.error(`${name} threw.`, error);
-  return { code: 'internal', detail: messageOf(error) };
+  return { code: 'internal', detail: log.redact(messageOf(error)) };
 }
 
 export function createCallRouter(routes: Routes, handlers: CallHandlers, log: RouterLog) {

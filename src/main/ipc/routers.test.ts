@@ -7,7 +7,7 @@ import type { Port } from './streamRouter';
 import { createStreamRouter } from './streamRouter';
 
 const told: string[] = [];
-const log = { error: (message: string) => void told.push(message) };
+const log = { error: (message: string) => void told.push(message), redact: (text: string) => text };
 const cell = 'p/m/-/0';
 const delta = (text: string): RunStreamItem => ({
   type: 'event',

@@ -1,11 +1,13 @@
 /** Puts the services together; the window and the command line each bring their own surroundings. */
 
 import path from 'node:path';
-import { redact } from '@engine/failures/redact';
 import type { Send } from '@engine/http/http';
 import { isLoopback } from '@engine/http/nodeHttp';
+import { maskedText } from '@engine/secrets/maskedText';
+import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
 import type { LogState } from '@main/services/runs/logTroubles';
+import { maskedFailure, maskedRequest } from '@main/services/runs/maskedEvents';
 import { createRunService } from '@main/services/runs/runService';
 import type { Settings } from '@main/services/settings/createSettings';
 import type { Environment } from '@main/services/settings/environment';
@@ -20,10 +22,10 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
-import { isSecretHeader, maskedProvider } from '@shared/domain/providers/headers';
+import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
-import { fail } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
@@ -38,9 +40,6 @@ export interface Surroundings {
   readonly onLogState: (state: LogState) => void;
   readonly version: string;
 }
-
-/** A shorter header's value may be an ordinary word. */
-const SHORTEST_SECRET = 8;
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -58,15 +57,11 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     offeredKeys: providers.offeredKeys,
     onProblem: log.error,
   });
-  const headerSecrets = () =>
-    providers
-      .list()
-      .flatMap(({ headers = {} }) =>
-        Object.entries(headers).flatMap(([name, value]) =>
-          isSecretHeader(name) && value.length >= SHORTEST_SECRET ? [value] : [],
-        ),
-      );
-  secrets.list = () => [...keys.known(), ...providers.allOfferedKeys(), ...headerSecrets()];
+  secrets.list = () => [
+    ...keys.known(),
+    ...providers.allOfferedKeys(),
+    ...providers.list().flatMap(secretsOf),
+  ];
 
   const modelSets = createModelSets(
     store({ name: 'model-sets', schema: storedModelSetsSchema, initial: { sets: [] } }),
@@ -95,7 +90,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     providers: providers.list,
     keyFor: keys.keyFor,
     loadPrices,
-    redact: (text) => redact(text, secrets.list()),
+    secrets: secrets.list,
     now: monotonicNow,
     wallNow: Date.now,
     newId,
@@ -125,13 +120,20 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     const key = keys.keyFor(provider);
     if (typeof key === 'object') return fail(key);
     const { adapterFor } = await import('@engine/adapters/registry');
-    return adapterFor(provider).listModels({ provider, key, userAgent, wallNow: Date.now }, send);
+    const to = { provider, key, userAgent, wallNow: Date.now };
+    const listed = await adapterFor(provider).listModels(to, send);
+    const known = matcherOf(secrets.list());
+    return listed.ok
+      ? ok(listed.value.map((name) => maskedText(name, known)))
+      : fail(maskedFailure(listed.failure, known));
   }
 
-  /** Exactly what a cell of that session would send. */
+  /** Exactly what a cell of that session would send, with masks for what nobody may see. */
   async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
     const { previewOf } = await import('@engine/run/previewOf');
-    return previewOf(session, providers.list(), parseCellKey(cell));
+    const made = previewOf(session, providers.list(), parseCellKey(cell));
+    const known = matcherOf(secrets.list());
+    return made.ok ? ok(maskedRequest(made.value, false, known)) : fail(maskedFailure(made.failure, known));
   }
 
   return {

@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Log {
   info(message: string, details?: unknown): void;
   error(message: string, details?: unknown): void;
+  /** What each line goes through. */
+  readonly redact: (text: string) => string;
 }
 
 export interface LogDeps {
@@ -43,6 +45,7 @@ export function createLog({ file, redact, now, maxBytes = 1024 * 1024 }: LogDeps
   return {
     info: (message, details) => write('info', message, details),
     error: (message, details) => write('error', message, details),
+    redact,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { parseJson } from '@engine/http/json';
 import { isObject } from '@shared/domain/json';
+import { secretsOf } from '@shared/domain/providers/headers';
 import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { headersOf } from './headersOf';
@@ -29,7 +30,8 @@ export async function listModels(
   signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<Result<readonly string[]>> {
   const url = `${provider.baseUrl.trim().replace(/\/+$/, '')}/models`;
-  const context: FailureContext = { provider: provider.label, url, key, now: wallNow };
+  const secrets = secretsOf(provider);
+  const context: FailureContext = { provider: provider.label, url, key, secrets, now: wallNow };
   if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
   const headers = headersOf(provider, context, userAgent, false);
   if (!headers.ok) return headers;

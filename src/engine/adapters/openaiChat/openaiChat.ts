@@ -1,6 +1,7 @@
 /** OpenAI's chat completions, and the many servers that speak the same protocol. */
 import type { Adapter } from '@engine/adapters/adapter';
 import { type FailureContext, failure } from '@engine/failures/failureOf';
+import { secretsOf } from '@shared/domain/providers/headers';
 import { originOf } from '@shared/domain/providers/provider';
 import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
@@ -16,6 +17,7 @@ export const openaiChat: Adapter = {
       provider: provider.label,
       url: request.url,
       key,
+      secrets: secretsOf(provider),
       now: wallNow,
       ...modelOf(request),
     };

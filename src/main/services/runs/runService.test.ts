@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
@@ -62,7 +62,7 @@ const service = (
     providers: () => providers,
     keyFor: () => undefined,
     loadPrices: async () => () => 1,
-    redact: (text) => text.replaceAll('secret', '*'),
+    secrets: () => ['secret-123'],
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     wallNow: Date.now,
     newId: () => 'run1',
@@ -273,11 +273,41 @@ describe('the run service', () => {
 
   it('takes keys out of what a server said', async () => {
     const quoting: typeof executeRun = async function* () {
-      yield { type: 'failed', cell, at: 1, failure: { code: 'auth.rejected', detail: 'bad key secret' } };
+      yield { type: 'failed', cell, at: 1, failure: { code: 'auth.rejected', detail: 'bad key secret-123' } };
     };
     const run = service(quoting).start(folder, session, [cell], new AbortController().signal);
     if (!run.ok) throw new Error('refused');
-    expect(await collect(run.value)).toMatchObject([{ failure: { detail: 'bad key *' } }]);
+    expect(await collect(run.value)).toMatchObject([{ failure: { detail: 'bad key •••' } }]);
+  });
+
+  it('shows a log without the keys that an earlier build let pass, and leaves the log as it is', async () => {
+    const run = service(waiting).start(folder, session, [cell], AbortSignal.timeout(20));
+    if (!run.ok) throw new Error('refused');
+    await collect(run.value);
+    const [name = ''] = await readdir(path.join(folder, 'runs'));
+    const file = path.join(folder, 'runs', name);
+    const sent = {
+      ...request,
+      url: 'http://me:pw@localhost:1/ask?key=k1',
+      body: { prompt: 'my secret-123' },
+    };
+    const old = [
+      { type: 'started', cell, at: 2, request: sent },
+      { type: 'delta', cell, at: 3, text: 'It is secr' },
+      { type: 'delta', cell, at: 4, text: 'et-123.' },
+      { type: 'completed', cell, at: 5, model: 'x/SECRET-123', requestId: 'c2VjcmV0LTEyMw==' },
+    ];
+    await appendFile(file, old.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    const before = await readFile(file, 'utf8');
+    const told = await service(waiting).read(folder, 'run1');
+    const step = { text: 'It is •••.', model: 'x/•••', requestId: '•••w==' };
+    // What the user wrote into the prompt is the user's, here as in the session.
+    const shown = { url: 'http://•••@localhost:1/ask?key=•••', body: { prompt: 'my secret-123' } };
+    expect(told).toMatchObject({
+      ok: true,
+      value: { completions: [{ steps: [{ ...step, request: shown }] }] },
+    });
+    expect(await readFile(file, 'utf8')).toBe(before);
   });
 
   it('goes on for whoever comes later: what it came to, then each event once, and it can be stopped', async () => {

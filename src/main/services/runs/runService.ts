@@ -11,6 +11,7 @@ import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { LoadedRun, UnderWay } from '@shared/domain/library';
+import { secretsOf } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -24,6 +25,7 @@ import { capUsdOf, limit } from './costCap';
 import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { createLiveRuns, type LiveRun, type Operation } from './liveRuns';
 import { createLogTroubles, type LogState, lockFailureOf, logFailureOf } from './logTroubles';
+import { MaskedEvents, maskedCompletion } from './maskedEvents';
 import { findRun, type ReadRun, readContent, readRun } from './runFiles';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import { createRunLogs, type SharedLog } from './runLogs';
@@ -44,7 +46,8 @@ export interface RunServiceDeps {
   readonly keyFor: (provider: Provider) => string | undefined | Failure;
   /** The user's own prices and the catalogue's; loaded for a run with a cap on its cost. */
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
-  readonly redact: (text: string) => string;
+  /** All that are known by now: nothing of a run is written, shown or told that holds one. */
+  readonly secrets: () => readonly string[];
   /** Milliseconds since the Unix epoch, not going backwards. */
   readonly now: () => number;
   /** The system's own clock, by which servers name dates. */
@@ -130,12 +133,17 @@ export function createRunService(deps: RunServiceDeps) {
       const operation = live.begin(place, { ...asked, abort });
       try {
         const { concurrency } = options;
+        const masks = new MaskedEvents(() => [...deps.secrets(), ...providers.flatMap(secretsOf)]);
         const engineDeps = {
           send: async (url: string, asked: HttpRequest) => {
             await log.check();
             return deps.send(url, asked);
           },
-          keyOf: (id: string) => keyOf(providers, id),
+          keyOf: (id: string) => {
+            const key = keyOf(providers, id);
+            if (typeof key === 'string') masks.hear(key);
+            return key;
+          },
           now: deps.now,
           userAgent: deps.userAgent,
           wallNow: deps.wallNow,
@@ -143,10 +151,11 @@ export function createRunService(deps: RunServiceDeps) {
         };
         const engine = await deps.loadEngine();
         for await (const event of answer(engine, engineDeps, abort.signal, log.budget)) {
-          const told = redacted(event);
-          log.append(told);
-          operation.tell(told);
-          yield told;
+          for (const told of masks.take(event)) {
+            log.append(told);
+            operation.tell(told);
+            yield told;
+          }
         }
       } finally {
         abort.abort();
@@ -241,14 +250,18 @@ export function createRunService(deps: RunServiceDeps) {
     return provider ? deps.keyFor(provider) : { code: 'provider.unknown', params: { provider: providerId } };
   }
 
-  /** A server may quote the key it got in its refusal. */
-  function redacted(event: RunEvent): RunEvent {
-    if (!('failure' in event) || event.failure?.detail === undefined) return event;
-    return { ...event, failure: { ...event.failure, detail: deps.redact(event.failure.detail) } };
+  /** A log may be older than the masks of today. */
+  function maskedRun<Run extends LoadedRun>(run: Run): Run {
+    const secrets = deps.secrets();
+    return { ...run, completions: run.completions.map((each) => maskedCompletion(each, secrets)) };
   }
 
   return {
-    read,
+    /** As it may be shown. */
+    async read(folder: string, runId: string, hear?: (event: RunEvent) => void): Promise<Result<ReadRun>> {
+      const told = await read(folder, runId, hear);
+      return told.ok ? ok(maskedRun(told.value)) : told;
+    },
 
     /** `folder`: the session's, in which `runs/` lies. */
     start(
@@ -358,7 +371,7 @@ export function createRunService(deps: RunServiceDeps) {
       const read = await readContent(content);
       if (read.ok) {
         const { file: _, ...loaded } = read.value;
-        return ok({ ...joined, loaded });
+        return ok({ ...joined, loaded: maskedRun(loaded) });
       }
       joined.leave();
       return read;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headerVariable, MASK, maskedHeaders, maskedProvider, wholeProvider } from './headers';
+import { headerVariable, maskedHeaders, maskedProvider, wholeProvider } from './headers';
+import { MASK } from './mask';
 
 const provider = {
   id: 'p',

@@ -1,10 +1,11 @@
 /**
- * A provider's own headers often hold secrets: a gateway's token, an account. Their values stay in main and go to the server
- * alone; everywhere else (window, run logs, exports) a mask stands in their place, except where they are known to be harmless.
+ * A provider's own headers and its address often hold secrets: a gateway's token, an account. They stay in main and go to the
+ * server alone; everywhere else (window, run logs, exports) a mask stands in their place, except where they are known to be
+ * harmless.
  */
+import { MASK } from './mask';
+import { maskedUrl, secretsInUrl, wholeUrl } from './maskedUrl';
 import type { Provider } from './provider';
-
-export const MASK = '•••';
 
 /** What programs say of themselves and of what they can read. All others may tell who somebody is, or be a key. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -34,19 +35,34 @@ export function maskedHeaders(headers: HeaderValues = {}): HeaderValues {
 }
 
 /** As it may stand in a log. */
+/** As it may be shown and written down. */
 export function maskedProvider(provider: Provider): Provider {
-  return provider.headers ? { ...provider, headers: maskedHeaders(provider.headers) } : provider;
+  const baseUrl = maskedUrl(provider.baseUrl);
+  if (!provider.headers && baseUrl === provider.baseUrl) return provider;
+  return { ...provider, baseUrl, ...(provider.headers && { headers: maskedHeaders(provider.headers) }) };
+}
+
+/** A shorter header's value may be an ordinary word. */
+const SHORTEST_SECRET = 8;
+
+/** What a provider's settings hold that nobody but its server may see; its key is not among them. */
+export function secretsOf({ baseUrl, headers = {} }: Provider): readonly string[] {
+  const values = Object.entries(headers).flatMap(([name, value]) =>
+    isSecretHeader(name) && value.length >= SHORTEST_SECRET ? [value] : [],
+  );
+  return [...values, ...secretsInUrl(baseUrl)];
 }
 
 /** With the values of `own` where there are masks. What it does not have cannot be sent and is left out. */
 export function wholeProvider(masked: Provider, own: Provider | undefined): Provider {
-  if (!masked.headers) return masked;
+  const baseUrl = wholeUrl(masked.baseUrl, own?.baseUrl);
+  if (!masked.headers) return baseUrl === masked.baseUrl ? masked : { ...masked, baseUrl };
   const known = new Map(Object.entries(own?.headers ?? {}));
   const headers = Object.entries(masked.headers).flatMap(([name, value]) => {
     const whole = value === MASK ? known.get(name) : value;
     return whole === undefined ? [] : [[name, whole] as const];
   });
-  return { ...masked, headers: Object.fromEntries(headers) };
+  return { ...masked, baseUrl, headers: Object.fromEntries(headers) };
 }
 
 /** The environment variable that stands for a masked value in what leaves the app to be run elsewhere. */

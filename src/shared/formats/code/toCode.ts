@@ -3,7 +3,8 @@
  * key comes from an environment variable and is in none of it, and so do headers that may be secret.
  */
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { type HeaderValues, headerVariable, MASK, maskedHeaders } from '@shared/domain/providers/headers';
+import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */

@@ -2,7 +2,8 @@
 
 import { withExamples } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
-import { type HeaderValues, headerVariable, MASK, maskedHeaders } from '@shared/domain/providers/headers';
+import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';

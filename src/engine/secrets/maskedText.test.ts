@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MaskedText, MaskedTokens, maskedText } from './maskedText';
+import { matcherOf } from './secretMatcher';
+
+const KEY = 'sk-7Qw8zX2mN5vB4tR6';
+const matcher = matcherOf([KEY, `${KEY}-longer`, 'gw_Tk9/Lm3+Pq=', 'ollama', 'hunter2']);
+const inPieces = (pieces: readonly string[]) => {
+  const stream = new MaskedText(matcher);
+  return pieces.map((piece) => stream.push(piece)).join('') + stream.end();
+};
+
+describe('a text', () => {
+  it.each([
+    ['whole', `a ${KEY} b`, 'a ••• b'],
+    ['twice', `${KEY}${KEY}`, '••••••'],
+    ['the longer of two', `a ${KEY}-longer b`, 'a ••• b'],
+    ['the shorter, where the longer does not come', `a ${KEY}-longest b`, 'a •••-longest b'],
+    ['upper case', KEY.toUpperCase(), '•••'],
+    ['split by a line break', `${KEY.slice(0, 6)}\n  ${KEY.slice(6)}!`, '•••!'],
+    ['not there', 'Der Text über ollama, hunter2 und sk-7Qw8.', 'Der Text über ollama, hunter2 und sk-7Qw8.'],
+    ['half of it at the end', `x ${KEY.slice(0, 9)}`, `x ${KEY.slice(0, 9)}`],
+  ])('%s', (_, text, masked) => {
+    expect(maskedText(text, matcher)).toBe(masked);
+    expect(inPieces(text.split(/(?<=.{4})/s)).replace(/sk-(?=•)/g, '')).toBe(masked);
+  });
+
+  it('is the same however it is cut, but for three letters that began a secret', () => {
+    const word = fc.constantFrom(
+      KEY,
+      KEY.slice(0, 8),
+      'sk-',
+      'a ',
+      '\n',
+      'gw_Tk9/Lm3+Pq=',
+      '好',
+      `${KEY}-longer`,
+    );
+    fc.assert(
+      fc.property(fc.array(word), fc.array(fc.nat(60)), (words, cuts) => {
+        const text = words.join('');
+        const places = [0, ...cuts.filter((cut) => cut < text.length).sort((a, b) => a - b), text.length];
+        const pieces = places.slice(1).map((to, index) => text.slice(places[index], to));
+        const told = inPieces(pieces);
+        expect(told.toLowerCase()).not.toContain(KEY.toLowerCase().slice(3));
+        if (!words.some((each) => each.length > 8)) expect(told).toBe(text);
+      }),
+    );
+  });
+
+  it('waits for no more than it must', () => {
+    const stream = new MaskedText(matcher);
+    expect(stream.push('This is sk-')).toBe('This is sk-');
+    expect(stream.push('7Qw')).toBe('');
+    expect(stream.push(' no.')).toBe('7Qw no.');
+    expect(stream.push('All of it.')).toBe('All of it.');
+  });
+
+  it('takes as long as it is, whatever stands in it and however it comes', () => {
+    for (const piece of [KEY.slice(0, -1), 's', '\n', '\\n', 'sk-7\n', '73:6b:'])
+      inPieces(Array.from({ length: 300_000 }, () => piece));
+    maskedText(`${KEY.slice(0, -1)}\n`.repeat(300_000), matcher);
+  });
+});
+
+it('masks the tokens that a secret is made of, and no others', () => {
+  const stream = new MaskedTokens(matcher);
+  const token = (text: string) => ({ token: text, logprob: -1, top: [{ token: text, logprob: -1 }] });
+  const all = ['It is', ' ', ...KEY.split(/(?<=.{4})/), '!', ' ok'].map(token);
+  const told = [...all.flatMap((each) => stream.push([each])), ...stream.end()];
+  expect(told).toHaveLength(all.length);
+  expect(told.map((each) => each.token).join('')).toMatch(/^It is (sk-7)?•+! ok$/);
+  expect(JSON.stringify(told)).not.toContain('zX2');
+});
