@@ -11,9 +11,10 @@ import type { SessionFormat } from '@shared/formats/sessionFormats';
 import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
 import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
+import type { Output } from './output';
 import type { AskedConversion } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, type Output } from './report';
+import { failureInWords } from './report';
 
 interface Converted {
   readonly text: string;
@@ -45,7 +46,7 @@ export async function convertSession(
   if (notes.length > 0) output.err(`${textIn(language)('notTakenOver')}\n`);
   for (const note of notes) output.err(`  ${describePromptfooNote(note, language)}\n`);
   if (!out.value) {
-    output.out(text);
+    output.data(text);
     return true;
   }
   const failure = await out.value(text);

@@ -14,6 +14,7 @@ import { maskedProvider } from '@shared/domain/providers/headers';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
+import { outputTo } from './output';
 import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
 import { logStateLine } from './report';
 import { EXIT, type RunSessionDeps, runSession } from './runSession';
@@ -25,12 +26,7 @@ import { trialsIn } from './trials';
 v8.setFlagsFromString('--liftoff-only');
 v8.setFlagsFromString('--semi-space-growth-factor=1');
 
-const output = {
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
-  isOutTerminal: process.stdout.isTTY === true,
-  isErrTerminal: process.stderr.isTTY === true,
-};
+const output = outputTo(process.stdout, process.stderr);
 // Whoever reads us may stop reading (`| head`); that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);

@@ -10,18 +10,10 @@ import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { groupNames } from '@shared/formats/groupNames';
+import { visibleName } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { textIn } from '@shared/locales/terminalText';
-
-export interface Output {
-  /** Answers. */
-  readonly out: (text: string) => void;
-  /** Everything else. */
-  readonly err: (text: string) => void;
-  /** Whether a person watches. */
-  readonly isOutTerminal: boolean;
-  readonly isErrTerminal: boolean;
-}
+import type { Output } from './output';
 
 /** What becomes of a run whose log cannot be written, or can be again. */
 export function logStateLine(failure: Failure | undefined, language: Language): string {
@@ -63,7 +55,7 @@ export function headerOf(completion: Completion, session: Session, language: Lan
   if (session.cases.length > 0) parts.push(caseId);
   if (session.samples > 1)
     parts.push(textIn(language)('sample', { number: sample + 1, count: session.samples }));
-  return `── ${parts.join(' · ')}`;
+  return visibleName(`── ${parts.join(' · ')}`);
 }
 
 /** Seconds, speed and tokens, what is not known left out, and the server's finish reason. */

@@ -16,10 +16,11 @@ import type { Session } from '@shared/domain/session/session';
 import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
+import type { Output } from './output';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, jsonLine, type Output, printCompletion, strayLines } from './report';
+import { failureInWords, jsonLine, printCompletion, strayLines } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
@@ -118,7 +119,7 @@ export async function runSession(
   ): Promise<void> {
     const isQuiet = format !== undefined;
     const isShown = output.isErrTerminal && (isQuiet || !output.isOutTerminal);
-    const progress = isShown ? progressLine(total, output.err, language, deps.now) : undefined;
+    const progress = isShown ? progressLine(total, output.draw, language, deps.now) : undefined;
     const open = new Map<string, Completion>();
     for await (const event of events) {
       progress?.hear(event);
@@ -133,7 +134,7 @@ export async function runSession(
       }
       open.delete(event.cell);
       progress?.clear();
-      if (asked.isJson) output.out(jsonLine(completion, of));
+      if (asked.isJson) output.data(jsonLine(completion, of));
       else printCompletion(completion, of, language, output);
     }
     progress?.clear();
@@ -156,10 +157,10 @@ export async function runSession(
     const { losesAnswerFormat, resultFormats } = await import('@shared/formats/resultFormats');
     const results = { session: of.session, run: of, cells: scored };
     const writeAs = (name: ResultFormatName) =>
-      resultFormats[name](results, { language, isForSpreadsheet: false });
+      resultFormats[name](results, { language, isFile: write !== undefined });
     if (format && losesAnswerFormat(format, of.session)) output.err(`${text('noAnswerFormat')}\n`);
-    if (hasTable) output.out(writeAs('table'));
-    else if (format) output.out(writeAs(format));
+    if (hasTable || format === 'table') output.out(writeAs('table'));
+    else if (format) output.data(writeAs(format));
     const failure = format && (await write?.(writeAs(format)));
     if (failure) output.err(`${failureInWords(failure, language)}\n`);
     return failure === undefined && !hasFailed(scored);

@@ -48,7 +48,7 @@ const score = (text: string) => [
 ];
 const run = { id: 'r', createdAt: '2026-11-24' };
 const results = (text: string): Results => ({ session, run, cells: score(text) });
-const plain = { language: 'en', isForSpreadsheet: false } as const;
+const plain = { language: 'en', isFile: false } as const;
 const rows = (text: string) => gridRows(session, score(text), 'en');
 const EVIL = '<script>alert(1)</script><img src=x onerror="a()">\'"&\n| a | **b** |\n</td></table>';
 
@@ -75,19 +75,39 @@ describe('CSV', () => {
         });
         expect(problems).toEqual([]);
         expect(cases[0]?.values).toMatchObject({
-          output: text,
-          'var: q': '=1+1',
+          output: expect.toSatisfy((field: string) => field === text || field === `'${text}`),
+          'var: q': "'=1+1",
           'check: Contains {{expected}}': expect.any(String),
         });
       }),
     );
   });
 
-  it('does not let a spreadsheet run an answer', () => {
-    const csv = (text: string) => resultFormats.csv(results(text), { ...plain, isForSpreadsheet: true });
-    expect(csv('=HYPERLINK("http://x")')).toContain(`"'=HYPERLINK(""http://x"")"`);
-    expect(csv('-5')).toContain(',-5,');
-    expect(csv('')).toMatch(/^\uFEFFprompt,/);
+  it.each([
+    [
+      'a link that tells what is on the screen (OWASP)',
+      '=HYPERLINK("http://x")',
+      `"'=HYPERLINK(""http://x"")"`,
+    ],
+    ['a program of old Excels (DDE)', "=cmd|' /C calc'!A0", `'=cmd|' /C calc'!A0`],
+    ['a plus', '+1+cmd', "'+1+cmd"],
+    ['a minus', '-1+1', "'-1+1"],
+    ['a function of Lotus', '@SUM(1)', "'@SUM(1)"],
+    ['a tab before it', '\t=1', `"'\t=1"`],
+    ['a line before it', '\n=1', `"'\n=1"`],
+    ['a wide sign (Excel in Japanese and Chinese)', '＝1+1', "'＝1+1"],
+    ['a list of Markdown', '- one', "'- one"],
+    ['a number', '-5', ',-5,'],
+    ['a small number', '-1.5e-3', ',-1.5e-3,'],
+    ['a text', 'a=b', ',a=b,'],
+  ])('does not let a spreadsheet run an answer, in a file or a pipe: %s', (_, answer, field) => {
+    expect(resultFormats.csv(results(answer), plain)).toContain(field);
+    expect(resultFormats.csv(results(answer), { ...plain, isFile: true })).toContain(field);
+  });
+
+  it('begins with a byte order mark in a file, and in no pipe', () => {
+    expect(resultFormats.csv(results(''), { ...plain, isFile: true })).toMatch(/^\uFEFFprompt,/);
+    expect(resultFormats.csv(results(''), plain)).toMatch(/^prompt,/);
   });
 });
 

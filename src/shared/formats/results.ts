@@ -16,8 +16,8 @@ export interface Results {
 
 export interface WriteOptions {
   readonly language: Language;
-  /** A person opens the file in a spreadsheet, which reads UTF-8 only after a byte order mark and runs formulas. */
-  readonly isForSpreadsheet: boolean;
+  /** It becomes a file, which a person may open: spreadsheets read UTF-8 only after a byte order mark. */
+  readonly isFile: boolean;
 }
 
 /** Ends in a line end; empty where nothing of the run is of use in this format. */

@@ -15,7 +15,7 @@ export async function exportRun(format: ResultFormatName): Promise<void> {
   const sessionId = useSession.getState().session.id;
   const request = useRuns.getState().views[sessionId]?.request;
   const run = { id: request?.id ?? '', createdAt: request?.createdAt ?? '' };
-  const options = { language: currentLanguage(), isForSpreadsheet: true };
+  const options = { language: currentLanguage(), isFile: true };
   const text = resultFormats[format]({ session, run, cells }, options);
   if (text === '') {
     notify({ tone: 'info', text: translate('export:empty') });

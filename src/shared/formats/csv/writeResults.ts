@@ -6,14 +6,15 @@ import { writeRows } from './writeRows';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export const writeResults: WriteResults = ({ session, cells }, { language, isForSpreadsheet }) =>
-  (isForSpreadsheet ? BYTE_ORDER_MARK : '') + gridToCsv(gridRows(session, cells, language), isForSpreadsheet);
+export const writeResults: WriteResults = ({ session, cells }, { language, isFile }) =>
+  (isFile ? BYTE_ORDER_MARK : '') + gridToCsv(gridRows(session, cells, language));
 
 /**
  * One row a cell; each variable is a column (`var: name`), each check another (`check: name`), numbered where names repeat.
- * `isForSpreadsheet` puts an apostrophe before texts that a spreadsheet would run as a formula: an answer is a stranger's text.
+ * An apostrophe stands before texts that a spreadsheet would run as a formula, for an answer is a stranger's text and every CSV
+ * ends in a spreadsheet some day. Programs find the texts as they are in JSON and JSON Lines.
  */
-function gridToCsv(rows: readonly GridRow[], isForSpreadsheet: boolean): string {
+function gridToCsv(rows: readonly GridRow[]): string {
   const variables = [...new Set(rows.flatMap(({ variables: own }) => Object.keys(own)))];
   const checks = rows[0]?.checks.map(({ name }, index) => `check: ${name || index + 1}`) ?? [];
   const header = [
@@ -40,11 +41,11 @@ function gridToCsv(rows: readonly GridRow[], isForSpreadsheet: boolean): string 
     ...[row.isEstimate, row.costUsd, row.finishReason, row.failure],
   ]);
   const field = (value: string | number | boolean | undefined) =>
-    typeof value === 'string' && isForSpreadsheet && isFormula(value) ? `'${value}` : String(value ?? '');
+    typeof value === 'string' && isFormula(value) ? `'${value}` : String(value ?? '');
   return writeRows([header.map(field), ...body.map((row) => row.map(field))], ',');
 }
 
-/** OWASP's list of beginnings; a plain number such as -5 is none. */
+/** OWASP's list of beginnings, and their wide forms, which Excel takes for the same; a plain number such as -5 is none. */
 function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+%?$/.test(text);
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[-+]?[\d.,]+(?:e[-+]?\d+)?%?$/i.test(text);
 }

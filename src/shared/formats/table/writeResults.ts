@@ -2,6 +2,7 @@
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { groupNames } from '@shared/formats/groupNames';
 import type { WriteResults } from '@shared/formats/results';
+import { visibleName } from '@shared/formats/visibleText';
 import { type Text, textIn } from '@shared/locales/terminalText';
 
 export const writeResults: WriteResults = ({ session, cells }, { language }) => {
@@ -20,8 +21,8 @@ export const writeResults: WriteResults = ({ session, cells }, { language }) => 
   const rows = summarise(cells).map((group) => {
     const { prompt, model } = groupNames(session, group);
     return [
-      prompt,
-      model,
+      visibleName(prompt),
+      visibleName(model),
       `${group.completed}/${group.cells}`,
       ...(hasChecks ? [passed(group, text)] : []),
       seconds(group.totalMs?.median),
@@ -50,7 +51,7 @@ function cost({ costUsd, cellsWithoutPrice, completed }: GroupSummary, text: Tex
   return cellsWithoutPrice > 0 ? text('unknownCost') : `$${costUsd.toFixed(6)}`;
 }
 
-/** Columns of equal width; Chinese characters and emoji take two places of a terminal. */
+/** Columns of equal width; Chinese characters and emoji take two places of a terminal, marks none. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
@@ -65,9 +66,11 @@ function aligned(rows: readonly (readonly string[])[]): string {
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+/** Marks over or under the letter before, and what is not seen. */
+const NO_WIDTH = /\p{M}|\p{Cf}/u;
 
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 2 : 1;
+  for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return width;
 }
