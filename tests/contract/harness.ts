@@ -13,6 +13,7 @@ import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
+import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
 import { type Shown, shownOf } from '../support/shownOf';
 
 export const KEY = 'sk-test-0123456789abcdef';
@@ -112,6 +113,17 @@ export async function run(
       return shownOf(found);
     },
   };
+}
+
+/** What one request comes to, of a server that does this. */
+export async function ask(behaviour: Behaviour): Promise<Shown> {
+  const server = await MisbehavingServer.start({ behaviours: () => behaviour });
+  try {
+    const ran = await run(requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl)));
+    return ran.of('m');
+  } finally {
+    await server.close();
+  }
 }
 
 /** Each cell's events of one kind. */

@@ -100,6 +100,19 @@ function sender(exchange: Exchange, options: StreamOptions): (data: unknown) => 
   };
 }
 
+/** Answers 200 with these bytes, in this many writes, and closes; for servers that have their own idea of the protocol. */
+export function says(
+  pieces: string | Buffer | readonly (string | Buffer)[],
+  headers: Readonly<Record<string, string>> = {},
+): Behaviour {
+  return async (exchange) => {
+    exchange.head(200, { 'content-type': 'text/event-stream', ...headers });
+    for (const piece of typeof pieces === 'string' || Buffer.isBuffer(pieces) ? [pieces] : pieces)
+      await exchange.write(piece);
+    exchange.end();
+  };
+}
+
 /** Answers with this status and body. */
 export function refuses(
   status: number,

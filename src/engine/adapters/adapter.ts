@@ -8,6 +8,7 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
+import type { Remark } from '@shared/domain/run/remark';
 import type { Ending, RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
 
 /** Where a request goes, and what goes with it that is never shown. */
@@ -45,11 +46,13 @@ export interface AnswerEnd {
   /** Which build of the model answered. */
   readonly fingerprint?: string;
   readonly requestId?: string;
+  /** What was passed over or put right. */
+  readonly remarks?: readonly Remark[];
 }
 
 export type AnswerOutcome =
   | { readonly type: 'completed'; readonly end: AnswerEnd }
-  | { readonly type: 'failed'; readonly failure: Failure };
+  | ({ readonly type: 'failed'; readonly failure: Failure } & Pick<AnswerEnd, 'usage' | 'remarks'>);
 
 export interface Adapter {
   /** The name that its requests carry. */

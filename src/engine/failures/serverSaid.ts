@@ -1,5 +1,6 @@
 /** What a server says went wrong, in whichever of the many shapes it says it. */
-import { isObject } from '@shared/domain/json';
+import { parseJson } from '@engine/http/json';
+import { isObject, type Json } from '@shared/domain/json';
 
 export interface Said {
   readonly message: string;
@@ -8,42 +9,73 @@ export interface Said {
   readonly status: string;
 }
 
+/** In the order in which they are looked for. */
+const MESSAGES = [
+  'message',
+  'detail',
+  'msg',
+  'error_msg',
+  'error_message',
+  'errorMessage',
+  'errmsg',
+  'status_msg',
+  'Message',
+  'faultstring',
+  'title',
+  'reason',
+];
+const CODES = ['code', 'error_code', 'errorCode', 'errcode', 'status_code', 'statusCode'];
+
 /** Finds the message in the shapes servers use: `{error: {message}}`, `{error: ""}`, `[{error}]`, `{detail}`, text, HTML. */
 export function saidIn(body: string): Said {
-  const json = parse(body);
+  const json = parseJson(body);
   if (json === undefined || json === null || typeof json !== 'object') {
     return { message: isHtml(body) ? textOfHtml(body) : body, code: '', type: '', status: '' };
   }
   const first: unknown = Array.isArray(json) ? json[0] : json;
   const outer = isObject(first) ? first : {};
-  const error: unknown = outer.error ?? (Array.isArray(outer.errors) ? outer.errors[0] : undefined) ?? outer;
-  if (typeof error === 'string') return { message: error, code: word(outer.code), type: '', status: '' };
+  const error = errorIn(outer);
+  const outerCode = firstWord(outer, CODES);
+  if (typeof error === 'string') return { message: error, code: outerCode, type: '', status: '' };
   const inner = isObject(error) ? error : outer;
-  const message = [inner.message, inner.detail, inner.msg, outer.message, outer.detail].find(
-    (each) => typeof each === 'string' && each !== '',
-  );
+  const message = messageIn(inner) || messageIn(outer);
   // OpenRouter wraps what the model's own server said.
   const raw = isObject(inner.metadata) && typeof inner.metadata.raw === 'string' ? inner.metadata.raw : '';
   return {
-    message: typeof message === 'string' ? [message, raw].filter(Boolean).join('\n') : body,
-    code: word(inner.code) || word(outer.code),
-    type: word(inner.type),
+    message: message !== '' ? [message, raw].filter(Boolean).join('\n') : body,
+    code: firstWord(inner, CODES) || outerCode,
+    type: word(inner.type) || word(inner.error_type),
     status: word(inner.status),
   };
+}
+
+function errorIn(outer: Json): unknown {
+  if (isObject(outer.error) || (typeof outer.error === 'string' && outer.error !== '')) return outer.error;
+  if (Array.isArray(outer.errors) && outer.errors.length > 0) return outer.errors[0];
+  // MiniMax, and what stands before an API at Google.
+  return [outer.base_resp, outer.fault].find(isObject) ?? outer;
+}
+
+/** FastAPI gives a list of what it minds. */
+function messageIn(object: Json): string {
+  for (const name of MESSAGES) {
+    const value = object[name];
+    if (typeof value === 'string' && value !== '') return value;
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    const said = list.map((each) => (isObject(each) ? messageIn(each) : word(each))).filter(Boolean);
+    if (said.length > 0) return said.join('\n');
+  }
+  return '';
+}
+
+function firstWord(object: Json, names: readonly string[]): string {
+  return names.map((name) => word(object[name])).find((each) => each !== '') ?? '';
 }
 
 const word = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A page, as proxies and web servers answer with; told by its first tag. */
+/** Whether it is a page for people. */
 export const isHtml = (text: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(text);
 
 /** The beginning of what a page says to a person. Each character is looked at once, however the tags lie. */

@@ -1,30 +1,76 @@
 /**
  * Turns the text of a `text/event-stream` into its events, at once as they arrive: a line end or an event may be split
  * anywhere. All events of one network read come out together, so that a fast server costs one turn of the event loop a
- * read and not one an event (the SDK's own iterator awaits several promises an event). The parsing is eventsource-parser's.
+ * read and not one an event. It takes what the protocol does not: events with no blank line between them, JSON without
+ * `data:`, JSON that goes on in lines of its own, a prefix said twice. What is whole JSON is an event without waiting for
+ * more, so that such streams are live, too.
  */
-import { createParser } from 'eventsource-parser';
+import { JsonDepth } from './jsonDepth';
+import { Lines } from './lines';
+
+/** How an event was not as the protocol wants it, and understood all the same. */
+export type SseOddity = 'joinedEvents' | 'bareJson' | 'doubledPrefix';
 
 export interface SseEvent {
   /** The `event:` field; absent for the usual unnamed one. */
   readonly name?: string;
   readonly data: string;
+  readonly oddity?: SseOddity;
+}
+
+const FIELD = /^[\t ]*(data|event|id|retry|error)[\t ]*:(.*)$/is;
+const FIELD_NAME = /^(?:data|event|id|retry)$/i;
+const DOUBLED = /^\s*data:\s?/;
+const beginsAsJson = (text: string): boolean => /^\s*[[{]/.test(text);
+
+/** The data of an event whose end has not come. */
+class Pending {
+  readonly #lines: string[] = [];
+  readonly #depth = new JsonDepth();
+  readonly isJson: boolean;
+  #looked = 0;
+
+  constructor(
+    first: string,
+    /** Not said in a `data:`. */
+    readonly isBare: boolean,
+    readonly oddity: SseOddity | undefined,
+  ) {
+    this.#lines.push(first);
+    this.isJson = beginsAsJson(first);
+  }
+
+  add(line: string): void {
+    this.#lines.push(line);
+  }
+
+  get data(): string {
+    return this.#lines.join('\n');
+  }
+
+  /** JSON that is not closed yet. */
+  get isOpen(): boolean {
+    if (!this.isJson) return false;
+    for (; this.#looked < this.#lines.length; this.#looked += 1)
+      this.#depth.push(this.#lines[this.#looked] ?? '');
+    return this.#depth.isOpen;
+  }
 }
 
 export class SseDecoder {
+  readonly #lines = new Lines();
   #events: SseEvent[] = [];
-  /** The first line that is no field of the protocol: the server spoke another one. */
+  #pending: Pending | undefined;
+  #name: string | undefined;
+  /** Whether data came since the last blank line that has been an event by itself. */
+  #isJoined = false;
+  /** The first line that is neither a field of the protocol nor JSON: the server spoke another one. */
   foreignLine: string | undefined;
-  readonly #parser = createParser({
-    onEvent: ({ event, data }) => this.#events.push({ data, ...(event !== undefined && { name: event }) }),
-    onError: ({ type, line }) => {
-      if (type === 'unknown-field') this.foreignLine ??= line;
-    },
-  });
 
   /** The events that this piece of text completes. */
   push(text: string): readonly SseEvent[] {
-    this.#parser.feed(text);
+    for (const line of this.#lines.push(text)) this.#take(line);
+    this.#releaseIfWhole();
     const events = this.#events;
     this.#events = [];
     return events;
@@ -32,6 +78,80 @@ export class SseDecoder {
 
   /** What a stream that ended without the closing blank line still holds. */
   flush(): readonly SseEvent[] {
-    return this.push('\n\n');
+    const rest = this.#lines.rest();
+    if (rest !== '') this.#take(rest);
+    this.#release();
+    return this.push('');
+  }
+
+  #take(line: string): void {
+    if (line.startsWith('data:')) {
+      this.#data(line.slice(line[5] === ' ' ? 6 : 5));
+      return;
+    }
+    if (line === '') {
+      // What was not said in an event does not end with one.
+      if (this.#pending?.isBare && this.#pending.isOpen) return;
+      this.#release();
+      this.#name = undefined;
+      this.#isJoined = false;
+      return;
+    }
+    if (line.startsWith(':')) return;
+    const [, field = FIELD_NAME.test(line) ? line : '', value = ''] = FIELD.exec(line) ?? [];
+    if (field !== '') this.#field(field.toLowerCase(), value.replace(/^ /, ''));
+    else if (this.#pending?.isOpen) this.#pending.add(line);
+    else if (beginsAsJson(line)) this.#bare(line);
+    else this.foreignLine ??= line;
+  }
+
+  #bare(line: string): void {
+    this.#release();
+    this.#pending = new Pending(line, true, 'bareJson');
+    this.#releaseIfWhole();
+  }
+
+  #field(field: string, value: string): void {
+    // llama.cpp gives an error a field of its own.
+    if (field === 'error' && beginsAsJson(value)) {
+      this.#name = 'error';
+      this.#bare(value);
+    }
+    if (field === 'data') this.#data(value);
+    if (field !== 'event') return;
+    this.#releaseIfWhole();
+    this.#name = value;
+  }
+
+  #data(value: string): void {
+    let said = value;
+    while (DOUBLED.test(said)) said = said.replace(DOUBLED, '');
+    const doubled = said === value ? undefined : 'doubledPrefix';
+    const before = this.#pending;
+    const isMore = before?.isJson ? before.isOpen && !before.isBare : before && !beginsAsJson(said);
+    if (before && isMore) {
+      before.add(said);
+      return;
+    }
+    if (before) {
+      this.#release();
+      this.#isJoined = true;
+    }
+    this.#pending = new Pending(said, false, doubled ?? (this.#isJoined ? 'joinedEvents' : undefined));
+  }
+
+  #releaseIfWhole(): void {
+    if (!this.#pending?.isJson || this.#pending.isOpen) return;
+    this.#isJoined ||= !this.#pending.isBare;
+    this.#release();
+  }
+
+  #release(): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (!pending) return;
+    const { data, oddity } = pending;
+    const name = this.#name;
+    this.#events.push({ data, ...(name !== undefined && { name }), ...(oddity && { oddity }) });
   }
 }

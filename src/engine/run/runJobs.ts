@@ -143,7 +143,7 @@ export async function* runJobs<Each extends Job>(
     }
     const { failure } = tried;
     const delayMs = tried.hasAnswer ? undefined : retryDelayMs(failure, tries, random);
-    if (delayMs === undefined) return emit(job, { type: 'failed', step, failure });
+    if (delayMs === undefined) return emit(job, { ...tried.end, step });
     emit(job, { type: 'retrying', step, attempt: tries, delayMs, failure });
     lane.slowDown(delayMs);
     if (failure.retryAfterMs === undefined) {
@@ -225,7 +225,11 @@ interface Answered {
   readonly answer: Answer;
 }
 
-type Tried = Answered | { readonly type: 'failed'; readonly failure: Failure; readonly hasAnswer: boolean };
+type Failed = Extract<CellEvent, { type: 'failed' }>;
+
+type Tried =
+  | Answered
+  | { readonly type: 'failed'; readonly failure: Failure; readonly end: Failed; readonly hasAnswer: boolean };
 
 /** What came of one request; its end is not passed on, for others decide what follows from it. */
 class Heard {
@@ -234,7 +238,7 @@ class Heard {
   #toolCalls: readonly ToolCall[] = [];
   #hasAnswer = false;
   #end: { readonly event: Ended; readonly at: number } | undefined;
-  #failure: Failure | undefined;
+  #failed: Failed | undefined;
 
   /** Whether the event is to be passed on. */
   take(event: CellEvent, now: () => number): boolean {
@@ -243,7 +247,7 @@ class Heard {
         this.#end = { event, at: now() };
         return false;
       case 'failed':
-        this.#failure = event.failure;
+        this.#failed = event;
         return false;
       case 'started':
         return true;
@@ -262,7 +266,10 @@ class Heard {
   }
 
   tried(): Tried | undefined {
-    if (this.#failure) return { type: 'failed', failure: this.#failure, hasAnswer: this.#hasAnswer };
+    if (this.#failed) {
+      const { failure } = this.#failed;
+      return { type: 'failed', failure, end: this.#failed, hasAnswer: this.#hasAnswer };
+    }
     if (!this.#end) return undefined;
     const { event, at } = this.#end;
     const answer: Answer = {
@@ -276,7 +283,7 @@ class Heard {
   }
 
   spent() {
-    return { usage: this.#end?.event.usage, text: this.#reasoning + this.#text };
+    return { usage: this.#end?.event.usage ?? this.#failed?.usage, text: this.#reasoning + this.#text };
   }
 }
 

@@ -26,6 +26,8 @@ export const failureCodes = [
   'server.error',
   'server.overloaded',
   'response.invalid',
+  'response.empty',
+  'response.brokenOff',
   'response.tooLarge',
   'response.serverError',
   'prompt.missingVariables',

@@ -24,7 +24,7 @@ export const openaiChat: Adapter = {
     const isAddress = originOf(provider.baseUrl.trim()) !== undefined;
     if (!isAddress) return { type: 'failed', failure: failure('network.badUrl', context) };
     const posted = await postChat(request, to, send, context, signal);
-    return posted.type === 'failed' ? posted : readAnswer(posted.answer, sink, context, signal);
+    return posted.type === 'failed' ? posted : readAnswer(posted.answer, request, sink, context, signal);
   },
   listModels,
 };

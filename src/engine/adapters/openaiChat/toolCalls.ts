@@ -3,8 +3,8 @@
  * all; with the id late, once or in every part; with the name once or in every part; with arguments as text or as an object.
  */
 import type { ToolCallPart } from '@engine/adapters/adapter';
+import { JsonDepth } from '@engine/http/jsonDepth';
 import { isObject, type Json } from '@shared/domain/json';
-import { JsonDepth } from './jsonDepth';
 
 /** No model asks so often in one answer, and whatever folds them goes through all of them for each part. */
 const MOST_CALLS = 1000;

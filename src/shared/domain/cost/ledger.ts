@@ -52,10 +52,10 @@ export class Ledger {
         break;
       }
       case 'completed':
+      case 'failed':
         this.#settle(keyOf(event), event.usage);
         break;
       case 'retrying':
-      case 'failed':
       case 'cancelled':
         this.#settle(keyOf(event));
         break;

@@ -5,6 +5,7 @@ import type { Failure } from '@shared/domain/failure';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
+import type { Remark } from './remark';
 import type { Ending, RunEvent, TokenLogprob, Usage } from './run';
 import { withToolCallDelta } from './toolCallFold';
 
@@ -24,6 +25,8 @@ export interface Step {
   readonly finishReason?: string;
   readonly ending?: Ending;
   readonly usage?: Usage;
+  /** What was passed over or put right in it. */
+  readonly remarks?: readonly Remark[];
   readonly model?: string;
   /** The build of the model, as the server names it. */
   readonly fingerprint?: string;
@@ -125,7 +128,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       };
     }
     case 'completed': {
-      const { at: endedAt, finishReason, ending, usage, model, fingerprint, requestId } = event;
+      const { at: endedAt, finishReason, ending, usage, model, fingerprint, requestId, remarks } = event;
       const end = {
         endedAt,
         ...(finishReason !== undefined && { finishReason }),
@@ -134,6 +137,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         ...(model !== undefined && { model }),
         ...(fingerprint !== undefined && { fingerprint }),
         ...(requestId !== undefined && { requestId }),
+        ...(remarks && { remarks }),
       };
       return {
         ...withStep(completion, event, (step) => ({ ...step, ...end })),
@@ -141,8 +145,9 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       };
     }
     case 'failed': {
-      const { at: endedAt, failure } = event;
-      return { ...withStep(completion, event, (step) => ({ ...step, endedAt, failure })), status: 'failed' };
+      const { at: endedAt, failure, usage, remarks } = event;
+      const end = { endedAt, failure, ...(usage && { usage }), ...(remarks && { remarks }) };
+      return { ...withStep(completion, event, (step) => ({ ...step, ...end })), status: 'failed' };
     }
     case 'cancelled':
       // It was to be asked again, and was not: what came of it before stands.

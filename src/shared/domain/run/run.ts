@@ -8,6 +8,7 @@ import { providerSchema } from '@shared/domain/providers/provider';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { sessionSchema } from '@shared/domain/session/session';
 import { z } from 'zod';
+import { remarkSchema } from './remark';
 
 /** Version of the run log format; see docs/session-format.md and migrateRun.ts. */
 export const RUN_FORMAT = 2;
@@ -45,6 +46,8 @@ export const usageSchema = z.object({
 });
 export type Usage = Readonly<z.infer<typeof usageSchema>>;
 const usage = usageSchema.optional().catch(undefined);
+/** What of an answer was passed over or put right. */
+const remarks = z.array(remarkSchema).readonly().optional().catch(undefined);
 
 const eventFailureSchema = z.object({
   ...failureSchema.shape,
@@ -55,7 +58,7 @@ const eventFailureSchema = z.object({
 });
 
 /** What the servers themselves write for a token that all but cannot come: JSON has no minus infinity. */
-const LEAST_LOGPROB = -9999;
+export const LEAST_LOGPROB = -9999;
 const logprobSchema = z.object({ token: z.string(), logprob: z.number().catch(LEAST_LOGPROB) });
 export const tokenLogprobSchema = logprobSchema.extend({
   /** The likeliest tokens at this place, the chosen one among them or not. */
@@ -129,10 +132,12 @@ export const runEventSchema = z.discriminatedUnion('type', [
     /** Which build of the model answered, where the server says so. */
     fingerprint: z.string().optional(),
     requestId: z.string().optional(),
+    remarks,
     /** The cell goes on to ask: this is the end of a step, not of the cell. */
     more: z.boolean().optional().catch(undefined),
   }),
-  z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema }),
+  /** What was counted of an answer that came to no good end was paid for all the same. */
+  z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema, usage, remarks }),
   /** `costCap`: the run's cap was reached before the cell was begun. Without a reason: the user stopped it. */
   z.object({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
   /** A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). */

@@ -5,6 +5,11 @@ export class JsonDepth {
   #isEscaped = false;
   isClosed = false;
 
+  /** Inside an object or a list. */
+  get isOpen(): boolean {
+    return this.#depth > 0;
+  }
+
   push(text: string): void {
     for (const letter of text) {
       if (this.#isEscaped) this.#isEscaped = false;

@@ -1,0 +1,135 @@
+/** Reads the events of an answer one by one: what they say goes to the sink, what they tell about the answer is kept. */
+import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
+import {
+  type FailureContext,
+  failure,
+  failureOfErrorBody,
+  failureOfForeignAnswer,
+} from '@engine/failures/failureOf';
+import type { HttpHeaders } from '@engine/http/http';
+import type { SseEvent } from '@engine/http/sseDecoder';
+import type { Failure } from '@shared/domain/failure';
+import type { Json } from '@shared/domain/json';
+import type { RemarkKind } from '@shared/domain/run/remark';
+import { type ChatChunk, readChatChunk } from './chatChunk';
+import { AnswerChoice } from './choiceOf';
+import { type Payload, payloadsIn } from './payloads';
+import { Remarks } from './remarks';
+import { Saying } from './saying';
+import { wordOf } from './serverWords';
+import { Spoken } from './spoken';
+import { ToolCalls } from './toolCalls';
+import { type Counts, laterCounts } from './usageCounts';
+
+/** What an answer tells about itself on its way; the last word of each counts. */
+export type Told = Pick<AnswerEnd, 'finishReason' | 'model' | 'fingerprint'> & { readonly counts?: Counts };
+
+export class ChunkReader {
+  readonly remarks: Remarks;
+  readonly spoken: Spoken;
+  readonly #toolCalls = new ToolCalls();
+  readonly #choice = new AnswerChoice();
+  readonly #saying: Saying;
+  told: Told = {};
+  /** How many chunks there were. */
+  chunks = 0;
+  /** Whether the tokens of what was said were counted in a chunk of their own: the protocol's last. */
+  isCounted = false;
+  /** Whether a whole message came. */
+  isMessage = false;
+  hasToolCalls = false;
+  /** What was no part of an answer, for an answer that never comes: an object with words … */
+  words: Json | undefined;
+  /** … and anything else. */
+  foreign: string | undefined;
+
+  constructor(
+    readonly headers: HttpHeaders,
+    readonly sink: AnswerSink,
+    readonly context: FailureContext,
+  ) {
+    const { key, secrets = [] } = context;
+    this.remarks = new Remarks(key === undefined ? secrets : [key, ...secrets]);
+    this.spoken = new Spoken(this.remarks);
+    this.#saying = new Saying(sink);
+  }
+
+  /** Whether the answer has come to its end, or why it failed; undefined where more is to come. */
+  take(events: readonly SseEvent[]): 'done' | Failure | undefined {
+    try {
+      for (const { data, name, oddity } of events) {
+        if (oddity) this.remarks.add(oddity);
+        for (const payload of payloadsIn(data)) {
+          const outcome = this.#takeOne(payload, name);
+          if (outcome) return outcome;
+        }
+      }
+      return undefined;
+    } finally {
+      this.#saying.flush();
+    }
+  }
+
+  #takeOne(payload: Payload, name: string | undefined): 'done' | Failure | undefined {
+    switch (payload.type) {
+      case 'done':
+        return 'done';
+      case 'damaged':
+        return failureOfForeignAnswer(payload.text, this.headers, this.context);
+      case 'noJson':
+        return void this.#passOver('notJson', payload.text);
+      case 'object':
+        if (payload.remark) this.remarks.add(payload.remark);
+        return this.#takeObject(payload.json, name);
+    }
+  }
+
+  #takeObject(json: Json, name: string | undefined): Failure | undefined {
+    const word = wordOf(json, name);
+    const chunk = readChatChunk(json, this.#choice);
+    if (word === 'told') this.words ??= json;
+    if (chunk) this.#takeChunk(chunk);
+    // What came with the error is kept.
+    if (word === 'failed') return failureOfErrorBody(json, this.headers, this.context);
+    if (chunk?.error) return failureOfErrorBody({ error: chunk.error }, this.headers, this.context);
+    if (!chunk) this.#passOver('noChunk', JSON.stringify(json));
+    return this.#toolCalls.isTooMany ? failure('response.tooLarge', this.context) : undefined;
+  }
+
+  #takeChunk(chunk: ChatChunk): void {
+    this.chunks += 1;
+    this.#note(chunk);
+    this.#saying.say(this.spoken.take(chunk), chunk.logprobs);
+    this.#sayToolCalls(chunk);
+    for (let left = chunk.otherChoices; left > 0; left -= 1) this.remarks.add('otherChoice');
+    for (let left = chunk.impossibleLogprobs; left > 0; left -= 1) this.remarks.add('impossibleLogprobs');
+  }
+
+  #note({ finishReason, counts, model, fingerprint, message, isCountOnly }: ChatChunk): void {
+    const { counts: before } = this.told;
+    this.told = {
+      ...this.told,
+      ...(finishReason !== undefined && { finishReason }),
+      ...(counts && { counts: laterCounts(before, counts) }),
+      ...(model !== undefined && { model }),
+      ...(fingerprint !== undefined && { fingerprint }),
+    };
+    if (message) this.isMessage = true;
+    if (isCountOnly && !this.spoken.isEmpty) this.isCounted = true;
+  }
+
+  #sayToolCalls({ toolCalls, isWhole }: ChatChunk): void {
+    if (toolCalls.length === 0) return;
+    if (isWhole && this.hasToolCalls) {
+      this.remarks.add('repeated', JSON.stringify(toolCalls));
+      return;
+    }
+    this.hasToolCalls = true;
+    for (const part of this.#toolCalls.take(toolCalls)) this.sink.toolCall(part);
+  }
+
+  #passOver(kind: RemarkKind, text: string): void {
+    this.remarks.add(kind, text);
+    this.foreign ??= text;
+  }
+}

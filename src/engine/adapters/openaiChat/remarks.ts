@@ -1,0 +1,38 @@
+/** What of an answer was passed over or put right, so that it can be said: nothing is changed in silence. */
+import { detailOf } from '@engine/failures/redact';
+import type { Remark, RemarkKind } from '@shared/domain/run/remark';
+
+/** Enough to recognise it by. */
+const LONGEST_SAMPLE = 200;
+
+export class Remarks {
+  readonly #counts = new Map<RemarkKind, { count: number; sample: string | undefined }>();
+
+  constructor(
+    /** Never quoted. */
+    readonly secrets: readonly string[],
+  ) {}
+
+  /** `sample`: what the first of them was. */
+  add(kind: RemarkKind, sample?: string): void {
+    const known = this.#counts.get(kind);
+    if (known) known.count += 1;
+    else this.#counts.set(kind, { count: 1, sample: sample && this.#quoted(sample) });
+  }
+
+  /** Undefined where all was as the protocol wants it. */
+  all(): readonly Remark[] | undefined {
+    if (this.#counts.size === 0) return undefined;
+    return Array.from(this.#counts, ([kind, { count, sample }]) => ({
+      kind,
+      count,
+      ...(sample !== undefined && { sample }),
+    }));
+  }
+
+  #quoted(sample: string): string | undefined {
+    const quoted = detailOf(sample, this.secrets);
+    if (quoted === undefined || quoted.length <= LONGEST_SAMPLE) return quoted;
+    return `${quoted.slice(0, LONGEST_SAMPLE - 1)}…`;
+  }
+}
