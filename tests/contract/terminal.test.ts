@@ -93,5 +93,7 @@ it('a formula in an answer is text in a CSV, in a file as in a pipe', async () =
   expect(out).not.toMatch(/^\uFEFF/);
   const file = join(folder, 'out.csv');
   await cli(['--out', file]);
-  expect(await readFile(file, 'utf8')).toMatch(/^\uFEFFprompt,(?:.|\n)*"'=1\+1/);
+  const written = await readFile(file, 'utf8');
+  expect(written).toMatch(/^\uFEFFprompt,/);
+  expect(written).toContain(`"'=1+1`);
 });
