@@ -9,7 +9,7 @@ const WORDS = [
   ...['reasoning_content', 'reasoning_effort', 'top_p', 'top_logprobs', 'response_format'],
   ...['frequency_penalty', 'presence_penalty', 'system_fingerprint'],
 ].join('|');
-const PATH = 'chat/completions';
+const PATH = 'chat/completions|formats/chat/';
 /** Words of ours, too (as are `temperature`, `seed`, `logprobs` …); as a field they are the protocol's. */
 const FIELDS = 'choices|body\\.messages|body\\.model';
 const NAMES = new RegExp(

@@ -10,6 +10,7 @@ import { applyRunEvents, closeOpenCompletions, queuedCompletion } from '@shared/
 import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
+import { earlierEndings } from '@shared/formats/runLog/earlierEndings';
 import { countedCells } from './countedCells';
 import { eventOf, type Line, linesOf, requestOf, splitLines } from './runLines';
 import type { LogContent } from './runLog';
@@ -132,6 +133,7 @@ export async function foldLines(
   let comparisons: Comparisons = new Map();
   let skippedLines = 0;
   let events: RunEvent[] = [];
+  const withEnding = earlierEndings();
   const fold = () => {
     completions = applyRunEvents(completions, events);
     comparisons = applyComparisons(comparisons, events);
@@ -139,9 +141,10 @@ export async function foldLines(
   };
   for await (const { text, isWhole } of lines) {
     if (text === '') continue;
-    const event = eventOf(text);
-    if (event === 'foreign') continue;
-    if (event) {
+    const read = eventOf(text);
+    if (read === 'foreign') continue;
+    if (read) {
+      const event = withEnding(read);
       events.push(event);
       hear?.(event);
     }

@@ -10,7 +10,6 @@ import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT, runEventSchema } from '@shared/domain/run/run';
 import { headOf } from '@shared/domain/run/runHead';
-import { endingOf } from '@shared/formats/chat/endingOf';
 import { sessionFolderOf } from './runsFolder';
 
 const NEWLINE = 0x0a;
@@ -85,14 +84,7 @@ export function eventOf(line: string): RunEvent | 'foreign' | undefined {
   if (!isObject(value) || typeof value.type !== 'string') return undefined;
   if (!TYPES.has(value.type)) return 'foreign';
   const parsed = runEventSchema.safeParse(value);
-  return parsed.success ? withEnding(parsed.data) : undefined;
-}
-
-/** Logs of earlier builds have the server's word only, and that of the one protocol that there was. */
-function withEnding(event: RunEvent): RunEvent {
-  if (event.type !== 'completed' || event.ending || event.finishReason === undefined) return event;
-  const ending = endingOf(event.finishReason);
-  return ending ? { ...event, ending } : event;
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** Undefined where it is no JSON. */

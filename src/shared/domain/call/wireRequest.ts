@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** The protocol of every request that was logged before there was a name for it. */
-const FIRST_PROTOCOL = 'openai-chat';
+export const FIRST_PROTOCOL = 'openai-chat';
 
 const schema = z.object({
   /** The adapter that made it, such as `openai-chat`. */
