@@ -1,7 +1,8 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
 import path from 'node:path';
 import { runFileName } from '@main/services/runs/runLog';
-import type { Run, RunService } from '@main/services/runs/runService';
+import type { Run } from '@main/services/runs/runOperation';
+import type { RunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
 import { gradePending, hasFailed, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';

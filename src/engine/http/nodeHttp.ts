@@ -5,6 +5,7 @@
  */
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
+import { loadOnce } from '@shared/domain/loadOnce';
 import type { Dispatcher } from 'undici';
 import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
@@ -55,14 +56,10 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     refusalTimeoutMs: options.refusalTimeoutMs ?? REFUSAL_TIMEOUT_MS,
   };
   const patient = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout } } as const;
-  let loaded: Promise<Undici> | undefined;
   const dispatchers = new Map<string, Dispatcher>();
 
   // 65 ms of loading that no start of the app should wait for.
-  const load = (): Promise<Undici> => {
-    loaded ??= import('undici');
-    return loaded;
-  };
+  const load = loadOnce((): Promise<Undici> => import('undici'));
   const dispatcher = (name: string, make: () => Dispatcher): Dispatcher => {
     const made = dispatchers.get(name) ?? make().compose(headersInTime(headersTimeoutMs));
     dispatchers.set(name, made);

@@ -6,9 +6,10 @@ import { fileNameOf, openText, saveText } from '@main/services/disk/textFiles';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
+import type { JoinedRun } from '@main/services/runs/joinRun';
 import type { LogState } from '@main/services/runs/logTroubles';
 import { listRuns } from '@main/services/runs/runFiles';
-import type { JoinedRun, Run } from '@main/services/runs/runService';
+import type { Run } from '@main/services/runs/runOperation';
 import type { Preferences } from '@shared/domain/preferences';
 import { wholeProvider } from '@shared/domain/providers/headers';
 import { isAllowedLink } from '@shared/domain/providers/links';
@@ -197,7 +198,7 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
     'run.join': async ({ slug, runId, what }, signal) => {
       const folder = await library.folderOf(slug);
       if (!folder.ok) return folder;
-      return asJoinedStream(await runs.join(folder.value, runId, what, signal), services.now);
+      return asJoinedStream(await runs.join({ folder: folder.value, runId, what, signal }), services.now);
     },
   };
 }

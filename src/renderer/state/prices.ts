@@ -1,6 +1,8 @@
 /** What a call costs: the catalogue that came with this version and the user's own prices; and the cap of the next runs. */
 import { call } from '@renderer/api/client';
 import { type PriceOf, type PriceOverride, priceWithOverrides } from '@shared/domain/cost/price';
+import { loadOnce } from '@shared/domain/loadOnce';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Result } from '@shared/domain/result';
 import { create } from 'zustand';
 import { notifyFailure } from './notices';
@@ -13,16 +15,15 @@ interface PricesState {
 
 export const usePrices = create<PricesState>()(() => ({ overrides: [], priceOf: undefined }));
 
-let loading: Promise<void> | undefined;
-
-async function load(): Promise<void> {
+/** The catalogue is large, so it comes when prices are first asked for. */
+export const requirePrices = loadOnce(async (): Promise<void> => {
   const [catalogue, overrides] = await Promise.all([
     import('@shared/pricing/priceCatalogue').then(({ loadPriceCatalogue }) => loadPriceCatalogue()),
     call('price.list', {}),
   ]);
   if (!overrides.ok) notifyFailure(overrides.failure);
   keep(catalogue, overrides.ok ? overrides.value : []);
-}
+});
 
 let known: PriceOf | undefined;
 
@@ -31,10 +32,11 @@ function keep(catalogue: PriceOf, overrides: readonly PriceOverride[]): void {
   usePrices.setState({ overrides, priceOf: priceWithOverrides(catalogue, overrides) });
 }
 
-/** The catalogue is large, so it comes when prices are first asked for. */
+/** The user is told where they do not come; whoever asks next tries anew. */
 export function loadPrices(): Promise<void> {
-  loading ??= load();
-  return loading;
+  return requirePrices().catch((error: unknown) =>
+    notifyFailure({ code: 'internal', detail: messageOf(error) }),
+  );
 }
 
 /** All of the user's prices, in the place of those before. */

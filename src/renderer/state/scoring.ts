@@ -7,6 +7,8 @@ import type { Check } from '@shared/domain/checks/check';
 import type { BegunCell, beginCell, endCells } from '@shared/domain/checks/scoreCells';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { PriceOf } from '@shared/domain/cost/price';
+import { loadOnce } from '@shared/domain/loadOnce';
+import { messageOf } from '@shared/domain/messageOf';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type Completion, isEnded, queuedCompletion } from '@shared/domain/run/completion';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
@@ -14,7 +16,8 @@ import type { Case, Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { loadPrices, usePrices } from './prices';
+import { notifyFailure } from './notices';
+import { requirePrices, usePrices } from './prices';
 import { type RunView, useRuns } from './run';
 import { useSession } from './session';
 import { runTrials } from './trials';
@@ -46,14 +49,13 @@ interface Tools {
   readonly beginCell: typeof beginCell;
   readonly endCells: typeof endCells;
 }
-let tools: Promise<Tools> | undefined;
-
 /** Prices and the checks themselves are large: they come with the first look. */
 async function load(): Promise<Tools> {
-  const [made] = await Promise.all([import('@shared/domain/checks/scoreCells'), loadPrices()]);
+  const [made] = await Promise.all([import('@shared/domain/checks/scoreCells'), requirePrices()]);
   const priceOf = usePrices.getState().priceOf ?? (() => undefined);
   return { priceOf, beginCell: made.beginCell, endCells: made.endCells };
 }
+let tools = loadOnce(load);
 
 /** What a score depends on besides the completion. */
 interface Inputs {
@@ -101,7 +103,7 @@ function schedule(delay: number): void {
   isScheduled = true;
   setTimeout(() => {
     isScheduled = false;
-    void score();
+    score().catch((error: unknown) => notifyFailure({ code: 'internal', detail: messageOf(error) }));
   }, delay);
 }
 
@@ -120,8 +122,7 @@ async function score(): Promise<void> {
   const stop = new AbortController();
   stopTrials = stop;
   try {
-    tools ??= load();
-    const loaded = await tools;
+    const loaded = await tools();
     const { session } = useSession.getState();
     const sessionId = session.id;
     const view = useRuns.getState().views[sessionId];
@@ -228,7 +229,7 @@ function beginOne(
 // Scored anew with the user's prices as they are now.
 usePrices.subscribe((now, before) => {
   if (now.overrides === before.overrides) return;
-  tools = undefined;
+  tools = loadOnce(load);
   schedule(0);
 });
 useRuns.subscribe((now, before) => {

@@ -3,16 +3,16 @@
  * 800 KB, so it is imported when first needed.
  */
 import type { PriceOf } from '@shared/domain/cost/price';
+import { loadOnce } from '@shared/domain/loadOnce';
 import { originOf } from '@shared/domain/providers/provider';
-
-let loading: Promise<PriceOf> | undefined;
 
 /**
  * A server is known by its base URL, not by its name here or by the model's: a model that runs on this machine is not
  * priced as its namesake in the cloud. Unknown servers and models have no price.
  */
-export function loadPriceCatalogue(): Promise<PriceOf> {
-  loading ??= import('@pydantic/genai-prices').then(({ calcPrice }) => (usage, { baseUrl, model }, at) => {
+export const loadPriceCatalogue = loadOnce(async (): Promise<PriceOf> => {
+  const { calcPrice } = await import('@pydantic/genai-prices');
+  return (usage, { baseUrl, model }, at) => {
     const origin = originOf(baseUrl);
     if (origin === undefined) return undefined;
     const { promptTokens, completionTokens, cachedTokens } = usage;
@@ -31,6 +31,5 @@ export function loadPriceCatalogue(): Promise<PriceOf> {
       // It throws for usage that its table cannot price (a kind of token without a rate): not known, then.
       return undefined;
     }
-  });
-  return loading;
-}
+  };
+});

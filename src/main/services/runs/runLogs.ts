@@ -17,6 +17,8 @@ export interface SharedLog {
   readonly check: RunLog['check'];
   /** Aborted, with the reason, when the run must not go on. */
   readonly ended: AbortSignal;
+  /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
+  readonly flush: RunLog['flush'];
   content(): LogContent;
   /**
    * To be called once. Resolves once it is written down, or with the error that kept it from the disk: then it is tried
@@ -88,6 +90,7 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
         owned: log.owned,
         check: log.check,
         ended: user.signal,
+        flush: log.flush,
         content: log.content,
         async release() {
           const error = await log.flush();

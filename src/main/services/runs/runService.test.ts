@@ -12,7 +12,7 @@ import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRun } from './runFiles';
 import { lockRun } from './runLock';
-import type { Run } from './runService';
+import type { Run } from './runOperation';
 import { createRunService } from './runService';
 
 const cell = 'p/m/-/0';
@@ -248,9 +248,14 @@ describe('the run service', () => {
     if (!run.ok) throw new Error('refused');
     await collect(run.value);
     const rated = { type: 'rated', cell, checkId: 'c', value: 4 } as const;
-    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({ failure: { code: 'file.notFound' } });
+    // It waits with the rest of the log, of which the disk's trouble is told.
+    expect(await runs.judge(folder, 'run1', rated)).toMatchObject({ ok: true, value: rated });
+    expect(runs.troubles()).toMatchObject([{ runId: 'run1', failure: { code: 'file.notFound' } }]);
     await rm(path.join(folder, 'runs'));
     await runs.stopAll();
+    const [name = ''] = await readdir(path.join(folder, 'runs'));
+    const text = await readFile(path.join(folder, 'runs', name), 'utf8');
+    expect(text.match(/"rated"/g)).toHaveLength(1);
     expect(await readRun(folder, 'run1')).toMatchObject({
       value: { completions: [{ status: 'cancelled', ratings: { c: 4 } }] },
     });
@@ -333,10 +338,15 @@ describe('the run service', () => {
     while (runs.underWay().length === 0) await new Promise(setImmediate);
     expect(runs.underWay()).toMatchObject([{ folder, request: { id: 'run1' } }]);
     const stop = new AbortController();
-    const early = await runs.join(folder, 'run1', 'answers', new AbortController().signal);
+    const early = await runs.join({
+      folder,
+      runId: 'run1',
+      what: 'answers',
+      signal: new AbortController().signal,
+    });
     goOn();
     await new Promise(setImmediate);
-    const late = await runs.join(folder, 'run1', 'answers', stop.signal);
+    const late = await runs.join({ folder, runId: 'run1', what: 'answers', signal: stop.signal });
     if (!early.ok || !late.ok) throw new Error();
     expect(late.value.cells).toEqual([cell]);
     stop.abort();
@@ -352,7 +362,7 @@ describe('the run service', () => {
     }
     expect(await first).toHaveLength(501);
     expect(runs.underWay()).toEqual([]);
-    expect(await runs.join(folder, 'run1', 'answers', stop.signal)).toMatchObject({
+    expect(await runs.join({ folder, runId: 'run1', what: 'answers', signal: stop.signal })).toMatchObject({
       failure: { code: 'run.unknown' },
     });
   });

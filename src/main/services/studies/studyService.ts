@@ -1,7 +1,8 @@
 /** Studies: does the runs that a study asks for, one after the other, and writes down which they are. */
 import { isDeepStrictEqual } from 'node:util';
 import { spentOf } from '@main/services/runs/costCap';
-import type { Run, RunOptions, RunService } from '@main/services/runs/runService';
+import type { Run } from '@main/services/runs/runOperation';
+import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { gradePending, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import { Ledger } from '@shared/domain/cost/ledger';
