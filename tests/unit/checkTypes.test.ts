@@ -12,6 +12,17 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const filesWith = (pattern: RegExp) =>
   sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
 
+/** Not `typeof x === 'number'`. */
+const asksFor = (type: string) =>
+  new RegExp(
+    [
+      `(?<!typeof [\\w.?()[\\]]+ |[!=])[!=]==? '${type}'`,
+      `'${type}' [!=]==?`,
+      `case '${type}'`,
+      `\\[[^\\[\\]]*'${type}'[^\\[\\]]*\\]\\.includes\\(`,
+    ].join('|'),
+  );
+
 describe('the types of checks', () => {
   it.each(CHECK_TYPES)('%s has a name, a description and a valid beginning', (type) => {
     const definition = definitionOf(type);
@@ -22,8 +33,23 @@ describe('the types of checks', () => {
     expect(names).toHaveProperty([definition.describe(check).key]);
   });
 
-  it.each(CHECK_TYPES.filter((type) => type !== 'number'))('nobody asks whether a check is %s', (type) => {
-    expect(filesWith(new RegExp(`(?:===|case) '${type}'`))).toEqual([]);
+  it.each(CHECK_TYPES)('nobody asks whether a check is %s', (type) => {
+    expect(filesWith(asksFor(type))).toEqual([]);
+  });
+
+  it('asking is found however it is written', () => {
+    const asked = [
+      "x.type === 'human'",
+      "'human' === x.type",
+      "x.type !== 'human'",
+      "x.type != 'human'",
+      "case 'human':",
+    ];
+    for (const text of [...asked, "['regex', 'human'].includes(x.type)"])
+      expect(text).toMatch(asksFor('human'));
+    for (const text of ["typeof x === 'number'", "typeof x.y?.[0] !== 'number'"])
+      expect(text).not.toMatch(asksFor('number'));
+    expect("x.type === 'number'").toMatch(asksFor('number'));
   });
 
   it('one is three modules and its line in two registries', () => {

@@ -7,8 +7,11 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+type Judged = { readonly type: 'graded' | 'rated' | 'compared' };
 /** What happens to a cell; the run adds which and when. */
-export type CellEvent = DistributiveOmit<RunEvent, 'cell' | 'at'>;
+export type CellEvent = DistributiveOmit<Exclude<RunEvent, Judged>, 'cell' | 'at'>;
+/** What one try can tell: whether there is another, others decide. */
+export type TryEvent = Exclude<CellEvent, { readonly type: 'retrying' | 'cancelled' }>;
 
 export interface ServerDeps {
   readonly send: Send;
@@ -28,7 +31,7 @@ export async function askServer(
   adapter: Adapter,
   provider: Provider,
   deps: ServerDeps,
-  emit: (event: CellEvent) => void,
+  emit: (event: TryEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const key = deps.keyOf(provider.id);

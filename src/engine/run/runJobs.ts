@@ -4,9 +4,10 @@ import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
+import { assertNever } from '@shared/domain/result';
 import type { ToolCall } from '@shared/domain/run/completion';
 import { withToolCallDelta } from '@shared/domain/run/toolCallFold';
-import { askServer, type CellEvent, type ServerDeps } from './askServer';
+import { askServer, type CellEvent, type ServerDeps, type TryEvent } from './askServer';
 import type { Budget } from './budget';
 import type { Answer, Ask, CellWork } from './cellWork';
 import { EventQueue } from './eventQueue';
@@ -188,8 +189,8 @@ export async function* runJobs<Each extends Job>(
     const controller = new AbortController();
     stops.set(job.key, () => controller.abort());
     const heard = new Heard();
-    const hear = (event: CellEvent): void => {
-      if (heard.take(event, now)) emit(job, { ...event, step } as CellEvent);
+    const hear = (event: TryEvent): void => {
+      if (heard.take(event, now)) emit(job, { ...event, step });
     };
     try {
       if (open.has(job.key)) await askServer(request.value, adapter, provider, deps, hear, controller.signal);
@@ -241,7 +242,7 @@ class Heard {
   #failed: Failed | undefined;
 
   /** Whether the event is to be passed on. */
-  take(event: CellEvent, now: () => number): boolean {
+  take(event: TryEvent, now: () => number): boolean {
     switch (event.type) {
       case 'completed':
         this.#end = { event, at: now() };
@@ -260,6 +261,10 @@ class Heard {
       case 'toolCallDelta':
         this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
         break;
+      case 'logprobs':
+        break;
+      default:
+        return assertNever(event);
     }
     this.#hasAnswer = true;
     return true;

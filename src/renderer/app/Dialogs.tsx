@@ -1,5 +1,6 @@
 /** The open dialog, loaded when it is first opened. */
 import { useDialogs } from '@renderer/state/dialogs';
+import { assertNever } from '@shared/domain/result';
 import { useEffect } from 'react';
 import { Later, LaterPart } from './Later';
 
@@ -56,5 +57,7 @@ export function Dialogs() {
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
+    default:
+      return assertNever(dialog);
   }
 }

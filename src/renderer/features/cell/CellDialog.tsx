@@ -12,6 +12,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
+import { assertNever } from '@shared/domain/result';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -134,6 +135,8 @@ function TabBody({ tab, sessionId, completion }: BodyProps) {
       return <CellResponse completion={completion} />;
     case 'code':
       return <Code sessionId={sessionId} cell={cell} />;
+    default:
+      return assertNever(tab);
   }
 }
 

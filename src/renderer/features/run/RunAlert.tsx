@@ -6,6 +6,7 @@ import { isReady, useProviders } from '@renderer/state/providers';
 import { type Problem, problemKey, problemsOf } from '@renderer/state/runCheck';
 import { dismissProblems, useRunProblems } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
+import { assertNever } from '@shared/domain/result';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
@@ -100,5 +101,7 @@ function ProblemText({
         </>
       );
     }
+    default:
+      return assertNever(problem);
   }
 }

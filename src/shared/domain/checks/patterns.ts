@@ -1,5 +1,6 @@
 /** Patterns that users write: what is wrong with one, and what became of it. None is run here (trial.ts). */
 import { messageOf } from '@shared/domain/messageOf';
+import { assertNever } from '@shared/domain/result';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckProblem } from './defineCheck';
 import type { TrialOutcome } from './trial';
@@ -17,6 +18,19 @@ export function patternProblem(pattern: string, flags = ''): CheckProblem | unde
 
 /** The check's own fault, or the pattern was stopped. */
 export function patternFaultOf(outcome: TrialOutcome): CheckResult | undefined {
-  if (outcome.status === 'invalid') return checkResult('error', 'regexInvalid', { detail: outcome.detail });
-  return outcome.status === 'tookTooLong' ? checkResult('error', 'tookTooLong') : undefined;
+  switch (outcome.status) {
+    case 'found':
+    case 'notFound':
+      return undefined;
+    case 'invalid':
+      return checkResult('error', 'regexInvalid', { detail: outcome.detail });
+    case 'tookTooLong':
+      return checkResult('error', 'tookTooLong');
+    case 'schemaKept':
+    case 'schemaBroken':
+    case 'notJson':
+      throw new Error('A pattern was tried, and a schema answered.');
+    default:
+      return assertNever(outcome);
+  }
 }

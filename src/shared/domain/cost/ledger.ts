@@ -6,6 +6,7 @@ import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { Provider } from '@shared/domain/providers/provider';
+import { assertNever } from '@shared/domain/result';
 import { tokensOf } from '@shared/domain/run/metrics';
 import type { RunEvent, Usage } from '@shared/domain/run/run';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -65,7 +66,14 @@ export class Ledger {
           this.#enter({ ...event, request: event.request, whom });
         }
         break;
+      // What a server tells beside its text, and what people say of answers, costs nothing by itself.
+      case 'toolCallDelta':
+      case 'logprobs':
+      case 'rated':
+      case 'compared':
+        break;
       default:
+        assertNever(event);
     }
   }
 

@@ -3,7 +3,7 @@
  * and the ids of its runs; all else is in their logs, so going on with a study is to work it out again from them.
  */
 
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { isRated } from '@shared/domain/checks/types/human';
 import { idSchema } from '@shared/domain/ids';
 import { modelSettingSchema } from '@shared/domain/session/modelSetting';
 import { promptSchema, type Session, sessionSchema } from '@shared/domain/session/session';
@@ -67,5 +67,4 @@ export interface StudyStep {
 export type StudyWork<End> = Generator<StudyStep, End, readonly ScoredCell[]>;
 
 /** Whether something other than a person can judge the session's answers. */
-export const hasOwnJudge = ({ checks }: Session): boolean =>
-  checks.some((check) => isGraded(check) || check.type !== 'human');
+export const hasOwnJudge = ({ checks }: Session): boolean => checks.some((check) => !isRated(check));

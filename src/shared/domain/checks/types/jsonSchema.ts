@@ -1,6 +1,7 @@
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import type { TrialOutcome } from '@shared/domain/checks/trial';
+import { assertNever } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -31,7 +32,12 @@ function verdict(outcome: TrialOutcome): CheckResult {
       return checkResult('fail', 'jsonInvalid', { detail: outcome.detail });
     case 'invalid':
       return checkResult('error', 'schemaInvalid', { detail: outcome.detail });
-    default:
+    case 'tookTooLong':
       return checkResult('error', 'tookTooLong');
+    case 'found':
+    case 'notFound':
+      throw new Error('A schema was tried, and a pattern answered.');
+    default:
+      return assertNever(outcome);
   }
 }
