@@ -8,7 +8,7 @@ export const alias = {
   '@renderer': resolve('src/renderer'),
 };
 
-const leftOut = resolve('src/main/services/leftOut.ts');
+const leftOut = resolve('src/main/standIns/leftOut.ts');
 
 /** Of the main process and the command line: what stands in for packages that the build leaves out. */
 export const mainAlias = {

@@ -1,6 +1,5 @@
 /** What a server says went wrong, in whichever of the many shapes it says it. */
-import { parseJson } from '@engine/http/json';
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 
 export interface Said {
   readonly message: string;

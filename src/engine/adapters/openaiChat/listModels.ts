@@ -10,8 +10,7 @@ import {
   failureOfResponse,
 } from '@engine/failures/failureOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
-import { parseJson } from '@engine/http/json';
-import { isObject } from '@shared/domain/json';
+import { isObject, parseJson } from '@shared/domain/json';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';

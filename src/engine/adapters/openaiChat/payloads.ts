@@ -1,7 +1,6 @@
 /** The JSON objects in an event's data. */
-import { parseJson } from '@engine/http/json';
 import { jsonTextsIn, mendJson } from '@engine/http/mendJson';
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 import type { RemarkKind } from '@shared/domain/run/remark';
 import { unwrapped } from './unwrapped';
 

@@ -1,6 +1,5 @@
 /** The chunk in what a server or a gateway puts around it. */
-import { parseJson } from '@engine/http/json';
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 
 const WRAPPERS = ['data', 'result', 'response', 'output', 'body', 'payload', 'completion', 'chunk'];
 /** What stays outside in some of them. */

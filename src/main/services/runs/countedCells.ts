@@ -2,8 +2,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
+import { parseJson } from '@shared/domain/json';
 import { runHeadSchema } from '@shared/domain/run/runHead';
-import { parseLine } from './runLines';
 
 /** A head is shorter. */
 const HEAD_BYTES = 2048;
@@ -19,7 +19,7 @@ export async function countedCells(file: string): Promise<number | undefined> {
     if (!(await handle.stat()).isFile()) return undefined;
     const head = await piece(handle, 0, HEAD_BYTES);
     const end = head.indexOf(NEWLINE);
-    const parsed = runHeadSchema.safeParse(parseLine(head.toString('utf8', 0, Math.max(0, end))));
+    const parsed = runHeadSchema.safeParse(parseJson(head.toString('utf8', 0, Math.max(0, end))));
     if (parsed.success) return parsed.data.counts.cells;
     return head.toString('latin1').startsWith('{"format":1,') ? await cellsOfFormat1(handle) : undefined;
   } finally {

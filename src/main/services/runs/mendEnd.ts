@@ -1,6 +1,6 @@
 /** What a killed process leaves at the end of a log: half a line goes, a whole one that lacks its line end gets it. */
 import { open } from 'node:fs/promises';
-import { parseLine } from './runLines';
+import { parseJson } from '@shared/domain/json';
 
 const PIECE_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
@@ -22,7 +22,7 @@ export async function mendEnd(file: string): Promise<void> {
       position = from;
     }
     if (last.length === 0) return;
-    const isKept = newline === -1 || parseLine(last.toString('utf8')) !== undefined;
+    const isKept = newline === -1 || parseJson(last.toString('utf8')) !== undefined;
     if (isKept) await handle.write('\n', size);
     else await handle.truncate(size - last.length);
   } finally {

@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { NotReadable, READ_AT_ONCE } from '@main/services/disk/readRegularFile';
-import { isObject } from '@shared/domain/json';
+import { isObject, parseJson } from '@shared/domain/json';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
@@ -61,7 +61,7 @@ export function lineOf(event: RunEvent): string {
 
 /** The request, from the lines that a log begins with: one in format 1, two in format 2. */
 export async function requestOf(lines: AsyncIterator<Line>, file: string): Promise<Result<RunRequest>> {
-  const next = async () => parseLine((await lines.next()).value?.text ?? '');
+  const next = async () => parseJson((await lines.next()).value?.text ?? '');
   const first = await next();
   const format: unknown = isObject(first) ? first.format : undefined;
   if (typeof format === 'number' && format > RUN_FORMAT) {
@@ -80,18 +80,9 @@ const TYPES: ReadonlySet<unknown> = new Set(runEventSchema.options.map(({ shape 
 
 /** Any other line; undefined where it cannot be read, `foreign` where a newer Parallax wrote of what this one does not know. */
 export function eventOf(line: string): RunEvent | 'foreign' | undefined {
-  const value = parseLine(line);
+  const value = parseJson(line);
   if (!isObject(value) || typeof value.type !== 'string') return undefined;
   if (!TYPES.has(value.type)) return 'foreign';
   const parsed = runEventSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
-}
-
-/** Undefined where it is no JSON. */
-export function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,8 +8,8 @@ import { open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import { errorCode } from '@main/services/disk/diskFailure';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
+import { parseJson } from '@shared/domain/json';
 import { z } from 'zod';
-import { parseLine } from './runLines';
 
 /** An owner shows this often that it lives, for those who cannot ask its system. */
 const SIGN_OF_LIFE_MS = 30_000;
@@ -175,7 +175,7 @@ async function textOf(lock: string): Promise<string | undefined> {
   }
 }
 
-const ownerOf = (text: string): Owner | undefined => ownerSchema.safeParse(parseLine(text)).data;
+const ownerOf = (text: string): Owner | undefined => ownerSchema.safeParse(parseJson(text)).data;
 
 function isAlive(pid: number): boolean {
   try {

@@ -6,10 +6,10 @@ import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import { lockFailureOf, logFailureOf } from '@main/services/runs/logTroubles';
 import { mendEnd } from '@main/services/runs/mendEnd';
-import { linesOf, parseLine } from '@main/services/runs/runLines';
+import { linesOf } from '@main/services/runs/runLines';
 import { lockRun, type RunLock } from '@main/services/runs/runLock';
 import { checkedFolderIn, namesInFolder } from '@main/services/runs/runsFolder';
-import { isObject } from '@shared/domain/json';
+import { isObject, parseJson } from '@shared/domain/json';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import {
@@ -77,7 +77,7 @@ async function readStudy(file: string, folderName: string): Promise<Result<Study
   const runs = new Map<number, string>();
   let head: StudyHead | undefined;
   for await (const { text } of linesOf(file)) {
-    const line = parseLine(text);
+    const line = parseJson(text);
     if (head) {
       const event = studyEventSchema.safeParse(line);
       if (event.success) runs.set(event.data.step, event.data.runId);

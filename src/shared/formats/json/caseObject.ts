@@ -1,6 +1,5 @@
 /** A case as a JSON object. */
 import { isObject } from '@shared/domain/json';
-import { messageOf } from '@shared/domain/messageOf';
 import type { Case } from '@shared/domain/session/session';
 import { EXPECTED, type ReadOptions } from '@shared/formats/caseTable';
 
@@ -27,19 +26,6 @@ export function caseOf(
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-type Parsed =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly detail: string };
-
-/** Or what the parser says is wrong with it. */
-export function parseJson(text: string): Parsed {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, detail: messageOf(error) };
-  }
-}
 
 /** Flat, unless a variable's name would be read as something else. */
 export function objectOf({ values, expected }: Case): Readonly<Record<string, unknown>> {

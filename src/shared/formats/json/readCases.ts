@@ -1,13 +1,13 @@
 /** Reads cases from a JSON list of objects. */
 
-import { isObject } from '@shared/domain/json';
+import { isObject, readJson } from '@shared/domain/json';
 import type { Case } from '@shared/domain/session/session';
 import type { ReadOptions, ReadTable, TableProblem } from '@shared/formats/caseTable';
-import { caseOf, parseJson } from './caseObject';
+import { caseOf } from './caseObject';
 import { jsonErrorOffset } from './jsonErrorOffset';
 
 export function readCases(text: string, options: ReadOptions): ReadTable {
-  const parsed = parseJson(text);
+  const parsed = readJson(text);
   if (!parsed.ok) {
     const line = text.slice(0, jsonErrorOffset(text)).split('\n').length;
     return { cases: [], problems: [{ code: 'notJson', line, params: { detail: parsed.detail } }] };
