@@ -3,6 +3,7 @@ import { addCheck } from '@renderer/features/checks/checkActions';
 import { addModel } from '@renderer/features/models/modelActions';
 import { addMessage } from '@renderer/features/prompts/messageActions';
 import { addPrompt } from '@renderer/features/prompts/promptActions';
+import type en from '@renderer/locales/en/app.json';
 import { openDialog } from '@renderer/state/dialogs';
 import { toggleLibrary } from '@renderer/state/layout';
 import { newSession } from '@renderer/state/library';
@@ -10,17 +11,20 @@ import { changePreferences } from '@renderer/state/preferences';
 import { useSession } from '@renderer/state/session';
 import { modKey } from '@renderer/ui/modKey';
 import type { Language } from '@shared/domain/session/template';
-import type { Command, Translate } from './paletteSearch';
+import type { TFunction } from 'i18next';
+import type { Command } from './paletteSearch';
+
+type CommandId = keyof typeof en.palette.command;
 
 /** Loaded when it is asked for: it brings a YAML parser. */
 const foreign = () => import('@renderer/features/export/foreignSessions');
 
 /** All that a button does, with other words for it that people search by. */
-export function actionCommands(t: Translate, language: Language): readonly Command[] {
-  const command = (id: string, run: () => void, shortcut?: string): Command => ({
+export function actionCommands(t: TFunction<'app'>, language: Language): readonly Command[] {
+  const command = (id: CommandId, run: () => void, shortcut?: string): Command => ({
     id,
-    label: t(`palette.command.${id}`, {}),
-    keywords: t(`palette.keywords.${id}`, {}),
+    label: t(`palette.command.${id}`),
+    keywords: t(`palette.keywords.${id}`),
     run,
     ...(shortcut !== undefined && { shortcut: modKey(shortcut) }),
   });

@@ -1,8 +1,9 @@
+import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { type Command, matchingCommands, sessionCommands } from './paletteSearch';
 
 const open = () => undefined;
-const t = (key: string, values: Record<string, string>) => values.title ?? key;
+const t = ((key: string, values?: { title?: string }) => values?.title ?? key) as TFunction<'app'>;
 
 describe('matchingCommands', () => {
   const commands: readonly Command[] = [

@@ -1,6 +1,7 @@
 /** What the command palette lists for what is typed. */
 import { matchesWords } from '@renderer/ui/matchesWords';
 import type { SessionSummary } from '@shared/ipc/contract';
+import type { TFunction } from 'i18next';
 
 export interface Command {
   readonly id: string;
@@ -14,11 +15,9 @@ export interface Command {
 /** More sessions than this are found by typing. */
 const MOST_SESSIONS = 50;
 
-export type Translate = (key: string, values: Record<string, string>) => string;
-
 /** Sessions by title, newest first; the open one is left out. */
 export function sessionCommands(
-  t: Translate,
+  t: TFunction<'app'>,
   sessions: readonly SessionSummary[],
   query: string,
   openSlug: string | undefined,
@@ -30,7 +29,7 @@ export function sessionCommands(
     if (slug === openSlug || !matchesWords(title, query)) continue;
     found.push({
       id: `session:${slug}`,
-      label: t('palette.openSession', { title: title || t('untitled', {}) }),
+      label: t('palette.openSession', { title: title || t('untitled') }),
       keywords: '',
       run: () => open(slug),
     });

@@ -3,7 +3,7 @@
 import type { Failure } from '@shared/domain/failure';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure, type FailureText } from '@shared/locales/describeFailure';
-import i18next from 'i18next';
+import i18next, { type CustomTypeOptions, type ParseKeys } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('./{en,zh-CN}/*.json', {
@@ -51,8 +51,11 @@ export function useFailureText(): (failure: Failure) => FailureText {
   return (failure) => describeFailure(failure, language);
 }
 
+type Texts = CustomTypeOptions['resources'];
+type TextKey = { [Name in keyof Texts]: `${Name}:${ParseKeys<Name>}` }[keyof Texts];
+
 /** A text outside a component. Keys are `namespace:key`. */
-export function translate(key: string, values?: Record<string, string | number>): string {
+export function translate(key: TextKey, values?: Record<string, string | number>): string {
   return i18next.t(key, values ?? {});
 }
 

@@ -2,13 +2,12 @@
 import type { CheckReason, CheckReasonCode } from '@shared/domain/checks/checkResult';
 import type { Language } from '@shared/domain/session/template';
 import en from './en/checks.json';
+import { fillText } from './fillText';
 import zhCN from './zh-CN/checks.json';
 
 const texts: Readonly<Record<Language, Readonly<Record<CheckReasonCode, string>>>> = { en, 'zh-CN': zhCN };
 
-/** One sentence. A param that the reason lacks leaves nothing in its place. */
+/** One sentence. */
 export function describeCheckReason(reason: CheckReason, language: Language): string {
-  return texts[language][reason.code].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    String(reason.params?.[name] ?? ''),
-  );
+  return fillText(texts[language][reason.code], reason.params);
 }

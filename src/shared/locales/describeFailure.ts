@@ -2,6 +2,7 @@
 import type { Failure } from '@shared/domain/failure';
 import type { Language } from '@shared/domain/session/template';
 import en from './en/failures.json' with { type: 'json' };
+import { fillText, placeholdersOf } from './fillText';
 import zhCN from './zh-CN/failures.json' with { type: 'json' };
 
 export interface FailureText {
@@ -16,11 +17,6 @@ const texts: Readonly<Record<Language, Readonly<Record<Failure['code'], FailureT
   'zh-CN': zhCN,
 };
 
-const PLACEHOLDER = /\{\{(\w+)\}\}/g;
-
-const namesIn = (text: string): readonly string[] =>
-  Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
-
 /**
  * The failure's text with `{{param}}` filled in. A part in `[[ ]]` is left out where the failure lacks a param that it
  * names, so that no sentence has a hole in it: "[[Wait {{seconds}} s. ]]Try again."
@@ -33,11 +29,11 @@ export function describeFailure(failure: Failure, language: Language): FailureTe
     ...(failure.status !== undefined && { status: failure.status }),
   };
   const fill = (text: string) =>
-    text
-      .replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
-        namesIn(part).every((name) => name in params) ? part : '',
-      )
-      .replace(PLACEHOLDER, (_, name: string) => String(params[name] ?? ''))
-      .trim();
+    fillText(
+      text.replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
+        placeholdersOf(part).every((name) => name in params) ? part : '',
+      ),
+      params,
+    ).trim();
   return { message: fill(message), hint: fill(hint) };
 }

@@ -2,6 +2,7 @@
 import type { Language } from '@shared/domain/session/template';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import en from './en/promptfoo.json';
+import { fillText } from './fillText';
 import zhCN from './zh-CN/promptfoo.json';
 
 const texts: Readonly<Record<Language, Readonly<Record<PromptfooNote['code'], string>>>> = {
@@ -9,10 +10,11 @@ const texts: Readonly<Record<Language, Readonly<Record<PromptfooNote['code'], st
   'zh-CN': zhCN,
 };
 
+/** Shown as it stands: how a variable is written. */
+const SHOWN = { variables: '{{variables}}' };
+
 /** Begins with the place, such as `tests[2].assert[0]`. */
 export function describePromptfooNote({ code, path, params }: PromptfooNote, language: Language): string {
-  const text = texts[language][code].replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    String(params?.[name] ?? whole),
-  );
+  const text = fillText(texts[language][code], { ...SHOWN, ...params });
   return `${path}: ${text}`;
 }

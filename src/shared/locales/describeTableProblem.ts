@@ -3,6 +3,7 @@
 import type { Language } from '@shared/domain/session/template';
 import type { TableProblem } from '@shared/formats/caseTable';
 import en from './en/tables.json';
+import { fillText } from './fillText';
 import zhCN from './zh-CN/tables.json';
 
 const texts: Readonly<Record<Language, Readonly<Record<TableProblem['code'], string>>>> = {
@@ -19,7 +20,5 @@ export function describeTableProblem({ code, line, params }: TableProblem, langu
   const place = places[language];
   const item = params?.item;
   const where = line !== undefined ? place('line', line) : item !== undefined ? place('item', item) : '';
-  return (
-    where + texts[language][code].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params?.[name] ?? ''))
-  );
+  return where + fillText(texts[language][code], params);
 }

@@ -1,10 +1,14 @@
 /** How a check is called, in the reader's language: as its author did, else by what it asks. The window and reports share it. */
-import { type Check, definitionOf } from '@shared/domain/checks/check';
+import { type Check, type CheckNameKey, definitionOf } from '@shared/domain/checks/check';
 import type { Language } from '@shared/domain/session/template';
 import en from './en/checkNames.json';
+import { fillText } from './fillText';
 import zhCN from './zh-CN/checkNames.json';
 
-const texts: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, 'zh-CN': zhCN };
+const texts: Readonly<Record<Language, Readonly<Record<CheckNameKey | 'nothing', string>>>> = {
+  en,
+  'zh-CN': zhCN,
+};
 
 /** Characters of a check's own text that its description shows. */
 const LONGEST = 60;
@@ -12,8 +16,9 @@ const LONGEST = 60;
 /** One short line on what the check asks. */
 export function describeCheck(check: Check, language: Language): string {
   const { key, values = {} } = definitionOf(check.type).describe(check);
-  const { [key]: text = '', nothing = '' } = texts[language];
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => oneLine(String(values[name] ?? '')) || nothing);
+  const { [key]: text, nothing } = texts[language];
+  const shown = Object.entries(values).map(([name, value]) => [name, oneLine(String(value)) || nothing]);
+  return fillText(text, Object.fromEntries(shown));
 }
 
 /** A name of blanks is none. */

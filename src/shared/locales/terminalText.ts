@@ -2,13 +2,13 @@
 import type { Language } from '@shared/domain/session/template';
 import en from '@shared/locales/en/cli.json';
 import zhCN from '@shared/locales/zh-CN/cli.json';
+import { fillText, type TextValues } from './fillText';
 
-export type Text = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;
+export type Text = (key: keyof typeof en, params?: TextValues) => string;
 
 const texts: Readonly<Record<Language, Readonly<Record<keyof typeof en, string>>>> = { en, 'zh-CN': zhCN };
 
-/** A value that is not given leaves nothing in its place. */
+/** The texts of one language. */
 export function textIn(language: Language): Text {
-  return (key, params = {}) =>
-    texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+  return (key, params) => fillText(texts[language][key], params);
 }

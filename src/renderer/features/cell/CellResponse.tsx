@@ -1,6 +1,7 @@
 /** What the server told about its answer, and the answer as it is stored. */
 
 import { Button } from '@mantine/core';
+import type en from '@renderer/locales/en/results.json';
 import { useLanguage } from '@renderer/locales/i18n';
 import { durationText } from '@renderer/parts/metricText';
 import { notify } from '@renderer/state/notices';
@@ -23,7 +24,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
   const count = (value: number | undefined) => value?.toLocaleString(language);
   const since = (at: number | undefined) =>
     at === undefined || startedAt === undefined ? undefined : durationText(at - startedAt);
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const rows: readonly (readonly [keyof typeof en.cell.response, string | undefined])[] = [
     ['status', t(`status.${completion.status}`)],
     ['model', answer.model],
     ['requestId', answer.requestId ?? answer.failure?.requestId],

@@ -30,7 +30,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
       <Fields key={check.type} check={check} />
       {problem !== undefined && (
         <p className={classes.problem} role="status">
-          {t(`problem.${problem}`, values ?? {})}
+          {t(`problem.${problem}`, { ...values })}
         </p>
       )}
       <TextRow

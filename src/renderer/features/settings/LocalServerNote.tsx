@@ -3,21 +3,22 @@ import { Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './LocalServerNote.module.css';
 
-const commands: Readonly<Record<string, readonly string[]>> = {
+const commands = {
   ollama: ['ollama serve', 'ollama pull qwen3'],
   lmstudio: ['lms server start'],
   llamacpp: ['llama-server -m model.gguf --port 8080'],
   vllm: ['vllm serve Qwen/Qwen3-8B'],
-};
+} as const;
+
+const isLocal = (id: string): id is keyof typeof commands => Object.hasOwn(commands, id);
 
 export function LocalServerNote({ providerId }: { readonly providerId: string }) {
   const { t } = useTranslation('settings');
-  const lines = commands[providerId];
-  if (!lines) return null;
+  if (!isLocal(providerId)) return null;
   return (
     <div className={classes.note}>
       <p className={classes.text}>{t(`local.${providerId}`)}</p>
-      {lines.map((line) => (
+      {commands[providerId].map((line) => (
         <Code key={line} block className={classes.command}>
           {line}
         </Code>

@@ -1,10 +1,12 @@
 import type { Session } from '@shared/domain/session/session';
 import { proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
+import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables';
 
-const t = (key: string, values: Record<string, string | number>) => `${key} ${JSON.stringify(values)}`;
+const t = ((key: string, values?: object) =>
+  `${key} ${JSON.stringify(values ?? {})}`) as TFunction<'summary'>;
 const session: Session = {
   format: 2,
   id: 's1',

@@ -5,8 +5,7 @@ import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { Proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
-
-export type SummaryTranslate = (key: string, values: Record<string, string | number>) => string;
+import type { TFunction } from 'i18next';
 
 export interface SummaryTexts {
   readonly key: string;
@@ -32,8 +31,8 @@ export const SUMMARY_COLUMNS = [
 ] as const satisfies readonly (keyof SummaryTexts)[];
 
 /** With how many of how many, and the 95 % interval. */
-export function rateText(rate: Proportion | undefined, t: SummaryTranslate, language: Language): string {
-  if (!rate) return t('none', {});
+export function rateText(rate: Proportion | undefined, t: TFunction<'summary'>, language: Language): string {
+  if (!rate) return t('none');
   const percent = (share: number) => percentText(share, language);
   return t('rate', {
     rate: percent(rate.rate),
@@ -48,14 +47,14 @@ export function rateText(rate: Proportion | undefined, t: SummaryTranslate, lang
 export function textsOf(
   group: GroupSummary,
   session: Session,
-  t: SummaryTranslate,
+  t: TFunction<'summary'>,
   language: Language,
 ): SummaryTexts {
   const setting = session.models.find(({ id }) => id === group.modelId);
   const spread = (times: Spread | undefined) =>
     times
       ? t('spread', { median: msText(times.median, language), p95: msText(times.p95, language) })
-      : t('none', {});
+      : t('none');
   const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
   return {
     key: `${group.promptId}/${group.modelId}`,
@@ -70,14 +69,14 @@ export function textsOf(
   };
 }
 
-function costText(group: GroupSummary, t: SummaryTranslate, language: Language): string {
-  if (group.completed === 0) return t('none', {});
+function costText(group: GroupSummary, t: TFunction<'summary'>, language: Language): string {
+  if (group.completed === 0) return t('none');
   if (group.cellsWithoutPrice === 0) return usdText(group.costUsd, language);
-  if (group.cellsWithoutPrice === group.completed) return t('unknown', {});
+  if (group.cellsWithoutPrice === group.completed) return t('unknown');
   return t('costPartly', { cost: usdText(group.costUsd, language), count: group.cellsWithoutPrice });
 }
 
-function endedText(group: GroupSummary, t: SummaryTranslate): string {
+function endedText(group: GroupSummary, t: TFunction<'summary'>): string {
   const parts = [t('ended', { completed: group.completed, cells: group.cells })];
   if (group.failed > 0) parts.push(t('failed', { count: group.failed }));
   if (group.cancelled > 0) parts.push(t('cancelled', { count: group.cancelled }));

@@ -6,7 +6,7 @@ import { openCell } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { overallStatus } from '@shared/domain/checks/checkResult';
-import { answerOf, finalStep } from '@shared/domain/run/completion';
+import { answerOf, type Completion, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -86,7 +86,7 @@ function Verdict({
 }: {
   readonly sessionId: string;
   readonly cells: readonly CellKey[];
-  readonly status: string;
+  readonly status: Completion['status'];
 }) {
   const { t } = useTranslation('table');
   const scored = useScoring(

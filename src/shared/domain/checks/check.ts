@@ -3,7 +3,7 @@
  * another model, `human` asks a person. The one list of their types, in the order in which they are offered.
  */
 import { z } from 'zod';
-import type { Around, CheckDefinition } from './defineCheck';
+import type { Around, CheckDefinition, CheckProblem } from './defineCheck';
 import { contains } from './types/contains';
 import { equals } from './types/equals';
 import { human } from './types/human';
@@ -41,13 +41,21 @@ export type Check = Readonly<z.infer<CheckSchema>>;
 export type CheckType = Check['type'];
 export type CheckOf<T extends CheckType> = Extract<Check, { readonly type: T }>;
 
+// Derived from the modules: a key that no language has does not compile where it is shown.
+/** Of the texts that name a check by what it asks. */
+export type CheckNameKey = ReturnType<Definition['describe']>['key'];
+/** Of the texts that say what is wrong with one. */
+export type CheckProblemKey = NonNullable<ReturnType<NonNullable<Definition['problem']>>>['key'];
+
 export const CHECK_TYPES: readonly CheckType[] = definitions.map(({ schema }) => schema.shape.type.value);
 
 const byType = new Map<string, unknown>(definitions.map((each) => [each.schema.shape.type.value, each]));
 
+type AnyDefinition = CheckDefinition<CheckSchema, CheckNameKey, CheckProblem<CheckProblemKey>>;
+
 /** What the check's type says of it. */
-export function definitionOf(type: CheckType): CheckDefinition<CheckSchema> {
-  return byType.get(type) as CheckDefinition<CheckSchema>;
+export function definitionOf(type: CheckType): AnyDefinition {
+  return byType.get(type) as AnyDefinition;
 }
 
 /** The same id and name; what both types have is kept. */

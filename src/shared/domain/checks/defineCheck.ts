@@ -39,15 +39,15 @@ export interface CheckedCompletion {
 }
 
 /** In words of the namespace `checks`. */
-export interface CheckProblem {
+export interface CheckProblem<Key extends string = string> {
   /** Below `problem`. */
-  readonly key: string;
-  readonly values?: Readonly<Record<string, string>>;
+  readonly key: Key;
+  readonly values?: { readonly detail?: string; readonly expected?: string; readonly output?: string };
 }
 
 /** In words of shared/locales/nameOfCheck.ts. */
-export interface CheckDescription {
-  readonly key: string;
+export interface CheckDescription<Key extends string = string> {
+  readonly key: Key;
   /** Texts are shortened; an empty one is shown as nothing. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -56,17 +56,26 @@ type Schema = z.ZodObject<{ id: typeof idSchema; type: z.ZodLiteral<string> }>;
 /** The type's own fields. */
 type Own<S extends Schema> = Omit<z.infer<S>, 'id' | 'name' | 'type'>;
 
-export interface CheckDefinition<S extends Schema> {
+export interface CheckDefinition<
+  S extends Schema,
+  NameKey extends string = string,
+  Problem extends CheckProblem = CheckProblem,
+> {
   readonly schema: S;
   /** A check as it begins. */
   blank(before: Before, session: Around): Own<S>;
   /** What is wrong with it as it stands, or what its author should know. */
-  problem?(check: Readonly<z.infer<S>>, session: Around): CheckProblem | undefined;
-  describe(check: Readonly<z.infer<S>>): CheckDescription;
+  problem?(check: Readonly<z.infer<S>>, session: Around): Problem | undefined;
+  describe(check: Readonly<z.infer<S>>): CheckDescription<NameKey>;
   /** Of a completed answer: what the check says of it, or what has to be tried first. */
   run(check: Readonly<z.infer<S>>, checked: CheckedCompletion): CheckResult | Asked;
 }
 
-export function defineCheck<const S extends Schema>(definition: CheckDefinition<S>): CheckDefinition<S> {
+/** The keys of its texts are part of its type: one that no language has does not compile. */
+export function defineCheck<
+  const S extends Schema,
+  NameKey extends string,
+  const Problem extends CheckProblem = never,
+>(definition: CheckDefinition<S, NameKey, Problem>): CheckDefinition<S, NameKey, Problem> {
   return definition;
 }

@@ -16,7 +16,7 @@ export function filled<T>(text: string, case_: Case, then: (value: string) => T)
 }
 
 /** Nothing is expected yet. */
-export function noExpected(text: string, { cases }: Around): CheckProblem | undefined {
+export function noExpected(text: string, { cases }: Around): CheckProblem<'noExpected'> | undefined {
   return text.includes(EXPECTED) && !cases.some(({ expected }) => expected !== undefined)
     ? { key: 'noExpected', values: { expected: EXPECTED } }
     : undefined;

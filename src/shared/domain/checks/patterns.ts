@@ -6,7 +6,7 @@ import type { CheckProblem } from './defineCheck';
 import type { TrialOutcome } from './trial';
 
 /** Making a pattern runs nothing. */
-export function patternProblem(pattern: string, flags = ''): CheckProblem | undefined {
+export function patternProblem(pattern: string, flags = ''): CheckProblem<'pattern'> | undefined {
   try {
     new RegExp(pattern, flags);
     return undefined;

@@ -1,0 +1,38 @@
+/** A key that no English file has does not compile: these files are what `t` and `translate` know of. */
+import 'i18next';
+import type app from './en/app.json';
+import type cases from './en/cases.json';
+import type checks from './en/checks.json';
+import type export_ from './en/export.json';
+import type library from './en/library.json';
+import type models from './en/models.json';
+import type prompts from './en/prompts.json';
+import type results from './en/results.json';
+import type review from './en/review.json';
+import type run from './en/run.json';
+import type settings from './en/settings.json';
+import type summary from './en/summary.json';
+import type table from './en/table.json';
+import type templates from './en/templates.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: {
+      app: typeof app;
+      cases: typeof cases;
+      checks: typeof checks;
+      export: typeof export_;
+      library: typeof library;
+      models: typeof models;
+      prompts: typeof prompts;
+      results: typeof results;
+      review: typeof review;
+      run: typeof run;
+      settings: typeof settings;
+      summary: typeof summary;
+      table: typeof table;
+      templates: typeof templates;
+    };
+  }
+}
