@@ -7,14 +7,19 @@ import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
 import { RunBar } from '@renderer/features/run/RunBar';
+import { closeDialog } from '@renderer/state/dialogs';
 import { useLayout } from '@renderer/state/layout';
 import { usePreferences } from '@renderer/state/preferences';
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
 import { useStart } from '@renderer/state/start';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import classes from './App.module.css';
 import { Dialogs } from './Dialogs';
 import { Header } from './Header';
+import { RegionBoundary } from './RegionBoundary';
 import { ResultsRegion } from './ResultsRegion';
 import { Toasts } from './Toasts';
 import { theme } from './theme';
@@ -44,7 +49,9 @@ function Window() {
 
   return (
     <div className={classes.window}>
-      <Header />
+      <Region name="header">
+        <Header />
+      </Region>
       <main className={classes.columns}>
         <VisuallyHidden component="h1">Parallax</VisuallyHidden>
         <Group
@@ -55,7 +62,11 @@ function Window() {
           {isLibraryOpen && (
             <>
               <Panel id="library" className={classes.panel} defaultSize={220} minSize={170} maxSize={420}>
-                {isWhole && <LibraryPanel />}
+                {isWhole && (
+                  <Region name="library">
+                    <LibraryPanel />
+                  </Region>
+                )}
               </Panel>
               <Separator className={classes.handle} aria-label={t('resizeLibrary')} />
             </>
@@ -67,15 +78,23 @@ function Window() {
               onLayoutChanged={rows.onLayoutChanged}
             >
               <Panel id="prompts" className={classes.panel} defaultSize="52" minSize={140}>
-                <PromptsPanel />
+                <Region name="prompts">
+                  <PromptsPanel />
+                </Region>
               </Panel>
               <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
               <Panel id="settings" className={classes.scrollPanel} minSize={90}>
                 {isWhole && (
                   <>
-                    <ModelsPanel />
-                    <CasesPanel />
-                    <ChecksPanel />
+                    <Region name="models">
+                      <ModelsPanel />
+                    </Region>
+                    <Region name="cases">
+                      <CasesPanel />
+                    </Region>
+                    <Region name="checks">
+                      <ChecksPanel />
+                    </Region>
                   </>
                 )}
               </Panel>
@@ -83,17 +102,64 @@ function Window() {
           </Panel>
           <Separator className={classes.handle} aria-label={t('resizeResults')} />
           <Panel id="results" className={classes.panel} minSize={320}>
-            {isWhole && <ResultsRegion />}
+            {isWhole && (
+              <Region name="results">
+                <ResultsRegion />
+              </Region>
+            )}
           </Panel>
         </Group>
       </main>
-      <div className={classes.foot}>{isWhole && <RunBar />}</div>
+      <div className={classes.foot}>
+        {isWhole && (
+          <Region name="runBar">
+            <RunBar />
+          </Region>
+        )}
+      </div>
       {isWhole && (
         <>
-          <Dialogs />
-          <Toasts />
+          <Region name="dialog" onClose={closeDialog}>
+            <Dialogs />
+          </Region>
+          <Region name="toasts">
+            <Toasts />
+          </Region>
         </>
       )}
     </div>
+  );
+}
+
+interface RegionProps {
+  readonly name:
+    | 'header'
+    | 'library'
+    | 'prompts'
+    | 'models'
+    | 'cases'
+    | 'checks'
+    | 'results'
+    | 'runBar'
+    | 'dialog'
+    | 'toasts';
+  readonly onClose?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Tried anew with another session, and with another run of it. */
+function Region({ name, onClose, children }: RegionProps) {
+  const { t } = useTranslation('app');
+  const generation = useSession((state) => state.generation);
+  const sessionId = useSession((state) => state.session.id);
+  const runId = useRuns((state) => state.views[sessionId]?.request?.id);
+  return (
+    <RegionBoundary
+      label={t(`region.${name}`)}
+      of={`${generation}/${sessionId}/${runId}`}
+      {...(onClose && { onClose })}
+    >
+      {children}
+    </RegionBoundary>
   );
 }

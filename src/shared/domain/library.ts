@@ -31,10 +31,13 @@ export interface OpenedSession {
 }
 
 export interface RunSummary {
+  /** What it is known by; a copy of a log is a run of its own. */
   readonly id: string;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly cells: number;
+  /** Of a copy of a log: what its name says more than that of the log. */
+  readonly copy?: string;
 }
 
 /** What a run may have under way: its cells are asked, or their answers graded. */

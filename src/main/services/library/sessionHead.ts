@@ -1,5 +1,5 @@
 /** Id and title of a session from the head of its file: a library of thousands is listed without parsing one whole. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { idSchema } from '@shared/domain/ids';
@@ -30,15 +30,48 @@ export function readSessionHead(file: string): SessionHead | undefined {
     if (!stats.isFile()) return undefined;
     const bytes = readSync(descriptor, buffer, 0, HEAD_BYTES, 0);
     const head = buffer.toString('utf8', 0, bytes);
-    const title = titleOf(head);
-    const id = idOf(head) ?? idOfFolder(path.basename(path.dirname(file)));
-    return { id, modifiedAt: stats.mtime, ...(title !== undefined && { title }) };
+    const found = { id: idOf(head), title: titleOf(head) };
+    const { id, title } = found.title === undefined ? wholeHead(file, descriptor, stats) : found;
+    return {
+      id: id ?? idOfFolder(path.basename(path.dirname(file))),
+      modifiedAt: stats.mtime,
+      ...(title !== undefined && { title }),
+    };
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
+
+interface Found {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** Larger ones are listed under their folder's name. */
+const MOST_PARSED_BYTES = 4 * 1024 * 1024;
+/** What was parsed, until the file changes. */
+const parsed = new Map<string, Found & Pick<Stats, 'mtimeMs' | 'size'>>();
+
+/** Written in another way than ours, by hand or by another program (JSON on one line, quoted keys): parsed whole. */
+function wholeHead(file: string, descriptor: number, { mtimeMs, size }: Stats): Found {
+  const before = parsed.get(file);
+  if (before?.mtimeMs === mtimeMs && before.size === size) return before;
+  const text = Buffer.alloc(Math.min(size, MOST_PARSED_BYTES));
+  const bytes = readSync(descriptor, text, 0, text.length, 0);
+  const document = parseDocument(text.toString('utf8', 0, bytes), QUIETLY);
+  const id = idSchema.safeParse(document.get('id')).data;
+  const title = textOf(document.get('title'));
+  const found = { id, title, mtimeMs, size };
+  parsed.set(file, found);
+  return found;
+}
+
+const QUIETLY = { logLevel: 'silent', uniqueKeys: false } as const;
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /** Of a file's beginning; undefined where no title is in it. */
 export function titleOf(head: string): string | undefined {
@@ -47,8 +80,7 @@ export function titleOf(head: string): string | undefined {
   // What serializeSession writes nearly always; the parser is a hundred times slower.
   if (/^[\p{L}\p{N}][^:#]*$/u.test(written)) return written;
   const start = head.search(/^title:/m);
-  const value: unknown = parseDocument(head.slice(start), { logLevel: 'silent' }).get('title');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return textOf(parseDocument(head.slice(start), QUIETLY).get('title'));
 }
 
 /** Undefined where the file has none (format 1), or where it is damaged. */
@@ -56,6 +88,6 @@ export function idOf(head: string): string | undefined {
   const written = /^id:[ \t]*("?)([A-Za-z0-9_.-]{1,64})\1[ \t]*(?:#.*)?$/m.exec(head)?.[2];
   if (written !== undefined || /^format:[ \t]*1\b/m.test(head)) return written;
   // By hand, in another of YAML's ways of writing a mapping.
-  const parsed = idSchema.safeParse(parseDocument(head, { logLevel: 'silent' }).get('id'));
+  const parsed = idSchema.safeParse(parseDocument(head, QUIETLY).get('id'));
   return parsed.success ? parsed.data : undefined;
 }

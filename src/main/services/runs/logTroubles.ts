@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { Failure } from '@shared/domain/failure';
-import { runIdOf } from './runFiles';
+import { runIdOf } from './runAddresses';
 import { lockFileOf, OwnedElsewhere, TakenOver } from './runLock';
 import { TooMuchUnwritten } from './runLog';
 import { sessionFolderOf } from './runsFolder';

@@ -12,6 +12,7 @@ import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
 import { earlierEndings } from '@shared/formats/runLog/earlierEndings';
 import { countedCells } from './countedCells';
+import { type RunAddress, runAddresses } from './runAddresses';
 import { eventOf, type Line, linesOf, requestOf, splitLines } from './runLines';
 import type { LogContent } from './runLog';
 import { namesIn, RUNS_FOLDER } from './runsFolder';
@@ -22,8 +23,6 @@ const READS_AT_A_TIME = 16;
 /** So many events are folded at a time: the fold copies its map each time. */
 const FOLDED_AT_A_TIME = 5000;
 
-const FILE_NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{1,9})Z-([A-Za-z0-9_.-]{1,64})\.jsonl$/;
-
 export interface RunFile {
   readonly request: RunRequest;
   readonly file: string;
@@ -31,28 +30,25 @@ export interface RunFile {
 
 export interface ReadRun extends LoadedRun, RunFile {}
 
-/** The run's id, from the name of its log. */
-export const runIdOf = (file: string): string | undefined => FILE_NAME.exec(path.basename(file))?.[6];
-
 /** Newest first. Logs whose beginning cannot be read are left out. */
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = (await namesIn(sessionFolder))
-      .filter((name) => FILE_NAME.test(name))
-      .sort()
-      .reverse();
-    const summaries = await mapBounded(names.slice(0, MOST_LISTED), READS_AT_A_TIME, async (name) => {
-      const [, date, hours, minutes, seconds, fraction, id = ''] = FILE_NAME.exec(name) ?? [];
+    const addresses = runAddresses(await namesIn(sessionFolder)).toSorted(newestFirst);
+    const summaries = await mapBounded(addresses.slice(0, MOST_LISTED), READS_AT_A_TIME, async (address) => {
+      const { name, ...about } = address;
       const cells = await countedCells(path.join(folder, name)).catch(() => undefined);
-      const createdAt = `${date}T${hours}:${minutes}:${seconds}.${fraction}Z`;
-      return cells === undefined ? undefined : { id, createdAt, cells };
+      return cells === undefined ? undefined : { ...about, cells };
     });
     return ok(summaries.filter((summary) => summary !== undefined));
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? ok([]) : fail(diskFailure(error, folder));
   }
 }
+
+/** A log stays before its copies, which have its time. */
+const newestFirst = (a: RunAddress, b: RunAddress): number =>
+  a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0;
 
 /** The run folded, as its file has it. `hear` is told each event on the way. */
 export function readRun(
@@ -99,7 +95,8 @@ async function requestIn(lines: AsyncGenerator<Line>, file: string): Promise<Res
   return request.ok ? ok({ request: request.value, file }) : request;
 }
 
-async function withRunFile<T>(
+/** What is read of it bears the id that it is known by, which a copy's own words do not. */
+async function withRunFile<T extends RunFile>(
   sessionFolder: string,
   runId: string,
   read: (file: string) => Promise<Result<T>>,
@@ -108,9 +105,10 @@ async function withRunFile<T>(
   if (!idSchema.safeParse(runId).success) return unknown;
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const names = await namesIn(sessionFolder);
-    const name = names.find((candidate) => runIdOf(candidate) === runId);
-    return name === undefined ? unknown : await read(path.join(folder, name));
+    const address = runAddresses(await namesIn(sessionFolder)).find(({ id }) => id === runId);
+    if (!address) return unknown;
+    const found = await read(path.join(folder, address.name));
+    return found.ok ? ok({ ...found.value, request: { ...found.value.request, id: runId } }) : found;
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? unknown : fail(diskFailure(error, folder));
   }

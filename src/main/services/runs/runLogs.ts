@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { Budget } from '@engine/run/budget';
 import type { RunEvent } from '@shared/domain/run/run';
-import { runIdOf } from './runFiles';
+import { runIdOf } from './runAddresses';
 import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type LogContent, openRunLog, type RunLog, type RunLogTarget } from './runLog';
 import { sessionFolderOf } from './runsFolder';

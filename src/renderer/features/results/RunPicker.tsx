@@ -31,10 +31,10 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const isRunning = useRuns((state) => state.running.has(sessionId));
   const options = useMemo(
     () =>
-      summaries.map(({ id, createdAt, cells }) => ({
-        value: id,
-        label: t('picker.run', { time: timeText(createdAt, language), count: cells }),
-      })),
+      summaries.map(({ id, createdAt, cells, copy }) => {
+        const run = t('picker.run', { time: timeText(createdAt, language), count: cells });
+        return { value: id, label: copy === undefined ? run : t('picker.copy', { run, name: copy }) };
+      }),
     [summaries, language, t],
   );
   if (summaries.length === 0) return null;
