@@ -7,7 +7,7 @@ import classes from './CrashPage.module.css';
 export function CrashPage({ error }: { readonly error: unknown }) {
   const isTextSaved = useSession(isSaved);
   return (
-    <main className={classes.page} role="alert">
+    <main className={classes.page} role="alert" data-fault>
       <h1>{translate('app:crash.title')}</h1>
       <p>{translate(isTextSaved ? 'app:crash.body' : 'app:crash.unsaved')}</p>
       <pre className={classes.detail}>

@@ -11,7 +11,12 @@ interface Props {
 
 export function RegionFault({ label, error, onTryAgain, onClose }: Props) {
   return (
-    <section className={classes.fault} aria-label={label} data-floating={onClose !== undefined || undefined}>
+    <section
+      className={classes.fault}
+      aria-label={label}
+      data-fault
+      data-floating={onClose !== undefined || undefined}
+    >
       <div role="alert">
         <p className={classes.faultTitle}>{translate('app:crash.region', { label })}</p>
         <p className={classes.faultText}>{translate('app:crash.regionBody')}</p>

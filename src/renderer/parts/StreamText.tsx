@@ -28,13 +28,14 @@ export function StreamText({ sessionId, cell, field, label, isMarkdown }: Props)
 
   useLayoutEffect(() => {
     if (!scroller.current || !content.current) return undefined;
-    const completionNow = () => useRuns.getState().views[sessionId]?.completions.get(cell);
+    const viewNow = () => useRuns.getState().views[sessionId];
+    const completionNow = () => viewNow()?.completions.get(cell);
     const read = (): StreamSource => {
       const completion = completionNow();
       const step = completion && finalStep(completion);
       return {
         text: step?.[field] ?? '',
-        startedAt: step?.startedAt,
+        of: `${viewNow()?.request?.id} ${step?.startedAt}`,
         isEnded: completion === undefined || isEnded(completion),
       };
     };

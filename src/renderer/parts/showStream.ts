@@ -8,8 +8,8 @@ import { readInNextFrame, writeInNextFrame } from './frame';
 
 export interface StreamSource {
   readonly text: string;
-  /** Another value: another try, whose text begins anew. */
-  readonly startedAt: number | undefined;
+  /** Another value: another run or another try, whose text begins anew. */
+  readonly of: string;
   readonly isEnded: boolean;
 }
 
@@ -32,7 +32,7 @@ export function showStream(
 ): () => void {
   const most = isMarkdown ? MARKDOWN_AT_ONCE : CHARACTERS_A_FRAME;
   let shown = 0;
-  let { startedAt } = read();
+  let { of } = read();
   /** Asked for when there is something to lay out: asking makes the browser lay out all that waits. */
   let width: number | undefined;
   let isFollowing = false;
@@ -48,10 +48,10 @@ export function showStream(
 
   const write = () => {
     const source = read();
-    if (source.startedAt !== startedAt || source.text.length < shown) {
+    if (source.of !== of || source.text.length < shown) {
       blocks.clear();
       shown = 0;
-      startedAt = source.startedAt;
+      of = source.of;
       follow(isOnItsWay);
       lastTop = 0;
     }

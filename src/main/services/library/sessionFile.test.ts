@@ -1,192 +1,15 @@
-import type { Check } from '@shared/domain/checks/check';
-import { reasoningEffortSchema } from '@shared/domain/session/modelSetting';
-import type { Session } from '@shared/domain/session/session';
-import { roleSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anySession } from '../../../../tests/support/anySession';
 import { CaseTexts } from './caseTexts';
 import { parseSession, serializeSession } from './sessionFile';
-
-const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/);
-const hard = fc.constantFrom(
-  '\n',
-  '  ',
-  '\t',
-  ' \n',
-  '你好',
-  '`',
-  '```\n',
-  '{{x}}',
-  '# ',
-  '- ',
-  ': ',
-  '\r\n',
-  '|',
-  '"',
-);
-const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc
-    .array(fc.oneof(hard, fc.string({ unit: 'grapheme', maxLength: 90 })), { maxLength: 8 })
-    .map((x) => x.join('')),
-  fc.constantFrom(
-    '',
-    '\n',
-    '\n\n',
-    ' ',
-    'null',
-    'true',
-    '1',
-    '1e3',
-    '~',
-    '---',
-    '...',
-    '\u0000',
-    '\ud800',
-    '\u0085',
-  ),
-);
-const name = text.filter((key) => key !== '__proto__');
-/** Composed, as a variable's name is kept. */
-const variable = name.map((each) => each.normalize('NFC'));
-const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
-  fc.option(
-    value.map((v) => ({ [key]: v })),
-    { nil: {} },
-  );
-const merged = (...parts: fc.Arbitrary<object>[]) =>
-  fc.tuple(...parts).map((all) => Object.assign({}, ...all));
-
-const idOf = (item: { readonly id: string }) => item.id;
-
-const params = merged(
-  optional(
-    'temperature',
-    fc.double({ min: 0, max: 2, noNaN: true }).map((x) => x + 0),
-  ),
-  optional(
-    'topP',
-    fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
-  ),
-  optional('maxTokens', fc.integer({ min: 1 })),
-  optional(
-    'stop',
-    fc.array(
-      text.filter((x) => x !== ''),
-      { minLength: 1, maxLength: 4 },
-    ),
-  ),
-  optional('seed', fc.maxSafeInteger()),
-  optional(
-    'frequencyPenalty',
-    fc.double({ min: -2, max: 2, noNaN: true }).map((x) => x + 0),
-  ),
-  optional('reasoningEffort', fc.constantFrom(...reasoningEffortSchema.options)),
-  optional('logprobs', fc.boolean()),
-  optional('topLogprobs', fc.integer({ min: 0, max: 20 })),
-);
-const check = merged(
-  fc.record({ id }),
-  optional('name', text),
-  fc.oneof(
-    merged(fc.record({ type: fc.constant('equals'), value: text }), optional('ignoreCase', fc.boolean())),
-    fc.record({ type: fc.constant('regex'), pattern: text, flags: fc.constantFrom('', 'i', 'ims') }),
-    fc.record({
-      type: fc.constant('json-schema'),
-      schema: fc.dictionary(name, fc.oneof(text, fc.constant(null), fc.array(text, { maxLength: 2 })), {
-        maxKeys: 3,
-        noNullPrototype: true,
-      }),
-    }),
-    fc.record({
-      type: fc.constant('model-graded'),
-      prompt: text,
-      grader: fc.record({ providerId: id, model: text, params }),
-      rule: fc.record({ type: fc.constant('score'), threshold: fc.integer({ min: 1, max: 5 }) }),
-    }),
-  ),
-) as fc.Arbitrary<Check>;
-const jsonObject = fc.dictionary(name, fc.oneof(text, fc.integer(), fc.array(text, { maxLength: 2 })), {
-  maxKeys: 3,
-  noNullPrototype: true,
-});
-const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 2 });
-const message = merged(
-  fc.record({ role: fc.constantFrom(...roleSchema.options), content: text }),
-  optional(
-    'parts',
-    some(
-      fc.oneof(
-        fc.record({ type: fc.constant('text'), text }),
-        fc.record({ type: fc.constant('image'), url: text }),
-      ),
-    ),
-  ),
-  optional('toolCalls', some(fc.record({ id: text, name: text, arguments: text }))),
-  optional('toolCallId', text),
-) as fc.Arbitrary<Session['prompts'][number]['messages'][number]>;
-const session: fc.Arbitrary<Session> = fc.record({
-  format: fc.constant(2 as const),
-  id,
-  title: text,
-  notes: text,
-  tags: fc.array(text, { maxLength: 3 }),
-  prompts: fc.uniqueArray(
-    merged(
-      fc.record({
-        id,
-        name: text,
-        messages: fc.array(message, { maxLength: 4 }),
-      }),
-      optional('isLeftOut', fc.boolean()),
-      optional(
-        'tools',
-        some(
-          merged(
-            fc.record({ name: text }),
-            optional('description', text),
-            optional('parameters', jsonObject),
-          ),
-        ),
-      ),
-      optional(
-        'responseFormat',
-        fc.oneof(
-          fc.record({ type: fc.constantFrom('text', 'json_object') }),
-          merged(
-            fc.record({ type: fc.constant('json_schema'), name: text }),
-            optional('description', text),
-            fc.record({ schema: jsonObject }),
-            optional('strict', fc.boolean()),
-          ),
-        ),
-      ),
-      optional('examples', some(fc.record({ input: text, output: text }))),
-      optional('technique', merged(fc.record({ name: text }), optional('options', jsonObject))),
-    ) as fc.Arbitrary<Session['prompts'][number]>,
-    { minLength: 1, maxLength: 3, selector: idOf },
-  ),
-  models: fc.uniqueArray(fc.record({ id, providerId: id, model: text, params }), {
-    maxLength: 3,
-    selector: idOf,
-  }),
-  cases: fc.uniqueArray(
-    merged(
-      fc.record({ id, values: fc.dictionary(variable, text, { maxKeys: 4, noNullPrototype: true }) }),
-      optional('expected', text),
-    ) as fc.Arbitrary<Session['cases'][number]>,
-    { maxLength: 3, selector: idOf },
-  ),
-  samples: fc.integer({ min: 1, max: 100 }),
-  checks: fc.uniqueArray(check, { maxLength: 3, selector: idOf }),
-});
 
 const parsed = (lines: readonly string[]) => parseSession(lines.join('\n'), 'session.yaml', 'order-bot');
 
 describe('session.yaml', () => {
   it('brings every session back exactly', () => {
     fc.assert(
-      fc.property(session, (original) => {
+      fc.property(anySession, (original) => {
         const back = parseSession(serializeSession(original), 'session.yaml', 'order-bot');
         expect(back).toEqual({ ok: true, value: original });
       }),
@@ -196,7 +19,7 @@ describe('session.yaml', () => {
 
   it('writes the same text for what it read from its own text', () => {
     fc.assert(
-      fc.property(session, (original) => {
+      fc.property(anySession, (original) => {
         const written = serializeSession(original);
         const back = parseSession(written, 'session.yaml', 'order-bot');
         expect(back.ok && serializeSession(back.value)).toBe(written);
@@ -208,7 +31,7 @@ describe('session.yaml', () => {
   it('writes the same text whatever it wrote before', () => {
     const caseTexts = new CaseTexts();
     fc.assert(
-      fc.property(session, session, (one, other) => {
+      fc.property(anySession, anySession, (one, other) => {
         const mixed = {
           ...one,
           cases: fc.sample(fc.shuffledSubarray([...one.cases, ...other.cases]), 1)[0] ?? [],

@@ -10,12 +10,13 @@ import classes from './ResultsPanel.module.css';
 
 const NONE: readonly RunSummary[] = [];
 
-/** The time, with the day where it is not today. */
+/** The time, with the day where it is not today, and the year where it is not this one. */
 function timeText(iso: string, language: Language): string {
   const date = new Date(iso);
   const isToday = date.toDateString() === new Date().toDateString();
   return date.toLocaleString(language, {
     ...(!isToday && { month: 'short', day: 'numeric' }),
+    ...(date.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

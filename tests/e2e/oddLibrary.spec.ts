@@ -1,0 +1,91 @@
+/** Whatever a library holds that is valid, the window lives; and a fault in one region leaves the rest alive. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { folderOfSeed, writeOddLibrary } from '../support/oddLibrary';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+/** By hand: PARALLAX_ODD_SESSIONS=500, and PARALLAX_ODD_FROM for the seed to begin with. */
+const COUNT = Number(process.env.PARALLAX_ODD_SESSIONS ?? 25);
+const FROM = Number(process.env.PARALLAX_ODD_FROM ?? 1);
+
+test('sessions and runs that are odd but valid never break the window', async ({ launch, folders }) => {
+  test.setTimeout(60_000 + COUNT * 5000);
+  const seeds = Array.from({ length: COUNT }, (_, index) => FROM + index);
+  await writeOddLibrary(folders.library, seeds);
+  const app = await launch();
+  const { page } = app;
+  const faults: string[] = [];
+  let shown = '';
+  page.on('pageerror', (error) => faults.push(`${shown}: ${error.stack}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${shown}: ${message.text()}`);
+  });
+  // Newest first.
+  for (const seed of seeds.toReversed()) {
+    shown = folderOfSeed(seed);
+    const row = page.locator(`[data-session="${shown}"]`);
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await expect(row).toHaveAttribute('aria-current', 'true');
+    for (const view of ['Table', 'Summary', 'Diff', 'Single', 'Columns']) {
+      const tab = app.region('Results').getByText(view, { exact: true });
+      if (await tab.isVisible()) await tab.click();
+    }
+    await expect(page.locator('[data-fault]')).toHaveCount(0);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('copies of a run log are runs of their own', async ({ launch, serve, folders }) => {
+  const server = await serve();
+  await writeSession(folders, 'copied', sessionOf('Copied', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Copied' });
+  await app.runToEnd();
+  await app.close();
+  const runs = join(folders.library, 'copied', 'runs');
+  const [name = ''] = await readdir(runs);
+  const text = await readFile(join(runs, name), 'utf8');
+  for (const copy of ['-DESKTOP-4F2K', '.sync-conflict-20261124-093000-ABCDEFG', ' (1)'])
+    await writeFile(
+      join(runs, name.replace('.jsonl', `${copy}.jsonl`)),
+      text.replace('Hello', `Copied${copy}`),
+    );
+  await writeFile(join(runs, name.replace(/^\d{4}/, '2020')), text.replace('Hello', 'Same id'));
+
+  const again = await launch({ env: openAiAt(server), session: 'Copied' });
+  const picker = again.page.getByRole('combobox', { name: 'Earlier runs' });
+  await expect(again.output('good')).toContainText('Hello, world.');
+  await picker.click();
+  await expect(again.page.getByRole('option')).toHaveCount(5);
+  await again.page.getByRole('option', { name: 'copy “DESKTOP-4F2K”' }).click();
+  await expect(again.output('good')).toContainText('Copied-DESKTOP-4F2K, world.');
+  await picker.click();
+  await again.page.getByRole('option', { name: '2020' }).click();
+  await expect(again.output('good')).toContainText('Same id, world.');
+});
+
+test('a fault in one region is shown there, and the rest lives', async ({ launch, serve, folders }) => {
+  const server = await serve();
+  await writeSession(folders, 'good', sessionOf('Good', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Good' });
+  const { page } = app;
+  await page.evaluate(() => {
+    // What the list of runs tells times with.
+    Object.assign(window, { toLocaleString: Date.prototype.toLocaleString });
+    Date.prototype.toLocaleString = () => {
+      throw new Error('No time here.');
+    };
+  });
+  await app.run.click();
+  const results = app.region('Results');
+  await expect(results.getByRole('alert')).toContainText('Results: this part of the window cannot be shown');
+  await expect(results.getByRole('alert')).toContainText('No time here.');
+  await app.write('User message', 'Still here.');
+  await expect(app.region('Library')).toContainText('Good');
+  await page.evaluate(() => {
+    Date.prototype.toLocaleString = (window as unknown as Date).toLocaleString;
+  });
+  await results.getByRole('button', { name: 'Try again' }).click();
+  await expect(app.output('good')).toContainText('Hello, world.');
+});
