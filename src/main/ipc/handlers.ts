@@ -99,34 +99,27 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
     'session.rename': ({ slug, title }) => library.rename(slug, title),
     'session.trash': ({ slug }) => library.trash(slug),
-    'session.reveal': async ({ slug }) => {
-      const folder = await library.folderOf(slug);
-      if (!folder.ok) return folder;
-      host.reveal(path.join(folder.value, 'session.yaml'));
-      return ok(null);
-    },
+    'session.reveal': ({ slug }) =>
+      library.withFolder(slug, async (folder) => {
+        host.reveal(path.join(folder, 'session.yaml'));
+        return ok(null);
+      }),
 
     'backup.put': (backup) => services.backups.put(backup),
     'backup.drop': ({ sessionId }) => services.backups.drop(sessionId),
 
     'call.preview': ({ session, cell }) => services.preview(session, cell),
 
-    'run.list': async ({ slug }) => {
-      const folder = await library.folderOf(slug);
-      return folder.ok ? listRuns(folder.value) : folder;
-    },
-    'run.load': async ({ slug, runId }) => {
-      const folder = await library.folderOf(slug);
-      if (!folder.ok) return folder;
-      const read = await services.runs.read(folder.value, runId);
-      if (!read.ok) return read;
-      const { file: _, ...loaded } = read.value;
-      return ok(loaded);
-    },
-    'run.judge': async ({ slug, runId, judgement }) => {
-      const folder = await library.folderOf(slug);
-      return folder.ok ? services.runs.judge(folder.value, runId, judgement) : folder;
-    },
+    'run.list': ({ slug }) => library.withFolder(slug, listRuns),
+    'run.load': ({ slug, runId }) =>
+      library.withFolder(slug, async (folder) => {
+        const read = await services.runs.read(folder, runId);
+        if (!read.ok) return read;
+        const { file: _, ...loaded } = read.value;
+        return ok(loaded);
+      }),
+    'run.judge': ({ slug, runId, judgement }) =>
+      library.withFolder(slug, (folder) => services.runs.judge(folder, runId, judgement)),
 
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
     'provider.save': ({ provider }) =>
@@ -181,25 +174,22 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
   const { library, runs } = services;
   const told = (run: Result<Run>) => asStream(run, services.now);
   return {
-    'run.start': async ({ slug, session, cells, maxCostUsd }, signal) => {
-      const folder = await library.folderOf(slug);
-      return folder.ok ? told(runs.start(folder.value, session, cells, signal, { maxCostUsd })) : folder;
-    },
-    'run.retry': async ({ slug, runId, cells, maxCostUsd }, signal) => {
-      const folder = await library.folderOf(slug);
-      return folder.ok ? told(await runs.retry(folder.value, runId, cells, signal, { maxCostUsd })) : folder;
-    },
-    'run.grade': async ({ slug, runId, cells, checks, maxCostUsd }, signal) => {
-      const folder = await library.folderOf(slug);
-      return folder.ok
-        ? told(await runs.grade(folder.value, runId, cells, checks, signal, { maxCostUsd }))
-        : folder;
-    },
-    'run.join': async ({ slug, runId, what }, signal) => {
-      const folder = await library.folderOf(slug);
-      if (!folder.ok) return folder;
-      return asJoinedStream(await runs.join({ folder: folder.value, runId, what, signal }), services.now);
-    },
+    'run.start': ({ slug, session, cells, maxCostUsd }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        told(runs.start(folder, session, cells, signal, { maxCostUsd })),
+      ),
+    'run.retry': ({ slug, runId, cells, maxCostUsd }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        told(await runs.retry(folder, runId, cells, signal, { maxCostUsd })),
+      ),
+    'run.grade': ({ slug, runId, cells, checks, maxCostUsd }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        told(await runs.grade(folder, runId, cells, checks, signal, { maxCostUsd })),
+      ),
+    'run.join': ({ slug, runId, what }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        asJoinedStream(await runs.join({ folder, runId, what, signal }), services.now),
+      ),
   };
 }
 
@@ -216,9 +206,15 @@ function asJoinedStream(joined: Result<JoinedRun>, now: () => number): Result<Op
 function asStream(run: Result<Run>, now: () => number): Result<OpenedStream<RunStreamItem>> {
   if (!run.ok) return run;
   const { request, events, failure } = run.value;
+  // It is under way from here on: its folder stays where it is.
+  const told = events[Symbol.asyncIterator]();
+  const first = told.next();
+  // Thrown to who iterates.
+  first.catch(() => undefined);
   async function* items(): AsyncGenerator<RunStreamItem> {
     yield { type: 'request', request, at: now() };
-    for await (const event of events) yield { type: 'event', event };
+    for (let next = await first; next.done !== true; next = await told.next())
+      yield { type: 'event', event: next.value };
   }
   return ok({ items: items(), failure });
 }

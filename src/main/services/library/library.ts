@@ -8,7 +8,6 @@ import { existsSync } from 'node:fs';
 import { link, readdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
-import { inTurn } from '@main/services/disk/inTurn';
 import { mapGivingWay } from '@main/services/disk/mapGivingWay';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { giveBack, replaceFile, takenName } from '@main/services/disk/replaceFile';
@@ -23,6 +22,7 @@ import { fail, ok } from '@shared/domain/result';
 import { copyOfSession, type Session } from '@shared/domain/session/session';
 import { CaseTexts } from './caseTexts';
 import { claimFolder, moveFolder } from './folderNames';
+import { createFolderTurns } from './folderTurns';
 import { createOwners } from './owners';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
 import { readSessionHead, type SessionHead } from './sessionHead';
@@ -47,7 +47,7 @@ export function revisionOf(content: string | Buffer): string {
 
 export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps) {
   const root = path.resolve(folder);
-  const oneAtATime = inTurn();
+  const turns = createFolderTurns(root);
   /** What each session's file held when we last read or wrote it; tells our own writes from others'. */
   const known = new Map<string, string>();
   const caseTexts = new CaseTexts();
@@ -100,7 +100,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
   /** The head of a file that a process took and could not put back, because it was killed. */
   async function headGivenBack(slug: string): Promise<SessionHead | undefined> {
     if (!existsSync(takenName(fileOf(slug)))) return undefined;
-    await oneAtATime(slug, () => giveBack(fileOf(slug)));
+    await turns.withFile(slug, () => giveBack(fileOf(slug)));
     return readSessionHead(fileOf(slug));
   }
 
@@ -147,7 +147,12 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
   return {
     folder: root,
-    folderOf,
+    /** Does something in the session's folder, which stays where it is meanwhile, under whatever name it has by now. */
+    withFolder: <T>(slug: string, use: (folder: string) => Promise<Result<T>>): Promise<Result<T>> =>
+      turns.use(slug, async (at) => {
+        const found = await folderOf(at);
+        return found.ok ? use(found.value) : found;
+      }),
 
     /** Newest first; heads only, so that a damaged one is listed as well. */
     async list(): Promise<Result<readonly SessionSummary[]>> {
@@ -181,8 +186,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     emptyFolders: (): readonly string[] => empty,
 
     /** What is read is known: a version that is neither this nor one that we write afterwards is another program's. */
-    read: (slug: string): Promise<Result<OpenedSession>> =>
-      oneAtATime(slug, async () => {
+    read: (folderName: string): Promise<Result<OpenedSession>> =>
+      turns.withFile(folderName, async (slug) => {
         const opened = await read(slug);
         if (opened.ok) known.set(slug, opened.value.revision);
         return opened;
@@ -192,16 +197,16 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
     /** A copy of what lies on the disk, under another title and an id of its own. */
     copy: async (slug: string, title: string): Promise<Result<OpenedSession>> => {
-      const original = await oneAtATime(slug, () => read(slug));
+      const original = await turns.withFile(slug, read);
       return original.ok ? createIn({ ...copyOfSession(original.value.session, newId), title }) : original;
     },
 
     save: (
-      slug: string,
+      folderName: string,
       session: Session,
       revision: string,
     ): Promise<Result<{ readonly revision: string }>> =>
-      oneAtATime(slug, () =>
+      turns.withFile(folderName, (slug) =>
         withFileOf(slug, async (_, name) => {
           const written = await write(slug, session, revision);
           return written === undefined
@@ -215,11 +220,11 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
      * session of its own under `copyTitle` where it can.
      */
     replaceOutside: (
-      slug: string,
+      folderName: string,
       session: Session,
       copyTitle: string,
     ): Promise<Result<{ readonly revision: string; readonly keptAs: string }>> =>
-      oneAtATime(slug, () =>
+      turns.withFile(folderName, (slug) =>
         withFileOf(slug, async (file, name) => {
           const theirs = await readRegularFile(file);
           const parsed = parseSession(theirs.toString('utf8'), name, slug);
@@ -240,8 +245,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         }),
       ),
 
-    rename: (slug: string, title: string): Promise<Result<OpenedSession>> =>
-      oneAtATime(slug, async () => {
+    rename: (folderName: string, title: string): Promise<Result<OpenedSession>> =>
+      turns.move(folderName, async (slug) => {
         const opened = await read(slug);
         if (!opened.ok) return opened;
         const session = { ...opened.value.session, title };
@@ -257,6 +262,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
           const revision = await write(target, session, opened.value.revision);
           if (revision !== undefined) {
             if (target !== slug) known.delete(slug);
+            if (target !== slug) turns.moved(slug, target);
             return ok({ slug: target, session, revision });
           }
           await moveBack();
@@ -267,8 +273,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         }
       }),
 
-    trash: (slug: string): Promise<Result<null>> =>
-      oneAtATime(slug, async () => {
+    trash: (folderName: string): Promise<Result<null>> =>
+      turns.move(folderName, async (slug) => {
         const found = await folderOf(slug);
         if (!found.ok) return found;
         if (isBusy(found.value)) return fail(busy(slug));
@@ -284,8 +290,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       }),
 
     /** The revision on disk, if it is neither what we read nor what we wrote. */
-    changedOutside: (slug: string): Promise<string | undefined> =>
-      oneAtATime(slug, async () => {
+    changedOutside: (folderName: string): Promise<string | undefined> =>
+      turns.withFile(folderName, async (slug) => {
         const expected = known.get(slug);
         if (expected === undefined) return undefined;
         const current = await withFileOf(slug, async (file) => ok(revisionOf(await readRegularFile(file))));
