@@ -12,6 +12,7 @@ import type { Language } from '@shared/domain/session/template';
 import { groupNames } from '@shared/formats/groupNames';
 import { visibleName } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
 import type { Output } from './output';
 
@@ -86,7 +87,11 @@ export function printCompletion(
 ): void {
   const header = headerOf(completion, session, language);
   const { status } = completion;
-  const { text, failure } = finalStep(completion);
+  const { text, failure, remarks = [] } = finalStep(completion);
+  const notes = remarks.map((each) => {
+    const remark = describeRemark(each, language);
+    return `   ${textIn(language)('remark', { remark })}\n`;
+  });
   if (text !== '' || status === 'completed') output.out(`${header}\n${text}\n\n`);
   if (status === 'completed') output.out(`   ${metricsLine(completion, language)}\n\n`);
   else if (status === 'failed' && failure)
@@ -97,6 +102,7 @@ export function printCompletion(
     const key = completion.cancelReason === 'costCap' ? 'costCap' : 'cancelled';
     output.err(`${header}\n${textIn(language)(key)}\n\n`);
   }
+  if (notes.length > 0) output.err(`${notes.join('')}\n`);
 }
 
 /** The answer with the names that its ids stand for; its steps, where there are several. */

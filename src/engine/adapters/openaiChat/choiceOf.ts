@@ -14,22 +14,21 @@ export class AnswerChoice {
   #index: number | undefined;
 
   of(choices: readonly unknown[]): Chosen | undefined {
-    const all = choices.filter(isObject);
-    const own = all.find((each) => this.#index === undefined || indexOf(each, this.#index) === this.#index);
+    const all = choices.length === 1 && isObject(choices[0]) ? [choices[0]] : choices.filter(isObject);
+    const [first] = all;
+    if (!first) return undefined;
     if (this.#index === undefined) {
-      const best = all.reduce<Json | undefined>(
-        (least, each) => (least && indexOf(least) <= indexOf(each) ? least : each),
-        undefined,
-      );
-      if (best && saysSomething(best)) this.#index = indexOf(best);
-      return best && this.#withCalls(best, all);
+      const least = all.reduce((best, each) => (indexOf(each) < indexOf(best) ? each : best), first);
+      if (saysSomething(least)) this.#index = indexOf(least);
+      return this.#withCalls(least, all);
     }
-    if (own) return this.#withCalls(own, all);
-    return all.length > 0 ? { choice: {}, others: all.length } : undefined;
+    const own = all.find((each) => indexOf(each, this.#index) === this.#index);
+    return own ? this.#withCalls(own, all) : { choice: {}, others: all.length };
   }
 
   /** Some gateways put the text of an answer in one choice and its tool calls in another. */
   #withCalls(choice: Json, all: readonly Json[]): Chosen {
+    if (all.length === 1) return { choice, others: 0 };
     const others = all.filter((each) => each !== choice);
     const calling = others.find((each) => sentToolCalls(saidIn(each)).length > 0);
     if (!calling || sentToolCalls(saidIn(choice)).length > 0) return { choice, others: others.length };

@@ -1,5 +1,5 @@
 /** Reads the events of an answer one by one: what they say goes to the sink, what they tell about the answer is kept. */
-import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
+import type { AnswerSink } from '@engine/adapters/adapter';
 import {
   type FailureContext,
   failure,
@@ -22,7 +22,12 @@ import { ToolCalls } from './toolCalls';
 import { type Counts, laterCounts } from './usageCounts';
 
 /** What an answer tells about itself on its way; the last word of each counts. */
-export type Told = Pick<AnswerEnd, 'finishReason' | 'model' | 'fingerprint'> & { readonly counts?: Counts };
+export interface Told {
+  finishReason?: string;
+  model?: string;
+  fingerprint?: string;
+  counts?: Counts;
+}
 
 export class ChunkReader {
   readonly remarks: Remarks;
@@ -30,7 +35,7 @@ export class ChunkReader {
   readonly #toolCalls = new ToolCalls();
   readonly #choice = new AnswerChoice();
   readonly #saying: Saying;
-  told: Told = {};
+  readonly told: Told = {};
   /** How many chunks there were. */
   chunks = 0;
   /** Whether the tokens of what was said were counted in a chunk of their own: the protocol's last. */
@@ -106,14 +111,11 @@ export class ChunkReader {
   }
 
   #note({ finishReason, counts, model, fingerprint, message, isCountOnly }: ChatChunk): void {
-    const { counts: before } = this.told;
-    this.told = {
-      ...this.told,
-      ...(finishReason !== undefined && { finishReason }),
-      ...(counts && { counts: laterCounts(before, counts) }),
-      ...(model !== undefined && { model }),
-      ...(fingerprint !== undefined && { fingerprint }),
-    };
+    const { told } = this;
+    if (finishReason !== undefined) told.finishReason = finishReason;
+    if (counts) told.counts = laterCounts(told.counts, counts);
+    if (model !== undefined) told.model = model;
+    if (fingerprint !== undefined) told.fingerprint = fingerprint;
     if (message) this.isMessage = true;
     if (isCountOnly && !this.spoken.isEmpty) this.isCounted = true;
   }

@@ -31,7 +31,8 @@ export function payloadsIn(data: string): readonly Payload[] {
 
 /** Whether the data says that the stream is over. */
 const isDone = (data: string): boolean =>
-  data.startsWith('[DONE]') || (data.length < LONGEST_KEEP_ALIVE && DONE.test(data.trim()));
+  data.startsWith('[DONE]') ||
+  (!data.startsWith('{') && data.length < LONGEST_KEEP_ALIVE && DONE.test(data.trim()));
 
 function objectsIn(json: unknown, text: string, remark?: RemarkKind): readonly Payload[] {
   const list: readonly unknown[] = Array.isArray(json) ? json : [json];
@@ -47,8 +48,11 @@ function objectsIn(json: unknown, text: string, remark?: RemarkKind): readonly P
 function unreadable(text: string): readonly Payload[] {
   const mended = parseJson(mendJson(text));
   if (mended !== undefined) return objectsIn(mended, text, 'mendedJson');
-  const texts = jsonTextsIn(text);
-  const values = texts.length > 1 ? texts.map((each) => parseJson(each) ?? parseJson(mendJson(each))) : [];
+  const texts = jsonTextsIn(text).filter((each) => !isDone(each));
+  const values =
+    texts.length > 1 || DONE_AT_END.test(text)
+      ? texts.map((each) => parseJson(each) ?? parseJson(mendJson(each)))
+      : [];
   if (values.length > 0 && values.every((each) => each !== undefined)) {
     const objects = values.flatMap((each) => objectsIn(each, text, 'joinedEvents'));
     return DONE_AT_END.test(text) ? [...objects, { type: 'done' }] : objects;

@@ -31,7 +31,7 @@ export class Remarks {
   }
 
   #quoted(sample: string): string | undefined {
-    const quoted = detailOf(sample, this.secrets);
+    const quoted = detailOf(sample.replace(/\p{Cc}+/gu, ' '), this.secrets);
     if (quoted === undefined || quoted.length <= LONGEST_SAMPLE) return quoted;
     return `${quoted.slice(0, LONGEST_SAMPLE - 1)}…`;
   }

@@ -27,9 +27,12 @@ interface Call {
   readonly depth: JsonDepth;
 }
 
-/** The parts in a choice's delta or message. */
+/** The parts in a choice's delta or message; the older protocol knew one call, without a number. */
 export function sentToolCalls(said: Json): readonly unknown[] {
-  return Array.isArray(said.tool_calls) ? said.tool_calls : [];
+  const { tool_calls: calls, function_call: called } = said;
+  if (Array.isArray(calls)) return calls;
+  if (isObject(calls)) return [calls];
+  return isObject(called) ? [{ index: 0, function: called }] : [];
 }
 
 /** Of one answer: it knows the calls that have begun. */
@@ -106,13 +109,13 @@ function moreOf(call: Call | undefined, part: SentPart): Call | undefined {
 }
 
 function readPart(part: Json): SentPart {
-  const { index } = part;
-  const called = isObject(part.function) ? part.function : {};
+  const called = isObject(part.function) ? part.function : part;
+  const index = typeof part.index === 'string' ? Number(part.index) : part.index;
   const isNumbered = typeof index === 'number' && Number.isInteger(index) && index >= 0;
   const args = called.arguments;
   return {
     number: isNumbered ? index : undefined,
-    id: asText(part.id),
+    id: typeof part.id === 'number' ? String(part.id) : asText(part.id),
     name: asText(called.name),
     arguments: isObject(args) ? JSON.stringify(args) : asText(args),
     isObject: isObject(args),

@@ -58,34 +58,33 @@ const CACHED = [
   'cache_n',
 ];
 
-/** Undefined where nothing was counted. */
+/** Undefined where nothing was counted; where several places say so, the likeliest counts. */
 export function countsIn(json: Json, choice: Json): Counts | undefined {
-  for (const usage of placesOf(json, choice)) {
-    const counts = isObject(usage) ? readCounts(usage) : undefined;
-    if (counts) return counts;
-  }
-  return undefined;
+  let counts: Counts | undefined;
+  for (const usage of placesOf(json, choice))
+    if (isObject(usage)) counts = { ...readCounts(usage), ...counts };
+  // Some servers send an empty one with each chunk.
+  return counts && Object.keys(counts).length > 0 ? counts : undefined;
 }
 
 /** The likeliest first. */
-function* placesOf(json: Json, choice: Json): Generator<unknown> {
-  yield json.usage;
-  yield isObject(json.x_groq) ? json.x_groq.usage : undefined;
-  yield choice.usage;
-  yield isObject(choice.delta) ? choice.delta.usage : undefined;
-  yield isObject(choice.message) ? choice.message.usage : undefined;
-  yield json.usageMetadata;
-  yield json['amazon-bedrock-invocationMetrics'];
-  yield json.timings;
-}
+const placesOf = (json: Json, choice: Json): readonly unknown[] => [
+  json.usage,
+  isObject(json.x_groq) ? json.x_groq.usage : undefined,
+  choice.usage,
+  isObject(choice.delta) ? choice.delta.usage : undefined,
+  isObject(choice.message) ? choice.message.usage : undefined,
+  json.usageMetadata,
+  json['amazon-bedrock-invocationMetrics'],
+  json.timings,
+];
 
-function readCounts(usage: Json): Counts | undefined {
+function readCounts(usage: Json): Counts {
   const output = firstObject(usage, OUTPUT_DETAILS);
   const input = firstObject(usage, INPUT_DETAILS);
   const prompt = countOf(usage, PROMPT);
   const completion = countOf(usage, COMPLETION);
   const total = countOf(usage, TOTAL);
-  if (prompt === undefined && completion === undefined && total === undefined) return undefined;
   const reasoning = countOf(output, REASONING) ?? countOf(usage, REASONING);
   const cached = countOf(input, CACHED) ?? countOf(usage, CACHED);
   return {

@@ -10,6 +10,7 @@ import { copyText } from '@renderer/ui/copyText';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnswerRemarks } from './AnswerRemarks';
 import classes from './CellDialog.module.css';
 
 /** More than this is slow to draw; the copy has it all. */
@@ -66,6 +67,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
           </div>
         ))}
       </dl>
+      {answer.remarks && <AnswerRemarks remarks={answer.remarks} />}
       <div className={classes.bar}>
         <span className={classes.note}>{t('cell.response.stored')}</span>
         <Button variant="default" onClick={() => void onCopy()}>

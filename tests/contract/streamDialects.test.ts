@@ -1,0 +1,288 @@
+/** Streams that are not as the protocol has them: the text is whole, said once, and what was odd is told. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { says } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import { MisbehavingServer } from '../fakes/misbehavingServer';
+import { ask, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+
+const chunk = (choice: object, more: object = {}) =>
+  JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }], ...more });
+const said = (content: string) => chunk({ delta: { content } });
+const STOP = chunk({ delta: {}, finish_reason: 'stop' });
+const event = (data: string) => `data: ${data}\n\n`;
+const events = (...all: readonly string[]) => all.map(event).join('');
+const whole = (content: unknown, more: object = {}) =>
+  chunk({ message: { role: 'assistant', content }, finish_reason: 'stop', ...more });
+const [A, B, C] = ['The answer ', 'is ', 'forty-two.'] as const;
+const TEXT = A + B + C;
+const ABC = [said(A), said(B), said(C)];
+const TOKENS = (last: string) =>
+  `{"choices":[{"index":0,"delta":{"content":"a"},"logprobs":{"content":[{"token":"a","logprob":${last}}]}}]}`;
+
+/** Name and where it is met, the body, what is told of it: kind and count. */
+const DIALECTS: readonly (readonly [string, string, (readonly (readonly [string, number])[])?])[] = [
+  [
+    'events parted by single newlines (GLM, Kimi through gateways; eventsource-parser #31)',
+    [...ABC, STOP, '[DONE]'].map((each) => `data: ${each}\n`).join(''),
+    [['joinedEvents', 4]],
+  ],
+  ['the same with CRLF', [...ABC, STOP].map((each) => `data: ${each}\r\n`).join(''), [['joinedEvents', 3]]],
+  [
+    'an event of two lines, each whole JSON',
+    `data: ${said(A)}\ndata: ${said(B + C)}\n\n${event(STOP)}`,
+    [['joinedEvents', 1]],
+  ],
+  [
+    'JSON over several lines of one event (as the standard has it)',
+    `${event(said(A + B))}data: {"choices":\ndata: [{"index":0,"delta":{"content":\ndata: "${C}"}}]}\n\n${event(STOP)}`,
+  ],
+  [
+    'JSON that goes on in lines without data:',
+    `${event(said(A + B))}data: {\n  "choices": [\n    {"index": 0, "delta": {"content": "${C}"}}\n  ]\n}\n\n${event(STOP)}`,
+  ],
+  [
+    'two objects in one line (Gemini through proxies: “Extra data”)',
+    `${event(said(A) + said(B))}${event(`${said(C)}${STOP}[DONE]`)}`,
+    [['joinedEvents', 4]],
+  ],
+  [
+    'data: glued to the object before it (llama.cpp #14268)',
+    `${event(`${said(A)}data: ${said(B + C)}`)}${event(STOP)}`,
+    [['joinedEvents', 2]],
+  ],
+  [
+    'a prefix said twice (FastAPI, one-api)',
+    [...ABC, STOP].map((each) => event(`data: ${each}`)).join(''),
+    [['doubledPrefix', 4]],
+  ],
+  [
+    'no blank after data:, fields in capitals, indented',
+    `data:${said(A)}\n\nData: ${said(B)}\n\n  data: ${said(C)}\n\n${event(STOP)}`,
+  ],
+  ['lines of JSON and no data: at all (Ollama’s kin)', [...ABC, STOP].map((each) => `${each}\n`).join('')],
+  ['a keep-alive as data', events(said(A), 'keep-alive', said(B), 'ping', said(C), STOP), [['notJson', 2]]],
+  [
+    'a comment as data (llm-gateway #2053)',
+    events(': OPENROUTER PROCESSING', ...ABC, STOP),
+    [['notJson', 1]],
+  ],
+  [
+    'a time stamp as data',
+    events('1764126000', said(A), '2026-11-26T03:00:00Z', said(B + C), STOP),
+    [['notJson', 2]],
+  ],
+  [
+    'a keep-alive parted by a single newline',
+    `data: ping\ndata: ${said(TEXT)}\n\n${event(STOP)}`,
+    [
+      ['notJson', 1],
+      ['joinedEvents', 1],
+    ],
+  ],
+  [
+    'an event named ping (Anthropic)',
+    `event: ping\ndata: {"type": "ping"}\n\n${events(...ABC, STOP)}`,
+    [['noChunk', 1]],
+  ],
+  ['null as data', events('null', ...ABC, STOP)],
+  ['a last chunk with the whole message (Hermes, Blades)', events(...ABC, whole(TEXT)), [['repeated', 1]]],
+  [
+    'the same beside an empty delta',
+    events(...ABC, chunk({ delta: {}, message: { content: TEXT }, finish_reason: 'stop' })),
+    [['repeated', 1]],
+  ],
+  ['a last message with more than was streamed', events(said(A), said(B), whole(TEXT)), [['repeated', 1]]],
+  [
+    'a last delta with the whole text (LLMTornado #129)',
+    events(...ABC, chunk({ delta: { content: TEXT }, finish_reason: 'stop' })),
+    [['repeated', 1]],
+  ],
+  [
+    'another message at the end: what was streamed holds',
+    events(...ABC, whole('The answer is 42.')),
+    [['otherMessage', 1]],
+  ],
+  [
+    'messages in the place of deltas, each with all so far',
+    events(whole(A), whole(A + B), whole(TEXT)),
+    [['repeated', 2]],
+  ],
+  ['messages in the place of deltas, each with what is new', events(whole(A), whole(B), whole(C))],
+  ['text beside a delta (old completions)', events(chunk({ text: A }), chunk({ text: B + C }), STOP)],
+  [
+    'a payload in data',
+    events(...[...ABC, STOP].map((each) => `{"code":0,"data":${each}}`)),
+    [['wrapped', 4]],
+  ],
+  [
+    'a payload in data, as a text',
+    events(...[...ABC, STOP].map((each) => JSON.stringify({ data: each }))),
+    [['wrapped', 4]],
+  ],
+  [
+    'a payload in result (Cloudflare), in output (DashScope)',
+    events(`{"result":${said(A)},"success":true}`, `{"output":${said(B + C)}}`, STOP),
+    [['wrapped', 2]],
+  ],
+  ['a list around each chunk', events(`[${said(A)},${said(B)}]`, `[${said(C)}]`, STOP)],
+  [
+    'choice index 1',
+    events(
+      ...[A, B, C].map((content) => chunk({ index: 1, delta: { content } })),
+      chunk({ index: 1, finish_reason: 'stop' }),
+    ),
+  ],
+  [
+    'choice index "0"',
+    events(
+      ...[A, B, C].map((content) => chunk({ index: '0', delta: { content } })),
+      chunk({ index: '0', finish_reason: 'stop' }),
+    ),
+  ],
+  [
+    'no choice index',
+    events(...[A, B, C].map((content) => chunk({ index: undefined, delta: { content } })), STOP),
+  ],
+  [
+    'choice index null',
+    events(...[A, B, C].map((content) => chunk({ index: null, delta: { content } })), STOP),
+  ],
+  [
+    'two choices, of which we asked for one',
+    events(said(A), chunk({ index: 1, delta: { content: 'Not this.' } }), said(B + C), STOP),
+    [['otherChoice', 1]],
+  ],
+  [
+    'content in parts (Mistral)',
+    events(
+      chunk({
+        delta: {
+          content: [
+            { type: 'text', text: A },
+            { type: 'text', text: B },
+          ],
+        },
+      }),
+      said(C),
+      STOP,
+    ),
+  ],
+  ['content as one part', events(chunk({ delta: { content: { type: 'text', text: TEXT } } }), STOP)],
+  [
+    'a raw line break in a text',
+    event(said('X').replace('X', 'The answer\nis forty-two.')) + event(STOP),
+    [['mendedJson', 1]],
+  ],
+  ['blank lines and byte order marks first', `\uFEFF\n\n\n${events(...ABC, STOP)}`],
+  [
+    'counts as the last chunk and no [DONE]',
+    events(...ABC, '{"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2}}'),
+  ],
+  ['[DONE] in quotes', events(...ABC, '"[DONE]"')],
+  ['DONE without brackets', events(...ABC, 'DONE')],
+  ['[DONE] without data:', `${events(...ABC)}[DONE]\n`, [['bareJson', 1]]],
+];
+
+describe('a stream that is not as the protocol has it', () => {
+  it.each(DIALECTS.map(([name, body, told = []]) => [name, body, told] as const))(
+    '%s',
+    async (name, body, told) => {
+      const completion = await ask(says(body));
+      const text = name.startsWith('a raw line') ? 'The answer\nis forty-two.' : TEXT;
+      expect(completion).toMatchObject({ status: 'completed', text });
+      expect((completion.remarks ?? []).map(({ kind, count }) => [kind, count])).toEqual(told);
+    },
+  );
+
+  it.each(['-Infinity', 'Infinity', 'NaN', 'null'])(
+    '%s among log probabilities (vLLM, SGLang)',
+    async (number) => {
+      const completion = await ask(says(events(TOKENS('-0.5'), TOKENS(number), STOP)));
+      const logprobs = [
+        { token: 'a', logprob: -0.5 },
+        { token: 'a', logprob: -9999 },
+      ];
+      expect(completion).toMatchObject({ status: 'completed', text: 'aa', logprobs });
+      expect(completion.remarks).toContainEqual(
+        expect.objectContaining({ kind: 'impossibleLogprobs', count: 1 }),
+      );
+    },
+  );
+
+  it('tokens and their numbers in lists of their own (Together, TGI)', async () => {
+    const logprobs = { tokens: ['a'], token_logprobs: [-1], top_logprobs: [{ a: -1, b: -2 }] };
+    const completion = await ask(says(events(chunk({ delta: { content: 'a' }, logprobs }), STOP)));
+    const top = [
+      { token: 'a', logprob: -1 },
+      { token: 'b', logprob: -2 },
+    ];
+    expect(completion.logprobs).toEqual([{ token: 'a', logprob: -1, top }]);
+  });
+
+  it('200,000 log probabilities in one event', async () => {
+    const content = Array<object>(200_000).fill({
+      token: 'a',
+      logprob: -1,
+      top_logprobs: [{ token: 'b', logprob: -2 }],
+    });
+    const completion = await ask(
+      says(events(chunk({ delta: { content: TEXT }, logprobs: { content } }), STOP)),
+    );
+    expect(completion).toMatchObject({ status: 'completed', text: TEXT });
+    expect(completion.logprobs).toHaveLength(200_000);
+  });
+});
+
+describe('what looks like an oddity and is none', () => {
+  it.each([
+    ['a text said twice on purpose', [said('ha'), said('ha'), STOP], 'haha'],
+    [
+      'a short last delta as the one before it',
+      [said('No. '), chunk({ delta: { content: 'No. ' }, finish_reason: 'stop' })],
+      'No. No. ',
+    ],
+    ['NaN and Infinity in the text', [said('NaN, -Infinity'), STOP], 'NaN, -Infinity'],
+    ['data: in the text', [said('data: {"x":1}\n\ndata: [DONE]'), STOP], 'data: {"x":1}\n\ndata: [DONE]'],
+  ])('%s', async (_, all, text) => {
+    const completion = await ask(says(events(...all)));
+    expect(completion).toMatchObject({ status: 'completed', text });
+    expect(completion.remarks).toBeUndefined();
+  });
+
+  it('a hole in an answer is no keep-alive', async () => {
+    const completion = await ask(
+      says(events(said(A), '{"choices":[{"delta":{"content":"is for', said(C), STOP)),
+    );
+    expect(completion).toMatchObject({ status: 'failed', text: A, failure: { code: 'response.invalid' } });
+  });
+});
+
+describe('a stream without blank lines', () => {
+  let server: MisbehavingServer | undefined;
+  afterEach(() => server?.close());
+
+  it('is told as it comes', async () => {
+    const gate = new Gate();
+    server = await MisbehavingServer.start({
+      behaviours: () => async (exchange) => {
+        exchange.head(200, { 'content-type': 'text/event-stream' });
+        for (const each of [...ABC, STOP]) {
+          await gate.pass();
+          await exchange.write(`data: ${each}\n`);
+        }
+        exchange.end();
+      },
+    });
+    const seen: string[] = [];
+    gate.release(1);
+    await run(requestOf(sessionWith([modelNamed('m')]), providerAt(server.baseUrl)), {
+      onEvent: (told) => {
+        if (told.type !== 'delta') return;
+        seen.push(told.text);
+        // A text held back would hang the test.
+        gate.release(told.text === C ? 2 : 1);
+      },
+    });
+    expect(seen).toEqual([A, B, C]);
+  });
+});
