@@ -2,6 +2,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure } from '@main/services/disk/diskFailure';
+import { inPlace } from '@main/services/disk/takenFiles';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
@@ -13,11 +14,12 @@ export interface ReadSession {
 
 export async function readSession(named: string): Promise<Result<ReadSession>> {
   try {
-    const isFolder = (await stat(named)).isDirectory();
+    const isFolder = (await inPlace(named, () => stat(named))).isDirectory();
     const file = isFolder ? path.join(named, SESSION_FILE) : named;
     // Runs are not written through links; what the user names may be one.
     const folder = await realpath(path.dirname(file));
-    const parsed = parseSession(await readFile(file, 'utf8'), file, path.basename(folder));
+    const content = await inPlace(file, () => readFile(file));
+    const parsed = parseSession(content.toString('utf8'), file, path.basename(folder));
     return parsed.ok ? ok({ session: parsed.value, folder }) : parsed;
   } catch (error) {
     return fail(diskFailure(error, named));

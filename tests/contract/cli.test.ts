@@ -1,5 +1,5 @@
 /** `parallax run` as a process of its own, bundled as the app bundles it, against the misbehaving server. */
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
@@ -123,6 +123,14 @@ describe('parallax run', () => {
       await rm(link);
     }
     expect((await log()).text).toContain('"completed"');
+  });
+
+  it('finds a session that a killed process had taken aside', async () => {
+    await serve();
+    const file = await session(['good']);
+    await rename(file, join(folder, '.session.yaml.taken'));
+    expect(await cli(['run', '.'])).toMatchObject({ status: 0 });
+    expect(await readdir(folder)).toContain('session.yaml');
   });
 
   it('prints one JSON object a line for machines, failures included', async () => {

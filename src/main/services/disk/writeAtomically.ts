@@ -1,12 +1,15 @@
 /** A file is either the old one or the new one, whenever the power fails. */
-import { open, rename, unlink } from 'node:fs/promises';
+import { open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Replaces `file` as a whole. On an error the old file stands and no temporary one is left behind. `mode`: of a new file. */
-export async function writeAtomically(file: string, text: string, mode = 0o666): Promise<void> {
+/**
+ * Replaces `file` as a whole. On an error the old file stands and no temporary one is left behind. Who may read it stays as it
+ * was, unless `mode` tells.
+ */
+export async function writeAtomically(file: string, text: string, mode?: number): Promise<void> {
   const temporary = temporaryFile(file);
   try {
-    await writeTemporary(temporary, text, mode);
+    await writeTemporary(temporary, text, mode ?? (await modeOf(file)));
     await rename(temporary, file);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
@@ -15,16 +18,26 @@ export async function writeAtomically(file: string, text: string, mode = 0o666):
   await syncFolder(path.dirname(file));
 }
 
-/** A name beside the file that nobody else uses. */
-export function temporaryFile(file: string): string {
-  const unique = `${process.pid}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-  return path.join(path.dirname(file), `.${path.basename(file)}.${unique}.tmp`);
-}
+const modeOf = (file: string): Promise<number | undefined> =>
+  stat(file).then(
+    ({ mode }) => mode,
+    () => undefined,
+  );
 
-/** Written and on the disk. */
-export async function writeTemporary(temporary: string, text: string, mode = 0o666): Promise<void> {
-  const handle = await open(temporary, 'wx', mode);
+/** A part of a name that nobody else uses. */
+export const uniquePart = (): string =>
+  `${process.pid}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/** A name beside the file that nobody else uses. */
+export const temporaryFile = (file: string): string =>
+  path.join(path.dirname(file), `.${path.basename(file)}.${uniquePart()}.tmp`);
+
+/** Written and on the disk. Without a `mode`, the system's own for new files. */
+export async function writeTemporary(temporary: string, text: string, mode?: number): Promise<void> {
+  const handle = await open(temporary, 'wx', mode === undefined ? 0o666 : mode & 0o777 & ~0o077);
   try {
+    // Not masked, as that of `open` is. A drive that knows no modes refuses it.
+    if (mode !== undefined) await handle.chmod(mode & 0o777).catch(() => undefined);
     await handle.writeFile(text, 'utf8');
     await handle.sync();
   } finally {

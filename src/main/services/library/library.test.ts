@@ -8,6 +8,7 @@ import {
   readFile,
   rename,
   rm,
+  stat,
   symlink,
   writeFile,
 } from 'node:fs/promises';
@@ -18,6 +19,7 @@ import type { Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
 import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mountSmallDisk } from '../../../../tests/support/smallDisk';
 import { createLibrary } from './library';
 
 const session = (title: string): Session =>
@@ -272,16 +274,22 @@ describe('the library', () => {
     expect(await library.changedOutside(slug)).toBeUndefined();
   });
 
-  it('still tells edits of others where a rename came to nothing', async () => {
-    const library = open();
-    const { slug } = must(await library.create(session('A')));
-    // In the way of the old version, which cannot be taken then.
-    await mkdir(path.join(folder, slug, '.session.yaml.taken'));
-    expect(await library.rename(slug, 'B')).toMatchObject({ ok: false });
-    expect(await readdir(folder)).toEqual([slug]);
-    expect(await library.changedOutside(slug)).toBeUndefined();
-    await writeFile(fileOf(slug), 'format: 1\ntitle: mine\nprompts: [{id: a, name: A, messages: []}]\n');
-    expect(await library.changedOutside(slug)).toMatch(/^[0-9a-f]{64}$/);
+  it('still tells edits of others where a rename came to nothing', async (test) => {
+    const disk = await mountSmallDisk(folder);
+    if (!disk) return test.skip();
+    try {
+      const library = open();
+      const { slug } = must(await library.create(session('A')));
+      await disk.fill();
+      expect(await library.rename(slug, 'B')).toMatchObject({ failure: { code: 'disk.full' } });
+      await disk.free();
+      expect(await readdir(folder)).toEqual([slug]);
+      expect(await library.changedOutside(slug)).toBeUndefined();
+      await writeFile(fileOf(slug), 'format: 1\ntitle: mine\nprompts: [{id: a, name: A, messages: []}]\n');
+      expect(await library.changedOutside(slug)).toMatch(/^[0-9a-f]{64}$/);
+    } finally {
+      await disk.release();
+    }
   });
 });
 
@@ -331,6 +339,43 @@ describe('nobody else in the library', () => {
     }
     expect(seen).toBeGreaterThanOrEqual(0);
     expect((await readdir(path.join(folder, made.slug))).toSorted()).toEqual(['session.yaml']);
+  });
+
+  it('loses one to another that saves at the same moment, and who only reads finds it always', async () => {
+    must(await open().create(session('A')));
+    const ends = Date.now() + 1500;
+    const revisions = new Set<string>();
+    const saved: (readonly [from: string, to: string])[] = [];
+    const write = async (name: string) => {
+      const library = open();
+      for (let n = 0; Date.now() < ends; n += 1) {
+        const { revision } = must(await library.read('a'));
+        revisions.add(revision);
+        const done = await library.save('a', session(`${name} ${n}`), revision);
+        if (done.ok) saved.push([revision, done.value.revision]);
+        else expect(done.failure.code).toBe('file.changedOutside');
+      }
+    };
+    const read = async () => {
+      const library = open();
+      while (Date.now() < ends) {
+        expect(must(await library.list())).toHaveLength(1);
+        must(await library.read('a'));
+      }
+    };
+    await Promise.all([write('one'), write('two'), write('three'), read()]);
+    const last = must(await open().read('a')).revision;
+    expect(new Set(saved.map(([from]) => from)).size).toBe(saved.length);
+    expect(saved.filter(([, to]) => to !== last && !saved.some(([from]) => from === to))).toEqual([]);
+    expect(await readdir(path.join(folder, 'a'))).toEqual(['session.yaml']);
+  });
+
+  it('may read what was for its owner alone, after a save', async () => {
+    const library = open();
+    const { slug, revision } = must(await library.create(session('A')));
+    await chmod(fileOf(slug), 0o600);
+    must(await library.save(slug, session('B'), revision));
+    expect((await stat(fileOf(slug))).mode & 0o777).toBe(0o600);
   });
 
   it('has its version written over unseen after a rename', async () => {
@@ -396,12 +441,18 @@ describe('a session', () => {
     expect(await library.read('pipe')).toMatchObject({ failure: { code: 'file.notAFile' } });
   });
 
-  it('that a killed process had taken away for a moment is put back', async () => {
-    const library = open();
-    const { slug, revision } = must(await library.create(session('A')));
-    await rename(fileOf(slug), path.join(folder, slug, '.session.yaml.taken'));
-    expect(must(await open().list())).toMatchObject([{ slug, title: 'A' }]);
-    expect(must(await open().read(slug)).revision).toBe(revision);
-    expect(await readdir(path.join(folder, slug))).toEqual(['session.yaml']);
-  });
+  it.each(['.session.yaml.taken', '.session.yaml.77-abc-x1.taken'])(
+    'that a killed process had taken away as %s is put back, though an older one lies there, too',
+    async (name) => {
+      const library = open();
+      const { slug, revision } = must(await library.create(session('A')));
+      const inFolder = (each: string) => path.join(folder, slug, each);
+      await writeFile(inFolder('.session.yaml.1-older-x.taken'), 'Not this one.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await rename(fileOf(slug), inFolder(name));
+      expect(must(await open().list())).toMatchObject([{ slug, title: 'A' }]);
+      expect(must(await open().read(slug)).revision).toBe(revision);
+      expect(await readdir(path.join(folder, slug))).not.toContain(name);
+    },
+  );
 });

@@ -4,13 +4,14 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { link, readdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { mapBounded } from '@main/services/disk/mapBounded';
 import { mapGivingWay } from '@main/services/disk/mapGivingWay';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
-import { giveBack, replaceFile, takenName } from '@main/services/disk/replaceFile';
+import { replaceFile } from '@main/services/disk/replaceFile';
+import { inPlace } from '@main/services/disk/takenFiles';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
@@ -25,7 +26,7 @@ import { claimFolder, moveFolder } from './folderNames';
 import { createFolderTurns } from './folderTurns';
 import { createOwners } from './owners';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
-import { readSessionHead, type SessionHead } from './sessionHead';
+import { readSessionHead, type SessionHead, sessionHeadIn } from './sessionHead';
 import { isSlugOf, slugOf } from './slug';
 
 export interface LibraryDeps {
@@ -38,12 +39,16 @@ export interface LibraryDeps {
   readonly now: () => number;
 }
 
+const LOOKS_AT_A_TIME = 16;
+
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The fingerprint that OpenedSession calls its revision. */
 export function revisionOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+const contentOf = (file: string): Promise<Buffer> => inPlace(file, () => readRegularFile(file));
 
 export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps) {
   const root = path.resolve(folder);
@@ -79,8 +84,10 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     const name = path.join(slug, SESSION_FILE);
     const file = fileOf(slug);
     try {
-      await giveBack(file);
-      const [realFolder, realFile] = await Promise.all([realpath(found.value), realpath(file)]);
+      const [realFolder, realFile] = await Promise.all([
+        realpath(found.value),
+        inPlace(file, () => realpath(file)),
+      ]);
       const isInFolder = path.dirname(realFile) === realFolder;
       return isInFolder ? await use(file, name) : fail({ code: 'file.notAFile', params: { file: name } });
     } catch (error) {
@@ -90,19 +97,16 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
   const read = (slug: string): Promise<Result<OpenedSession>> =>
     withFileOf(slug, async (file, name) => {
-      const content = await readRegularFile(file);
+      const content = await contentOf(file);
       const parsed = parseSession(content.toString('utf8'), name, slug);
       if (!parsed.ok) return parsed;
       const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
       return ok({ slug, session, revision: revisionOf(content) });
     });
 
-  /** The head of a file that a process took and could not put back, because it was killed. */
-  async function headGivenBack(slug: string): Promise<SessionHead | undefined> {
-    if (!existsSync(takenName(fileOf(slug)))) return undefined;
-    await turns.withFile(slug, () => giveBack(fileOf(slug)));
-    return readSessionHead(fileOf(slug));
-  }
+  /** The head of a file that was away for the moment of a change, or that a killed process could not put back. */
+  const headOnceBack = (slug: string): Promise<SessionHead | undefined> =>
+    inPlace(fileOf(slug), async () => sessionHeadIn(fileOf(slug))).catch(() => undefined);
 
   /**
    * Writes it in the place of what has the revision `before` (undefined: of nothing), and remembers the revision, beforehand:
@@ -162,7 +166,10 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
           .filter((entry) => entry.isDirectory() && slugSchema.safeParse(entry.name).success)
           .map((entry) => entry.name);
         const read = await mapGivingWay(slugs, (slug) => ({ slug, head: readSessionHead(fileOf(slug)) }));
-        for (const each of read) if (!each.head) each.head = await headGivenBack(each.slug);
+        const headless = read.filter(({ head }) => !head);
+        await mapBounded(headless, LOOKS_AT_A_TIME, async (each) => {
+          each.head = await headOnceBack(each.slug);
+        });
         empty = read.flatMap(({ slug, head }) => (head ? [] : [slug]));
         const found = read.flatMap(({ slug, head }) => (head ? [{ slug, ...head }] : []));
         await owners.settle(found);
@@ -226,7 +233,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     ): Promise<Result<{ readonly revision: string; readonly keptAs: string }>> =>
       turns.withFile(folderName, (slug) =>
         withFileOf(slug, async (file, name) => {
-          const theirs = await readRegularFile(file);
+          const theirs = await contentOf(file);
           const parsed = parseSession(theirs.toString('utf8'), name, slug);
           let keptAs: string;
           if (parsed.ok) {
@@ -294,7 +301,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       turns.withFile(folderName, async (slug) => {
         const expected = known.get(slug);
         if (expected === undefined) return undefined;
-        const current = await withFileOf(slug, async (file) => ok(revisionOf(await readRegularFile(file))));
+        const current = await withFileOf(slug, async (file) => ok(revisionOf(await contentOf(file))));
         return current.ok && current.value !== expected ? current.value : undefined;
       }),
   };

@@ -22,10 +22,18 @@ const buffer = Buffer.alloc(HEAD_BYTES);
  * a library of 10,000 would keep a core busy for a second of every start. Whoever reads many gives way in between.
  */
 export function readSessionHead(file: string): SessionHead | undefined {
-  let descriptor: number | undefined;
   try {
-    // A pipe in its place must not be waited for.
-    descriptor = openSync(file, READ_AT_ONCE);
+    return sessionHeadIn(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for what is no file. Throws the disk's error. */
+export function sessionHeadIn(file: string): SessionHead | undefined {
+  // A pipe in its place must not be waited for.
+  const descriptor = openSync(file, READ_AT_ONCE);
+  try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return undefined;
     const bytes = readSync(descriptor, buffer, 0, HEAD_BYTES, 0);
@@ -37,10 +45,8 @@ export function readSessionHead(file: string): SessionHead | undefined {
       modifiedAt: stats.mtime,
       ...(title !== undefined && { title }),
     };
-  } catch {
-    return undefined;
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    closeSync(descriptor);
   }
 }
 
