@@ -6,7 +6,7 @@ import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Failure } from '@shared/domain/failure';
 import { fail, ok, type Result } from '@shared/domain/result';
 
-export type WriteOut = (content: string) => Promise<Failure | undefined>;
+type WriteOut = (content: string) => Promise<Failure | undefined>;
 
 export async function openedOutput(file: string | undefined): Promise<Result<WriteOut | undefined>> {
   if (file === undefined) return ok(undefined);

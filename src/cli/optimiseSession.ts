@@ -20,7 +20,7 @@ import { EXIT } from './runSession';
 import { selectPart } from './selectPart';
 import { triedPrompts } from './triedPrompts';
 
-export interface OptimiseSessionDeps {
+interface OptimiseSessionDeps {
   readonly studies: StudyService;
   readonly providers: () => readonly Provider[];
   readonly output: Output;

@@ -15,7 +15,7 @@ export interface Output {
   readonly isErrTerminal: boolean;
 }
 
-export interface Written {
+interface Written {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }

@@ -8,7 +8,7 @@ import { textIn } from '@shared/locales/terminalText';
 const DRAWN_EVERY_MS = 100;
 const CLEAR = '\r\u001b[2K';
 
-export interface ProgressLine {
+interface ProgressLine {
   hear(event: RunEvent): void;
   /** Takes the line away. */
   clear(): void;

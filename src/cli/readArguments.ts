@@ -63,7 +63,7 @@ export interface AskedConversion {
   readonly format: SessionFormatName;
 }
 
-export type Asked =
+type Asked =
   | { readonly type: 'help'; readonly language: Language }
   | { readonly type: 'version' }
   | { readonly type: 'mistake'; readonly language: Language; readonly message: string }

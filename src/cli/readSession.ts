@@ -7,7 +7,7 @@ import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
 
-export interface ReadSession {
+interface ReadSession {
   readonly session: Session;
   readonly folder: string;
 }

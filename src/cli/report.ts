@@ -49,7 +49,7 @@ export function failureInWords(failure: Failure, language: Language): string {
 }
 
 /** Says which cell: prompt and model always, case and sample where there are several. */
-export function headerOf(completion: Completion, session: Session, language: Language): string {
+function headerOf(completion: Completion, session: Session, language: Language): string {
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
   const { prompt, model } = groupNames(session, { promptId, modelId });
   const parts = [prompt, model];
@@ -60,7 +60,7 @@ export function headerOf(completion: Completion, session: Session, language: Lan
 }
 
 /** Seconds, speed and tokens, what is not known left out, and the server's finish reason. */
-export function metricsLine(completion: Completion, language: Language): string {
+function metricsLine(completion: Completion, language: Language): string {
   const text = textIn(language);
   const metrics = metricsOf(completion, estimateTokens);
   const seconds = (ms: number) => ({ seconds: (ms / 1000).toFixed(2) });

@@ -7,7 +7,7 @@ import { remainingCells } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 
-export interface RunToResume {
+interface RunToResume {
   readonly request: RunRequest;
   readonly cells: readonly CellKey[];
   /** Lines of its log that could not be read. */

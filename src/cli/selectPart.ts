@@ -6,7 +6,7 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { Selection } from './readArguments';
 
-export type Selected =
+type Selected =
   | { readonly ok: true; readonly session: Session }
   | {
       readonly ok: false;

@@ -13,10 +13,10 @@ import type { Usage } from '@shared/domain/run/run';
 /** Of an answer, while no answer of the same model has told how long they are. */
 const ASSUMED_TOKENS = 500;
 
-export type Admission = 'admitted' | 'capReached' | 'unknownPrice';
+type Admission = 'admitted' | 'capReached' | 'unknownPrice';
 
 /** What came of a request; without usage its text is counted, and nothing at all costs nothing. */
-export interface Spent {
+interface Spent {
   readonly usage?: Usage | undefined;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import type { Budget } from './budget';
 import { type Ask, askOnce, type CellWork, noWork } from './cellWork';
 import { type EngineDeps, type Job, runJobs } from './runJobs';
 
-export interface RunOptions {
+interface RunOptions {
   /** What a cell does with its first question; asks it once if not given. */
   readonly workOf?: (cell: Cell, first: Ask) => CellWork;
   /** What the run came to before: a cell that was left between two steps goes on from there. */

@@ -14,7 +14,7 @@ import type { Budget } from './budget';
 import { askOnce, noWork } from './cellWork';
 import { type EngineDeps, type Job, type JobEvent, runJobs } from './runJobs';
 
-export interface Grading {
+interface Grading {
   /** The run's own: its cases fill the grading prompt. */
   readonly session: Session;
   /** In which the graders' are. */

@@ -18,7 +18,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-export interface Asset {
+interface Asset {
   readonly file: string;
   readonly contentType: string;
 }

@@ -13,7 +13,7 @@ export interface Routers {
   readonly stream: ReturnType<typeof createStreamRouter>;
 }
 
-export interface ChannelDeps {
+interface ChannelDeps {
   readonly window: BrowserWindow;
   readonly origin: string;
   /** Still loading while the page asks for the first time. */

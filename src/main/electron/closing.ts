@@ -4,7 +4,7 @@ import { type BrowserWindow, dialog } from 'electron';
 
 const PATIENCE_MS = 3000;
 
-export interface ClosingDeps {
+interface ClosingDeps {
   readonly window: BrowserWindow;
   /** Tells the page to save everything. */
   readonly announce: () => void;

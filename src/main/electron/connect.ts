@@ -16,7 +16,7 @@ import type { Routers } from './channels';
 import { systemCipher } from './cipher';
 import { resolveProxy } from './proxy';
 
-export interface ConnectDeps {
+interface ConnectDeps {
   readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly templatesFolder: string;
@@ -26,7 +26,7 @@ export interface ConnectDeps {
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
 }
 
-export interface Connection extends Routers {
+interface Connection extends Routers {
   /** What the first run needs is loaded in a quiet moment. */
   readonly warmUp: () => Promise<void>;
   readonly finish: () => Promise<void>;

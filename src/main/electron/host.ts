@@ -3,7 +3,7 @@ import type { Host } from '@main/ipc/handlers';
 import type { Language } from '@shared/domain/session/template';
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 
-export interface HostDeps {
+interface HostDeps {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
   readonly libraryFolder: string;

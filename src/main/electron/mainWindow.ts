@@ -6,7 +6,7 @@ import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { WindowState } from './onScreen';
 import { MINIMUM, onScreen } from './onScreen';
 
-export interface MainWindowOptions {
+interface MainWindowOptions {
   readonly state: Store<WindowState>;
   readonly preload: string;
   readonly entry: string;

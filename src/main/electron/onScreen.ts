@@ -12,7 +12,7 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 export const MINIMUM = { width: 900, height: 600 } as const;
 export const initialWindowState: WindowState = { width: 1360, height: 860, isMaximized: false };
 
-export interface Area {
+interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -29,7 +29,7 @@ export interface Host {
   readonly askWhatToOpen: (extensions: readonly string[]) => Promise<string | undefined>;
 }
 
-export interface HandlerDeps {
+interface HandlerDeps {
   readonly services: Services;
   readonly watcher: LibraryWatcher;
   readonly host: Host;

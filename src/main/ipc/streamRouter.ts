@@ -19,7 +19,7 @@ export interface Port {
   close(): void;
 }
 
-export interface StreamRouterDeps {
+interface StreamRouterDeps {
   readonly routes: Parameters<typeof checkedInput>[0];
   readonly handlers: StreamHandlers;
   readonly log: RouterLog;

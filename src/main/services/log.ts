@@ -9,7 +9,7 @@ export interface Log {
   readonly redact: (text: string) => string;
 }
 
-export interface LogDeps {
+interface LogDeps {
   readonly file: string;
   readonly redact: (text: string) => string;
   readonly now: () => number;

@@ -45,7 +45,7 @@ const dark: MantineColorsTuple = [
 /** One font stack for Latin and Chinese; nothing is loaded from anywhere. */
 const SANS =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
-export const MONO =
+const MONO =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
 
 export const theme = createTheme({

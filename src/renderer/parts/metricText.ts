@@ -1,13 +1,13 @@
 /** Figures as people read them. */
 import type { Language } from '@shared/domain/session/template';
 
-export interface Duration {
+interface Duration {
   readonly value: string;
   readonly unit: 'ms' | 's' | 'min';
 }
 
 /** 87 ms, 1.83 s, 12.4 s, 3:05 min. */
-export function durationOf(ms: number): Duration {
+function durationOf(ms: number): Duration {
   if (ms < 999.5) return { value: String(Math.round(ms)), unit: 'ms' };
   if (ms < 9_995) return { value: (ms / 1000).toFixed(2), unit: 's' };
   if (ms < 59_950) return { value: (ms / 1000).toFixed(1), unit: 's' };

@@ -3,7 +3,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { create } from 'zustand';
 
-export type Dialog =
+type Dialog =
   | { readonly type: 'none' }
   | { readonly type: 'templates' }
   | { readonly type: 'palette' }

@@ -3,7 +3,7 @@ import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { notify, notifyFailure } from './notices';
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly name: string;
   readonly text: string;
 }

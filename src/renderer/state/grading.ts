@@ -9,7 +9,7 @@ import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
 import { addressOf, capNow, setAddress, showJoined, useRuns } from './run';
 
-export interface GradingProgress {
+interface GradingProgress {
   readonly done: number;
   readonly total: number;
 }

@@ -85,7 +85,7 @@ export function placeOf(key: CellKey): Place {
 }
 
 /** What a cell consists of, for naming it; undefined where the session lacks it. */
-export interface CellParts {
+interface CellParts {
   readonly prompt: Prompt | undefined;
   readonly setting: ModelSetting | undefined;
   readonly case_: NumberedCase | undefined;

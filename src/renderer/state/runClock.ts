@@ -1,7 +1,7 @@
 /** The clock of runs is main's. What the window counts from their events it counts by that clock, not by the page's own. */
 import { createClock } from '@shared/domain/clock';
 
-export interface RunClock {
+interface RunClock {
   /** As in RunEvent. */
   readonly now: () => number;
   /** Main's clock has just said this. */

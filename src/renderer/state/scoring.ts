@@ -22,7 +22,7 @@ import { type RunView, useRuns } from './run';
 import { useSession } from './session';
 import { runTrials } from './trials';
 
-export interface Scored {
+interface Scored {
   /** The run's snapshot with the checks and expected answers of today. */
   readonly session: Session;
   /** In the order of the run's cells. */

@@ -7,13 +7,13 @@ import type { RunTrials, Trial, TrialOutcome } from '@shared/domain/checks/trial
 /** What a worker says: first that it is there, then the outcomes of each batch. */
 export type TrialMessage = 'ready' | readonly TrialOutcome[];
 
-export interface TrialWorker {
+interface TrialWorker {
   readonly post: (batch: readonly Trial[]) => void;
   readonly kill: () => void;
 }
 
 /** Begins a worker; `onFault`: it broke down, or could not be loaded. */
-export type StartTrialWorker = (
+type StartTrialWorker = (
   onMessage: (message: TrialMessage) => void,
   onFault: (detail: string) => void,
 ) => TrialWorker;

@@ -14,7 +14,7 @@ const DRAFTS: readonly (readonly [string, SchemaDraft])[] = [
   ['2020-12', '2020-12'],
 ];
 
-export type SchemaVerdict =
+type SchemaVerdict =
   | { readonly status: 'checked'; readonly problem?: string }
   | { readonly status: 'schemaInvalid'; readonly detail: string };
 

@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is Json {
 /** No protocol and no file of ours nests deeper, and what reads a value may call itself so often. */
 const MOST_DEPTH = 200;
 
-export type ReadJson =
+type ReadJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly detail: string };
 

@@ -12,7 +12,7 @@ import { writeCases as writeJsonLines } from './jsonl/writeCases';
 import { readCases as readTsv } from './tsv/readCases';
 import { writeCases as writeTsv } from './tsv/writeCases';
 
-export interface CaseFormat {
+interface CaseFormat {
   readonly read: (text: string, options: ReadOptions) => ReadTable;
   /** So that `read` gives the same cases. */
   readonly write: (cases: readonly Case[]) => string;

@@ -1,6 +1,7 @@
 /**
  * The file formats that Parallax reads and writes, by the names that menus and `--format` share. What each can do is in
- * caseFormats.ts, resultFormats.ts and sessionFormats.ts; its code in the folder of its name.
+ * caseFormats.ts, resultFormats.ts and sessionFormats.ts; its code in a folder beside this file
+ * (`md`: markdown, `fine-tuning`: fineTuning).
  */
 
 /** Tables of cases, read and written. */

@@ -14,7 +14,7 @@ export interface Results {
   readonly cells: readonly ScoredCell[];
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   readonly language: Language;
   /** It becomes a file, which a person may open: spreadsheets read UTF-8 only after a byte order mark. */
   readonly isFile: boolean;

@@ -39,7 +39,7 @@ export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/pro
 /** See `app.answerClosing`. */
 export type ClosingAnswer = z.infer<(typeof calls)['app.answerClosing']['input']>['answer'];
 
-export interface Boot {
+interface Boot {
   readonly app: AppInfo;
   readonly preferences: Preferences;
   readonly keyring: KeyringState;
@@ -59,12 +59,12 @@ export interface Boot {
   readonly backups: readonly SavedBackup[];
 }
 
-export interface CallRoute<Input extends z.ZodType = z.ZodType, Output = unknown> {
+interface CallRoute<Input extends z.ZodType = z.ZodType, Output = unknown> {
   readonly input: Input;
   /** Carries the type only. */
   readonly output?: Output;
 }
-export interface StreamRoute<Input extends z.ZodType = z.ZodType, Item = unknown> {
+interface StreamRoute<Input extends z.ZodType = z.ZodType, Item = unknown> {
   readonly input: Input;
   readonly item?: Item;
 }

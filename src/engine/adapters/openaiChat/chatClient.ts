@@ -1,4 +1,4 @@
-/** Sends one request through the `openai` SDK, with nothing added to it, and reads the answer as it comes. */
+/** Sends one request through the `openai` SDK, with nothing added to it; the answer's body is not read. */
 
 import type { Destination } from '@engine/adapters/adapter';
 import {

@@ -9,7 +9,7 @@ import type { z } from 'zod';
 /** Aliases may save some typing; a bomb of them is refused. */
 const MAX_ALIASES = 100;
 
-export interface ParsedYaml {
+interface ParsedYaml {
   readonly value: unknown;
   /** Checks against a schema; a Failure names the line of what does not fit. */
   readonly check: <Schema extends z.ZodType>(schema: Schema) => Result<z.output<Schema>>;

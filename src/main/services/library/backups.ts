@@ -13,14 +13,12 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { z } from 'zod';
 
-export interface BackupsDeps {
+interface BackupsDeps {
   readonly folder: string;
   readonly now: () => number;
   /** Told of a backup that cannot be read; its file is left alone. */
   readonly onProblem: (failure: Failure) => void;
 }
-
-export type Backups = ReturnType<typeof createBackups>;
 
 const FILE_NAME = /^session-[A-Za-z0-9_.-]{1,64}\.json$/;
 

@@ -29,7 +29,7 @@ import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
 import { readSessionHead, type SessionHead, sessionHeadIn } from './sessionHead';
 import { isSlugOf, slugOf } from './slug';
 
-export interface LibraryDeps {
+interface LibraryDeps {
   readonly folder: string;
   /** Moves a folder to the system's trash; rejects if it cannot. */
   readonly trash: (folder: string) => Promise<void>;
@@ -44,7 +44,7 @@ const LOOKS_AT_A_TIME = 16;
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The fingerprint that OpenedSession calls its revision. */
-export function revisionOf(content: string | Buffer): string {
+function revisionOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

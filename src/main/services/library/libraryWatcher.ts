@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Library } from './library';
 import { SESSION_FILE } from './sessionFile';
 
-export interface LibraryWatcherDeps {
+interface LibraryWatcherDeps {
   readonly library: Pick<Library, 'folder' | 'changedOutside'>;
   readonly onLibraryChanged: () => void;
   readonly onSessionChanged: (slug: string) => void;

@@ -80,7 +80,7 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /** Of a file's beginning; undefined where no title is in it. */
-export function titleOf(head: string): string | undefined {
+function titleOf(head: string): string | undefined {
   const written = /^title:[ \t]*(.*)$/m.exec(head)?.[1]?.trimEnd();
   if (written === undefined) return undefined;
   // What serializeSession writes nearly always; the parser is a hundred times slower.
@@ -90,7 +90,7 @@ export function titleOf(head: string): string | undefined {
 }
 
 /** Undefined where the file has none (format 1), or where it is damaged. */
-export function idOf(head: string): string | undefined {
+function idOf(head: string): string | undefined {
   const written = /^id:[ \t]*("?)([A-Za-z0-9_.-]{1,64})\1[ \t]*(?:#.*)?$/m.exec(head)?.[2];
   if (written !== undefined || /^format:[ \t]*1\b/m.test(head)) return written;
   // By hand, in another of YAML's ways of writing a mapping.

@@ -30,7 +30,7 @@ export async function readTemplates(
 }
 
 /** Fails as damaged where it is no YAML or no template, with the reason. */
-export function parseTemplate(text: string, file: string): Result<Template> {
+function parseTemplate(text: string, file: string): Result<Template> {
   const parsed = parseYaml(text, file);
   return parsed.ok ? parsed.value.check(templateSchema) : parsed;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Provider } from '@shared/domain/providers/provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../../../tests/fakes/memoryStore';
 import { openConfFile } from './confFile';
 import type { Environment } from './environment';
 import { readEnvironment } from './environment';
@@ -11,7 +12,7 @@ import type { Cipher, StoredKeys } from './keys';
 import { createKeys, storedKeysSchema } from './keys';
 import { createProviders, noProviderChanges } from './providers';
 import type { Store } from './settingsStore';
-import { memoryStore, settingsStore } from './settingsStore';
+import { settingsStore } from './settingsStore';
 
 /** Reverses the bytes: enough to tell a stored value from the key, and it can be another keyring's. */
 const cipher = (state: { isSecure: boolean; mark?: string }): Cipher => ({

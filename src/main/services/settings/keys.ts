@@ -30,7 +30,7 @@ export type StoredKeys = z.infer<typeof storedKeysSchema>;
 const sealedSchema = z.strictObject({ origin: z.string(), key: z.string() });
 type Sealed = z.infer<typeof sealedSchema>;
 
-export interface KeysDeps {
+interface KeysDeps {
   readonly stored: Store<StoredKeys>;
   readonly cipher: Cipher;
   readonly offeredKeys: (providerId: string) => readonly OfferedKey[];
@@ -38,12 +38,10 @@ export interface KeysDeps {
   readonly onProblem: (message: string, error: unknown) => void;
 }
 
-export interface KeyStatus {
+interface KeyStatus {
   readonly keySource?: KeySource;
   readonly keyProblem?: KeyProblem;
 }
-
-export type Keys = ReturnType<typeof createKeys>;
 
 export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps) {
   /** Set in this run of the app and not storable. */

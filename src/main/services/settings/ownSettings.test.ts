@@ -1,9 +1,9 @@
 import type { PriceOverride } from '@shared/domain/cost/price';
 import type { ModelSet } from '@shared/domain/session/modelSet';
 import { expect, it } from 'vitest';
+import { memoryStore } from '../../../../tests/fakes/memoryStore';
 import { createModelSets } from './modelSets';
 import { createPrices } from './prices';
-import { memoryStore } from './settingsStore';
 
 const set = (id: string, name = id): ModelSet => ({
   id,

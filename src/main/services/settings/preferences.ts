@@ -6,7 +6,7 @@ import type { Store } from './settingsStore';
 
 export const initialPreferences: Preferences = preferencesSchema.parse({});
 
-export interface PreferencesService {
+interface PreferencesService {
   get(): Preferences;
   set(change: PreferencesChange): Result<Preferences>;
   /** The session to open at the next start; undefined: none. */

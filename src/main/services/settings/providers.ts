@@ -15,7 +15,7 @@ export const providerChangesSchema = z.strictObject({
   /** Ids of presets that the user took away. */
   removed: z.array(z.string()),
 });
-export type ProviderChanges = z.infer<typeof providerChangesSchema>;
+type ProviderChanges = z.infer<typeof providerChangesSchema>;
 export const noProviderChanges: ProviderChanges = { saved: [], removed: [] };
 
 /** OpenAI's base URL may come from the environment, under the name its own SDKs read. */
@@ -28,8 +28,6 @@ export interface OfferedKey {
   readonly source: EnvironmentSource;
   readonly origin: string;
 }
-
-export type Providers = ReturnType<typeof createProviders>;
 
 export function createProviders(changes: Store<ProviderChanges>, environment: Environment) {
   const baseUrlFrom = (source: EnvironmentSource) => environment.get(source, BASE_URL_VARIABLE);

@@ -27,7 +27,7 @@ export interface StoreProblem {
 }
 
 /** What electron-store and Conf have in common, as far as it is used here. Reading and writing may throw. */
-export interface SettingsFile {
+interface SettingsFile {
   store: Record<string, unknown>;
 }
 
@@ -115,16 +115,4 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
 /** A file, or nothing yet: a pipe in its place would be waited for without end. */
 function isRegular(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
-}
-
-/** One that lasts as long as the process, for tests. */
-export function memoryStore<T>(initial: T): Store<T> {
-  let value = initial;
-  return {
-    read: () => value,
-    update: (change) => {
-      value = change(value);
-      return ok(value);
-    },
-  };
 }

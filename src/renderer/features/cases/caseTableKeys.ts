@@ -1,6 +1,6 @@
 /** Moving through a table by keyboard while its cells are being typed into. */
 
-export interface Move {
+interface Move {
   readonly rows: number;
   readonly columns: number;
 }

@@ -67,7 +67,7 @@ export function readTable(source: TableSource, isNamed: boolean, columns: readon
   };
 }
 
-export interface ColumnReport {
+interface ColumnReport {
   readonly names: readonly string[];
   readonly hasExpected: boolean;
   /** Used in a prompt, but not in the table. */

@@ -3,7 +3,7 @@
 /** Longer than this it is not looked at: reading it would stop the window. */
 const LONGEST = 2_000_000;
 
-export type FoundJson =
+type FoundJson =
   | { readonly status: 'found'; readonly value: unknown }
   | { readonly status: 'none' | 'tooLong' };
 

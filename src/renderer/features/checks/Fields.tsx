@@ -8,7 +8,7 @@ interface RowProps {
   readonly children: (ids: { readonly id: string; readonly hintId: string | undefined }) => ReactNode;
 }
 
-export function Row({ label, hint, children }: RowProps) {
+function Row({ label, hint, children }: RowProps) {
   const id = useId();
   const hintId = useId();
   return (

@@ -1,8 +1,8 @@
 /** White space made visible: what stands for it, and what it is called. */
 
-export type BlankKind = 'space' | 'tab' | 'lineEnd' | 'carriageReturn' | 'other';
+type BlankKind = 'space' | 'tab' | 'lineEnd' | 'carriageReturn' | 'other';
 
-export interface Blanks {
+interface Blanks {
   readonly kind: BlankKind;
   readonly count: number;
 }

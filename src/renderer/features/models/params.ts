@@ -23,7 +23,7 @@ export const ranges: Readonly<Record<NumericParam, NumericRange>> = {
 };
 
 /** What a person typed as a number: 'empty' unsets, 'invalid' waits for more typing. */
-export type TypedNumber = number | 'empty' | 'invalid';
+type TypedNumber = number | 'empty' | 'invalid';
 
 /** A number out of the range is invalid, not moved into it: more may be typed. */
 export function parseTyped(text: string, { min, max, isInteger }: NumericRange): TypedNumber {

@@ -2,7 +2,7 @@
 import type { CellKey } from '@shared/domain/session/cells';
 import type { ReactNode } from 'react';
 
-export interface BodyProps {
+interface BodyProps {
   readonly sessionId: string;
   /** The items that lie side by side, and the row's cell of each. */
   readonly ids: readonly string[];

@@ -1,5 +1,5 @@
 /** A time still to go, as roughly as it is known: "about 40 s", "about 3 min". */
-export interface DurationParts {
+interface DurationParts {
   readonly unit: 'seconds' | 'minutes' | 'hours';
   readonly count: number;
 }

@@ -7,7 +7,7 @@ import type { Proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
 import type { TFunction } from 'i18next';
 
-export interface SummaryTexts {
+interface SummaryTexts {
   readonly key: string;
   readonly prompt: string;
   readonly model: string;

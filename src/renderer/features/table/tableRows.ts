@@ -9,13 +9,13 @@ import type { ScoredCell } from '@shared/domain/statistics/summarise';
 export type Filter = 'all' | 'failed' | 'failing';
 export type Order = 'case' | 'worst' | 'best';
 
-export interface TableColumn {
+interface TableColumn {
   readonly key: string;
   readonly prompt: Prompt;
   readonly setting: ModelSetting;
 }
 
-export interface TableRow {
+interface TableRow {
   readonly numbered: NumberedCase;
   /** Of each column, its samples. */
   readonly cells: readonly (readonly CellKey[])[];

@@ -1,6 +1,6 @@
 import { findVariables } from '@shared/domain/session/interpolate';
 
-export interface TextPiece {
+interface TextPiece {
   readonly text: string;
   readonly isVariable: boolean;
   /** Where it begins: a key for the list. */

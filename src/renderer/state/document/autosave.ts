@@ -5,9 +5,9 @@
  */
 
 /** How long after the last key the file is written, milliseconds. */
-export const PAUSE_MS = 300;
+const PAUSE_MS = 300;
 /** How long after the first key not yet written; the rest of the second is the disk's. */
-export const LONGEST_WAIT_MS = 600;
+const LONGEST_WAIT_MS = 600;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 5000;
 
@@ -17,7 +17,7 @@ export interface Timers {
   readonly after: (ms: number, task: () => void) => () => void;
 }
 
-export interface AutosaveDeps {
+interface AutosaveDeps {
   readonly timers: Timers;
   /** Writes what is unsaved. `again`: it could not, and is to be tried later without being asked. */
   readonly write: () => Promise<'done' | 'again'>;

@@ -5,7 +5,7 @@ import type { createAutosave } from './autosave';
 import type { DocumentHost } from './documentHost';
 import { begun, type DocumentState, isSaved, saved } from './documentState';
 
-export interface ConflictDeps {
+interface ConflictDeps {
   /** Its calls never throw. */
   readonly host: DocumentHost;
   readonly autosave: ReturnType<typeof createAutosave>;

@@ -31,7 +31,7 @@ export interface DocumentState {
   readonly undoStack: UndoStack;
 }
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changedOutside';
+type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changedOutside';
 
 /** The one word that the header says of it. */
 export function saveStateOf(state: DocumentState): SaveState {

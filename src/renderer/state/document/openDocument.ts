@@ -25,7 +25,7 @@ import {
 } from './documentState';
 import { isSameSession } from './sameSession';
 
-export interface DocumentDeps {
+interface DocumentDeps {
   readonly host: DocumentHost;
   readonly timers: Timers;
   readonly newId: () => string;
@@ -40,7 +40,7 @@ export interface DocumentDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export type Left = 'left' | 'refused';
+type Left = 'left' | 'refused';
 
 export function createOpenDocument(deps: DocumentDeps) {
   const { get, set, onError } = deps;

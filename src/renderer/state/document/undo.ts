@@ -1,6 +1,6 @@
 /** What brings back what was deleted, newest last. */
 
-export type Restore = () => void;
+type Restore = () => void;
 export type UndoStack = readonly Restore[];
 
 /** More than anybody undoes; what is older is let go. */

@@ -5,7 +5,7 @@
 import { markdownIt } from './grammar';
 import { type Definitions, definitionsOver } from './parseMarkdown';
 
-export interface References<Piece> {
+interface References<Piece> {
   /** For parsing a piece that may still grow: what it defines is forgotten. */
   within(): Definitions;
   /** A piece is complete: what it said, and the definitions it was parsed with. Returns the pieces to draw again. */

@@ -16,7 +16,7 @@ export type MarkdownChunk =
       readonly isContinued: boolean;
     };
 
-export interface MarkdownSplitter {
+interface MarkdownSplitter {
   /** Returns the chunks that are finished with this. */
   push(text: string): readonly MarkdownChunk[];
   /** The last one, which may still grow; undefined if there is nothing after the finished ones. */

@@ -1,9 +1,9 @@
 /** How a prompt editor differs from a code editor: prose that wraps, no chrome, keys and screen readers first. */
 import type { editor } from 'monaco-editor/editor/editor.api';
 
-export const FONT_SIZE = 13;
-export const LINE_HEIGHT = 20;
-export const PADDING = 6;
+const FONT_SIZE = 13;
+const LINE_HEIGHT = 20;
+const PADDING = 6;
 const MIN_LINES = 2;
 export const MIN_HEIGHT = MIN_LINES * LINE_HEIGHT + 2 * PADDING;
 /** A longer text scrolls inside, so that one message never hides all the others. */

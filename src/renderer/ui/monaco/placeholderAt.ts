@@ -1,7 +1,7 @@
 /** Finds the `{{name` that is being typed at a place in a line. */
 import { NAME_CHARACTERS } from '@shared/domain/session/variableName';
 
-export interface OpenPlaceholder {
+interface OpenPlaceholder {
   /** Columns from 0: where the name begins and where the part that completion replaces ends. */
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 /** The smallest replacement that turns one text into another, so that a change from outside leaves the cursor alone. */
 
-export interface ReplacedSpan {
+interface ReplacedSpan {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -16,7 +16,7 @@ export interface Asked {
   readonly provider: Provider;
 }
 
-export interface Calls {
+interface Calls {
   /** Undefined where the session names one that is not there. */
   readonly providerOf: (cell: Cell) => Provider | undefined;
   /** The cell's question, or why there is none (unknown provider, no model name, missing variables, no message). */

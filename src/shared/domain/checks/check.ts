@@ -45,7 +45,7 @@ export type CheckOf<T extends CheckType> = Extract<Check, { readonly type: T }>;
 /** Of the texts that name a check by what it asks. */
 export type CheckNameKey = ReturnType<Definition['describe']>['key'];
 /** Of the texts that say what is wrong with one. */
-export type CheckProblemKey = NonNullable<ReturnType<NonNullable<Definition['problem']>>>['key'];
+type CheckProblemKey = NonNullable<ReturnType<NonNullable<Definition['problem']>>>['key'];
 
 export const CHECK_TYPES: readonly CheckType[] = definitions.map(({ schema }) => schema.shape.type.value);
 

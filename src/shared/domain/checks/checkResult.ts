@@ -1,6 +1,6 @@
 /** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheckReason.ts). */
 
-export const checkReasonCodes = [
+const checkReasonCodes = [
   'equal',
   'notEqual',
   'found',

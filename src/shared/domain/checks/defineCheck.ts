@@ -15,7 +15,7 @@ export const checkBase = {
 };
 
 /** What another type of check may leave to the one it becomes. */
-export interface Before {
+interface Before {
   readonly id: string;
   readonly name?: string | undefined;
   readonly value?: string;
@@ -46,7 +46,7 @@ export interface CheckProblem<Key extends string = string> {
 }
 
 /** In words of shared/locales/nameOfCheck.ts. */
-export interface CheckDescription<Key extends string = string> {
+interface CheckDescription<Key extends string = string> {
   readonly key: Key;
   /** Texts are shortened; an empty one is shown as nothing. */
   readonly values?: Readonly<Record<string, string | number>>;

@@ -14,7 +14,7 @@ import type { GradingRule } from './grader';
 
 type ModelGraded = CheckOf<'model-graded'>;
 /** An answer, the case it was given for, and what was asked. */
-export type Graded = Pick<CheckedCompletion, 'completion' | 'case' | 'input'>;
+type Graded = Pick<CheckedCompletion, 'completion' | 'case' | 'input'>;
 
 /** A beginning for the user's own: PASS or FAIL on the last line. */
 export const DEFAULT_GRADING_PROMPT = `You are grading an answer.

@@ -87,7 +87,7 @@ const isAsked = (result: CheckResult | Asked): result is Asked => 'trial' in res
  * US dollars of one completion with all its steps, each at the price when it was asked. The server's own count is needed: an
  * estimate of the tokens would make a guess of the cost. The model that was asked is priced, not the dated name that answered.
  */
-export function costOfCompletion(
+function costOfCompletion(
   { cell, steps }: Completion,
   { session, providers, priceOf }: Pick<Scoring, 'session' | 'providers' | 'priceOf'>,
 ): number | undefined {

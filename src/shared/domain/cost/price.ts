@@ -7,13 +7,13 @@ import { z } from 'zod';
 const usd = z.number().nonnegative();
 
 /** US dollars for a million tokens. */
-export const priceSchema = z.strictObject({
+const priceSchema = z.strictObject({
   inputPerMillion: usd,
   outputPerMillion: usd,
   /** For the part of the input that the server had in its cache; as the rest if not set. */
   cachedInputPerMillion: usd.optional(),
 });
-export type Price = Readonly<z.infer<typeof priceSchema>>;
+type Price = Readonly<z.infer<typeof priceSchema>>;
 
 /** A user's own price, which goes before any catalogue. */
 export const priceOverrideSchema = priceSchema.extend({

@@ -25,7 +25,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export type HeaderValues = Readonly<Record<string, string>>;
 
 /** Every header but those that are known to be harmless. */
-export const isSecretHeader = (name: string): boolean => !HARMLESS.has(name.toLowerCase());
+const isSecretHeader = (name: string): boolean => !HARMLESS.has(name.toLowerCase());
 
 /** The names stay. */
 export function maskedHeaders(headers: HeaderValues = {}): HeaderValues {

@@ -28,7 +28,7 @@ const documentationHosts = [
   'promptingguide.ai',
 ] as const;
 
-export const linkHosts: ReadonlySet<string> = new Set([
+const linkHosts: ReadonlySet<string> = new Set([
   ...documentationHosts,
   ...presets.flatMap(({ keyUrl }) => (keyUrl === undefined ? [] : [new URL(keyUrl).host])),
 ]);

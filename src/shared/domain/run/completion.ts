@@ -41,7 +41,7 @@ export interface Completion {
   readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
   /** In the order they were asked; none while it waits. */
   readonly steps: readonly Step[];
-  /** Why it was never begun. */
+  /** The run's cap was reached before it was asked, or asked on: what an earlier step or try said is kept. */
   readonly cancelReason?: 'costCap';
   /** What graders said of it, by check. */
   readonly grades?: Readonly<Record<string, Grade>>;
@@ -58,7 +58,7 @@ export interface ToolCall {
   readonly arguments: string;
 }
 
-export type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
+type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
 
 /** As a cell is before anything was asked. */
 export function queuedCompletion(cell: CellKey): Completion {

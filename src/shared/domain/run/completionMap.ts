@@ -20,7 +20,7 @@ export function withCompletions(before: Completions, changed: Iterable<Completio
 }
 
 /** Takes many changes and copies each page once. */
-export interface Draft {
+interface Draft {
   readonly get: (cell: CellKey) => Completion | undefined;
   readonly set: (completion: Completion) => void;
   /** The very same map where nothing was set. */

@@ -4,7 +4,7 @@ import { type Completion, finalStep, queuedCompletion } from './completion';
 import type { Completions } from './completionMap';
 
 /** `missing`: all that have no whole answer (resume). `failed`: those whose last try failed, not those that were stopped. */
-export type Which = 'missing' | 'failed' | 'all';
+type Which = 'missing' | 'failed' | 'all';
 
 /** A row, a column or any other part of the grid: what is given must fit. */
 export type Part = Partial<Cell>;
@@ -34,7 +34,7 @@ function isIn(part: Part, key: CellKey): boolean {
   );
 }
 
-export interface Progress {
+interface Progress {
   readonly total: number;
   readonly completed: number;
   readonly failed: number;

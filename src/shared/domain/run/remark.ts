@@ -1,7 +1,7 @@
 /** What of an answer was passed over, or was not as its protocol wants it and understood all the same. */
 import { z } from 'zod';
 
-export const remarkKinds = [
+const remarkKinds = [
   /** An event that is no JSON, such as a keep-alive or a time stamp. */
   'notJson',
   /** JSON that is no part of an answer. */

@@ -36,7 +36,7 @@ export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
 
 const tokenCount = z.number().int().nonnegative();
 
-export const usageSchema = z.object({
+const usageSchema = z.object({
   promptTokens: tokenCount,
   completionTokens: tokenCount,
   /** The part of completionTokens spent on reasoning, where the server says so. */
@@ -60,14 +60,14 @@ const eventFailureSchema = z.object({
 /** What the servers themselves write for a token that all but cannot come: JSON has no minus infinity. */
 export const LEAST_LOGPROB = -9999;
 const logprobSchema = z.object({ token: z.string(), logprob: z.number().catch(LEAST_LOGPROB) });
-export const tokenLogprobSchema = logprobSchema.extend({
+const tokenLogprobSchema = logprobSchema.extend({
   /** The likeliest tokens at this place, the chosen one among them or not. */
   top: z.array(logprobSchema).readonly().optional(),
 });
 export type TokenLogprob = Readonly<z.infer<typeof tokenLogprobSchema>>;
 
 /** Why an answer ended, whatever the protocol: done, cut at the most tokens, cut by a filter, or to call tools. */
-export const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
+const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
 export type Ending = z.infer<typeof endingSchema>;
 
 /** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
@@ -138,7 +138,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** What was counted of an answer that came to no good end was paid for all the same. */
   z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema, usage, remarks }),
-  /** `costCap`: the run's cap was reached before the cell was begun. Without a reason: the user stopped it. */
+  /** `costCap`: the run's cap was reached before the cell's first or next question. Without a reason: the user stopped it. */
   z.object({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
   /** A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). */
   z.object({

@@ -18,7 +18,7 @@ export const runHeadSchema = z.object({
   /** Where an imported run came from. */
   source: z.string().optional(),
 });
-export type RunHead = Readonly<z.infer<typeof runHeadSchema>>;
+type RunHead = Readonly<z.infer<typeof runHeadSchema>>;
 
 const LONGEST_TITLE = 100;
 

@@ -5,7 +5,7 @@ import { composedName, NAME_CHARACTERS } from './variableName';
 /** A name may have blanks around it. */
 const VARIABLE = new RegExp(`\\{\\{\\s*([${NAME_CHARACTERS}]+)\\s*\\}\\}`, 'gu');
 
-export interface VariableSpan {
+interface VariableSpan {
   /** Composed (NFC), however it is written there. */
   readonly name: string;
   /** Offsets in UTF-16 code units; `end` is exclusive. */
@@ -47,7 +47,7 @@ export function mapTexts(message: Message, change: (text: string) => string): Me
   return { ...message, content, parts };
 }
 
-export type Interpolated =
+type Interpolated =
   | { readonly status: 'complete'; readonly messages: readonly Message[] }
   | { readonly status: 'missing'; readonly names: readonly string[] };
 

@@ -18,4 +18,3 @@ export const toolCallSchema = z.strictObject({
   /** JSON, as the model wrote it: perhaps no good JSON. */
   arguments: z.string(),
 });
-export type ToolCall = Readonly<z.infer<typeof toolCallSchema>>;

@@ -31,4 +31,3 @@ export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
 /** How the prompt was made: a label for people and for what works on prompts. It changes nothing of what is sent. */
 export const techniqueSchema = z.strictObject({ name: z.string(), options: jsonObject.optional() });
-export type Technique = Readonly<z.infer<typeof techniqueSchema>>;

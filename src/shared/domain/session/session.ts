@@ -42,7 +42,7 @@ export const promptSchema = z.strictObject({
 });
 export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
-export const caseSchema = z.strictObject({
+const caseSchema = z.strictObject({
   id: idSchema,
   values: z.record(z.string(), z.string()).overwrite(withComposedNames),
   expected: z.string().optional(),

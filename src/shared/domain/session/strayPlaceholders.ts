@@ -3,7 +3,7 @@ import { findVariables, mapTexts, textsOf } from './interpolate';
 import type { Case, Prompt, Session } from './session';
 import { composedName, isVariableName, NAME_CHARACTERS } from './variableName';
 
-export interface StrayPlaceholder {
+interface StrayPlaceholder {
   /** As it stands there. */
   readonly text: string;
   /** Offsets in UTF-16 code units; `end` is exclusive. */

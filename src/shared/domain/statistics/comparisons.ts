@@ -42,7 +42,7 @@ export function applyComparisons(comparisons: Comparisons, events: readonly RunE
   return next ?? comparisons;
 }
 
-export interface WinRate {
+interface WinRate {
   readonly promptId: string;
   readonly modelId: string;
   readonly wins: number;

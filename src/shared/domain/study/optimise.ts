@@ -18,7 +18,7 @@ const FEWEST_TO_HOLD_OUT_OF = 6;
 /** An id has at most 64 characters. */
 const LONGEST_PARENT_ID = 60;
 
-export interface Candidate {
+interface Candidate {
   readonly round: number;
   readonly prompt: Prompt;
   /** Answers in which every check passes, of `total`. */
@@ -27,7 +27,7 @@ export interface Candidate {
   readonly isBetter: boolean;
 }
 
-export interface RefusedProposal {
+interface RefusedProposal {
   readonly round: number;
   readonly proposal: Extract<Proposal, { readonly status: 'refused' }>;
 }

@@ -29,7 +29,7 @@ export const optimisePlanSchema = z.object({
 });
 export type OptimisePlan = Readonly<z.infer<typeof optimisePlanSchema>>;
 
-export const studyPlanSchema = z.discriminatedUnion('kind', [optimisePlanSchema]);
+const studyPlanSchema = z.discriminatedUnion('kind', [optimisePlanSchema]);
 export type StudyPlan = z.infer<typeof studyPlanSchema>;
 
 /** First line of a study's log. */

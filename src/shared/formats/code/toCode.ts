@@ -13,7 +13,7 @@ type Sendable = Pick<WireRequest, 'url' | 'body'>;
 export const codeLanguages = ['curl', 'python', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
-export interface CodeOptions {
+interface CodeOptions {
   /** The environment variable that holds the key; undefined where the server wants none. */
   readonly keyVariable?: string | undefined;
   /** The provider's extra headers. */
@@ -49,7 +49,7 @@ const headersOf = (headers: HeaderValues | undefined): readonly Header[] =>
   }));
 
 /** Quoted for a POSIX shell: inside single quotes nothing but the quote itself means anything. */
-export function shellQuote(text: string): string {
+function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

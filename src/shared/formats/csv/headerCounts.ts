@@ -1,6 +1,6 @@
 /** How often each separator stands in the first line of a table; what is quoted does not count. */
 
-export interface HeaderCounts {
+interface HeaderCounts {
   readonly commas: number;
   readonly semicolons: number;
   readonly tabs: number;

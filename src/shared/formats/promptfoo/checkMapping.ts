@@ -29,7 +29,7 @@ export interface WriteContext {
   readonly case: Case;
 }
 
-export interface ReadContext {
+interface ReadContext {
   readonly assertion: PromptfooAssertion;
   /** The check's name, if the assertion has one. */
   readonly named: { readonly name?: string };

@@ -11,7 +11,7 @@ import { fromTemplate, hasTemplating } from './promptfooTemplate';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-export interface ImportedPrompt {
+interface ImportedPrompt {
   readonly name: string | undefined;
   readonly messages: readonly Message[];
 }

@@ -1,7 +1,7 @@
 /** The part of a promptfoo configuration that we read; the rest is told, not refused. */
 import { z } from 'zod';
 
-export const promptfooAssertSchema = z.looseObject({
+const promptfooAssertSchema = z.looseObject({
   type: z.string(),
   value: z.unknown().optional(),
   threshold: z.number().optional(),

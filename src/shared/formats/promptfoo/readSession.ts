@@ -44,7 +44,7 @@ export const readSession: ReadSession = (text, file, { providers, newId }) => {
   return importPromptfoo(source, providers, newId);
 };
 
-export interface PromptfooImport {
+interface PromptfooImport {
   readonly session: Session;
   readonly notes: readonly PromptfooNote[];
 }

@@ -23,7 +23,7 @@ export const writeSession: WriteSession = (session, { providers, keyVariable }) 
   return { text: stringify(config, { lineWidth: 0 }), notes };
 };
 
-export interface PromptfooExport {
+interface PromptfooExport {
   readonly config: Readonly<Record<string, unknown>>;
   readonly notes: readonly PromptfooNote[];
 }
