@@ -1,31 +1,14 @@
 /** No file needs itself to be loaded first: imports of values make no circle (types may). */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
-
-const IMPORT = /^(?:import|export) (?!type\b)([^;]*?) from '([^']+)';/gms;
-const isOfTypes = (names: string) =>
-  /^\{[^}]*\}$/s.test(names) &&
-  names
-    .slice(1, -1)
-    .split(',')
-    .every((name) => name.trim() === '' || name.trim().startsWith('type '));
-
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
-  .map((file) => join('src', file));
+import { importsOf, sources, targetOf } from '../support/imports';
 
 const needs = new Map(
-  files.map((file) => {
-    const found = readFileSync(file, 'utf8').matchAll(IMPORT);
-    const targets = Array.from(found, ([, names = '', from = '']) => {
-      if (isOfTypes(names)) return undefined;
-      const alias = /^@(shared|engine|main|renderer)\//.test(from);
-      if (!alias && !from.startsWith('.')) return undefined;
-      const path = alias ? join('src', from.slice(1)) : normalize(join(dirname(file), from));
-      return ['.ts', '.tsx'].map((ending) => path + ending).find((each) => existsSync(each));
+  Array.from(sources, ([file, text]) => {
+    const targets = importsOf(text).flatMap(({ source, isOfTypes }) => {
+      const target = targetOf(file, source);
+      return isOfTypes || 'package' in target ? [] : [target.file];
     });
-    return [file, targets.filter((target) => target !== undefined)] as const;
+    return [file, targets] as const;
   }),
 );
 
@@ -44,6 +27,13 @@ function circleOf(start: string): readonly string[] | undefined {
 }
 
 it('no import of a value leads back to its file', () => {
-  expect(files.length).toBeGreaterThan(300);
-  expect(files.map(circleOf).filter((circle) => circle !== undefined)).toEqual([]);
+  expect(sources.size).toBeGreaterThan(400);
+  expect([...sources.keys()].map(circleOf).filter((circle) => circle !== undefined)).toEqual([]);
+});
+
+it('finds every file that an import leads to', () => {
+  const missing = [...needs].flatMap(([file, targets]) =>
+    targets.filter((target) => /\/[^./]+$/.test(target)).map((target) => `${file} → ${target}`),
+  );
+  expect(missing).toEqual([]);
 });

@@ -1,0 +1,242 @@
+/**
+ * Which room may import which, and which packages: this table is the truth. A name is a file or a folder of `src`; the longest
+ * that fits counts; `*` is a room a folder. Every room may import itself.
+ */
+import { describe, expect, it } from 'vitest';
+import { importsOf, sources, targetOf } from '../support/imports';
+
+const DOMAIN = 'shared/domain';
+const SEEN = ['react', 'react-i18next', 'lucide-react', 'zustand', '@mantine/core'];
+const BELOW_FEATURES = [DOMAIN, 'shared/locales', 'renderer/locales', 'renderer/ui', 'renderer/state'];
+const SERVICES = [DOMAIN, 'shared/formats', 'engine/http', 'main/services'];
+
+interface May {
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const TABLE: Readonly<Record<string, May>> = {
+  // Pure, in any process.
+  [DOMAIN]: { rooms: [], packages: ['zod'] },
+  'shared/ipc': { rooms: [DOMAIN], packages: ['zod'] },
+  'shared/pricing': { rooms: [DOMAIN], packages: ['@pydantic/genai-prices'] },
+  'shared/checking': { rooms: [DOMAIN], packages: ['@cfworker/json-schema'] },
+  'shared/formats': { rooms: [DOMAIN, 'shared/locales'], packages: ['papaparse', 'yaml', 'zod'] },
+  'shared/locales': { rooms: [DOMAIN, 'shared/formats'], packages: [] },
+
+  // What a protocol's bodies look like is its own adapter's business: the registry alone knows its folder.
+  'engine/adapters': { rooms: [DOMAIN, 'engine/http'], packages: [] },
+  'engine/adapters/registry': { rooms: [DOMAIN, 'engine/adapters', 'engine/adapters/*'], packages: [] },
+  'engine/adapters/*': {
+    rooms: [DOMAIN, 'shared/formats', 'engine/adapters', 'engine/http', 'engine/failures'],
+    packages: ['openai'],
+  },
+  'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici'] },
+  'engine/failures': { rooms: [DOMAIN, 'engine/http', 'engine/secrets'], packages: [] },
+  'engine/secrets': { rooms: [DOMAIN], packages: [] },
+  'engine/run': {
+    rooms: [DOMAIN, 'engine/adapters', 'engine/adapters/registry', 'engine/http', 'engine/failures'],
+    packages: ['p-queue'],
+  },
+
+  // Node only: they get Electron's parts as arguments.
+  'main/services': {
+    rooms: [
+      ...[DOMAIN, 'shared/formats', 'shared/pricing'],
+      ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
+    ],
+    packages: ['node', 'conf', 'yaml', 'zod'],
+  },
+  'main/ipc': { rooms: [DOMAIN, 'shared/ipc', 'main/services'], packages: ['node', 'zod'] },
+  'main/electron': {
+    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'main/services', 'main/ipc'],
+    packages: ['node', 'zod', 'electron', 'electron-store'],
+  },
+  'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
+  'main/standIns': { rooms: [], packages: [] },
+  cli: { rooms: [...SERVICES, 'shared/checking', 'shared/locales', '../package.json'], packages: ['node'] },
+
+  preload: { rooms: ['shared/ipc'], packages: ['electron'] },
+  'renderer/api': { rooms: [DOMAIN, 'shared/ipc'], packages: [] },
+  'renderer/locales': { rooms: [DOMAIN, 'shared/locales'], packages: ['i18next', 'react-i18next'] },
+  'renderer/ui': {
+    rooms: [DOMAIN, 'renderer/locales'],
+    packages: [
+      ...['react', 'react-i18next', '@mantine/core', '@tanstack/react-virtual'],
+      ...['diff', 'markdown-it', 'markdown-it-cjk-friendly', 'monaco-editor'],
+    ],
+  },
+  'renderer/state': {
+    rooms: [
+      ...[DOMAIN, 'shared/ipc', 'shared/formats', 'shared/checking', 'shared/pricing', 'shared/locales'],
+      ...['renderer/api', 'renderer/locales'],
+    ],
+    packages: ['react', 'zustand'],
+  },
+  'renderer/parts': {
+    rooms: BELOW_FEATURES,
+    packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand'],
+  },
+  'renderer/features/*': {
+    rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/ipc'],
+    packages: [
+      ...[...SEEN, 'i18next', 'react-dom', '@tanstack/react-virtual'],
+      ...['@dnd-kit/core', '@dnd-kit/sortable', '@dnd-kit/utilities'],
+    ],
+  },
+  'renderer/app': {
+    rooms: [...BELOW_FEATURES, 'renderer/features/*', 'shared/ipc'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-i18next',
+      'i18next',
+      'lucide-react',
+      '@mantine/core',
+      'react-resizable-panels',
+    ],
+  },
+};
+
+/** The longest name that fits, with the folder that `*` stands for. */
+function roomOf(file: string): { readonly name: string; readonly folder: string } | undefined {
+  const parts = file.replace(/\.tsx?$/, '').split('/');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const folder = parts.slice(0, length).join('/');
+    if (Object.hasOwn(TABLE, folder)) return { name: folder, folder };
+    const any = [...parts.slice(0, length - 1), '*'].join('/');
+    // `*` is a folder: a file beside it is not one of them.
+    if (length < parts.length && Object.hasOwn(TABLE, any)) return { name: any, folder };
+  }
+  return undefined;
+}
+
+/** What an import needs leave for; undefined within a room. */
+function leaveFor(file: string, source: string): { readonly from: string; readonly to: string } | undefined {
+  const room = roomOf(file);
+  const target = targetOf(file, source);
+  const from = room?.name ?? file;
+  if ('package' in target) return { from, to: target.package };
+  const to = roomOf(target.file);
+  if (room && to?.folder === room.folder) return undefined;
+  return { from, to: to?.name ?? target.file };
+}
+
+const isGiven = ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
+  TABLE[from] !== undefined && [...TABLE[from].rooms, ...TABLE[from].packages].includes(to);
+
+const neededBy = (file: string, text: string) =>
+  importsOf(text)
+    .map(({ source }) => ({ source, leave: leaveFor(file, source) }))
+    .flatMap(({ source, leave }) => (leave ? [{ source, ...leave }] : []));
+
+/** The imports that the table does not allow. */
+const forbidden = (file: string, text: string): readonly string[] =>
+  neededBy(file, text)
+    .filter((each) => !isGiven(each))
+    .map(({ source }) => `${file} → ${source}`);
+
+describe('the rooms', () => {
+  it('import what the table allows, and nothing else', () => {
+    expect(sources.size).toBeGreaterThan(400);
+    expect(Array.from(sources, ([file, text]) => forbidden(file, text)).flat()).toEqual([]);
+  });
+
+  it('are not allowed what none of their files imports', () => {
+    const used = new Set(
+      Array.from(sources, ([file, text]) =>
+        neededBy(file, text).map(({ from, to }) => `${from} → ${to}`),
+      ).flat(),
+    );
+    const given = Object.entries(TABLE).flatMap(([from, { rooms, packages }]) =>
+      [...rooms, ...packages].map((to) => `${from} → ${to}`),
+    );
+    expect(given.filter((each) => !used.has(each))).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  it.each([
+    ['shared/domain/x.ts', '@engine/run/executeRun'],
+    ['shared/domain/x.ts', '../../engine/run/executeRun'],
+    ['shared/domain/checks/x.ts', '../../formats/csv/readCases'],
+    ['shared/domain/run/x.ts', '../../ipc/contract'],
+    ['shared/domain/x.ts', 'yaml'],
+    ['shared/domain/x.ts', 'undici'],
+    ['shared/domain/x.ts', 'zustand'],
+    ['shared/domain/x.ts', 'node:fs'],
+    ['shared/ipc/x.ts', '../../engine/run/executeRun'],
+    ['shared/ipc/x.ts', '@shared/formats/formatNames'],
+    ['shared/formats/csv/x.ts', '@engine/run/executeRun'],
+    ['shared/formats/promptfoo/x.ts', 'node:fs'],
+    ['shared/locales/x.ts', '@engine/failures/redact'],
+    ['shared/locales/x.ts', '@main/services/log'],
+    ['shared/locales/x.ts', '../../renderer/locales/i18n'],
+    ['engine/run/x.ts', '@main/services/settings/keys'],
+    ['engine/run/x.ts', '../../main/services/settings/keys'],
+    ['engine/run/x.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['engine/run/x.ts', 'openai'],
+    ['engine/http/x.ts', '../adapters/openaiChat/chatBody'],
+    ['engine/adapters/other/x.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['engine/adapters/other/x.ts', '../openaiChat/chatBody'],
+    ['engine/adapters/x.ts', './openaiChat/chatBody'],
+    ['main/services/x.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['main/services/runs/x.ts', '../../../engine/adapters/openaiChat/chatBody'],
+    ['main/services/x.ts', '../../cli/report'],
+    ['main/services/x.ts', 'electron'],
+    ['main/services/x.ts', '../electron/host'],
+    ['main/services/x.ts', '../ipc/handlers'],
+    ['main/ipc/x.ts', '../electron/host'],
+    ['main/electron/x.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['main/electron/x.ts', '@renderer/state/run'],
+    ['main/index.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['main/index.ts', '../engine/adapters/openaiChat/chatBody'],
+    ['cli/x.ts', '../engine/adapters/openaiChat/chatBody'],
+    ['cli/x.ts', 'electron'],
+    ['cli/x.ts', '../main/electron/host'],
+    ['preload/x.ts', '../main/services/settings/keys'],
+    ['renderer/api/x.ts', '@renderer/state/run'],
+    ['renderer/locales/x.ts', '@renderer/features/run/RunBar'],
+    ['renderer/state/x.ts', '@engine/run/executeRun'],
+    ['renderer/state/x.ts', '../features/run/RunBar'],
+    ['renderer/state/x.ts', '@renderer/parts/CheckMarks'],
+    ['renderer/ui/x.ts', '../../main/services/settings/keys'],
+    ['renderer/ui/x.ts', '../parts/CheckMarks'],
+    ['renderer/ui/markdown/x.ts', '../../state/links'],
+    ['renderer/parts/x.ts', '@renderer/api/client'],
+    ['renderer/parts/x.ts', '../features/results/ResultsPanel'],
+    ['renderer/features/run/x.ts', '@renderer/features/results/ResultsPanel'],
+    ['renderer/features/run/x.ts', '../results/ResultsPanel'],
+    ['renderer/features/run/x.ts', '@renderer/app/App'],
+    ['renderer/features/run/x.ts', '@renderer/api/client'],
+    ['renderer/app/x.ts', 'electron'],
+    ['newRoom/x.ts', '@shared/domain/json'],
+  ])('keeps %s from %s, however it is imported', (file, source) => {
+    for (const text of [
+      `import { thing } from '${source}';`,
+      `import thing, {\n  type Other,\n} from '${source}';`,
+      `import type { Thing } from '${source}';`,
+      `import * as all from '${source}';`,
+      `import Thing from '${source}?worker';`,
+      `import '${source}';`,
+      `export { thing } from '${source}';`,
+      `export * from '${source}';`,
+      `const thing = async () => (await import('${source}')).thing;`,
+      `type Thing = typeof import('${source}');`,
+      `/** Says why. */\nimport { a } from './a';\nimport { thing } from '${source}' with { type: 'json' };`,
+    ])
+      expect(forbidden(file, text), text).toContain(`${file} → ${source}`);
+  });
+
+  it.each([
+    ['shared/domain/x.ts', './session/cells'],
+    ['engine/adapters/registry.ts', './openaiChat/openaiChat'],
+    ['engine/adapters/openaiChat/x.ts', '@engine/adapters/adapter'],
+    ['engine/run/x.ts', '@engine/adapters/registry'],
+    ['main/services/library/x.ts', '../disk/inTurn'],
+    ['renderer/features/run/x.ts', './RunBar'],
+    ['renderer/app/x.ts', '@renderer/features/run/RunBar'],
+  ])('lets %s import %s', (file, source) => {
+    expect(forbidden(file, `import { thing } from '${source}';`)).toEqual([]);
+  });
+});
