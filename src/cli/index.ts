@@ -16,7 +16,7 @@ import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { outputTo } from './output';
 import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
-import { logStateLine } from './report';
+import { keyLine, logStateLine } from './report';
 import { EXIT, type RunSessionDeps, runSession } from './runSession';
 import { trialsIn } from './trials';
 
@@ -50,7 +50,11 @@ function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion) {
 
 /** Does what asks servers, until it ends or the person interrupts it. */
 async function ask(asked: AskedRun | AskedOptimisation): Promise<number> {
-  const { runs, providers, loadPrices } = servicesFor(asked);
+  const { runs, providers, keys, loadPrices } = servicesFor(asked);
+  for (const provider of providers.list()) {
+    const line = keyLine(provider, keys.status(provider), asked.language);
+    if (line !== undefined) output.err(line);
+  }
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);

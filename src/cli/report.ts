@@ -2,7 +2,9 @@
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { Failure } from '@shared/domain/failure';
+import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { presets } from '@shared/domain/providers/presets';
+import type { Provider } from '@shared/domain/providers/provider';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -12,6 +14,7 @@ import type { Language } from '@shared/domain/session/template';
 import { groupNames } from '@shared/formats/groupNames';
 import { visibleName } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
 import type { Output } from './output';
@@ -32,6 +35,17 @@ export function strayLines({ prompts }: Session, language: Language): readonly s
       const params = { prompt: prompt.name || prompt.id, texts: texts.join(', ') };
       return texts.length > 0 ? [`${textIn(language)('strayVariables', params)}\n`] : [];
     });
+}
+
+/** What was left out of a key of the environment. */
+export function keyLine(
+  { id }: Provider,
+  { keyLeftOut }: Pick<ProviderStatus, 'keyLeftOut'>,
+  language: Language,
+): string | undefined {
+  const variable = presets.find(({ provider }) => provider.id === id)?.keyVariable;
+  if (!keyLeftOut || variable === undefined) return undefined;
+  return `${textIn(language)('keyLeftOut', { variable, what: describeLeftOut(keyLeftOut, language) })}\n`;
 }
 
 /** A failure in words: what happened, what to do, what the other side said. */

@@ -218,3 +218,40 @@ test("a provider's own headers go to its server, and nobody else sees what they 
   expect(saved).toMatchObject({ saved: [{ label: 'Gate', headers }] });
   expect(await filesWith(secret, [folders.library, path.join(folders.data, 'logs')])).toEqual([]);
 });
+
+test('a key is cleaned of what is no part of it, which is said; what cannot be one is refused in words', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ key: KEY });
+  await writeSession(folders, 'keyed', sessionOf('Keyed', [model('good')]));
+  const app = await launch({ session: 'Keyed', env: { OPENAI_API_KEY: 'sk–dash' } });
+  const { page } = app;
+  await app.button('Settings').click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  const field = dialog.getByRole('textbox', { name: 'API key' });
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  await expect(dialog.getByText(/OPENAI_API_KEY holds cannot be a key/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(server.baseUrl);
+  for (const [text, reason] of [
+    ['sk-аbc-0123456789', 'it holds “а” (U+0430), which no key has'],
+    ['sk-abc 0123456789', 'there is a blank or a line break in it'],
+    ['sk-ab********yz', 'stars or dots stand for a part of it'],
+  ] as const) {
+    await field.fill(text);
+    await save.click();
+    await expect(page.getByText(reason)).toBeVisible();
+    await expect(field).toHaveValue(text);
+  }
+  expect(server.exchanges).toHaveLength(0);
+  await field.fill(` “Bearer ${KEY.slice(0, 6)}\u200b${KEY.slice(6)}”, `);
+  await save.click();
+  await expect(
+    page.getByText('characters that are not seen, a comma or semicolon, quotation marks, “Bearer”'),
+  ).toBeVisible();
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await app.runToEnd();
+  await expect(app.output('good').getByTestId('output-text')).toHaveText('Hello, world.');
+});

@@ -133,7 +133,8 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     'key.set': ({ providerId, key }) => {
       const provider = providerOf(providerId);
       if (!provider) return fail(unknownProvider(providerId));
-      return then(keys.set(provider, key), statuses);
+      const set = keys.set(provider, key);
+      return set.ok ? ok({ providers: statuses(), leftOut: set.value }) : set;
     },
     'key.clear': ({ providerId }) => then(keys.clear(providerId), statuses),
 

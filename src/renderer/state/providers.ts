@@ -2,6 +2,7 @@
 
 import { call } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
+import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { KeyringState, ProviderStatus } from '@shared/ipc/contract';
@@ -55,11 +56,12 @@ export async function removeProvider(providerId: string): Promise<Result<null>> 
   return keepStatuses(await call('provider.remove', { providerId }), providerId);
 }
 
-/** Hands a key to main; it cannot be read back. */
-export async function setKey(providerId: string, key: string): Promise<Result<null>> {
-  const result = keepStatuses(await call('key.set', { providerId, key }), providerId);
+/** Hands a key to main; it cannot be read back. Tells what was left out of the text. */
+export async function setKey(providerId: string, key: string): Promise<Result<readonly KeyNote[]>> {
+  const set = await call('key.set', { providerId, key });
+  if (set.ok) keepStatuses(ok(set.value.providers), providerId);
   await refreshProviders();
-  return result;
+  return set.ok ? ok(set.value.leftOut) : set;
 }
 
 /** One from the environment cannot be cleared, and then holds. */

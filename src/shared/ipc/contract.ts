@@ -14,6 +14,7 @@ import type { LoadedRun, OpenedSession, RunSummary, SessionSummary, UnderWay } f
 import { slugSchema, underWaySchema } from '@shared/domain/library';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
+import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run/run';
@@ -141,8 +142,8 @@ export const calls = {
   /** Model names from the server's `/models`, sorted. */
   'provider.models': call<readonly string[]>()(byProvider),
 
-  /** There is no route that reads a key. */
-  'key.set': call<readonly ProviderStatus[]>()(
+  /** There is no route that reads a key. Tells what of the text was no part of it, and was left out. */
+  'key.set': call<{ readonly providers: readonly ProviderStatus[]; readonly leftOut: readonly KeyNote[] }>()(
     z.strictObject({ providerId: idSchema, key: z.string().trim().min(1).max(4096) }),
   ),
   'key.clear': call<readonly ProviderStatus[]>()(byProvider),

@@ -8,6 +8,9 @@ import zhCN from './zh-CN/failures.json';
 const SERVER = ['provider', 'host', 'url', 'model', 'status'];
 const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'auth.missingKey': ['provider'],
+  'key.character': ['provider', 'character'],
+  'key.blank': ['provider'],
+  'key.shortened': ['provider'],
   'model.missing': ['provider'],
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],

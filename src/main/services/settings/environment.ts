@@ -1,7 +1,5 @@
 /** Variables from the process and from a `.env` file in the folder it was started in. Nothing is copied to disk. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parseEnv } from 'node:util';
+import { readEnvFile } from './envFile';
 
 export type EnvironmentSource = 'environment' | 'envFile';
 
@@ -17,15 +15,7 @@ export const environmentSources: readonly EnvironmentSource[] = ['environment', 
 export function readEnvironment(env: Readonly<NodeJS.ProcessEnv>, cwd: string): Environment {
   const files: Readonly<Record<EnvironmentSource, Readonly<NodeJS.ProcessEnv>>> = {
     environment: env,
-    envFile: readEnvFile(path.join(cwd, '.env')),
+    envFile: readEnvFile(cwd),
   };
   return { get: (source, name) => files[source][name]?.trim() || undefined };
-}
-
-function readEnvFile(file: string): Readonly<NodeJS.ProcessEnv> {
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch {
-    return {};
-  }
 }

@@ -3,6 +3,7 @@
  * stored encrypted or not at all.
  */
 import type { Failure } from '@shared/domain/failure';
+import { type CleanedKey, cleanKey, type KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyProblem, KeyringState, KeySource } from '@shared/domain/providers/keyring';
 import type { Provider } from '@shared/domain/providers/provider';
 import { originOf } from '@shared/domain/providers/provider';
@@ -41,6 +42,8 @@ interface KeysDeps {
 interface KeyStatus {
   readonly keySource?: KeySource;
   readonly keyProblem?: KeyProblem;
+  /** What the environment's variable holds beside the key. */
+  readonly keyLeftOut?: readonly KeyNote[];
 }
 
 export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps) {
@@ -69,23 +72,27 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
 
   interface Found extends KeyStatus {
     readonly key?: string;
+    /** What the environment has in the key's place. */
+    readonly flawed?: OfferedKey;
   }
 
   /** The first of: set in the app, environment, `.env`; and what is wrong with the one set in the app. */
   function find(provider: Provider): Found {
     const origin = originOf(provider.baseUrl);
     const memory = inMemory.get(provider.id);
-    if (memory && memory.origin === origin) return { keySource: 'memory', key: memory.key };
+    if (memory && memory.origin === origin) return { keySource: 'memory', key: cleanKey(memory.key).key };
 
     const own = memory ?? unseal(provider.id);
     if (own && own !== 'undecryptable' && own.origin === origin) {
-      return { keySource: 'keyring', key: own.key };
+      return { keySource: 'keyring', key: cleanKey(own.key).key };
     }
     const keyProblem = own && (own === 'undecryptable' ? 'undecryptable' : 'originChanged');
     const offered = offeredKeys(provider.id).find((candidate) => candidate.origin === origin);
+    if (offered?.flaw) return { keyProblem: keyProblem ?? offered.flaw, flawed: offered };
     return {
       ...(keyProblem && { keyProblem }),
       ...(offered && { keySource: offered.source, key: offered.key }),
+      ...(offered && offered.leftOut.length > 0 && { keyLeftOut: offered.leftOut }),
     };
   }
 
@@ -103,14 +110,15 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
 
     /** What may be told: never the key. */
     status(provider: Provider): KeyStatus {
-      const { keySource, keyProblem } = find(provider);
-      return { ...(keySource && { keySource }), ...(keyProblem && { keyProblem }) };
+      const { key: _, flawed: __, ...status } = find(provider);
+      return status;
     },
 
     /** Undefined where the provider needs none and none is set. */
     keyFor(provider: Provider): string | undefined | Failure {
-      const { key, keyProblem } = find(provider);
+      const { key, keyProblem, flawed } = find(provider);
       if (key !== undefined) return key;
+      if (flawed) return flawFailure(flawed, provider, flawed.variable);
       if (keyProblem === 'undecryptable') {
         return { code: 'keyring.unavailable', params: { provider: provider.label } };
       }
@@ -119,10 +127,14 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
       return { code: 'auth.missingKey', params: { provider: provider.label } };
     },
 
-    /** Encrypted where that is secure, else for this run of the app only. */
-    set(provider: Provider, key: string): Result<null> {
+    /** Encrypted where that is secure, else for this run of the app only. Tells what was left out of the text. */
+    set(provider: Provider, text: string): Result<readonly KeyNote[]> {
       const origin = originOf(provider.baseUrl);
       if (origin === undefined) return fail({ code: 'network.badUrl', params: { url: provider.baseUrl } });
+      const cleaned = cleanKey(text);
+      const { key, leftOut } = cleaned;
+      if (cleaned.flaw) return fail(flawFailure(cleaned, provider));
+      if (key === '') return fail({ code: 'auth.missingKey', params: { provider: provider.label } });
       const sealed: Sealed = { origin, key };
       let encrypted: string | undefined;
       try {
@@ -135,12 +147,12 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
       if (written?.ok) {
         inMemory.delete(provider.id);
         unsealed.set(provider.id, sealed);
-        return ok(null);
+        return ok(leftOut);
       }
       // Where it cannot be stored it serves this run of the app; the list of keys says so.
       if (!entry) forget(provider.id);
       inMemory.set(provider.id, sealed);
-      return written ?? ok(null);
+      return written && !written.ok ? written : ok(leftOut);
     },
 
     clear: forget,
@@ -150,5 +162,16 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
       [...inMemory.values(), ...unsealed.values()].flatMap((sealed) =>
         sealed === 'undecryptable' ? [] : [sealed.key],
       ),
+  };
+}
+
+function flawFailure({ flaw, character }: CleanedKey, { label }: Provider, variable?: string): Failure {
+  return {
+    code: `key.${flaw ?? 'character'}`,
+    params: {
+      provider: label,
+      ...(variable !== undefined && { variable }),
+      ...(character !== undefined && { character }),
+    },
   };
 }

@@ -1,4 +1,5 @@
 /** The presets, what the user changed about them, and what the environment says. */
+import { type CleanedKey, cleanKey } from '@shared/domain/providers/cleanKey';
 import type { Preset } from '@shared/domain/providers/presets';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -23,8 +24,8 @@ const BASE_URL_VARIABLE = 'OPENAI_BASE_URL';
 const BASE_URL_PROVIDER = 'openai';
 
 /** A key from the environment, and the only origin that it may be sent to. */
-export interface OfferedKey {
-  readonly key: string;
+export interface OfferedKey extends CleanedKey {
+  readonly variable: string;
   readonly source: EnvironmentSource;
   readonly origin: string;
 }
@@ -85,22 +86,26 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
       const variable = preset?.keyVariable;
       if (!preset || variable === undefined) return [];
       return environmentSources.flatMap((source) => {
-        const key = environment.get(source, variable);
+        const found = cleanKey(environment.get(source, variable) ?? '');
         const own = id === BASE_URL_PROVIDER ? baseUrlFrom(source) : undefined;
         const origin = originOf(own ?? preset.provider.baseUrl);
-        return key === undefined || origin === undefined ? [] : [{ key, source, origin }];
+        return found.key === '' || origin === undefined ? [] : [{ ...found, variable, source, origin }];
       });
     },
 
-    /** For redaction: every key that the environment holds for a preset. */
+    /** For redaction: every key that the environment holds for a preset, as it is there and as it is sent. */
     allOfferedKeys(): readonly string[] {
       return presets.flatMap(({ keyVariable }) =>
         environmentSources.flatMap((source) =>
-          keyVariable === undefined ? [] : (environment.get(source, keyVariable) ?? []),
+          keyVariable === undefined ? [] : formsOf(environment.get(source, keyVariable)),
         ),
       );
     },
   };
+}
+
+function formsOf(key: string | undefined): readonly string[] {
+  return key === undefined ? [] : [...new Set([key, cleanKey(key).key])];
 }
 
 function presetOf(id: string): Preset | undefined {

@@ -1,10 +1,12 @@
 /** The key: it can be set and cleared, never looked at. What is set is told in words. */
 import { Anchor, Button, PasswordInput } from '@mantine/core';
+import { currentLanguage } from '@renderer/locales/i18n';
 import { openLink } from '@renderer/state/links';
 import { notifyFailure } from '@renderer/state/notices';
 import { clearKey, useProviders } from '@renderer/state/providers';
-import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { isOfStoredKey, type ProviderStatus } from '@shared/domain/providers/keyring';
 import { presets } from '@shared/domain/providers/presets';
+import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import { useTranslation } from 'react-i18next';
 import classes from './KeyField.module.css';
 
@@ -19,7 +21,7 @@ export function KeyField({ status, value, wantsFocus, onChange }: Props) {
   const { t } = useTranslation('settings');
   const { provider, keySource } = status;
   const preset = presets.find((candidate) => candidate.provider.id === provider.id);
-  const isOurs = keySource === 'keyring' || keySource === 'memory' || status.keyProblem !== undefined;
+  const isOurs = keySource === 'keyring' || keySource === 'memory' || isOfStoredKey(status.keyProblem);
 
   const onClear = async () => {
     const result = await clearKey(provider.id);
@@ -76,13 +78,16 @@ interface KeyStateProps {
 function KeyState({ status, variable = '' }: KeyStateProps) {
   const { t } = useTranslation('settings');
   const { isSecure, backend } = useProviders((state) => state.keyring);
-  const { keySource, keyProblem } = status;
+  const { keySource, keyProblem, keyLeftOut } = status;
   const source = () => {
     if (keySource === undefined) return t('key.notSet');
     if (keySource !== 'memory') return t(`key.${keySource}`, { variable });
     return isSecure ? t('key.memory') : t('key.memoryInsecure', { backend });
   };
-  if (keyProblem === undefined) return source();
-  const problem = t(`key.problem.${keyProblem}`);
+  if (keyProblem === undefined) {
+    const what = keyLeftOut && describeLeftOut(keyLeftOut, currentLanguage());
+    return what === undefined ? source() : `${source()} ${t('key.leftOut', { what })}`;
+  }
+  const problem = t(`key.problem.${keyProblem}`, { variable });
   return keySource === undefined ? problem : `${problem} ${source()}`;
 }

@@ -1,6 +1,8 @@
 /** Saving what was edited: the provider first, since a key is bound to its address, then the key. */
-import { notifyFailure } from '@renderer/state/notices';
+import { currentLanguage, translate } from '@renderer/locales/i18n';
+import { notify, notifyFailure } from '@renderer/state/notices';
 import { saveProvider, setKey, useProviders } from '@renderer/state/providers';
+import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import {
   isProviderChanged,
   type ProviderDraft,
@@ -32,9 +34,15 @@ export async function saveDraft(draft: ProviderDraft): Promise<string | undefine
   const key = draft.key.trim();
   if (key === '') return id;
   const result = await setKey(id, key);
-  if (result.ok) return id;
-  notifyFailure(result.failure);
-  return undefined;
+  if (!result.ok) {
+    notifyFailure(result.failure);
+    return undefined;
+  }
+  if (result.value.length > 0) {
+    const what = describeLeftOut(result.value, currentLanguage());
+    notify({ tone: 'info', text: translate('settings:key.setWithout', { what }) });
+  }
+  return id;
 }
 
 /** Saves all; returns the drafts that could not be saved. */
