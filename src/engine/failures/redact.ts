@@ -42,7 +42,8 @@ const PLACES: readonly RegExp[] = [
   /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
 ];
 
-export function redact(text: string, secrets: readonly string[]): string {
+/** Every secret that we know, in the forms that it travels in: enough for what went through `redact` before more were known. */
+export function withoutKnown(text: string, secrets: readonly string[]): string {
   // Mere words are looked for, too, where little else is said than what they were refused for.
   const forms = secrets
     .filter((key) => key.length >= SHORTEST_KEY)
@@ -50,6 +51,12 @@ export function redact(text: string, secrets: readonly string[]): string {
     .sort((a, b) => b.length - a.length);
   let safe = maskedText(text, matcherOf(secrets));
   for (const form of forms) safe = safe.replaceAll(form, MASK);
+  return safe;
+}
+
+/** And whatever looks like one. */
+export function redact(text: string, secrets: readonly string[]): string {
+  let safe = withoutKnown(text, secrets);
   for (const shape of SHAPES) safe = safe.replace(shape, MASK);
   safe = safe.replace(DOTTED_WORDS, withoutToken);
   for (const place of PLACES) safe = safe.replace(place, `$1${MASK}`);

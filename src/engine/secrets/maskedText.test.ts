@@ -58,9 +58,10 @@ describe('a text', () => {
 
   it('takes as long as it is, whatever stands in it and however it comes', () => {
     for (const piece of [KEY.slice(0, -1), 's', '\n', '\\n', 'sk-7\n', '73:6b:'])
-      inPieces(Array.from({ length: 300_000 }, () => piece));
-    maskedText(`${KEY.slice(0, -1)}\n`.repeat(300_000), matcher);
-  });
+      inPieces(Array.from({ length: 100_000 }, () => piece));
+    maskedText(`${KEY.slice(0, -1)}\n`.repeat(100_000), matcher);
+    // A square of it would take minutes.
+  }, 20_000);
 });
 
 it('masks the tokens that a secret is made of, and no others', () => {

@@ -89,24 +89,31 @@ export class SecretScan {
 
   push(text: string): void {
     const { ascii, others, columns, next, depth, ends } = this.#automaton;
+    let state = this.#state;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       const column = code < ASCII ? (ascii[code] ?? 0) : (others.get(code) ?? 0);
-      const state = this.#state;
       const to = column === 0 ? 0 : (next[state * columns + column] ?? 0);
-      if (state !== 0 && this.#isPassedOver(code, (depth[to] ?? 0) > (depth[state] ?? 0))) {
-        this.#gap += 1;
-        if (this.#gap > WIDEST_GAP) this.#state = 0;
-        continue;
+      if (state !== 0) {
+        // Letters, which most are, need not be asked about.
+        const isLetter = code > 0x20 && code < 0x7f && code !== BACKSLASH && !this.#isEscaped;
+        if (!isLetter && this.#isPassedOver(code, (depth[to] ?? 0) > (depth[state] ?? 0))) {
+          this.#gap += 1;
+          if (this.#gap <= WIDEST_GAP) continue;
+          this.#gap = 0;
+          state = 0;
+          continue;
+        }
+        this.#gap = 0;
+        this.#isEscaped = false;
       }
-      this.#gap = 0;
-      this.#isEscaped = false;
-      this.#state = to;
+      state = to;
       if (to === 0) continue;
       this.#places[this.#taken++ & this.#ring] = this.#length + at;
       const end = ends[to] ?? 0;
       if (end > 0) this.#add(this.#placeOf(end), this.#length + at + 1);
     }
+    this.#state = state;
     this.#length += text.length;
   }
 

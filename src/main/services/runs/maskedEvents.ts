@@ -2,7 +2,7 @@
  * The one place that all events of a run pass before they are written, shown or told: known secrets are masked in whatever a
  * server made of them. The words of the user (the session, and the request that is made of them) are left as they are.
  */
-import { redact } from '@engine/failures/redact';
+import { withoutKnown } from '@engine/failures/redact';
 import { MaskedText, MaskedTokens, maskedText } from '@engine/secrets/maskedText';
 import { matcherOf, type SecretMatcher } from '@engine/secrets/secretMatcher';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
@@ -164,7 +164,7 @@ export function maskedFailure(failure: Failure, matcher: SecretMatcher): Failure
     ...(params && {
       params: masked(typeof url === 'string' ? { ...params, url: maskedUrl(url) } : params, matcher),
     }),
-    ...(detail !== undefined && { detail: redact(detail, [...matcher.secrets]) }),
+    ...(detail !== undefined && { detail: withoutKnown(detail, [...matcher.secrets]) }),
   };
 }
 
