@@ -41,6 +41,8 @@ export function App() {
 function Window() {
   const { t } = useTranslation('app');
   const isWhole = useStart((state) => state.isWhole);
+  /** What shows the document begins anew with another: nothing that stands in a field is taken for the next one's. */
+  const documentId = useSession((state) => state.session.id);
   const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
   const columnIds = isLibraryOpen ? ['library', 'authoring', 'results'] : ['authoring', 'results'];
   const columns = useDefaultLayout({ id: 'columns', panelIds: columnIds, storage: localStorage });
@@ -79,7 +81,7 @@ function Window() {
             >
               <Panel id="prompts" className={classes.panel} defaultSize="52" minSize={140}>
                 <Region name="prompts">
-                  <PromptsPanel />
+                  <PromptsPanel key={documentId} />
                 </Region>
               </Panel>
               <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
@@ -87,13 +89,13 @@ function Window() {
                 {isWhole && (
                   <>
                     <Region name="models">
-                      <ModelsPanel />
+                      <ModelsPanel key={documentId} />
                     </Region>
                     <Region name="cases">
-                      <CasesPanel />
+                      <CasesPanel key={documentId} />
                     </Region>
                     <Region name="checks">
-                      <ChecksPanel />
+                      <ChecksPanel key={documentId} />
                     </Region>
                   </>
                 )}

@@ -18,6 +18,7 @@ import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { applyComparisons, type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 import type { LoadedRun, RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import { settleFields } from './document/openFields';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { useCostCap } from './prices';
@@ -166,6 +167,7 @@ function closed(shown: RunView, run: OpenRun, failure: Failure | undefined): Run
 
 /** Runs cells of the open session as it stands on the screen; begins no further cell once it has cost `maxCostUsd`. */
 export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Promise<void> {
+  settleFields();
   const session = withoutEditorIds(useSession.getState().session);
   const sessionId = session.id;
   const slug = useSession.getState().slug ?? (await ensureSlug());

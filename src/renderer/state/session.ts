@@ -7,6 +7,7 @@ import { newId } from '@shared/domain/ids';
 import { create } from 'zustand';
 import { begun, type DocumentState } from './document/documentState';
 import { createOpenDocument } from './document/openDocument';
+import { settleFields } from './document/openFields';
 import { pushed, without } from './document/undo';
 import { notify, notifyFailure } from './notices';
 import { blankSession, type Edit } from './sessionEdits';
@@ -41,6 +42,7 @@ export const openDocument = createOpenDocument({
   newId,
   get: useSession.getState,
   set: (state) => useSession.setState(state, true),
+  settle: settleFields,
   onParked: (ids) => useParked.setState({ ids }),
   onLeftUnsaved: (title) => notify({ tone: 'info', text: translate('app:leftUnsaved', { title }) }),
   onRefused: (failure) => onRefused(failure),
@@ -107,7 +109,10 @@ export function selectPrompt(promptId: string): void {
 export const stayHere = (): void => openDocument.stay();
 
 /** Writes what is unsaved; resolves when the disk has it or refused it. */
-export const saveNow = (): Promise<void> => openDocument.flush();
+export function saveNow(): Promise<void> {
+  settleFields();
+  return openDocument.flush();
+}
 
 /** The open session's folder name, making the folder if it has none yet; undefined if that failed. */
 export const ensureSlug = (): Promise<string | undefined> => openDocument.ensureSlug();

@@ -40,7 +40,7 @@ export function CasesPanel() {
   const used = useSession(useShallow((state) => usedNames(state.session)));
   const unused = useSession(useShallow((state) => unusedNames(state.session)));
   const cases = useSession((state) => state.session.cases);
-  const [expectedIn, setExpectedIn] = useState<number>();
+  const [isExpectedWanted, setExpectedWanted] = useState(false);
   const [source, setSource] = useState<TableSource>();
   const [isDropping, setDropping] = useState(false);
   const [query, setQuery] = useState('');
@@ -50,14 +50,14 @@ export function CasesPanel() {
 
   const count = cases.length;
   const { hasExpected } = factsOf(cases);
-  const isExpectedShown = hasExpected || expectedIn === generation;
+  const isExpectedShown = hasExpected || isExpectedWanted;
   const columns = useMemo(() => columnsOf(used, unused, isExpectedShown), [used, unused, isExpectedShown]);
   const isShown = columns.length > 0 || count > 0;
   const menu = (
     <CasesMenu
       isExpectedShown={isExpectedShown}
       canHideExpected={!hasExpected}
-      onExpected={() => setExpectedIn(isExpectedShown ? undefined : generation)}
+      onExpected={() => setExpectedWanted(!isExpectedShown)}
       onSource={setSource}
     />
   );

@@ -1,7 +1,8 @@
 /** How often each combination is asked. Always there, and quiet: a playground asks once. */
+import { useDraft } from '@renderer/state/drafts';
 import { edit, useSession } from '@renderer/state/session';
 import { setSamples } from '@renderer/state/sessionEdits';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './SamplesField.module.css';
 
@@ -14,12 +15,13 @@ export function SamplesField({ children }: { readonly children?: ReactNode }) {
   const noteId = useId();
   const samples = useSession((state) => state.session.samples);
   /** What stands in the field while it is not a number of samples, such as nothing at all. */
-  const [draft, setDraft] = useState<string>();
+  const { text: draft, type, drop } = useDraft(() => undefined);
   const onChange = (text: string) => {
     const count = Number(text);
     const isCount = text !== '' && Number.isInteger(count) && count >= 1 && count <= MOST;
-    setDraft(isCount ? undefined : text);
-    if (isCount) edit(setSamples(count));
+    if (!isCount) return type(text);
+    drop();
+    edit(setSamples(count));
   };
   return (
     <section className={classes.row} aria-label={t('samples')}>
@@ -35,7 +37,7 @@ export function SamplesField({ children }: { readonly children?: ReactNode }) {
         aria-invalid={draft !== undefined}
         value={draft ?? samples}
         onChange={(event) => onChange(event.currentTarget.value)}
-        onBlur={() => setDraft(undefined)}
+        onBlur={drop}
       />
       <span id={noteId} className={classes.note} data-invalid={draft !== undefined || undefined}>
         {draft === undefined ? t('samplesNote', { count: samples }) : t('samplesRange', { most: MOST })}

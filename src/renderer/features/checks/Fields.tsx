@@ -1,5 +1,6 @@
 /** The form's fields: a label before each control. Native ones, drawn as the cases' are. */
-import { type ReactNode, useId, useState } from 'react';
+import { useDraft } from '@renderer/state/drafts';
+import { type ReactNode, useId } from 'react';
 import classes from './CheckForm.module.css';
 
 interface RowProps {
@@ -76,7 +77,7 @@ interface NumberRowProps {
 }
 
 export function NumberRow({ label, min, max, isWhole, value, placeholder, onChange }: NumberRowProps) {
-  const [draft, setDraft] = useState<string>();
+  const { text: draft, type, drop } = useDraft(() => undefined);
   const onType = (text: string) => {
     const number = text === '' ? undefined : Number(text);
     const isFine =
@@ -85,7 +86,7 @@ export function NumberRow({ label, min, max, isWhole, value, placeholder, onChan
         number >= min &&
         number <= (max ?? Number.MAX_SAFE_INTEGER) &&
         (!isWhole || Number.isInteger(number)));
-    setDraft(text);
+    type(text);
     if (isFine) onChange(number);
   };
   const isWrong = draft !== undefined && draft !== '' && Number(draft) !== value;
@@ -103,7 +104,7 @@ export function NumberRow({ label, min, max, isWhole, value, placeholder, onChan
           aria-invalid={isWrong}
           value={draft ?? value ?? ''}
           onChange={(event) => onType(event.currentTarget.value)}
-          onBlur={() => setDraft(undefined)}
+          onBlur={drop}
           onWheel={(event) => event.currentTarget.blur()}
         />
       )}

@@ -12,35 +12,49 @@ import { TextRow, Tick } from './Fields';
 
 type Schema = CheckOf<'json-schema'>['schema'];
 
+interface Typed {
+  readonly text: string;
+  /** What it says; undefined where it is no schema (yet). */
+  readonly schema: Schema | undefined;
+  readonly problem: string | undefined;
+}
+
 export function SchemaFields({ check }: { readonly check: CheckOf<'json-schema'> }) {
   const { t } = useTranslation('checks');
-  const [text, setText] = useState(() => JSON.stringify(check.schema, null, 2));
-  const [problem, setProblem] = useState<string>();
+  const [typed, setTyped] = useState<Typed>();
+  // Another program, or an undo, may have put another schema in the check.
+  const isShown = typed && (typed.schema === undefined || textOf(typed.schema) === textOf(check.schema));
 
-  const onChange = (next: string) => {
-    setText(next);
+  const onChange = (text: string) => {
+    const put = (schema: Schema | undefined, problem: string | undefined) =>
+      setTyped({ text, schema, problem });
     let schema: unknown;
     try {
-      schema = JSON.parse(next);
+      schema = JSON.parse(text);
     } catch (error) {
-      setProblem(t('problem.json', { detail: error instanceof Error ? error.message : '' }));
-      return;
+      return put(undefined, t('problem.json', { detail: error instanceof Error ? error.message : '' }));
     }
-    const isSchema = typeof schema === 'boolean' || isObject(schema);
-    setProblem(isSchema ? undefined : t('problem.jsonKind'));
-    if (!isSchema) return;
+    if (typeof schema !== 'boolean' && !isObject(schema)) return put(undefined, t('problem.jsonKind'));
+    put(schema as Schema, undefined);
     changeCheck({ ...check, schema: schema as Schema });
     void runTrials([{ type: 'schema', schema, text: 'null' }]).then(([outcome]) => {
-      if (outcome?.status === 'invalid') setProblem(t('problem.schema', { detail: outcome.detail }));
+      if (outcome?.status !== 'invalid') return;
+      const problem = t('problem.schema', { detail: outcome.detail });
+      setTyped((now) => (now?.text === text ? { ...now, problem } : now));
     });
   };
 
   return (
     <>
-      <TextRow label={t('field.schema')} hasFocus value={text} onChange={onChange} />
-      {problem !== undefined && (
+      <TextRow
+        label={t('field.schema')}
+        hasFocus
+        value={isShown ? typed.text : textOf(check.schema)}
+        onChange={onChange}
+      />
+      {isShown && typed.problem !== undefined && (
         <p className={classes.problem} role="status">
-          {problem}
+          {typed.problem}
         </p>
       )}
       <div className={classes.ticks}>
@@ -53,3 +67,5 @@ export function SchemaFields({ check }: { readonly check: CheckOf<'json-schema'>
     </>
   );
 }
+
+const textOf = (schema: Schema): string => JSON.stringify(schema, null, 2);

@@ -1,5 +1,5 @@
 /** A number that may be absent. A native spinbutton: what is typed counts at once, a wrong one is mended on leaving. */
-import { useState } from 'react';
+import { useDraft } from '@renderer/state/drafts';
 import classes from './NumberField.module.css';
 import { type NumericRange, nearest, parseTyped } from './params';
 
@@ -13,19 +13,16 @@ interface Props {
 
 export function NumberField({ name, placeholder, range, value, onChange }: Props) {
   /** What is being typed where it is not (yet) a number of the range; else the value speaks for itself. */
-  const [draft, setDraft] = useState<string>();
+  const draft = useDraft((text) => {
+    const mended = nearest(text, range);
+    if (mended !== undefined && mended !== value) onChange(mended);
+  });
 
   const onType = (text: string, isUnreadable: boolean) => {
     const typed = isUnreadable ? 'invalid' : parseTyped(text, range);
-    setDraft(text);
+    draft.type(text);
     if (typed === 'empty') onChange(undefined);
     else if (typed !== 'invalid') onChange(typed);
-  };
-
-  const onLeave = () => {
-    const mended = draft === undefined ? undefined : nearest(draft, range);
-    if (mended !== undefined && mended !== value) onChange(mended);
-    setDraft(undefined);
   };
 
   return (
@@ -33,14 +30,14 @@ export function NumberField({ name, placeholder, range, value, onChange }: Props
       type="number"
       className={classes.field}
       aria-label={name}
-      aria-invalid={draft !== undefined && parseTyped(draft, range) === 'invalid'}
+      aria-invalid={draft.text !== undefined && parseTyped(draft.text, range) === 'invalid'}
       placeholder={placeholder}
       min={range.min}
       max={range.max}
       step={range.step}
-      value={draft ?? value ?? ''}
+      value={draft.text ?? value ?? ''}
       onChange={(event) => onType(event.currentTarget.value, event.currentTarget.validity.badInput)}
-      onBlur={onLeave}
+      onBlur={draft.settle}
       // A wheel over the focused field means to scroll, not to change a setting unseen.
       onWheel={(event) => event.currentTarget.blur()}
     />

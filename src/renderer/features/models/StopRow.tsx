@@ -1,8 +1,9 @@
 /** Up to four stop sequences, exactly as typed: blanks and commas count, line breaks and tabs are `\n` and `\t`. */
 import { Pill, PillsInput } from '@mantine/core';
+import { useDraft } from '@renderer/state/drafts';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
@@ -17,21 +18,19 @@ const MOST = 4;
 
 export function StopRow({ modelId, value }: Props) {
   const { t } = useTranslation('models');
-  const [draft, setDraft] = useState('');
   const stops = value ?? [];
   const isFull = stops.length >= MOST;
   const set = (next: readonly string[]) =>
     edit(changeParam(modelId, 'stop', next.length > 0 ? next : undefined));
 
-  const onAdd = () => {
-    const stop = unescapeStop(draft);
-    setDraft('');
+  const draft = useDraft((text) => {
+    const stop = unescapeStop(text);
     if (stop !== '' && !isFull && !stops.includes(stop)) set([...stops, stop]);
-  };
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') onAdd();
-    if (event.key === 'Backspace' && draft === '') set(stops.slice(0, -1));
+    if (event.key === 'Enter') draft.settle();
+    if (event.key === 'Backspace' && (draft.text ?? '') === '') set(stops.slice(0, -1));
   };
 
   return (
@@ -59,10 +58,10 @@ export function StopRow({ modelId, value }: Props) {
             placeholder={stops.length === 0 ? t('stopPlaceholder') : ''}
             spellCheck={false}
             readOnly={isFull}
-            value={draft}
-            onChange={(event) => setDraft(event.currentTarget.value)}
+            value={draft.text ?? ''}
+            onChange={(event) => draft.type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
-            onBlur={onAdd}
+            onBlur={draft.settle}
           />
         </Pill.Group>
       </PillsInput>

@@ -38,7 +38,7 @@ export function PromptsPanel() {
 
   return (
     <section className={classes.panel} aria-label={t('prompts')} onKeyDownCapture={onKeyDownCapture}>
-      <PromptBar key={generation} />
+      <PromptBar />
       <LeftOutNote />
       <StrayNote promptId={promptId} />
       <div

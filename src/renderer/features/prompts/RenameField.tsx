@@ -1,6 +1,7 @@
 /** A prompt's name while it is being changed, over its tab. Enter or leaving keeps it, Escape does not. */
+import { useDraft } from '@renderer/state/drafts';
 import { useSession } from '@renderer/state/session';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptTabs.module.css';
 import { renamePrompt } from './promptActions';
@@ -14,9 +15,8 @@ interface Props {
 export function RenameField({ promptId, onDone }: Props) {
   const { t } = useTranslation('prompts');
   const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name ?? '');
-  const [draft, setDraft] = useState(name);
+  const draft = useDraft((typed) => renamePrompt(promptId, typed));
   const field = useRef<HTMLInputElement>(null);
-  const isCancelled = useRef(false);
 
   useLayoutEffect(() => {
     const tab = document.getElementById(tabIdOf(promptId));
@@ -28,14 +28,14 @@ export function RenameField({ promptId, onDone }: Props) {
   }, [promptId]);
 
   const onBlur = () => {
-    if (!isCancelled.current) renamePrompt(promptId, draft);
+    draft.settle();
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    isCancelled.current = event.key === 'Escape';
+    if (event.key === 'Escape') draft.drop();
     const tab = document.getElementById(tabIdOf(promptId));
     if (tab) tab.focus();
     else field.current?.blur();
@@ -46,9 +46,9 @@ export function RenameField({ promptId, onDone }: Props) {
       ref={field}
       className={classes.rename}
       aria-label={t('promptName')}
-      value={draft}
+      value={draft.text ?? name}
       maxLength={60}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={onBlur}
       onKeyDown={onKeyDown}
     />

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { begun, type DocumentState, isSaved, saveStateOf } from './documentState';
 import { createOpenDocument } from './openDocument';
+import { settleFields, typeInto } from './openFields';
 
 interface File {
   session: Session;
@@ -123,6 +124,7 @@ function setUp() {
       state = next;
     },
     onParked: () => undefined,
+    settle: () => settleFields(),
     onLeftUnsaved: (title) => told.push(`left ${title}`),
     onRefused: () => told.push('refused'),
     onError: () => undefined,
@@ -311,6 +313,36 @@ describe('the open document', () => {
     await shown;
     expect(saveStateOf(now())).toBe('changedOutside');
     expect(everywhere()).toEqual(expect.arrayContaining(['ours', 'theirs']));
+  });
+
+  describe('with something in a field that is not in it yet', () => {
+    const typeField = (document: { type: (text: string) => void }) =>
+      typeInto({ text: undefined, isOwn: () => true, commit: document.type, show: () => {} }, 'in a field');
+
+    it('takes it along when another is shown', async () => {
+      const there = setUp();
+      const { host, open, answerAll } = there;
+      await open('a');
+      host.isSlow = true;
+      const opening = open('b');
+      await there.settle();
+      typeField(there);
+      await answerAll();
+      await opening;
+      expect(host.files.get('a')?.session.notes).toBe('in a field');
+      expect(host.files.get('b')?.session.notes).toBe('');
+    });
+
+    it("lets the user choose when another program's version comes", async () => {
+      const there = setUp();
+      const { document, host, now, open } = there;
+      await open('a');
+      typeField(there);
+      host.editOutside('a', 'theirs');
+      await document.onChangedOutside('a');
+      expect(now().session.notes).toBe('in a field');
+      expect(saveStateOf(now())).toBe('changedOutside');
+    });
   });
 
   it('takes an edit of another program along when it is renamed', async () => {

@@ -31,6 +31,8 @@ interface DocumentDeps {
   readonly newId: () => string;
   readonly get: () => DocumentState;
   readonly set: (state: DocumentState) => void;
+  /** Puts into the document what stands in its fields and is not in it yet. */
+  readonly settle: () => void;
   /** Which sessions are parked has changed. */
   readonly onParked: (ids: readonly string[]) => void;
   /** Another document is shown now, and this one is kept, but not in its file. */
@@ -158,6 +160,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** The gate. `left`: what was typed is on a disk, and another document may be shown. */
   async function leave(): Promise<Left> {
     for (;;) {
+      deps.settle();
       if (isSaved(get())) return 'left';
       await autosave.flush();
       const now = get();
@@ -197,6 +200,7 @@ export function createOpenDocument(deps: DocumentDeps) {
     for (;;) {
       if ((await leave()) === 'refused' || own !== ticket) return ok(false);
       const isShown = await autosave.inTurn(async () => {
+        deps.settle();
         if (own !== ticket || !isKept(get())) return false;
         park();
         show(loaded.value);
@@ -251,6 +255,7 @@ export function createOpenDocument(deps: DocumentDeps) {
 
     /** Another program wrote the file. Without unsaved edits its version is shown; with some, the user chooses. */
     async onChangedOutside(slug: string): Promise<void> {
+      deps.settle();
       const now = get();
       if (now.slug !== slug) return;
       if (isSaved(now) && !now.isSaving) await readAgain(slug);

@@ -1,0 +1,38 @@
+/** The fields in which something stands that is not in the document yet. */
+
+export interface OpenField {
+  text: string | undefined;
+  /** Whether the document that the text was begun in is still the open one. */
+  isOwn: () => boolean;
+  commit: (text: string) => void;
+  show: (text: string | undefined) => void;
+}
+
+const open = new Set<OpenField>();
+
+/** Shows it, and keeps it until it is settled or dropped. */
+export function typeInto(field: OpenField, text: string): void {
+  field.text = text;
+  open.add(field);
+  field.show(text);
+}
+
+/** The user thought better of it. */
+export function dropField(field: OpenField): void {
+  open.delete(field);
+  field.text = undefined;
+  field.show(undefined);
+}
+
+/** Puts it into the document. */
+export function settleField(field: OpenField): void {
+  const { text } = field;
+  if (text === undefined) return;
+  dropField(field);
+  if (field.isOwn()) field.commit(text);
+}
+
+/** Puts what stands in all fields into the document, as leaving each of them would. */
+export function settleFields(): void {
+  for (const field of [...open]) settleField(field);
+}

@@ -1,0 +1,38 @@
+/**
+ * What stands in a field and not in the document yet: half a number, a name that is still typed. It belongs to the document it
+ * was begun in. Whatever takes that document away or uses it (a switch, a run, another program's version, the end) settles all
+ * of them first.
+ */
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { dropField, type OpenField, settleField, typeInto } from './document/openFields';
+import { useSession } from './session';
+
+export interface Draft {
+  /** What is shown; undefined where the document speaks for itself. */
+  readonly text: string | undefined;
+  readonly type: (text: string) => void;
+  /** To be called when the field is left. */
+  readonly settle: () => void;
+  /** The user thought better of it. */
+  readonly drop: () => void;
+}
+
+/** `commit` puts the text into the document, as far as it is fit for it. */
+export function useDraft(commit: (text: string) => void): Draft {
+  const [text, show] = useState<string>();
+  const [field] = useState<OpenField>(() => ({ text: undefined, isOwn: () => false, commit, show }));
+  useLayoutEffect(() => {
+    field.commit = commit;
+  });
+  useEffect(() => () => settleField(field), [field]);
+  return {
+    text,
+    type(typed) {
+      const { id } = useSession.getState().session;
+      field.isOwn = () => useSession.getState().session.id === id;
+      typeInto(field, typed);
+    },
+    settle: () => settleField(field),
+    drop: () => dropField(field),
+  };
+}

@@ -1,0 +1,124 @@
+/** What stands in a field and is not in the document yet goes to the document it was begun in, and nowhere else. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
+import { holdCalls } from './support/heldCalls';
+import type { ParallaxApp } from './support/parallaxApp';
+import { model, sessionOf, test, writeSession } from './support/test';
+
+const schemaCheck = (title: string): Session['checks'] => [
+  { id: 'k', type: 'json-schema', schema: { type: 'object', title } },
+];
+const PROMPTS: Session['prompts'] = ['A', 'B'].map((name) => ({
+  id: name.toLowerCase(),
+  name,
+  messages: [{ role: 'user', content: `Words of ${name}.` }],
+}));
+
+/** Both have models, prompts and checks of the same ids, as a copy in the file manager does. */
+async function twoSessions(
+  folders: Parameters<typeof writeSession>[0],
+  more: (title: string) => Partial<Session> = () => ({}),
+): Promise<{ readonly first: string; readonly other: string }> {
+  const write = (slug: string, title: string) =>
+    writeSession(folders, slug, sessionOf(title, [model('good')], more(title)));
+  return { other: await write('other', 'Other'), first: await write('first', 'First') };
+}
+
+const text = (file: string) => readFile(file, 'utf8');
+const clickOther = (app: ParallaxApp) => app.region('Library').getByText('Other', { exact: true }).click();
+
+test("a schema is shown with its own session, and another program's in the place of what was typed before", async ({
+  launch,
+  folders,
+}) => {
+  const { first, other } = await twoSessions(folders, (title) => ({ checks: schemaCheck(`of ${title}`) }));
+  const app = await launch({ session: 'First' });
+  const field = app.page.getByRole('textbox', { name: 'Schema' });
+  await app.region('Checks').getByRole('button', { name: /^Edit/ }).click();
+  await field.fill('{"title": "typed in First"}');
+  await app.open('Other');
+  await expect(field).toHaveValue(/of Other/);
+  await field.press('End');
+  await field.pressSequentially(' ');
+  await app.open('First');
+  await expect(field).toHaveValue(/typed in First/);
+  expect(await text(other)).toContain('of Other');
+  await expect.poll(() => text(first)).toContain('typed in First');
+  await writeFile(first, (await text(first)).replace('typed in First', "another program's"));
+  await expect(field).toHaveValue(/another program's/);
+});
+
+for (const [what, type, expected] of [
+  [
+    'a stop sequence',
+    async (app: ParallaxApp) => {
+      await app.page.getByRole('textbox', { name: 'Stop' }).click();
+      await app.page.keyboard.type('HALT');
+    },
+    'HALT',
+  ],
+  [
+    "a prompt's name",
+    async (app: ParallaxApp) => {
+      await app.page.getByRole('tab', { name: /^A/ }).dblclick();
+      await app.page.keyboard.type('HALT');
+    },
+    'name: HALT',
+  ],
+  [
+    'a temperature out of its range',
+    async (app: ParallaxApp) => {
+      await app.page.getByRole('spinbutton', { name: 'Temperature' }).click();
+      await app.page.keyboard.type('7');
+    },
+    'temperature: 2',
+  ],
+] as const) {
+  test(`${what} that is typed while another session is on its way stays with its own`, async ({
+    launch,
+    folders,
+  }) => {
+    const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
+    const before = await text(other);
+    const app = await launch({ session: 'First' });
+    await app
+      .modelCard(1)
+      .getByRole('button', { name: /parameters/i })
+      .click();
+    const release = await holdCalls(app, 'session.read');
+    await clickOther(app);
+    await type(app);
+    await release();
+    await expect(app.title).toHaveValue('Other');
+    await app.page.keyboard.press('Enter');
+    expect(await text(first)).toContain(expected);
+    await app.open('First');
+    expect(await text(other)).toBe(before);
+  });
+
+  test(`${what} that is being typed is there when another program wrote the file, and at the end`, async ({
+    launch,
+    folders,
+  }) => {
+    const { first } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
+    const app = await launch({ session: 'First' });
+    await app
+      .modelCard(1)
+      .getByRole('button', { name: /parameters/i })
+      .click();
+    await type(app);
+    await writeFile(first, (await text(first)).replace('Words of B.', 'Theirs.'));
+    await app.button('Keep mine here').click();
+    await expect.poll(() => text(first)).toContain(expected);
+  });
+}
+
+test('a name that is being typed when the window is closed is kept', async ({ launch, folders }) => {
+  const { first } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
+  const app = await launch({ session: 'First' });
+  await app.page.getByRole('tab', { name: /^A/ }).dblclick();
+  await app.page.keyboard.type('Typed at last');
+  await app.close();
+  expect(await text(first)).toContain('name: Typed at last');
+});
