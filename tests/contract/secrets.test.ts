@@ -167,7 +167,8 @@ const rows: readonly (readonly [string, Says])[] = [
     saysText(`You sent ${KEY.slice(0, 11)}`, KEY.slice(11, 14), `${KEY.slice(14)}, thanks.`),
   ],
   ['an answer, a character a delta', saysText(...`It is ${KEY}.`)],
-  ['an answer that ends with half of it', saysText(`It is ${KEY}`, KEY.slice(0, 7))],
+
+  ['an answer that is cut in the middle of it (at its most tokens)', saysText(`It is ${KEY.slice(0, 17)}`)],
   ['an answer in hex, split', saysText(hex(KEY).slice(0, 13), hex(KEY).slice(13))],
   [
     'reasoning',

@@ -19,10 +19,12 @@ describe('a text', () => {
     ['upper case', KEY.toUpperCase(), '•••'],
     ['split by a line break', `${KEY.slice(0, 6)}\n  ${KEY.slice(6)}!`, '•••!'],
     ['not there', 'Der Text über ollama, hunter2 und sk-7Qw8.', 'Der Text über ollama, hunter2 und sk-7Qw8.'],
-    ['half of it at the end', `x ${KEY.slice(0, 9)}`, `x ${KEY.slice(0, 9)}`],
+    ['a few letters of it at the end', `x ${KEY.slice(0, 9)}`, `x ${KEY.slice(0, 9)}`],
+    ['half of it at the end, where it was cut', `x ${KEY.slice(0, 13)}`, 'x •••'],
+    ['half of its hex at the end', `x ${Buffer.from(KEY).toString('hex').slice(0, 20)}`, 'x •••'],
   ])('%s', (_, text, masked) => {
     expect(maskedText(text, matcher)).toBe(masked);
-    expect(inPieces(text.split(/(?<=.{4})/s)).replace(/sk-(?=•)/g, '')).toBe(masked);
+    expect(inPieces(text.split(/(?<=.{4})/s)).replace(/(?:sk-|736)(?=•)/g, '')).toBe(masked);
   });
 
   it('is the same however it is cut, but for three letters that began a secret', () => {

@@ -30,6 +30,7 @@ export class MaskedText {
 
   /** The rest, when nothing follows. */
   end(): string {
+    this.#scan?.end();
     return this.#upTo(this.#done + this.#waiting.length);
   }
 
@@ -79,6 +80,7 @@ export class MaskedTokens {
   }
 
   end(): readonly TokenLogprob[] {
+    this.#scan?.end();
     return this.#upTo(this.#length);
   }
 

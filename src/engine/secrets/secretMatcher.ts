@@ -36,6 +36,8 @@ const BACKSLASH = 0x5c;
 const WIDEST_GAP = 16;
 /** Less of a secret's beginning may be any word's, and is not worth waiting for what follows. */
 const SHORTEST_OPEN = 4;
+/** `sk-proj-` is any key's beginning. */
+const SHORTEST_HALF = 12;
 /** Longer headers are no keys, and the automaton is to stay small. */
 const LONGEST_SECRET = 512;
 
@@ -121,6 +123,12 @@ export class SecretScan {
   get open(): number {
     const depth = this.#automaton.open[this.#state] ?? 0;
     return depth < SHORTEST_OPEN ? this.#length : this.#placeOf(depth);
+  }
+
+  /** Nothing follows. What was cut in the middle of a secret ends with as much of it as would be of use. */
+  end(): void {
+    const depth = this.#automaton.open[this.#state] ?? 0;
+    if (depth >= SHORTEST_HALF) this.#add(this.#placeOf(depth), this.#length);
   }
 
   /** A blank or a line break, also one that is written as `\n`, where a form does not go on with it. */
