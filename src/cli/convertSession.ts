@@ -33,7 +33,7 @@ export async function convertSession(
     output.err(`${failureInWords(failure, language)}\n`);
     return false;
   };
-  const out = await openedOutput(asked.out);
+  const out = await openedOutput(asked.out, { isSession: asked.type === 'import' });
   if (!out.ok) return refuse(out.failure);
   const { sessionFormats } = await import('@shared/formats/sessionFormats');
   const format = sessionFormats[asked.format];

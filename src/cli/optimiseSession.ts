@@ -43,7 +43,7 @@ export async function optimiseSession(
   const read = await readSession(asked.file);
   if (!read.ok) return refuseFor(read.failure);
   const { session, folder } = read.value;
-  const out = await openedOutput(asked.out);
+  const out = await openedOutput(asked.out, { isSession: true, read: read.value });
   if (!out.ok) return refuseFor(out.failure);
   const study = asked.resume === undefined ? await begin() : await studies.resume(folder, asked.resume);
   if (typeof study === 'string') return refuse(study);

@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { inPlace } from '@main/services/disk/takenFiles';
+import { revisionOf } from '@main/services/library/library';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
@@ -10,6 +11,9 @@ import type { Session } from '@shared/domain/session/session';
 interface ReadSession {
   readonly session: Session;
   readonly folder: string;
+  /** Where its links end, and what it held. */
+  readonly file: string;
+  readonly revision: string;
 }
 
 export async function readSession(named: string): Promise<Result<ReadSession>> {
@@ -20,7 +24,8 @@ export async function readSession(named: string): Promise<Result<ReadSession>> {
     const folder = await realpath(path.dirname(file));
     const content = await inPlace(file, () => readFile(file));
     const parsed = parseSession(content.toString('utf8'), file, path.basename(folder));
-    return parsed.ok ? ok({ session: parsed.value, folder }) : parsed;
+    if (!parsed.ok) return parsed;
+    return ok({ session: parsed.value, folder, file: await realpath(file), revision: revisionOf(content) });
   } catch (error) {
     return fail(diskFailure(error, named));
   }

@@ -60,7 +60,7 @@ export async function runSession(
   const read = await readSession(asked.file);
   if (!read.ok) return refuse(failureInWords(read.failure, language));
   const { session, folder } = read.value;
-  const out = await openedOutput(asked.out);
+  const out = await openedOutput(asked.out, { isSession: false, read: read.value });
   if (!out.ok) return refuse(failureInWords(out.failure, language));
   const begun = asked.resume === undefined ? start(session, folder) : await resume(folder, asked.resume);
   if (typeof begun === 'string') return refuse(begun);

@@ -48,6 +48,8 @@ export const failureCodes = [
   'file.notText',
   'file.notAFile',
   'file.io',
+  'output.isSession',
+  'output.changed',
   'disk.full',
   'disk.readOnly',
   'trash.unavailable',

@@ -32,6 +32,22 @@ export async function replaceFile(
   }
 }
 
+/** Whole or not at all. False where something lies there by now. */
+export async function createFile(file: string, text: string): Promise<boolean> {
+  const temporary = temporaryFile(file);
+  try {
+    await writeTemporary(temporary, text);
+    await putInPlace(temporary, file);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await unlink(temporary).catch(() => undefined);
+  }
+  await syncFolder(path.dirname(file));
+  return true;
+}
+
 async function exchange(
   file: string,
   temporary: string,

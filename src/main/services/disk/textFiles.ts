@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { diskFailure } from './diskFailure';
-import { writeAtomically } from './writeAtomically';
+import { namedTarget, writeTo } from './namedTarget';
 
 const MOST_MEGABYTES = 64;
 const MEGABYTE = 1024 * 1024;
@@ -15,10 +15,10 @@ export function fileNameOf(name: string): string {
   return tame === '' ? 'export' : tame;
 }
 
-/** Whole or not at all; the folder must be there. */
+/** Whole or not at all, where a link leads; into a pipe or a device. The folder must be there. */
 export async function saveText(file: string, text: string): Promise<Result<{ readonly path: string }>> {
   try {
-    await writeAtomically(file, text);
+    await writeTo(await namedTarget(file), text);
     return ok({ path: file });
   } catch (error) {
     return fail(diskFailure(error, file));
