@@ -56,9 +56,11 @@ interface Heard extends StartedCli {
   readonly says: (words: string) => Promise<void>;
 }
 
-function start(...args: readonly string[]): Heard {
+const start = (...args: readonly string[]): Heard => startUnder([], ...args);
+
+function startUnder(under: readonly string[], ...args: readonly string[]): Heard {
   const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-owned-0123456789' };
-  const started = startCli(built, root, ['run', 'session', ...args], env);
+  const started = startCli(built, root, ['run', 'session', ...args], env, under);
   let said = '';
   let check = () => {};
   started.child.stderr?.on('data', (text: string) => {
@@ -268,6 +270,31 @@ it('has one owner: of two that go on with a run one is refused in words, and a k
   // And nothing is left to do for a third.
   expect((await start('--resume').ended).err).toContain('Nothing is missing');
   expect(server.exchanges.length - before).toBe(6 - done);
+});
+
+const CONTAINER = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+function hasContainers(): boolean {
+  try {
+    execFileSync('unshare', [...CONTAINER.slice(1), 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it.skipIf(!hasContainers())('has one owner over containers whose hosts have one name', async () => {
+  const gate = new Gate();
+  await serve({ behaviours: { m: streams(['One ', 'two.'], { gate }) } });
+  await session(['m'], 3);
+  gate.release(1);
+  const first = startUnder(CONTAINER, '--concurrency', '3');
+  await untilLogged('m', 'One ');
+  const { status, err } = await start('--resume').ended;
+  expect(err).toContain('Another program is working on this run');
+  expect(status).toBe(2);
+  gate.release();
+  expect((await first.ended).status).toBe(0);
+  expect(server.exchanges.length).toBe(3);
 });
 
 it(`is a valid log after each of ${KILLS} kills, at most a second behind`, async () => {

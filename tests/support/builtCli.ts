@@ -45,14 +45,16 @@ export interface StartedCli {
   readonly ended: Promise<Ended>;
 }
 
-/** No DISPLAY, no key of the developer's, no proxy. */
+/** No DISPLAY, no key of the developer's, no proxy. `under`: a program that starts it. */
 export function startCli(
   { folder }: BuiltCli,
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  under: readonly string[] = [],
 ): StartedCli {
-  const child = spawn(process.execPath, [join(folder, 'cli.js'), ...args], {
+  const [program = '', ...before] = [...under, process.execPath];
+  const child = spawn(program, [...before, join(folder, 'cli.js'), ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

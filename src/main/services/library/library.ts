@@ -44,7 +44,7 @@ const LOOKS_AT_A_TIME = 16;
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The fingerprint that OpenedSession calls its revision. */
-function revisionOf(content: string | Buffer): string {
+export function revisionOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, renameSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -59,6 +59,46 @@ it("holds for another machine's owner as long as it gives signs of life, and for
     const long = new Date(Date.now() - 10 * 60_000);
     await utimes(lock(), long, long);
     await (await lockRun(log)).release();
+  }
+});
+
+it.runIf(process.platform === 'linux')(
+  'is taken over from a killed process that its parent has not fetched yet',
+  async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString('utf8'));
+    const statOf = () => readFile(`/proc/${pid}/stat`, 'utf8');
+    while (!/\) Z /.test(await statOf())) await new Promise(setImmediate);
+    const own = await lockRun(log);
+    const owner = JSON.parse(await readFile(lock(), 'utf8'));
+    await own.release();
+    const began = (await statOf()).split(') ')[1]?.split(' ')[19];
+    await writeFile(lock(), JSON.stringify({ ...owner, pid, began, token: 'theirs' }));
+    await (await lockRun(log)).release();
+    parent.kill();
+  },
+);
+
+it('holds for an owner whose process number means nothing here: in another container, or before a restart', async () => {
+  const own = await lockRun(log);
+  const owner = JSON.parse(await readFile(lock(), 'utf8'));
+  await own.release();
+  await writeFile(lock(), JSON.stringify({ ...owner, pid: 2 ** 30, system: 'another', token: 'theirs' }));
+  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+});
+
+it('is no one for ever for a time that lies ahead', async () => {
+  const ahead = new Date(Date.now() + 3650 * 86_400_000);
+  for (const content of ['', 'rubbish', JSON.stringify({ pid: 1, host: 'another', token: 'x' })]) {
+    await writeFile(lock(), content);
+    await utimes(lock(), ahead, ahead);
+    await writeFile(`${lock()}.unreadable`, '');
+    await utimes(`${lock()}.unreadable`, ahead, ahead);
+    await (await lockRun(log)).release();
+    await rm(`${lock()}.unreadable`, { force: true });
   }
 });
 

@@ -4,7 +4,7 @@
  * only sleep. So an owner looks whether the lock is still its own before it goes on.
  */
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { open, readFile, readlink, rename, stat, unlink, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import { errorCode } from '@main/services/disk/diskFailure';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
@@ -16,6 +16,8 @@ const SIGN_OF_LIFE_MS = 30_000;
 const TAKEN_FOR_DEAD_MS = 120_000;
 /** A lock is empty for a moment while it is made. */
 const MADE_WITHIN_MS = 5000;
+/** No clock of an owner that lives is so far ahead. */
+const MOST_AHEAD_MS = 86_400_000;
 const ATTEMPTS = 3;
 /** An owner looks at its lock at most so often. */
 const TRUSTED_MS = 1000;
@@ -23,6 +25,8 @@ const TRUSTED_MS = 1000;
 const ownerSchema = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
+  /** The start of the computer and the room of process numbers: containers may share a host's name. Linux only. */
+  system: z.string().optional(),
   /** When the process began, in its system's own measure: a number is soon another process's. */
   began: z.string().optional(),
   token: z.string().regex(/^[\w-]{1,64}$/),
@@ -52,7 +56,8 @@ export async function lockRun(file: string): Promise<RunLock> {
   const owner: Owner = {
     pid: process.pid,
     host: os.hostname(),
-    began: await beginningOf(process.pid),
+    system: await ownSystem(),
+    began: (await processOf(process.pid))?.began,
     token: randomUUID(),
   };
   const text = JSON.stringify(owner);
@@ -135,11 +140,13 @@ async function isMade(lock: string, text: string): Promise<boolean> {
 async function isHeld(lock: string, text: string): Promise<boolean> {
   const age = await ageOf(lock);
   const owner = ownerOf(text);
-  if (!owner) return age < MADE_WITHIN_MS;
-  if (owner.host !== os.hostname()) return age < TAKEN_FOR_DEAD_MS;
+  if (!owner) return Math.abs(age) < MADE_WITHIN_MS;
+  const showsLife = age < TAKEN_FOR_DEAD_MS && age > -MOST_AHEAD_MS;
+  const isElsewhere = owner.system !== undefined && owner.system !== (await ownSystem());
+  if (isElsewhere || owner.host !== os.hostname()) return showsLife;
   if (!isAlive(owner.pid)) return false;
-  const began = await beginningOf(owner.pid);
-  return began === undefined ? age < TAKEN_FOR_DEAD_MS : began === owner.began;
+  const found = await processOf(owner.pid);
+  return found ? !found.isOver && found.began === owner.began : showsLife;
 }
 
 /** Of all who see the same dead owner, one makes the file that is named after it, and replaces the lock. */
@@ -147,7 +154,7 @@ async function takeOver(lock: string, found: string, text: string): Promise<void
   const claim = `${lock}.${ownerOf(found)?.token ?? 'unreadable'}`;
   if (!(await isMade(claim, text))) {
     // Left by one who was killed in the moment of taking over.
-    if ((await ageOf(claim)) > MADE_WITHIN_MS) await unlink(claim).catch(() => undefined);
+    if (Math.abs(await ageOf(claim)) > MADE_WITHIN_MS) await unlink(claim).catch(() => undefined);
     return;
   }
   try {
@@ -186,9 +193,22 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Linux tells when a process began, in ticks since the system did (proc(5), field 22); undefined elsewhere. */
-async function beginningOf(pid: number): Promise<string | undefined> {
+/** Undefined where the system does not tell. */
+async function ownSystem(): Promise<string | undefined> {
+  const parts = [readFile('/proc/sys/kernel/random/boot_id', 'utf8'), readlink('/proc/self/ns/pid')];
+  return Promise.all(parts).then(
+    ([boot, numbers]) => `${boot?.trim()} ${numbers}`,
+    () => undefined,
+  );
+}
+
+/**
+ * Linux tells when a process began, in ticks since the system did, and whether it is over and only waits to be fetched by its
+ * parent (proc(5), fields 22 and 3); undefined elsewhere.
+ */
+async function processOf(pid: number): Promise<{ began: string | undefined; isOver: boolean } | undefined> {
   const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   // The second field is the program's name in parentheses, in which anything may stand.
-  return line?.slice(line.lastIndexOf(')') + 2).split(' ')[19];
+  const fields = line?.slice(line.lastIndexOf(')') + 2).split(' ');
+  return fields && { began: fields[19], isOver: /^[ZXx]$/.test(fields[0] ?? '') };
 }
