@@ -127,6 +127,17 @@ describe('an owner that wakes', () => {
     await own.release();
   });
 
+  it('has shown all the while that it lives, though nothing was written', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const own = await lockRun(log);
+    for (let signs = 0; signs < 6; signs += 1) {
+      vi.advanceTimersByTime(30_000);
+      // Seen by another machine, which takes an owner for dead after two minutes.
+      while (Math.abs((await stat(lock())).mtimeMs - Date.now()) > 1) await new Promise(setImmediate);
+    }
+    await own.release();
+  });
+
   it('is none for good where another took it over, also when that has ended', async () => {
     await writeFile(log, '');
     const theirs = JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' });

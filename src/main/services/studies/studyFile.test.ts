@@ -52,6 +52,18 @@ describe('a study', () => {
     expect(await readFile(lockFileOf(file), 'utf8')).toBe(theirs);
   });
 
+  it('is read with a session of the first format, whatever its plan', async () => {
+    const made = await makeStudy(folder, head);
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
+    await made.value.close();
+    const { id: _, ...rest } = session;
+    const old = { ...head, plan: { ...head.plan, session: { ...rest, format: 1 } } };
+    await writeFile(made.value.file, `${JSON.stringify(old)}\n`);
+    const opened = await openStudy(folder, 'latest');
+    expect(opened).toMatchObject({ value: { head: { plan: { session: { format: 2, title: 'x' } } } } });
+    if (opened.ok) await opened.value?.close();
+  });
+
   it('is left alone, in words, where a folder lies in the place of its lock', async () => {
     const made = await makeStudy(folder, head);
     if (!made.ok) throw new Error(JSON.stringify(made.failure));

@@ -11,14 +11,12 @@ import { lockRun, type RunLock } from '@main/services/runs/runLock';
 import { checkedFolderIn, namesInFolder } from '@main/services/runs/runsFolder';
 import { isObject, parseJson } from '@shared/domain/json';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import {
-  optimisePlanSchema,
   STUDY_FORMAT,
   type StudyEvent,
   type StudyHead,
+  storedStudyHeadSchema,
   studyEventSchema,
-  studyHeadSchema,
 } from '@shared/domain/study/study';
 import { z } from 'zod';
 
@@ -86,7 +84,7 @@ async function readStudy(file: string, folderName: string): Promise<Result<Study
     const format = isObject(line) ? line.format : undefined;
     if (typeof format === 'number' && format > STUDY_FORMAT)
       return fail({ code: 'file.newerFormat', params: { file, format, supported: STUDY_FORMAT } });
-    const parsed = storedHeadSchema(folderName).safeParse(line);
+    const parsed = storedStudyHeadSchema(folderName).safeParse(line);
     if (!parsed.success) {
       const reason = z.prettifyError(parsed.error);
       return fail({ code: 'file.damaged', params: { file, line: 1, reason } });
@@ -97,10 +95,6 @@ async function readStudy(file: string, folderName: string): Promise<Result<Study
     ? ok({ file, head, runs })
     : fail({ code: 'file.damaged', params: { file, line: 1, reason: '' } });
 }
-
-/** With a session of any format that ever was. */
-const storedHeadSchema = (folderName: string) =>
-  studyHeadSchema.extend({ plan: optimisePlanSchema.extend({ session: storedSessionSchema(folderName) }) });
 
 async function owned(file: string, read: () => Promise<Result<StudyFile>>): Promise<Result<OpenStudy>> {
   const folder = path.dirname(file);

@@ -5,8 +5,9 @@
 
 import { isRated } from '@shared/domain/checks/types/human';
 import { idSchema } from '@shared/domain/ids';
+import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import { modelSettingSchema } from '@shared/domain/session/modelSetting';
-import { promptSchema, type Session, sessionSchema } from '@shared/domain/session/session';
+import { promptSchema, type Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { z } from 'zod';
 
@@ -14,35 +15,39 @@ import { z } from 'zod';
 export const STUDY_FORMAT = 1;
 
 /** Searches better instructions for a prompt; see optimise.ts. */
-export const optimisePlanSchema = z.object({
-  kind: z.literal('optimise'),
-  /** Its only prompt is the one to begin with; its models answer, its cases and checks judge. */
-  session: sessionSchema,
-  /** Asked what to change. */
-  reflector: modelSettingSchema,
-  /** What it is asked: `{{instructions}}`, `{{failures}}` and `{{rejected}}` are filled in. */
-  reflection: promptSchema,
-  /** How often it is asked at most. */
-  rounds: z.number().int().min(1).max(50),
-  /** The ids of cases that no change is judged by: they are asked once, at the end. */
-  heldOut: z.array(idSchema).readonly(),
-});
-export type OptimisePlan = Readonly<z.infer<typeof optimisePlanSchema>>;
+const optimisePlanSchema = (folderName: string) =>
+  z.object({
+    kind: z.literal('optimise'),
+    /** Its only prompt is the one to begin with; its models answer, its cases and checks judge. */
+    session: storedSessionSchema(folderName),
+    /** Asked what to change. */
+    reflector: modelSettingSchema,
+    /** What it is asked: `{{instructions}}`, `{{failures}}` and `{{rejected}}` are filled in. */
+    reflection: promptSchema,
+    /** How often it is asked at most. */
+    rounds: z.number().int().min(1).max(50),
+    /** The ids of cases that no change is judged by: they are asked once, at the end. */
+    heldOut: z.array(idSchema).readonly(),
+  });
 
-const studyPlanSchema = z.discriminatedUnion('kind', [optimisePlanSchema]);
-export type StudyPlan = z.infer<typeof studyPlanSchema>;
+const studyPlanSchema = (folderName: string) =>
+  z.discriminatedUnion('kind', [optimisePlanSchema(folderName)]);
 
-/** First line of a study's log. */
-export const studyHeadSchema = z.object({
-  format: z.literal(STUDY_FORMAT),
-  id: idSchema,
-  /** ISO 8601, UTC. */
-  createdAt: z.iso.datetime(),
-  plan: studyPlanSchema,
-  /** Hard cap on what all its runs may cost together, US dollars. */
-  maxCostUsd: z.number().positive().optional(),
-});
-export type StudyHead = Readonly<z.infer<typeof studyHeadSchema>>;
+export type StudyPlan = z.infer<ReturnType<typeof studyPlanSchema>>;
+export type OptimisePlan = Readonly<Extract<StudyPlan, { kind: 'optimise' }>>;
+
+/** First line of a study's log, its plan with a session of any format that ever was (see storedSessionSchema). */
+export const storedStudyHeadSchema = (folderName: string) =>
+  z.object({
+    format: z.literal(STUDY_FORMAT),
+    id: idSchema,
+    /** ISO 8601, UTC. */
+    createdAt: z.iso.datetime(),
+    plan: studyPlanSchema(folderName),
+    /** Hard cap on what all its runs may cost together, US dollars. */
+    maxCostUsd: z.number().positive().optional(),
+  });
+export type StudyHead = Readonly<z.infer<ReturnType<typeof storedStudyHeadSchema>>>;
 
 /** A later line: the run that answers a step, counted from 0. The last word of a step counts. */
 export const studyEventSchema = z.object({

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createNodeHttp } from '@engine/http/nodeHttp';
+import type { executeRun } from '@engine/run/executeRun';
+import { gradeRun } from '@engine/run/gradeRun';
+import { createRunService } from '@main/services/runs/runService';
+import { type Session, sessionSchema } from '@shared/domain/session/session';
+import type { StudyPlan, StudyWork } from '@shared/domain/study/study';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createStudyService, type Study, type StudyNews } from './studyService';
+
+const sessionOf = (text: string): Session =>
+  sessionSchema.parse({
+    format: 2,
+    id: 's1',
+    title: 'x',
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: text }] }],
+    models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],
+  });
+const plan: StudyPlan = {
+  kind: 'optimise',
+  session: sessionOf('hi'),
+  reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
+  reflection: { id: 'q', name: 'R', messages: [] },
+  rounds: 1,
+  heldOut: [],
+};
+const local = {
+  id: 'local',
+  kind: 'openai-compatible',
+  label: 'L',
+  baseUrl: 'http://localhost:1/v1',
+  needsKey: false,
+} as const;
+
+let folder: string;
+let asked: number;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'parallax-study-'));
+  asked = 0;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const answering: typeof executeRun = async function* ({ cells }, { now }) {
+  for (const cell of cells) {
+    asked += 1;
+    yield { type: 'delta', cell, at: now(), text: 'Yes.' };
+    yield { type: 'completed', cell, at: now() };
+  }
+};
+
+function studies() {
+  let ids = 0;
+  const surroundings = {
+    providers: () => [local],
+    loadPrices: async () => () => 1,
+    now: () => Date.parse('2026-11-24T12:00:00Z'),
+    newId: () => `id${asked}-${ids++}`,
+  };
+  const runs = createRunService({
+    ...surroundings,
+    loadEngine: async () => ({ executeRun: answering, gradeRun }),
+    send: createNodeHttp().send,
+    userAgent: 'test',
+    wallNow: Date.now,
+    keyFor: () => undefined,
+    secrets: () => [],
+    onLogState: () => undefined,
+  });
+  return createStudyService({ ...surroundings, runs, runTrials: async () => [] });
+}
+
+function* asking(...texts: readonly string[]): StudyWork<string> {
+  for (const text of texts) yield { about: 'candidate', round: 0, session: sessionOf(text) };
+  return 'done';
+}
+
+async function newsOf(study: Study, work: StudyWork<string>): Promise<readonly StudyNews<string>[]> {
+  const news: StudyNews<string>[] = [];
+  for await (const each of study.follow(work, {}, new AbortController().signal)) news.push(each);
+  return news;
+}
+
+it('goes on from its own runs, and stops in words where they are not what it would ask', async () => {
+  const begun = await studies().start(folder, plan, undefined);
+  if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
+  const first = await newsOf(begun.value, asking('one', 'two'));
+  expect(first.at(-1)).toEqual({ type: 'ended', end: 'done' });
+  const runId = first.flatMap((each) => (each.type === 'began' ? each.runId : []))[1];
+  expect(asked).toBe(2);
+
+  const again = await studies().resume(folder, 'latest');
+  if (!again.ok || !again.value) throw new Error('not found');
+  expect((await newsOf(again.value, asking('one', 'two'))).at(-1)).toEqual({ type: 'ended', end: 'done' });
+
+  // Another version of the program, or an edited file.
+  const other = await studies().resume(folder, 'latest');
+  if (!other.ok || !other.value) throw new Error('not found');
+  expect((await newsOf(other.value, asking('one', 'another'))).at(-1)).toEqual({
+    type: 'stopped',
+    failures: [{ code: 'study.diverged', params: { run: runId } }],
+  });
+  expect(asked).toBe(2);
+});
