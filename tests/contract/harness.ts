@@ -72,6 +72,9 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
   };
 }
 
+/** What `depsWith` sends as. */
+export const sender = { userAgent: 'Parallax/0.1.0', hasKey: true };
+
 /** Of which so much is spent. */
 export function budgetOf(usd: number, priceOf: PriceOf, spentUsd = 0): Budget {
   const budget = new Budget(() => 0);

@@ -5,7 +5,7 @@ import { expandCells } from '@shared/domain/session/cells';
 import type { Prompt } from '@shared/domain/session/session';
 import { afterEach, expect, it } from 'vitest';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
-import { modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { modelNamed, providerAt, requestOf, run, sender, sessionWith } from './harness';
 
 let server: MisbehavingServer;
 afterEach(() => server.close());
@@ -53,7 +53,7 @@ it('is the same in the preview, on the wire and in the log', async () => {
     cases: [{ id: 'c', values: { question: 'What is {{x}}?', address: 'https://example.org/a.png' } }],
   });
   const shown = expandCells(session).map((cell) => {
-    const preview = previewOf(session, [provider], cell);
+    const preview = previewOf(session, [provider], cell, () => sender);
     if (!preview.ok) throw new Error(preview.failure.code);
     return preview.value;
   });

@@ -162,7 +162,7 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
 
     const cells = expandCells(session);
     const ours = cells.map((cell) => {
-      const made = previewOf(session, providers, cell);
+      const made = previewOf(session, providers, cell, () => ({ userAgent: 'Parallax/1', hasKey: true }));
       if (!made.ok) throw new Error(JSON.stringify(made.failure));
       return { cell, request: made.value, body: made.value.body as unknown as Body };
     });

@@ -1,5 +1,7 @@
 import { executeRun } from '@engine/run/executeRun';
+import { previewOf } from '@engine/run/previewOf';
 import { answerOf } from '@shared/domain/run/completion';
+import { parseCellKey } from '@shared/domain/session/cells';
 import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -269,28 +271,47 @@ describe('the request on the server’s side', () => {
     if (kind === 'openai') expect(names).toContain('max_completion_tokens');
   });
 
-  it('carries our headers and none of the SDK’s', async () => {
+  const secret = 'gateway-51f0c0ffee51';
+  it.each([
+    ['a key', KEY, {}],
+    ['no key', undefined, {}],
+    ['headers of its settings', KEY, { 'X-Title': 'Parallax', 'X-Gateway-Token': secret }],
+    ['settings that take the place of ours', KEY, { 'user-agent': 'Else/1', Accept: '*/*' }],
+    ['a key of its own making', KEY, { Authorization: secret }],
+  ])('carries the headers that are shown, with %s, and what the connection needs', async (_, key, own) => {
     await start({});
+    const provider = providerAt(server.baseUrl, { headers: own, needsKey: key !== undefined });
+    const request = requestOf(sessionWith([modelNamed('good')]), provider);
     process.env.OPENAI_CUSTOM_HEADERS = 'X-Hidden: 1';
     process.env.OPENAI_ORG_ID = 'org-hidden';
+    let shown: Readonly<Record<string, string>>;
     try {
-      const provider = providerAt(server.baseUrl, { headers: { 'X-Title': 'Parallax' } });
-      await run(requestOf(sessionWith([modelNamed('good')]), provider));
+      const ran = await run(request, { deps: depsWith({ keyOf: () => key }) });
+      shown = ran.of('good').request?.headers ?? {};
     } finally {
       delete process.env.OPENAI_CUSTOM_HEADERS;
       delete process.env.OPENAI_ORG_ID;
     }
-    const { host, 'content-length': length, ...headers } = server.exchanges[0]?.headers ?? {};
-    expect(host).toBe(`127.0.0.1:${server.port}`);
-    expect(length).toBe(String(Buffer.byteLength(server.exchanges[0]?.body ?? '')));
-    expect(headers).toEqual({
-      accept: 'application/json',
-      'content-type': 'application/json',
-      authorization: `Bearer ${KEY}`,
-      'user-agent': 'Parallax/0.1.0',
-      'x-title': 'Parallax',
-      connection: 'keep-alive',
-    });
+    const preview = previewOf(request.session, [provider], parseCellKey(request.cells[0] ?? ''), () => ({
+      userAgent: 'Parallax/0.1.0',
+      hasKey: key !== undefined,
+    }));
+    expect(preview.ok && preview.value.headers).toEqual(shown);
+    const { rawHeaders = [], body = '' } = server.exchanges[0] ?? {};
+    const got = rawHeaders.flatMap((name, index) =>
+      index % 2 === 0 ? [[name.toLowerCase(), rawHeaders[index + 1] ?? '']] : [],
+    );
+    const masked = (value: string) => value.replaceAll(KEY, '•••').replaceAll(secret, '•••');
+    expect(got.map(([name = '', value = '']) => [name, masked(value)]).sort()).toEqual(
+      [
+        ...Object.entries(shown).map(([name, value]) => [name.toLowerCase(), value]),
+        ['host', `127.0.0.1:${server.port}`],
+        ['connection', 'keep-alive'],
+        ['content-length', String(Buffer.byteLength(body))],
+      ].sort(),
+    );
+    expect(JSON.stringify(shown)).not.toContain(secret);
+    expect(JSON.stringify(shown)).not.toContain(KEY);
   });
 
   it('carries no Authorization where there is no key', async () => {

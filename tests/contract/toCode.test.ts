@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
+import { type CodeLanguage, codeLanguages, hasCode, toCode } from '@shared/formats/code/toCode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
@@ -93,16 +93,26 @@ const bodies: readonly (readonly [string, WireRequest['body']])[] = [
   ['a prompt of 300 KB', body("'long' ".repeat(43_000))],
 ];
 
+const plain = { protocol: 'openai-chat', url: 'http://localhost', headers: {}, body: body('x') };
+
 describe.each(codeLanguages)('%s', (language) => {
   it.each(bodies)('sends %s byte for byte', async (_, each) => {
     const { port } = server.address() as AddressInfo;
-    const request = { url: `http://127.0.0.1:${port}/v1/chat/completions?a=1&b='2'`, body: each };
-    const code = toCode(request, language, {
-      keyVariable: 'TEST_KEY',
-      headers: { 'X-Title': "it's $5", 'X-Gateway-Token': SECRET },
-    });
-    expect(code).not.toContain(SECRET);
-    expect(code).not.toContain(KEY);
+    const request = {
+      protocol: 'openai-chat',
+      url: `http://127.0.0.1:${port}/v1/chat/completions?a=1&b='2'`,
+      headers: {
+        Accept: 'application/json',
+        'User-Agent': 'Parallax/0.1.0',
+        'Content-Type': 'application/json',
+        Authorization: 'Bearer •••',
+        'X-Title': "it's $5",
+        'X-Gateway-Token': '•••',
+      },
+      body: each,
+    };
+    const code = toCode(request, language, 'TEST_KEY');
+    expect(code).not.toContain('•••');
     const file = path.join(folder, `code.${endings[language]}`);
     writeFileSync(file, code);
     received = undefined;
@@ -114,23 +124,29 @@ describe.each(codeLanguages)('%s', (language) => {
     expect(found?.body === JSON.stringify(each)).toBe(true);
     expect(decodeURIComponent(found?.url ?? '')).toBe("/v1/chat/completions?a=1&b='2'");
     expect(found?.headers).toMatchObject({
+      accept: 'application/json',
       authorization: `Bearer ${KEY}`,
       'content-type': 'application/json',
       'x-title': "it's $5",
       'x-gateway-token': SECRET,
     });
+    // The program is not us.
+    expect(found?.headers['user-agent']).not.toContain('Parallax');
     expect(stdout).toContain('你好');
   });
 
   it('asks for no key where the server wants none', () => {
-    expect(toCode({ url: 'http://localhost', body: body('x') }, language)).not.toMatch(
-      /Authorization|environ|env\./,
-    );
+    expect(toCode(plain, language, 'API_KEY')).not.toMatch(/Authorization|environ|env\./);
   });
 
   it('takes no code for the name of a variable', () => {
-    expect(() => toCode({ url: '', body: body('x') }, language, { keyVariable: 'A"; id; "' })).toThrow(
-      'variable name',
-    );
+    expect(() => toCode(plain, language, 'A"; id; "')).toThrow('variable name');
+  });
+
+  it('is none that reads the answers of another protocol', () => {
+    expect(hasCode(plain)).toBe(true);
+    const foreign = { ...plain, protocol: 'anthropic-messages' };
+    expect(hasCode(foreign)).toBe(false);
+    expect(() => toCode(foreign, language, 'API_KEY')).toThrow('anthropic-messages');
   });
 });

@@ -30,9 +30,16 @@ function read(name: string): Session {
   return parsed.value;
 }
 
+const HEADERS = {
+  Accept: 'application/json',
+  'User-Agent': 'Parallax/0.1.0',
+  'Content-Type': 'application/json',
+  Authorization: 'Bearer •••',
+};
+
 function requestsOf(session: Session): unknown[] {
   return expandCells(session).map((cell) => {
-    const result = previewOf(session, providers, cell);
+    const result = previewOf(session, providers, cell, () => ({ userAgent: 'Parallax/0.1.0', hasKey: true }));
     return result.ok ? result.value : result.failure;
   });
 }
@@ -65,13 +72,13 @@ describe('examples/summarise', () => {
     expect(requestsOf(session)).toStrictEqual([
       {
         protocol: 'openai-chat',
-        headers: {},
+        headers: HEADERS,
         url: 'https://api.openai.com/v1/chat/completions',
         body: { model: 'gpt-4o-mini', ...rest },
       },
       {
         protocol: 'openai-chat',
-        headers: {},
+        headers: HEADERS,
         url: 'https://api.openai.com/v1/chat/completions',
         body: { model: 'gpt-4.1-mini', ...rest },
       },
@@ -90,7 +97,7 @@ describe('examples/order-bot', () => {
     expect(requestsOf(session)).toStrictEqual([
       {
         protocol: 'openai-chat',
-        headers: {},
+        headers: HEADERS,
         url: 'https://api.openai.com/v1/chat/completions',
         body: {
           model: 'gpt-4o-mini',

@@ -21,6 +21,12 @@ export interface Destination {
   readonly wallNow: () => number;
 }
 
+/** As whom a request goes, as far as its headers show it. */
+export interface Sender {
+  readonly userAgent: string;
+  readonly hasKey: boolean;
+}
+
 export type ToolCallPart = Pick<
   Extract<RunEvent, { type: 'toolCallDelta' }>,
   'index' | 'id' | 'name' | 'arguments'
@@ -57,8 +63,11 @@ export type AnswerOutcome =
 export interface Adapter {
   /** The name that its requests carry. */
   readonly protocol: string;
-  /** Exactly what will be sent, or why nothing can be: no network, no key, the same each time. */
-  readonly prepare: (call: Call, provider: Provider) => Result<WireRequest>;
+  /**
+   * Exactly what will be sent, with every header that `send` names, the key and what may be secret masked; or why nothing
+   * can be. No network, no key, the same each time.
+   */
+  readonly prepare: (call: Call, provider: Provider, sender: Sender) => Result<WireRequest>;
   /** Rejects only when `signal` is aborted. */
   readonly send: (
     request: WireRequest,

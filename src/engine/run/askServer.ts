@@ -25,16 +25,19 @@ export interface ServerDeps {
   readonly userAgent: string;
 }
 
+export interface Try {
+  readonly request: WireRequest;
+  readonly adapter: Adapter;
+  readonly provider: Provider;
+  /** Or why there is none. */
+  readonly key: string | undefined | Failure;
+  readonly deps: ServerDeps;
+  readonly emit: (event: TryEvent) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Rejects when `signal` is aborted, else tells exactly one end. */
-export async function askServer(
-  request: WireRequest,
-  adapter: Adapter,
-  provider: Provider,
-  deps: ServerDeps,
-  emit: (event: TryEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const key = deps.keyOf(provider.id);
+export async function askServer({ request, adapter, provider, key, deps, emit, signal }: Try): Promise<void> {
   if (typeof key === 'object') return emit({ type: 'failed', failure: key });
   emit({ type: 'started', request });
   const to = { provider, key, userAgent: deps.userAgent, wallNow: deps.wallNow };

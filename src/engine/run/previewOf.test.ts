@@ -25,13 +25,15 @@ const sessionWith = (more: Partial<Session>): Session => ({
 });
 const cell = { promptId: 'p', modelId: 'm', caseId: 'c', sample: 0 };
 
+const senderTo = () => ({ userAgent: 'Parallax/1', hasKey: false });
+
 describe('what is sent', () => {
   it('uses the empty case where a session has none', () => {
     const session = sessionWith({
       cases: [],
       prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }],
     });
-    expect(previewOf(session, [provider], { ...cell, caseId: '-' }).ok).toBe(true);
+    expect(previewOf(session, [provider], { ...cell, caseId: '-' }, senderTo).ok).toBe(true);
   });
 
   it.each([
@@ -56,6 +58,6 @@ describe('what is sent', () => {
     ],
     ['a cell of another session', sessionWith({ prompts: [] }), [provider], { code: 'internal' }],
   ] as const)('fails for %s', (_, session, providers, failure) => {
-    expect(previewOf(session, providers, cell)).toMatchObject({ ok: false, failure });
+    expect(previewOf(session, providers, cell, senderTo)).toMatchObject({ ok: false, failure });
   });
 });

@@ -1,4 +1,5 @@
 /** What a cell would send now: made by the same two steps as what is sent. */
+import type { Sender } from '@engine/adapters/adapter';
 import { adapterFor } from '@engine/adapters/registry';
 import { createCalls } from '@shared/domain/call/callOf';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
@@ -8,9 +9,14 @@ import type { Cell } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 
 /** Or why nothing can be sent. */
-export function previewOf(session: Session, providers: readonly Provider[], cell: Cell): Result<WireRequest> {
+export function previewOf(
+  session: Session,
+  providers: readonly Provider[],
+  cell: Cell,
+  senderTo: (provider: Provider) => Sender,
+): Result<WireRequest> {
   const asked = createCalls(session, providers).of(cell);
   if (!asked.ok) return asked;
   const { call, provider } = asked.value;
-  return adapterFor(provider).prepare(call, provider);
+  return adapterFor(provider).prepare(call, provider, senderTo(provider));
 }

@@ -177,7 +177,9 @@ export async function* runJobs<Each extends Job>(
     const call = makeCall();
     if (!call.ok) return void emit(job, { type: 'failed', step, failure: call.failure });
     const adapter = adapterFor(provider);
-    const request = adapter.prepare(call.value, provider);
+    const key = deps.keyOf(provider.id);
+    const sender = { userAgent: deps.userAgent, hasKey: typeof key === 'string' && key !== '' };
+    const request = adapter.prepare(call.value, provider, sender);
     if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
     const admission = await budget?.admit(job, call.value, model);
@@ -193,7 +195,9 @@ export async function* runJobs<Each extends Job>(
       if (heard.take(event, now)) emit(job, { ...event, step });
     };
     try {
-      if (open.has(job.key)) await askServer(request.value, adapter, provider, deps, hear, controller.signal);
+      const { signal } = controller;
+      if (open.has(job.key))
+        await askServer({ request: request.value, adapter, provider, key, deps, emit: hear, signal });
       return heard.tried();
     } finally {
       stops.delete(job.key);

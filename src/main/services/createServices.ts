@@ -131,7 +131,11 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   /** Exactly what a cell of that session would send, with masks for what nobody may see. */
   async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
     const { previewOf } = await import('@engine/run/previewOf');
-    const made = previewOf(session, providers.list(), parseCellKey(cell));
+    const senderTo = (provider: Provider) => {
+      const key = keys.keyFor(provider);
+      return { userAgent, hasKey: typeof key === 'string' && key !== '' };
+    };
+    const made = previewOf(session, providers.list(), parseCellKey(cell), senderTo);
     const known = matcherOf(secrets.list());
     return made.ok ? ok(maskedRequest(made.value, false, known)) : fail(maskedFailure(made.failure, known));
   }

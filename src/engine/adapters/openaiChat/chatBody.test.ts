@@ -70,7 +70,7 @@ const params: fc.Arbitrary<SamplingParams> = fc.record(
 function prepared(session: Session, by: Provider, sample = 0) {
   const asked = createCalls(session, [by]).of({ ...cell, sample });
   if (!asked.ok) throw new Error(asked.failure.code);
-  const request = prepareChat(asked.value.call, by);
+  const request = prepareChat(asked.value.call, by, { userAgent: 'Parallax/1', hasKey: false });
   if (!request.ok) throw new Error(request.failure.code);
   return request.value;
 }

@@ -3,16 +3,19 @@
  * returns, so what is shown is what is sent. Keys stand in this order; what is not set does not stand there.
  */
 
+import type { Sender } from '@engine/adapters/adapter';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { namedHeaders } from './headersOf';
 
 export const PROTOCOL = 'openai-chat';
 
@@ -20,7 +23,11 @@ export const PROTOCOL = 'openai-chat';
 export type ChatBody = ChatCompletionCreateParamsStreaming;
 
 /** What is not set does not stand in the body; headers that may be secret are masked. It never fails. */
-export function prepareChat(call: Call, provider: Provider): Result<WireRequest> {
+export function prepareChat(
+  call: Call,
+  provider: Provider,
+  { userAgent, hasKey }: Sender,
+): Result<WireRequest> {
   const body: ChatBody = {
     model: call.model,
     // The SDK's type allows each role its own fields. What the file says is sent, the server judges it.
@@ -35,7 +42,12 @@ export function prepareChat(call: Call, provider: Provider): Result<WireRequest>
   return ok({
     protocol: PROTOCOL,
     url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
-    headers: maskedHeaders(provider.headers),
+    headers: namedHeaders(
+      { headers: maskedHeaders(provider.headers) },
+      userAgent,
+      hasKey ? MASK : undefined,
+      true,
+    ),
     // What the SDK's type calls an interface is JSON, every field of it.
     body: body as unknown as WireRequest['body'],
   });

@@ -8,7 +8,7 @@ import {
   failureOfResponse,
 } from '@engine/failures/failureOf';
 import { type HttpAnswer, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import OpenAI from 'openai';
 import { headersOf } from './headersOf';
@@ -47,7 +47,7 @@ export async function postChat(
         // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
         // leaves is what we name.
         const body = String(init?.body);
-        const sent = send(String(url), { method: 'POST', headers: headers.value, body, signal });
+        const sent = send(String(url), { method: METHOD, headers: headers.value, body, signal });
         // The SDK drops the cause of a timeout.
         sent.catch((error: unknown) => {
           thrown = error;

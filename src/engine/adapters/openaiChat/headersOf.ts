@@ -1,6 +1,7 @@
 /** The headers of a request: these, and what HTTP itself needs (host, length, connection). */
 
 import { type FailureContext, failure } from '@engine/failures/failureOf';
+import type { HeaderValues } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 
@@ -16,10 +17,8 @@ export function headersOf(
     const why = 'The key holds a blank, a line break or a letter that no key has.';
     return fail(failure('auth.rejected', context, why));
   }
-  const headers = new Headers({ Accept: 'application/json', 'User-Agent': userAgent });
-  if (hasBody) headers.set('Content-Type', 'application/json');
-  if (key) headers.set('Authorization', `Bearer ${key}`);
-  for (const [name, value] of Object.entries(provider.headers ?? {})) {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(namedHeaders(provider, userAgent, key, hasBody))) {
     try {
       headers.set(name, value);
     } catch {
@@ -28,4 +27,21 @@ export function headersOf(
     }
   }
   return ok(headers);
+}
+
+/** As they are shown, too, with masks in the place of the key and of secret values. The provider's own stand before ours. */
+export function namedHeaders(
+  { headers = {} }: Pick<Provider, 'headers'>,
+  userAgent: string,
+  key: string | undefined,
+  hasBody: boolean,
+): HeaderValues {
+  const own = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const ours = Object.entries({
+    Accept: 'application/json',
+    'User-Agent': userAgent,
+    ...(hasBody && { 'Content-Type': 'application/json' }),
+    ...(key && { Authorization: `Bearer ${key}` }),
+  });
+  return { ...Object.fromEntries(ours.filter(([name]) => !own.has(name.toLowerCase()))), ...headers };
 }

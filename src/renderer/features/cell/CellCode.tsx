@@ -8,6 +8,7 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
+import { withEarlierHeaders } from '@shared/formats/runLog/earlierHeaders';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
@@ -27,11 +28,9 @@ export function CellCode({ request, provider }: Props) {
   const { t } = useTranslation('results');
   const [language, setLanguage] = useState<CodeLanguage>('curl');
   const [copied, setCopied] = useState<CodeLanguage>();
-  const keyVariable =
-    provider?.needsKey === false
-      ? undefined
-      : (presets.find((preset) => preset.provider.id === provider?.id)?.keyVariable ?? 'API_KEY');
-  const code = toCode(request, language, { keyVariable, headers: provider?.headers });
+  const keyVariable = presets.find((preset) => preset.provider.id === provider?.id)?.keyVariable ?? 'API_KEY';
+  const whole = withEarlierHeaders(request, provider?.needsKey !== false);
+  const code = toCode(whole, language, keyVariable);
   const onCopy = async () => {
     const isDone = await copyText(code);
     if (isDone) setCopied(language);
@@ -48,9 +47,9 @@ export function CellCode({ request, provider }: Props) {
           onChange={(value) => setLanguage(value as CodeLanguage)}
         />
         <span className={classes.note}>
-          {keyVariable === undefined
-            ? t('cell.code.noteNoKey')
-            : t('cell.code.note', { variable: keyVariable })}
+          {code.includes(keyVariable)
+            ? t('cell.code.note', { variable: keyVariable })
+            : t('cell.code.noteNoKey')}
         </span>
         <Button variant="default" onClick={() => void onCopy()}>
           {copied === language ? t('action.copied') : t('action.copy')}

@@ -15,6 +15,7 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { assertNever } from '@shared/domain/result';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
+import { hasCode } from '@shared/formats/code/toCode';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellCode } from './CellCode';
@@ -103,7 +104,8 @@ export function CellDialog({ of }: Props) {
 
 /** What a completion has nothing of has no tab. */
 function isThere(tab: Tab, completion: Completion): boolean {
-  const { reasoning, toolCalls = [], logprobs = [] } = finalStep(completion);
+  const { reasoning, toolCalls = [], logprobs = [], request } = finalStep(completion);
+  if (tab === 'code') return request === undefined || hasCode(request);
   if (tab === 'reasoning') return reasoning !== '';
   if (tab === 'tools') return toolCalls.length > 0;
   if (tab === 'tokens') return logprobs.length > 0;

@@ -5,17 +5,18 @@ import { useFailureText } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { notify } from '@renderer/state/notices';
 import { usePreview } from '@renderer/state/preview';
-import { useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import { Dialog } from '@renderer/ui/Dialog';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { MASK } from '@shared/domain/providers/mask';
 import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
+import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RequestDialog.module.css';
@@ -67,7 +68,7 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   const { t } = useTranslation('results');
   const failureText = useFailureText();
   const [isCopied, setCopied] = useState(false);
-  const { result, providerId } = useRequest(of, cell);
+  const { result } = useRequest(of, cell);
   if (!result) return <p>{t('request.working')}</p>;
   if (!result.ok) {
     const { message, hint } = failureText(result.failure);
@@ -79,7 +80,7 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
       </p>
     );
   }
-  const { url, headers, body } = result.value;
+  const { url, body } = result.value;
   const json = JSON.stringify(body, null, 2);
   const onCopy = async () => {
     const isDone = await copyText(json);
@@ -89,9 +90,9 @@ export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
   return (
     <>
       <div className={classes.url}>
-        <strong>POST</strong> <span data-testid="request-url">{url}</span>
+        <strong>{METHOD}</strong> <span data-testid="request-url">{url}</span>
       </div>
-      <Headers providerId={providerId} own={headers} />
+      <Headers request={result.value} />
       <CodeBox className={classes.body} testId="request-body" isScrolled>
         {json}
       </CodeBox>
@@ -123,21 +124,20 @@ export function useRequest(
   };
 }
 
-interface HeadersProps {
-  readonly providerId: string;
-  /** The provider's, as they may be shown. */
-  readonly own: WireRequest['headers'];
-}
-
-function Headers({ providerId, own }: HeadersProps) {
+function Headers({ request }: { readonly request: WireRequest }) {
   const { t } = useTranslation('results');
-  const status = useProviders((state) => state.providers.find(({ provider }) => provider.id === providerId));
-  const hasKey = status?.keySource !== undefined && status.keyProblem === undefined;
-  const extra = Object.entries(own).map(([name, value]) => `${name}: ${value}`);
+  const headers = Object.entries(request.headers);
   return (
-    <p className={classes.headers}>
-      {hasKey ? t('request.withKey') : t('request.withoutKey')}
-      {extra.length > 0 && ` ${t('request.extraHeaders', { headers: extra.join(', ') })}`}
-    </p>
+    <div className={classes.headers}>
+      <ul aria-label={t('request.headers')} data-testid="request-headers">
+        {headers.map(([name, value]) => (
+          <li key={name}>
+            {name}: {value}
+          </li>
+        ))}
+      </ul>
+      {hasLostHeaders(request) && <p>{t('request.lostHeaders')}</p>}
+      <p>{t('request.masked', { mask: MASK })}</p>
+    </div>
   );
 }

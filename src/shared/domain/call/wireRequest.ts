@@ -7,11 +7,14 @@ import { z } from 'zod';
 /** The protocol of every request that was logged before there was a name for it. */
 export const FIRST_PROTOCOL = 'openai-chat';
 
+/** What has a body is posted, whatever its protocol. */
+export const METHOD = 'POST';
+
 const schema = z.object({
   /** The adapter that made it, such as `openai-chat`. */
   protocol: z.string().min(1),
   url: z.string(),
-  /** Those that are shown: neither the key's nor HTTP's own; a provider's own ones masked unless known to be harmless. */
+  /** All that we name, the key and what may be secret masked; in logs of earlier builds the provider's own alone. */
   headers: z.record(z.string(), z.string()),
   body: z.json(),
 });

@@ -2,51 +2,54 @@
  * A request as code that sends byte for byte the same body as the app, whose body is JSON.stringify(body) in UTF-8. The
  * key comes from an environment variable and is in none of it, and so do headers that may be secret.
  */
-import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
+import { FIRST_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import { headerVariable } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */
-type Sendable = Pick<WireRequest, 'url' | 'body'>;
+type Sendable = Pick<WireRequest, 'protocol' | 'url' | 'headers' | 'body'>;
 
 export const codeLanguages = ['curl', 'python', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
-interface CodeOptions {
-  /** The environment variable that holds the key; undefined where the server wants none. */
-  readonly keyVariable?: string | undefined;
-  /** The provider's extra headers. */
-  readonly headers?: HeaderValues | undefined;
-}
+type Writer = (request: Sendable, headers: readonly Header[]) => string;
 
-/** Ends in a line break. Throws if `keyVariable` is no name of an environment variable. */
-export function toCode(request: Sendable, language: CodeLanguage, options: CodeOptions = {}): string {
-  if (options.keyVariable !== undefined && !/^[A-Za-z_]\w*$/.test(options.keyVariable))
-    throw new Error(`Not a variable name: ${options.keyVariable}`);
-  switch (language) {
-    case 'curl':
-      return toCurl(request, options);
-    case 'python':
-      return toPython(request, options);
-    case 'typescript':
-      return toTypeScript(request, options);
-  }
+/** By protocol: a program reads the answer, too, and each protocol's is another. */
+const writers: ReadonlyMap<string, Readonly<Record<CodeLanguage, Writer>>> = new Map([
+  [FIRST_PROTOCOL, { curl: toCurl, python: toPython, typescript: toTypeScript }],
+]);
+
+/** Whether its protocol has programs. */
+export const hasCode = ({ protocol }: Pick<WireRequest, 'protocol'>): boolean => writers.has(protocol);
+
+/** Ends in a line break. `keyVariable`: holds the key, where one is sent. Throws if that is no name of an environment variable. */
+export function toCode(request: Sendable, language: CodeLanguage, keyVariable: string): string {
+  if (!/^[A-Za-z_]\w*$/.test(keyVariable)) throw new Error(`Not a variable name: ${keyVariable}`);
+  const write = writers.get(request.protocol)?.[language];
+  if (!write) throw new Error(`Nobody writes programs for ${request.protocol}.`);
+  return write(request, headersOf(request, keyVariable));
 }
 
 interface Header {
   readonly name: string;
+  /** Of a secret value what stands before it. */
   readonly value: string;
-  /** Where its value comes from, if it may be secret. */
+  /** Where its value comes from, if it is secret. */
   readonly variable: string | undefined;
 }
 
-const headersOf = (headers: HeaderValues | undefined): readonly Header[] =>
-  Object.entries(maskedHeaders(headers)).map(([name, value]) => ({
-    name,
-    value,
-    variable: value === MASK ? headerVariable(name) : undefined,
-  }));
+/** Those that are shown, but for our name: the program is not us. */
+function headersOf({ headers }: Sendable, keyVariable: string): readonly Header[] {
+  return Object.entries(headers)
+    .filter(([name, value]) => !(name.toLowerCase() === 'user-agent' && value.startsWith('Parallax/')))
+    .map(([name, value]) => {
+      if (!value.endsWith(MASK)) return { name, value, variable: undefined };
+      // What a provider's settings hold is masked as a whole, the key within its scheme.
+      const variable = value === MASK ? headerVariable(name) : keyVariable;
+      return { name, value: value.slice(0, -MASK.length), variable };
+    });
+}
 
 /** Quoted for a POSIX shell: inside single quotes nothing but the quote itself means anything. */
 function shellQuote(text: string): string {
@@ -57,35 +60,30 @@ function shellQuote(text: string): string {
  * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
  * into the shell.
  */
-function toCurl({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
-  const extra = headersOf(headers).map(({ name, value, variable }) =>
-    variable === undefined
-      ? `  -H ${shellQuote(`${name}: ${value}`)} \\\n`
-      : `  -H ${shellQuote(`${name}: `)}"$${variable}" \\\n`,
-  );
+function toCurl({ url, body }: Sendable, headers: readonly Header[]): string {
+  const named = headers.map(({ name, value, variable }) => {
+    const text = `${name}: ${value}`;
+    if (variable === undefined) return `  -H ${shellQuote(text)} \\\n`;
+    const isPlain = /^[\w :./-]*$/.test(text);
+    return `  -H ${isPlain ? `"${text}$${variable}"` : `${shellQuote(text)}"$${variable}"`} \\\n`;
+  });
   return [
     `printf %s ${shellQuote(JSON.stringify(body))} |\n`,
     `curl --no-buffer ${shellQuote(url)} \\\n`,
-    `  -H 'Content-Type: application/json' \\\n`,
-    ...(keyVariable === undefined ? [] : [`  -H "Authorization: Bearer $${keyVariable}" \\\n`]),
-    ...extra,
+    ...named,
     '  --data-binary @-\n',
   ].join('');
 }
 
 /** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
-function toPython({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
+function toPython({ url, body }: Sendable, headers: readonly Header[]): string {
   const isExact = isPythonExact(body);
-  const extra = headersOf(headers);
-  const all = [
-    ['"Content-Type"', '"application/json"'],
-    ...(keyVariable === undefined ? [] : [['"Authorization"', `"Bearer " + os.environ["${keyVariable}"]`]]),
-    ...extra.map(({ name, value, variable }) => [
-      pythonLiteral(name),
-      variable === undefined ? pythonLiteral(value) : `os.environ["${variable}"]`,
-    ]),
-  ];
-  const hasVariable = keyVariable !== undefined || extra.some(({ variable }) => variable !== undefined);
+  const all = headers.map(({ name, value, variable }) => {
+    const fixed = variable !== undefined && value === '' ? [] : [pythonLiteral(value)];
+    const read = variable === undefined ? [] : [`os.environ["${variable}"]`];
+    return [pythonLiteral(name), [...fixed, ...read].join(' + ')];
+  });
+  const hasVariable = headers.some(({ variable }) => variable !== undefined);
   return `import json
 ${hasVariable ? 'import os\n' : ''}import urllib.request
 
@@ -108,11 +106,10 @@ print()
 }
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
-function toTypeScript({ url, body }: Sendable, { keyVariable, headers }: CodeOptions): string {
-  const authorization =
-    keyVariable === undefined ? '' : `    Authorization: \`Bearer \${process.env.${keyVariable}}\`,\n`;
-  const extra = headersOf(headers).map(({ name, value, variable }) => {
-    const from = variable === undefined ? JSON.stringify(value) : `process.env.${variable} ?? ''`;
+function toTypeScript({ url, body }: Sendable, headers: readonly Header[]): string {
+  const named = headers.map(({ name, value, variable }) => {
+    const text = JSON.stringify(value);
+    const from = variable === undefined ? text : `${text} + (process.env.${variable} ?? '')`;
     return `    ${JSON.stringify(name)}: ${from},\n`;
   });
   return `const body = ${JSON.stringify(body, null, 2)};
@@ -120,8 +117,7 @@ function toTypeScript({ url, body }: Sendable, { keyVariable, headers }: CodeOpt
 const response = await fetch(${JSON.stringify(url)}, {
   method: 'POST',
   headers: {
-    'Content-Type': 'application/json',
-${authorization}${extra.join('')}  },
+${named.join('')}  },
   body: JSON.stringify(body),
 });
 if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
