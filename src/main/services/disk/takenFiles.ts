@@ -8,6 +8,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from './diskFailure';
 import { uniquePart } from './writeAtomically';
 
+/** What not every drive has. */
+export interface Links {
+  readonly link: (from: string, to: string) => Promise<void>;
+}
+const ofDisk: Links = { link };
+
 /** File systems that know no hard links (FAT, some network drives). */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'];
 /** Longer than any change takes, by the clock of who waits for it. */
@@ -55,9 +61,9 @@ const isThere = (file: string): Promise<boolean> =>
   );
 
 /** Fails with EEXIST where somebody else's file lies there by now. `from` may lie there still. */
-export async function putInPlace(from: string, file: string): Promise<void> {
+export async function putInPlace(from: string, file: string, links = ofDisk): Promise<void> {
   try {
-    await link(from, file);
+    await links.link(from, file);
   } catch (error) {
     if (!NO_LINKS.includes(errorCode(error) ?? '')) throw error;
     // Such a drive allows no more than a look at what lies there.
@@ -67,9 +73,9 @@ export async function putInPlace(from: string, file: string): Promise<void> {
 }
 
 /** Where another lies there already, that one is newer, and what was taken had been read by its writer. */
-export async function giveBack(taken: string, file: string): Promise<void> {
+export async function giveBack(taken: string, file: string, links = ofDisk): Promise<void> {
   try {
-    await putInPlace(taken, file);
+    await putInPlace(taken, file, links);
   } catch (error) {
     // Somebody else gave it back.
     if (errorCode(error) === 'ENOENT') return;
