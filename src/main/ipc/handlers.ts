@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Services } from '@main/services/createServices';
 import { unknownProvider } from '@main/services/createServices';
-import { fileNameOf, openText, saveText } from '@main/services/disk/textFiles';
+import { fileNameOf, openBytes, saveText } from '@main/services/disk/textFiles';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
@@ -150,7 +150,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     },
     'file.open': async ({ extensions }) => {
       const file = await host.askWhatToOpen(extensions);
-      return file === undefined ? ok(null) : openText(file);
+      return file === undefined ? ok(null) : openBytes(file);
     },
 
     'template.list': () =>

@@ -1,12 +1,8 @@
 /** Files of the user's choice: main asks which, and reads or writes it. */
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
+import type { OpenedFile } from '@shared/ipc/contract';
 import { notify, notifyFailure } from './notices';
-
-interface OpenedFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 const LONGEST_NAME = 100;
 

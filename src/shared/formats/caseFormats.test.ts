@@ -2,6 +2,7 @@ import type { Case } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseFormats, guessFormat, readCases } from './caseFormats';
+import { isBlank } from './caseTable';
 import { type CaseFormatName, caseFormatNames, formatOfName } from './formatNames';
 
 const ids = () => {
@@ -41,6 +42,10 @@ const names = fc.uniqueArray(
   },
 );
 const uncut = text.filter((each) => each !== '__proto__');
+/** What would ask nothing is left out; all else comes back. */
+const asks = ({ values }: Pick<Case, 'values'>) => Object.values(values).some((value) => !isBlank(value));
+const asking = <T extends Pick<Case, 'values'>>(cases: fc.Arbitrary<readonly T[]>) =>
+  cases.map((all) => all.filter(asks)).filter((all) => all.length > 0);
 
 /** Tables in which every case has every variable. */
 const table: fc.Arbitrary<readonly Case[]> = names.chain((all) =>
@@ -62,7 +67,7 @@ const table: fc.Arbitrary<readonly Case[]> = names.chain((all) =>
 describe('reading what was written', () => {
   it.each(['csv', 'tsv'] as const)('%s brings back every value exactly', (format) => {
     fc.assert(
-      fc.property(table, (cases) => {
+      fc.property(asking(table), (cases) => {
         const back = read(caseFormats[format].write(cases), format);
         expect(back.problems).toEqual([]);
         const known = cases.map((each) => (each.expected === '' ? { ...each, expected: undefined } : each));
@@ -85,7 +90,7 @@ describe('reading what was written', () => {
       { minLength: 1, maxLength: 4 },
     );
     fc.assert(
-      fc.property(some, (cases) => {
+      fc.property(asking(some), (cases) => {
         const back = read(caseFormats[format].write(cases as readonly Case[]), format);
         expect(back).toEqual({
           problems: [],
@@ -119,9 +124,6 @@ describe('readCases', () => {
     ['', 'csv', [{ code: 'noHeader' }]],
     ['\n\n', 'csv', [{ code: 'noHeader' }]],
     ['a,b\n', 'csv', [{ code: 'noRows' }]],
-    ['a,b,a\n1,2,3', 'csv', [{ code: 'duplicateHeader', line: 1, params: { name: 'a' } }]],
-    ['expected,Expected\n1,2', 'csv', [{ code: 'duplicateHeader', line: 1, params: { name: 'Expected' } }]],
-    ['a,\n1,2', 'csv', [{ code: 'emptyHeader', line: 1, params: { column: 2 } }]],
     [
       'a,b\n"x\ny",2\n1\n\n1,2,3\n',
       'csv',
@@ -141,7 +143,7 @@ describe('readCases', () => {
     ],
     ['[{"a": 1},\n{"a": }]', 'json', [{ code: 'notJson', line: 2 }]],
     ['[1, {"a": 2}]', 'json', [{ code: 'notObject', params: { item: 1 } }]],
-    ['{"a": 2}', 'json', [{ code: 'notList' }]],
+    ['17', 'json', [{ code: 'notList' }]],
     ['[]', 'json', [{ code: 'noRows' }]],
   ])('tells what is wrong with %j and on which line', (source, format, problems) => {
     expect(read(source, format).problems).toMatchObject(problems);

@@ -169,13 +169,19 @@ export const calls = {
   'file.save': call<{ readonly path: string } | null>()(
     z.strictObject({ name: z.string().min(1).max(200), text: z.string() }),
   ),
-  /** Asks for a file and reads it as UTF-8 text, 64 MB at most. Null: the user thought better of it. */
-  'file.open': call<{ readonly name: string; readonly text: string } | null>()(
+  /** Asks for a file and reads it, 64 MB at most. Null: the user thought better of it. */
+  'file.open': call<OpenedFile | null>()(
     z.strictObject({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1) }),
   ),
 
   'template.list': call<readonly Template[]>()(nothing),
 } as const;
+
+/** A file of the user's choice. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** How a run's log fares: why it cannot be written, or, without a failure, that all of it is. */
 export interface RunLogState {

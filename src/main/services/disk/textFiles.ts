@@ -25,10 +25,10 @@ export async function saveText(file: string, text: string): Promise<Result<{ rea
   }
 }
 
-/** UTF-8, its byte order mark left out; refused where it is too large or no text. */
-export async function openText(
+/** As it is: which encoding it is in, the window finds out. Refused where it is too large. */
+export async function openBytes(
   file: string,
-): Promise<Result<{ readonly name: string; readonly text: string }>> {
+): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>> {
   const name = path.basename(file);
   try {
     const { size } = await stat(file);
@@ -36,18 +36,8 @@ export async function openText(
       const params = { file: name, megabytes: Math.ceil(size / MEGABYTE), most: MOST_MEGABYTES };
       return fail({ code: 'file.tooLarge', params });
     }
-    const text = decoded(await readFile(file));
-    return text === undefined ? fail({ code: 'file.notText', params: { file: name } }) : ok({ name, text });
+    return ok({ name, bytes: new Uint8Array(await readFile(file)) });
   } catch (error) {
     return fail(diskFailure(error, file));
-  }
-}
-
-/** Without a byte order mark; undefined for what is no UTF-8. */
-function decoded(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

@@ -26,10 +26,14 @@ import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
 import { pastedTable, sourceOfFile, type TableSource } from './caseSource';
+import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
 import { unusedNames, usedNames } from './variableColumns';
 
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+
+/** Columns that no prompt uses may be thousands; each would be a field in every row. */
+const MOST_UNUSED = 30;
 
 /** Fewer cases than this are seen at a glance. */
 const WORTH_SEARCHING = 10;
@@ -51,7 +55,10 @@ export function CasesPanel() {
   const count = cases.length;
   const { hasExpected } = factsOf(cases);
   const isExpectedShown = hasExpected || isExpectedWanted;
-  const columns = useMemo(() => columnsOf(used, unused, isExpectedShown), [used, unused, isExpectedShown]);
+  const columns = useMemo(
+    () => columnsOf(used, unused.slice(0, MOST_UNUSED), isExpectedShown),
+    [used, unused, isExpectedShown],
+  );
   const isShown = columns.length > 0 || count > 0;
   const menu = (
     <CasesMenu
@@ -63,10 +70,13 @@ export function CasesPanel() {
   );
 
   const onPaste = (event: ClipboardEvent) => {
-    const pasted = pastedTable(event.clipboardData);
-    if (!pasted) return;
+    const text = pastedTable(event.clipboardData);
+    if (text === undefined) return;
     event.preventDefault();
-    setSource(pasted);
+    const field = event.target;
+    const plain = event.clipboardData.getData('text/plain');
+    const insert = () => insertText(field, plain);
+    setSource({ type: 'pasted', text, ...(field instanceof HTMLTextAreaElement && { insert }) });
   };
   const onDragOver = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -129,6 +139,9 @@ export function CasesPanel() {
             <CasesTable key={generation} columns={columns} shown={shown} />
           ) : (
             <CaseForm key={generation} columns={columns} hasCase={count === 1} />
+          )}
+          {unused.length > MOST_UNUSED && (
+            <p className={classes.note}>{t('columnsHidden', { count: unused.length - MOST_UNUSED })}</p>
           )}
           {shown?.length === 0 && <p className={classes.note}>{t('nothingFound')}</p>}
         </section>

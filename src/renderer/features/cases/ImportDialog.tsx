@@ -3,14 +3,18 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
+import { isRemark, type TableProblem } from '@shared/formats/caseTable';
+import { decodedText } from '@shared/formats/encoding/decodedText';
+import type { TextEncodingName } from '@shared/formats/encoding/guessEncoding';
 import { describeTableProblem } from '@shared/locales/describeTableProblem';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addCases, hasContent } from './caseActions';
 import { type CaseColumn, columnKey, columnsOf, valueIn } from './caseColumns';
 import type { TableSource } from './caseSource';
+import { EncodingField } from './EncodingField';
 import classes from './ImportDialog.module.css';
-import { formatOf, hasRows, looksNamed, readTable, reportOf } from './importTable';
+import { hasRows, looksNamed, readTable, reportOf } from './importTable';
 
 interface Props {
   readonly source: TableSource;
@@ -22,22 +26,41 @@ interface Props {
 /** So many rows show what is meant, and so many mistakes are enough to mend the file. */
 const MOST_ROWS = 5;
 const MOST_PROBLEMS = 100;
+const MOST_COLUMNS = 40;
+const MOST_NAMES = 12;
+const MOST_TITLE = 1000;
+
+const someOf = (names: readonly string[]): string =>
+  names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ` … (${names.length})` : '');
 
 export function ImportDialog({ source: given, columns, onClose }: Props) {
   const { t } = useTranslation('cases');
-  const language = useLanguage();
   const [typed, setTyped] = useState(given.text);
-  const text = useDeferredValue(typed);
+  const [encoding, setEncoding] = useState<TextEncodingName>();
+  const deferred = useDeferredValue(typed);
+  const decoded = useMemo(
+    () => (given.type === 'file' ? decodedText(given.bytes, encoding) : undefined),
+    [given, encoding],
+  );
+  const text = decoded?.text ?? deferred;
   const source = useMemo(() => ({ ...given, text }), [given, text]);
   const [isNamedByHand, setNamed] = useState<boolean>();
   const isNamed = isNamedByHand ?? looksNamed(source, columns);
   const { cases, problems } = useMemo(() => readTable(source, isNamed, columns), [source, isNamed, columns]);
+  const remarks = problems.filter(isRemark);
+  const faults = problems.filter((problem) => !isRemark(problem));
   const existing = useSession((state) => state.session.cases.filter(hasContent).length);
   const isEmpty = text.trim() === '';
   const report = reportOf(cases, columns);
   const onTake = (how: 'add' | 'replace') => {
     addCases(cases, how);
     onClose();
+  };
+
+  const onInsert = () => {
+    onClose();
+    // After the closing dialog has given the focus back.
+    if (given.type === 'pasted') setTimeout(() => given.insert?.(), 30);
   };
 
   return (
@@ -59,7 +82,10 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
-        {hasRows(formatOf(source)) && (
+        {decoded && (decoded.encoding !== 'utf-8' || !decoded.isCertain) && (
+          <EncodingField decoded={decoded} onChange={setEncoding} />
+        )}
+        {hasRows(source) && (
           <Checkbox
             size="xs"
             label={t('import.named')}
@@ -72,31 +98,34 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             <p className={classes.found}>{t('import.found', { count: cases.length })}</p>
             <Preview cases={cases} columns={columnsOf(report.names, [], report.hasExpected)} />
             {report.lacking.length > 0 && (
-              <p className={classes.warning}>{t('import.lacking', { names: report.lacking.join(', ') })}</p>
+              <p className={classes.warning}>{t('import.lacking', { names: someOf(report.lacking) })}</p>
             )}
             {report.fresh.length > 0 && (
-              <p className={classes.note}>{t('import.fresh', { names: report.fresh.join(', ') })}</p>
+              <p className={classes.note}>{t('import.fresh', { names: someOf(report.fresh) })}</p>
             )}
           </section>
         )}
-        {!isEmpty && problems.length > 0 && (
+        {!isEmpty && faults.length > 0 && (
           <section className={classes.problems} role="alert" aria-label={t('import.problems')}>
-            <p className={classes.problemsTitle}>{t('import.problemCount', { count: problems.length })}</p>
-            <ul>
-              {problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole
-                <li key={index}>{describeTableProblem(problem, language)}</li>
-              ))}
-            </ul>
-            {problems.length > MOST_PROBLEMS && (
-              <p className={classes.note}>{t('import.more', { count: problems.length - MOST_PROBLEMS })}</p>
-            )}
+            <p className={classes.problemsTitle}>{t('import.problemCount', { count: faults.length })}</p>
+            <Told problems={faults} />
+          </section>
+        )}
+        {!isEmpty && remarks.length > 0 && (
+          <section className={classes.remarks} aria-label={t('import.remarks')}>
+            <p className={classes.remarksTitle}>{t('import.remarks')}</p>
+            <Told problems={remarks} />
           </section>
         )}
         <footer className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             {t('import.cancel')}
           </Button>
+          {source.type === 'pasted' && source.insert && (
+            <Button variant="default" onClick={onInsert}>
+              {t('import.asText')}
+            </Button>
+          )}
           {existing > 0 && (
             <Button variant="default" disabled={cases.length === 0} onClick={() => onTake('replace')}>
               {t('import.replace', { count: existing })}
@@ -115,6 +144,24 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
   );
 }
 
+function Told({ problems }: { readonly problems: readonly TableProblem[] }) {
+  const { t } = useTranslation('cases');
+  const language = useLanguage();
+  return (
+    <>
+      <ul>
+        {problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole
+          <li key={index}>{describeTableProblem(problem, language)}</li>
+        ))}
+      </ul>
+      {problems.length > MOST_PROBLEMS && (
+        <p className={classes.note}>{t('import.more', { count: problems.length - MOST_PROBLEMS })}</p>
+      )}
+    </>
+  );
+}
+
 function Preview({
   cases,
   columns,
@@ -123,14 +170,15 @@ function Preview({
   readonly columns: readonly CaseColumn[];
 }) {
   const { t } = useTranslation('cases');
+  const shown = columns.slice(0, MOST_COLUMNS);
   return (
     <div className={classes.previewBox}>
       <table className={classes.preview}>
         <thead>
           <tr>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <th key={columnKey(column)} scope="col">
-                {column.kind === 'expected' ? t('expected') : column.name}
+                <span title={column.name}>{column.kind === 'expected' ? t('expected') : column.name}</span>
               </th>
             ))}
           </tr>
@@ -138,13 +186,18 @@ function Preview({
         <tbody>
           {cases.slice(0, MOST_ROWS).map((case_) => (
             <tr key={case_.id}>
-              {columns.map((column) => (
-                <td key={columnKey(column)}>{valueIn(case_, column)}</td>
+              {shown.map((column) => (
+                <td key={columnKey(column)} title={valueIn(case_, column)?.slice(0, MOST_TITLE)}>
+                  {valueIn(case_, column)?.slice(0, MOST_TITLE)}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {columns.length > shown.length && (
+        <p className={classes.note}>{t('import.moreColumns', { count: columns.length - shown.length })}</p>
+      )}
     </div>
   );
 }

@@ -2,21 +2,42 @@
 import { translate } from '@renderer/locales/i18n';
 import { openFile } from '@renderer/state/files';
 import { notify } from '@renderer/state/notices';
+import { decodedText } from '@shared/formats/encoding/decodedText';
+import { tableRows as htmlRows } from '@shared/formats/html/tableRows';
+import { tableRows as drawnTable } from '@shared/formats/markdown/tableRows';
 
 export type TableSource =
-  | { readonly type: 'file'; readonly name: string; readonly text: string }
-  /** From a spreadsheet: cells with tabs between them. */
-  | { readonly type: 'pasted'; readonly text: string }
+  | {
+      readonly type: 'file';
+      readonly name: string;
+      readonly text: string;
+      /** For another encoding than the one that was guessed. */
+      readonly bytes: Uint8Array;
+    }
+  /** From a spreadsheet: cells with tabs between them; or a table of HTML or Markdown. */
+  | {
+      readonly type: 'pasted';
+      readonly text: string;
+      /** Puts what was pasted where it was to go: it may be meant as one value. */
+      readonly insert?: () => void;
+    }
   | { readonly type: 'typed'; readonly text: string };
 
-const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt'];
+const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt', 'md', 'html', 'htm', 'xls'];
 /** As in main's own file.open. */
 const MOST_BYTES = 64 * 1024 * 1024;
+
+const fromFile = (name: string, bytes: Uint8Array): TableSource => ({
+  type: 'file',
+  name,
+  text: decodedText(bytes).text,
+  bytes,
+});
 
 /** Undefined where none was chosen or it could not be read; the user knows why. */
 export async function openCaseFile(): Promise<TableSource | undefined> {
   const opened = await openFile(EXTENSIONS);
-  return opened && { type: 'file', ...opened };
+  return opened && fromFile(opened.name, opened.bytes);
 }
 
 /** A file that was dropped; undefined where it is too large, and the user is told. */
@@ -25,18 +46,20 @@ export async function sourceOfFile(file: File): Promise<TableSource | undefined>
     notify({ tone: 'error', text: translate('cases:tooLarge', { name: file.name }) });
     return undefined;
   }
-  return { type: 'file', name: file.name, text: await file.text() };
+  return fromFile(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
-/** Rows of a spreadsheet, told from prose that is pasted into a value; undefined for prose. */
-export function pastedTable(
-  data: Pick<DataTransfer, 'getData'>,
-): Extract<TableSource, { type: 'pasted' }> | undefined {
+/** Rows of a spreadsheet or a table of a page, told from prose that is pasted into a value; undefined for prose. */
+export function pastedTable(data: Pick<DataTransfer, 'getData'>): string | undefined {
   const text = data.getData('text/plain');
+  const html = data.getData('text/html');
   const lines = text.split(/\r\n|\n/).filter((line) => line !== '');
+  const hasTabs = text.includes('\t');
+  const isFromSheet = /<table[\s>]/i.test(html);
+  if (isFromSheet && !hasTabs && (htmlRows(html)?.[0]?.fields.length ?? 0) > 1) return html;
   // One cell, or a column of one cell, belongs into the field that has the cursor.
-  if (lines.length < 2 && !text.includes('\t')) return undefined;
-  const isFromSheet = /<table[\s>]/i.test(data.getData('text/html'));
-  const hasTabs = lines.length > 1 && lines.every((line) => line.includes('\t'));
-  return isFromSheet || hasTabs ? { type: 'pasted', text } : undefined;
+  if (lines.length < 2 && !hasTabs) return undefined;
+  const isTabbed = lines.length > 1 && lines.every((line) => line.includes('\t'));
+  const isDrawn = drawnTable(text)?.outside === 0;
+  return isFromSheet || isTabbed || isDrawn ? text : undefined;
 }

@@ -2,37 +2,37 @@
 
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
-import { guessFormat, readCases } from '@shared/formats/caseFormats';
+import { formOf, guessFormat, readCases } from '@shared/formats/caseFormats';
 import { columnOf, EXPECTED, headerOf, type ReadTable, variablesOfCases } from '@shared/formats/caseTable';
 import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
 import type { CaseColumn } from './caseColumns';
 import type { TableSource } from './caseSource';
 
+type Text = Pick<TableSource, 'type' | 'text'> & { readonly name?: string };
+
 /** A file's by its name, what was pasted from a spreadsheet as TSV, else by a look at the text. */
-export function formatOf(source: TableSource): CaseFormatName {
-  if (source.type === 'file') return formatOfName(source.name, caseFormatNames) ?? guessFormat(source.text);
-  return source.type === 'pasted' ? 'tsv' : guessFormat(source.text);
+function formatOf({ type, text, name }: Text): CaseFormatName {
+  if (type === 'pasted') return 'tsv';
+  const named = name === undefined ? undefined : formatOfName(name, caseFormatNames);
+  if (named === undefined) return guessFormat(text);
+  return named === 'tsv' && !text.includes('\t') ? 'csv' : named;
 }
 
-/** Whether its first row may be a header; JSON names its fields itself. */
-export const hasRows = (format: CaseFormatName): boolean => format === 'csv' || format === 'tsv';
-
-const firstRow = (text: string): string =>
-  /^(?:[^"\r\n]|"[^"]*"?)*/.exec(text.replace(/^\ufeff/, '').trimStart())?.[0] ?? '';
-const unquoted = (row: string): string => row.replace(/"[^"]*"?/g, '');
-
-function separatorOf(row: string, format: CaseFormatName): string {
-  if (format === 'tsv') return '\t';
-  const bare = unquoted(row);
-  return bare.includes(',') ? ',' : bare.includes(';') ? ';' : bare.includes('\t') ? '\t' : ',';
+/** Whether its first row may be a header; JSON names its fields itself, and so does a table that is drawn. */
+export function hasRows(source: Text): boolean {
+  const form = formOf(source.text, formatOf(source));
+  return form === 'csv' || form === 'tsv' || form === 'html';
 }
+
+/** So much of a text has its first row. */
+const HEAD = 20_000;
 
 /** Whether the first row looks like names: one of them is known here, or it does not fit the columns anyway. */
-export function looksNamed(source: TableSource, columns: readonly CaseColumn[]): boolean {
-  const format = formatOf(source);
-  if (source.type === 'file' || !hasRows(format)) return true;
-  const row = firstRow(source.text);
-  const fields = row.split(separatorOf(row, format)).map((field) => field.replace(/^\s*"|"\s*$/g, ''));
+export function looksNamed(source: Text, columns: readonly CaseColumn[]): boolean {
+  if (source.type === 'file' || !hasRows(source)) return true;
+  const head = source.text.slice(0, HEAD);
+  const [first] = readCases(head, formatOf(source), { newId, columnNames: [] }).cases;
+  const fields = Object.values(first?.values ?? {});
   const known = new Set(columns.map(({ name }) => name));
   const isKnown = (field: string) => {
     const column = columnOf(field);
@@ -42,29 +42,11 @@ export function looksNamed(source: TableSource, columns: readonly CaseColumn[]):
 }
 
 /** Without names the columns are those of the panel, in their order; `v4` and so on where there are more. */
-export function readTable(source: TableSource, isNamed: boolean, columns: readonly CaseColumn[]): ReadTable {
-  const format = formatOf(source);
-  if (isNamed || !hasRows(format)) return readCases(source.text, format, { newId });
-  const row = firstRow(source.text);
-  const separator = separatorOf(row, format);
-  const width = unquoted(row).split(separator).length;
-  const names = Array.from({ length: width }, (_, index) => {
-    const column = columns[index];
-    if (!column) return `v${index + 1}`;
-    return column.kind === 'expected' ? EXPECTED : headerOf(column.name);
-  });
-  const header = names.map((name) => `"${name.replaceAll('"', '""')}"`).join(separator);
-  const { cases, problems } = readCases(`${header}\n${source.text.replace(/^\ufeff/, '')}`, format, {
-    newId,
-  });
-  // Lines are counted as they stand in the source.
-  return {
-    cases,
-    problems: problems.map(({ line, ...problem }) => ({
-      ...problem,
-      ...(line !== undefined && { line: line - 1 }),
-    })),
-  };
+export function readTable(source: Text, isNamed: boolean, columns: readonly CaseColumn[]): ReadTable {
+  const knownNames = columns.filter(({ kind }) => kind === 'used').map(({ name }) => name);
+  const columnNames = columns.map(({ kind, name }) => (kind === 'expected' ? EXPECTED : headerOf(name)));
+  const isBare = !isNamed && hasRows(source);
+  return readCases(source.text, formatOf(source), { newId, knownNames, ...(isBare && { columnNames }) });
 }
 
 interface ColumnReport {
@@ -79,11 +61,12 @@ interface ColumnReport {
 /** What the cases bring for the table's columns: what they have, what they lack, what is new. */
 export function reportOf(cases: readonly Case[], columns: readonly CaseColumn[]): ColumnReport {
   const names = variablesOfCases(cases);
-  const used = columns.filter(({ kind }) => kind === 'used').map(({ name }) => name);
+  const known = new Set(names);
+  const used = new Set(columns.filter(({ kind }) => kind === 'used').map(({ name }) => name));
   return {
     names,
     hasExpected: cases.some(({ expected }) => expected !== undefined),
-    lacking: used.filter((name) => !names.includes(name)),
-    fresh: names.filter((name) => !used.includes(name)),
+    lacking: [...used].filter((name) => !known.has(name)),
+    fresh: names.filter((name) => !used.has(name)),
   };
 }

@@ -9,6 +9,7 @@ import { newId } from '@shared/domain/ids';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { withoutEditorIds } from '@shared/domain/session/session';
+import { decodedText } from '@shared/formats/encoding/decodedText';
 import { endings, type SessionFormatName } from '@shared/formats/formatNames';
 import type { SessionNote } from '@shared/formats/sessionFormat';
 import { sessionFormats } from '@shared/formats/sessionFormats';
@@ -33,7 +34,9 @@ export async function exportSession(format: SessionFormatName): Promise<void> {
 export async function importSession(format: SessionFormatName): Promise<void> {
   const opened = await openFile(endings[format]);
   if (!opened) return;
-  const made = sessionFormats[format].read(opened.text, opened.name, { providers: providers(), newId });
+  const { text, isCertain } = decodedText(opened.bytes);
+  if (!isCertain) return notifyFailure({ code: 'file.notText', params: { file: opened.name } });
+  const made = sessionFormats[format].read(text, opened.name, { providers: providers(), newId });
   if (!made.ok) return notifyFailure(made.failure);
   const { session, notes } = made.value;
   await newSession({ ...session, title: session.title || opened.name.replace(/\.\w+$/, '') });

@@ -1,15 +1,19 @@
-/** Reads CSV with whichever separator its header has. */
+/** Reads CSV with whichever separator it has. */
 import type { ReadOptions, ReadTable } from '@shared/formats/caseTable';
-import { headerCounts } from './headerCounts';
 import { readSeparated } from './readSeparated';
+import { separatorOf } from './separatorOf';
+
+/** Excel's own word on the separator, before the table. */
+const SEP_LINE = /^"?sep=([^\r\n])"?[ \t,;]*(?:\r\n|\n|\r)/i;
 
 export function readCases(text: string, options: ReadOptions): ReadTable {
-  return readSeparated(text, separatorOf(text), options);
+  const said = SEP_LINE.exec(text);
+  if (!said) return readSeparated(text, separatorOf(text, isKnownTo(options)), ',', options);
+  const { cases, problems } = readSeparated(text.slice(said[0].length), said[1], ',', options);
+  return { cases, problems: problems.map((each) => (each.line ? { ...each, line: each.line + 1 } : each)) };
 }
 
-/** Spreadsheets write semicolons where the comma is a decimal sign. The header decides. */
-function separatorOf(text: string): string {
-  const { commas, semicolons, tabs } = headerCounts(text);
-  if (commas > 0) return ',';
-  return semicolons > 0 ? ';' : tabs > 0 ? '\t' : ',';
-}
+const isKnownTo =
+  ({ knownNames }: ReadOptions) =>
+  (name: string): boolean =>
+    knownNames?.includes(name) ?? false;

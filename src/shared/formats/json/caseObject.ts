@@ -1,23 +1,29 @@
 /** A case as a JSON object. */
-import { isObject } from '@shared/domain/json';
+import { isObject, type Json } from '@shared/domain/json';
 import type { Case } from '@shared/domain/session/session';
-import { EXPECTED, type ReadOptions } from '@shared/formats/caseTable';
+import { columnOf, EXPECTED, isPlainName, type ReadOptions } from '@shared/formats/caseTable';
+import { textOf } from './tableJson';
 
 /**
  * `{"city": "Wien", "expected": "…"}`, or `{"values": {"city": "Wien"}, "expected": "…"}` where a variable would have the
  * name of something else. What is no text is written as JSON; null counts as not given.
  */
-export function caseOf(
-  item: Readonly<Record<string, unknown>>,
-  { newId, expectedName = EXPECTED }: ReadOptions,
-): Case {
+export function caseOf(item: Json, { newId, expectedName = EXPECTED }: ReadOptions): Case {
   const isNested = isObject(item.values);
-  const own = isNested ? (item.values as Readonly<Record<string, unknown>>) : item;
   const values: [string, string][] = [];
-  for (const [name, value] of Object.entries(own)) {
-    if ((isNested || name !== expectedName) && value !== null) values.push([name, textOf(value)]);
+  const taken = new Set<string>();
+  let expected = isNested ? (item[expectedName] ?? undefined) : undefined;
+  for (const [name, value] of Object.entries(isNested ? (item.values as Json) : item)) {
+    if (value === null) continue;
+    const column = isNested ? { variable: name } : columnOf(name, expectedName);
+    if (column === 'expected') expected ??= value;
+    else {
+      // Two names that are one when cleaned stay two.
+      const own = taken.has(column.variable) ? name : column.variable;
+      taken.add(own);
+      values.push([own, textOf(value)]);
+    }
   }
-  const expected = item[expectedName] ?? undefined;
   return {
     id: newId(),
     values: Object.fromEntries(values),
@@ -25,11 +31,9 @@ export function caseOf(
   };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 /** Flat, unless a variable's name would be read as something else. */
-export function objectOf({ values, expected }: Case): Readonly<Record<string, unknown>> {
-  const isFlat = !Object.hasOwn(values, EXPECTED) && !Object.hasOwn(values, '__proto__');
+export function objectOf({ values, expected }: Case): Json {
+  const isFlat = Object.keys(values).every(isPlainName);
   const rest = expected === undefined ? {} : { [EXPECTED]: expected };
   return isFlat ? { ...values, ...rest } : { values, ...rest };
 }

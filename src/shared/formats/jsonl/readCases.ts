@@ -1,22 +1,65 @@
 /** Reads cases from JSON Lines, an object a line. */
-
-import { isObject, readJson } from '@shared/domain/json';
-import type { Case } from '@shared/domain/session/session';
+import { isObject } from '@shared/domain/json';
 import type { ReadOptions, ReadTable, TableProblem } from '@shared/formats/caseTable';
-import { caseOf } from '@shared/formats/json/caseObject';
+import { casesOfTable } from '@shared/formats/json/casesOfTable';
+import { jsonTable, unwrappedRecord } from '@shared/formats/json/jsonTable';
+import { type FoundObject, objectsIn } from '@shared/formats/json/objectsIn';
+import { readTableJson } from '@shared/formats/json/tableJson';
 
-/** Blank lines are skipped. A line that cannot be read is told and skipped. */
+/** Blank lines are skipped, a comma behind an object is; a line that cannot be read is told and skipped. */
 export function readCases(text: string, options: ReadOptions): ReadTable {
-  const cases: Case[] = [];
-  const problems: TableProblem[] = [];
-  for (const [index, source] of text.split(/\r\n|\n/).entries()) {
-    if (source.trim() === '') continue;
-    const line = index + 1;
-    const parsed = readJson(source);
-    if (!parsed.ok) problems.push({ code: 'notJson', line, params: { detail: parsed.detail } });
-    else if (!isObject(parsed.value)) problems.push({ code: 'notObject', line });
-    else cases.push(caseOf(parsed.value, options));
-  }
-  if (cases.length === 0 && problems.length === 0) problems.push({ code: 'noRows' });
-  return { cases, problems };
+  const byLine = valuesOf(linesOf(text));
+  const objects = byLine.problems.length > 0 ? objectsIn(text) : undefined;
+  const { values, lines, problems } = objects ? best(byLine, valuesOf(objects)) : byLine;
+  const [only] = values;
+  // Lists a line (jsonlines.org), and the whole of a JSON file in one line.
+  const isTable =
+    values.length > 0 && (values.every(Array.isArray) || (values.length === 1 && isObject(only)));
+  const how: TableProblem[] = [];
+  const table = isTable ? jsonTable(values.length === 1 && isObject(only) ? only : values, how) : undefined;
+  const read = table
+    ? casesOfTable(table, options)
+    : casesOfTable({ type: 'records', records: values.map(unwrappedRecord) }, options, lines);
+  const said = values.length === 0 && problems.length > 0 ? [] : read.problems;
+  return {
+    cases: read.cases,
+    problems: [...how, ...[...problems, ...said].sort((one, other) => (one.line ?? 0) - (other.line ?? 0))],
+  };
 }
+
+interface Values {
+  readonly values: readonly unknown[];
+  readonly lines: readonly number[];
+  readonly problems: readonly TableProblem[];
+}
+
+function linesOf(text: string): readonly FoundObject[] {
+  const found: FoundObject[] = [];
+  for (const [index, source] of text.split(/\r\n|\r|\n/).entries()) {
+    const bare = source.trim().replace(/,$/, '');
+    if (bare !== '' && bare !== '[' && bare !== ']') found.push({ source: bare, line: index + 1 });
+  }
+  return found;
+}
+
+function valuesOf(sources: readonly FoundObject[]): Values {
+  const values: unknown[] = [];
+  const lines: number[] = [];
+  const problems: TableProblem[] = [];
+  let isMended = false;
+  for (const { source, line } of sources) {
+    const parsed = readTableJson(source);
+    if (!parsed.ok) {
+      problems.push({ code: 'notJson', line, params: { detail: parsed.detail } });
+      continue;
+    }
+    isMended ||= parsed.isMended;
+    values.push(parsed.value);
+    lines.push(line);
+  }
+  if (isMended) problems.push({ code: 'mendedJson' });
+  return { values, lines, problems };
+}
+
+const failed = ({ problems }: Values): number => problems.filter(({ code }) => code === 'notJson').length;
+const best = (one: Values, other: Values): Values => (failed(other) < failed(one) ? other : one);
