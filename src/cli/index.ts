@@ -6,6 +6,7 @@ import v8 from 'node:v8';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { monotonicNow } from '@main/services/clock';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
+import type { DiskPatience } from '@main/services/runs/runOperation';
 import { openConfFile } from '@main/services/settings/confFile';
 import { createSettings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
@@ -27,12 +28,14 @@ v8.setFlagsFromString('--liftoff-only');
 v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 const output = outputTo(process.stdout, process.stderr);
-// Whoever reads us may stop reading (`| head`); that is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
-});
+// Whoever reads us may stop reading (`| head`); that is no error of ours, and what is under way is paid for: it goes on, into the log.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode ||= EXIT.failed;
+  });
+}
 
-function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion) {
+function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, patience?: DiskPatience) {
   const dataFolder = path.resolve(
     asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
   );
@@ -44,24 +47,34 @@ function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion) {
     send: createNodeHttp().send,
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
+    ...(patience && { patience }),
   };
   return createServices(surroundings, createSettings(dataFolder, openConfFile));
 }
 
 /** Does what asks servers, until it ends or the person interrupts it. */
 async function ask(asked: AskedRun | AskedOptimisation): Promise<number> {
-  const { runs, providers, keys, loadPrices } = servicesFor(asked);
+  const text = textIn(asked.language);
+  const giveUp = new AbortController();
+  let waitsForDisk = false;
+  const onWait = (isWaiting: boolean) => {
+    waitsForDisk = isWaiting;
+    if (isWaiting) output.err(`${text('waitsForDisk')}\n`);
+    else if (giveUp.signal.aborted) output.err(`${text('givenUp')}\n`);
+  };
+  const { runs, providers, keys, loadPrices } = servicesFor(asked, { giveUp: giveUp.signal, onWait });
   for (const provider of providers.list()) {
     const line = keyLine(provider, keys.status(provider), asked.language);
     if (line !== undefined) output.err(line);
   }
   const controller = new AbortController();
   const interrupt = () => {
+    if (waitsForDisk && !giveUp.signal.aborted) return giveUp.abort();
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  // A terminal that is closed stops a run as a person does.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   // Built beside this file (electron.vite.config.ts).
   const runTrials = trialsIn(new URL('./trialWorker.js', import.meta.url));
   const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
@@ -114,4 +127,5 @@ async function main(): Promise<number> {
 }
 
 // Set, not called: what was written to a pipe still has to leave. Connections kept open must not hold us back.
-process.exitCode = await main();
+const status = await main();
+process.exitCode = status || process.exitCode || EXIT.ok;

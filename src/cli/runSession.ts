@@ -70,12 +70,15 @@ export async function runSession(
   const count = { completed: request.cells.length - cells.length, failed: 0, cancelled: 0 };
   if (run) await follow(run, request.session, cells.length, count);
   else output.err(`${text('nothingMissing')}\n`);
+  const runFailure = run?.failure();
+  if (run?.isRefused() && runFailure)
+    return refuse(`${failureInWords(runFailure, language)}\n${text('nothingAsked')}`);
   const gradeFailure = signal.aborted ? undefined : await gradePending(folder, request, deps, asked, signal);
 
-  if (signal.aborted) output.err(`${text('interrupted')}\n`);
+  if (signal.aborted && !runFailure) output.err(`${text('interrupted')}\n`);
   const log = path.join(folder, RUNS_FOLDER, runFileName(request));
   output.err(`${text('summary', { ...count, count: request.cells.length, log })}\n`);
-  const failure = run?.failure() ?? gradeFailure;
+  const failure = runFailure ?? gradeFailure;
   if (failure) output.err(`${failureInWords(failure, language)}\n`);
   const isChecked = await report(folder, request, out.value);
   if (signal.aborted) return EXIT.interrupted;

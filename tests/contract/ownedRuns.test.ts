@@ -1,8 +1,9 @@
 /** What a run has brought is kept, and one process owns it: full disks, two processes at once, kills at any moment. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { readRun } from '@main/services/runs/runFiles';
 import { answerOf, type Completion } from '@shared/domain/run/completion';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +55,7 @@ async function session(models: readonly string[], samples = 1): Promise<void> {
 interface Heard extends StartedCli {
   /** Resolves once it has said that. */
   readonly says: (words: string) => Promise<void>;
+  readonly prints: (words: string) => Promise<void>;
 }
 
 const start = (...args: readonly string[]): Heard => startUnder([], ...args);
@@ -61,19 +63,21 @@ const start = (...args: readonly string[]): Heard => startUnder([], ...args);
 function startUnder(under: readonly string[], ...args: readonly string[]): Heard {
   const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-owned-0123456789' };
   const started = startCli(built, root, ['run', 'session', ...args], env, under);
-  let said = '';
-  let check = () => {};
-  started.child.stderr?.on('data', (text: string) => {
-    said += text;
-    check();
-  });
-  const says = (words: string) =>
-    new Promise<void>((resolve, reject) => {
-      check = () => said.includes(words) && resolve();
+  const hearing = (stream: Readable | null) => {
+    let said = '';
+    let check = () => {};
+    stream?.on('data', (text: string) => {
+      said += text;
       check();
-      void started.ended.then(() => reject(new Error(`It ended without “${words}”:\n${said}`)));
     });
-  return { ...started, says };
+    return (words: string) =>
+      new Promise<void>((resolve, reject) => {
+        check = () => said.includes(words) && resolve();
+        check();
+        void started.ended.then(() => reject(new Error(`It ended without “${words}”:\n${said}`)));
+      });
+  };
+  return { ...started, says: hearing(started.child.stderr), prints: hearing(started.child.stdout) };
 }
 
 async function logged() {
@@ -130,19 +134,51 @@ describe('a disk that fills up in the middle of a run', () => {
     expect(status).toBe(0);
   });
 
-  it('and stays full: the run ends with a failure in words, and the log is a valid one', async (test) => {
+  it('begins nothing more until there is room, and ends when all is written', async (test) => {
+    if (!disk) return test.skip();
+    const gate = new Gate();
+    await serve({ behaviours: { long: streams(parts, { gate }) } });
+    await session(['long'], 3);
+    gate.release(2);
+    const { says, prints, ended } = start('--concurrency', '1');
+    await untilLogged('long', '1:');
+    await disk.fill();
+    gate.release(10);
+    await Promise.all([says('cannot be written at present'), prints('11:xxx')]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.exchanges.length).toBe(1);
+    await disk.free();
+    gate.release(parts.length);
+    await server.arrived(3);
+    // Nothing is left to do but to write.
+    await disk.fill();
+    gate.release();
+    await says('All has been asked');
+    await disk.free();
+    expect((await ended).status).toBe(0);
+    const { skippedLines, completions } = await logged();
+    expect(skippedLines).toBe(0);
+    expect(completions.map((each) => [each.status, answerOf(each)])).toEqual(
+      Array.from({ length: 3 }, () => ['completed', parts.join('')]),
+    );
+  });
+
+  it('and stays full: who gives up is told so, and the log is a valid one', async (test) => {
     if (!disk) return test.skip();
     const gate = new Gate();
     await serve({ behaviours: { long: streams(parts, { gate }) } });
     await session(['long']);
     gate.release(2);
-    const { ended } = start();
+    const { child, says, ended } = start();
     await untilLogged('long', '1:');
     await disk.fill();
     gate.release();
+    await says('All has been asked');
+    child.kill('SIGINT');
     const { status, out, err } = await ended;
     expect(status).toBe(1);
     expect(err).toContain('The disk is full');
+    expect(err).toContain('was given up');
     expect(out).toContain(parts.join('').trim());
     const { skippedLines, of } = await logged();
     expect(skippedLines).toBe(0);
@@ -199,6 +235,54 @@ it.skipIf(process.platform === 'win32').each(['mkfifo', 'mkdir'])(
     expect(server.exchanges.length).toBe(before);
   },
 );
+
+it('goes on into its log when nobody reads what it prints any longer', async () => {
+  const headGate = new Gate();
+  await serve({ behaviours: { m: streams(['One.'], { headGate }) } });
+  await session(['m'], 12);
+  headGate.release(1);
+  const { child, prints, ended } = start('--concurrency', '4');
+  await prints('One.');
+  child.stdout?.destroy();
+  headGate.release();
+  expect((await ended).status).toBe(0);
+  const { completions } = await logged();
+  expect(completions.filter(({ status }) => status === 'completed')).toHaveLength(12);
+  expect((await readdir(join(folder, 'runs'))).filter((name) => name.includes('.lock'))).toEqual([]);
+});
+
+/** Who may do anything is refused nothing. */
+const AS_NOBODY =
+  process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+
+describe.skipIf(process.platform === 'win32')('asks nothing, in words, where it may not write', () => {
+  beforeEach(async () => {
+    for (const each of [root, folder, built.folder]) await chmod(each, 0o777);
+  });
+
+  it('the log of the run that it should go on with', async () => {
+    const log = await begunRun();
+    await chmod(join(folder, 'runs'), 0o777);
+    await chmod(log, 0o444);
+    const before = server.exchanges.length;
+    const { status, err } = await startUnder(AS_NOBODY, '--resume').ended;
+    expect(err).toMatch(/\.jsonl may not be written here/);
+    expect(status).toBe(2);
+    expect(server.exchanges.length).toBe(before);
+  });
+
+  it('a new log', async () => {
+    await serve({ behaviours: {} });
+    await session(['m'], 7);
+    await mkdir(join(folder, 'runs'));
+    await chmod(join(folder, 'runs'), 0o555);
+    const { status, err } = await startUnder(AS_NOBODY).ended;
+    expect(err).toContain('may not be written here');
+    expect(err).toContain('Nothing was asked.');
+    expect(status).toBe(2);
+    expect(server.exchanges.length).toBe(0);
+  });
+});
 
 it.skipIf(process.platform === 'win32')(
   'is stopped, in words, at an owner that slept until another took it over',

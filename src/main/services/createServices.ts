@@ -8,6 +8,7 @@ import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
 import type { LogState } from '@main/services/runs/logTroubles';
 import { maskedFailure, maskedRequest } from '@main/services/runs/maskedEvents';
+import type { DiskPatience } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
 import type { Settings } from '@main/services/settings/createSettings';
 import type { Environment } from '@main/services/settings/environment';
@@ -39,6 +40,7 @@ export interface Surroundings {
   readonly send: Send;
   readonly onLogState: (state: LogState) => void;
   readonly version: string;
+  readonly patience?: DiskPatience;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -93,6 +95,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     secrets: secrets.list,
     now: monotonicNow,
     wallNow: Date.now,
+    patience: surroundings.patience,
     newId,
     onLogState: (state) => {
       if (state.failure) log.error('A run cannot be written down.', state.failure);

@@ -39,9 +39,12 @@ export function logFailureOf(error: unknown, file: string): Failure {
   return diskFailure(error, path.relative(path.dirname(sessionFolderOf(file)), file));
 }
 
-/** Why the log's lock is not this process's, in words. */
+const isAbout = (error: unknown, file: string): boolean =>
+  error instanceof Error && 'path' in error && error.path === file;
+
+/** Why the log or its lock is not this process's, in words. */
 export function lockFailureOf(error: unknown, file: string): Failure {
   const lock = lockFileOf(file);
-  if (!(error instanceof OwnedElsewhere)) return logFailureOf(error, lock);
+  if (!(error instanceof OwnedElsewhere)) return logFailureOf(error, isAbout(error, file) ? file : lock);
   return { code: 'run.ownedElsewhere', params: { file: lock } };
 }

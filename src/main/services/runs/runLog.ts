@@ -33,6 +33,8 @@ export interface RunLog {
   check(): Promise<void>;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   flush(): Promise<unknown>;
+  /** The same of what was appended; what is joined still may wait. */
+  readonly tried: () => Promise<unknown>;
   /** All that the log says at this moment, on the disk or not yet. */
   content(): LogContent;
   /** Tries once more, lets the file go, and gives up what cannot be written: resolves with that error, if there is one. */
@@ -84,13 +86,14 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
     if (target.type === 'new') await makeFolder(folder);
     await refuseLink(name);
     lock ??= await lockRun(name);
+    // Before anything is asked: a log that cannot be written keeps nothing.
+    if (target.type === 'again') await mendEnd(name);
   }
 
   async function prepare(): Promise<void> {
     const refusal = await owned;
     if (refusal !== undefined) throw refusal;
     await own();
-    if (target.type === 'again') await mendEnd(name);
   }
 
   /** A new log without a lock is on no disk yet, where others could see it. */
@@ -159,6 +162,8 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
       // What else the disk does is the writes' trouble, which is told.
       await checkLock().catch(() => undefined);
     },
+
+    tried: file.flush,
 
     flush() {
       flushAll();

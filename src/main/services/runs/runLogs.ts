@@ -19,7 +19,11 @@ export interface SharedLog {
   readonly ended: AbortSignal;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   readonly flush: RunLog['flush'];
+  /** The same of what was appended; what is joined still may wait. */
+  readonly tried: RunLog['tried'];
   content(): LogContent;
+  /** Resolves once all can be written, or when the signal is aborted. Keeps the process alive. */
+  untilWritable(signal: AbortSignal): Promise<void>;
   /**
    * To be called once. Resolves once it is written down, or with the error that kept it from the disk: then it is tried
    * again until it is, or until all logs are closed.
@@ -37,9 +41,29 @@ interface OpenLog {
   readonly log: RunLog;
   readonly budget: Budget;
   readonly users: Set<AbortController>;
+  /** Those who wait until the disk takes it again; undefined while it does. */
+  waiting: Set<() => void> | undefined;
 }
 
+/** A timer that waits keeps the process alive. */
+const LONG_MS = 60_000;
+
 const isIn = (folder: string, file: string) => sessionFolderOf(file) === path.resolve(folder);
+
+function untilWritable({ waiting }: OpenLog, signal: AbortSignal): Promise<void> {
+  if (!waiting || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const alive = setInterval(() => undefined, LONG_MS);
+    const end = () => {
+      clearInterval(alive);
+      signal.removeEventListener('abort', end);
+      waiting.delete(end);
+      resolve();
+    };
+    waiting.add(end);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
 
 export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
   const open = new Map<string, OpenLog>();
@@ -54,7 +78,10 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
         onTrouble: (error) => {
           // That is told to who goes on with the run.
           if (error instanceof OwnedElsewhere) return;
+          const waited = opened.waiting;
+          opened.waiting = error === undefined ? undefined : (waited ?? new Set());
           onTrouble(file, error);
+          if (error === undefined) for (const resolve of waited ?? []) resolve();
           if (error === undefined && users.size === 0) void close(file, opened);
         },
         onEnd: (reason) => {
@@ -63,6 +90,7 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
       }),
       budget: new Budget(now),
       users,
+      waiting: undefined,
     };
     open.set(file, opened);
     return opened;
@@ -91,7 +119,9 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
         check: log.check,
         ended: user.signal,
         flush: log.flush,
+        tried: log.tried,
         content: log.content,
+        untilWritable: (signal) => untilWritable(shared, signal),
         async release() {
           const error = await log.flush();
           users.delete(user);

@@ -28,6 +28,17 @@ export interface Run {
   readonly events: AsyncIterable<RunEvent>;
   /** After the end: why the log could not be written, or why not all was asked, where no event tells. */
   readonly failure: () => Failure | undefined;
+  /** After the end: whether nothing was asked, because the log could not be begun. */
+  readonly isRefused: () => boolean;
+}
+
+/**
+ * Where no person watches: nothing is asked while the log cannot be written, and a run ends only when all of it is, or when it is given
+ * up. */
+export interface DiskPatience {
+  readonly giveUp: AbortSignal;
+  /** Told when all has been asked and only the disk is waited for, and when that is over. */
+  readonly onWait: (isWaiting: boolean) => void;
 }
 
 /** Which run it is of. */
@@ -52,6 +63,7 @@ export interface OperationDeps {
   readonly now: () => number;
   /** The system's own clock, by which servers name dates. */
   readonly wallNow: () => number;
+  readonly patience?: DiskPatience | undefined;
 }
 
 export interface OperationOptions {
@@ -82,7 +94,31 @@ export function runOperation(
   { place, operation, providers, concurrency, answer, signal }: OperationOptions,
 ): Run {
   const abort = new AbortController();
+  const { patience } = deps;
   let logFailure: Failure | undefined;
+  let isRefused = false;
+
+  /** Whether it could be written, or need not be. */
+  async function isBegun(log: SharedLog): Promise<boolean> {
+    isRefused = patience !== undefined && (await log.flush()) !== undefined;
+    return !isRefused;
+  }
+
+  async function untilWritable(log: SharedLog): Promise<void> {
+    // What was told by now is appended in this turn.
+    await new Promise(setImmediate);
+    if ((await log.tried()) !== undefined) await log.untilWritable(abort.signal);
+  }
+
+  async function untilWritten(log: SharedLog): Promise<void> {
+    if (!patience || isRefused || log.ended.aborted) return;
+    const giveUp = AbortSignal.any([patience.giveUp, log.ended]);
+    if ((await log.flush()) === undefined) return;
+    patience.onWait(true);
+    do await log.untilWritable(giveUp);
+    while (!giveUp.aborted && (await log.flush()) !== undefined);
+    patience.onWait(false);
+  }
 
   async function* events(): AsyncGenerator<RunEvent> {
     const log = place.log ?? logs.acquire(place.target);
@@ -96,6 +132,7 @@ export function runOperation(
       const engineDeps = {
         send: async (url: string, asked: HttpRequest) => {
           await log.check();
+          if (patience) await untilWritable(log);
           return deps.send(url, asked);
         },
         keyOf: (id: string) => {
@@ -108,6 +145,7 @@ export function runOperation(
         wallNow: deps.wallNow,
         ...(concurrency !== undefined && { concurrencyOf: () => concurrency }),
       };
+      if (!(await isBegun(log))) return;
       const engine = await deps.loadEngine();
       for await (const event of answer(engine, engineDeps, abort.signal, log.budget)) {
         for (const told of masks.take(event)) {
@@ -119,13 +157,20 @@ export function runOperation(
     } finally {
       abort.abort();
       stops.removeEventListener('abort', stop);
+      await untilWritten(log);
       const unwritten = await log.release();
       const error = log.ended.aborted ? log.ended.reason : unwritten;
       if (error !== undefined) logFailure = logFailureOf(error, fileOfTarget(place.target));
       begun.end();
     }
   }
-  return { request: place.request, cells: operation.cells, events: events(), failure: () => logFailure };
+  return {
+    request: place.request,
+    cells: operation.cells,
+    events: events(),
+    failure: () => logFailure,
+    isRefused: () => isRefused,
+  };
 }
 
 function keyOf({ keyFor }: OperationDeps, providers: readonly Provider[], providerId: string) {
