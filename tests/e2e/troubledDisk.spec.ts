@@ -1,7 +1,7 @@
 /** Nothing typed is lost: disks that are full, read-only, slow or gone, calls that are rejected, kills, other programs. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
@@ -102,6 +102,35 @@ test('a folder that is gone: what was typed becomes a session anew', async ({ la
   await expect
     .poll(() => readFile(join(folders.library, 'first', 'session.yaml'), 'utf8').catch(() => ''))
     .toContain(TYPED);
+});
+
+test('a backup comes back to the folder it was made in, and to no copy of it', async ({
+  launch,
+  folders,
+}) => {
+  const file = await twoSessions(folders);
+  const app = await launch({ session: 'First' });
+  const original = await readFile(file, 'utf8');
+  await rm(file);
+  await mkdir(file);
+  await app.write('User message', TYPED);
+  await problem(app, /kept in the app/);
+  const copy = join(folders.library, 'second', 'session.yaml');
+  await mkdir(join(folders.library, 'second'));
+  await writeFile(copy, original.replace('title: First', 'title: Second'));
+  await app.open('Second');
+  await shown(app, 'Say hello');
+  await app.close();
+
+  const again = await launch();
+  await expect(again.title).toHaveValue('Second');
+  await shown(again, 'Say hello');
+  await rmdir(file);
+  await writeFile(file, original);
+  await again.open('First');
+  await shown(again, TYPED);
+  await expect.poll(() => readFile(file, 'utf8')).toContain(TYPED);
+  expect(await readFile(copy, 'utf8')).not.toContain(TYPED);
 });
 
 /** Main's next calls of a route are answered by `how`. */

@@ -4,6 +4,7 @@ import type { Services } from '@main/services/createServices';
 import { unknownProvider } from '@main/services/createServices';
 import { fileNameOf, openBytes, saveText } from '@main/services/disk/textFiles';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
+import { placedBackups } from '@main/services/library/placedBackups';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
 import type { JoinedRun } from '@main/services/runs/joinRun';
@@ -45,6 +46,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
   return {
     'app.boot': async () => {
       const { lastSlug } = preferences.get();
+      const backups = await placedBackups(await services.backups.list(), library);
       const opened = lastSlug === undefined ? undefined : await library.read(lastSlug);
       return ok({
         app: host.info(),
@@ -59,7 +61,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
           what,
         })),
         logTroubles: services.runs.troubles().map(logStateOf),
-        backups: await services.backups.list(),
+        backups,
       });
     },
     'app.openLink': async ({ url }) => {
@@ -105,8 +107,14 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
         return ok(null);
       }),
 
-    'backup.put': (backup) => services.backups.put(backup),
-    'backup.drop': ({ sessionId }) => services.backups.drop(sessionId),
+    'backup.put': (backup) => {
+      if (backup.slug !== undefined) library.keep(backup.sessionId, backup.slug);
+      return services.backups.put(backup);
+    },
+    'backup.drop': ({ sessionId }) => {
+      library.keepNoLonger(sessionId);
+      return services.backups.drop(sessionId);
+    },
 
     'call.preview': ({ session, cell }) => services.preview(session, cell),
 

@@ -3,14 +3,15 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { saveStateOf } from '@renderer/state/document/documentState';
+import { useDraft } from '@renderer/state/drafts';
 import { toggleLibrary, useLayout } from '@renderer/state/layout';
-import { renameSession } from '@renderer/state/library';
+import { nameFolder } from '@renderer/state/library';
 import { isReady, useProviders } from '@renderer/state/providers';
-import { edit, ensureSlug, useSession } from '@renderer/state/session';
+import { edit, useSession } from '@renderer/state/session';
 import { setTitle } from '@renderer/state/sessionEdits';
 import { modKey } from '@renderer/ui/modKey';
 import { Command, PanelLeft, Settings as SettingsIcon, Sparkles } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
@@ -19,6 +20,7 @@ import { SaveProblem } from './SaveProblem';
 export function Header() {
   const { t } = useTranslation('app');
   const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
+  const documentId = useSession((state) => state.session.id);
   return (
     <header className={classes.header}>
       <Tooltip label={t('toggleLibrary')}>
@@ -31,7 +33,7 @@ export function Header() {
           <PanelLeft size={17} />
         </ActionIcon>
       </Tooltip>
-      <TitleField />
+      <TitleField key={documentId} />
       <SaveNote />
       <ChangedOutside />
       <SaveProblem />
@@ -67,41 +69,42 @@ export function Header() {
   );
 }
 
-/** The session's title. Leaving the field renames the folder too. */
+/** The session's title: part of the session from the first key. Its folder's name follows when the field is left. */
 function TitleField() {
   const { t } = useTranslation('app');
   const title = useSession((state) => state.session.title);
-  const generation = useSession((state) => state.generation);
-  const [draft, setDraft] = useState(title);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another session starts with its own title
-  useEffect(() => setDraft(title), [title, generation]);
+  const before = useRef(title);
+  /** What is no title: blanks at its ends, nothing at all. */
+  const draft = useDraft(() => undefined);
+  const shown = draft.text ?? title;
 
-  const onCommit = async () => {
-    const wanted = draft.trim();
-    if (wanted === '' || wanted === title) return setDraft(title);
-    if (useSession.getState().slug === undefined) {
-      edit(setTitle(wanted));
-      await ensureSlug();
-      return;
-    }
-    const { slug } = useSession.getState();
-    if (slug !== undefined) await renameSession(slug, wanted);
-    // Where it was refused, what is shown is what it is called.
-    setDraft(useSession.getState().session.title);
+  const onType = (text: string) => {
+    const typed = text.trim();
+    if (typed !== '') edit(setTitle(typed));
+    if (typed === text && typed !== '') draft.drop();
+    else draft.type(text);
+  };
+  const onLeave = () => {
+    draft.drop();
+    void nameFolder();
   };
 
   return (
     <input
       className={classes.title}
       aria-label={t('sessionTitle')}
-      value={draft}
+      value={shown}
       maxLength={200}
-      size={Math.max(8, Math.min(40, draft.length + 2))}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => void onCommit()}
+      size={Math.max(8, Math.min(40, shown.length + 2))}
+      onFocus={() => {
+        before.current = title;
+      }}
+      onChange={(event) => onType(event.currentTarget.value)}
+      onBlur={onLeave}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setDraft(title);
+        if (event.key === 'Escape') onType(before.current);
       }}
     />
   );

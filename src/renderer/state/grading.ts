@@ -8,6 +8,7 @@ import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
 import { addressOf, capNow, setAddress, showJoined, useRuns } from './run';
+import { openDocument } from './session';
 
 interface GradingProgress {
   readonly done: number;
@@ -80,6 +81,7 @@ async function follow(
   const failure = await stream.ended;
   streams.delete(sessionId);
   useGrading.setState(({ progress: { [sessionId]: _, ...others } }) => ({ progress: others }));
+  void openDocument.nameFolders();
   // One to join may have ended.
   if (failure?.code === 'run.unknown') return;
   if (failure) notifyFailure(failure);

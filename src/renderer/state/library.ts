@@ -10,7 +10,7 @@ import { create } from 'zustand';
 import { isSaved } from './document/documentState';
 import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
-import { forgetRuns, setAddress, showLatestRun } from './run';
+import { forgetRuns, showLatestRun } from './run';
 import { ensureSlug, openDocument, saveNow, useSession } from './session';
 import { blankSession } from './sessionEdits';
 
@@ -82,17 +82,21 @@ export async function openParked(sessionId: string): Promise<void> {
   if (parked) isDone(await openDocument.change(async () => ok({ session: parked.session })));
 }
 
-/** Its folder may move with it; the user is told of a failure. */
-export async function renameSession(slug: string, title: string): Promise<void> {
-  const result = await openDocument.rename(slug, title);
-  if (!result.ok) return notifyFailure(result.failure);
-  setAddress(result.value.session.id, result.value.slug);
+/** The title of a session of the list, as it is typed. */
+export const retitleSession = (summary: SessionSummary, title: string): void =>
+  openDocument.retitle(summary, title);
+
+/** A title, that of the open session or of another, is typed to its end: the folder's name follows. */
+export async function nameFolder(other?: Pick<SessionSummary, 'slug' | 'title'>): Promise<void> {
+  await openDocument.nameFolder(other);
   await refreshLibrary();
 }
 
 /** Makes a copy beside a session and shows it. */
-export async function duplicateSession({ slug, title }: SessionSummary): Promise<void> {
-  if (useSession.getState().slug === slug) await saveNow();
+export async function duplicateSession({ id, slug, title: listed }: SessionSummary): Promise<void> {
+  const open = () => useSession.getState().session;
+  if (open().id === id) await saveNow();
+  const title = open().id === id ? open().title : listed;
   const copy = await call('session.copy', { slug, title: translate('library:copyTitle', { title }) });
   if (!copy.ok) return notifyFailure(copy.failure);
   await openSession(copy.value);
@@ -107,7 +111,7 @@ export async function revealSession({ slug }: SessionSummary): Promise<void> {
 
 /** Moves a session to the system's trash, where it can be taken back from. */
 export async function trashSession({ slug, id, title }: SessionSummary): Promise<void> {
-  const wasOpen = useSession.getState().slug === slug;
+  const wasOpen = useSession.getState().session.id === id;
   // What was typed last goes to the trash with the rest; what could not be saved is not thrown away.
   if (wasOpen || openDocument.parkedOf(id)) await saveNow();
   const unsaved = wasOpen ? useSession.getState() : openDocument.parkedOf(id);

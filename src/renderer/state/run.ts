@@ -24,7 +24,7 @@ import { notifyFailure, setStatus } from './notices';
 import { useCostCap } from './prices';
 import { runClock } from './runClock';
 import { endedText, startedText } from './runStatus';
-import { ensureSlug, useSession } from './session';
+import { ensureSlug, openDocument, useSession } from './session';
 
 export interface RunView {
   /** The snapshot that is run; the same object from the start of a run to its end. */
@@ -150,6 +150,7 @@ async function follow(
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
   const asked = ended.filter(({ cell, steps }) => steps !== run.earlier.get(cell)?.steps);
   if (asked.length > 0 && useSession.getState().session.id === run.sessionId) setStatus(endedText(asked));
+  await openDocument.nameFolders();
   await refreshRuns(run.sessionId);
 }
 

@@ -43,6 +43,7 @@ export const openDocument = createOpenDocument({
   get: useSession.getState,
   set: (state) => useSession.setState(state, true),
   settle: settleFields,
+  onRetitleFailed: notifyFailure,
   onParked: (ids) => useParked.setState({ ids }),
   onLeftUnsaved: (title) => notify({ tone: 'info', text: translate('app:leftUnsaved', { title }) }),
   onRefused: (failure) => onRefused(failure),

@@ -197,4 +197,5 @@ export const setSamples =
 
 export const setTitle =
   (title: string): Edit =>
-  (session) => ({ ...session, title });
+  (session) =>
+    session.title === title ? session : { ...session, title };

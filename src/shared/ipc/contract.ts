@@ -118,8 +118,10 @@ export const calls = {
   'session.saveElsewhere': call<{ readonly path: string } | null>()(
     z.strictObject({ session: sessionSchema }),
   ),
-  /** Changes the title and the folder's name with it. */
-  'session.rename': call<OpenedSession>()(z.strictObject({ slug: slugSchema, title: titleSchema })),
+  /** Names the session's folder after a title; the title itself is the file's. Refused with run.busy during a run. */
+  'session.rename': call<{ readonly slug: string }>()(
+    z.strictObject({ slug: slugSchema, title: titleSchema }),
+  ),
   'session.trash': call<null>()(bySlug),
 
   /** Keeps what is not in its file yet in the app's data folder. */

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { link, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { link, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
@@ -151,6 +151,9 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
   return {
     folder: root,
+    keep: owners.keep,
+    keepNoLonger: owners.keepNoLonger,
+
     /** Does something in the session's folder, which stays where it is meanwhile, under whatever name it has by now. */
     withFolder: <T>(slug: string, use: (folder: string) => Promise<Result<T>>): Promise<Result<T>> =>
       turns.use(slug, async (at) => {
@@ -252,33 +255,21 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         }),
       ),
 
-    rename: (folderName: string, title: string): Promise<Result<OpenedSession>> =>
-      turns.move(folderName, async (slug) => {
-        const opened = await read(slug);
-        if (!opened.ok) return opened;
-        const session = { ...opened.value.session, title };
-        if (isBusy(path.join(root, slug))) return fail(busy(slug));
-        const name = path.join(slug, SESSION_FILE);
-        let target = slug;
-        const moveBack = async () => {
-          if (target !== slug)
-            await rename(path.join(root, target), path.join(root, slug)).catch(() => undefined);
-        };
-        try {
-          if (!isSlugOf(slug, title)) target = await moveFolder(root, slug, title);
-          const revision = await write(target, session, opened.value.revision);
-          if (revision !== undefined) {
-            if (target !== slug) known.delete(slug);
-            if (target !== slug) turns.moved(slug, target);
-            return ok({ slug: target, session, revision });
-          }
-          await moveBack();
-          return fail({ code: 'file.changedOutside', params: { file: name } });
-        } catch (error) {
-          await moveBack();
-          return fail(diskFailure(error, name));
-        }
-      }),
+    /** The folder's name, after a title; the file stays as it is. The answer is the name that it has then. */
+    rename: (folderName: string, title: string): Promise<Result<{ readonly slug: string }>> =>
+      turns.move(folderName, (slug) =>
+        withFileOf(slug, async () => {
+          if (isSlugOf(slug, title)) return ok({ slug });
+          if (isBusy(path.join(root, slug))) return fail(busy(slug));
+          const target = await moveFolder(root, slug, title);
+          turns.moved(slug, target);
+          owners.moved(slug, target);
+          const revision = known.get(slug);
+          known.delete(slug);
+          if (revision !== undefined) known.set(target, revision);
+          return ok({ slug: target });
+        }),
+      ),
 
     trash: (folderName: string): Promise<Result<null>> =>
       turns.move(folderName, async (slug) => {

@@ -1,4 +1,4 @@
-import { renameSession } from '@renderer/state/library';
+import { nameFolder, retitleSession } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,16 +9,22 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Enter and leaving the field rename, Escape does not. */
+/** What is typed is the session's title at once, Escape takes it back; the folder's name follows at the end. */
 export function RenameField({ summary, onDone }: Props) {
   const { t } = useTranslation('library');
   const isDone = useRef(false);
+  const { current: before } = useRef(summary);
 
+  const onType = (title: string) => {
+    if (title !== '') retitleSession(before, title);
+  };
   const onEnd = (title: string) => {
     // The field loses the focus when it goes away: that is not a second answer.
     if (isDone.current) return;
     isDone.current = true;
-    if (title !== '' && title !== summary.title) void renameSession(summary.slug, title);
+    const wanted = title === '' ? before.title : title;
+    retitleSession(before, wanted);
+    void nameFolder({ slug: before.slug, title: wanted });
     onDone();
   };
 
@@ -31,9 +37,10 @@ export function RenameField({ summary, onDone }: Props) {
         }
       }}
       className={classes.field}
-      aria-label={t('newTitle', { title: summary.title })}
-      defaultValue={summary.title}
+      aria-label={t('newTitle', { title: before.title })}
+      defaultValue={before.title}
       maxLength={200}
+      onChange={(event) => onType(event.currentTarget.value.trim())}
       onBlur={(event) => onEnd(event.currentTarget.value.trim())}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;

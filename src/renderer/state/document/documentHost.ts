@@ -14,7 +14,7 @@ export interface DocumentHost {
     revision: string,
   ) => Promise<Result<{ readonly revision: string }>>;
   readonly replaceOutside: (slug: string, session: Session) => Promise<Result<{ readonly revision: string }>>;
-  readonly rename: (slug: string, title: string) => Promise<Result<OpenedSession>>;
+  readonly rename: (slug: string, title: string) => Promise<Result<{ readonly slug: string }>>;
   readonly putBackup: (backup: Backup) => Promise<Result<null>>;
   readonly dropBackup: (sessionId: string) => Promise<Result<null>>;
 }

@@ -9,6 +9,8 @@ export interface DocumentState {
   readonly session: Session;
   /** Absent until the first edit of a new session makes its folder. */
   readonly slug: string | undefined;
+  /** The title that the folder's name has last followed. */
+  readonly namedAfter: string;
   /** Of the file that the edits began from. */
   readonly revision: string | undefined;
   /** Counts edits. */
@@ -59,6 +61,7 @@ export function begun(
   return {
     session: edited,
     slug,
+    namedAfter: session.title,
     revision,
     version,
     savedVersion: version,

@@ -68,9 +68,12 @@ class FakeHost {
     await this.#turn();
     const file = this.files.get(slug);
     if (!file) return fail({ code: 'file.notFound' });
-    const written = await this.#write(`${title}-renamed-${this.files.size}`, { ...file.session, title });
-    if (written.ok) this.files.delete(slug);
-    return written;
+    if (this.trouble === 'throws') throw new Error('rejected');
+    if (this.trouble === 'full') return fail({ code: 'run.busy' });
+    const named = `${title}-renamed-${this.files.size}`;
+    this.files.delete(slug);
+    this.files.set(named, file);
+    return ok({ slug: named });
   };
   putBackup = async (backup: Backup) => {
     await this.#turn();
@@ -125,6 +128,7 @@ function setUp() {
     },
     onParked: () => undefined,
     settle: () => settleFields(),
+    onRetitleFailed: () => told.push('not retitled'),
     onLeftUnsaved: (title) => told.push(`left ${title}`),
     onRefused: () => told.push('refused'),
     onError: () => undefined,
@@ -345,13 +349,42 @@ describe('the open document', () => {
     });
   });
 
-  it('takes an edit of another program along when it is renamed', async () => {
-    const { host, open, document, now } = setUp();
-    await open('a');
-    host.editOutside('a', 'theirs');
-    await document.rename('a', 'z');
-    expect(now().session.notes).toBe('theirs');
-    expect(now().session.title).toBe('z');
+  describe('has a title that is text like any other', () => {
+    it('saved at once; the folder is named later, when nothing is under way there', async () => {
+      const { document, host, now, open, pass, settle } = setUp();
+      await open('a');
+      document.retitle({ id: 'session-a', slug: 'a' }, 'z');
+      await pass(1000);
+      expect(host.files.get('a')?.session.title).toBe('z');
+      host.trouble = 'full';
+      await document.nameFolder();
+      expect(now()).toMatchObject({ slug: 'a', session: { title: 'z' } });
+      await open('b');
+      host.trouble = 'none';
+      await document.nameFolders();
+      await settle();
+      expect([...host.files.keys()].toSorted()).toEqual(['b', 'c', 'z-renamed-3']);
+    });
+
+    it('also where it is another session that is given one', async () => {
+      const { document, host, now, open, told } = setUp();
+      await open('a');
+      document.retitle({ id: 'session-b', slug: 'b' }, 'zz');
+      document.retitle({ id: 'session-gone', slug: 'gone' }, 'zz');
+      expect(await document.leave()).toBe('left');
+      expect(host.files.get('b')?.session).toMatchObject({ title: 'zz', id: 'session-b' });
+      expect(now().session.title).toBe('a');
+      expect(told).toEqual(['not retitled']);
+    });
+
+    it('kept where its file takes nothing', async () => {
+      const { document, host, open } = setUp();
+      await open('a');
+      document.retitle({ id: 'session-b', slug: 'b' }, 'zz');
+      host.trouble = 'full';
+      expect(await document.leave()).toBe('left');
+      expect(host.backups.get('session-b')?.session.title).toBe('zz');
+    });
   });
 
   it('that an earlier start could not save comes back, and goes into its file', async () => {
@@ -440,8 +473,9 @@ describe('whatever happens, in whatever order', () => {
               void document.keepOwn();
               break;
             case 'rename': {
-              const { slug: at } = now();
-              if (at !== undefined) void document.rename(at, `t${index}`);
+              const { session } = now();
+              document.retitle({ id: session.id, slug: 'a' }, `t${index}`);
+              void document.nameFolder();
               break;
             }
           }

@@ -8,7 +8,7 @@
 import type { SavedBackup } from '@shared/domain/backup';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession } from '@shared/domain/library';
-import { fail, ok, type Result } from '@shared/domain/result';
+import { ok, type Result } from '@shared/domain/result';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { createAutosave, type Timers } from './autosave';
 import { createConflict } from './conflict';
@@ -31,6 +31,8 @@ interface DocumentDeps {
   readonly newId: () => string;
   readonly get: () => DocumentState;
   readonly set: (state: DocumentState) => void;
+  /** A title that was typed in the list is in no file, because there is none that can be read. */
+  readonly onRetitleFailed: (failure: Failure) => void;
   /** Puts into the document what stands in its fields and is not in it yet. */
   readonly settle: () => void;
   /** Which sessions are parked has changed. */
@@ -49,6 +51,10 @@ export function createOpenDocument(deps: DocumentDeps) {
   const host = steadyHost(deps.host, onError);
   /** By session id: what waits to come into its file, and is not shown. */
   const parked = new Map<string, DocumentState>();
+  /** By session id: titles of sessions that are neither shown nor parked, to be put into their files. */
+  const retitled = new Map<string, { readonly slug: string; readonly title: string }>();
+  /** By folder: the titles that their names have yet to follow, when nothing is under way there. */
+  const unnamed = new Map<string, string>();
   let ticket = 0;
   /** What a call that threw may have written all the same. */
   let unanswered: Session | undefined;
@@ -68,6 +74,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** Writes what is unsaved of the open document, then what is parked. */
   async function write(): Promise<'done' | 'again'> {
     const open = await writeOpen();
+    await takeRetitled();
     const others = await writeParked();
     return open === 'again' || others === 'again' ? 'again' : 'done';
   }
@@ -82,7 +89,8 @@ export function createOpenDocument(deps: DocumentDeps) {
     // Another document has taken its place: it is parked, and has its own turn.
     if (now.generation !== before.generation) return 'done';
     if (result.ok) {
-      set(saved({ ...now, backupVersion: undefined }, before.version, result.value));
+      const namedAfter = before.slug === undefined ? before.session.title : now.namedAfter;
+      set(saved({ ...now, namedAfter, backupVersion: undefined }, before.version, result.value));
       if (before.backupVersion !== undefined) await host.dropBackup(before.session.id);
       return 'done';
     }
@@ -114,7 +122,13 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** In the app's data folder, beside the file that does not take it. */
   async function keepBackup(state: DocumentState): Promise<'done' | 'again'> {
     if (state.backupVersion === state.version) return 'done';
-    const { session, slug, revision, version } = state;
+    const put = await putBackup(state);
+    const now = get();
+    if (put && now.generation === state.generation) set({ ...now, backupVersion: state.version });
+    return put ? 'done' : 'again';
+  }
+
+  async function putBackup({ session, slug, revision, version }: DocumentState): Promise<boolean> {
     const put = await host.putBackup({
       sessionId: session.id,
       session: withoutEditorIds(session),
@@ -122,9 +136,54 @@ export function createOpenDocument(deps: DocumentDeps) {
       ...(slug !== undefined && { slug }),
       ...(revision !== undefined && { baseRevision: revision }),
     });
-    const now = get();
-    if (put.ok && now.generation === state.generation) set({ ...now, backupVersion: version });
-    return put.ok ? 'done' : 'again';
+    return put.ok;
+  }
+
+  /** A title that was typed in the list is an edit of the session in its file. */
+  async function takeRetitled(): Promise<void> {
+    for (const [id, { slug }] of [...retitled]) {
+      const read = await host.read(slug);
+      const { title } = retitled.get(id) ?? {};
+      retitled.delete(id);
+      if (title === undefined) continue;
+      if (!read.ok) {
+        unnamed.delete(slug);
+        deps.onRetitleFailed(read.failure);
+      } else if (!putTitle(id, title) && read.value.session.title !== title)
+        parked.set(id, withTitle(begun(read.value, undefined, deps.newId), title));
+    }
+  }
+
+  /** Whether the session is one of those that are held here. */
+  function putTitle(id: string, title: string): boolean {
+    const open = get();
+    const kept = parked.get(id);
+    if (open.session.id === id) set(withTitle(open, title));
+    else if (kept) parked.set(id, withTitle(kept, title));
+    else return false;
+    autosave.touch();
+    return true;
+  }
+
+  /** Where a folder is in use it is tried again at the next occasion. */
+  async function followTitles(): Promise<void> {
+    const open = get();
+    if (open.slug !== undefined && isSaved(open) && open.namedAfter !== open.session.title)
+      unnamed.set(open.slug, open.session.title);
+    for (const [slug, title] of [...unnamed]) {
+      const renamed = await host.rename(slug, title);
+      if (!renamed.ok && renamed.failure.code === 'run.busy') continue;
+      unnamed.delete(slug);
+      if (!renamed.ok) continue;
+      const at = (state: DocumentState): DocumentState =>
+        state.slug === slug
+          ? { ...state, slug: renamed.value.slug, namedAfter: title, backupVersion: undefined }
+          : state;
+      for (const [id, state] of parked) parked.set(id, at(state));
+      set(at(get()));
+      // A backup names the folder.
+      autosave.touch();
+    }
   }
 
   async function writeParked(): Promise<'done' | 'again'> {
@@ -132,13 +191,23 @@ export function createOpenDocument(deps: DocumentDeps) {
     for (const [id, state] of [...parked]) {
       if (state.isChangedOutside) continue;
       const result = await writeFile(state);
-      if (parked.get(id) !== state) continue;
+      const now = parked.get(id);
+      // Its title was changed meanwhile.
+      if (result.ok && now && now !== state) parked.set(id, saved(now, state.version, result.value));
+      if (now !== state) continue;
       if (result.ok) {
         parked.delete(id);
         await host.dropBackup(id);
         tellParked();
-      } else if (result.failure.code === 'file.changedOutside') parked.set(id, changedOutside(state));
-      else outcome = 'again';
+        continue;
+      }
+      const isOutside = result.failure.code === 'file.changedOutside';
+      if (!isOutside) outcome = 'again';
+      const isKept = state.backupVersion === state.version || (await putBackup(state));
+      if (parked.get(id) !== state) continue;
+      const kept = { ...state, ...(isKept && { backupVersion: state.version }) };
+      parked.set(id, isOutside ? changedOutside(kept) : kept);
+      tellParked();
     }
     return outcome;
   }
@@ -159,12 +228,20 @@ export function createOpenDocument(deps: DocumentDeps) {
 
   /** The gate. `left`: what was typed is on a disk, and another document may be shown. */
   async function leave(): Promise<Left> {
-    for (;;) {
+    const isSafe = (state: DocumentState) => state.backupVersion === state.version;
+    if (unnamed.size > 0) await autosave.inTurn(followTitles);
+    if (retitled.size > 0 || ![...parked.values()].every(isSafe)) await autosave.flush();
+    for (let isNamed = false; ; ) {
       deps.settle();
-      if (isSaved(get())) return 'left';
+      if (isSaved(get()) && (isNamed || get().namedAfter === get().session.title)) return 'left';
+      if (isSaved(get())) {
+        isNamed = true;
+        await autosave.inTurn(followTitles);
+        continue;
+      }
       await autosave.flush();
       const now = get();
-      if (isSaved(now)) return 'left';
+      if (isSaved(now)) continue;
       // Typed while it was written: once more, so that the last key goes, too.
       if (!now.failure && !now.isChangedOutside) continue;
       if (now.backupVersion !== now.version) await autosave.inTurn(() => keepBackup(get()));
@@ -276,29 +353,24 @@ export function createOpenDocument(deps: DocumentDeps) {
       set({ ...get(), elsewhereVersion: version });
     },
 
-    rename: (slug: string, title: string): Promise<Result<OpenedSession>> =>
-      autosave.inTurn(async () => {
-        const before = get();
-        const isOpen = before.slug === slug;
-        if (isOpen && !isSaved(before)) await writeOpen();
-        const shown = get();
-        if (isOpen && !isSaved(shown) && (shown.failure || shown.isChangedOutside))
-          return fail(shown.failure ?? { code: 'file.changedOutside', params: { file: slug } });
-        const renamed = await host.rename(slug, title);
-        const now = get();
-        for (const [id, state] of parked) {
-          if (renamed.ok && state.slug === slug) parked.set(id, { ...state, slug: renamed.value.slug });
-        }
-        if (!renamed.ok || now.generation !== shown.generation || now.slug !== slug) return renamed;
-        const { session, revision } = renamed.value;
-        const isOurs = isSameSession({ ...shown.session, title }, session);
-        if (isOurs) set({ ...now, session: { ...now.session, title }, slug: renamed.value.slug, revision });
-        else if (now.version === shown.version && isSaved(now)) set(begun(renamed.value, now, deps.newId));
-        // An edit of another program's came along, and something was typed: the user chooses.
-        else set(changedOutside({ ...now, slug: renamed.value.slug }));
-        if (!isSaved(get())) autosave.touch();
-        return renamed;
-      }),
+    /** The title of any session, as it is typed. */
+    retitle({ id, slug }: { readonly id: string; readonly slug: string }, title: string): void {
+      if (putTitle(id, title)) return;
+      retitled.set(id, { slug, title });
+      autosave.touch();
+    },
+
+    /** A title is as it is meant to be (that of `other`, or the open session's): its folder is named after it as soon as can be. */
+    async nameFolder(other?: { readonly slug: string; readonly title: string }): Promise<void> {
+      if (other) unnamed.set(other.slug, other.title);
+      await autosave.flush();
+      await autosave.inTurn(followTitles);
+    },
+
+    /** A run has ended, say: folders that were in use may be named now. */
+    async nameFolders(): Promise<void> {
+      if (unnamed.size > 0) await autosave.inTurn(followTitles);
+    },
 
     /** Does something to the file while nothing of ours is written to it. */
     inTurn: autosave.inTurn,
@@ -324,5 +396,8 @@ export function createOpenDocument(deps: DocumentDeps) {
     },
   };
 }
+
+const withTitle = (state: DocumentState, title: string): DocumentState =>
+  state.session.title === title ? state : edited(state, { ...state.session, title });
 
 type OpenedAt = Pick<OpenedSession, 'slug' | 'revision'>;
