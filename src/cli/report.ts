@@ -87,7 +87,8 @@ function metricsLine(completion: Completion, language: Language): string {
   parts.push(text('tokensIn', { tokens: metrics.promptTokens }));
   parts.push(text('tokensOut', { tokens: metrics.completionTokens }));
   if (metrics.isEstimate) parts.push(text('estimate'));
-  const { finishReason } = finalStep(completion);
+  const { finishReason, content } = finalStep(completion);
+  if (content !== undefined) parts.push(text('thoughtsApart'));
   if (finishReason !== undefined) parts.push(finishReason);
   return parts.join(' · ');
 }

@@ -1,6 +1,7 @@
 /** Looking at results: any axis side by side, one at a time, compared word by word, and all there is to know of a cell. */
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import type { Exchange } from '../fakes/misbehavingServer';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** Two prompts, two models, three cases: twelve answers, each of which says what it answers. */
@@ -322,4 +323,36 @@ test('Markdown that is easily misread arrives in small pieces and is right', asy
   await expect(answer.locator('pre').filter({ hasText: 'indented' })).toHaveText('indented\n\ncode\n');
   await expect(answer.getByRole('cell', { name: '2' })).toHaveCSS('text-align', 'right');
   await expect(answer).toContainText('[docs]: https://arxiv.org/abs/2203.11171 "Title"');
+});
+
+test('thoughts that a server leaves in the answer stand apart, and what was sent can be read', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const sent = '<think>\nPerhaps 41? No.\n</think>\n\nForty-two.';
+  const odd = (exchange: Exchange) => exchange.write('data: keep-alive\n\n');
+  const server = await serve({
+    behaviours: () => async (exchange) => {
+      exchange.head(200, { 'content-type': 'text/event-stream' });
+      await odd(exchange);
+      for (const content of [...sent, ''])
+        await exchange.write(
+          `data: ${JSON.stringify({ choices: [{ delta: { content }, ...(content === '' && { finish_reason: 'stop' }) }] })}\n\n`,
+        );
+      exchange.end();
+    },
+  });
+  await writeSession(folders, 'thoughts', sessionOf('Thoughts', [model('only')]));
+  const app = await launch({ env: openAiAt(server), session: 'Thoughts' });
+  await app.runToEnd();
+  await expect(app.page.getByTestId('output-text')).toHaveText('Forty-two.');
+  await expect(app.page.getByTestId('output-reasoning')).toHaveText('Perhaps 41? No.');
+
+  await app.output('only').getByRole('button', { name: 'Details' }).click();
+  const dialog = app.dialog('Result in detail');
+  await dialog.getByText('As sent', { exact: true }).click();
+  await expect(dialog.getByTestId('output-content')).toContainText('<think>');
+  await dialog.getByRole('tab', { name: 'Response' }).click();
+  await expect(dialog.getByRole('region', { name: 'What was passed over' })).toContainText('no JSON');
 });

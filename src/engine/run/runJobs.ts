@@ -2,10 +2,12 @@
 
 import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
+import { isNamedIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import { assertNever } from '@shared/domain/result';
 import type { ToolCall } from '@shared/domain/run/completion';
+import { type Said, withoutReading, withText } from '@shared/domain/run/thoughts';
 import { withToolCallDelta } from '@shared/domain/run/toolCallFold';
 import { askServer, type CellEvent, type ServerDeps, type TryEvent } from './askServer';
 import type { Budget } from './budget';
@@ -238,8 +240,10 @@ type Tried =
 
 /** What came of one request; its end is not passed on, for others decide what follows from it. */
 class Heard {
-  #text = '';
-  #reasoning = '';
+  /** All of it, as it was sent. */
+  #sent = '';
+  #said: Said = { text: '', reasoning: '' };
+  #request: WireRequest | undefined;
   #toolCalls: readonly ToolCall[] = [];
   #hasAnswer = false;
   #end: { readonly event: Ended; readonly at: number } | undefined;
@@ -255,12 +259,15 @@ class Heard {
         this.#failed = event;
         return false;
       case 'started':
+        this.#request = event.request;
         return true;
       case 'delta':
-        this.#text += event.text;
+        this.#sent += event.text;
+        this.#said = withText(this.#said, event.text, (mark) => isNamedIn(this.#request, mark));
         break;
       case 'reasoningDelta':
-        this.#reasoning += event.text;
+        this.#sent += event.text;
+        this.#said = { ...this.#said, reasoning: this.#said.reasoning + event.text };
         break;
       case 'toolCallDelta':
         this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
@@ -281,9 +288,10 @@ class Heard {
     }
     if (!this.#end) return undefined;
     const { event, at } = this.#end;
+    const { text, reasoning } = withoutReading(this.#said);
     const answer: Answer = {
-      text: this.#text,
-      reasoning: this.#reasoning,
+      text,
+      reasoning,
       ...(this.#toolCalls.length > 0 && { toolCalls: this.#toolCalls }),
       ...(event.ending && { ending: event.ending }),
       ...(event.usage && { usage: event.usage }),
@@ -292,7 +300,7 @@ class Heard {
   }
 
   spent() {
-    return { usage: this.#end?.event.usage ?? this.#failed?.usage, text: this.#reasoning + this.#text };
+    return { usage: this.#end?.event.usage ?? this.#failed?.usage, text: this.#sent };
   }
 }
 

@@ -13,7 +13,8 @@ import { useMarkdownBlocks } from './useMarkdownBlocks';
 interface Props {
   readonly sessionId: string;
   readonly cell: CellKey;
-  readonly field: 'text' | 'reasoning';
+  /** `content`: the text as it was sent. */
+  readonly field: 'text' | 'reasoning' | 'content';
   readonly label: string;
   /** Absent: as the window is set. */
   readonly isMarkdown?: boolean;
@@ -34,7 +35,7 @@ export function StreamText({ sessionId, cell, field, label, isMarkdown }: Props)
       const completion = completionNow();
       const step = completion && finalStep(completion);
       return {
-        text: step?.[field] ?? '',
+        text: step?.[field] ?? (field === 'content' ? step?.text : undefined) ?? '',
         of: `${viewNow()?.request?.id} ${step?.startedAt}`,
         isEnded: completion === undefined || isEnded(completion),
       };
@@ -75,7 +76,7 @@ export function StreamText({ sessionId, cell, field, label, isMarkdown }: Props)
       <div
         ref={content}
         className={classes.content}
-        data-testid={field === 'text' ? 'output-text' : 'output-reasoning'}
+        data-testid={`output-${field}`}
         onCopy={createMarkdownBlocks ? undefined : onCopy}
       />
     </div>

@@ -6,7 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 
 /** Everything about a completion and its answer but the text, which is appended past React. */
 export type CompletionHead = Omit<Completion, 'steps'> &
-  Omit<Step, 'text' | 'reasoning'> & {
+  Omit<Step, 'text' | 'reasoning' | 'content' | 'reading'> & {
     readonly hasText: boolean;
     readonly hasReasoning: boolean;
   };
@@ -18,7 +18,7 @@ export function useCompletionHead(sessionId: string, cell: CellKey): CompletionH
       const completion = state.views[sessionId]?.completions.get(cell);
       if (!completion) return undefined;
       const { steps: _, ...about } = completion;
-      const { text, reasoning, ...step } = finalStep(completion);
+      const { text, reasoning, content: _content, reading: _reading, ...step } = finalStep(completion);
       return { ...about, ...step, hasText: text !== '', hasReasoning: reasoning !== '' };
     }),
   );

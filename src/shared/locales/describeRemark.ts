@@ -2,6 +2,7 @@
 import type { Remark, RemarkKind } from '@shared/domain/run/remark';
 import type { Language } from '@shared/domain/session/template';
 import en from './en/remarks.json' with { type: 'json' };
+import { fillText } from './fillText';
 import zhCN from './zh-CN/remarks.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, Readonly<Record<RemarkKind | 'first', string>>>> = {
@@ -12,8 +13,6 @@ const texts: Readonly<Record<Language, Readonly<Record<RemarkKind | 'first', str
 /** A kind that a newer program wrote is named as it is. */
 export function describeRemark({ kind, count, sample }: Remark, language: Language): string {
   const known: Readonly<Record<string, string>> = texts[language];
-  const said = (known[kind] ?? `${kind}: {{count}}`).replace('{{count}}', () => String(count));
-  return sample === undefined
-    ? said
-    : `${said} (${texts[language].first.replace('{{sample}}', () => sample)})`;
+  const said = fillText(known[kind] ?? `${kind}: {{count}}`, { count });
+  return sample === undefined ? said : `${said} (${fillText(texts[language].first, { sample })})`;
 }

@@ -147,13 +147,14 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
   const isMarkdown = useResultsView((state) => state.isMarkdown);
   const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');
   const { cell } = completion;
-  const { text } = finalStep(completion);
+  const { text, content } = finalStep(completion);
+  const forms = ['markdown', 'plain', 'json', ...(content === undefined ? [] : (['sent'] as const))] as const;
   return (
     <>
       <div className={classes.bar}>
         <SegmentedControl
           aria-label={t('cell.as.label')}
-          data={(['markdown', 'plain', 'json'] as const).map((value) => ({
+          data={forms.map((value) => ({
             value,
             label: t(`cell.as.${value}`),
           }))}
@@ -161,6 +162,7 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
           transitionDuration={0}
           onChange={setAs}
         />
+        {content !== undefined && <span className={classes.note}>{t('cell.thoughtsApart')}</span>}
         {text === '' && <span className={classes.note}>{t('cell.noText')}</span>}
       </div>
       {as === 'json' ? (
@@ -169,7 +171,7 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
         <StreamText
           sessionId={sessionId}
           cell={cell}
-          field="text"
+          field={as === 'sent' ? 'content' : 'text'}
           label={t('card.answer')}
           isMarkdown={as === 'markdown'}
         />

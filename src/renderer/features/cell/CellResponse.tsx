@@ -43,13 +43,14 @@ export function CellResponse({ completion }: { readonly completion: Completion }
     ['characters', count(text.length)],
   ];
   const { steps, ...about } = completion;
-  const stored = { ...about, steps: steps.map(({ request: _, ...step }) => step) };
+  const stored = { ...about, steps: steps.map(({ request: _, reading: _reading, ...step }) => step) };
   const short = {
     ...about,
     steps: stored.steps.map(({ logprobs: _, ...step }) => ({
       ...step,
       text: cut(step.text),
       reasoning: cut(step.reasoning),
+      ...(step.content !== undefined && { content: cut(step.content) }),
     })),
   };
   const onCopy = async () => {

@@ -40,3 +40,8 @@ export function textsIn(body: WireRequest['body']): readonly string[] {
   }
   return texts;
 }
+
+/** Whether a text in it names a mark, given in small letters: whoever asks for one wants it in the answer. */
+export function isNamedIn(request: WireRequest | undefined, mark: string): boolean {
+  return request !== undefined && textsIn(request.body).some((text) => text.toLowerCase().includes(mark));
+}

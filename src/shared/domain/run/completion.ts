@@ -1,18 +1,23 @@
 /** A Completion is the fold of a cell's events; the one reducer that screen, file and command line share. */
 
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { isNamedIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
 import type { Remark } from './remark';
 import type { Ending, RunEvent, TokenLogprob, Usage } from './run';
+import { type Reading, withoutReading, withText } from './thoughts';
 import { withToolCallDelta } from './toolCallFold';
 
 /** One question of a cell and its answer. A plain prompt has one step; tools, refining and judging ask more. */
 export interface Step {
   readonly text: string;
   readonly reasoning: string;
+  /** The answer as it was sent, where thoughts stood in it. */
+  readonly content?: string;
+  /** While it comes. */
+  readonly reading?: Reading;
   /** Of the answer's tokens, in order. */
   readonly logprobs?: readonly TokenLogprob[];
   readonly toolCalls?: readonly ToolCall[];
@@ -99,8 +104,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
     }
     case 'delta':
       return withStep(completion, event, (step) => ({
-        ...step,
-        text: step.text + event.text,
+        ...withText(step, event.text, (mark) => isNamedIn(step.request, mark)),
         firstTokenAt: step.firstTokenAt ?? event.at,
       }));
     case 'reasoningDelta':
@@ -123,7 +127,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       const { failure, attempt, at, delayMs } = event;
       const retry = { attempt, at, delayMs };
       return {
-        ...withStep(completion, event, (step) => ({ ...step, failure, retry })),
+        ...withStep(completion, event, (step) => ({ ...withoutReading(step), failure, retry })),
         status: 'retrying',
       };
     }
@@ -140,20 +144,23 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         ...(remarks && { remarks }),
       };
       return {
-        ...withStep(completion, event, (step) => ({ ...step, ...end })),
+        ...withStep(completion, event, (step) => ({ ...withoutReading(step), ...end })),
         status: event.more ? 'running' : 'completed',
       };
     }
     case 'failed': {
       const { at: endedAt, failure, usage, remarks } = event;
       const end = { endedAt, failure, ...(usage && { usage }), ...(remarks && { remarks }) };
-      return { ...withStep(completion, event, (step) => ({ ...step, ...end })), status: 'failed' };
+      return {
+        ...withStep(completion, event, (step) => ({ ...withoutReading(step), ...end })),
+        status: 'failed',
+      };
     }
     case 'cancelled':
       // It was to be asked again, and was not: what came of it before stands.
       if (isEnded(completion)) return completion;
       return {
-        ...withStep(completion, event, (step) => ({ ...step, endedAt: event.at })),
+        ...withStep(completion, event, (step) => ({ ...withoutReading(step), endedAt: event.at })),
         status: 'cancelled',
         ...(event.reason && { cancelReason: event.reason }),
       };
@@ -199,6 +206,10 @@ export function closeOpenCompletions(completions: Completions): Completions {
   const open = [...completions.values()].filter((completion) => !isEnded(completion));
   return withCompletions(
     completions,
-    open.map((completion) => ({ ...completion, status: 'cancelled' as const })),
+    open.map((completion) => ({
+      ...completion,
+      steps: completion.steps.map(withoutReading),
+      status: 'cancelled' as const,
+    })),
   );
 }

@@ -1,8 +1,10 @@
+import { isNamedIn } from '@shared/domain/call/wireRequest';
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { noExpected } from '@shared/domain/checks/filledText';
 import { graderSchema, gradingRuleSchema } from '@shared/domain/checks/grader';
 import { DEFAULT_GRADING_PROMPT, gradingText, isAskedWith, readGrade } from '@shared/domain/checks/grading';
+import { answerIn } from '@shared/domain/run/thoughts';
 import { z } from 'zod';
 
 const schema = z.strictObject({
@@ -44,5 +46,11 @@ function graded(check: ModelGraded, checked: CheckedCompletion): CheckResult {
   if (!grade) return checkResult('pending', 'notGraded');
   if (grade.failure) return checkResult('error', 'graderFailed', { failure: grade.failure.code });
   const isCurrent = isAskedWith(grade.request, check.grader.model.trim(), text.value);
-  return isCurrent ? readGrade(check.rule, grade.text) : checkResult('pending', 'gradeOutdated');
+  const { request } = grade;
+  return isCurrent
+    ? readGrade(
+        check.rule,
+        answerIn(grade.text, (mark) => isNamedIn(request, mark)),
+      )
+    : checkResult('pending', 'gradeOutdated');
 }
