@@ -110,12 +110,6 @@ describe('a connection that cannot be made', () => {
   it('speaks no TLS', async () => {
     expect(await codeAt(server.baseUrl.replace('http:', 'https:'))).toBe('network.tls');
   });
-  it.each(['', 'localhost:11434/v1', 'ftp://host/v1', 'http://user:pass@127.0.0.1/v1'])(
-    'has a bad URL: %j',
-    async (baseUrl) => {
-      expect(await codeAt(baseUrl)).toBe('network.badUrl');
-    },
-  );
   it('knows a wrong path from a wrong model', async () => {
     expect(await codeAt(`${server.origin}/v2`)).toBe('http.notFound');
   });

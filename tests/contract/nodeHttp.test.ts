@@ -86,7 +86,7 @@ it('says so when the proxy does not answer', async () => {
   proxy.closeAllConnections();
   proxy.close();
   const completion = await askThrough('http://model.example/v1', { resolveProxy: async () => proxyUrl });
-  expect(completion.failure?.code).toBe('network.refused');
+  expect(completion.failure?.code).toBe('proxy.failed');
 });
 
 it('has as many connections to a host as there are cells', async () => {

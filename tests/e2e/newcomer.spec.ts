@@ -69,7 +69,20 @@ test('a newcomer uses a local server; one that is not running says how to start 
   const note = results.getByRole('status').filter({ hasText: 'Ollama' });
   await expect(note).toContainText(/start/i);
 
-  await setOllama(server.baseUrl);
+  // As it stands in what the server prints: what is asked is shown before anything is.
+  await app.button('Settings').click();
+  const settings = app.dialog('Settings');
+  await settings.getByRole('navigation').getByRole('button', { name: 'Ollama' }).click();
+  const address = settings.getByRole('textbox', { name: 'Base URL' });
+  await address.fill(`"ftp://localhost"`);
+  await settings.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(settings.getByText('begins with ftp://')).toBeVisible();
+  const typed = `${new URL(server.baseUrl).host}/v1/chat/completions?api-version=1`;
+  await address.fill(`“${typed}”`);
+  await expect(settings.getByTestId('asked-address')).toHaveText(`Asked: http://${typed}`);
+  await settings.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(address).toHaveValue(typed);
+  await page.keyboard.press('Escape');
   await results.getByRole('button', { name: 'Ollama' }).click();
   await expect(results.getByRole('heading', { name: 'Answers appear here' })).toBeVisible();
   await expect(app.modelCard(1).getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(
@@ -79,6 +92,10 @@ test('a newcomer uses a local server; one that is not running says how to start 
   await app.runToEnd();
   await expect(app.answerOf('qwen3:8b')).toHaveText('本机的回答。');
   expect(server.chats('qwen3:8b')[0]?.headers.authorization).toBeUndefined();
+  expect(server.chats('qwen3:8b')[0]?.path).toBe('/v1/chat/completions?api-version=1');
+  await app.answerOf('qwen3:8b').hover();
+  await app.output('qwen3:8b').getByRole('button', { name: 'Show request' }).click();
+  await expect(app.page.getByTestId('request-url')).toHaveText(`http://${typed}`);
 });
 
 test('a newcomer has a look at the templates first, in Chinese', async ({ launch }) => {

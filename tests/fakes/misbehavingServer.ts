@@ -62,6 +62,11 @@ export class Exchange {
     });
   }
 
+  /** Without its query. */
+  get pathname(): string {
+    return this.path.replace(/\?.*/, '');
+  }
+
   get json(): Record<string, unknown> {
     return JSON.parse(this.body) as Record<string, unknown>;
   }
@@ -130,7 +135,7 @@ export class MisbehavingServer {
   /** The chat requests so far, optionally those of one model. */
   chats(model?: string): readonly Exchange[] {
     return this.exchanges.filter(
-      (each) => each.path.endsWith('/chat/completions') && (model === undefined || each.model === model),
+      (each) => each.pathname.endsWith('/chat/completions') && (model === undefined || each.model === model),
     );
   }
 
@@ -167,14 +172,14 @@ export class MisbehavingServer {
           code: 'invalid_api_key',
         },
       });
-    if (exchange.method === 'GET' && exchange.path === '/v1/models') {
+    if (exchange.method === 'GET' && exchange.pathname === '/v1/models') {
       const names = models ?? Object.keys(typeof behaviours === 'object' ? behaviours : defaultBehaviours);
       return (
         modelsBehaviour ??
         answersJson(200, { object: 'list', data: names.map((id) => ({ id, object: 'model' })) })
       );
     }
-    if (exchange.method !== 'POST' || exchange.path !== '/v1/chat/completions')
+    if (exchange.method !== 'POST' || exchange.pathname !== '/v1/chat/completions')
       return answersJson(404, { error: { message: `Unknown path: ${exchange.path}`, type: 'not_found' } });
     if (typeof behaviours === 'function') return behaviours(exchange);
     return (

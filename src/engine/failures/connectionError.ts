@@ -5,7 +5,7 @@ import { isObject } from '@shared/domain/json';
 
 /** `told`: the codes and messages of an error and its causes. `network.other` for what none of them explains. */
 export function connectionCodeOf(told: string): FailureCode {
-  if (/ERR_INVALID_URL|Invalid URL|includes credentials/i.test(told)) return 'network.badUrl';
+  if (/ERR_INVALID_URL|Invalid URL/i.test(told)) return 'network.badUrl';
   if (/ECONNREFUSED/.test(told)) return 'network.refused';
   if (/ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME/.test(told)) return 'network.hostNotFound';
   if (/ETIMEDOUT|_TIMEOUT\b|timed? ?out/i.test(told)) return 'network.timeout';

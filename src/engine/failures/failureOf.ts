@@ -1,7 +1,9 @@
 /** What went wrong between us and a model server, as a Failure. */
 
 import { type HttpHeaders, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
+import { ProxyError } from '@engine/http/proxyError';
 import type { Failure, FailureCode } from '@shared/domain/failure';
+import { likelyBase } from '@shared/domain/providers/likelyBase';
 import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import { causesOf, connectionCodeOf, textOf } from './connectionError';
 import { detailOf } from './redact';
@@ -32,9 +34,16 @@ export interface ErrorResponse {
 /** The failure of a connection: there was no answer, or the body ended before its time. */
 export function failureOfError(error: unknown, context: FailureContext): Failure {
   const causes = causesOf(error);
+  const proxy = causes.find((cause) => cause instanceof ProxyError);
+  if (proxy) return failureOfProxy(proxy, context);
   const told = causes.map((cause) => `${textOf(cause, 'code')} ${textOf(cause, 'message')}`).join('\n');
   const innermost = causes.at(-1);
   return failure(connectionCodeOf(told), context, textOf(innermost, 'message') || textOf(innermost, 'code'));
+}
+
+function failureOfProxy({ code, named, cause }: ProxyError, context: FailureContext): Failure {
+  const made = failure(code, context, textOf(cause, 'message') || textOf(cause, 'code'));
+  return { ...made, params: { ...made.params, ...named } };
 }
 
 /** The failure that an HTTP status and the server's words make. */
@@ -97,9 +106,16 @@ export function failure(code: FailureCode, context: FailureContext, detail = '')
       url,
       host: hostOf(url),
       ...(context.model !== undefined && { model: context.model }),
+      ...suggestionOf(code, context.url),
     },
     ...(quoted !== undefined && { detail: quoted }),
   };
+}
+
+/** What was probably meant by an address under which there is nothing, or something else. */
+function suggestionOf(code: FailureCode, url: string): { readonly suggestion?: string } {
+  const base = code === 'http.notFound' || code === 'response.invalid' ? likelyBase(url) : undefined;
+  return base === undefined ? {} : { suggestion: maskedUrl(base) };
 }
 
 function hostOf(url: string): string {

@@ -19,6 +19,9 @@ const MODEL =
 const KEY =
   /api[-_ ]?key[^.\n]{0,30}(?:invalid|not valid|incorrect|expired)|(?:invalid|incorrect)[-_ ](?:api[-_ ]?key|authentication)|API_KEY_INVALID/i;
 const OVERLOADED = /overloaded|over capacity|server is busy|currently busy|服务繁忙|访问量过大/i;
+/** nginx, Go, Apache and Tomcat, Node and uvicorn behind TLS. */
+const HTTPS =
+  /plain HTTP request was sent to HTTPS port|sent an HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled server|requires? (?:TLS|SSL|HTTPS)|HTTP request to an HTTPS port/i;
 const RATE = /rate[_ -]?limit|too many requests|RESOURCE_EXHAUSTED|请求过于频繁|速率限制/i;
 
 /** `status` is no success. The words tell more than it does: servers refuse an empty account with 400, 402, 403 and 429. */
@@ -34,6 +37,7 @@ export function responseCodeOf(
     status === 402 ||
     (QUOTA.test(words) && !(status === 429 && hasRetryAfter && !/insufficient/.test(words)));
   if (status >= 400 && status < 500 && isQuota) return 'quota.exceeded';
+  if (status === 400 && HTTPS.test(words)) return 'address.wantsHttps';
   if (status === 401) return context.key ? 'auth.rejected' : 'auth.missingKey';
   if (status === 429) return OVERLOADED.test(words) ? 'server.overloaded' : 'rate.limited';
   if (status === 408) return 'network.timeout';

@@ -6,9 +6,13 @@
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { loadOnce } from '@shared/domain/loadOnce';
+import { isLoopback } from '@shared/domain/providers/address';
 import type { Dispatcher } from 'undici';
+import { environmentProxies } from './environmentProxies';
 import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
+import { loopbackLookup } from './loopbackLookup';
+import { proxyPool } from './proxyPool';
 
 type Undici = typeof import('undici');
 
@@ -55,7 +59,11 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     hurryTimeoutMs: options.hurryTimeoutMs ?? HURRY_TIMEOUT_MS,
     refusalTimeoutMs: options.refusalTimeoutMs ?? REFUSAL_TIMEOUT_MS,
   };
-  const patient = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout } } as const;
+  const patient = {
+    headersTimeout: silence,
+    bodyTimeout: silence,
+    connect: { timeout, lookup: loopbackLookup },
+  } as const;
   const dispatchers = new Map<string, Dispatcher>();
 
   // 65 ms of loading that no start of the app should wait for.
@@ -66,15 +74,23 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     return made;
   };
 
+  const { httpProxy, httpsProxy, problemOf } = environmentProxies(process.env);
   const dispatcherFor = async (url: string): Promise<Dispatcher> => {
     const { Agent, EnvHttpProxyAgent, Pool, ProxyAgent } = await load();
     // A proxy that takes the connection and then says nothing is no thinking model.
     const clientFactory = (origin: URL, opts: object) =>
-      new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout });
+      proxyPool(
+        new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout }),
+        origin,
+        problemOf,
+      );
     const direct = () => dispatcher('direct', () => new Agent(patient));
     if (isLoopback(url)) return direct();
     if (!options.resolveProxy)
-      return dispatcher('environment', () => new EnvHttpProxyAgent({ ...patient, clientFactory }));
+      return dispatcher(
+        'environment',
+        () => new EnvHttpProxyAgent({ ...patient, httpProxy, httpsProxy, clientFactory }),
+      );
     const proxy = await options.resolveProxy(url);
     if (proxy === undefined) return direct();
     return dispatcher(
@@ -91,8 +107,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   };
 
   const send: Send = async (url, { method, headers, body, signal }) => {
-    const { origin, pathname, search, username, password } = new URL(url);
-    if (username !== '' || password !== '') throw new TypeError('The URL includes credentials.');
+    const { origin, pathname, search } = new URL(url);
     const to = await dispatcherFor(url);
     const answer = await to.request({
       origin,
@@ -194,16 +209,4 @@ function decoderOf(encoding: string | undefined) {
     default:
       return undefined;
   }
-}
-
-/** This machine is never behind a proxy. */
-export function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(?:\.\d+){3}$/.test(hostname)
-  );
 }

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import type { Send } from '@engine/http/http';
-import { isLoopback } from '@engine/http/nodeHttp';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
@@ -23,6 +22,7 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
+import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';

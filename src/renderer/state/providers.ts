@@ -2,6 +2,7 @@
 
 import { call } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
+import { readAddress } from '@shared/domain/providers/address';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
@@ -75,7 +76,9 @@ export async function refreshProviders(): Promise<void> {
   if (result.ok) useProviders.setState({ providers: result.value.providers, keyring: result.value.keyring });
 }
 
-/** Whether calls to it can be made as far as keys go: a source is named only for a key that can be used. */
+/** Whether calls to it can be made as far as keys go: a source is named only for a key that can be used; a name in the address is one. */
 export function isReady(status: ProviderStatus): boolean {
-  return !status.provider.needsKey || status.keySource !== undefined;
+  if (!status.provider.needsKey || status.keySource !== undefined) return true;
+  const address = readAddress(status.provider.baseUrl);
+  return address.type === 'address' && address.login !== undefined;
 }

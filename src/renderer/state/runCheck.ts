@@ -3,6 +3,7 @@
 import { createCalls } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
 import type { Failure } from '@shared/domain/failure';
+import { addressOf } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Part } from '@shared/domain/run/remaining';
 import { casesOf } from '@shared/domain/session/cells';
@@ -87,6 +88,8 @@ function problemOfModel(
 ): Problem | undefined {
   const { providerId } = setting;
   const status = statuses.find(({ provider }) => provider.id === providerId);
+  const address = status && addressOf(status.provider);
+  if (address && !address.ok) return { type: 'model', failure: address.failure, providerId };
   if (status && !isReady(status)) {
     const failure: Failure = { code: 'auth.missingKey', params: { provider: status.provider.label } };
     return { type: 'model', failure, providerId };

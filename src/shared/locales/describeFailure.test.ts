@@ -11,6 +11,12 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'key.character': ['provider', 'character'],
   'key.blank': ['provider'],
   'key.shortened': ['provider'],
+  'address.missing': ['provider'],
+  'address.scheme': ['provider', 'part'],
+  'address.placeholder': ['provider', 'part'],
+  'address.bareIpv6': ['provider'],
+  'proxy.invalid': ['provider', 'host', 'variable', 'proxy'],
+  'proxy.failed': ['provider', 'host', 'proxy'],
   'model.missing': ['provider'],
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
@@ -23,7 +29,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'run.ownedElsewhere': ['file'],
 };
 const isAboutServer = (code: string) =>
-  /^(auth|network|model|http|rate|quota|request|context|server|response)\./.test(code);
+  /^(auth|address|network|model|http|rate|quota|request|context|server|response)\./.test(code);
 
 const outsideBrackets = (text: string) => text.replace(/\[\[.*?\]\]/g, '');
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');

@@ -18,7 +18,7 @@ describe('the price catalogue', () => {
     ['a local server', 'http://localhost:1234/v1', 'gpt-4o-mini'],
     ['a server that only names another', 'https://proxy.example/https://api.openai.com/v1', 'gpt-4o-mini'],
     ['a model that is not listed', 'https://api.openai.com/v1', 'gpt-99'],
-    ['no address', 'api.openai.com', 'gpt-4o-mini'],
+    ['no address', 'ftp://api.openai.com', 'gpt-4o-mini'],
   ])('has no price for %s', async (_, baseUrl, model) => {
     const priceOf = await loadPriceCatalogue();
     expect(

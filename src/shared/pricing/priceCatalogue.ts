@@ -4,7 +4,7 @@
  */
 import type { PriceOf } from '@shared/domain/cost/price';
 import { loadOnce } from '@shared/domain/loadOnce';
-import { originOf } from '@shared/domain/providers/provider';
+import { readAddress } from '@shared/domain/providers/address';
 
 /**
  * A server is known by its base URL, not by its name here or by the model's: a model that runs on this machine is not
@@ -13,8 +13,8 @@ import { originOf } from '@shared/domain/providers/provider';
 export const loadPriceCatalogue = loadOnce(async (): Promise<PriceOf> => {
   const { calcPrice } = await import('@pydantic/genai-prices');
   return (usage, { baseUrl, model }, at) => {
-    const origin = originOf(baseUrl);
-    if (origin === undefined) return undefined;
+    const address = readAddress(baseUrl);
+    if (address.type !== 'address') return undefined;
     const { promptTokens, completionTokens, cachedTokens } = usage;
     try {
       const found = calcPrice(
@@ -24,7 +24,7 @@ export const loadPriceCatalogue = loadOnce(async (): Promise<PriceOf> => {
           ...(cachedTokens !== undefined && { cache_read_tokens: Math.min(cachedTokens, promptTokens) }),
         },
         model,
-        { providerApiUrl: baseUrl.trim(), timestamp: new Date(at) },
+        { providerApiUrl: `${address.origin}${address.path}`, timestamp: new Date(at) },
       );
       return found?.total_price;
     } catch {

@@ -7,6 +7,8 @@ import type { Sender } from '@engine/adapters/adapter';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
+import { urlOf } from '@shared/domain/providers/address';
+import { addressOf } from '@shared/domain/providers/addressOf';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -15,19 +17,23 @@ import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import { namedHeaders } from './headersOf';
+import { authorizationOf, namedHeaders } from './headersOf';
 
 export const PROTOCOL = 'openai-chat';
+
+const ENDPOINT = 'chat/completions';
 
 /** As the SDK has it; `max_tokens` is what all but OpenAI itself know. */
 export type ChatBody = ChatCompletionCreateParamsStreaming;
 
-/** What is not set does not stand in the body; headers that may be secret are masked. It never fails. */
+/** What is not set does not stand in the body; headers that may be secret are masked. Fails where the address is none. */
 export function prepareChat(
   call: Call,
   provider: Provider,
   { userAgent, hasKey }: Sender,
 ): Result<WireRequest> {
+  const address = addressOf(provider);
+  if (!address.ok) return address;
   const body: ChatBody = {
     model: call.model,
     // The SDK's type allows each role its own fields. What the file says is sent, the server judges it.
@@ -41,11 +47,11 @@ export function prepareChat(
   };
   return ok({
     protocol: PROTOCOL,
-    url: `${provider.baseUrl.trim().replace(/\/+$/, '')}/chat/completions`,
+    url: urlOf(address.value, ENDPOINT),
     headers: namedHeaders(
       { headers: maskedHeaders(provider.headers) },
       userAgent,
-      hasKey ? MASK : undefined,
+      authorizationOf(hasKey ? MASK : undefined, address.value.login && MASK),
       true,
     ),
     // What the SDK's type calls an interface is JSON, every field of it.

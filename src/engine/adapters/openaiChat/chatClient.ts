@@ -35,7 +35,7 @@ export async function postChat(
   if (!headers.ok) return { type: 'failed', failure: headers.failure };
   try {
     const client = new OpenAI({
-      baseURL: provider.baseUrl,
+      baseURL: request.url,
       // The SDK insists on one; the headers that leave are ours, below.
       apiKey: context.key || 'none',
       organization: null,

@@ -1,6 +1,7 @@
 /** The headers of a request: these, and what HTTP itself needs (host, length, connection). */
 
 import { type FailureContext, failure } from '@engine/failures/failureOf';
+import { readAddress } from '@shared/domain/providers/address';
 import type { HeaderValues } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -17,8 +18,12 @@ export function headersOf(
     const why = 'The key holds a blank, a line break or a letter that no key has.';
     return fail(failure('auth.rejected', context, why));
   }
+  const login = loginOf(provider);
+  if (key && login !== undefined) return fail(failure('address.twoLogins', context));
   const headers = new Headers();
-  for (const [name, value] of Object.entries(namedHeaders(provider, userAgent, key, hasBody))) {
+  for (const [name, value] of Object.entries(
+    namedHeaders(provider, userAgent, authorizationOf(key, login), hasBody),
+  )) {
     try {
       headers.set(name, value);
     } catch {
@@ -33,7 +38,7 @@ export function headersOf(
 export function namedHeaders(
   { headers = {} }: Pick<Provider, 'headers'>,
   userAgent: string,
-  key: string | undefined,
+  authorization: string | undefined,
   hasBody: boolean,
 ): HeaderValues {
   const own = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
@@ -41,7 +46,21 @@ export function namedHeaders(
     Accept: 'application/json',
     'User-Agent': userAgent,
     ...(hasBody && { 'Content-Type': 'application/json' }),
-    ...(key && { Authorization: `Bearer ${key}` }),
+    ...(authorization && { Authorization: authorization }),
   });
   return { ...Object.fromEntries(ours.filter(([name]) => !own.has(name.toLowerCase()))), ...headers };
+}
+
+/** A key goes first; `login`: what stands before the host, in base64. */
+export function authorizationOf(key: string | undefined, login: string | undefined): string | undefined {
+  if (key) return `Bearer ${key}`;
+  return login === undefined ? undefined : `Basic ${login}`;
+}
+
+/** What stands before the host of its address, as browsers send it. */
+function loginOf({ baseUrl }: Provider): string | undefined {
+  const address = readAddress(baseUrl);
+  if (address.type !== 'address' || !address.login) return undefined;
+  const { name, password } = address.login;
+  return Buffer.from(`${name}:${password}`, 'utf8').toString('base64');
 }

@@ -3,7 +3,6 @@
 import type { Destination } from '@engine/adapters/adapter';
 import {
   type FailureContext,
-  failure,
   failureOfError,
   failureOfErrorBody,
   failureOfForeignAnswer,
@@ -11,8 +10,9 @@ import {
 } from '@engine/failures/failureOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
+import { urlOf } from '@shared/domain/providers/address';
+import { addressOf } from '@shared/domain/providers/addressOf';
 import { secretsOf } from '@shared/domain/providers/headers';
-import { originOf } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { headersOf } from './headersOf';
 
@@ -28,10 +28,11 @@ export async function listModels(
   send: Send,
   signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<Result<readonly string[]>> {
-  const url = `${provider.baseUrl.trim().replace(/\/+$/, '')}/models`;
+  const address = addressOf(provider);
+  if (!address.ok) return address;
+  const url = urlOf(address.value, 'models');
   const secrets = secretsOf(provider);
   const context: FailureContext = { provider: provider.label, url, key, secrets, now: wallNow };
-  if (originOf(provider.baseUrl.trim()) === undefined) return fail(failure('network.badUrl', context));
   const headers = headersOf(provider, context, userAgent, false);
   if (!headers.ok) return headers;
   try {

@@ -1,8 +1,7 @@
 /** OpenAI's chat completions, and the many servers that speak the same protocol. */
 import type { Adapter } from '@engine/adapters/adapter';
-import { type FailureContext, failure } from '@engine/failures/failureOf';
+import type { FailureContext } from '@engine/failures/failureOf';
 import { secretsOf } from '@shared/domain/providers/headers';
-import { originOf } from '@shared/domain/providers/provider';
 import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
 import { listModels } from './listModels';
@@ -21,8 +20,6 @@ export const openaiChat: Adapter = {
       now: wallNow,
       ...modelOf(request),
     };
-    const isAddress = originOf(provider.baseUrl.trim()) !== undefined;
-    if (!isAddress) return { type: 'failed', failure: failure('network.badUrl', context) };
     const posted = await postChat(request, to, send, context, signal);
     return posted.type === 'failed' ? posted : readAnswer(posted.answer, request, sink, context, signal);
   },

@@ -1,8 +1,9 @@
 /** What a run is asked with, frozen: main's own providers, masked; and what they are whole, for the server they are meant for. */
 
 import type { Failure } from '@shared/domain/failure';
+import { originOf } from '@shared/domain/providers/address';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
-import { originOf, type Provider } from '@shared/domain/providers/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 import { RUN_FORMAT, type RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';

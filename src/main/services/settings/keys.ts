@@ -3,10 +3,11 @@
  * stored encrypted or not at all.
  */
 import type { Failure } from '@shared/domain/failure';
+import { originOf } from '@shared/domain/providers/address';
+import { addressOf } from '@shared/domain/providers/addressOf';
 import { type CleanedKey, cleanKey, type KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyProblem, KeyringState, KeySource } from '@shared/domain/providers/keyring';
 import type { Provider } from '@shared/domain/providers/provider';
-import { originOf } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { z } from 'zod';
@@ -116,6 +117,9 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
 
     /** Undefined where the provider needs none and none is set. */
     keyFor(provider: Provider): string | undefined | Failure {
+      // Before its key: what cannot be asked has no origin that a key could be of.
+      const address = addressOf(provider);
+      if (!address.ok) return address.failure;
       const { key, keyProblem, flawed } = find(provider);
       if (key !== undefined) return key;
       if (flawed) return flawFailure(flawed, provider, flawed.variable);
@@ -123,14 +127,15 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
         return { code: 'keyring.unavailable', params: { provider: provider.label } };
       }
       // A key that belongs to another origin is not sent; one that needs none goes without.
-      if (!provider.needsKey) return undefined;
+      if (!provider.needsKey || address.value.login) return undefined;
       return { code: 'auth.missingKey', params: { provider: provider.label } };
     },
 
     /** Encrypted where that is secure, else for this run of the app only. Tells what was left out of the text. */
     set(provider: Provider, text: string): Result<readonly KeyNote[]> {
-      const origin = originOf(provider.baseUrl);
-      if (origin === undefined) return fail({ code: 'network.badUrl', params: { url: provider.baseUrl } });
+      const address = addressOf(provider);
+      if (!address.ok) return address;
+      const { origin } = address.value;
       const cleaned = cleanKey(text);
       const { key, leftOut } = cleaned;
       if (cleaned.flaw) return fail(flawFailure(cleaned, provider));

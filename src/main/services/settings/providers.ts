@@ -1,9 +1,11 @@
 /** The presets, what the user changed about them, and what the environment says. */
+import { originOf } from '@shared/domain/providers/address';
 import { type CleanedKey, cleanKey } from '@shared/domain/providers/cleanKey';
 import type { Preset } from '@shared/domain/providers/presets';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
-import { originOf, providerSchema } from '@shared/domain/providers/provider';
+import { providerSchema } from '@shared/domain/providers/provider';
+import { tidiedAddress } from '@shared/domain/providers/tidiedAddress';
 import type { Result } from '@shared/domain/result';
 import { z } from 'zod';
 import type { Environment, EnvironmentSource } from './environment';
@@ -31,7 +33,7 @@ export interface OfferedKey extends CleanedKey {
 }
 
 export function createProviders(changes: Store<ProviderChanges>, environment: Environment) {
-  const baseUrlFrom = (source: EnvironmentSource) => environment.get(source, BASE_URL_VARIABLE);
+  const baseUrlFrom = (source: EnvironmentSource) => tidied(environment.get(source, BASE_URL_VARIABLE));
 
   function baseUrlFromEnvironment(id: string): string | undefined {
     if (id !== BASE_URL_PROVIDER) return undefined;
@@ -103,6 +105,8 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
     },
   };
 }
+
+const tidied = (url: string | undefined) => (url === undefined ? undefined : tidiedAddress(url));
 
 function formsOf(key: string | undefined): readonly string[] {
   return key === undefined ? [] : [...new Set([key, cleanKey(key).key])];

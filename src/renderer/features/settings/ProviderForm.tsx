@@ -1,5 +1,7 @@
 /** One provider: its address, its key, and whether it answers. */
 import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useFailureText } from '@renderer/locales/i18n';
+import { shownAddress } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { type Provider, providerKindSchema } from '@shared/domain/providers/provider';
 import { useState } from 'react';
@@ -25,10 +27,12 @@ interface Props {
 
 export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRemoved }: Props) {
   const { t } = useTranslation('settings');
+  const failureText = useFailureText();
   const { provider } = draft;
   const [isTried, setTried] = useState(false);
   const problem = isTried ? problemOf(draft) : undefined;
   const isUnsaved = draft.isNew || hasUnsaved(draft, status.provider);
+  const address = shownAddress({ ...provider, label: provider.label || t('unnamed') });
   const set = (change: Partial<Provider>) => onChange({ ...draft, provider: { ...provider, ...change } });
 
   /** The saved provider's id, or undefined where something is in the way. */
@@ -67,9 +71,14 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         spellCheck={false}
         readOnly={status.isBaseUrlFromEnvironment}
         value={provider.baseUrl}
-        error={problem === 'baseUrl' && t('baseUrlWrong')}
+        error={!address.ok && problem === 'baseUrl' && failureText(address.failure).message}
         onChange={(event) => set({ baseUrl: event.currentTarget.value })}
       />
+      {address.ok && (
+        <p className={classes.asked} data-testid="asked-address">
+          {t('asked', { base: `${address.value.origin}${address.value.path}`, query: address.value.search })}
+        </p>
+      )}
       {losesKey(draft, status) && (
         <p className={classes.warning} role="status">
           {t('losesKey')}

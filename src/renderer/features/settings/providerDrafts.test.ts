@@ -38,7 +38,8 @@ describe('drafts', () => {
 
   it('need a name and an http address', () => {
     expect(problemOf(draft({ label: ' ' }))).toBe('label');
-    expect(problemOf(draft({ baseUrl: 'localhost:8000' }))).toBe('baseUrl');
+    expect(problemOf(draft({ baseUrl: 'ftp://localhost:8000' }))).toBe('baseUrl');
+    expect(problemOf(draft({ baseUrl: 'localhost:8000' }))).toBeUndefined();
     expect(problemOf(draft({ baseUrl: ' http://localhost:8000/v1 ' }))).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 /** What is being edited of the providers, apart from what is saved: nothing typed is lost by looking at another one. */
+
+import { originOf } from '@shared/domain/providers/address';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { originOf, type Provider } from '@shared/domain/providers/provider';
+import type { Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
   readonly provider: Provider;
@@ -48,14 +50,13 @@ export function unsavedLabels(
 /** Why a draft cannot be saved; undefined if it can. */
 export function problemOf({ provider }: ProviderDraft): 'label' | 'baseUrl' | undefined {
   if (provider.label.trim() === '') return 'label';
-  return originOf(provider.baseUrl.trim()) === undefined ? 'baseUrl' : undefined;
+  return originOf(provider.baseUrl) === undefined ? 'baseUrl' : undefined;
 }
 
 /** Whether saving would leave a stored key behind: it is bound to the server it was entered for. */
 export function losesKey(draft: ProviderDraft, status: ProviderStatus | undefined): boolean {
   return (
-    status?.keySource !== undefined &&
-    originOf(draft.provider.baseUrl.trim()) !== originOf(status.provider.baseUrl)
+    status?.keySource !== undefined && originOf(draft.provider.baseUrl) !== originOf(status.provider.baseUrl)
   );
 }
 

@@ -2,6 +2,7 @@
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { saveProvider, setKey, useProviders } from '@renderer/state/providers';
+import { tidiedAddress } from '@shared/domain/providers/tidiedAddress';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import {
   isProviderChanged,
@@ -21,7 +22,7 @@ export async function saveDraft(draft: ProviderDraft): Promise<string | undefine
     ...draft.provider,
     id,
     label: draft.provider.label.trim(),
-    baseUrl: draft.provider.baseUrl.trim(),
+    baseUrl: tidiedAddress(draft.provider.baseUrl),
   };
   const saved = providers.find((status) => status.provider.id === id)?.provider;
   if (isProviderChanged({ ...draft, provider }, saved)) {

@@ -2,8 +2,9 @@
  * An address may hold secrets: a name and password before its host, a key among its parameters. They are sent and nowhere
  * shown. It is looked at as text: what a person typed is kept and shown as it is, also where it is no address.
  */
+
+import { originOf } from './address';
 import { MASK } from './mask';
-import { originOf } from './provider';
 
 /** Parameters that say what is asked for and not who asks. All others may be a key. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -84,7 +85,7 @@ export function secretsInUrl(url: string): readonly string[] {
 export function wholeUrl(masked: string, own: string | undefined): string {
   if (!masked.includes(MASK)) return masked;
   const known = new Map<string, string>();
-  if (own !== undefined && originOf(own.trim()) === originOf(masked.trim()))
+  if (own !== undefined && originOf(own) === originOf(masked))
     changed(own, (name, value) => {
       known.set(name, value);
       return value;

@@ -23,15 +23,3 @@ export const providerSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
 });
 export type Provider = Readonly<z.infer<typeof providerSchema>>;
-
-/**
- * The origin a key is bound to, such as `https://api.openai.com`, or undefined if the URL is not an http(s) one.
- */
-export function originOf(baseUrl: string): string | undefined {
-  try {
-    const url = new URL(baseUrl);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,8 @@
 /** promptfoo's prompts and providers as ours. */
 
 import { isObject } from '@shared/domain/json';
-import { originOf, type Provider } from '@shared/domain/providers/provider';
+import { originOf } from '@shared/domain/providers/address';
+import type { Provider } from '@shared/domain/providers/provider';
 import { mapTexts, textsOf } from '@shared/domain/session/interpolate';
 import { type ModelSetting, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Message } from '@shared/domain/session/session';

@@ -2,6 +2,7 @@
 
 import { withExamples } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
+import { readAddress } from '@shared/domain/providers/address';
 import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -137,7 +138,7 @@ function providerOf(
     id: `openai:chat:${model.trim()}`,
     label,
     config: {
-      ...(provider && { apiBaseUrl: provider.baseUrl.trim().replace(/\/+$/, '') }),
+      ...(provider && { apiBaseUrl: baseOf(provider.baseUrl) }),
       ...(provider?.needsKey === false && { apiKeyRequired: false }),
       ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
       ...(provider?.headers && { headers: headersOf(provider.headers) }),
@@ -167,4 +168,10 @@ function headersOf(headers: HeaderValues): HeaderValues {
 
 function uniqueLabels(labels: readonly string[]): readonly string[] {
   return labels.map((label, index) => (labels.indexOf(label) === index ? label : `${label} (${index + 1})`));
+}
+
+/** As promptfoo takes it: it puts its endpoint behind it. */
+function baseOf(baseUrl: string): string {
+  const address = readAddress(baseUrl);
+  return address.type === 'address' ? `${address.origin}${address.path}` : baseUrl;
 }
