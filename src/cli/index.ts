@@ -12,6 +12,7 @@ import { createSettings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
 import { newId } from '@shared/domain/ids';
 import { maskedProvider } from '@shared/domain/providers/headers';
+import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
@@ -95,7 +96,11 @@ async function optimise(
     import('@main/services/studies/studyService'),
     import('./optimiseSession'),
   ]);
-  return optimiseSession(asked, { ...deps, studies: createStudyService({ ...deps, newId }) }, signal);
+  return optimiseSession(
+    asked,
+    { ...deps, studies: createStudyService({ ...deps, newId, inWords: describeCheckReason }) },
+    signal,
+  );
 }
 
 async function convert(asked: AskedConversion): Promise<number> {

@@ -8,7 +8,6 @@ import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { countPassed, heldOutOf, type Optimised, optimise } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
 import { hasOwnJudge, type OptimisePlan } from '@shared/domain/study/study';
-import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { reflectionPrompt } from '@shared/locales/reflectionPrompt';
 import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
@@ -45,7 +44,8 @@ export async function optimiseSession(
   const { session, folder } = read.value;
   const out = await openedOutput(asked.out, { isSession: true, read: read.value });
   if (!out.ok) return refuseFor(out.failure);
-  const study = asked.resume === undefined ? await begin() : await studies.resume(folder, asked.resume);
+  const study =
+    asked.resume === undefined ? await begin() : await studies.resume(folder, asked.resume, session.id);
   if (typeof study === 'string') return refuse(study);
   if (!study.ok) return refuseFor(study.failure);
   if (!study.value) return refuse(text('nothingToGoOnWith', { file: asked.file }));
@@ -89,6 +89,7 @@ export async function optimiseSession(
       session: { ...part, prompts },
       reflector,
       reflection: reflectionPrompt(language),
+      language,
       rounds: asked.rounds,
       heldOut: heldOutOf(part.cases),
     };
@@ -96,12 +97,11 @@ export async function optimiseSession(
 
   /** Undefined where it stopped before its end. */
   async function follow({ head, file, follow: news }: Study): Promise<Optimised | undefined> {
-    const inWords = (reason: Parameters<typeof describeCheckReason>[0]) =>
-      describeCheckReason(reason, language);
-    for await (const each of news(optimise(head.plan, inWords), asked, signal)) {
+    for await (const each of news(optimise(head.plan), asked, signal)) {
       if (each.type === 'ended') return each.end;
       output.err(`${lineOf(each)}\n`);
-      if (each.type === 'stopped') output.err(`${text('goOnWith', { id: head.id, log: file })}\n`);
+      if (each.type === 'stopped' && each.failures.every(({ code }) => code !== 'study.diverged'))
+        output.err(`${text('goOnWith', { id: head.id, log: file })}\n`);
     }
     return undefined;
   }
@@ -125,14 +125,21 @@ export async function optimiseSession(
     for (const { round, proposal } of refused) {
       const names = 'names' in proposal ? proposal.names.map((name) => `{{${name}}}`).join(', ') : '';
       const key = (
-        { empty: 'refusedEmpty', unchanged: 'refusedUnchanged', variables: 'refusedVariables' } as const
+        {
+          empty: 'refusedEmpty',
+          known: 'refusedKnown',
+          cutOff: 'refusedCutOff',
+          tooLong: 'refusedTooLong',
+          variables: 'refusedVariables',
+        } as const
       )[proposal.reason];
       output.err(`${text('inRound', { round })}: ${text(key, { names })}\n`);
     }
     const [first] = candidates;
     const { passed, total, round } = best;
     if (round === 0) {
-      output.out(`${text(passed === total ? 'nothingToImprove' : 'nothingBetter', { passed, total })}\n`);
+      const key = total === 0 ? 'nothingJudged' : passed === total ? 'nothingToImprove' : 'nothingBetter';
+      output.out(`${text(key, { passed, total })}\n`);
       return;
     }
     output.out(`${text('foundBetter', { before: first?.passed ?? 0, passed, total, round })}\n`);

@@ -1,6 +1,7 @@
 /** An earlier run, and those of its cells that have no whole answer. */
 
 import { listRuns, readRun } from '@main/services/runs/runFiles';
+import { runsOfStudies } from '@main/services/studies/studyFile';
 import { ok, type Result } from '@shared/domain/result';
 import { completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells } from '@shared/domain/run/remaining';
@@ -14,11 +15,12 @@ interface RunToResume {
   readonly skippedLines: number;
 }
 
-/** `name`: a run's id or `latest`; undefined where there is no run at all. */
+/** `name`: a run's id, or `latest` (of those that no study made); undefined where there is no run at all. */
 export async function runToResume(folder: string, name: string): Promise<Result<RunToResume | undefined>> {
   const listed = name === 'latest' ? await listRuns(folder) : undefined;
   if (listed && !listed.ok) return listed;
-  const id = listed ? listed.value[0]?.id : name;
+  const ofStudies = listed ? await runsOfStudies(folder) : new Set();
+  const id = listed ? listed.value.find((run) => !ofStudies.has(run.id))?.id : name;
   if (id === undefined) return ok(undefined);
   const read = await readRun(folder, id);
   if (!read.ok) return read;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
-import { type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
+import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
 import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
 
 let built: BuiltCli;
@@ -33,7 +33,11 @@ const contentOf = ({ json }: Exchange, role: string) =>
   '';
 
 /** Upper-cases the word if it is told to in capitals; the reflecting model proposes these, in turn. */
-async function serve(proposals: readonly string[], gate?: Gate): Promise<void> {
+async function serve(
+  proposals: readonly string[],
+  others: Readonly<Record<string, Behaviour>> = {},
+  gate?: Gate,
+): Promise<void> {
   let asked = 0;
   server = await MisbehavingServer.start({
     behaviours: {
@@ -43,6 +47,7 @@ async function serve(proposals: readonly string[], gate?: Gate): Promise<void> {
         const isTold = contentOf(exchange, 'system').includes('CAPITALS');
         await streams([isTold ? word.toUpperCase() : word])(exchange);
       },
+      ...others,
       large: (exchange) => streams([`<instructions>${proposals[asked++] ?? ''}</instructions>`])(exchange),
     },
   });
@@ -133,7 +138,7 @@ describe('parallax optimise', () => {
 
   it('goes on after a kill: what was answered is not asked again', async () => {
     const gate = new Gate();
-    await serve(['Answer in CAPITALS.'], gate);
+    await serve(['Answer in CAPITALS.'], {}, gate);
     await session(WORDS);
     gate.release(4 + 2);
     const { child, ended } = start(...REFLECTOR, '--concurrency', '1');
@@ -155,7 +160,7 @@ describe('parallax optimise', () => {
 
   it('has one owner', async () => {
     const gate = new Gate();
-    await serve(['Answer in CAPITALS.'], gate);
+    await serve(['Answer in CAPITALS.'], {}, gate);
     await session(WORDS);
     const first = start(...REFLECTOR);
     await until(async () => askedOf('small').length > 0);
@@ -195,6 +200,106 @@ describe('parallax optimise', () => {
     expect(err).toMatch(/Answers are missing: 2 of run \w+,/);
     expect(err).toContain('Incorrect API key provided');
     expect(status).toBe(1);
+  });
+
+  const grading = {
+    checks: [
+      {
+        id: 'g',
+        type: 'model-graded',
+        prompt: 'Is {{output}} right?',
+        grader: { providerId: 'openai', model: 'grader', params: {} },
+        rule: { type: 'verdict' },
+      },
+    ],
+  };
+
+  it('does not take a grader that fails for a bad prompt, and goes on when it works again', async () => {
+    await serve(['Answer in CAPITALS.'], { grader: refuses(400, { error: { message: 'Out of order' } }) });
+    await session(WORDS.slice(0, 3), grading);
+    const stopped = await optimise(...REFLECTOR);
+    expect(stopped.err).toMatch(/Answers are not graded: 3 of run \w+,/);
+    expect(stopped.err).toContain('Out of order');
+    expect(stopped.status).toBe(1);
+    expect(askedOf('large')).toHaveLength(0);
+    const before = askedOf('small').length;
+    await server.close();
+    await serve(['Answer in CAPITALS.'], { grader: streams(['PASS']) });
+    const { out, status } = await optimise('--resume');
+    expect(out).toContain('All 3 answers pass already');
+    expect(status).toBe(0);
+    expect([before, askedOf('small').length]).toEqual([3, 0]);
+  });
+
+  it('goes on in another language, as it was begun', async () => {
+    const gate = new Gate();
+    await serve(['Answer in CAPITALS.'], {}, gate);
+    await session(WORDS);
+    gate.release(4);
+    const { child, ended } = start(...REFLECTOR, '--concurrency', '1');
+    await until(async () => askedOf('small').length === 5);
+    child.kill('SIGINT');
+    await ended;
+    gate.release();
+    const { out, status } = await optimise('--resume', '--language', 'zh-CN');
+    expect(out).toContain('更好的指令');
+    expect(status).toBe(0);
+    expect(askedOf('large')).toHaveLength(1);
+  });
+
+  it('does not judge by what a person has yet to say, nor by a check that has nothing to say', async () => {
+    await serve(['Answer in CAPITALS.']);
+    const checks = [
+      { id: 'k', type: 'equals', value: '{{expected}}' },
+      { id: 'h', type: 'human', scale: 'thumbs' },
+    ];
+    const cases = [
+      { id: 'a', values: { word: 'one' }, expected: 'ONE' },
+      { id: 'b', values: { word: 'two' } },
+    ];
+    await session([], { checks, cases });
+    const { out, err } = await optimise(...REFLECTOR);
+    expect(err).toContain('As it is: 0 of 1 pass');
+    expect(out).toContain('0 → 1 of 1 answers pass');
+  });
+
+  it('is of one session, knows when a run of it is gone, and is not what --resume of a run goes on with', async () => {
+    await serve(['Answer in CAPITALS.']);
+    await session(WORDS.slice(0, 3));
+    expect((await optimise(...REFLECTOR)).status).toBe(0);
+    const asked = server.exchanges.length;
+    const resumed = await startCli(built, root, ['run', 'session', '--resume']).ended;
+    expect(resumed.err).toContain('There is no run of session to resume');
+    const [, reflection = ''] = (await readdir(join(folder, 'runs'))).sort();
+    await rm(join(folder, 'runs', reflection));
+    const gone = await optimise('--resume');
+    expect(gone.err).toContain('This optimisation cannot go on');
+    expect(gone.err).not.toContain('Go on with it');
+    await session(WORDS, { id: 's2' });
+    const other = await optimise('--resume', '--out', 'other.yaml');
+    expect(other.err).toContain('is of another session');
+    expect(other.status).toBe(2);
+    expect(server.exchanges).toHaveLength(asked);
+  });
+
+  it('keeps a prompt of the user’s that has the id of a candidate', async () => {
+    await serve(['Answer in CAPITALS.']);
+    const prompt = (id: string, content: string) => ({ id, name: id, messages: [{ role: 'user', content }] });
+    await session(WORDS.slice(0, 2), {
+      prompts: [prompt('p', 'Say {{word}}'), prompt('p.1', 'My own words.')],
+    });
+    const { status, err } = await optimise(
+      '--prompt',
+      'p',
+      ...REFLECTOR,
+      '--rounds',
+      '1',
+      '--out',
+      'both.yaml',
+    );
+    expect(err).toContain('variables');
+    expect(status).toBe(0);
+    expect(await readFile(join(root, 'both.yaml'), 'utf8')).toContain('My own words.');
   });
 
   it('refuses in words what cannot be optimised', async () => {

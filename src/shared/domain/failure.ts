@@ -72,6 +72,8 @@ export const failureCodes = [
   'study.diverged',
   'study.incomplete',
   'study.capReached',
+  'study.ungraded',
+  'study.otherSession',
   'link.refused',
   'internal',
 ] as const;

@@ -1,5 +1,7 @@
 /** How a check is called, in the reader's language: as its author did, else by what it asks. The window and reports share it. */
+
 import { type Check, type CheckNameKey, definitionOf } from '@shared/domain/checks/check';
+import { cutText } from '@shared/domain/cutText';
 import type { Language } from '@shared/domain/session/template';
 import en from './en/checkNames.json';
 import { fillText } from './fillText';
@@ -28,5 +30,5 @@ export function nameOfCheck(check: Check, language: Language): string {
 
 function oneLine(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return cutText(line, LONGEST);
 }

@@ -20,6 +20,7 @@ const head: StudyHead = {
   createdAt: '2026-11-24T12:00:00.000Z',
   plan: {
     kind: 'optimise',
+    language: 'en',
     session,
     reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
     reflection: { id: 'q', name: 'R', messages: [] },

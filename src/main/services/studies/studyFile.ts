@@ -1,4 +1,4 @@
-/** A study's log: `studies/<time>-<id>.jsonl` beside the runs; a head, then a line for each run that it began. */
+/** A study's log: `studies/<time>-<id>.jsonl` beside the runs; a head, then for each step its run and how that was judged. */
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
@@ -17,6 +17,7 @@ import {
   type StudyHead,
   storedStudyHeadSchema,
   studyEventSchema,
+  type Verdict,
 } from '@shared/domain/study/study';
 import { z } from 'zod';
 
@@ -28,6 +29,8 @@ export interface StudyFile {
   readonly head: StudyHead;
   /** The run of each step that has one. */
   readonly runs: ReadonlyMap<number, string>;
+  /** How those of each step were judged that has ended. */
+  readonly verdicts: ReadonlyMap<number, readonly Verdict[]>;
 }
 
 /** One owner has it, and adds to it. */
@@ -42,7 +45,7 @@ export async function makeStudy(folder: string, head: StudyHead): Promise<Result
   const file = path.join(folder, STUDIES_FOLDER, `${timeInName(head.createdAt)}-${head.id}.jsonl`);
   return owned(file, async () => {
     await writeAtomically(file, `${JSON.stringify(head)}\n`);
-    return ok({ file, head, runs: new Map() });
+    return ok({ file, head, runs: new Map(), verdicts: new Map() });
   });
 }
 
@@ -62,6 +65,18 @@ export async function openStudy(folder: string, name: string): Promise<Result<Op
   });
 }
 
+/** The ids of all runs that studies made; of those whose files can be read. */
+export async function runsOfStudies(folder: string): Promise<ReadonlySet<string>> {
+  const listed = await namesIn(folder);
+  const names = listed.ok ? listed.value : [];
+  const read = await Promise.all(
+    names.map((name) =>
+      readStudy(path.join(folder, STUDIES_FOLDER, name), path.basename(folder)).catch(() => undefined),
+    ),
+  );
+  return new Set(read.flatMap((study) => (study?.ok ? [...study.value.runs.values()] : [])));
+}
+
 /** Oldest first. */
 async function namesIn(folder: string): Promise<Result<readonly string[]>> {
   try {
@@ -73,12 +88,14 @@ async function namesIn(folder: string): Promise<Result<readonly string[]>> {
 
 async function readStudy(file: string, folderName: string): Promise<Result<StudyFile>> {
   const runs = new Map<number, string>();
+  const verdicts = new Map<number, readonly Verdict[]>();
   let head: StudyHead | undefined;
   for await (const { text } of linesOf(file)) {
     const line = parseJson(text);
     if (head) {
       const event = studyEventSchema.safeParse(line);
-      if (event.success) runs.set(event.data.step, event.data.runId);
+      if (event.data?.type === 'began') runs.set(event.data.step, event.data.runId);
+      if (event.data?.type === 'judged') verdicts.set(event.data.step, event.data.verdicts);
       continue;
     }
     const format = isObject(line) ? line.format : undefined;
@@ -92,7 +109,7 @@ async function readStudy(file: string, folderName: string): Promise<Result<Study
     head = parsed.data;
   }
   return head
-    ? ok({ file, head, runs })
+    ? ok({ file, head, runs, verdicts })
     : fail({ code: 'file.damaged', params: { file, line: 1, reason: '' } });
 }
 

@@ -4,6 +4,7 @@ import { spentOf } from '@main/services/runs/costCap';
 import type { Run } from '@main/services/runs/runOperation';
 import type { RunOptions, RunService } from '@main/services/runs/runService';
 import { gradePending, scoreRun } from '@main/services/runs/scoreRun';
+import type { CheckReason } from '@shared/domain/checks/checkResult';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
@@ -13,14 +14,17 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
-import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import type { Language } from '@shared/domain/session/template';
 import {
+  type JudgedCell,
   STUDY_FORMAT,
   type StudyHead,
   type StudyPlan,
   type StudyStep,
   type StudyWork,
+  type Verdict,
 } from '@shared/domain/study/study';
+import { graderFailures, isGraderFailed, judgedCells, verdictOf } from './judging';
 import { makeStudy, type OpenStudy, openStudy } from './studyFile';
 
 export interface StudyServiceDeps {
@@ -31,12 +35,14 @@ export interface StudyServiceDeps {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Why a check failed. */
+  readonly inWords: (reason: CheckReason, language: Language) => string;
 }
 
 export type StudyNews<End> =
   /** Before anything of it is asked; `missing`: so many of its cells have no whole answer yet. */
   | { readonly type: 'began'; readonly step: StudyStep; readonly runId: string; readonly missing: number }
-  | { readonly type: 'answered'; readonly step: StudyStep; readonly cells: readonly ScoredCell[] }
+  | { readonly type: 'judged'; readonly step: StudyStep; readonly cells: readonly JudgedCell[] }
   | { readonly type: 'ended'; readonly end: End }
   /** It can be gone on with. No failures: the user stopped it. */
   | { readonly type: 'stopped'; readonly failures: readonly Failure[] };
@@ -97,8 +103,10 @@ export function createStudyService(deps: StudyServiceDeps) {
       const again = () => deps.runs.retry(folder, request.id, 'missing', signal, options);
       return ok({ request, missing, run: missing === 0 ? async () => ok(undefined) : again });
     }
-    // One that was named and never begun: killed between the two.
     if (before && before.failure.code !== 'run.unknown') return before;
+    // Only the last one can have been named and never begun, by who was killed between the two.
+    if (before && study.runs.has(index + 1))
+      return fail({ code: 'study.diverged', params: { run: known ?? '' } });
     const cells = expandCells(step.session).map(cellKey);
     if (typeof options.maxCostUsd === 'number' && options.maxCostUsd <= 0)
       return fail({ code: 'study.capReached', params: { cap: capUsd ?? 0, count: cells.length } });
@@ -134,11 +142,32 @@ export function createStudyService(deps: StudyServiceDeps) {
       const incomplete = failuresOf(request, completions, capUsd);
       if (incomplete.length > 0) throw new Stop(incomplete);
       spentUsd += told.value.spentUsd;
-      const cells = await scoreRun(request, completions, deps);
-      yield { type: 'answered', step, cells };
+      const verdicts = study.verdicts.get(index) ?? (await judge(study, index, request, completions));
+      const cells = judgedCells(completions, verdicts);
+      yield { type: 'judged', step, cells };
       next = work.next(cells);
     }
     yield { type: 'ended', end: next.value };
+  }
+
+  /** Judges the step's answers, and writes down how: it counts from here on. */
+  async function judge(
+    study: OpenStudy,
+    step: number,
+    request: RunRequest,
+    completions: readonly Completion[],
+  ): Promise<readonly Verdict[]> {
+    const scored = await scoreRun(request, completions, deps);
+    const ungraded = scored.filter(({ results }) => [...results.values()].some(isGraderFailed));
+    if (ungraded.length > 0) {
+      const params = { run: request.id, count: ungraded.length };
+      throw new Stop([{ code: 'study.ungraded', params }, ...graderFailures(completions)]);
+    }
+    const inWords = (reason: CheckReason) => deps.inWords(reason, study.head.plan.language);
+    const verdicts = scored.map((cell) => verdictOf(cell, request.session, inWords));
+    const written = await study.add({ type: 'judged', step, verdicts });
+    if (!written.ok) throw new Stop([written.failure]);
+    return verdicts;
   }
 
   /** Asks what is missing, and the graders. */
@@ -195,10 +224,16 @@ export function createStudyService(deps: StudyServiceDeps) {
       return made.ok ? ok(studyOf(folder, made.value)) : made;
     },
 
-    /** One that was begun before, as it was planned; `name`: its id, or `latest`. Undefined where there is none. */
-    async resume(folder: string, name: string): Promise<Result<Study | undefined>> {
+    /**
+     * One of this session that was begun before, as it was planned; `name`: its id, or `latest`. Undefined where there is none.
+     */
+    async resume(folder: string, name: string, sessionId: string): Promise<Result<Study | undefined>> {
       const opened = await openStudy(folder, name);
-      return opened.ok ? ok(opened.value && studyOf(folder, opened.value)) : opened;
+      if (!opened.ok || !opened.value) return opened.ok ? ok(undefined) : opened;
+      const study = opened.value;
+      if (study.head.plan.session.id === sessionId) return ok(studyOf(folder, study));
+      await study.close();
+      return fail({ code: 'study.otherSession', params: { study: study.head.id } });
     },
   };
 }

@@ -7,6 +7,7 @@ import { durationText } from '@renderer/parts/metricText';
 import { notify } from '@renderer/state/notices';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
+import { cutText } from '@shared/domain/cutText';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -80,5 +81,4 @@ export function CellResponse({ completion }: { readonly completion: Completion }
   );
 }
 
-const cut = (text: string): string =>
-  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+const cut = (text: string): string => cutText(text, MOST_CHARACTERS);

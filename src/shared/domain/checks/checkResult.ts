@@ -1,4 +1,5 @@
 /** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheckReason.ts). */
+import { cutText } from '@shared/domain/cutText';
 
 const checkReasonCodes = [
   'equal',
@@ -60,8 +61,7 @@ export function checkResult(
   params?: Readonly<Record<string, string | number>>,
   score?: number,
 ): CheckResult {
-  const cut = (value: string | number) =>
-    typeof value === 'string' && value.length > LONGEST_PARAM ? `${value.slice(0, LONGEST_PARAM)}…` : value;
+  const cut = (value: string | number) => (typeof value === 'string' ? cutText(value, LONGEST_PARAM) : value);
   const short =
     params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, cut(value)]));
   return {

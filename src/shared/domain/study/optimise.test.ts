@@ -1,13 +1,11 @@
-import type { CheckResult } from '@shared/domain/checks/checkResult';
-import { queuedCompletion } from '@shared/domain/run/completion';
+import { idSchema } from '@shared/domain/ids';
 import { cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heldOutOf, type Optimised, optimise } from './optimise';
 import { instructionsOf } from './proposal';
-import type { OptimisePlan, StudyStep } from './study';
+import type { JudgedCell, OptimisePlan, StudyStep } from './study';
 
 const cases = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ id: `c${n}`, values: { n: `${n}` } }));
@@ -40,28 +38,22 @@ function planOf(count: number, rounds = 3, heldOut: readonly string[] = []): Opt
     name: 'R',
     messages: [{ role: 'user', content: '{{instructions}}|{{failures}}|{{rejected}}' }],
   } as const;
-  return { kind: 'optimise', session, reflector, reflection, rounds, heldOut };
+  return { kind: 'optimise', language: 'en', session, reflector, reflection, rounds, heldOut };
 }
 
-function scored(cell: string, text: string, status: CheckResult['status']): ScoredCell {
-  const step = { text, reasoning: '', toolCalls: [] };
-  const completion = {
-    ...queuedCompletion(cell),
-    status: 'completed',
-    steps: [step],
-  } as unknown as ScoredCell['completion'];
-  return {
-    completion,
-    metrics: {} as ScoredCell['metrics'],
-    results: new Map([['k', { status, reason: { code: 'notFound' } }]]),
-  };
-}
+const judged = (cell: string, text: string, isPassed: boolean): JudgedCell => ({
+  cell,
+  text,
+  isPassed,
+  isCut: false,
+  faults: isPassed ? [] : ['Not found.'],
+});
 
 /** A model that gets right as many cases as its instructions say, and a reflector that proposes what it is told to. */
 function play(plan: OptimisePlan, proposals: readonly string[]) {
   const steps: StudyStep[] = [];
   let asked = 0;
-  const work = optimise(plan, ({ code }) => code);
+  const work = optimise(plan);
   let next = work.next();
   while (next.done !== true) {
     const step = next.value;
@@ -69,12 +61,12 @@ function play(plan: OptimisePlan, proposals: readonly string[]) {
     const keys = expandCells(step.session).map(cellKey);
     const answers =
       step.about === 'reflection'
-        ? keys.map((key) => scored(key, proposals[asked++] ?? '', 'pass'))
+        ? keys.map((key) => judged(key, proposals[asked++] ?? '', true))
         : keys.map((key) => {
             const { promptId, caseId } = parseCellKey(key);
             const prompt = step.session.prompts.find(({ id }) => id === promptId);
             const isRight = Number(caseId.slice(1)) < Number(prompt && instructionsOf(prompt));
-            return scored(key, caseId, isRight ? 'pass' : 'fail');
+            return judged(key, caseId, isRight);
           });
     next = work.next(answers);
   }
@@ -110,7 +102,7 @@ describe('optimise', () => {
     expect(values[0]).toEqual({
       instructions: '0',
       failures: ['c0', 'c1', 'c2']
-        .map((id, n) => `<input>\nn: ${n}\n</input>\n<answer>\n${id}\n</answer>\n<fault>notFound</fault>`)
+        .map((id, n) => `<input>\nn: ${n}\n</input>\n<answer>\n${id}\n</answer>\n<fault>Not found.</fault>`)
         .join('\n\n'),
       rejected: '',
     });
@@ -121,10 +113,40 @@ describe('optimise', () => {
     expect(play(planOf(3), ['3', '9']).steps).toHaveLength(3);
   });
 
-  it('does not try a proposal that cannot be asked', () => {
-    const { end } = play(planOf(3), ['', '0', '{{x}}']);
-    expect(end.refused.map(({ proposal }) => proposal.reason)).toEqual(['empty', 'unchanged', 'variables']);
+  it('does not try a proposal that cannot be asked, and tells the reflecting model so', () => {
+    const { end, steps } = play(planOf(3), ['', '0', '{{x}}']);
+    expect(end.refused.map(({ proposal }) => proposal.reason)).toEqual(['empty', 'known', 'variables']);
     expect(end.best.round).toBe(0);
+    expect(steps.at(-1)?.session.cases[0]?.values.rejected).toBe(
+      '<rejected>\n\n</rejected>\n<rejected>\n0\n</rejected>',
+    );
+  });
+
+  it('ends when the reflecting model has nothing new to say', () => {
+    const { steps, end } = play(planOf(3, 50), ['1', '1', '1', '1', '1', '1']);
+    expect(steps.filter(({ about }) => about === 'reflection')).toHaveLength(3);
+    expect(end.best.passed).toBe(1);
+  });
+
+  it('gives a candidate an id of its own, however long its parent’s is', () => {
+    for (const id of ['p', 'q'.repeat(64), `${'q'.repeat(55)}.1`]) {
+      const plan = planOf(3, 1);
+      const prompts = plan.session.prompts.map((prompt) => ({ ...prompt, id }));
+      const { end } = play({ ...plan, session: { ...plan.session, prompts } }, ['2']);
+      expect(idSchema.safeParse(end.best.prompt.id).success).toBe(true);
+      expect(end.best.prompt.id).not.toBe(id);
+    }
+  });
+
+  it('counts only what a check says something of', () => {
+    const plan = planOf(3, 1);
+    const work = optimise(plan);
+    const step = work.next();
+    if (step.done) throw new Error('It asks for nothing.');
+    const [first, ...rest] = expandCells(step.value.session).map(cellKey);
+    const unjudged = { cell: first ?? '', text: '', isCut: false, faults: [] };
+    const next = work.next([unjudged, ...rest.map((key) => judged(key, '', true))]);
+    expect(next.value).toMatchObject({ best: { passed: 2, total: 2 } });
   });
 
   it('asks about the cases held out once, at the end, and only where something is better', () => {

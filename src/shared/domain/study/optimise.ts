@@ -3,25 +3,23 @@
  * instructions; they take the place of the present ones if more answers pass with them. The idea of reading failures in words
  * rather than as a number is that of GEPA (Agrawal et al. 2025, arXiv:2507.19457), here without its Pareto set.
  */
-import { type CheckReason, overallStatus } from '@shared/domain/checks/checkResult';
-import { answerOf } from '@shared/domain/run/completion';
+import { cutText } from '@shared/domain/cutText';
 import { EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
-import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { instructionsOf, type Proposal, proposalIn, withInstructions } from './proposal';
-import type { OptimisePlan, StudyWork } from './study';
+import type { JudgedCell, OptimisePlan, StudyWork, Verdict } from './study';
 
 /** So many failures are shown to the reflecting model, and so much of each text, in UTF-16 code units. */
 const MOST_FAILURES = 8;
 const LONGEST_TEXT = 2000;
 const FEWEST_TO_HOLD_OUT_OF = 6;
 /** An id has at most 64 characters. */
-const LONGEST_PARENT_ID = 60;
+const LONGEST_PARENT_ID = 55;
 
 interface Candidate {
   readonly round: number;
   readonly prompt: Prompt;
-  /** Answers in which every check passes, of `total`. */
+  /** Answers that pass, of `total` that any check says something of. */
   readonly passed: number;
   readonly total: number;
   readonly isBetter: boolean;
@@ -41,11 +39,10 @@ export interface Optimised {
   readonly heldOut?: { readonly before: number; readonly after: number; readonly total: number };
 }
 
-/** `inWords` says in words why a check failed. */
-export function* optimise(
-  plan: OptimisePlan,
-  inWords: (reason: CheckReason) => string,
-): StudyWork<Optimised> {
+/**
+ * Ends when all pass, when the rounds are over, or when the next question to the reflecting model would be the last one again.
+ */
+export function* optimise(plan: OptimisePlan): StudyWork<Optimised> {
   const { session, rounds } = plan;
   const [parent] = session.prompts;
   if (!parent) throw new Error('A plan without a prompt.');
@@ -55,35 +52,46 @@ export function* optimise(
 
   const baseline = yield { about: 'baseline', round: 0, session: asking(parent) };
   let best: Candidate = { round: 0, prompt: parent, ...countPassed(baseline), isBetter: true };
-  let failures = failuresIn(baseline, training.cases, inWords);
+  let failures = failuresIn(baseline, training.cases);
+  /** What was proposed since the best, and came to nothing. */
+  let rejected: readonly string[] = [];
   const candidates = [best];
   const refused: RefusedProposal[] = [];
+  let asked = '';
 
   for (let round = 1; round <= rounds && best.passed < best.total; round += 1) {
     const instructions = instructionsOf(best.prompt);
-    const values = { instructions, failures, rejected: rejectedSince(best, candidates) };
+    const values = { instructions, failures, rejected: rejected.map(rejectedText).join('\n') };
+    // The same question brings the same answer, or as little.
+    if (JSON.stringify(values) === asked) break;
+    asked = JSON.stringify(values);
     const [answer] = yield { about: 'reflection', round, session: reflectionOf(plan, round, values) };
-    const proposal = proposalIn(answerOf(answer?.completion), instructions);
+    const known = candidates.map(({ prompt }) => instructionsOf(prompt));
+    const proposal = proposalIn(answer ?? { text: '', isCut: false }, instructions, known);
     if (proposal.status === 'refused') {
       refused.push({ round, proposal });
+      rejected = [...new Set([...rejected, proposal.text])];
       continue;
     }
     const prompt = candidateOf(parent, round, proposal.instructions);
-    const scored = yield { about: 'candidate', round, session: asking(prompt) };
-    const count = countPassed(scored);
+    const judged = yield { about: 'candidate', round, session: asking(prompt) };
+    const count = countPassed(judged);
     const candidate = { round, prompt, ...count, isBetter: count.passed > best.passed };
     candidates.push(candidate);
-    if (!candidate.isBetter) continue;
+    if (!candidate.isBetter) {
+      rejected = [...rejected, proposal.instructions];
+      continue;
+    }
     best = candidate;
-    failures = failuresIn(scored, training.cases, inWords);
+    failures = failuresIn(judged, training.cases);
+    rejected = [];
   }
 
   if (best.prompt === parent || plan.heldOut.length === 0) return { best, candidates, refused };
   const cases = session.cases.filter(({ id }) => isHeldOut.has(id));
   const prompts = [parent, best.prompt];
-  const scored = yield { about: 'heldOut', round: best.round, session: { ...session, prompts, cases } };
-  const of = ({ id }: Prompt) =>
-    countPassed(scored.filter(({ completion }) => parseCellKey(completion.cell).promptId === id));
+  const judged = yield { about: 'heldOut', round: best.round, session: { ...session, prompts, cases } };
+  const of = ({ id }: Prompt) => countPassed(judged.filter(({ cell }) => parseCellKey(cell).promptId === id));
   const { passed: before, total } = of(parent);
   return { best, candidates, refused, heldOut: { before, after: of(best.prompt).passed, total } };
 }
@@ -95,18 +103,17 @@ export function heldOutOf(cases: readonly Case[]): readonly string[] {
     : cases.filter((_, index) => index % 3 === 2).map(({ id }) => id);
 }
 
-const isPassed = ({ results }: ScoredCell): boolean => overallStatus(results.values()) === 'pass';
-
-/** In how many answers every check passes. */
-export const countPassed = (cells: readonly ScoredCell[]) => ({
-  passed: cells.filter(isPassed).length,
-  total: cells.length,
+/** In how many answers every check passes that says something, of those that any says something of. */
+export const countPassed = (cells: readonly Verdict[]) => ({
+  passed: cells.filter(({ isPassed }) => isPassed === true).length,
+  total: cells.filter(({ isPassed }) => isPassed !== undefined).length,
 });
 
 function candidateOf(parent: Prompt, round: number, instructions: string): Prompt {
+  const id = `${parent.id.slice(0, LONGEST_PARENT_ID)}.${round}`;
   return {
     ...withInstructions(parent, instructions),
-    id: `${parent.id.slice(0, LONGEST_PARENT_ID)}.${round}`,
+    id: id === parent.id ? `${id}_` : id,
     name: `${parent.name} ${round}`,
   };
 }
@@ -127,33 +134,22 @@ const valuesOf = ({ values }: Case): string =>
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');
 
-function failuresIn(
-  cells: readonly ScoredCell[],
-  cases: readonly Case[],
-  inWords: (reason: CheckReason) => string,
-): string {
+function failuresIn(cells: readonly JudgedCell[], cases: readonly Case[]): string {
   const byId = new Map(cases.map((each) => [each.id, each]));
-  const failed = cells.filter((cell) => !isPassed(cell)).slice(0, MOST_FAILURES);
+  const failed = cells.filter(({ isPassed }) => isPassed === false).slice(0, MOST_FAILURES);
   return failed
-    .map(({ completion, results }) => {
-      const case_ = byId.get(parseCellKey(completion.cell).caseId) ?? EMPTY_CASE;
-      const reasons = [...results.values()].filter(({ status }) => status !== 'pass');
+    .map(({ cell, text, faults }) => {
+      const case_ = byId.get(parseCellKey(cell).caseId) ?? EMPTY_CASE;
       return [
         `<input>\n${cut(valuesOf(case_))}\n</input>`,
         ...(case_.expected === undefined ? [] : [`<expected>\n${cut(case_.expected)}\n</expected>`]),
-        `<answer>\n${cut(answerOf(completion))}\n</answer>`,
-        ...reasons.map(({ reason }) => `<fault>${inWords(reason)}</fault>`),
+        `<answer>\n${cut(text)}\n</answer>`,
+        ...faults.map((fault) => `<fault>${fault}</fault>`),
       ].join('\n');
     })
     .join('\n\n');
 }
 
-/** What was tried in the place of the best and was no better. */
-function rejectedSince(best: Candidate, candidates: readonly Candidate[]): string {
-  return candidates
-    .slice(candidates.indexOf(best) + 1)
-    .map(({ prompt }) => `<rejected>\n${cut(instructionsOf(prompt))}\n</rejected>`)
-    .join('\n');
-}
+const rejectedText = (text: string): string => `<rejected>\n${cut(text)}\n</rejected>`;
 
-const cut = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+const cut = (text: string): string => cutText(text, LONGEST_TEXT);

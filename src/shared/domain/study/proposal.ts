@@ -1,11 +1,18 @@
 /** The instructions of a prompt, and what a model proposes in their place. */
+
+import { isSent } from '@shared/domain/call/isSent';
 import { findVariables } from '@shared/domain/session/interpolate';
 import type { Prompt } from '@shared/domain/session/session';
 
-/** Which message holds them: the first from the system or the developer, else the first of all. */
+/** More is no instruction; in UTF-16 code units. */
+export const LONGEST_INSTRUCTIONS = 20_000;
+
+/** Which message holds them: the first that is sent from the system or the developer, else the first that is sent. */
 function placeOf({ messages }: Prompt): number {
-  const place = messages.findIndex(({ role }) => role === 'system' || role === 'developer');
-  return Math.max(0, place);
+  const isTold = (message: Prompt['messages'][number]) =>
+    isSent(message) && (message.role === 'system' || message.role === 'developer');
+  const told = messages.findIndex(isTold);
+  return told === -1 ? Math.max(0, messages.findIndex(isSent)) : told;
 }
 
 /** The text that tells the model what to do. */
@@ -22,24 +29,50 @@ export function withInstructions(prompt: Prompt, instructions: string): Prompt {
 
 export type Proposal =
   | { readonly status: 'proposed'; readonly instructions: string }
-  | { readonly status: 'refused'; readonly reason: 'empty' | 'unchanged' }
+  /** `known`: it was tried before. `cutOff`: the answer ended before it was whole. */
+  | {
+      readonly status: 'refused';
+      readonly reason: 'empty' | 'known' | 'cutOff' | 'tooLong';
+      readonly text: string;
+    }
   /** `{{names}}` that were left out or made up: it could not be asked about the same cases. */
-  | { readonly status: 'refused'; readonly reason: 'variables'; readonly names: readonly string[] };
+  | {
+      readonly status: 'refused';
+      readonly reason: 'variables';
+      readonly names: readonly string[];
+      readonly text: string;
+    };
 
 const MARKED = /<instructions>([\s\S]*?)<\/instructions>/gi;
 const FENCED = /^```[^\n]*\n([\s\S]*?)\n?```$/;
 
-/** What an answer proposes in the place of `before`: what it marks as instructions (the last, if it marks several), else all of it. */
-export function proposalIn(answer: string, before: string): Proposal {
-  const marked = [...answer.matchAll(MARKED)].at(-1)?.[1] ?? answer;
-  const trimmed = marked.trim();
-  const instructions = (FENCED.exec(trimmed)?.[1] ?? trimmed).trim();
-  if (instructions === '') return { status: 'refused', reason: 'empty' };
-  if (instructions === before.trim()) return { status: 'refused', reason: 'unchanged' };
-  const [had, has] = [variablesIn(before), variablesIn(instructions)];
+interface Answer {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/**
+ * What an answer proposes: what it marks as instructions (the last, if it marks several), else all of it. `known`: those that
+ * were tried, the present ones among them; `before`: whose variables it is to have.
+ */
+export function proposalIn(
+  { text: answer, isCut }: Answer,
+  before: string,
+  known: readonly string[],
+): Proposal {
+  const marked = [...answer.matchAll(MARKED)].at(-1)?.[1];
+  const trimmed = (marked ?? answer).trim();
+  const text = (FENCED.exec(trimmed)?.[1] ?? trimmed).trim();
+  const refused = (reason: 'empty' | 'known' | 'cutOff' | 'tooLong') =>
+    ({ status: 'refused', reason, text }) as const;
+  if (isCut && marked === undefined) return refused('cutOff');
+  if (text === '') return refused('empty');
+  if (text.length > LONGEST_INSTRUCTIONS) return refused('tooLong');
+  if (known.some((each) => each.trim() === text)) return refused('known');
+  const [had, has] = [variablesIn(before), variablesIn(text)];
   const names = [...had.filter((name) => !has.includes(name)), ...has.filter((name) => !had.includes(name))];
-  if (names.length > 0) return { status: 'refused', reason: 'variables', names };
-  return { status: 'proposed', instructions };
+  if (names.length > 0) return { status: 'refused', reason: 'variables', names, text };
+  return { status: 'proposed', instructions: text };
 }
 
 const variablesIn = (text: string) => [...new Set(findVariables(text).map(({ name }) => name))];

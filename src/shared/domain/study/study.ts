@@ -5,10 +5,11 @@
 
 import { isRated } from '@shared/domain/checks/types/human';
 import { idSchema } from '@shared/domain/ids';
+import { cellKeySchema } from '@shared/domain/session/cells';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import { modelSettingSchema } from '@shared/domain/session/modelSetting';
 import { promptSchema, type Session } from '@shared/domain/session/session';
-import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { languageSchema } from '@shared/domain/session/template';
 import { z } from 'zod';
 
 /** Version of the study log format; see docs/session-format.md. */
@@ -24,6 +25,8 @@ const optimisePlanSchema = (folderName: string) =>
     reflector: modelSettingSchema,
     /** What it is asked: `{{instructions}}`, `{{failures}}` and `{{rejected}}` are filled in. */
     reflection: promptSchema,
+    /** In which the checks' reasons are told. */
+    language: languageSchema,
     /** How often it is asked at most. */
     rounds: z.number().int().min(1).max(50),
     /** The ids of cases that no change is judged by: they are asked once, at the end. */
@@ -49,12 +52,25 @@ export const storedStudyHeadSchema = (folderName: string) =>
   });
 export type StudyHead = Readonly<z.infer<ReturnType<typeof storedStudyHeadSchema>>>;
 
-/** A later line: the run that answers a step, counted from 0. The last word of a step counts. */
-export const studyEventSchema = z.object({
-  type: z.literal('began'),
-  step: z.number().int().nonnegative(),
-  runId: idSchema,
+/** How a cell was judged. Kept, for prices, graders, people and the language of the reasons change. */
+const verdictSchema = z.object({
+  cell: cellKeySchema,
+  /** Absent: no check says anything of it. */
+  isPassed: z.boolean().optional(),
+  /** What the checks that it does not pass say, in words. */
+  faults: z.array(z.string()).readonly(),
 });
+export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
+
+const step = z.number().int().nonnegative();
+
+/** Later lines; steps are counted from 0, and the last word of one counts. */
+export const studyEventSchema = z.discriminatedUnion('type', [
+  /** The run that answers a step; on the disk before anything of it is asked. */
+  z.object({ type: z.literal('began'), step, runId: idSchema }),
+  /** All of it was answered. */
+  z.object({ type: z.literal('judged'), step, verdicts: z.array(verdictSchema).readonly() }),
+]);
 export type StudyEvent = Readonly<z.infer<typeof studyEventSchema>>;
 
 /** What a study wants to be run next: all cells of a session. */
@@ -65,11 +81,18 @@ export interface StudyStep {
   readonly session: Session;
 }
 
+/** A completed cell of a step. */
+export interface JudgedCell extends Verdict {
+  readonly text: string;
+  /** The answer ends where it was not meant to. */
+  readonly isCut: boolean;
+}
+
 /**
  * Yields steps and is handed what each came to, every cell completed. It must say the same each time it is handed the same:
  * no clock, no chance, no ids but those of its plan.
  */
-export type StudyWork<End> = Generator<StudyStep, End, readonly ScoredCell[]>;
+export type StudyWork<End> = Generator<StudyStep, End, readonly JudgedCell[]>;
 
 /** Whether something other than a person can judge the session's answers. */
 export const hasOwnJudge = ({ checks }: Session): boolean => checks.some((check) => !isRated(check));
