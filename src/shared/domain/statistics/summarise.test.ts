@@ -110,11 +110,11 @@ describe('summarise', () => {
     );
   });
 
-  it('scores and sums 10,000 cells in well under a second', async () => {
-    const keys = Array.from({ length: 10_000 }, (_, index) => `p/m/c1/${index}`);
-    const completions = new Map(keys.map((key) => completed(key, 'word '.repeat(100), 5)));
-    const began = performance.now();
-    summarise(await scoreCells(keys, completions, scoring, answerTrials));
-    expect(performance.now() - began).toBeLessThan(1500);
-  });
+  // Anything that grows with the square of their number does not end in the time that a test has.
+  it('scores and sums 100,000 cells', async () => {
+    const all = Array.from({ length: 100_000 }, (_, index) => `p/m/c1/${index}`);
+    const completions = new Map(all.map((key) => completed(key, 'word '.repeat(100), 5)));
+    const [group] = summarise(await scoreCells(all, completions, scoring, answerTrials));
+    expect(group?.cells).toBe(100_000);
+  }, 30_000);
 });
