@@ -20,6 +20,7 @@ const sessionOf = (text: string): Session =>
   });
 const plan: StudyPlan = {
   kind: 'optimise',
+  language: 'en',
   session: sessionOf('hi'),
   reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
   reflection: { id: 'q', name: 'R', messages: [] },
@@ -68,7 +69,12 @@ function studies() {
     secrets: () => [],
     onLogState: () => undefined,
   });
-  return createStudyService({ ...surroundings, runs, runTrials: async () => [] });
+  return createStudyService({
+    ...surroundings,
+    runs,
+    runTrials: async () => [],
+    inWords: ({ code }) => code,
+  });
 }
 
 function* asking(...texts: readonly string[]): StudyWork<string> {
@@ -90,12 +96,12 @@ it('goes on from its own runs, and stops in words where they are not what it wou
   const runId = first.flatMap((each) => (each.type === 'began' ? each.runId : []))[1];
   expect(asked).toBe(2);
 
-  const again = await studies().resume(folder, 'latest');
+  const again = await studies().resume(folder, 'latest', 's1');
   if (!again.ok || !again.value) throw new Error('not found');
   expect((await newsOf(again.value, asking('one', 'two'))).at(-1)).toEqual({ type: 'ended', end: 'done' });
 
   // Another version of the program, or an edited file.
-  const other = await studies().resume(folder, 'latest');
+  const other = await studies().resume(folder, 'latest', 's1');
   if (!other.ok || !other.value) throw new Error('not found');
   expect((await newsOf(other.value, asking('one', 'another'))).at(-1)).toEqual({
     type: 'stopped',
