@@ -240,7 +240,7 @@ type Tried =
 
 /** What came of one request; its end is not passed on, for others decide what follows from it. */
 class Heard {
-  /** All of it, as it was sent. */
+  /** All that it wrote, as it was sent, tool calls too. */
   #sent = '';
   #said: Said = { text: '', reasoning: '' };
   #request: WireRequest | undefined;
@@ -270,6 +270,7 @@ class Heard {
         this.#said = { ...this.#said, reasoning: this.#said.reasoning + event.text };
         break;
       case 'toolCallDelta':
+        this.#sent += `${event.name ?? ''}${event.arguments ?? ''}`;
         this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
         break;
       case 'logprobs':

@@ -64,6 +64,26 @@ it('estimates what was said and not counted, also by what was cut off or killed'
   ).toBe(killed);
 });
 
+it('estimates the arguments of tool calls, too', () => {
+  const call: RunEvent = {
+    type: 'toolCallDelta',
+    cell,
+    at: 2,
+    index: 0,
+    name: 'order',
+    arguments: '{"food":',
+  };
+  const more: RunEvent = {
+    type: 'toolCallDelta',
+    cell,
+    at: 2,
+    index: 0,
+    arguments: '"a burger with fries"}',
+  };
+  const said: RunEvent = { type: 'delta', cell, at: 2, text: 'order{"food":"a burger with fries"}' };
+  expect(paidFor(started, call, more, { type: 'cancelled', cell, at: 3 })).toBe(paidFor(started, said));
+});
+
 it('counts nothing for what was never answered', () => {
   expect(paidFor(started, { type: 'failed', cell, at: 2, failure })).toBe(0);
   expect(paidFor({ type: 'cancelled', cell, at: 2, reason: 'costCap' })).toBe(0);

@@ -66,8 +66,12 @@ export class Ledger {
           this.#enter({ ...event, request: event.request, whom });
         }
         break;
+      case 'toolCallDelta': {
+        const asked = this.#underWay.get(keyOf(event));
+        if (asked) asked.text += `${event.name ?? ''}${event.arguments ?? ''}`;
+        break;
+      }
       // What a server tells beside its text, and what people say of answers, costs nothing by itself.
-      case 'toolCallDelta':
       case 'logprobs':
       case 'rated':
       case 'compared':

@@ -42,7 +42,7 @@ export function metricsOf({ steps }: Completion, estimateTokens: (text: string) 
 
 /** What a step took, as the server counted it or as we estimate it. */
 export function tokensOf(
-  { usage, request, reasoning, text }: Step,
+  { usage, request, reasoning, text, toolCalls = [] }: Step,
   estimateTokens: (text: string) => number,
 ): { readonly prompt: number; readonly completion: number } {
   if (usage) return { prompt: usage.promptTokens, completion: usage.completionTokens };
@@ -52,7 +52,9 @@ export function tokensOf(
   const images = (texts.length - words.length) * IMAGE_TOKENS;
   return {
     prompt: estimateTokens(words.join('\n')) + images,
-    completion: estimateTokens(reasoning + text),
+    completion: estimateTokens(
+      reasoning + text + toolCalls.map((call) => call.name + call.arguments).join(''),
+    ),
   };
 }
 
