@@ -251,6 +251,30 @@ it('goes on into its log when nobody reads what it prints any longer', async () 
   expect((await readdir(join(folder, 'runs'))).filter((name) => name.includes('.lock'))).toEqual([]);
 });
 
+it
+  .skipIf(process.platform === 'win32')
+  .each(['rm -rf runs', 'for log in runs/*.jsonl; do cp "$log" t; mv t "$log"; done'])(
+  'is whole at its end, in words, though somebody did `%s` meanwhile',
+  async (command) => {
+    const gate = new Gate();
+    await serve({ behaviours: { m: streams(['One ', 'two.'], { gate }) } });
+    await session(['m'], 3);
+    gate.release(1);
+    const { says, ended } = start();
+    await untilLogged('m', 'One ');
+    execFileSync('sh', ['-c', command], { cwd: folder });
+    gate.release();
+    await says('Another program deleted or replaced the log of this run');
+    expect((await ended).status).toBe(0);
+    const { completions, skippedLines } = await logged();
+    expect(skippedLines).toBe(0);
+    expect(completions.map((each) => [each.status, answerOf(each)])).toEqual(
+      Array.from({ length: 3 }, () => ['completed', 'One two.']),
+    );
+    expect(await readdir(join(folder, 'runs'))).toHaveLength(1);
+  },
+);
+
 /** Who may do anything is refused nothing. */
 const AS_NOBODY =
   process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];

@@ -68,6 +68,7 @@ export const failureCodes = [
   'run.ownedElsewhere',
   'run.takenOver',
   'run.tooMuchUnwritten',
+  'run.logReplaced',
   'study.unknown',
   'study.diverged',
   'study.incomplete',

@@ -17,6 +17,7 @@ it('closes only when nothing waits any longer: a line that comes while it closes
     const file = appendedFile(name, {
       isNew: true,
       prepare: async () => {},
+      restore: async () => {},
       check: async () => {},
       onTrouble: (error) => told.push(error),
     });

@@ -1,10 +1,13 @@
 /** A file that is only added to, in whole lines. What the disk refuses is kept and tried again, ever less often. */
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
+import { isUnderName, LogReplaced, putBack } from './replacedLog';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 const NEWLINE = 0x0a;
+/** Whether it is still the one that lies under its name. */
+const LOOK_EVERY_MS = 500;
 /** Beyond this it is for whoever appends to stop. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -26,6 +29,8 @@ export interface AppendedFileDeps {
   readonly isNew: boolean;
   /** Before the file is opened; tried again, as all else, when it rejects. */
   readonly prepare: () => Promise<void>;
+  /** Before a file that another program took away is made again; it may reject. */
+  readonly restore: () => Promise<void>;
   /** Before each write; what it rejects with counts as the disk's error. */
   readonly check: () => Promise<void>;
   /** Once when nothing can be written any longer, and with undefined once all is written again. */
@@ -34,7 +39,7 @@ export interface AppendedFileDeps {
 
 export function appendedFile(
   name: string,
-  { isNew, prepare, check, onTrouble }: AppendedFileDeps,
+  { isNew, prepare, restore, check, onTrouble }: AppendedFileDeps,
 ): AppendedFile {
   let handle: FileHandle | undefined;
   let isMade = !isNew;
@@ -47,6 +52,7 @@ export function appendedFile(
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
   /** One attempt at a time, each of all that has come together meanwhile. */
   function write(): Promise<unknown> {
@@ -74,8 +80,10 @@ export function appendedFile(
   }
 
   async function writeAll(): Promise<void> {
+    await keepUnderName();
     while (leaving.length > 0 || waiting !== '') {
       await check();
+      await keepUnderName();
       handle ??= await openAgain();
       if (leaving.length === 0) {
         leaving = Buffer.from(waiting, 'utf8');
@@ -83,6 +91,24 @@ export function appendedFile(
       }
       await put(handle, size ?? 0);
     }
+  }
+
+  /** What another program took away, or put something else in the place of, is told, and written again. */
+  async function keepUnderName(): Promise<void> {
+    if (!handle || performance.now() - lookedAt < LOOK_EVERY_MS) return;
+    if (!(await isUnderName(handle, name))) await writeAgain(handle);
+    lookedAt = performance.now();
+  }
+
+  async function writeAgain(lost: FileHandle): Promise<void> {
+    await check();
+    if (trouble === undefined) {
+      trouble = new LogReplaced(`Another program deleted or replaced ${name}.`);
+      onTrouble(trouble);
+    }
+    await restore();
+    ({ handle, size } = await putBack(lost, size ?? 0, name));
+    await lost.close().catch(() => undefined);
   }
 
   async function put(file: FileHandle, from: number): Promise<void> {
@@ -108,7 +134,7 @@ export function appendedFile(
 
   async function openAgain(): Promise<FileHandle> {
     await prepare();
-    const file = await open(name, isMade ? 'r+' : 'wx');
+    const file = await open(name, isMade ? 'r+' : 'wx+');
     isMade = true;
     try {
       const { size: found } = await file.stat();
@@ -139,12 +165,17 @@ export function appendedFile(
       if (trouble === undefined) void write();
     },
     isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
-    flush: write,
+    flush() {
+      lookedAt = Number.NEGATIVE_INFINITY;
+      return write();
+    },
     content: () => ({ bytes: size, rest: leaving.toString('utf8') + waiting }),
     async close() {
       isClosed = true;
       let error: unknown;
       do {
+        await attempt;
+        lookedAt = Number.NEGATIVE_INFINITY;
         const refused = await write();
         clearTimeout(timer);
         const thrown = attempt === undefined ? await letGo() : undefined;

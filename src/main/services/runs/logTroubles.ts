@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { Failure } from '@shared/domain/failure';
+import { LogReplaced } from './replacedLog';
 import { runIdOf } from './runAddresses';
 import { lockFileOf, OwnedElsewhere, TakenOver } from './runLock';
 import { TooMuchUnwritten } from './runLog';
@@ -35,6 +36,10 @@ export function createLogTroubles(onLogState: (state: LogState) => void) {
 export function logFailureOf(error: unknown, file: string): Failure {
   if (error instanceof TakenOver) return { code: 'run.takenOver' };
   if (error instanceof TooMuchUnwritten) return { code: 'run.tooMuchUnwritten' };
+  if (error instanceof LogReplaced) {
+    const params = { file: path.relative(path.dirname(sessionFolderOf(file)), file) };
+    return { code: 'run.logReplaced', params };
+  }
   if (!errorCode(error)) return { code: 'internal', detail: String(error) };
   return diskFailure(error, path.relative(path.dirname(sessionFolderOf(file)), file));
 }

@@ -44,6 +44,8 @@ export class TakenOver extends OwnedElsewhere {}
 export interface RunLock {
   /** Rejects with TakenOver from then on, or with the disk's error. */
   check(): Promise<void>;
+  /** Makes it again where it went with its folder. Rejects with TakenOver where another's lies there. */
+  restore(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -107,6 +109,11 @@ function held(file: string, owner: Owner): RunLock {
   timer.unref();
   return {
     check: () => check(TRUSTED_MS),
+    async restore() {
+      await isMade(lock, JSON.stringify(owner));
+      lookedAt = 0;
+      await check(TRUSTED_MS);
+    },
     async release() {
       clearInterval(timer);
       const found = await textOf(lock).catch(() => undefined);

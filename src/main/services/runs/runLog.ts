@@ -96,6 +96,12 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
     await own();
   }
 
+  /** With its folder the lock may have gone; its owner makes both again, or is none any longer. */
+  async function restore(): Promise<void> {
+    await makeFolder(await checkedRunsFolder(sessionFolderOf(name)));
+    await lock?.restore();
+  }
+
   /** A new log without a lock is on no disk yet, where others could see it. */
   async function checkLock(): Promise<void> {
     try {
@@ -113,7 +119,7 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
   const isNew = target.type === 'new';
   // Nobody else knows of a new one.
   const owned = isNew ? Promise.resolve(undefined) : own().catch((error: unknown) => error);
-  const file: AppendedFile = appendedFile(name, { isNew, prepare, check: checkLock, onTrouble });
+  const file: AppendedFile = appendedFile(name, { isNew, prepare, restore, check: checkLock, onTrouble });
 
   function flushCell(cell: CellKey): void {
     for (const delta of pending.get(cell)?.deltas ?? []) file.append(lineOf(delta));

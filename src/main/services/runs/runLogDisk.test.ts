@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
@@ -149,6 +161,76 @@ describe('a run log', () => {
     } finally {
       await disk.release();
     }
+  });
+
+  const copied = () => cp(file(), `${file()}.t`);
+  it.skipIf(process.platform === 'win32').each<{
+    readonly what: string;
+    readonly harm: () => Promise<unknown>;
+    readonly kept?: string;
+  }>([
+    { what: 'deleted', harm: () => rm(file()) },
+    { what: 'deleted with its folder', harm: () => rm(path.dirname(file()), { recursive: true }) },
+    { what: 'moved into a trash', harm: () => rename(file(), path.join(folder, 'trash')) },
+    { what: 'moved with its folder', harm: () => rename(path.dirname(file()), path.join(folder, 'trash')) },
+    { what: 'replaced by a copy', harm: () => copied().then(() => rename(`${file()}.t`, file())) },
+    {
+      what: 'replaced by a part of it',
+      harm: () => copied().then(() => truncate(`${file()}.t`, 40).then(() => rename(`${file()}.t`, file()))),
+    },
+    {
+      what: 'replaced by a longer copy',
+      harm: () =>
+        copied().then(() =>
+          appendFile(`${file()}.t`, '{"type":"foreign"}').then(() => rename(`${file()}.t`, file())),
+        ),
+    },
+    {
+      what: 'replaced by something else',
+      harm: () => writeFile(`${file()}.t`, 'Theirs.').then(() => rename(`${file()}.t`, file())),
+      kept: 'Theirs.',
+    },
+  ])('that is $what while it is written is whole again, and says so', async ({ harm, kept }) => {
+    for (const isLast of [false, true]) {
+      const told: (readonly [string, string | undefined])[] = [];
+      const onTrouble = (name: string, error: unknown) => told.push([name, errorCode(error)]);
+      const logs = createRunLogs({ now: () => 0, onTrouble });
+      const log = logs.acquire({ type: 'new', folder, request });
+      log.append(delta(A, 1, 'one '));
+      expect(await log.flush()).toBeUndefined();
+      await harm();
+      if (!isLast) log.append(delta(A, 2, 'two'));
+      if (!isLast) log.append(done(A, 3));
+      expect(await log.release()).toBeUndefined();
+      expect(told).toEqual([
+        [file(), 'LOG_REPLACED'],
+        [file(), undefined],
+      ]);
+      const read = await readRun(folder, 'run1');
+      expect(read.ok && answerOf(read.value.completions[0])).toBe(isLast ? 'one ' : 'one two');
+      expect(read.ok && read.value.skippedLines).toBe(0);
+      const names = await readdir(path.dirname(file()));
+      const others = names.filter((name) => name !== runFileName(request));
+      expect(others).toHaveLength(kept === undefined ? 0 : 1);
+      if (kept !== undefined)
+        expect(await readFile(path.join(folder, 'runs', others[0] ?? ''), 'utf8')).toBe(kept);
+      await rm(path.join(folder, 'runs'), { recursive: true });
+      await rm(path.join(folder, 'trash'), { recursive: true, force: true });
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('goes with a session whose folder is moved', async () => {
+    const logs = createRunLogs({ now: () => 0, onTrouble: () => {} });
+    const log = logs.acquire({ type: 'new', folder, request });
+    log.append(delta(A, 1, 'one '));
+    await log.flush();
+    await rename(folder, `${folder}-moved`);
+    log.append(delta(A, 2, 'two'));
+    await log.release();
+    await logs.closeAll();
+    await rename(`${folder}-moved`, folder);
+    const read = await readRun(folder, 'run1');
+    expect(read.ok && answerOf(read.value.completions[0])).toBe('one two');
   });
 
   it('ends the run when too much waits, and drops nothing of it', async (context) => {
