@@ -24,6 +24,15 @@ it('is one at a time, and free once it is released', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+it('is made again where it went with its folder, and not where another lies there by now', async () => {
+  const own = await lockRun(log);
+  await rm(lock());
+  await own.restore();
+  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+  await writeFile(lock(), JSON.stringify({ pid: 1, host: 'another', token: 'theirs' }));
+  await expect(own.restore()).rejects.toBeInstanceOf(TakenOver);
+});
+
 it("is taken over from a process that was killed, not from one that lives, nor from another's number", async () => {
   const script = path.join(folder, 'waits.cjs');
   await writeFile(script, "process.send('up'); setInterval(() => {}, 1000);");
@@ -134,6 +143,8 @@ describe('an owner that wakes', () => {
       vi.advanceTimersByTime(30_000);
       // Seen by another machine, which takes an owner for dead after two minutes.
       while (Math.abs((await stat(lock())).mtimeMs - Date.now()) > 1) await new Promise(setImmediate);
+      // Until that look is over: the next would be none of its own.
+      await own.restore();
     }
     await own.release();
   });
