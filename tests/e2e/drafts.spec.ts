@@ -122,3 +122,35 @@ test('a name that is being typed when the window is closed is kept', async ({ la
   await app.close();
   expect(await text(first)).toContain('name: Typed at last');
 });
+
+for (const [what, meanwhile] of [
+  [
+    'after a look at another session',
+    async (app: ParallaxApp) => {
+      await app.open('Other');
+      await app.open('First');
+    },
+  ],
+  ['while another session is shown', (app: ParallaxApp) => app.open('Other')],
+  [
+    'after another program wrote the file',
+    async (app: ParallaxApp, first: string) => {
+      await expect.poll(() => text(first)).not.toContain('Words of B.');
+      await writeFile(first, (await text(first)).replace('Words of A.', 'Theirs.'));
+      await expect(app.editor('User message')).toHaveText(/Theirs/);
+    },
+  ],
+] as const)
+  test(`a deleted prompt can be brought back ${what}`, async ({ launch, folders }) => {
+    const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
+    const before = await text(other);
+    const app = await launch({ session: 'First' });
+    await app.page.getByRole('tab', { name: /^B/ }).click();
+    await app.button('Prompt options').click();
+    await app.page.getByRole('menuitem', { name: 'Delete prompt' }).click();
+    await expect(app.page.getByRole('tab')).toHaveCount(0);
+    await meanwhile(app, first);
+    await app.button('Undo').click();
+    await expect.poll(() => text(first)).toContain('Words of B.');
+    expect(await text(other)).toBe(before);
+  });

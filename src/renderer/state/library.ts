@@ -12,7 +12,7 @@ import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
 import { forgetRuns, showLatestRun } from './run';
 import { ensureSlug, openDocument, saveNow, useSession } from './session';
-import { blankSession } from './sessionEdits';
+import { blankSession, setTitle } from './sessionEdits';
 
 interface LibraryState {
   readonly sessions: readonly SessionSummary[];
@@ -84,7 +84,7 @@ export async function openParked(sessionId: string): Promise<void> {
 
 /** The title of a session of the list, as it is typed. */
 export const retitleSession = (summary: SessionSummary, title: string): void =>
-  openDocument.retitle(summary, title);
+  openDocument.editOf(summary.id, setTitle(title), summary.slug);
 
 /** A title, that of the open session or of another, is typed to its end: the folder's name follows. */
 export async function nameFolder(other?: Pick<SessionSummary, 'slug' | 'title'>): Promise<void> {

@@ -8,7 +8,7 @@ import { create } from 'zustand';
 import { begun, type DocumentState } from './document/documentState';
 import { createOpenDocument } from './document/openDocument';
 import { settleFields } from './document/openFields';
-import { pushed, without } from './document/undo';
+import { lastUndoableOf, pushUndoable, takeUndoable, type Undoable } from './document/undo';
 import { notify, notifyFailure } from './notices';
 import { blankSession, type Edit } from './sessionEdits';
 
@@ -43,7 +43,7 @@ export const openDocument = createOpenDocument({
   get: useSession.getState,
   set: (state) => useSession.setState(state, true),
   settle: settleFields,
-  onRetitleFailed: notifyFailure,
+  onEditFailed: notifyFailure,
   onParked: (ids) => useParked.setState({ ids }),
   onLeftUnsaved: (title) => notify({ tone: 'info', text: translate('app:leftUnsaved', { title }) }),
   onRefused: (failure) => onRefused(failure),
@@ -71,33 +71,35 @@ export function edit(change: Edit): void {
  */
 export function editWithUndo(change: Edit, restoring: Edit, text: string, onRestored?: () => void): void {
   edit(change);
-  const restore = () => {
-    edit(restoring);
-    onRestored?.();
-  };
-  useSession.setState(({ undoStack }) => ({ undoStack: pushed(undoStack, restore) }));
+  const { id: sessionId, title } = useSession.getState().session;
+  const entry: Undoable = { sessionId, restoring, onRestored };
+  pushUndoable(entry);
   notify({
     tone: 'info',
     text,
     action: {
       label: translate('app:undo'),
       run: () => {
-        const { undoStack } = useSession.getState();
-        if (!undoStack.includes(restore)) return;
-        useSession.setState({ undoStack: without(undoStack, restore) });
-        restore();
+        if (!takeUndoable(entry)) return;
+        undo(entry);
+        if (useSession.getState().session.id === sessionId) return;
+        notify({ tone: 'info', text: translate('app:undoneIn', { title }) });
       },
     },
   });
 }
 
-/** Brings back what was deleted last; false if there is nothing. */
+/** In the session that it was deleted from, which may be another than the open one. */
+function undo({ sessionId, restoring, onRestored }: Undoable): void {
+  openDocument.editOf(sessionId, restoring);
+  if (useSession.getState().session.id === sessionId) onRestored?.();
+}
+
+/** Brings back what was deleted last from the open session; false if there is nothing. */
 export function undoLast(): boolean {
-  const { undoStack } = useSession.getState();
-  const restore = undoStack.at(-1);
-  if (!restore) return false;
-  useSession.setState({ undoStack: without(undoStack, restore) });
-  restore();
+  const entry = lastUndoableOf(useSession.getState().session.id);
+  if (!entry || !takeUndoable(entry)) return false;
+  undo(entry);
   return true;
 }
 

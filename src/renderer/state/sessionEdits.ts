@@ -35,6 +35,13 @@ const insertAt = <T>(items: readonly T[], index: number, item: T): readonly T[] 
   ...items.slice(index),
 ];
 
+/** What is brought back may be there again: another program has put it there. */
+export const insertedAt = <T extends { readonly id: string }>(
+  items: readonly T[],
+  index: number,
+  item: T,
+): readonly T[] => (items.some(({ id }) => id === item.id) ? items : insertAt(items, index, item));
+
 /** Moves the item at `from` so that it then stands at `to`; out-of-range places change nothing. */
 export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
   const item = items[from];
@@ -57,7 +64,7 @@ export const editPrompt =
 
 export const insertPrompt =
   (prompt: Prompt, index: number): Edit =>
-  (session) => ({ ...session, prompts: insertAt(session.prompts, index, prompt) });
+  (session) => ({ ...session, prompts: insertedAt(session.prompts, index, prompt) });
 
 /** The last prompt stays: a session has at least one. */
 export const removePrompt =
@@ -122,7 +129,7 @@ export const setModels =
 
 export const insertModel =
   (setting: ModelSetting, index: number): Edit =>
-  (session) => ({ ...session, models: insertAt(session.models, index, setting) });
+  (session) => ({ ...session, models: insertedAt(session.models, index, setting) });
 
 export const removeModel =
   (modelId: string): Edit =>
@@ -159,7 +166,7 @@ export const changeParam =
 
 export const insertCase =
   (case_: Case, index: number): Edit =>
-  (session) => ({ ...session, cases: insertAt(session.cases, index, case_) });
+  (session) => ({ ...session, cases: insertedAt(session.cases, index, case_) });
 
 export const removeCase =
   (caseId: string): Edit =>

@@ -79,9 +79,13 @@ export function addCases(added: readonly Case[], how: 'add' | 'replace'): void {
 /** Can be undone; cases filled in meanwhile stay. */
 export function deleteAllCases(): void {
   const before = cases();
+  const isBack = new Set(before.map(({ id }) => id));
   editWithUndo(
     setCases([]),
-    (session) => ({ ...session, cases: [...before, ...session.cases.filter(hasContent)] }),
+    (session) => ({
+      ...session,
+      cases: [...before, ...session.cases.filter((each) => hasContent(each) && !isBack.has(each.id))],
+    }),
     translate('cases:allDeleted', { count: before.length }),
   );
 }

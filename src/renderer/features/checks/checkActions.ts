@@ -1,7 +1,7 @@
 /** What a person does to checks. */
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
-import { moved } from '@renderer/state/sessionEdits';
+import { insertedAt, moved } from '@renderer/state/sessionEdits';
 import type { Check } from '@shared/domain/checks/check';
 import { newId } from '@shared/domain/ids';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
@@ -62,7 +62,7 @@ export function deleteCheck(index: number): void {
   if (!check) return;
   editWithUndo(
     (session) => ({ ...session, checks: session.checks.filter(({ id }) => id !== check.id) }),
-    (session) => ({ ...session, checks: session.checks.toSpliced(index, 0, check) }),
+    (session) => ({ ...session, checks: insertedAt(session.checks, index, check) }),
     translate('checks:deleted', { name: nameOfCheck(check, currentLanguage()) }),
   );
   setTimeout(() => document.getElementById(ADD_CHECK_ID)?.focus(), 30);

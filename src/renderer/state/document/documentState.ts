@@ -2,7 +2,6 @@
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession } from '@shared/domain/library';
 import { type Session, withEditorIds } from '@shared/domain/session/session';
-import type { UndoStack } from './undo';
 
 export interface DocumentState {
   /** Its id is the document's identity; the folder's name is only where it lies. */
@@ -30,7 +29,6 @@ export interface DocumentState {
   readonly promptId: string;
   /** Counts openings, so that editors start afresh with another session. */
   readonly generation: number;
-  readonly undoStack: UndoStack;
 }
 
 type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changedOutside';
@@ -72,7 +70,6 @@ export function begun(
     isChangedOutside: false,
     promptId: edited.prompts[0]?.id ?? '',
     generation: (before?.generation ?? -1) + 1,
-    undoStack: [],
   };
 }
 

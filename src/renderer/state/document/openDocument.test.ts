@@ -1,4 +1,4 @@
-import { blankSession } from '@renderer/state/sessionEdits';
+import { blankSession, setTitle } from '@renderer/state/sessionEdits';
 import type { Backup } from '@shared/domain/backup';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
@@ -95,6 +95,9 @@ class FakeHost {
   }
 }
 
+const retitle = (document: ReturnType<typeof createOpenDocument>, id: string, slug: string, title: string) =>
+  document.editOf(id, setTitle(title), slug);
+
 /** Text goes to the end of the notes: what was ever typed can be looked for. */
 const typed = (session: Session, text: string): Session => ({ ...session, notes: `${session.notes}${text}` });
 
@@ -128,7 +131,7 @@ function setUp() {
     },
     onParked: () => undefined,
     settle: () => settleFields(),
-    onRetitleFailed: () => told.push('not retitled'),
+    onEditFailed: () => told.push('not edited'),
     onLeftUnsaved: (title) => told.push(`left ${title}`),
     onRefused: () => told.push('refused'),
     onError: () => undefined,
@@ -353,7 +356,7 @@ describe('the open document', () => {
     it('saved at once; the folder is named later, when nothing is under way there', async () => {
       const { document, host, now, open, pass, settle } = setUp();
       await open('a');
-      document.retitle({ id: 'session-a', slug: 'a' }, 'z');
+      retitle(document, 'session-a', 'a', 'z');
       await pass(1000);
       expect(host.files.get('a')?.session.title).toBe('z');
       host.trouble = 'full';
@@ -369,18 +372,18 @@ describe('the open document', () => {
     it('also where it is another session that is given one', async () => {
       const { document, host, now, open, told } = setUp();
       await open('a');
-      document.retitle({ id: 'session-b', slug: 'b' }, 'zz');
-      document.retitle({ id: 'session-gone', slug: 'gone' }, 'zz');
+      retitle(document, 'session-b', 'b', 'zz');
+      retitle(document, 'session-gone', 'gone', 'zz');
       expect(await document.leave()).toBe('left');
       expect(host.files.get('b')?.session).toMatchObject({ title: 'zz', id: 'session-b' });
       expect(now().session.title).toBe('a');
-      expect(told).toEqual(['not retitled']);
+      expect(told).toEqual(['not edited']);
     });
 
     it('kept where its file takes nothing', async () => {
       const { document, host, open } = setUp();
       await open('a');
-      document.retitle({ id: 'session-b', slug: 'b' }, 'zz');
+      retitle(document, 'session-b', 'b', 'zz');
       host.trouble = 'full';
       expect(await document.leave()).toBe('left');
       expect(host.backups.get('session-b')?.session.title).toBe('zz');
@@ -474,7 +477,7 @@ describe('whatever happens, in whatever order', () => {
               break;
             case 'rename': {
               const { session } = now();
-              document.retitle({ id: session.id, slug: 'a' }, `t${index}`);
+              retitle(document, session.id, 'a', `t${index}`);
               void document.nameFolder();
               break;
             }

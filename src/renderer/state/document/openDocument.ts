@@ -31,8 +31,8 @@ interface DocumentDeps {
   readonly newId: () => string;
   readonly get: () => DocumentState;
   readonly set: (state: DocumentState) => void;
-  /** A title that was typed in the list is in no file, because there is none that can be read. */
-  readonly onRetitleFailed: (failure: Failure) => void;
+  /** An edit of a session that is not shown is in no file, because there is none that can be read. */
+  readonly onEditFailed: (failure: Failure) => void;
   /** Puts into the document what stands in its fields and is not in it yet. */
   readonly settle: () => void;
   /** Which sessions are parked has changed. */
@@ -51,8 +51,10 @@ export function createOpenDocument(deps: DocumentDeps) {
   const host = steadyHost(deps.host, onError);
   /** By session id: what waits to come into its file, and is not shown. */
   const parked = new Map<string, DocumentState>();
-  /** By session id: titles of sessions that are neither shown nor parked, to be put into their files. */
-  const retitled = new Map<string, { readonly slug: string; readonly title: string }>();
+  /** By session id: edits of sessions that are neither shown nor parked, to be put into their files. */
+  const edits = new Map<string, readonly ((session: Session) => Session)[]>();
+  /** Where sessions lay that are not shown any more. */
+  const addresses = new Map<string, string>();
   /** By folder: the titles that their names have yet to follow, when nothing is under way there. */
   const unnamed = new Map<string, string>();
   let ticket = 0;
@@ -74,7 +76,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** Writes what is unsaved of the open document, then what is parked. */
   async function write(): Promise<'done' | 'again'> {
     const open = await writeOpen();
-    await takeRetitled();
+    await takeEdits();
     const others = await writeParked();
     return open === 'again' || others === 'again' ? 'again' : 'done';
   }
@@ -139,27 +141,30 @@ export function createOpenDocument(deps: DocumentDeps) {
     return put.ok;
   }
 
-  /** A title that was typed in the list is an edit of the session in its file. */
-  async function takeRetitled(): Promise<void> {
-    for (const [id, { slug }] of [...retitled]) {
+  /** What was done to sessions that are not shown: a title in the list, an undo. */
+  async function takeEdits(): Promise<void> {
+    for (const id of [...edits.keys()]) {
+      const slug = addresses.get(id) ?? '';
       const read = await host.read(slug);
-      const { title } = retitled.get(id) ?? {};
-      retitled.delete(id);
-      if (title === undefined) continue;
+      const changes = edits.get(id) ?? [];
+      edits.delete(id);
       if (!read.ok) {
         unnamed.delete(slug);
-        deps.onRetitleFailed(read.failure);
-      } else if (!putTitle(id, title) && read.value.session.title !== title)
-        parked.set(id, withTitle(begun(read.value, undefined, deps.newId), title));
+        deps.onEditFailed(read.failure);
+        continue;
+      }
+      const before = begun(read.value, undefined, deps.newId);
+      const after = changes.reduce(withEdit, before);
+      if (!changes.every((change) => editHeld(id, change)) && after !== before) parked.set(id, after);
     }
   }
 
   /** Whether the session is one of those that are held here. */
-  function putTitle(id: string, title: string): boolean {
+  function editHeld(id: string, change: (session: Session) => Session): boolean {
     const open = get();
     const kept = parked.get(id);
-    if (open.session.id === id) set(withTitle(open, title));
-    else if (kept) parked.set(id, withTitle(kept, title));
+    if (open.session.id === id) set(withEdit(open, change));
+    else if (kept) parked.set(id, withEdit(kept, change));
     else return false;
     autosave.touch();
     return true;
@@ -215,6 +220,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   /** Shows it; whatever was there has been left. A document that is parked comes back as it was typed. */
   function show(beginning: Beginning): void {
     const before = get();
+    if (before.slug !== undefined) addresses.set(before.session.id, before.slug);
     const kept = parked.get(beginning.session.id);
     if (kept) {
       parked.delete(beginning.session.id);
@@ -230,7 +236,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   async function leave(): Promise<Left> {
     const isSafe = (state: DocumentState) => state.backupVersion === state.version;
     if (unnamed.size > 0) await autosave.inTurn(followTitles);
-    if (retitled.size > 0 || ![...parked.values()].every(isSafe)) await autosave.flush();
+    if (edits.size > 0 || ![...parked.values()].every(isSafe)) await autosave.flush();
     for (let isNamed = false; ; ) {
       deps.settle();
       if (isSaved(get()) && (isNamed || get().namedAfter === get().session.title)) return 'left';
@@ -257,7 +263,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   function park(): void {
     const now = get();
     if (isSaved(now)) return;
-    parked.set(now.session.id, { ...now, undoStack: [] });
+    parked.set(now.session.id, now);
     tellParked();
     deps.onLeftUnsaved(now.session.title);
   }
@@ -304,9 +310,17 @@ export function createOpenDocument(deps: DocumentDeps) {
   return {
     edit(change: (session: Session) => Session): void {
       const before = get();
-      const session = change(before.session);
-      if (session === before.session) return;
-      set(edited(before, session));
+      const after = withEdit(before, change);
+      if (after === before) return;
+      set(after);
+      autosave.touch();
+    },
+
+    /** An edit of any session, open or not; `slug`: where it lies, if it was not shown before. */
+    editOf(id: string, change: (session: Session) => Session, slug?: string): void {
+      if (editHeld(id, change)) return;
+      if (slug !== undefined) addresses.set(id, slug);
+      edits.set(id, [...(edits.get(id) ?? []), change]);
       autosave.touch();
     },
 
@@ -353,13 +367,6 @@ export function createOpenDocument(deps: DocumentDeps) {
       set({ ...get(), elsewhereVersion: version });
     },
 
-    /** The title of any session, as it is typed. */
-    retitle({ id, slug }: { readonly id: string; readonly slug: string }, title: string): void {
-      if (putTitle(id, title)) return;
-      retitled.set(id, { slug, title });
-      autosave.touch();
-    },
-
     /** A title is as it is meant to be (that of `other`, or the open session's): its folder is named after it as soon as can be. */
     async nameFolder(other?: { readonly slug: string; readonly title: string }): Promise<void> {
       if (other) unnamed.set(other.slug, other.title);
@@ -397,7 +404,9 @@ export function createOpenDocument(deps: DocumentDeps) {
   };
 }
 
-const withTitle = (state: DocumentState, title: string): DocumentState =>
-  state.session.title === title ? state : edited(state, { ...state.session, title });
+function withEdit(state: DocumentState, change: (session: Session) => Session): DocumentState {
+  const session = change(state.session);
+  return session === state.session ? state : edited(state, session);
+}
 
 type OpenedAt = Pick<OpenedSession, 'slug' | 'revision'>;

@@ -1,17 +1,30 @@
-/** What brings back what was deleted, newest last. */
+/** What brings back what was deleted, newest last: each in the session that it was deleted from, whatever is open by now. */
+import type { Session } from '@shared/domain/session/session';
 
-type Restore = () => void;
-export type UndoStack = readonly Restore[];
+export interface Undoable {
+  readonly sessionId: string;
+  readonly restoring: (session: Session) => Session;
+  /** Shows what came back. */
+  readonly onRestored: (() => void) | undefined;
+}
 
 /** More than anybody undoes; what is older is let go. */
 const DEEPEST = 100;
 
-/** The newest last; the oldest is dropped where there are too many. */
-export const pushed = (stack: UndoStack, restore: Restore): UndoStack => [
-  ...stack.slice(1 - DEEPEST),
-  restore,
-];
+let stack: readonly Undoable[] = [];
 
-/** Without that entry, wherever it stands. */
-export const without = (stack: UndoStack, restore: Restore): UndoStack =>
-  stack.filter((entry) => entry !== restore);
+/** As the newest. */
+export function pushUndoable(entry: Undoable): void {
+  stack = [...stack.slice(1 - DEEPEST), entry];
+}
+
+/** False where it was undone already. */
+export function takeUndoable(entry: Undoable): boolean {
+  const isThere = stack.includes(entry);
+  stack = stack.filter((each) => each !== entry);
+  return isThere;
+}
+
+/** What was deleted last from that session. */
+export const lastUndoableOf = (sessionId: string): Undoable | undefined =>
+  stack.findLast((each) => each.sessionId === sessionId);
