@@ -4,8 +4,7 @@
  * and when none is, nothing further begins. The cap that was set last holds for all; without one nothing is counted.
  */
 import type { Call } from '@shared/domain/call/call';
-import { textOfMessages } from '@shared/domain/call/callOf';
-import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
+import { estimateQuestion } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PricedModel, PriceOf } from '@shared/domain/cost/price';
 import type { Usage } from '@shared/domain/run/run';
@@ -120,7 +119,7 @@ export class Budget {
 
   #enter({ call, model }: Question, { usage, text }: Spent): void {
     if (!usage && text === '') return;
-    const counted = usage ?? { promptTokens: promptTokensOf(call), completionTokens: estimateTokens(text) };
+    const counted = usage ?? { promptTokens: estimateQuestion(call), completionTokens: estimateTokens(text) };
     this.#spentUsd += this.#priceOf?.(counted, model, this.now()) ?? 0;
     const length = this.#lengths.get(nameOf(model)) ?? { answers: 0, tokens: 0 };
     length.answers += 1;
@@ -132,7 +131,7 @@ export class Budget {
   #expectedUsd({ call, model }: Question): number | undefined {
     if (!this.#priceOf) return undefined;
     const usage = {
-      promptTokens: promptTokensOf(call),
+      promptTokens: estimateQuestion(call),
       completionTokens: this.#expectedTokens(call, model),
     };
     return this.#priceOf(usage, model, this.now());
@@ -147,6 +146,3 @@ export class Budget {
 }
 
 const nameOf = ({ providerId, model }: PricedModel): string => `${providerId}/${model}`;
-
-const promptTokensOf = (call: Call): number =>
-  estimateTokens(textOfMessages(call.messages)) + estimateBesidesTexts(call);

@@ -7,7 +7,7 @@ import { expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 
 /** Beyond this many, the rest counts as the average of these: the estimate follows the typing. */
-const MOST_CASES = 50;
+export const MOST_CASES = 50;
 
 /** As estimateCost's, for all of the session's cells. Large grids are extrapolated from their first cases. */
 export function estimateOf(
@@ -21,7 +21,6 @@ export function estimateOf(
   const estimate = estimateCost(counted, expandCells(counted), providers, priceOf, at);
   return {
     cells: Math.round(estimate.cells * factor),
-    inputTokens: Math.round(estimate.inputTokens * factor),
     leastUsd: estimate.leastUsd * factor,
     mostUsd: estimate.mostUsd === undefined ? undefined : estimate.mostUsd * factor,
     cellsWithoutPrice: Math.round(estimate.cellsWithoutPrice * factor),

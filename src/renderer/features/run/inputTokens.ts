@@ -1,22 +1,15 @@
 /** About how many tokens a run sends, over all its calls. */
 
 import { messagesOf } from '@shared/domain/call/callOf';
-import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
-import { estimateTokens } from '@shared/domain/call/estimateTokens';
-import { messageText } from '@shared/domain/call/messageText';
+import { estimateQuestion } from '@shared/domain/call/estimateCall';
 import { casesOf } from '@shared/domain/session/cells';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
+import { MOST_CASES } from './costText';
 
-/** Beyond this many, the rest counts as the average of these: a large test set must not make typing slow. */
-const MOST_CASES = 100;
-
+/** What has no value yet counts as it stands. */
 function tokensOf(prompt: Prompt, case_: Case): number {
   const filled = messagesOf(prompt, case_);
-  const messages = filled.ok ? filled.value : prompt.messages;
-  return messages.reduce(
-    (sum, message) => sum + estimateTokens(messageText(message)),
-    estimateBesidesTexts({ ...prompt, messages }),
-  );
+  return estimateQuestion({ ...prompt, messages: filled.ok ? filled.value : prompt.messages });
 }
 
 /** An estimate for the whole grid; of many cases the first stand for the others. */

@@ -1,7 +1,8 @@
-/** Estimated tokens of what a call holds besides the texts of its messages. */
+/** Estimated tokens of what a call asks with. */
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 import { estimateTokens } from './estimateTokens';
+import { messageText } from './messageText';
 
 /** Of an image, whose real count depends on its size and on the model: 85 to about 1,600 with the large providers. */
 export const IMAGE_TOKENS = 1000;
@@ -21,11 +22,12 @@ export function estimateExtras(asked: {
   return [tools, schema].reduce((sum, each) => sum + (each ? estimateTokens(JSON.stringify(each)) : 0), 0);
 }
 
-/** Of all of them. */
-export function estimateBesidesTexts(call: {
+/** Of the whole question: its messages with their images, its tools and the schema of its answer. */
+export function estimateQuestion(call: {
   readonly messages: readonly Message[];
   readonly tools?: readonly Tool[] | undefined;
   readonly responseFormat?: ResponseFormat | undefined;
 }): number {
-  return call.messages.reduce((sum, message) => sum + estimateImages(message), estimateExtras(call));
+  const ofMessage = (message: Message) => estimateTokens(messageText(message)) + estimateImages(message);
+  return call.messages.reduce((sum, message) => sum + ofMessage(message), estimateExtras(call));
 }

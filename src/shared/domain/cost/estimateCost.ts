@@ -1,9 +1,7 @@
 /** What a run may cost, before it is run. Everything here is an estimate except where it says "unknown". */
 
 import { messagesOf } from '@shared/domain/call/callOf';
-import { estimateBesidesTexts } from '@shared/domain/call/estimateCall';
-import { estimateTokens } from '@shared/domain/call/estimateTokens';
-import { messageText } from '@shared/domain/call/messageText';
+import { estimateQuestion } from '@shared/domain/call/estimateCall';
 import type { Provider } from '@shared/domain/providers/provider';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
@@ -12,8 +10,6 @@ import type { PriceOf } from './price';
 export interface CostEstimate {
   /** How many requests. */
   readonly cells: number;
-  /** Estimated tokens of all prompts. */
-  readonly inputTokens: number;
   /** US dollars for the estimated input alone, of the cells whose price is known: the run costs at least about this. */
   readonly leastUsd: number;
   /** With each answer as long as its limit. Undefined unless every price is known and every model has a `maxTokens`. */
@@ -46,15 +42,12 @@ export function estimateCost(
     const [prompt, case_] = [prompts.get(promptId), cases.get(caseId)];
     const filled = prompt && case_ ? messagesOf(prompt, case_) : undefined;
     const messages = filled?.ok ? filled.value : [];
-    const tokens =
-      prompt && messages.length > 0
-        ? estimateTokens(messages.map(messageText).join('\n')) + estimateBesidesTexts({ ...prompt, messages })
-        : undefined;
+    const tokens = prompt && messages.length > 0 ? estimateQuestion({ ...prompt, messages }) : undefined;
     inputs.set(key, tokens);
     return tokens;
   }
 
-  let [inputTokens, leastUsd, mostUsd] = [0, 0, 0];
+  let [leastUsd, mostUsd] = [0, 0];
   let [cellsWithoutPrice, cellsWithoutLimit, cellsNotSent] = [0, 0, 0];
   for (const cell of cells) {
     const promptTokens = inputOf(cell);
@@ -64,7 +57,6 @@ export function estimateCost(
       cellsNotSent += 1;
       continue;
     }
-    inputTokens += promptTokens;
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: setting.model.trim() };
     const least = priceOf({ promptTokens, completionTokens: 0 }, model, at);
     const limit = setting.params.maxTokens;
@@ -78,7 +70,6 @@ export function estimateCost(
   const isBounded = cellsWithoutPrice === 0 && cellsWithoutLimit === 0;
   return {
     cells: cells.length,
-    inputTokens,
     leastUsd,
     mostUsd: isBounded ? mostUsd : undefined,
     cellsWithoutPrice,
