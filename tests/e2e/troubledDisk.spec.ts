@@ -1,7 +1,7 @@
 /** Nothing typed is lost: disks that are full, read-only, slow or gone, calls that are rejected, kills, other programs. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
@@ -349,4 +349,29 @@ test('a run whose answers cannot be written can be stopped at once, and a quit a
     .poll(() => logOf(folders.library, 'run').catch(() => ''), { timeout: 15_000 })
     .toContain('one');
   await app.close();
+});
+
+test('a log that a sync client replaces while it is written is told, and is whole in the next start', async ({
+  launch,
+  folders,
+  serve,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: { slow: streams(['one ', 'two ', 'three'], { gate }) } });
+  await writeSession(folders, 'first', sessionOf('First', [model('slow')]));
+  const app = await launch({ env: openAiAt(server), session: 'First' });
+  await app.run.click();
+  gate.release(1);
+  await expect(app.answerOf('slow')).toContainText('one');
+  const runs = join(folders.library, 'first', 'runs');
+  const log = join(runs, (await readdir(runs)).find((name) => name.endsWith('.jsonl')) ?? '');
+  await expect.poll(() => readFile(log, 'utf8')).toContain('one ');
+  await cp(log, join(folders.library, 'synced'));
+  await rename(join(folders.library, 'synced'), log);
+  gate.release();
+  await expect(app.page.getByText(/Another program deleted or replaced the log of this run/)).toBeVisible();
+  await expect.poll(() => readFile(log, 'utf8')).toContain('"completed"');
+  await app.close();
+  const again = await launch({ env: openAiAt(server), session: 'First' });
+  await expect(again.answerOf('slow')).toContainText('one two three');
 });

@@ -2,7 +2,7 @@
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import type { RunLogState } from '@shared/ipc/contract';
 import { describeFailure } from '@shared/locales/describeFailure';
-import { dismissNotice, notify, setStatus } from './notices';
+import { dismissNotice, notify, notifyFailure, setStatus } from './notices';
 import { sessionAt, stopRun, useRuns } from './run';
 
 /** The notice of each, by the run's id. */
@@ -20,6 +20,8 @@ export function tellLogState({ slug, runId, failure }: RunLogState): void {
     if (said !== undefined) setStatus(translate('run:log.mended'));
     return;
   }
+  // Over in a moment, and to be known all the same.
+  if (failure.code === 'run.logReplaced') notifyFailure(failure);
   const { message } = describeFailure(failure, currentLanguage());
   const sessionId = sessionAt(slug);
   const canStop = sessionId !== undefined && useRuns.getState().running.has(sessionId);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,16 @@ describe('a text file', () => {
     });
     expect(await openBytes(path.join(folder, 'gone'))).toMatchObject({ failure: { code: 'file.notFound' } });
     expect(await saveText(path.join(folder, 'no', 'x'), '')).toMatchObject({ ok: false });
+  });
+
+  it.skipIf(process.platform === 'win32')('goes where a link leads, which stays one', async () => {
+    const [far, link] = [path.join(folder, 'far.csv'), path.join(folder, 'link.csv')];
+    await symlink(far, link);
+    for (const text of ['first', 'second']) {
+      expect(await saveText(link, text)).toMatchObject({ ok: true });
+      expect(await readFile(far, 'utf8')).toBe(text);
+    }
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
   });
 });
 

@@ -12,6 +12,7 @@ import type { CellKey } from '@shared/domain/session/cells';
 import type { createLiveRuns, Operation } from './liveRuns';
 import { logFailureOf } from './logTroubles';
 import { MaskedEvents } from './maskedEvents';
+import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import type { createRunLogs, SharedLog } from './runLogs';
 
@@ -111,13 +112,15 @@ export function runOperation(
   }
 
   async function untilWritten(log: SharedLog): Promise<void> {
-    if (!patience || isRefused || log.ended.aborted) return;
-    const giveUp = AbortSignal.any([patience.giveUp, log.ended]);
-    if ((await log.flush()) === undefined) return;
-    patience.onWait(true);
-    do await log.untilWritable(giveUp);
-    while (!giveUp.aborted && (await log.flush()) !== undefined);
-    patience.onWait(false);
+    const mayWait = (error: unknown) => error !== undefined && !(error instanceof OwnedElsewhere);
+    if (!patience || isRefused || !mayWait(await log.flush())) return;
+    const { giveUp, onWait } = patience;
+    // What ended it already was too much that waits: that is waited for, too.
+    const signal = log.ended.aborted ? giveUp : AbortSignal.any([giveUp, log.ended]);
+    onWait(true);
+    do await log.untilWritable(signal);
+    while (!signal.aborted && mayWait(await log.flush()));
+    onWait(false);
   }
 
   async function* events(): AsyncGenerator<RunEvent> {
