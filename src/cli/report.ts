@@ -2,6 +2,7 @@
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { Failure } from '@shared/domain/failure';
+import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -55,6 +56,11 @@ export function failureInWords(failure: Failure, language: Language): string {
   const lines = [message, hint];
   if (failure.detail !== undefined) lines.push(text('details', { detail: failure.detail }));
   if (failure.requestId !== undefined) lines.push(text('requestId', { id: failure.requestId }));
+  const remedy = remedyOf(failure);
+  if (remedy) {
+    const setting = JSON.stringify(changeOf(remedy)).slice(1, -1);
+    lines.push(text('remedy', { ...failure.params, setting }));
+  }
   if (failure.code === 'keyring.unavailable') {
     const preset = presets.find(({ provider }) => provider.label === failure.params?.provider);
     lines.push(text('keyringHint', { variable: preset?.keyVariable ?? 'OPENAI_API_KEY' }));

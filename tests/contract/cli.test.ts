@@ -6,7 +6,7 @@ import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
-import { streams } from '../fakes/behaviours';
+import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
@@ -102,6 +102,14 @@ describe('parallax run', () => {
       authorization: `Bearer ${KEY}`,
       'user-agent': `Parallax/${packageJson.version}`,
     });
+  });
+
+  it('says which switch helps where a refusal names what it minds', async () => {
+    const words = { error: { message: 'Unrecognized request argument supplied: stream_options' } };
+    await serve({ good: refuses(400, words) });
+    const { err } = await cli(['run', await session(['good'])]);
+    expect(err).toContain('set "countsInStream":false for OpenAI');
+    expect(err).toContain('stream_options');
   });
 
   it('takes the folder in the place of the file, and the key from .env', async () => {

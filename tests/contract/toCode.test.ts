@@ -135,6 +135,10 @@ describe.each(codeLanguages)('%s', (language) => {
     expect(stdout).toContain('你好');
   });
 
+  it('reads an answer that is asked for whole', () => {
+    expect(toCode({ ...plain, body: { stream: false } }, language, 'API_KEY')).not.toContain('[DONE]');
+  });
+
   it('asks for no key where the server wants none', () => {
     expect(toCode(plain, language, 'API_KEY')).not.toMatch(/Authorization|environ|env\./);
   });

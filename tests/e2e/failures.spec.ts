@@ -82,6 +82,36 @@ test('Retry asks for the failed cell alone, with the same request', async ({ lau
   expect(server.chats('steady')).toHaveLength(1);
 });
 
+test('what a refusal names is left out at a click, and from then on', async ({ launch, serve, folders }) => {
+  const { refuses, streams } = await import('../fakes/behaviours');
+  const refusal = refuses(422, {
+    detail: [
+      { type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' },
+    ],
+  });
+  const server = await serve({
+    behaviours: ({ json }) => ('stream_options' in json ? refusal : streams(['Without it.'])),
+  });
+  await writeSession(folders, 'strict', sessionOf('Strict', [model('one'), model('two')]));
+  const app = await launch({ env: openAiAt(server), session: 'Strict' });
+  await app.runToEnd();
+  const remedy = 'Leave stream_options out for this provider and ask again';
+  await expect(app.output('two').getByRole('button', { name: remedy })).toBeVisible();
+  await app.output('one').getByRole('button', { name: remedy }).click();
+  // All that was refused for it is asked again.
+  for (const name of ['one', 'two'])
+    await expect(app.output(name).getByTestId('output-text')).toHaveText('Without it.');
+  await app.output('one').getByRole('button', { name: 'Show request' }).click();
+  await expect(app.page.getByTestId('request-body')).not.toContainText('stream_options');
+  await app.page.keyboard.press('Escape');
+  await app.button('Settings').click();
+  const counts = app.dialog('Settings').getByRole('switch', { name: 'Counts tokens while streaming' });
+  await expect(counts).not.toBeChecked();
+  await app.page.keyboard.press('Escape');
+  await app.runToEnd();
+  expect(server.chats().filter(({ json }) => 'stream_options' in json)).toHaveLength(2);
+});
+
 test('missing variables are named before anything is sent', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(

@@ -61,10 +61,18 @@ function messageIn(object: Json): string {
     const value = object[name];
     if (typeof value === 'string' && value !== '') return value;
     const list: readonly unknown[] = Array.isArray(value) ? value : [];
-    const said = list.map((each) => (isObject(each) ? messageIn(each) : word(each))).filter(Boolean);
+    const said = list
+      .map((each) => (isObject(each) ? placed(each, messageIn(each)) : word(each)))
+      .filter(Boolean);
     if (said.length > 0) return said.join('\n');
   }
   return '';
+}
+
+/** With the place in the request that it is about. */
+function placed({ loc }: Json, message: string): string {
+  if (message === '' || !Array.isArray(loc)) return message;
+  return `${loc.map(word).filter(Boolean).join('.')}: ${message}`;
 }
 
 function firstWord(object: Json, names: readonly string[]): string {

@@ -16,7 +16,8 @@ import { ok, type Result } from '@shared/domain/result';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { WIRE_NAMES } from '@shared/formats/wireNames';
+import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import { authorizationOf, namedHeaders } from './headersOf';
 
 export const PROTOCOL = 'openai-chat';
@@ -24,7 +25,7 @@ export const PROTOCOL = 'openai-chat';
 const ENDPOINT = 'chat/completions';
 
 /** As the SDK has it; `max_tokens` is what all but OpenAI itself know. */
-export type ChatBody = ChatCompletionCreateParamsStreaming;
+export type ChatBody = ChatCompletionCreateParams;
 
 /** What is not set does not stand in the body; headers that may be secret are masked. Fails where the address is none. */
 export function prepareChat(
@@ -41,9 +42,7 @@ export function prepareChat(
     ...(call.tools && { tools: call.tools.map(chatTool) }),
     ...(call.responseFormat && { response_format: responseFormatOf(call.responseFormat) }),
     ...paramsOf(call.params, provider),
-    stream: true,
-    // Asks the server for its token counts; without it a streamed answer carries none.
-    stream_options: { include_usage: true },
+    ...streamOf(provider),
   };
   return ok({
     protocol: PROTOCOL,
@@ -89,9 +88,19 @@ function paramsOf(params: SamplingParams, provider: Provider): Partial<ChatBody>
   };
 }
 
+/** Without the options a streamed answer carries no token counts; one that is whole has them unasked. */
+function streamOf({
+  streams = true,
+  countsInStream = true,
+}: Provider): Pick<ChatBody, 'stream' | 'stream_options'> {
+  if (!streams) return { stream: false };
+  return { stream: true, ...(countsInStream && { stream_options: { include_usage: true } }) };
+}
+
 /** OpenAI's reasoning models refuse `max_tokens`; most compatible servers know nothing else. */
-function maxTokensOf(provider: Provider, tokens: number): Partial<ChatBody> {
-  return provider.kind === 'openai' ? { max_completion_tokens: tokens } : { max_tokens: tokens };
+function maxTokensOf({ kind, maxTokensName }: Provider, tokens: number): Partial<ChatBody> {
+  const name = maxTokensName ?? (kind === 'openai' ? 'current' : 'former');
+  return { [WIRE_NAMES.maxTokens[name]]: tokens };
 }
 
 /** The model that a prepared request asks. */

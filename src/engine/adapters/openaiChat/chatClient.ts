@@ -12,6 +12,7 @@ import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import OpenAI from 'openai';
 import { headersOf } from './headersOf';
+import { withRemedy } from './remedy';
 
 /** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
 const NO_TIMEOUT = 2 ** 31 - 1;
@@ -70,7 +71,8 @@ export async function postChat(
     return { type: 'answered', answer };
   } catch (error) {
     if (signal.aborted) throw error;
-    const failure = refused ? failureOfResponse(refused, context) : failureOfError(thrown ?? error, context);
-    return { type: 'failed', failure };
+    if (!refused) return { type: 'failed', failure: failureOfError(thrown ?? error, context) };
+    const failure = failureOfResponse(refused, context);
+    return { type: 'failed', failure: withRemedy(failure, refused.body, request.body) };
   }
 }

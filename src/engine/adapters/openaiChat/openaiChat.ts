@@ -6,6 +6,7 @@ import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
 import { listModels } from './listModels';
 import { readAnswer } from './readAnswer';
+import { withRemedy } from './remedy';
 
 export const openaiChat: Adapter = {
   protocol: PROTOCOL,
@@ -21,7 +22,12 @@ export const openaiChat: Adapter = {
       ...modelOf(request),
     };
     const posted = await postChat(request, to, send, context, signal);
-    return posted.type === 'failed' ? posted : readAnswer(posted.answer, request, sink, context, signal);
+    if (posted.type === 'failed') return posted;
+    const outcome = await readAnswer(posted.answer, request, sink, context, signal);
+    if (outcome.type === 'completed') return outcome;
+    // Some refuse with status 200.
+    const { failure } = outcome;
+    return { ...outcome, failure: withRemedy(failure, failure.detail ?? '', request.body) };
   },
   listModels,
 };

@@ -2,6 +2,7 @@
 
 import type { Failure } from '@shared/domain/failure';
 import { originOf } from '@shared/domain/providers/address';
+import { withDialectOf } from '@shared/domain/providers/dialect';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { RUN_FORMAT, type RunRequest } from '@shared/domain/run/run';
@@ -28,11 +29,11 @@ export function frozenRequest(
   };
 }
 
-/** With its headers' values of today, for the server that they are meant for: a log may come from elsewhere. */
+/** With its headers' values and switches of today, for the server that they are meant for: a log may come from elsewhere. */
 export function thawedProvider(frozen: Provider, providers: readonly Provider[]): Provider {
   const own = providers.find(({ id }) => id === frozen.id);
   const isSameServer = own !== undefined && originOf(own.baseUrl) === originOf(frozen.baseUrl);
-  return wholeProvider(frozen, isSameServer ? own : undefined);
+  return isSameServer ? withDialectOf(wholeProvider(frozen, own), own) : wholeProvider(frozen, undefined);
 }
 
 /** The refusal of the first cell that is not among `all`; undefined where all are. */

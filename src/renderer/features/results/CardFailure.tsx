@@ -4,9 +4,11 @@ import { useFailureText } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { useRuns } from '@renderer/state/run';
 import type { Failure } from '@shared/domain/failure';
+import { remedyOf } from '@shared/domain/providers/dialect';
 import type { CellKey } from '@shared/domain/session/cells';
 import { KeyRound, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { RemedyButton } from './RemedyButton';
 import classes from './ResultCard.module.css';
 import { retry } from './retry';
 
@@ -44,6 +46,7 @@ const PROVIDER_CODES: readonly Failure['code'][] = [
 export function CardFailure({ sessionId, cell, failure, providerId, isEnded, isAlone }: Props) {
   const { t } = useTranslation('results');
   const { message, hint } = useFailureText()(failure);
+  const remedy = remedyOf(failure);
   const canRetry = useRuns((state) => state.views[sessionId]?.request !== undefined);
   return (
     <div className={classes.failure} data-alone={isAlone} data-ended={isEnded}>
@@ -61,9 +64,12 @@ export function CardFailure({ sessionId, cell, failure, providerId, isEnded, isA
       )}
       {isEnded && (
         <div className={classes.failureActions}>
+          {canRetry && remedy && (
+            <RemedyButton sessionId={sessionId} failure={failure} remedy={remedy} providerId={providerId} />
+          )}
           {canRetry && (
             <Button
-              variant="filled"
+              variant={remedy ? 'default' : 'filled'}
               leftSection={<RotateCw size={14} />}
               onClick={(event) => retry(event.currentTarget, sessionId, cell)}
             >

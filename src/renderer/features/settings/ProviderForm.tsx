@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyField } from './KeyField';
 import { LocalServerNote } from './LocalServerNote';
 import classes from './ProviderForm.module.css';
+import { ProviderSwitches } from './ProviderSwitches';
 import { ProviderTest } from './ProviderTest';
 import { hasUnsaved, losesKey, type ProviderDraft, problemOf } from './providerDrafts';
 import { RemoveProvider } from './RemoveProvider';
@@ -92,6 +93,7 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         value={provider.kind}
         onChange={(kind) => set({ kind: providerKindSchema.catch(provider.kind).parse(kind) })}
       />
+      <ProviderSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
       <NumberInput
         label={t('concurrency')}
         description={t('concurrencyHelp')}

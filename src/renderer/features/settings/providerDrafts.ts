@@ -24,7 +24,10 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.baseUrl === other.baseUrl &&
   one.kind === other.kind &&
   one.needsKey === other.needsKey &&
-  one.concurrency === other.concurrency;
+  one.concurrency === other.concurrency &&
+  one.streams === other.streams &&
+  one.countsInStream === other.countsInStream &&
+  one.maxTokensName === other.maxTokensName;
 
 /** Apart from its key. */
 export function isProviderChanged(draft: ProviderDraft, saved: Provider | undefined): boolean {

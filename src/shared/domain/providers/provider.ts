@@ -19,6 +19,12 @@ export const providerSchema = z.strictObject({
   needsKey: z.boolean().default(true),
   /** How many requests it gets at a time, 1 to 64; 16 if not set. */
   concurrency: z.number().int().min(1).max(64).optional(),
+  /** False: answers are asked for whole; for servers or models that may not stream. */
+  streams: z.boolean().optional(),
+  /** False: token counts are not asked for while streaming; servers that do not know of them refuse the request. */
+  countsInStream: z.boolean().optional(),
+  /** Which of its two names the limit of an answer's tokens goes by; as `kind` has it if not set. */
+  maxTokensName: z.enum(['former', 'current']).optional(),
   /** Extra headers; headers.ts says who may see their values. */
   headers: z.record(z.string(), z.string()).optional(),
 });

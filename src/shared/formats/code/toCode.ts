@@ -3,6 +3,7 @@
  * key comes from an environment variable and is in none of it, and so do headers that may be secret.
  */
 import { FIRST_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject } from '@shared/domain/json';
 import { headerVariable } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
@@ -96,14 +97,20 @@ request = urllib.request.Request(
 ${all.map(([name, value]) => `        ${name}: ${value},\n`).join('')}    },
 )
 with urllib.request.urlopen(request) as response:
-    for line in response:
+${isWhole(body) ? PYTHON_WHOLE : PYTHON_STREAM}`;
+}
+
+const PYTHON_WHOLE = '    print(json.load(response)["choices"][0]["message"]["content"])\n';
+const PYTHON_STREAM = `    for line in response:
         text = line.decode("utf-8").strip()
         if text.startswith("data:") and text != "data: [DONE]":
             for choice in json.loads(text[5:]).get("choices", []):
                 print(choice.get("delta", {}).get("content") or "", end="", flush=True)
 print()
 `;
-}
+
+/** Whether the server is asked not to stream. */
+const isWhole = (body: WireRequest['body']): boolean => isObject(body) && body.stream === false;
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
 function toTypeScript({ url, body }: Sendable, headers: readonly Header[]): string {
@@ -122,7 +129,11 @@ ${named.join('')}  },
 });
 if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
 
-let rest = '';
+${isWhole(body) ? TYPESCRIPT_WHOLE : TYPESCRIPT_STREAM}`;
+}
+
+const TYPESCRIPT_WHOLE = 'console.log((await response.json()).choices[0].message.content);\n';
+const TYPESCRIPT_STREAM = `let rest = '';
 const decoder = new TextDecoder();
 for await (const chunk of response.body) {
   const lines = (rest + decoder.decode(chunk, { stream: true })).split('\\n');
@@ -134,4 +145,3 @@ for await (const chunk of response.body) {
 }
 process.stdout.write('\\n');
 `;
-}
