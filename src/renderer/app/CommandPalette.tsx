@@ -46,7 +46,9 @@ export function CommandPalette() {
             isSelected={offset + at === list.activeIndex}
             onClick={() => onTake(command)}
           >
-            <span className={classes.label}>{command.label}</span>
+            <span className={classes.label} title={command.label}>
+              {command.label}
+            </span>
             {command.shortcut && <Kbd size="xs">{command.shortcut}</Kbd>}
           </ListOption>
         ))}

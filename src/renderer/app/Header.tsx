@@ -93,6 +93,7 @@ function TitleField() {
     <input
       className={classes.title}
       aria-label={t('sessionTitle')}
+      title={shown}
       value={shown}
       maxLength={200}
       size={Math.max(8, Math.min(40, shown.length + 2))}

@@ -29,7 +29,7 @@ export function sessionCommands(
     if (slug === openSlug || !matchesWords(title, query)) continue;
     found.push({
       id: `session:${slug}`,
-      label: t('palette.openSession', { title: title || t('untitled') }),
+      label: t('palette.openSession', { title: title.trim() || t('untitled') }),
       keywords: '',
       run: () => open(slug),
     });

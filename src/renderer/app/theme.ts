@@ -71,7 +71,11 @@ export const theme = createTheme({
     TagsInput: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+    Tooltip: {
+      defaultProps: { openDelay: 400, withArrow: true },
+      // Names in it may be of any length.
+      styles: { tooltip: { maxWidth: 'min(420px, 90vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
+    },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Menu: {
       defaultProps: {

@@ -3,6 +3,7 @@ import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
 import type { CellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { TFunction } from 'i18next';
+import { promptName } from './promptName';
 
 type Translate = TFunction<'results'>;
 
@@ -14,7 +15,7 @@ export function itemName(t: Translate, axes: Axes, axis: AxisName, id: string): 
       return (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
     }
     case 'prompts':
-      return t('row.prompt', { name: axes.prompts.find((each) => each.id === id)?.name ?? '' });
+      return t('row.prompt', { name: promptName(axes.prompts.find((each) => each.id === id)?.name ?? '') });
     case 'cases':
       return t('row.case', { number: axes.cases[axes.ids.cases.indexOf(id)]?.number ?? 0 });
     case 'samples':
@@ -32,7 +33,7 @@ export function cellTitle(
   const { prompt, setting, case_, sampleNumber } = partsOf(axes, key);
   const isNamed = (axis: AxisName) => axes.ids[axis].length > 1 && !without.includes(axis);
   return [
-    ...(isNamed('prompts') ? [t('row.prompt', { name: prompt?.name ?? '' })] : []),
+    ...(isNamed('prompts') ? [t('row.prompt', { name: promptName(prompt?.name ?? '') })] : []),
     ...(isNamed('models') ? [(setting && labelOfModel(setting, axes.models)) || t('card.noModel')] : []),
     ...(isNamed('cases') ? [t('row.case', { number: case_?.number ?? 0 })] : []),
     ...(isNamed('samples') ? [t('row.sample', { number: sampleNumber })] : []),
@@ -44,7 +45,7 @@ export function cellName(t: Translate, axes: Axes, key: CellKey): string {
   const { prompt, setting, case_, sampleNumber } = partsOf(axes, key);
   return [
     t('card.output'),
-    t('card.prompt', { name: prompt?.name ?? '' }),
+    t('card.prompt', { name: promptName(prompt?.name ?? '') }),
     (setting && labelOfModel(setting, axes.models)) || t('card.noModel'),
     ...(axes.ids.cases.length > 1 ? [t('card.case', { number: case_?.number ?? 0 })] : []),
     ...(axes.ids.samples.length > 1 ? [t('card.sample', { number: sampleNumber })] : []),

@@ -17,7 +17,7 @@ export function ColumnLabel({ column }: { readonly column: CaseColumn }) {
   }
   return (
     <div className={classes.label}>
-      <code>{column.name}</code>
+      <code title={column.name}>{column.name}</code>
       {column.kind === 'unused' && <UnusedMark name={column.name} />}
     </div>
   );

@@ -37,7 +37,7 @@ export function SessionRow(props: Props) {
   const isUnsaved = isParked || isFailing;
   const [isHovered, setHovered] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const title = summary.title || t('untitled');
+  const title = summary.title.trim() || t('untitled');
   return (
     <li
       className={classes.row}

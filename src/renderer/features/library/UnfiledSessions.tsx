@@ -12,7 +12,9 @@ export function UnfiledSessions() {
   const unfiled = parked.filter((id) => sessions.every((each) => each.id !== id));
   return unfiled.map((id) => (
     <ListButton key={id} className={classes.open} isCurrent={false} onClick={() => void openParked(id)}>
-      <span className={classes.title}>{openDocument.parkedOf(id)?.session.title || t('untitled')}</span>
+      <span className={classes.title}>
+        {openDocument.parkedOf(id)?.session.title.trim() || t('untitled')}
+      </span>
       <span className={classes.unsaved}>{t('unsaved')}</span>
     </ListButton>
   ));

@@ -45,6 +45,7 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
         <TextInput
           className={classes.input}
           data-model-name
+          title={model}
           aria-label={t('model')}
           placeholder={t('modelPlaceholder')}
           spellCheck={false}
@@ -66,7 +67,13 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
       <Combobox.Dropdown>
         <Combobox.Options aria-label={t('model')} className={classes.options} hidden={matching.length === 0}>
           {matching.slice(0, MOST_SUGGESTIONS).map((name) => (
-            <Combobox.Option key={name} value={name} active={name === model} className={classes.option}>
+            <Combobox.Option
+              key={name}
+              value={name}
+              active={name === model}
+              className={classes.option}
+              title={name}
+            >
               {name}
             </Combobox.Option>
           ))}

@@ -10,6 +10,7 @@ import {
 import { horizontalListSortingStrategy, SortableContext, useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { VisuallyHidden } from '@mantine/core';
+import { promptName } from '@renderer/parts/promptName';
 import { selectPrompt, useSession } from '@renderer/state/session';
 import { CircleSlash } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
@@ -102,6 +103,7 @@ function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
   const { t } = useTranslation('prompts');
   const prompt = useSession((state) => state.session.prompts.find(({ id }) => id === promptId));
   const isLeftOut = prompt?.isLeftOut === true;
+  const name = promptName(prompt?.name ?? '');
   const tab = useRef<HTMLButtonElement | null>(null);
   // Not its attributes: they would make the tab a button to screen readers.
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id: promptId });
@@ -127,12 +129,12 @@ function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
       style={{ transform: CSS.Translate.toString(transform), transition }}
       {...(isSelected && { 'aria-controls': panelIdOf(promptId) })}
       tabIndex={isSelected ? 0 : -1}
-      title={isLeftOut ? t('leftOutTab', { name: prompt?.name ?? '' }) : prompt?.name}
+      title={isLeftOut ? t('leftOutTab', { name }) : name}
       onClick={() => selectPrompt(promptId)}
       onDoubleClick={onRename}
     >
       {isLeftOut && <CircleSlash size={12} className={classes.mark} aria-hidden />}
-      <span className={classes.name}>{prompt?.name}</span>
+      <span className={classes.name}>{name}</span>
       {isLeftOut && <VisuallyHidden>{t('leftOutMark')}</VisuallyHidden>}
     </button>
   );

@@ -1,5 +1,7 @@
 /** What a person does to whole prompts: the edit, its undo, and which prompt is shown afterwards. */
+
 import { translate } from '@renderer/locales/i18n';
+import { promptName } from '@renderer/parts/promptName';
 import { focusMessage } from '@renderer/state/focus';
 import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
 import {
@@ -67,7 +69,7 @@ export function deletePrompt(promptId: string): void {
   editWithUndo(
     removePrompt(promptId),
     insertPrompt(prompt, index),
-    translate('prompts:promptDeleted', { name: prompt.name }),
+    translate('prompts:promptDeleted', { name: promptName(prompt.name) }),
     () => selectPrompt(prompt.id),
   );
   if (neighbour) selectPrompt(neighbour.id);

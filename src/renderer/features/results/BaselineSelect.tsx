@@ -25,6 +25,7 @@ export function BaselineSelect({ axes, by }: { readonly axes: Axes; readonly by:
         className={classes.baseline ?? ''}
         aria-label={t('diff.baseline')}
         data={data}
+        title={data.find(({ value }) => value === baselineOf(ids, chosen))?.label}
         value={baselineOf(ids, chosen) ?? null}
         allowDeselect={false}
         searchable={ids.length > 12}

@@ -20,7 +20,7 @@ export function ChangedSince({ sessionId }: { readonly sessionId: string }) {
   const print = useMemo(() => fingerprintOf(session), [session]);
   if (shownPrint === undefined || shownPrint === print) return null;
   return (
-    <span className={classes.note} title={t('changedSince.long')}>
+    <span className={classes.note} title={`${t('changedSince.short')}\n${t('changedSince.long')}`}>
       {t('changedSince.short')}
     </span>
   );

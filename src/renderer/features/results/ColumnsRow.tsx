@@ -32,8 +32,14 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
     <div ref={element} className={classes.row}>
       {names.length > 0 && (
         <h3 className={classes.rowTitle}>
-          <span>{names.join(' · ')}</span>
-          {isCaseNamed && <span className={classes.rowValues}>{caseLine(axes, row.any)}</span>}
+          <span className={classes.rowNames} title={names.join(' · ')}>
+            {names.join(' · ')}
+          </span>
+          {isCaseNamed && (
+            <span className={classes.rowValues} title={caseLine(axes, row.any)}>
+              {caseLine(axes, row.any)}
+            </span>
+          )}
         </h3>
       )}
       <div className={classes.cards} style={{ '--first': first } as CSSProperties}>

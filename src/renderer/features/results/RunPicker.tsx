@@ -45,6 +45,7 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
       aria-label={t('picker.label')}
       placeholder={isRunning ? t('picker.running') : t('picker.choose')}
       data={options}
+      title={options.find(({ value }) => value === shownId)?.label}
       value={summaries.some(({ id }) => id === shownId) ? (shownId ?? null) : null}
       disabled={isRunning}
       allowDeselect={false}

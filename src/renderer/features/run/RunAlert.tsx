@@ -1,6 +1,8 @@
 /** Why nothing was sent. A problem goes from here as soon as it is mended. */
+
 import { Button, CloseButton } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
+import { promptName } from '@renderer/parts/promptName';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { type Problem, problemKey, problemsOf } from '@renderer/state/runCheck';
@@ -66,7 +68,7 @@ function ProblemText({
     case 'emptyPrompt':
       return isOnlyPrompt
         ? t('problems.emptyPrompt')
-        : t('problems.emptyPromptNamed', { prompt: problem.prompt.name });
+        : t('problems.emptyPromptNamed', { prompt: promptName(problem.prompt.name) });
     case 'missingVariables': {
       const names = problem.names.map((name) => `{{${name}}}`).join(', ');
       const shown = problem.caseNumbers.slice(0, MOST_NUMBERS).join(', ');
@@ -75,7 +77,7 @@ function ProblemText({
         <span>
           {isOnlyPrompt
             ? t('problems.missingVariables', { names })
-            : t('problems.missingVariablesIn', { prompt: problem.prompt.name, names })}
+            : t('problems.missingVariablesIn', { prompt: promptName(problem.prompt.name), names })}
           {numbers !== '' && t('problems.inCases', { count: problem.caseNumbers.length, numbers })}
         </span>
       );

@@ -70,7 +70,7 @@ export function RunBar() {
 function Status() {
   const status = useNotices((state) => state.status);
   return (
-    <div role="status" aria-live="polite" className={classes.status}>
+    <div role="status" aria-live="polite" className={classes.status} title={status}>
       {status}
     </div>
   );

@@ -28,11 +28,11 @@ export function RunSummary() {
       .map((axis) => t(`axis.${axis}`, { count: axes[axis] })),
     axes.samples > 1 ? t('axis.samples', { count: axes.samples }) : '1',
   ];
+  const text = `${calls > 1 ? `${factors.join(' × ')} = ` : ''}${t('calls', { count: calls })}`;
   return (
     <div className={classes.summary}>
-      <span className={classes.calls}>
-        {calls > 1 && `${factors.join(' × ')} = `}
-        {t('calls', { count: calls })}
+      <span className={classes.calls} title={text}>
+        {text}
       </span>
       {tokens > 0 && (
         <span className={classes.soft} title={t('tokensInHint')}>

@@ -1,4 +1,5 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
+import { promptName } from '@renderer/parts/promptName';
 import { msText, percentText, usdText } from '@renderer/ui/figures';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { Session } from '@shared/domain/session/session';
@@ -58,7 +59,7 @@ export function textsOf(
   const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
   return {
     key: `${group.promptId}/${group.modelId}`,
-    prompt: session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId,
+    prompt: promptName(session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId),
     model: (setting && labelOfModel(setting, session.models)) || t('noModel', {}),
     pass: rateText(group.passRate, t, language),
     latency: spread(group.totalMs),

@@ -4,7 +4,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './TableView.module.css';
 
-const LONGEST = 120;
+/** More than the row holds; the whole is in the cases and in a result's details. */
+const LONGEST = 500;
 
 export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numbered: NumberedCase }) {
   const { t } = useTranslation('table');
@@ -17,9 +18,13 @@ export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numb
     // biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight
     <div className={classes.caseHeader} role="rowheader" aria-colindex={1}>
       <span className={classes.number}>{t('caseNumber', { number })}</span>
-      <span className={classes.values}>{values}</span>
+      <span className={classes.values} title={values}>
+        {values}
+      </span>
       {case_.expected !== undefined && (
-        <span className={classes.expected}>{t('expected', { value: case_.expected.slice(0, LONGEST) })}</span>
+        <span className={classes.expected} title={t('expected', { value: case_.expected.slice(0, LONGEST) })}>
+          {t('expected', { value: case_.expected.slice(0, LONGEST) })}
+        </span>
       )}
     </div>
   );

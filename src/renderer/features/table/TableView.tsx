@@ -3,6 +3,7 @@
  * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
  */
 
+import { promptName } from '@renderer/parts/promptName';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
@@ -144,12 +145,17 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
                     className={classes.columnHeader}
                     role="columnheader"
                     aria-colindex={index + 2}
+                    title={[labelOfModel(found.setting, axes.models), promptName(found.prompt.name)].join(
+                      '\n',
+                    )}
                     style={{ left: FIRST + start, width }}
                   >
                     <span className={classes.model}>
                       {labelOfModel(found.setting, axes.models) || t('noModel')}
                     </span>
-                    {axes.prompts.length > 1 && <span className={classes.prompt}>{found.prompt.name}</span>}
+                    {axes.prompts.length > 1 && (
+                      <span className={classes.prompt}>{promptName(found.prompt.name)}</span>
+                    )}
                   </div>
                 )
               );
