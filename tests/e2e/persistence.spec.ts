@@ -1,4 +1,6 @@
 /** Nothing that was typed and no token that was paid for is lost. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSession } from '@main/services/library/sessionFile';
@@ -166,9 +168,7 @@ test('neither a new title nor the trash takes anything from a run that is under 
   await app.run.click();
   gate.release(1);
   await expect(app.answerOf('slow')).toContainText('one');
-  const refusal = app.page
-    .getByRole('alert')
-    .filter({ hasText: 'it can be neither renamed nor moved to the trash' });
+  const refusal = app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' });
   await app.title.fill('Renamed');
   await app.title.press('Enter');
   await expect.poll(() => readFile(file, 'utf8')).toContain('title: Renamed');
@@ -189,6 +189,34 @@ test('neither a new title nor the trash takes anything from a run that is under 
   await expect(app.answerOf('slow')).toHaveText('one two three');
   const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
   expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
+});
+
+test('the trash takes nothing from a command line that is at work there', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: { slow: streams(['one ', 'two'], { gate }) } });
+  const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
+  const app = await launch({ session: 'Busy', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
+  const env = { PATH: process.env.PATH, HOME: folders.root, ...openAiAt(server) };
+  const cli = spawn(process.execPath, ['out/main/cli.js', 'run', file], { env, stdio: 'ignore' });
+  const ended = once(cli, 'exit');
+  await expect.poll(() => gate.waiting).toBe(1);
+  const trash = async () => {
+    await app.region('Library').getByText('Busy', { exact: true }).click({ button: 'right' });
+    await app.page.getByRole('menuitem', { name: /trash/i }).click();
+  };
+  await trash();
+  await expect(
+    app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' }),
+  ).toBeVisible();
+  gate.release();
+  expect((await ended)[0]).toBe(0);
+  await expect(app.title).toHaveValue('Busy');
+  await trash();
+  await expect.poll(() => readdir(folders.library)).toEqual([]);
 });
 
 test('a damaged file is shown as damaged, with the line, and left alone', async ({ launch, folders }) => {

@@ -9,6 +9,8 @@ import type { LogState } from '@main/services/runs/logTroubles';
 import { maskedFailure, maskedRequest } from '@main/services/runs/maskedEvents';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
+import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
+import { isUsedBySomeone } from '@main/services/runs/usedElsewhere';
 import type { Settings } from '@main/services/settings/createSettings';
 import type { Environment } from '@main/services/settings/environment';
 import type { Cipher } from '@main/services/settings/keys';
@@ -17,6 +19,7 @@ import { createModelSets, storedModelSetsSchema } from '@main/services/settings/
 import { createPreferences } from '@main/services/settings/preferences';
 import { createPrices, storedPricesSchema } from '@main/services/settings/prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
+import { STUDIES_FOLDER } from '@main/services/studies/studyFile';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
@@ -105,7 +108,8 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   const library = createLibrary({
     folder: surroundings.libraryFolder,
     trash: surroundings.trash,
-    isBusy: runs.isBusy,
+    isBusy: async (folder) =>
+      runs.isBusy(folder) || (await isUsedBySomeone(folder, [RUNS_FOLDER, STUDIES_FOLDER])),
     newId,
     now: monotonicNow,
   });

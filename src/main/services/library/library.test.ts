@@ -38,7 +38,7 @@ const open = (trash?: (folder: string) => Promise<void>) =>
         trashed.push(sessionFolder);
         await rename(sessionFolder, path.join(base, 'trash'));
       }),
-    isBusy: (sessionFolder) => busy.has(sessionFolder),
+    isBusy: async (sessionFolder) => busy.has(sessionFolder),
     newId,
     now: () => Date.parse('2026-01-02T03:04:05Z'),
   });

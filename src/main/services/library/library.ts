@@ -33,8 +33,8 @@ interface LibraryDeps {
   readonly folder: string;
   /** Moves a folder to the system's trash; rejects if it cannot. */
   readonly trash: (folder: string) => Promise<void>;
-  /** Whether a run is being written in this session's folder. */
-  readonly isBusy: (folder: string) => boolean;
+  /** Whether a run is being written in this session's folder, here or by another process. */
+  readonly isBusy: (folder: string) => Promise<boolean>;
   readonly newId: () => string;
   readonly now: () => number;
 }
@@ -260,7 +260,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       turns.move(folderName, (slug) =>
         withFileOf(slug, async () => {
           if (isSlugOf(slug, title)) return ok({ slug });
-          if (isBusy(path.join(root, slug))) return fail(busy(slug));
+          if (await isBusy(path.join(root, slug))) return fail(busy(slug));
           const target = await moveFolder(root, slug, title);
           turns.moved(slug, target);
           owners.moved(slug, target);
@@ -275,7 +275,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       turns.move(folderName, async (slug) => {
         const found = await folderOf(slug);
         if (!found.ok) return found;
-        if (isBusy(found.value)) return fail(busy(slug));
+        if (await isBusy(found.value)) return fail(busy(slug));
         try {
           await trash(found.value);
           known.delete(slug);

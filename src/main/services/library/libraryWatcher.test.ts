@@ -22,7 +22,7 @@ const watching = () => {
   const library = createLibrary({
     folder,
     trash: () => Promise.reject(),
-    isBusy: () => false,
+    isBusy: async () => false,
     newId,
     now: Date.now,
   });

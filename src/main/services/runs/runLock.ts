@@ -76,6 +76,12 @@ export async function lockRun(file: string): Promise<RunLock> {
   throw new OwnedElsewhere(`Another process owns ${file}.`);
 }
 
+/** Whether a process that lives has it. */
+export async function isLockHeld(lock: string): Promise<boolean> {
+  const found = await textOf(lock);
+  return found !== undefined && isHeld(lock, found);
+}
+
 function held(file: string, owner: Owner): RunLock {
   const lock = lockFileOf(file);
   let lookedAt = Date.now();

@@ -21,7 +21,8 @@ import {
 } from '@shared/domain/study/study';
 import { z } from 'zod';
 
-const STUDIES_FOLDER = 'studies';
+/** Beside the session's runs. */
+export const STUDIES_FOLDER = 'studies';
 const FILE_NAME = /^\d{4}-\d{2}-\d{2}T[\d-]{9,18}Z-([A-Za-z0-9_.-]{1,64})\.jsonl$/;
 
 export interface StudyFile {
