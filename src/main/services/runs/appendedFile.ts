@@ -16,8 +16,10 @@ export interface AppendedFile {
   append(lines: string): void;
   /** Whether more waits for the disk than memory should hold. */
   isOverfull(): boolean;
-  /** Tries now. Resolves with the error that kept something from the disk, if one did. */
+  /** Tries now, and looks whether the file lies there still. Resolves with the error that kept something from the disk. */
   flush(): Promise<unknown>;
+  /** Tries now. */
+  readonly tried: () => Promise<unknown>;
   /** How much is on the disk for good (undefined: all that lies there), and what is not yet. */
   content(): { readonly bytes: number | undefined; readonly rest: string };
   /** Tries once more and ends: what cannot be written is given up, and the error told. */
@@ -165,6 +167,7 @@ export function appendedFile(
       if (trouble === undefined) void write();
     },
     isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
+    tried: write,
     flush() {
       lookedAt = Number.NEGATIVE_INFINITY;
       return write();

@@ -169,7 +169,7 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
       await checkLock().catch(() => undefined);
     },
 
-    tried: file.flush,
+    tried: file.tried,
 
     flush() {
       flushAll();
