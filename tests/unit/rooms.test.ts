@@ -31,7 +31,7 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [DOMAIN, 'shared/formats', 'engine/adapters', 'engine/http', 'engine/failures'],
     packages: ['openai'],
   },
-  'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici'] },
+  'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici', 'fzstd'] },
   'engine/failures': { rooms: [DOMAIN, 'engine/http', 'engine/secrets'], packages: [] },
   'engine/secrets': { rooms: [DOMAIN], packages: [] },
   'engine/run': {

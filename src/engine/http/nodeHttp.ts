@@ -3,16 +3,16 @@
  * connections to a host as there are cells, proxies as the system or the environment says. undici's own requests and not
  * its `fetch`: they send our headers and no others, and what they leave behind dies young.
  */
-import type { Readable } from 'node:stream';
-import zlib from 'node:zlib';
 import { loadOnce } from '@shared/domain/loadOnce';
 import { isLoopback } from '@shared/domain/providers/address';
 import type { Dispatcher } from 'undici';
+import { decompressed } from './decompressed';
 import { environmentProxies } from './environmentProxies';
 import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 import { loopbackLookup } from './loopbackLookup';
 import { proxyPool } from './proxyPool';
+import { withoutContinue } from './withoutContinue';
 
 type Undici = typeof import('undici');
 
@@ -76,7 +76,13 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
 
   const { httpProxy, httpsProxy, problemOf } = environmentProxies(process.env);
   const dispatcherFor = async (url: string): Promise<Dispatcher> => {
-    const { Agent, EnvHttpProxyAgent, Pool, ProxyAgent } = await load();
+    const { Agent, buildConnector, EnvHttpProxyAgent, Pool, ProxyAgent } = await load();
+    const connectTo = buildConnector(patient.connect);
+    const connect: typeof connectTo = (to, done) =>
+      connectTo(to, (...told) => {
+        if (told[1]) withoutContinue(told[1]);
+        done(...told);
+      });
     // A proxy that takes the connection and then says nothing is no thinking model.
     const clientFactory = (origin: URL, opts: object) =>
       proxyPool(
@@ -84,12 +90,12 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
         origin,
         problemOf,
       );
-    const direct = () => dispatcher('direct', () => new Agent(patient));
+    const direct = () => dispatcher('direct', () => new Agent({ ...patient, connect }));
     if (isLoopback(url)) return direct();
     if (!options.resolveProxy)
       return dispatcher(
         'environment',
-        () => new EnvHttpProxyAgent({ ...patient, httpProxy, httpsProxy, clientFactory }),
+        () => new EnvHttpProxyAgent({ ...patient, connect, httpProxy, httpsProxy, clientFactory }),
       );
     const proxy = await options.resolveProxy(url);
     if (proxy === undefined) return direct();
@@ -178,35 +184,4 @@ function answerOf(
     },
     close: () => void plain.destroy(),
   };
-}
-
-/** What was received comes out at once, and of a body that was cut all that came. */
-const EAGER = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-const EAGER_BROTLI = {
-  flush: zlib.constants.BROTLI_OPERATION_FLUSH,
-  finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH,
-};
-
-/** We do not ask for compression; a proxy on the way may compress all the same. */
-function decompressed(body: Readable, encoding: string | null): Readable {
-  const decoder = decoderOf(encoding?.trim().toLowerCase());
-  if (!decoder) return body;
-  // Not a pipeline, which throws away what was received before the connection broke.
-  body.on('error', () => decoder.end());
-  decoder.on('close', () => body.destroy());
-  return body.pipe(decoder);
-}
-
-function decoderOf(encoding: string | undefined) {
-  switch (encoding) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib.createGunzip(EAGER);
-    case 'deflate':
-      return zlib.createInflate(EAGER);
-    case 'br':
-      return zlib.createBrotliDecompress(EAGER_BROTLI);
-    default:
-      return undefined;
-  }
 }
