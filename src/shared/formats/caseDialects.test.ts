@@ -502,6 +502,14 @@ const json: readonly Row[] = [
     ],
   ],
   [
+    'one conversation',
+    'OpenAI fine-tuning',
+    'a.jsonl',
+    '{"messages": [{"role": "user", "content": "hi"}]}',
+    [],
+    [{ values: { messages: '[{"role":"user","content":"hi"}]' } }],
+  ],
+  [
     'one object',
     'hands',
     'a.json',

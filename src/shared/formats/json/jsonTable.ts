@@ -87,8 +87,8 @@ function wrappedList(entries: readonly (readonly [string, unknown])[]) {
     (wrappers.indexOf(name.toLowerCase()) + wrappers.length + 1) % (wrappers.length + 1);
   const [best] = found.sort(([one], [other]) => rank(one) - rank(other));
   if (!best) return undefined;
-  // With texts beside it, an unknown name is a value: `{"question": "…", "options": [{…}]}`.
-  const isOnly = entries.length === 1;
+  // One conversation is one case. With texts beside it, an unknown name is a value: `{"question": "…", "options": [{…}]}`.
+  const isOnly = entries.length === 1 && best[0] !== 'messages';
   return isOnly || wrappers.includes(best[0].toLowerCase()) ? { name: best[0], value: best[1] } : undefined;
 }
 
