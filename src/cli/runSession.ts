@@ -125,6 +125,7 @@ export async function runSession(
     const isShown = output.isErrTerminal && (isQuiet || !output.isOutTerminal);
     const progress = isShown ? progressLine(total, output.draw, language, deps.now) : undefined;
     const open = new Map<string, Completion>();
+    const givenUp = new Set<string>();
     for await (const event of events) {
       progress?.hear(event);
       const isEnd = event.type === 'completed' && event.more !== true;
@@ -139,7 +140,12 @@ export async function runSession(
       open.delete(event.cell);
       progress?.clear();
       if (asked.isJson) output.data(jsonLine(completion, of));
-      else printCompletion(completion, of, language, output);
+      else if (event.type === 'failed' && event.failure.code === 'provider.givenUp') {
+        // Once for all cells that were not asked; how many failed is said at the end.
+        const whose = JSON.stringify(event.failure.params);
+        if (!givenUp.has(whose)) printCompletion(completion, of, language, output);
+        givenUp.add(whose);
+      } else printCompletion(completion, of, language, output);
     }
     progress?.clear();
   }

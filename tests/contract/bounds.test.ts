@@ -282,7 +282,7 @@ describe('a connection', () => {
     ['says nothing', ''],
     ['begins a header', 'HTTP/1.1 200 Conn'],
   ])('through a proxy that takes it and %s times out', async (_, answer) => {
-    expect(await through(answer)).toMatchObject({ status: 'failed', failure: { code: 'network.timeout' } });
+    expect(await through(answer)).toMatchObject({ status: 'failed', failure: { code: 'proxy.failed' } });
   });
 
   it('on which one JSON text trickles times out', async () => {

@@ -104,6 +104,14 @@ describe('parallax run', () => {
     });
   });
 
+  it('tells once that a provider was given up', async () => {
+    await serve({ good: refuses(404, 'nothing here') });
+    const { err, status } = await cli(['run', await session(['good'], { samples: 60 })]);
+    expect(status).toBe(1);
+    expect(err.match(/in succession/g)).toHaveLength(1);
+    expect(err).toContain('0 of 60 completed, 60 failed');
+  });
+
   it('says which switch helps where a refusal names what it minds', async () => {
     const words = { error: { message: 'Unrecognized request argument supplied: stream_options' } };
     await serve({ good: refuses(400, words) });

@@ -56,7 +56,7 @@ describe('each way a server can fail is told apart', () => {
     ['no-money', 'quota.exceeded', { status: 429 }],
     ['bad-request', 'request.invalid', { status: 400 }],
     ['too-long', 'context.tooLong', { status: 400 }],
-    ['broken', 'server.error', { status: 500, requestId: 'req_misbehaving' }],
+    ['broken', 'server.error', { status: 501, requestId: 'req_misbehaving' }],
     ['overloaded', 'server.overloaded', { status: 503 }],
     ['overloaded529', 'server.overloaded', { status: 529, detail: 'Overloaded' }],
     ['odd-status', 'server.error', { status: 999, detail: 'Request denied' }],

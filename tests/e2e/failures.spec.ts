@@ -11,7 +11,7 @@ const failing = {
   'bad-key': { code: 'auth.rejected', params: { provider: 'OpenAI' }, status: 401 },
   nowhere: { code: 'model.notFound', params: { provider: 'OpenAI', model: 'nowhere' }, status: 404 },
   limited: { code: 'rate.limited', params: { provider: 'OpenAI' }, status: 429, retryAfterMs: 300_000 },
-  broken: { code: 'server.error', params: { provider: 'OpenAI' }, status: 500 },
+  broken: { code: 'server.error', params: { provider: 'OpenAI' }, status: 501 },
 } as const;
 
 for (const language of ['en', 'zh-CN'] as const) {
@@ -63,7 +63,7 @@ test('a bad base URL and a refused connection are told apart', async ({ launch, 
 test('Retry asks for the failed cell alone, with the same request', async ({ launch, serve, folders }) => {
   const { refuses, streams } = await import('../fakes/behaviours');
   let asked = 0;
-  const flaky = refuses(500, { error: { message: 'Try again.', type: 'server_error' } });
+  const flaky = refuses(501, { error: { message: 'Try again.', type: 'server_error' } });
   const server = await serve({
     behaviours: (exchange) => {
       if (exchange.model !== 'flaky') return streams(['fine']);

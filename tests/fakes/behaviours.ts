@@ -182,7 +182,7 @@ export const defaultBehaviours: Readonly<Record<string, Behaviour>> = {
     400,
     error("This model's maximum context length is 8192 tokens.", 'context_length_exceeded'),
   ),
-  broken: refuses(500, error('The server had an error while processing your request.', 'server_error')),
+  broken: refuses(501, error('The server had an error while processing your request.', 'server_error')),
   overloaded: refuses(503, error('The engine is currently overloaded.', 'overloaded')),
   html: refuses(200, HTML),
   cut: streams(['This is ', 'the begin', 'ning of'], { cutAfter: 2 }),

@@ -3,6 +3,7 @@
  * us to wait. (Half as many after a refusal and slowly more after each success, as TCP does.)
  */
 import PQueue from 'p-queue';
+import { Breaker } from './breaker';
 
 /** Calls `run` in `ms` milliseconds; returns how to call it off. */
 export type Later = (run: () => void, ms: number) => () => void;
@@ -15,6 +16,7 @@ export class Lane {
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #slowedUntil = Number.NEGATIVE_INFINITY;
   #resume: (() => void) | undefined;
+  readonly breaker: Breaker;
 
   constructor(
     readonly most: number,
@@ -22,6 +24,7 @@ export class Lane {
     readonly later: Later,
   ) {
     this.#room = most;
+    this.breaker = new Breaker(most);
     this.#queue = new PQueue({ concurrency: most });
   }
 

@@ -13,17 +13,30 @@ const LONGEST_RETRY_AFTER_MS = 120_000;
 /** Beyond a server's own time, so that not everybody comes back in the same moment. */
 const SPREAD_MS = 1000;
 
+/** Others, such as 501 and 505, mean what they say. Those from 520 on are Cloudflare's, of the server behind it. */
+const PASSING: ReadonlySet<number> = new Set([500, 502, 504, 520, 521, 522, 523, 524, 527]);
+
 /** Milliseconds to wait, or undefined where another try is no use. `tries`: those so far. `random`: in [0, 1). */
-export function retryDelayMs(
-  { code, retryAfterMs }: Failure,
-  tries: number,
-  random: () => number,
-): number | undefined {
-  // A connection that was reset may not have been our fault; one that was refused or never found will be so again.
-  const isPassing = code === 'rate.limited' || code === 'server.overloaded' || code === 'network.cut';
-  if (!isPassing || tries >= MOST_TRIES) return undefined;
+export function retryDelayMs(failure: Failure, tries: number, random: () => number): number | undefined {
+  const { retryAfterMs } = failure;
+  if (!isPassing(failure) || tries >= MOST_TRIES) return undefined;
   if (retryAfterMs !== undefined) {
     return retryAfterMs > LONGEST_RETRY_AFTER_MS ? undefined : Math.ceil(retryAfterMs + random() * SPREAD_MS);
   }
   return Math.ceil(random() * Math.min(LONGEST_BACKOFF_MS, BASE_MS * 2 ** (tries - 1)));
+}
+
+/** A connection that was reset or too slow may not have been our fault; one that was refused or never found will be so again. */
+function isPassing({ code, status = 500 }: Failure): boolean {
+  switch (code) {
+    case 'rate.limited':
+    case 'server.overloaded':
+    case 'network.cut':
+    case 'network.timeout':
+      return true;
+    case 'server.error':
+      return PASSING.has(status);
+    default:
+      return false;
+  }
 }

@@ -2,17 +2,13 @@
 
 import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
-import { isNamedIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
-import { assertNever } from '@shared/domain/result';
-import type { ToolCall } from '@shared/domain/run/completion';
-import { type Said, withoutReading, withText } from '@shared/domain/run/thoughts';
-import { withToolCallDelta } from '@shared/domain/run/toolCallFold';
 import { askServer, type CellEvent, type ServerDeps, type TryEvent } from './askServer';
 import type { Budget } from './budget';
 import type { Answer, Ask, CellWork } from './cellWork';
 import { EventQueue } from './eventQueue';
+import { type Answered, type FailedTry, Heard, type Tried } from './heard';
 import { Lane, type Later } from './lane';
 import { retryDelayMs } from './retryDelay';
 
@@ -65,6 +61,8 @@ export async function* runJobs<Each extends Job>(
   const lanes = new Map<string, Lane>();
   // One for each job under way: a signal for the whole run would collect a listener for every job that ever ran.
   const stops = new Map<string, () => void>();
+  /** Jobs that wait before another try. */
+  const sleepers = new Map<string, Sleeper>();
   /** The step that each job under way is at. */
   const steps = new Map<string, number>();
 
@@ -88,15 +86,20 @@ export async function* runJobs<Each extends Job>(
     for (const job of [...open.values()]) emit(job, { type: 'cancelled', step: steps.get(job.key) ?? 0 });
     abort();
   };
-  /** Waits in the job's place in the lane. */
-  const wait = (key: string, ms: number): Promise<void> =>
+  /** Waits in the job's place in the lane, unless there is nothing more to wait for. */
+  const wait = (key: string, lane: Lane, model: string, ms: number): Promise<void> =>
     new Promise<void>((resolve) => {
       const callOff = later(resolve, ms);
-      stops.set(key, () => {
+      const wake = () => {
         callOff();
         resolve();
-      });
-    }).then(() => void stops.delete(key));
+      };
+      stops.set(key, wake);
+      sleepers.set(key, { lane, model, wake });
+    }).then(() => {
+      stops.delete(key);
+      sleepers.delete(key);
+    });
 
   const laneOf = (provider: Provider): Lane => {
     const lane =
@@ -133,29 +136,36 @@ export async function* runJobs<Each extends Job>(
   }
 
   /** Asks, and asks again where that is of use; then the work goes on. */
-  const ask = async (question: Question, tries: number): Promise<void> => {
+  const ask = async (question: Question, tries: number, last?: FailedTry): Promise<void> => {
     const { job, step } = question;
     steps.set(job.key, step);
     const { provider } = question.ask;
     const lane = laneOf(provider);
+    // What was tried says itself why it failed.
+    if (last && lane.breaker.reason(last.model, provider.label)) return emit(job, { ...last.end, step });
     const tried = await tryOnce(question);
     if (!tried || !open.has(job.key)) return;
+    if (tried.type === 'answered' || tried.hasAnswer) lane.breaker.succeeded(tried.model);
     if (tried.type === 'answered') {
       lane.succeeded();
       return goOn(question, tried);
     }
-    const { failure } = tried;
-    const delayMs = tried.hasAnswer ? undefined : retryDelayMs(failure, tries, random);
+    const { failure, hasAnswer, model } = tried;
+    const isGivenUp = lane.breaker.reason(model, provider.label) !== undefined;
+    const delayMs = hasAnswer || isGivenUp ? undefined : retryDelayMs(failure, tries, random);
+    if (!hasAnswer && lane.breaker.failed(model, failure, delayMs === undefined, now()))
+      for (const each of [...sleepers.values()])
+        if (each.lane === lane && lane.breaker.reason(each.model, provider.label)) each.wake();
     if (delayMs === undefined) return emit(job, { ...tried.end, step });
     emit(job, { type: 'retrying', step, attempt: tries, delayMs, failure });
     lane.slowDown(delayMs);
     if (failure.retryAfterMs === undefined) {
-      await wait(job.key, delayMs);
-      if (open.has(job.key)) await ask(question, tries + 1);
+      await wait(job.key, lane, model, delayMs);
+      if (open.has(job.key)) await ask(question, tries + 1, tried);
       return;
     }
     lane.pause(delayMs);
-    lane.addFirst(() => guarded(job, () => ask(question, tries + 1)));
+    lane.addFirst(() => guarded(job, () => ask(question, tries + 1, tried)));
   };
 
   /** The end of the step is told once it is known whether another follows. */
@@ -184,6 +194,8 @@ export async function* runJobs<Each extends Job>(
     const request = adapter.prepare(call.value, provider, sender);
     if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
+    const givenUp = laneOf(provider).breaker.reason(model.model, provider.label);
+    if (givenUp) return void emit(job, { type: 'failed', step, failure: givenUp });
     const admission = await budget?.admit(job, call.value, model);
     if (admission === 'capReached') return void emit(job, { type: 'cancelled', step, reason: 'costCap' });
     if (admission === 'unknownPrice') {
@@ -200,7 +212,7 @@ export async function* runJobs<Each extends Job>(
       const { signal } = controller;
       if (open.has(job.key))
         await askServer({ request: request.value, adapter, provider, key, deps, emit: hear, signal });
-      return heard.tried();
+      return heard.tried(model.model);
     } finally {
       stops.delete(job.key);
       budget?.settle(job, heard.spent());
@@ -223,86 +235,10 @@ export async function* runJobs<Each extends Job>(
   }
 }
 
-type Ended = Extract<CellEvent, { type: 'completed' }>;
-
-interface Answered {
-  readonly type: 'answered';
-  readonly end: Ended;
-  readonly at: number;
-  readonly answer: Answer;
-}
-
-type Failed = Extract<CellEvent, { type: 'failed' }>;
-
-type Tried =
-  | Answered
-  | { readonly type: 'failed'; readonly failure: Failure; readonly end: Failed; readonly hasAnswer: boolean };
-
-/** What came of one request; its end is not passed on, for others decide what follows from it. */
-class Heard {
-  /** All that it wrote, as it was sent, tool calls too. */
-  #sent = '';
-  #said: Said = { text: '', reasoning: '' };
-  #request: WireRequest | undefined;
-  #toolCalls: readonly ToolCall[] = [];
-  #hasAnswer = false;
-  #end: { readonly event: Ended; readonly at: number } | undefined;
-  #failed: Failed | undefined;
-
-  /** Whether the event is to be passed on. */
-  take(event: TryEvent, now: () => number): boolean {
-    switch (event.type) {
-      case 'completed':
-        this.#end = { event, at: now() };
-        return false;
-      case 'failed':
-        this.#failed = event;
-        return false;
-      case 'started':
-        this.#request = event.request;
-        return true;
-      case 'delta':
-        this.#sent += event.text;
-        this.#said = withText(this.#said, event.text, (mark) => isNamedIn(this.#request, mark));
-        break;
-      case 'reasoningDelta':
-        this.#sent += event.text;
-        this.#said = { ...this.#said, reasoning: this.#said.reasoning + event.text };
-        break;
-      case 'toolCallDelta':
-        this.#sent += `${event.name ?? ''}${event.arguments ?? ''}`;
-        this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
-        break;
-      case 'logprobs':
-        break;
-      default:
-        return assertNever(event);
-    }
-    this.#hasAnswer = true;
-    return true;
-  }
-
-  tried(): Tried | undefined {
-    if (this.#failed) {
-      const { failure } = this.#failed;
-      return { type: 'failed', failure, end: this.#failed, hasAnswer: this.#hasAnswer };
-    }
-    if (!this.#end) return undefined;
-    const { event, at } = this.#end;
-    const { text, reasoning } = withoutReading(this.#said);
-    const answer: Answer = {
-      text,
-      reasoning,
-      ...(this.#toolCalls.length > 0 && { toolCalls: this.#toolCalls }),
-      ...(event.ending && { ending: event.ending }),
-      ...(event.usage && { usage: event.usage }),
-    };
-    return { type: 'answered', end: event, at, answer };
-  }
-
-  spent() {
-    return { usage: this.#end?.event.usage ?? this.#failed?.usage, text: this.#sent };
-  }
+interface Sleeper {
+  readonly lane: Lane;
+  readonly model: string;
+  readonly wake: () => void;
 }
 
 function internal(error: unknown): Failure {

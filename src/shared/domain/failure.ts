@@ -44,6 +44,7 @@ export const failureCodes = [
   'prompt.missingVariables',
   'prompt.empty',
   'provider.unknown',
+  'provider.givenUp',
   'cost.unknownPrice',
   'cost.capReached',
   'cost.notAsked',

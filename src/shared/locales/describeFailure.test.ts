@@ -21,6 +21,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
   'provider.unknown': ['provider'],
+  'provider.givenUp': ['provider', 'count'],
   'cost.unknownPrice': ['provider', 'model'],
   'cost.capReached': ['cap', 'count'],
   'cost.notAsked': ['cap', 'count'],
