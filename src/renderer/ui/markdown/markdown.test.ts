@@ -38,6 +38,9 @@ const wholeText = (blocks: readonly Block[]): string =>
     .join(' ');
 const words = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('');
 
+/** The label in `[text][label]` names a definition, whose own line shows it. */
+const withoutLabels = (source: string): string => source.replace(/\]\[[^[\]]*\]/g, ']');
+
 /** What of it does not stand in `shown`, in this order; a link by reference shows its address once more. */
 function lostWords(source: string, shown: string): string {
   let at = 0;
@@ -146,9 +149,9 @@ describe('parseMarkdown', () => {
   it('never throws and loses no word', () => {
     fc.assert(
       fc.property(markdown, (source) => {
-        expect(lostWords(words(source), words(wholeText(parseMarkdown(source))))).toBe('');
+        expect(lostWords(words(withoutLabels(source)), words(wholeText(parseMarkdown(source))))).toBe('');
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500, examples: [['[a]: |-|-|\n[a][a]: ']] },
     );
   });
 
