@@ -12,6 +12,7 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import type { Result } from '@shared/domain/result';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
+import { LEAST_LOGPROB } from '@shared/domain/run/run';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -108,6 +109,8 @@ it('reads log probabilities and tool calls as they come', async () => {
           { token: 'Ho', logprob: -2 },
         ],
       },
+      // What a server cannot say in JSON: minus infinity.
+      { token: '!', logprob: LEAST_LOGPROB },
     ],
     toolCalls: [
       { id: 'call_1', name: 'weather', arguments: '{"city":"成都"}' },

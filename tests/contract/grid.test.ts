@@ -170,7 +170,7 @@ describe('a part of the grid', () => {
     [['--format', 'pdf'], 'Unknown format: pdf'],
     [['--out', 'sums.pdf'], 'The ending of sums.pdf tells no format'],
     [['--out', 'no/such/folder.csv'], 'does not exist'],
-    [['--resume', '--samples', '2'], '--resume goes on with a run as it was'],
+    [['--resume', '--samples', '2'], '--resume goes on with what was begun as it was'],
     [['--resume'], 'There is no run of session.yaml to resume'],
     [['--resume', 'gone'], 'This run can no longer be found'],
   ])('%j is refused before anything is asked', async (args, reason) => {

@@ -90,9 +90,9 @@ describe('an answer that says nothing fails', () => {
     ['FastAPI: a detail', '{"detail":"Not authenticated"}', 'response.serverError', 'Not authenticated'],
     [
       'FastAPI: a list of details',
-      '{"detail":[{"loc":["body"],"msg":"field required"}]}',
+      '{"detail":[{"loc":["body","model"],"msg":"field required"}]}',
       'response.serverError',
-      'field required',
+      'body.model: field required',
     ],
     [
       'one-api: success and msg',
