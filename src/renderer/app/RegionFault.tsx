@@ -25,6 +25,10 @@ export function RegionFault({ label, error, onTryAgain, onClose }: Props) {
       <button type="button" className={classes.button} onClick={onTryAgain}>
         {translate('app:crash.tryAgain')}
       </button>
+      {/* What an update has replaced under a running window comes with another window only. */}
+      <button type="button" className={classes.button} onClick={() => window.location.reload()}>
+        {translate('app:crash.reload')}
+      </button>
       {onClose && (
         <button type="button" className={classes.button} onClick={onClose}>
           {translate('app:crash.close')}
