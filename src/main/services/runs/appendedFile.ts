@@ -18,8 +18,8 @@ export interface AppendedFile {
   isOverfull(): boolean;
   /** Tries now, and looks whether the file lies there still. Resolves with the error that kept something from the disk. */
   flush(): Promise<unknown>;
-  /** Tries now. */
-  readonly tried: () => Promise<unknown>;
+  /** Why the last try came to nothing, if it did. */
+  trouble(): unknown;
   /** How much is on the disk for good (undefined: all that lies there), and what is not yet. */
   content(): { readonly bytes: number | undefined; readonly rest: string };
   /** Tries once more and ends: what cannot be written is given up, and the error told. */
@@ -167,7 +167,7 @@ export function appendedFile(
       if (trouble === undefined) void write();
     },
     isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
-    tried: write,
+    trouble: () => trouble,
     flush() {
       lookedAt = Number.NEGATIVE_INFINITY;
       return write();

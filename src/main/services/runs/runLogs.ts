@@ -19,8 +19,7 @@ export interface SharedLog {
   readonly ended: AbortSignal;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   readonly flush: RunLog['flush'];
-  /** The same of what was appended; what is joined still may wait. */
-  readonly tried: RunLog['tried'];
+  readonly trouble: RunLog['trouble'];
   content(): LogContent;
   /** Resolves once all can be written, or when the signal is aborted. Keeps the process alive. */
   untilWritable(signal: AbortSignal): Promise<void>;
@@ -119,7 +118,7 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
         check: log.check,
         ended: user.signal,
         flush: log.flush,
-        tried: log.tried,
+        trouble: log.trouble,
         content: log.content,
         untilWritable: (signal) => untilWritable(shared, signal),
         async release() {

@@ -105,12 +105,6 @@ export function runOperation(
     return !isRefused;
   }
 
-  async function untilWritable(log: SharedLog): Promise<void> {
-    // What was told by now is appended in this turn.
-    await new Promise(setImmediate);
-    if ((await log.tried()) !== undefined) await log.untilWritable(abort.signal);
-  }
-
   async function untilWritten(log: SharedLog): Promise<void> {
     const mayWait = (error: unknown) => error !== undefined && !(error instanceof OwnedElsewhere);
     if (!patience || isRefused || !mayWait(await log.flush())) return;
@@ -135,7 +129,7 @@ export function runOperation(
       const engineDeps = {
         send: async (url: string, asked: HttpRequest) => {
           await log.check();
-          if (patience) await untilWritable(log);
+          if (patience && log.trouble() !== undefined) await log.untilWritable(abort.signal);
           return deps.send(url, asked);
         },
         keyOf: (id: string) => {

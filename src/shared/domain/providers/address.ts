@@ -40,8 +40,21 @@ const ANY_HOST: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[:
 const ENDPOINT =
   /\/(?:chat\/)?completions?$|(?<=\/v\d[^/]*(?:\/openai)?)\/(?:chat|models|responses|embeddings|messages)$/i;
 
+/** A run of ten thousand cells asks for the same few again and again. */
+const read = new Map<string, Address | AddressProblem>();
+const MOST_REMEMBERED = 100;
+
 /** `typed`: as the user has it. The scheme may be missing: http for what is near, else https. */
 export function readAddress(typed: string): Address | AddressProblem {
+  const before = read.get(typed);
+  if (before) return before;
+  if (read.size >= MOST_REMEMBERED) read.clear();
+  const address = addressIn(typed);
+  read.set(typed, address);
+  return address;
+}
+
+function addressIn(typed: string): Address | AddressProblem {
   const text = withScheme(tidiedAddress(typed));
   if (typeof text !== 'string') return text;
   const [beforeQuery = ''] = text.split(/[?#]/);
