@@ -5,6 +5,7 @@ import { isUnderName, LogReplaced, putBack } from './replacedLog';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
+const LATELY_MS = 20;
 const NEWLINE = 0x0a;
 /** Whether it is still the one that lies under its name. */
 const LOOK_EVERY_MS = 500;
@@ -18,8 +19,10 @@ export interface AppendedFile {
   isOverfull(): boolean;
   /** Tries now, and looks whether the file lies there still. Resolves with the error that kept something from the disk. */
   flush(): Promise<unknown>;
-  /** Why the last try came to nothing, if it did. */
-  trouble(): unknown;
+  /** Tries now. */
+  readonly tried: () => Promise<unknown>;
+  /** Whether the disk took something but a moment ago, and has refused nothing since. */
+  wroteLately(): boolean;
   /** How much is on the disk for good (undefined: all that lies there), and what is not yet. */
   content(): { readonly bytes: number | undefined; readonly rest: string };
   /** Tries once more and ends: what cannot be written is given up, and the error told. */
@@ -51,6 +54,7 @@ export function appendedFile(
   let leaving = Buffer.alloc(0);
   let attempt: Promise<unknown> | undefined;
   let trouble: unknown;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -132,6 +136,7 @@ export function appendedFile(
     }
     size = from + leaving.length;
     leaving = Buffer.alloc(0);
+    writtenAt = performance.now();
   }
 
   async function openAgain(): Promise<FileHandle> {
@@ -167,7 +172,8 @@ export function appendedFile(
       if (trouble === undefined) void write();
     },
     isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
-    trouble: () => trouble,
+    tried: write,
+    wroteLately: () => trouble === undefined && performance.now() - writtenAt < LATELY_MS,
     flush() {
       lookedAt = Number.NEGATIVE_INFINITY;
       return write();

@@ -33,8 +33,9 @@ export interface RunLog {
   check(): Promise<void>;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   flush(): Promise<unknown>;
-  /** Why what was appended cannot be written at present, if it cannot. */
-  readonly trouble: () => unknown;
+  /** The same of what was appended; what is joined still may wait. */
+  readonly tried: () => Promise<unknown>;
+  readonly wroteLately: () => boolean;
   /** All that the log says at this moment, on the disk or not yet. */
   content(): LogContent;
   /** Tries once more, lets the file go, and gives up what cannot be written: resolves with that error, if there is one. */
@@ -169,7 +170,8 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
       await checkLock().catch(() => undefined);
     },
 
-    trouble: file.trouble,
+    tried: file.tried,
+    wroteLately: file.wroteLately,
 
     flush() {
       flushAll();

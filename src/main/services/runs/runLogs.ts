@@ -19,7 +19,9 @@ export interface SharedLog {
   readonly ended: AbortSignal;
   /** Tries to write what there is. Resolves with the error that kept something from the disk, if one did. */
   readonly flush: RunLog['flush'];
-  readonly trouble: RunLog['trouble'];
+  /** The same of what was appended; what is joined still may wait. */
+  readonly tried: RunLog['tried'];
+  readonly wroteLately: RunLog['wroteLately'];
   content(): LogContent;
   /** Resolves once all can be written, or when the signal is aborted. Keeps the process alive. */
   untilWritable(signal: AbortSignal): Promise<void>;
@@ -118,7 +120,8 @@ export function createRunLogs({ now, onTrouble }: RunLogsDeps) {
         check: log.check,
         ended: user.signal,
         flush: log.flush,
-        trouble: log.trouble,
+        tried: log.tried,
+        wroteLately: log.wroteLately,
         content: log.content,
         untilWritable: (signal) => untilWritable(shared, signal),
         async release() {

@@ -105,6 +105,14 @@ export function runOperation(
     return !isRefused;
   }
 
+  async function untilWritable(log: SharedLog): Promise<void> {
+    // A run of many short answers would else wait for each of its writes.
+    if (log.wroteLately()) return;
+    // What was told by now is appended in this turn.
+    await new Promise(setImmediate);
+    if ((await log.tried()) !== undefined) await log.untilWritable(abort.signal);
+  }
+
   async function untilWritten(log: SharedLog): Promise<void> {
     const mayWait = (error: unknown) => error !== undefined && !(error instanceof OwnedElsewhere);
     if (!patience || isRefused || !mayWait(await log.flush())) return;
@@ -129,7 +137,7 @@ export function runOperation(
       const engineDeps = {
         send: async (url: string, asked: HttpRequest) => {
           await log.check();
-          if (patience && log.trouble() !== undefined) await log.untilWritable(abort.signal);
+          if (patience) await untilWritable(log);
           return deps.send(url, asked);
         },
         keyOf: (id: string) => {
