@@ -2,9 +2,11 @@
  * Takes secrets out of what a server or a system says before it is shown, logged or written to a run: every one that we
  * know, in the forms it travels in, and whatever looks like one.
  */
+
 import { MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
+import { cutText } from '@shared/domain/cutText';
 import { MASK } from '@shared/domain/providers/mask';
 
 /** Shorter ones would blacken ordinary words. */
@@ -75,7 +77,5 @@ export function detailOf(text: string, secrets: readonly string[] = []): string 
   if (isWhole && safe.length <= LONGEST_DETAIL) return safe;
   // Of what was not looked at to its end, half a key may be the last that is left.
   const shown = isWhole ? LONGEST_DETAIL : Math.min(LONGEST_DETAIL, safe.length - LONGEST_DETAIL);
-  const cut = safe.slice(0, Math.max(0, shown - 1));
-  const isInsidePair = /[\uD800-\uDBFF]$/.test(cut);
-  return `${isInsidePair ? cut.slice(0, -1) : cut}…`;
+  return cutText(safe, Math.max(0, shown - 1));
 }

@@ -1,5 +1,7 @@
 /** What of an answer was passed over or put right, so that it can be said: nothing is changed in silence. */
+
 import { detailOf } from '@engine/failures/redact';
+import { cutText } from '@shared/domain/cutText';
 import type { Remark, RemarkKind } from '@shared/domain/run/remark';
 
 /** Enough to recognise it by. */
@@ -33,6 +35,6 @@ export class Remarks {
   #quoted(sample: string): string | undefined {
     const quoted = detailOf(sample.replace(/\p{Cc}+/gu, ' '), this.secrets);
     if (quoted === undefined || quoted.length <= LONGEST_SAMPLE) return quoted;
-    return `${quoted.slice(0, LONGEST_SAMPLE - 1)}…`;
+    return cutText(quoted, LONGEST_SAMPLE - 1);
   }
 }

@@ -20,14 +20,16 @@ export interface RunAddress {
 }
 
 interface Parts {
+  readonly name: string;
   readonly createdAt: string;
   readonly tail: string;
 }
 
+/** Undefined where the name is not a log's. */
 function partsOf(name: string): Parts | undefined {
   const [, date, hours, minutes, seconds, fraction, tail] = FILE_NAME.exec(name) ?? [];
   const createdAt = `${date}T${hours}:${minutes}:${seconds}.${fraction}Z`;
-  return tail === undefined || Number.isNaN(Date.parse(createdAt)) ? undefined : { createdAt, tail };
+  return tail === undefined || Number.isNaN(Date.parse(createdAt)) ? undefined : { name, createdAt, tail };
 }
 
 const idOf = (tail: string): string =>
@@ -44,10 +46,8 @@ export function runAddresses(names: readonly string[]): readonly RunAddress[] {
   const taken = new Set<string>();
   const originals = new Map<string, string>();
   // A log comes before its copies: theirs are the longer names.
-  return names.toSorted(byTimeAndLength).flatMap((name): readonly RunAddress[] => {
-    const parts = partsOf(name);
-    if (!parts) return [];
-    const { createdAt, tail } = parts;
+  const logs = names.flatMap((name) => partsOf(name) ?? []).sort(byTimeAndLength);
+  return logs.map(({ name, createdAt, tail }): RunAddress => {
     const wanted = idOf(tail);
     let id = wanted;
     for (let number = 2; taken.has(id); number += 1) id = `${wanted.slice(0, LONGEST)}.${number}`;
@@ -57,12 +57,11 @@ export function runAddresses(names: readonly string[]): readonly RunAddress[] {
     const isCopy = original !== undefined && tail.startsWith(original);
     const more = isCopy ? tail.slice(original.length) : id === tail ? '' : tail;
     const copy = more.replace(/^[\s.\-_(（]+|[\s)）]+$/gu, '');
-    return [{ name, id, createdAt, ...(copy !== '' && { copy }) }];
+    return { name, id, createdAt, ...(copy !== '' && { copy }) };
   });
 }
 
-function byTimeAndLength(a: string, b: string): number {
-  const [timeA = '', timeB = ''] = [partsOf(a)?.createdAt, partsOf(b)?.createdAt];
-  if (timeA !== timeB) return timeA < timeB ? -1 : 1;
-  return a.length - b.length || (a < b ? -1 : 1);
+function byTimeAndLength(a: Parts, b: Parts): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
 }

@@ -135,14 +135,16 @@ export function createStudyService(deps: StudyServiceDeps) {
       if (!begun.ok) throw new Stop([begun.failure]);
       const { request, missing, run } = begun.value;
       yield { type: 'began', step, runId: request.id, missing };
-      await finish(folder, request, run, capUsd, left, signal);
+      const known = study.verdicts.get(index);
+      // What was judged is whole: nothing of it is asked, nor graded, again.
+      if (!known || missing > 0) await finish(folder, request, run, capUsd, left, signal);
       const told = await read(folder, request.id, capUsd);
       if (!told.ok) throw new Stop([told.failure]);
       const { completions } = told.value;
       const incomplete = failuresOf(request, completions, capUsd);
       if (incomplete.length > 0) throw new Stop(incomplete);
       spentUsd += told.value.spentUsd;
-      const verdicts = study.verdicts.get(index) ?? (await judge(study, index, request, completions));
+      const verdicts = known ?? (await judge(study, index, request, completions));
       const cells = judgedCells(completions, verdicts);
       yield { type: 'judged', step, cells };
       next = work.next(cells);

@@ -15,14 +15,12 @@ interface StrayPlaceholder {
 
 /** Longer ones are text that happens to stand in braces. */
 const LONGEST = 80;
-const OPEN = '(?:\\{\\{|｛｛|[{｛]{2})';
-const CLOSE = '(?:\\}\\}|｝｝|[}｝]{2})';
 /**
  * Two braces on either side, ASCII or full-width, on one line; a closing brace that is missing; a statement of Jinja's. What holds
  * quotes is JSON with its braces doubled.
  */
 const PATTERNS = [
-  new RegExp(`${OPEN}([^{}｛｝"\\n]{1,${LONGEST}})${CLOSE}`, 'gu'),
+  new RegExp(`[{｛]{2}([^{}｛｝"\\n]{1,${LONGEST}})[}｝]{2}`, 'gu'),
   new RegExp(`\\{\\{[^\\S\\n]*([${NAME_CHARACTERS}]{1,${LONGEST}})[^\\S\\n]*\\}(?!\\})`, 'gu'),
   new RegExp(`\\{%[^{}%\\n]{1,${LONGEST}}%\\}`, 'gu'),
 ];
