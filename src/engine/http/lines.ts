@@ -13,8 +13,8 @@ export class Lines {
     let lf = text.indexOf('\n', from);
     while (cr !== -1 || lf !== -1) {
       const end = cr === -1 ? lf : lf === -1 ? cr : Math.min(cr, lf);
-      this.#begun.push(text.slice(from, end));
-      lines.push(this.rest());
+      const line = text.slice(from, end);
+      lines.push(this.#begun.length === 0 ? line : this.rest() + line);
       from = end === cr && lf === end + 1 ? end + 2 : end + 1;
       if (cr !== -1 && cr < from) cr = text.indexOf('\r', from);
       if (lf !== -1 && lf < from) lf = text.indexOf('\n', from);

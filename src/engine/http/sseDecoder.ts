@@ -13,22 +13,23 @@ export type SseOddity = 'joinedEvents' | 'bareJson' | 'doubledPrefix';
 
 export interface SseEvent {
   /** The `event:` field; absent for the usual unnamed one. */
-  readonly name?: string;
+  readonly name: string | undefined;
   readonly data: string;
-  readonly oddity?: SseOddity;
+  readonly oddity: SseOddity | undefined;
 }
 
 const FIELD = /^[\t ]*(data|event|id|retry|error)[\t ]*:(.*)$/is;
 const FIELD_NAME = /^(?:data|event|id|retry)$/i;
 const DOUBLED = /^\s*data:\s?/;
-const beginsAsJson = (text: string): boolean => /^\s*[[{]/.test(text);
+const beginsAsJson = (text: string): boolean => text.startsWith('{') || /^\s*[[{]/.test(text);
 
 /** The data of an event whose end has not come. */
 class Pending {
-  readonly #lines: string[] = [];
-  readonly #depth = new JsonDepth();
+  #data: string;
+  /** The depth is of all but this. */
+  #unlooked: string;
+  #depth: JsonDepth | undefined;
   readonly isJson: boolean;
-  #looked = 0;
 
   constructor(
     first: string,
@@ -36,23 +37,26 @@ class Pending {
     readonly isBare: boolean,
     readonly oddity: SseOddity | undefined,
   ) {
-    this.#lines.push(first);
+    this.#data = first;
+    this.#unlooked = first;
     this.isJson = beginsAsJson(first);
   }
 
   add(line: string): void {
-    this.#lines.push(line);
+    this.#data += `\n${line}`;
+    this.#unlooked += line;
   }
 
   get data(): string {
-    return this.#lines.join('\n');
+    return this.#data;
   }
 
   /** JSON that is not closed yet. */
   get isOpen(): boolean {
     if (!this.isJson) return false;
-    for (; this.#looked < this.#lines.length; this.#looked += 1)
-      this.#depth.push(this.#lines[this.#looked] ?? '');
+    this.#depth ??= new JsonDepth();
+    this.#depth.push(this.#unlooked);
+    this.#unlooked = '';
     return this.#depth.isOpen;
   }
 }
@@ -125,7 +129,7 @@ export class SseDecoder {
 
   #data(value: string): void {
     let said = value;
-    while (DOUBLED.test(said)) said = said.replace(DOUBLED, '');
+    while (!said.startsWith('{') && DOUBLED.test(said)) said = said.replace(DOUBLED, '');
     const doubled = said === value ? undefined : 'doubledPrefix';
     const before = this.#pending;
     const isMore = before?.isJson ? before.isOpen && !before.isBare : before && !beginsAsJson(said);
@@ -150,8 +154,6 @@ export class SseDecoder {
     const pending = this.#pending;
     this.#pending = undefined;
     if (!pending) return;
-    const { data, oddity } = pending;
-    const name = this.#name;
-    this.#events.push({ data, ...(name !== undefined && { name }), ...(oddity && { oddity }) });
+    this.#events.push({ name: this.#name, data: pending.data, oddity: pending.oddity });
   }
 }

@@ -108,7 +108,7 @@ export class Answer {
 
   #take(sent: readonly SseEvent[]): AnswerOutcome | undefined {
     // To be one JSON text is no oddity of one that is.
-    const events = this.#shape === 'json' ? sent.map(({ data }) => ({ data })) : sent;
+    const events = this.#shape === 'json' ? sent.map((event) => ({ ...event, oddity: undefined })) : sent;
     const outcome = this.#reader.take(events);
     if (outcome === undefined) return undefined;
     return outcome === 'done' ? this.#completed() : this.#failed(outcome);

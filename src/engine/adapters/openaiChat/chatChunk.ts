@@ -20,15 +20,15 @@ export interface ChatChunk {
   readonly toolCalls: readonly unknown[];
   /** Whether those stand in a message, not in a delta. */
   readonly isWhole: boolean;
-  readonly finishReason?: string;
-  readonly counts?: Counts;
-  readonly model?: string;
-  readonly fingerprint?: string;
+  readonly finishReason: string | undefined;
+  readonly counts: Counts | undefined;
+  readonly model: string | undefined;
+  readonly fingerprint: string | undefined;
   readonly otherChoices: number;
   /** Counts and no choice: the protocol's last chunk. */
   readonly isCountOnly: boolean;
   /** An error beside the text. */
-  readonly error?: Json;
+  readonly error: Json | undefined;
 }
 
 const NOTHING: Content = { text: '', reasoning: '' };
@@ -44,28 +44,28 @@ export function readChatChunk(json: Json, answer: AnswerChoice): ChatChunk | und
   const message = isObject(choice.message) ? choice.message : undefined;
   const hasDelta = isObject(choice.delta);
   const said = saidIn(choice);
+  const calls = sentToolCalls(said);
   const { tokens, impossible } = readLogprobs(choice.logprobs);
-  const finishReason = finishIn(choice);
   return {
     delta: hasDelta ? contentOf(said) : message ? NOTHING : { text: asText(choice.text), reasoning: '' },
     message: message && contentOf(message),
     logprobs: tokens,
     impossibleLogprobs: impossible,
-    toolCalls: sentToolCalls(said).length > 0 || !message ? sentToolCalls(said) : sentToolCalls(message),
-    isWhole: message !== undefined && sentToolCalls(hasDelta ? said : {}).length === 0,
-    ...(finishReason !== '' && { finishReason }),
-    ...(counts && { counts }),
-    ...(asText(json.model) !== '' && { model: asText(json.model) }),
-    ...(asText(json.system_fingerprint) !== '' && { fingerprint: asText(json.system_fingerprint) }),
+    toolCalls: calls.length > 0 || !message ? calls : sentToolCalls(message),
+    isWhole: message !== undefined && !(hasDelta && calls.length > 0),
+    finishReason: finishIn(choice),
+    counts,
+    model: asText(json.model) || undefined,
+    fingerprint: asText(json.system_fingerprint) || undefined,
     otherChoices: chosen?.others ?? 0,
     isCountOnly: counts !== undefined && choices?.length === 0,
-    ...(isObject(choice.error) && { error: choice.error }),
+    error: isObject(choice.error) ? choice.error : undefined,
   };
 }
 
 /** Some servers write a word for "none" in each chunk. */
-function finishIn(choice: Json): string {
+function finishIn(choice: Json): string | undefined {
   const details = isObject(choice.finish_details) ? choice.finish_details.type : undefined;
   const word = asText(choice.finish_reason ?? choice.finishReason ?? details).trim();
-  return /^(?:null|none)$/i.test(word) ? '' : word;
+  return word === '' || /^(?:null|none)$/i.test(word) ? undefined : word;
 }

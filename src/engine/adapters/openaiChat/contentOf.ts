@@ -9,18 +9,24 @@ export interface Content {
 const NOTHING: Content = { text: '', reasoning: '' };
 
 export function contentOf(said: Json): Content {
+  const reasoning = reasoningIn(said);
+  if (typeof said.content === 'string') return { text: said.content + asText(said.refusal), reasoning };
   const parts = partsIn(said.content);
   return {
     text: parts.text + asText(said.refusal),
-    reasoning: reasoningIn(said) + parts.reasoning,
+    reasoning: reasoning + parts.reasoning,
   };
 }
 
 /** Some servers fill several of these names with the same text. */
 function reasoningIn(said: Json): string {
-  for (const name of ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'])
-    if (asText(said[name]) !== '') return asText(said[name]);
-  const details: readonly unknown[] = Array.isArray(said.reasoning_details) ? said.reasoning_details : [];
+  const text =
+    asText(said.reasoning_content) ||
+    asText(said.reasoning) ||
+    asText(said.reasoning_text) ||
+    asText(said.thinking);
+  const details: unknown = said.reasoning_details;
+  if (text !== '' || !Array.isArray(details)) return text;
   return details.map((each) => (isObject(each) ? asText(each.text) || asText(each.summary) : '')).join('');
 }
 

@@ -7,7 +7,7 @@ import { unwrapped } from './unwrapped';
 export type Payload =
   | { readonly type: 'done' }
   /** `remark`: how it was not as it should be. */
-  | { readonly type: 'object'; readonly json: Json; readonly remark?: RemarkKind }
+  | { readonly type: 'object'; readonly json: Json; readonly remark: RemarkKind | undefined }
   | { readonly type: 'noJson'; readonly text: string }
   /** JSON of an answer that cannot be read: a hole in it. */
   | { readonly type: 'damaged'; readonly text: string };
@@ -20,10 +20,12 @@ const DONE_AT_END = /\[DONE\]\s*$/;
 /** In their order. */
 export function payloadsIn(data: string): readonly Payload[] {
   const text = data.length > LONGEST_KEEP_ALIVE ? data : data.trim();
-  if (text === '') return [];
-  if (isDone(text)) return [{ type: 'done' }];
-  // A look at the first letter spares the exception that each keep-alive would cost.
-  if (!/^\s*[[{"n]/.test(text)) return [{ type: 'noJson', text }];
+  if (!text.startsWith('{')) {
+    if (text === '') return [];
+    if (isDone(text)) return [{ type: 'done' }];
+    // A look at the first letter spares the exception that each keep-alive would cost.
+    if (!/^\s*[[{"n]/.test(text)) return [{ type: 'noJson', text }];
+  }
   const json = parseJson(text);
   if (json === null) return [];
   return json === undefined ? unreadable(text) : objectsIn(json, text);
@@ -35,13 +37,14 @@ const isDone = (data: string): boolean =>
   (!data.startsWith('{') && data.length < LONGEST_KEEP_ALIVE && DONE.test(data.trim()));
 
 function objectsIn(json: unknown, text: string, remark?: RemarkKind): readonly Payload[] {
-  const list: readonly unknown[] = Array.isArray(json) ? json : [json];
-  return list.map((each): Payload => {
-    if (!isObject(each)) return { type: 'noJson', text };
-    const inner = unwrapped(each);
-    const how = inner === each ? remark : 'wrapped';
-    return { type: 'object', json: inner, ...(how && { remark: how }) };
-  });
+  if (Array.isArray(json)) return json.map((each) => payloadOf(each, text, remark));
+  return [payloadOf(json, text, remark)];
+}
+
+function payloadOf(json: unknown, text: string, remark: RemarkKind | undefined): Payload {
+  if (!isObject(json)) return { type: 'noJson', text };
+  const inner = unwrapped(json);
+  return { type: 'object', json: inner, remark: inner === json ? remark : 'wrapped' };
 }
 
 /** Not quite JSON: mended, or taken apart. */

@@ -61,22 +61,24 @@ const CACHED = [
 /** Undefined where nothing was counted; where several places say so, the likeliest counts. */
 export function countsIn(json: Json, choice: Json): Counts | undefined {
   let counts: Counts | undefined;
-  for (const usage of placesOf(json, choice))
+  for (const place of PLACES) {
+    const usage = place(json, choice);
     if (isObject(usage)) counts = { ...readCounts(usage), ...counts };
+  }
   // Some servers send an empty one with each chunk.
   return counts && Object.keys(counts).length > 0 ? counts : undefined;
 }
 
 /** The likeliest first. */
-const placesOf = (json: Json, choice: Json): readonly unknown[] => [
-  json.usage,
-  isObject(json.x_groq) ? json.x_groq.usage : undefined,
-  choice.usage,
-  isObject(choice.delta) ? choice.delta.usage : undefined,
-  isObject(choice.message) ? choice.message.usage : undefined,
-  json.usageMetadata,
-  json['amazon-bedrock-invocationMetrics'],
-  json.timings,
+const PLACES: readonly ((json: Json, choice: Json) => unknown)[] = [
+  (json) => json.usage,
+  (json) => isObject(json.x_groq) && json.x_groq.usage,
+  (_, choice) => choice.usage,
+  (_, choice) => isObject(choice.delta) && choice.delta.usage,
+  (_, choice) => isObject(choice.message) && choice.message.usage,
+  (json) => json.usageMetadata,
+  (json) => json['amazon-bedrock-invocationMetrics'],
+  (json) => json.timings,
 ];
 
 function readCounts(usage: Json): Counts {
