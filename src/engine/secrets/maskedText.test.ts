@@ -6,7 +6,7 @@ import { matcherOf } from './secretMatcher';
 const KEY = 'sk-7Qw8zX2mN5vB4tR6';
 const matcher = matcherOf([KEY, `${KEY}-longer`, 'gw_Tk9/Lm3+Pq=', 'ollama', 'hunter2']);
 const inPieces = (pieces: readonly string[]) => {
-  const stream = new MaskedText(matcher);
+  const stream = new MaskedText(matcher.begin);
   return pieces.map((piece) => stream.push(piece)).join('') + stream.end();
 };
 
@@ -51,7 +51,7 @@ describe('a text', () => {
   });
 
   it('waits for no more than it must', () => {
-    const stream = new MaskedText(matcher);
+    const stream = new MaskedText(matcher.begin);
     expect(stream.push('This is sk-')).toBe('This is sk-');
     expect(stream.push('7Qw')).toBe('');
     expect(stream.push(' no.')).toBe('7Qw no.');

@@ -6,22 +6,27 @@ import type { SecretMatcher, SecretScan } from './secretMatcher';
 
 export function maskedText(text: string, matcher: SecretMatcher): string {
   if (text.length < SHORTEST_TELLING) return text;
-  const stream = new MaskedText(matcher);
+  const scan = matcher.begin(text.length);
+  if (!scan) return text;
+  const stream = new MaskedText(() => scan);
   return stream.push(text) + stream.end();
 }
 
 /** A text in pieces. What may be the beginning of a secret waits for what follows; all else goes on at once. */
 export class MaskedText {
-  readonly #scan: SecretScan | undefined;
+  readonly #begin: SecretMatcher['begin'];
+  /** Begun with the first piece: most answers have no thoughts. */
+  #scan: SecretScan | undefined;
   #waiting = '';
   /** How much went on already. */
   #done = 0;
 
-  constructor(matcher: SecretMatcher) {
-    this.#scan = matcher.begin();
+  constructor(begin: SecretMatcher['begin']) {
+    this.#begin = begin;
   }
 
   push(text: string): string {
+    this.#scan ??= this.#begin();
     if (!this.#scan) return text;
     this.#scan.push(text);
     this.#waiting += text;
@@ -60,16 +65,16 @@ export class MaskedText {
 /** The tokens of an answer: each that has part in a secret is masked, and tells of no others that it could have been. */
 export class MaskedTokens {
   readonly #matcher: SecretMatcher;
-  readonly #scan: SecretScan | undefined;
+  #scan: SecretScan | undefined;
   readonly #waiting: { readonly from: number; readonly token: TokenLogprob }[] = [];
   #length = 0;
 
   constructor(matcher: SecretMatcher) {
     this.#matcher = matcher;
-    this.#scan = matcher.begin();
   }
 
   push(tokens: readonly TokenLogprob[]): readonly TokenLogprob[] {
+    this.#scan ??= this.#matcher.begin();
     if (!this.#scan) return tokens;
     for (const token of tokens) {
       this.#waiting.push({ from: this.#length, token });

@@ -6,8 +6,8 @@ import { folded, formsOf, isTelling } from './secretForms';
 
 export interface SecretMatcher {
   readonly secrets: ReadonlySet<string>;
-  /** A text to be looked through; undefined where there is nothing to look for. */
-  readonly begin: () => SecretScan | undefined;
+  /** A text to be looked through, of so many characters at most; undefined where there is nothing to look for. */
+  readonly begin: (longest?: number) => SecretScan | undefined;
 }
 
 /** From the first character of a secret to behind its last. */
@@ -46,10 +46,10 @@ function secretMatcher(secrets: readonly string[]): SecretMatcher {
   let automaton: Automaton | undefined;
   return {
     secrets: new Set(secrets),
-    begin: () => {
+    begin: (longest) => {
       if (telling.length === 0) return undefined;
       automaton ??= automatonOf([...new Set(telling.flatMap(formsOf))]);
-      return new SecretScan(automaton);
+      return new SecretScan(automaton, longest);
     },
   };
 }
@@ -74,7 +74,7 @@ export class SecretScan {
   readonly found: Found[] = [];
   readonly #automaton: Automaton;
   /** Where the last characters of the match under way stood, in a ring. */
-  readonly #places: Float64Array;
+  readonly #places: Uint32Array;
   readonly #ring: number;
   #taken = 0;
   #state = 0;
@@ -82,10 +82,10 @@ export class SecretScan {
   #isEscaped = false;
   #length = 0;
 
-  constructor(automaton: Automaton) {
+  constructor(automaton: Automaton, longest = automaton.longest) {
     this.#automaton = automaton;
-    const size = 2 ** Math.ceil(Math.log2(automaton.longest + 1));
-    this.#places = new Float64Array(size);
+    const size = 2 ** Math.ceil(Math.log2(Math.min(longest, automaton.longest) + 1));
+    this.#places = new Uint32Array(size);
     this.#ring = size - 1;
   }
 

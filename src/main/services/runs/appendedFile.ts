@@ -6,6 +6,8 @@ import { isUnderName, LogReplaced, putBack } from './replacedLog';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 const LATELY_MS = 20;
+/** What comes in the meantime is written together. */
+const BETWEEN_WRITES_MS = 8;
 const NEWLINE = 0x0a;
 /** Whether it is still the one that lies under its name. */
 const LOOK_EVERY_MS = 500;
@@ -67,9 +69,17 @@ export function appendedFile(
       .then(() => settle(undefined), settle)
       .finally(() => {
         attempt = undefined;
-        if (trouble === undefined && waiting !== '') void write();
+        if (trouble === undefined && waiting !== '') writeSoon();
       });
     return attempt;
+  }
+
+  function writeSoon(): void {
+    if (attempt) return;
+    const left = writtenAt + BETWEEN_WRITES_MS - performance.now();
+    clearTimeout(timer);
+    if (left <= 0 || isClosed) void write();
+    else timer = setTimeout(write, left);
   }
 
   function settle(error: unknown): unknown {
@@ -169,7 +179,7 @@ export function appendedFile(
   return {
     append(lines) {
       waiting += lines;
-      if (trouble === undefined) void write();
+      if (trouble === undefined) writeSoon();
     },
     isOverfull: () => waiting.length + leaving.length > MOST_WAITING,
     tried: write,

@@ -64,7 +64,7 @@ export class MaskedEvents {
   }
 
   #callPart(event: Extract<Delta, { type: 'toolCallDelta' }>, { calls }: OpenAnswer): readonly RunEvent[] {
-    const stream = calls.get(event.index) ?? new MaskedText(this.#matcher);
+    const stream = calls.get(event.index) ?? new MaskedText(this.#matcher.begin);
     calls.set(event.index, stream);
     const part = stream.push(event.arguments ?? '');
     const names = masked({ id: event.id, name: event.name }, this.#matcher);
@@ -83,7 +83,7 @@ export class MaskedEvents {
   #answerOf(cell: CellKey): OpenAnswer {
     const known = this.#open.get(cell);
     if (known) return known;
-    const text = () => new MaskedText(this.#matcher);
+    const text = () => new MaskedText(this.#matcher.begin);
     const answer: OpenAnswer = {
       delta: text(),
       reasoningDelta: text(),

@@ -55,10 +55,15 @@ export function beginningOf(request: RunRequest): string {
 
 /** What is all our own but for its text: the reader takes it as it is, and the schema's look at each would be a third of a line. */
 function isOurs(event: RunEvent): boolean {
-  if (event.type !== 'started' && event.type !== 'delta' && event.type !== 'reasoningDelta') return false;
+  const isText = event.type === 'delta' || event.type === 'reasoningDelta';
+  const isCounted = event.type === 'completed' && !event.remarks && areCounts(event.usage ?? {});
+  if (event.type !== 'started' && !isText && !isCounted) return false;
   const { at, step = 0 } = event;
-  return Number.isFinite(at) && at >= 0 && Number.isSafeInteger(step) && step >= 0;
+  return Number.isFinite(at) && at >= 0 && isCount(step);
 }
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+const areCounts = (usage: object): boolean => Object.values(usage).every(isCount);
 
 /** As the reader will take it: both go by one schema, which puts right what does not fit. */
 export function lineOf(event: RunEvent): string {

@@ -40,6 +40,21 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
     return environmentSources.map(baseUrlFrom).find((url) => url !== undefined);
   }
 
+  /** The environment stays as it was at the start, and each request of a run asks for its key. */
+  const offered = new Map<string, readonly OfferedKey[]>();
+
+  function offeredBy(id: string): readonly OfferedKey[] {
+    const preset = presetOf(id);
+    const variable = preset?.keyVariable;
+    if (!preset || variable === undefined) return [];
+    return environmentSources.flatMap((source) => {
+      const found = cleanKey(environment.get(source, variable) ?? '');
+      const own = id === BASE_URL_PROVIDER ? baseUrlFrom(source) : undefined;
+      const origin = originOf(own ?? preset.provider.baseUrl);
+      return found.key === '' || origin === undefined ? [] : [{ ...found, variable, source, origin }];
+    });
+  }
+
   return {
     /** With the base URLs that hold. */
     list(): readonly Provider[] {
@@ -84,15 +99,9 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
      * base URL, else to the preset's: a `.env` file in some folder cannot send a key of the shell elsewhere.
      */
     offeredKeys(id: string): readonly OfferedKey[] {
-      const preset = presetOf(id);
-      const variable = preset?.keyVariable;
-      if (!preset || variable === undefined) return [];
-      return environmentSources.flatMap((source) => {
-        const found = cleanKey(environment.get(source, variable) ?? '');
-        const own = id === BASE_URL_PROVIDER ? baseUrlFrom(source) : undefined;
-        const origin = originOf(own ?? preset.provider.baseUrl);
-        return found.key === '' || origin === undefined ? [] : [{ ...found, variable, source, origin }];
-      });
+      const known = offered.get(id) ?? offeredBy(id);
+      offered.set(id, known);
+      return known;
     },
 
     /** For redaction: every key that the environment holds for a preset, as it is there and as it is sent. */
