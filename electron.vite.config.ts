@@ -45,7 +45,7 @@ export default defineConfig({
           cli: resolve('src/cli/index.ts'),
           trialWorker: resolve('src/cli/trialWorker.ts'),
         },
-        output: { format: 'es' },
+        output: { format: 'es', minify: true },
       },
     },
   },

@@ -2,7 +2,8 @@
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
-  readonly headers: Headers;
+  /** With names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;
 }

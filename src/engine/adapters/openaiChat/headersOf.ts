@@ -6,12 +6,17 @@ import type { HeaderValues } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const OUTER_BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
+/** With names in lower case, as `Headers` would have them; that one takes as long as all the rest of a request. */
 export function headersOf(
   provider: Provider,
   context: FailureContext,
   userAgent: string,
   hasBody: boolean,
-): Result<Headers> {
+): Result<HeaderValues> {
   const { key } = context;
   // Checked here, because undici would quote the key in its error.
   if (key && !/^[\x21-\x7e]+$/.test(key)) {
@@ -20,18 +25,17 @@ export function headersOf(
   }
   const login = loginOf(provider);
   if (key && login !== undefined) return fail(failure('address.twoLogins', context));
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(
+  const headers = new Map<string, string>();
+  for (const [name, given] of Object.entries(
     namedHeaders(provider, userAgent, authorizationOf(key, login), hasBody),
   )) {
-    try {
-      headers.set(name, value);
-    } catch {
-      // Its error quotes the value.
+    const value = given.replace(OUTER_BLANKS, '');
+    // Checked here, because undici would quote the value in its error.
+    if (!TOKEN.test(name) || !FIELD_VALUE.test(value))
       return fail(failure('input.invalid', context, `The header ${name} holds what no header can.`));
-    }
+    headers.set(name.toLowerCase(), value);
   }
-  return ok(headers);
+  return ok(Object.fromEntries(headers));
 }
 
 /** As they are shown, too, with masks in the place of the key and of secret values. The provider's own stand before ours. */

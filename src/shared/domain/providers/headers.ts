@@ -34,7 +34,6 @@ export function maskedHeaders(headers: HeaderValues = {}): HeaderValues {
   );
 }
 
-/** As it may stand in a log. */
 /** As it may be shown and written down. */
 export function maskedProvider(provider: Provider): Provider {
   const baseUrl = maskedUrl(provider.baseUrl);
