@@ -1,6 +1,7 @@
 /** `parallax import` and `parallax export`: sessions from and to other programs' files. */
 import { readFile } from 'node:fs/promises';
 import { diskFailure } from '@main/services/disk/diskFailure';
+import { unicodeText } from '@main/services/disk/unicodeText';
 import { serializeSession } from '@main/services/library/sessionFile';
 import type { Failure } from '@shared/domain/failure';
 import { presets } from '@shared/domain/providers/presets';
@@ -59,13 +60,15 @@ async function imported(
   providers: readonly Provider[],
   newId: () => string,
 ): Promise<Result<Converted>> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     return fail(diskFailure(error, file));
   }
-  const made = format.read(text, file, { providers, newId });
+  const text = unicodeText(bytes, file);
+  if (!text.ok) return text;
+  const made = format.read(text.value, file, { providers, newId });
   return made.ok ? ok({ text: serializeSession(made.value.session), notes: made.value.notes }) : made;
 }
 

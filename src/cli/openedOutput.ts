@@ -66,8 +66,7 @@ export async function openedOutput(
 }
 
 const isSessionIn = (file: string, content: Buffer): boolean =>
-  path.basename(file) === SESSION_FILE ||
-  (/\.ya?ml$/i.test(file) && parseSession(content.toString('utf8'), file, '').ok);
+  path.basename(file) === SESSION_FILE || (/\.ya?ml$/i.test(file) && parseSession(content, file, '').ok);
 
 /** Undefined where it is none, and where no session could be so large. */
 async function sessionIn(file: string): Promise<Buffer | undefined> {

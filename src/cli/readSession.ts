@@ -23,7 +23,7 @@ export async function readSession(named: string): Promise<Result<ReadSession>> {
     // Runs are not written through links; what the user names may be one.
     const folder = await realpath(path.dirname(file));
     const content = await inPlace(file, () => readFile(file));
-    const parsed = parseSession(content.toString('utf8'), file, path.basename(folder));
+    const parsed = parseSession(content, file, path.basename(folder));
     if (!parsed.ok) return parsed;
     return ok({ session: parsed.value, folder, file: await realpath(file), revision: revisionOf(content) });
   } catch (error) {

@@ -65,6 +65,23 @@ test('copies of a run log are runs of their own', async ({ launch, serve, folder
   await expect(again.output('good')).toContainText('Same id, world.');
 });
 
+test('a session in UTF-16 opens under its title; one in another encoding is refused and stays as it is', async ({
+  launch,
+  folders,
+}) => {
+  const wide = await writeSession(folders, 'wide', sessionOf('Weit', [model('good')]));
+  await writeFile(wide, Buffer.from(`\ufeff${await readFile(wide, 'utf8')}`, 'utf16le'));
+  const foreign = await writeSession(folders, 'foreign', sessionOf('Foreign', [model('good')]));
+  const bytes = Buffer.from(`${await readFile(foreign, 'utf8')}notes: Gr\u00fc\u00dfe\n`, 'latin1');
+  await writeFile(foreign, bytes);
+  const app = await launch({ session: 'Weit' });
+  await app.region('Library').getByText('Foreign', { exact: true }).click();
+  await expect(app.page.getByText('foreign/session.yaml is not UTF-8 text')).toBeVisible();
+  await app.write('User message', 'Für Größe.');
+  await expect.poll(() => readFile(wide, 'utf8')).toContain('content: Für Größe.');
+  expect(await readFile(foreign)).toEqual(bytes);
+});
+
 test('a fault in one region is shown there, and the rest lives', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(folders, 'good', sessionOf('Good', [model('good')]));

@@ -51,6 +51,7 @@ export const failureCodes = [
   'input.invalid',
   'file.notFound',
   'file.damaged',
+  'file.conflictMarks',
   'file.newerFormat',
   'file.changedOutside',
   'file.tooLarge',

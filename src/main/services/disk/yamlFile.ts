@@ -1,10 +1,21 @@
-/** YAML that people wrote: every complaint names the line. */
+/** YAML that people and other programs wrote: what is meant is taken, and every complaint names the line. */
 import type { Failure } from '@shared/domain/failure';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { Document, Node } from 'yaml';
-import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
+import { takeAsMeant } from './takeAsMeant';
 
 /** Aliases may save some typing; a bomb of them is refused. */
 const MAX_ALIASES = 100;
@@ -31,20 +42,28 @@ export function parseYaml(text: string, file: string): Result<ParsedYaml> {
   });
 
   const error = document.errors[0];
+  const conflict = error && conflictMark(text);
+  if (conflict !== undefined)
+    return fail({ code: 'file.conflictMarks', params: { file, line: lines.linePos(conflict).line } });
   if (error) return fail(damaged(error.pos[0], error.message));
   const repeated = repeatedKey(document);
   if (repeated) return fail(damaged(repeated.offset, `Map keys must be unique: ${repeated.key}`));
+  // No YAML 1.2, but most who use anchors write it.
+  if (hasMerges(document)) document.setSchema('1.2', { merge: true });
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (thrown) {
-    if (!(thrown instanceof ReferenceError)) throw thrown;
+    // Too many aliases, or what cannot be merged.
+    if (!(thrown instanceof Error)) throw thrown;
     return fail(damaged(0, thrown.message));
   }
   return ok({
     value,
     check: (schema) => {
-      const parsed = schema.safeParse(value);
+      let parsed = schema.safeParse(value);
+      while (!parsed.success && takeAsMeant(document, value, parsed.error.issues))
+        parsed = schema.safeParse(value);
       if (parsed.success) return ok(parsed.data);
       const issue = parsed.error.issues[0];
       if (!issue) return fail(damaged(0, parsed.error.message));
@@ -54,6 +73,26 @@ export function parseYaml(text: string, file: string): Result<ParsedYaml> {
       return fail(damaged(offsetOf(document, path, unknownKey), `${where}${issue.message}`));
     },
   });
+}
+
+/** Whether a mapping takes in another: `<<: *other`. A text behind it is a name's value. */
+function hasMerges(document: Document.Parsed): boolean {
+  let isFound = false;
+  visit(document, {
+    Pair(_, { key, value }) {
+      const isKey = isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+      if (!isKey || !(isAlias(value) || isCollection(value))) return undefined;
+      isFound = true;
+      return visit.BREAK;
+    },
+  });
+  return isFound;
+}
+
+/** Where a merge that was left half-way has written what git and its kin write; undefined where it has not. */
+function conflictMark(text: string): number | undefined {
+  const found = /^<{7}(?: .*)?$/m.exec(text);
+  return found && /^>{7}(?: .*)?$/m.test(text) ? found.index : undefined;
 }
 
 /** The first key that stands twice in one mapping. */

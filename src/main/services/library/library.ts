@@ -98,7 +98,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
   const read = (slug: string): Promise<Result<OpenedSession>> =>
     withFileOf(slug, async (file, name) => {
       const content = await contentOf(file);
-      const parsed = parseSession(content.toString('utf8'), name, slug);
+      const parsed = parseSession(content, name, slug);
       if (!parsed.ok) return parsed;
       const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
       return ok({ slug, session, revision: revisionOf(content) });
@@ -237,7 +237,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       turns.withFile(folderName, (slug) =>
         withFileOf(slug, async (file, name) => {
           const theirs = await contentOf(file);
-          const parsed = parseSession(theirs.toString('utf8'), name, slug);
+          const parsed = parseSession(theirs, name, slug);
           let keptAs: string;
           if (parsed.ok) {
             const copy = await createIn({ ...copyOfSession(parsed.value, newId), title: copyTitle });

@@ -1,9 +1,10 @@
 /** session.yaml: what the user wrote, as a text that reads well, differs well and comes back exactly. */
 
+import { unicodeText } from '@main/services/disk/unicodeText';
 import { parseYaml } from '@main/services/disk/yamlFile';
 import { yamlText } from '@main/services/disk/yamlText';
 import type { Result } from '@shared/domain/result';
-import { fail } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { withoutEditorIds } from '@shared/domain/session/session';
@@ -62,8 +63,15 @@ function promptInOrder({ id, name, isLeftOut, technique, messages, ...others }: 
 }
 
 /** `file` is how a Failure names it, `folderName` the name of the folder that it lies in. */
-export function parseSession(text: string, file: string, folderName: string): Result<Session> {
-  const parsed = parseYaml(text, file);
+export function parseSession(
+  content: Uint8Array | string,
+  file: string,
+  folderName: string,
+): Result<Session> {
+  const text = typeof content === 'string' ? ok(content) : unicodeText(content, file);
+  if (!text.ok) return text;
+  // To YAML a carriage return alone ends a line, too; its parser forgets that.
+  const parsed = parseYaml(text.value.replace(/\r(?!\n)/g, '\n'), file);
   if (!parsed.ok) return parsed;
   const { value, check } = parsed.value;
   const format: unknown = typeof value === 'object' && value !== null && 'format' in value ? value.format : 0;

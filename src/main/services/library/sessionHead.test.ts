@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path.dirname(folder), { recursive: true }));
 
-const headOf = (text: string) => {
+const headOf = (text: string | Buffer) => {
   writeFileSync(file, text);
   return readSessionHead(file);
 };
@@ -38,6 +38,11 @@ describe('the head of a session that another program wrote', () => {
     ['a complex key', '? id\n: s1\n? title\n: "My: title"\n'],
     ['blanks before the colon', 'id : s1\ntitle : "My: title"\n'],
     ['Windows line ends', 'id: s1\r\n"title": "My: title"\r\n'],
+    ['a title over lines', 'id: s1\ntitle:\n  "My:\n  title"\n'],
+    ['an anchor', 'id: &id s1\ntitle: &title "My: title"\n'],
+    ['old Mac line ends', 'id: s1\rtitle: "My: title"\r'],
+    ['UTF-16 of PowerShell', Buffer.from('\ufeffid: s1\r\ntitle: "My: title"\r\n', 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from('\ufeffid: s1\ntitle: "My: title"\n', 'utf16le').swap16()],
     ['a tag', 'id: s1\n!!str title: "My: title"\n'],
   ])('%s', (_, text) => {
     expect(headOf(text)).toMatchObject({ id: 's1', title: 'My: title' });
@@ -47,6 +52,13 @@ describe('the head of a session that another program wrote', () => {
     const own = { id: idOfFolder('folder') };
     for (const text of ['', 'prompts: []', '{"title":', '[1, 2]', 'title: [a]', '\u0000\u0001'])
       expect(headOf(text)).toEqual({ ...own, modifiedAt: expect.any(Date) });
+  });
+
+  it.each([
+    ['over lines', 'Plain words\n  that go on\n\n  and on', 'Plain words that go on\nand on'],
+    ['longer than a head', 'word '.repeat(2000), 'word '.repeat(2000).trim()],
+  ])('shows a title that is %s', (_, written, title) => {
+    expect(headOf(`id: s1\ntitle: ${written}\nprompts: []\n`)).toMatchObject({ id: 's1', title });
   });
 
   it('is read again once the file has changed', () => {

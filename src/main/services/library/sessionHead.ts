@@ -4,6 +4,7 @@ import path from 'node:path';
 import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { idSchema } from '@shared/domain/ids';
 import { idOfFolder } from '@shared/domain/session/migrateSession';
+import { decodedText } from '@shared/formats/encoding/decodedText';
 import { parseDocument } from 'yaml';
 
 const HEAD_BYTES = 4096;
@@ -37,8 +38,8 @@ export function sessionHeadIn(file: string): SessionHead | undefined {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return undefined;
     const bytes = readSync(descriptor, buffer, 0, HEAD_BYTES, 0);
-    const head = buffer.toString('utf8', 0, bytes);
-    const found = { id: idOf(head), title: titleOf(head) };
+    const head = isUtf16(buffer) ? '' : buffer.toString('utf8', 0, bytes);
+    const found = { id: idOf(head), title: titleOf(head, bytes === HEAD_BYTES) };
     const { id, title } = found.title === undefined ? wholeHead(file, descriptor, stats) : found;
     return {
       id: id ?? idOfFolder(path.basename(path.dirname(file))),
@@ -66,7 +67,7 @@ function wholeHead(file: string, descriptor: number, { mtimeMs, size }: Stats): 
   if (before?.mtimeMs === mtimeMs && before.size === size) return before;
   const text = Buffer.alloc(Math.min(size, MOST_PARSED_BYTES));
   const bytes = readSync(descriptor, text, 0, text.length, 0);
-  const document = parseDocument(text.toString('utf8', 0, bytes), QUIETLY);
+  const document = parseDocument(decodedText(text.subarray(0, bytes)).text, QUIETLY);
   const id = idSchema.safeParse(document.get('id')).data;
   const title = textOf(document.get('title'));
   const found = { id, title, mtimeMs, size };
@@ -79,12 +80,21 @@ const QUIETLY = { logLevel: 'silent', uniqueKeys: false } as const;
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-/** Of a file's beginning; undefined where no title is in it. */
-function titleOf(head: string): string | undefined {
-  const written = /^title:[ \t]*(.*)$/m.exec(head)?.[1]?.trimEnd();
-  if (written === undefined) return undefined;
+/** As Notepad and PowerShell begin it. */
+const isUtf16 = ([one, two]: Uint8Array): boolean =>
+  (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff);
+
+/** Of a file's beginning; undefined where no title is in it. `isCut`: there is more of the file. */
+function titleOf(head: string, isCut: boolean): string | undefined {
+  const line = /^title:[ \t]*(.*)$(\s*)/m.exec(head);
+  if (!line) return undefined;
+  const written = line[1]?.trimEnd() ?? '';
+  const end = line.index + line[0].length;
+  // It may go on behind what was read.
+  if (isCut && end === head.length) return undefined;
+  const isOneLine = end === head.length || !/[ \t]$/.test(line[2] ?? '');
   // What serializeSession writes nearly always; the parser is a hundred times slower.
-  if (/^[\p{L}\p{N}][^:#]*$/u.test(written)) return written;
+  if (isOneLine && /^[\p{L}\p{N}][^:#]*$/u.test(written)) return written;
   const start = head.search(/^title:/m);
   return textOf(parseDocument(head.slice(start), QUIETLY).get('title'));
 }

@@ -9,12 +9,14 @@ import { SESSION_FORMAT } from './sessionFormat';
  * the identity it had.
  */
 export const storedSessionSchema = (folderName: string) =>
-  z.preprocess((value) => sessionOfFormat1(value, folderName), sessionSchema);
+  z.preprocess((value) => withNames(value, folderName), sessionSchema);
 
-/** Format 2 gave each session an id. */
-function sessionOfFormat1(value: unknown, folderName: string): unknown {
-  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) return value;
-  return { id: idOfFolder(folderName), ...value, format: SESSION_FORMAT };
+/** Format 2 gave each session an id. One that was written by hand may have none yet, and go by its folder's name. */
+function withNames(value: unknown, folderName: string): unknown {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return value;
+  const written = typeof value.format === 'string' ? Number(value.format) : value.format;
+  const format = written === 1 ? SESSION_FORMAT : written;
+  return { id: idOfFolder(folderName), title: folderName, ...value, format };
 }
 
 /** The id of a session that has none in its file: the same one each time, until the file is next written. */

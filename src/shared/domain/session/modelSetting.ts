@@ -34,6 +34,6 @@ export const modelSettingSchema = z.strictObject({
   providerId: idSchema,
   /** The name that is sent; free text, empty while not chosen yet. */
   model: z.string(),
-  params: samplingParamsSchema,
+  params: samplingParamsSchema.default({}),
 });
 export type ModelSetting = Readonly<z.infer<typeof modelSettingSchema>>;

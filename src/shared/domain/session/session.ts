@@ -3,11 +3,11 @@
 import { checkSchema } from '@shared/domain/checks/check';
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
+import { caseValuesSchema } from './caseValues';
 import { messagePartSchema, toolCallSchema } from './messagePart';
 import { modelSettingSchema } from './modelSetting';
 import { exampleSchema, responseFormatSchema, techniqueSchema, toolSchema } from './promptExtras';
 import { SESSION_FORMAT } from './sessionFormat';
-import { withComposedNames } from './variableName';
 
 export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant', 'tool']);
 export type Role = z.infer<typeof roleSchema>;
@@ -44,7 +44,7 @@ export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
 const caseSchema = z.strictObject({
   id: idSchema,
-  values: z.record(z.string(), z.string()).overwrite(withComposedNames),
+  values: caseValuesSchema,
   expected: z.string().optional(),
 });
 export type Case = Readonly<z.infer<typeof caseSchema>>;
