@@ -1,6 +1,6 @@
 /** Base URLs as people give them, asked over the wire; and what is said where nothing, or something else, answers there. */
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -237,10 +237,26 @@ describe('on the command line', () => {
     '"http://127.0.0.1:PORT/v1"',
     '127.0.0.1:PORT/v1',
     'http://127.0.0.1:PORT/v1/chat/completions?a=1',
+    'curl http://127.0.0.1:PORT/v1/chat/completions -H "Authorization: Bearer sk-other-1234567" -d @x',
+    'Uvicorn running on http://127.0.0.1:PORT (Press CTRL+C to quit)',
+    '**http:\\/\\/127.0.0.1:PORT\\/v1**',
   ])('OPENAI_BASE_URL=%s is asked, with its key', async (url) => {
     const { port, asked } = await answering();
     expect(await cli(url.replace('PORT', String(port)))).toMatchObject({ status: 0 });
     expect(asked[0]?.headers.authorization).toBe('Bearer sk-12345678');
+  });
+
+  it.each([
+    ['a key', 'sk-proj-SECRET12345678'],
+    ['a password with a slash', 'http://me:pw/SECRET12345678@127.0.0.1:1/v1'],
+    ['two addresses and a key', 'http://127.0.0.1:1/v1 or http://127.0.0.1:2/v1 sk-SECRET12345678'],
+  ])('%s in the place of an address is neither looked up nor shown, nor in the log', async (_, url) => {
+    const { status, err, out } = await cli(url);
+    expect(status).toBe(1);
+    const [name = ''] = (await readdir(join(folder, 'runs'))).sort().slice(-1);
+    const log = await readFile(join(folder, 'runs', name), 'utf8');
+    expect(out + err).toContain('not a valid web address');
+    expect(out + err + log).not.toContain('SECRET');
   });
 
   it('names a wrong address, and no missing key', async () => {

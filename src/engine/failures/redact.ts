@@ -7,6 +7,7 @@ import { MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { cutText } from '@shared/domain/cutText';
+import { KEY_SHAPES } from '@shared/domain/providers/keyShapes';
 import { MASK } from '@shared/domain/providers/mask';
 
 /** Shorter ones would blacken ordinary words. */
@@ -15,15 +16,6 @@ const LONGEST_DETAIL = 2000;
 /** A pattern that goes through many megabytes runs out of stack. Less than is read, so that what was cut is known to be. */
 const LONGEST_LOOKED_AT = MOST_REFUSAL_CHARACTERS / 2;
 
-/** What keys of the usual providers look like, also when a server repeats one with stars in its middle. */
-const SHAPES: readonly RegExp[] = [
-  // OpenAI and most others; GitHub and Hugging Face tokens, which get pasted by mistake.
-  /\b(?:sk|pk|rk|gsk|xai|nvapi|hf|pplx|fw|csk|ghp|gho|github_pat)[-_][A-Za-z0-9_*.…•-]{6,}/g,
-  // Google.
-  /\bAIza[A-Za-z0-9_*-]{10,}/g,
-  // Zhipu: id.secret.
-  /\b[0-9a-f]{32}\.[A-Za-z0-9]{12,}/g,
-];
 /**
  * JSON web tokens, with whatever they are glued to. The words are taken whole and searched then: a try at each `eyJ` inside a
  * long one would take the square of its length.
@@ -59,7 +51,7 @@ export function withoutKnown(text: string, secrets: readonly string[]): string {
 /** And whatever looks like one. */
 export function redact(text: string, secrets: readonly string[]): string {
   let safe = withoutKnown(text, secrets);
-  for (const shape of SHAPES) safe = safe.replace(shape, MASK);
+  for (const shape of KEY_SHAPES) safe = safe.replace(shape, MASK);
   safe = safe.replace(DOTTED_WORDS, withoutToken);
   for (const place of PLACES) safe = safe.replace(place, `$1${MASK}`);
   return safe;

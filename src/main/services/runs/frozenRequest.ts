@@ -4,6 +4,7 @@ import type { Failure } from '@shared/domain/failure';
 import { originOf } from '@shared/domain/providers/address';
 import { withDialectOf } from '@shared/domain/providers/dialect';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
+import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import type { Provider } from '@shared/domain/providers/provider';
 import { RUN_FORMAT, type RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -32,7 +33,9 @@ export function frozenRequest(
 /** With its headers' values and switches of today, for the server that they are meant for: a log may come from elsewhere. */
 export function thawedProvider(frozen: Provider, providers: readonly Provider[]): Provider {
   const own = providers.find(({ id }) => id === frozen.id);
-  const isSameServer = own !== undefined && originOf(own.baseUrl) === originOf(frozen.baseUrl);
+  const isSameServer =
+    own !== undefined &&
+    (maskedUrl(own.baseUrl) === frozen.baseUrl || originOf(own.baseUrl) === originOf(frozen.baseUrl));
   return isSameServer ? withDialectOf(wholeProvider(frozen, own), own) : wholeProvider(frozen, undefined);
 }
 

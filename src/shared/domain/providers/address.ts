@@ -2,6 +2,7 @@
  * Of what a user gives as a provider's base URL, the address that is asked; the only place that tells. It is built with URL,
  * and what is shown, logged, bound to a key and sent is made of this.
  */
+import { isKeyShaped } from './keyShapes';
 import { tidiedAddress } from './tidiedAddress';
 
 export interface Address {
@@ -27,8 +28,13 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):[\\/]{2}/i;
 /** `http:/x`, `http:x`, `https;//x`, `http//x`. */
 const SLIPPED_SCHEME = /^(https?)(?:[:;]+[\\/]*|[\\/]{2,})/i;
 const PLACEHOLDER =
-  /<[^<>]+>|\{[^{}]*\}|\$\w+|%7B.*?%7D|\byour[-_](?:resource|endpoint|account|instance|project)[\w-]*/i;
-const BARE_IPV6 = /^(?:https?:\/\/)?(?=(?:[^:/?#]*:){2})[0-9a-f:]+(?:[/?#]|$)/i;
+  /<[^<>]+>|\{[^{}]*\}|\$\w+|%7B.*?%7D|%[a-z_]{3,}%|\[(?=[^\]]*[g-z_])[^:\]]*\]|\byour[-_](?:account|api|base|company|deployment|domain|endpoint|gateway|host|instance|ip|org|project|proxy|region|resource|server|subdomain|url|workspace)[\w-]*|\byour(?:domain|host|server|resource)(?:name)?\b/i;
+/** As documents write what is to be filled in; in small letters it may be a name. */
+const PLACEHOLDER_NAME =
+  /(?<=[/.])(?:[A-Z]+_)*(?:ACCOUNT|DEPLOYMENT|ENDPOINT|GATEWAY|HOST|PROJECT|REGION|RESOURCE|SERVER|TENANT|WORKSPACE)_(?:ID|NAME)(?=[/.:]|$)/;
+/** What a program writes that found no address. */
+const NOTHING = /^(?:undefined|null|none|nil|nan)(?:\/|$)/i;
+const BARE_IPV6 = /^(?:https?:\/\/)?(?=(?:[^:/?#]*:){2})[0-9a-f:]+(?::\d+(?:\.\d+){3})?(?:[/?#]|$)/i;
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[\w.-]*\w)?\.?)$/i;
 /** Of this machine or of the network that it is in. */
 const NEAR =
@@ -38,7 +44,7 @@ const ANY_HOST: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[:
 
 /** A whole endpoint was given in the place of the base. Azure has bases that end in `/models`. */
 const ENDPOINT =
-  /\/(?:chat\/)?completions?$|(?<=\/v\d[^/]*(?:\/openai)?)\/(?:chat|models|responses|embeddings|messages)$/i;
+  /(?:\/(?:chat\/)?completions?)+$|(?<=\/v\d[^/]*(?:\/openai)?)\/(?:chat|models|responses|embeddings|messages|moderations|(?:audio|images)\/\w+)$|(?<=\/openai)\/responses$/i;
 
 /** A run of ten thousand cells asks for the same few again and again. */
 const read = new Map<string, Address | AddressProblem>();
@@ -58,9 +64,10 @@ function addressIn(typed: string): Address | AddressProblem {
   const text = withScheme(tidiedAddress(typed));
   if (typeof text !== 'string') return text;
   const [beforeQuery = ''] = text.split(/[?#]/);
-  const placeholder = PLACEHOLDER.exec(beforeQuery)?.[0];
+  const placeholder = (PLACEHOLDER.exec(beforeQuery) ?? PLACEHOLDER_NAME.exec(beforeQuery))?.[0];
   if (placeholder !== undefined) return { type: 'placeholder', part: placeholder };
-  if (!URL.canParse(text) || /\s/.test(beforeQuery)) return { type: 'invalid' };
+  if (!URL.canParse(text) || /\s/.test(beforeQuery) || isKeyShaped(text.replace(/^https?:\/\//, '')))
+    return { type: 'invalid' };
   const url = new URL(text);
   if (!HOST.test(url.hostname)) return { type: 'invalid' };
   url.hostname = ANY_HOST[url.hostname] ?? url.hostname;
@@ -83,13 +90,15 @@ function withScheme(tidy: string): string | AddressProblem {
     return { type: 'scheme', part: scheme };
   // `:11434/v1` is a port of this machine.
   const rest = text.replace(/^(?:https?:)?:?[\\/]*/i, '');
-  if (rest === '') return { type: 'empty' };
+  if (rest === '' || NOTHING.test(rest)) return { type: 'empty' };
   if (BARE_IPV6.test(text)) return { type: 'bareIpv6' };
-  if (scheme !== undefined) return text;
-  const named = /^:\d+(?:\/|$)/.test(text) ? `localhost${text}` : rest;
+  // As some servers print what they listen on.
+  if (scheme !== undefined) return text.replace(/^(https?:\/\/)[*+](?=[:/]|$)/i, '$1localhost');
+  const port = /^:?(\d{2,5})(?=\/|$)/.exec(text);
+  const named = port ? `localhost:${port[1]}${text.slice(port[0].length)}` : rest;
   if (!URL.canParse(`http://${named}`)) return `https://${named}`;
-  const { hostname, port } = new URL(`http://${named}`);
-  return `${NEAR.test(hostname) && port !== '443' ? 'http' : 'https'}://${named}`;
+  const url = new URL(`http://${named}`);
+  return `${NEAR.test(url.hostname) && url.port !== '443' ? 'http' : 'https'}://${named}`;
 }
 
 function pathOf(pathname: string): string {

@@ -30,6 +30,8 @@ describe('an address', () => {
     ],
     ['with a token for a name', 'https://ghp_1234@x.example', 'https://•••@x.example', ['ghp_1234']],
     ['with an @ in its password', 'http://a:b@c@x.example/v1', 'http://•••@x.example/v1', ['a:b@c', 'b@c']],
+    ['with an @ in its path', 'http://localhost:8080/@me/v1', 'http://localhost:8080/@me/v1', []],
+    ['with a bare parameter of figures', 'http://x.example?s3cret', 'http://x.example?•••', ['s3cret']],
     ['without a scheme', 'me:secret1@x.example/v1', '•••@x.example/v1', ['me:secret1', 'secret1']],
     [
       'with a bare parameter',
@@ -54,4 +56,17 @@ describe('an address', () => {
     expect(wholeUrl('https://•••@evil.example/v1?key=•••&v=1', own)).toBe('https://evil.example/v1?v=1');
     expect(wholeUrl('https://•••@x.example/v1?key=•••', undefined)).toBe('https://x.example/v1');
   });
+});
+
+describe('what was pasted with an address, or in its place', () => {
+  it.each([
+    ['a password with a slash', 'http://a:b/c1234567@x.example/v1', 'http://•••@x.example/v1'],
+    ['a key', 'sk-proj-1234567890abcdef', '•••'],
+    ['a key behind it', 'https://x.example/v1 and sk-proj-1234567890abcdef', 'https://x.example/v1 and •••'],
+    [
+      'a header',
+      'https://x example -H "Authorization: Bearer abc.def"',
+      'https://x example -H "Authorization: Bearer •••"',
+    ],
+  ])('%s is masked', (_, typed, shown) => expect(maskedUrl(typed)).toBe(shown));
 });

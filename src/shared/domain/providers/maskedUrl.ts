@@ -4,6 +4,7 @@
  */
 
 import { originOf } from './address';
+import { KEY_SHAPES } from './keyShapes';
 import { MASK } from './mask';
 
 /** Parameters that say what is asked for and not who asks. All others may be a key. */
@@ -32,10 +33,15 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'ver',
   'version',
 ]);
-/** A parameter without a name: longer ones are no switch such as `?debug`. */
+/** A parameter without a name: longer ones are no switch such as `?debug`, nor are those with figures in them. */
 const LONGEST_SWITCH = 15;
+const SWITCH = /^[a-z_-]*$/i;
 
-const USER = /^(\s*["'<]?(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}|\s*["'<]?)([^\\/?#]*)@/i;
+/** Up to the last `@` before the path; of a password with a slash in it, which no address can have, up to the last of all. */
+const USER =
+  /^(\s*["'<]?(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}|\s*["'<]?)([^\\/?#]*|[^\s\\/?#:[\]@]+:(?!\d*(?:[\\/?#]|$))[^\s]*)@/i;
+/** What was pasted behind it, or in its place. */
+const LOGIN = /\b((?:Bearer|Basic|Token)\s+)[^\s"',]+/gi;
 const PARAMETER = /([?&#;])([^=?&#;]*)(=?)([^&#;]*)/g;
 
 /** A part that may be secret: the user's is named `@`. Whatever `change` returns stands in its place; undefined: nothing does. */
@@ -52,7 +58,10 @@ function changed(url: string, change: Change): string {
     .slice(query)
     .replace(PARAMETER, (whole, mark: string, name: string, sign: string, value: string) => {
       if (sign === '') {
-        const bare = name.length > LONGEST_SWITCH || name === MASK ? change('', name) : name;
+        const bare =
+          name.length > LONGEST_SWITCH || !(SWITCH.test(name) || HARMLESS.has(name.toLowerCase()))
+            ? change('', name)
+            : name;
         return bare === undefined ? '' : mark + bare;
       }
       if (value === '' || HARMLESS.has(decoded(name).toLowerCase())) return whole;
@@ -64,7 +73,10 @@ function changed(url: string, change: Change): string {
 }
 
 /** With masks in the place of what may be secret. */
-export const maskedUrl = (url: string): string => changed(url, () => MASK);
+export function maskedUrl(url: string): string {
+  const masked = changed(url, () => MASK).replace(LOGIN, `$1${MASK}`);
+  return KEY_SHAPES.reduce((text, shape) => text.replace(shape, MASK), masked);
+}
 
 /** The secret parts, as they are written and as they are meant. */
 export function secretsInUrl(url: string): readonly string[] {
@@ -84,6 +96,8 @@ export function secretsInUrl(url: string): readonly string[] {
 /** With the secrets of `own` in the place of masks, for the server that they are meant for; what it does not have is left out. */
 export function wholeUrl(masked: string, own: string | undefined): string {
   if (!masked.includes(MASK)) return masked;
+  // Also where it is no address: what is wrong with it is told, and not of what its masks make of it.
+  if (own !== undefined && maskedUrl(own) === masked) return own;
   const known = new Map<string, string>();
   if (own !== undefined && originOf(own) === originOf(masked))
     changed(own, (name, value) => {
