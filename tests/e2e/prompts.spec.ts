@@ -225,7 +225,8 @@ test('prompts are tabs: added, renamed, duplicated, deleted and brought back; al
   const tabs = app.region('Prompts').getByRole('tab');
   await expect(tabs).toHaveCount(0);
 
-  await app.button('Add prompt').click();
+  await app.button('Ways to add a prompt').click();
+  await page.getByRole('menuitem', { name: 'Empty prompt' }).click();
   await expect(tabs).toHaveText(['A', 'B']);
   await expect(app.message('System message')).toBeFocused();
   await page.keyboard.insertText('Whisper.');
@@ -262,6 +263,56 @@ test('prompts are tabs: added, renamed, duplicated, deleted and brought back; al
     [system('Whisper.'), user('Say goodbye.')],
     [system('Whisper.'), user('Say nothing.')],
   ]);
+});
+
+test('an added prompt is a copy of the one in sight, named and changed without the mouse, and taken back', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  const prompts = [prompt('A', system('Be brief.'), user('Say hello.'))];
+  await writeSession(folders, 'copy', sessionOf('Copy', [model('good')], { prompts }));
+  const app = await launch({ env: openAiAt(server), session: 'Copy' });
+  const { page } = app;
+  const tabs = app.region('Prompts').getByRole('tab');
+  const name = page.getByRole('textbox', { name: 'Prompt name' });
+
+  await app.button('Add prompt').focus();
+  await page.keyboard.press('Enter');
+  await expect(tabs).toHaveText(['A', 'B']);
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Terse');
+  await page.keyboard.press('Enter');
+  await expect(app.message('System message')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Very.');
+  await expect(tabs).toHaveText(['A', 'Terse']);
+  await app.runToEnd();
+  expect(server.chats('good').map(({ json }) => json.messages)).toEqual([
+    [system('Be brief.'), user('Say hello.')],
+    [system('Be brief. Very.'), user('Say hello.')],
+  ]);
+
+  // Another, by the mouse; its name may be left as it is.
+  await app.button('Add prompt').click();
+  await expect(name).toHaveValue('B');
+  await page.keyboard.press('Escape');
+  await expect(app.message('System message')).toBeFocused();
+  await expect(tabs).toHaveText(['A', 'Terse', 'B']);
+  await expect(app.editor('System message')).toHaveText(/Very/);
+
+  // Undo takes the newest away, then the one that was written in: which can be brought back in turn.
+  await tabs.nth(2).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tabs).toHaveText(['A', 'Terse']);
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await tabs.nth(1).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tabs).toHaveCount(0);
+  const deleted = page.getByRole('status').filter({ hasText: '“Terse” deleted' });
+  await deleted.getByRole('button', { name: 'Undo' }).click();
+  await expect(tabs).toHaveText(['A', 'Terse']);
 });
 
 test('what only looks like a variable is told before it is sent, and made one', async ({

@@ -1,14 +1,13 @@
 /** The panel's first line: title, tabs once there are two prompts, adding, the shown prompt's menu, its size. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
-import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddPrompt } from './AddPrompt';
 import { PromptMenu } from './PromptMenu';
 import classes from './PromptsPanel.module.css';
 import { PromptTabs } from './PromptTabs';
-import { addPrompt } from './promptActions';
 import { RenameField } from './RenameField';
+import { renameInPlace, useRenaming } from './renaming';
 import { TokenNote } from './TokenNote';
 import { tokensOfPrompt } from './tokens';
 
@@ -16,8 +15,10 @@ const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialo
 
 export function PromptBar() {
   const { t } = useTranslation('prompts');
-  const [renamedId, setRenamedId] = useState<string>();
   const [comparedId, setComparedId] = useState<string>();
+  const renaming = useRenaming((state) => state.promptId);
+  const isThere = useSession(({ session }) => session.prompts.some(({ id }) => id === renaming));
+  const renamedId = isThere ? renaming : undefined;
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
   const tokens = useSession((state) => {
     const prompt = state.session.prompts.find(({ id }) => id === state.promptId);
@@ -27,17 +28,11 @@ export function PromptBar() {
     <div className={classes.bar}>
       <h2 className={classes.title}>{t('prompts')}</h2>
       <div className={classes.tabsBox}>
-        {hasTabs && <PromptTabs renamedId={renamedId} onRename={setRenamedId} />}
-        {renamedId !== undefined && (
-          <RenameField promptId={renamedId} onDone={() => setRenamedId(undefined)} />
-        )}
+        {hasTabs && <PromptTabs renamedId={renamedId} onRename={renameInPlace} />}
+        {renamedId !== undefined && <RenameField key={renamedId} promptId={renamedId} />}
       </div>
-      <Tooltip label={t('addPrompt')}>
-        <ActionIcon aria-label={t('addPrompt')} onClick={addPrompt}>
-          <Plus size={15} />
-        </ActionIcon>
-      </Tooltip>
-      <PromptMenu onRename={setRenamedId} onCompare={setComparedId} />
+      <AddPrompt />
+      <PromptMenu onRename={renameInPlace} onCompare={setComparedId} />
       <div className={classes.space} />
       <TokenNote tokens={tokens} label={t('tokensInPrompt')} />
       {comparedId !== undefined && (

@@ -46,7 +46,10 @@ export function PromptMenu({ onRename, onCompare }: Props) {
         >
           {t('rename')}
         </Menu.Item>
-        <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicatePrompt(promptId)}>
+        <Menu.Item
+          leftSection={<Copy size={14} />}
+          onClick={() => afterMenu(() => duplicatePrompt(promptId))}
+        >
           {t('duplicatePrompt')}
         </Menu.Item>
         {isLeftOut && count === 1 && (

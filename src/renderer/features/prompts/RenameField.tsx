@@ -1,18 +1,15 @@
 /** A prompt's name while it is being changed, over its tab. Enter or leaving keeps it, Escape does not. */
 import { useDraft } from '@renderer/state/drafts';
+import { focusMessage } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptTabs.module.css';
 import { renamePrompt } from './promptActions';
+import { renamingDone, useRenaming } from './renaming';
 import { tabIdOf } from './tabIds';
 
-interface Props {
-  readonly promptId: string;
-  readonly onDone: () => void;
-}
-
-export function RenameField({ promptId, onDone }: Props) {
+export function RenameField({ promptId }: { readonly promptId: string }) {
   const { t } = useTranslation('prompts');
   const name = useSession((state) => state.session.prompts.find(({ id }) => id === promptId)?.name ?? '');
   const draft = useDraft((typed) => renamePrompt(promptId, typed));
@@ -24,20 +21,25 @@ export function RenameField({ promptId, onDone }: Props) {
       field.current.style.left = `${tab.offsetLeft - tab.parentElement.scrollLeft}px`;
       field.current.style.width = `${tab.offsetWidth}px`;
     }
+    field.current?.focus();
     field.current?.select();
   }, [promptId]);
 
   const onBlur = () => {
     draft.settle();
-    onDone();
+    renamingDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
+    // Else it would be typed where the focus goes.
+    event.preventDefault();
     if (event.key === 'Escape') draft.drop();
+    const { messageId } = useRenaming.getState();
     const tab = document.getElementById(tabIdOf(promptId));
-    if (tab) tab.focus();
+    if (messageId !== undefined) focusMessage(messageId);
+    else if (tab) tab.focus();
     else field.current?.blur();
   };
 

@@ -6,6 +6,7 @@ import { focusMessage } from '@renderer/state/focus';
 import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
 import {
   copyOfPrompt,
+  type Edit,
   editPrompt,
   insertPrompt,
   moved,
@@ -15,6 +16,7 @@ import {
 } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { Prompt } from '@shared/domain/session/session';
+import { renameInPlace } from './renaming';
 
 function prompts(): readonly Prompt[] {
   return useSession.getState().session.prompts;
@@ -22,24 +24,45 @@ function prompts(): readonly Prompt[] {
 
 const indexOf = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
 
-function show(prompt: Prompt, index: number): void {
-  edit(insertPrompt(prompt, index));
+/** Shows it; going back shows what was shown before. What was written in it meanwhile can be brought back in turn. */
+function show(prompt: Prompt, index: number, text: string): void {
+  const { promptId: before } = useSession.getState();
+  const isAsMade = (now: Prompt) =>
+    JSON.stringify({ ...now, name: '' }) === JSON.stringify({ ...prompt, name: '' });
+  const takingBack: Edit = (session) =>
+    session.prompts.some((now) => now.id === prompt.id && isAsMade(now))
+      ? removePrompt(prompt.id)(session)
+      : session;
+  editWithUndo(insertPrompt(prompt, index), takingBack, text, () => {
+    deletePrompt(prompt.id);
+    if (indexOf(before) >= 0) selectPrompt(before);
+  });
   selectPrompt(prompt.id);
 }
 
-/** A new version of the task, to be written from scratch. */
+/** A new version of the task, which most often differs from the one in sight in one thing. */
 export function addPrompt(): void {
+  duplicatePrompt(useSession.getState().promptId);
+}
+
+/** A new version of the task, to be written from scratch. */
+export function addEmptyPrompt(): void {
   const system = newMessage('system');
   const name = nextPromptName(useSession.getState().session);
-  show({ id: newId(), name, messages: [system, newMessage('user')] }, prompts().length);
+  const prompt = { id: newId(), name, messages: [system, newMessage('user')] };
+  show(prompt, prompts().length, translate('prompts:promptAdded', { name }));
   focusMessage(system.id);
 }
 
-/** Shows the copy, in the tab behind it. */
+/** Shows the copy, in the tab behind it; one names it, and types on in its first message. */
 export function duplicatePrompt(promptId: string): void {
   const index = indexOf(promptId);
   const original = prompts()[index];
-  if (original) show(copyOfPrompt(useSession.getState().session, original), index + 1);
+  if (!original) return;
+  const copy = copyOfPrompt(useSession.getState().session, original);
+  const names = { name: copy.name, original: promptName(original.name) };
+  show(copy, index + 1, translate('prompts:promptCopied', names));
+  renameInPlace(copy.id, copy.messages[0]?.id);
 }
 
 /** Blanks around the name are dropped; a name of blanks changes nothing. */
