@@ -63,11 +63,18 @@ describe('what passes is tried again', () => {
   it.each([
     [408, 'a gateway that gave up waiting for the request'],
     [429, 'a rate limit'],
+    [409, 'a lock (as OpenAI’s own clients have it)'],
+    [425, 'too early (nginx, Cloudflare)'],
+    [449, 'retry with (Microsoft)'],
+    [499, 'a gateway that closed the connection itself (Google: CANCELLED)'],
     [500, 'OpenAI, vLLM after a worker died'],
     [502, 'nginx while the server behind it starts'],
     [503, 'an overloaded server'],
     [504, 'a gateway that gave up waiting for the answer'],
     [520, 'Cloudflare'],
+    [525, 'Cloudflare, a handshake that failed'],
+    [530, 'Cloudflare, a tunnel that is down'],
+    [599, 'other proxies'],
     [524, 'Cloudflare, a model that thinks for long'],
     [529, 'Anthropic'],
   ])('%s: %s', async (status) => {
@@ -86,7 +93,7 @@ describe('what passes is tried again', () => {
     expect(server.exchanges).toHaveLength(3);
   });
 
-  it.each([400, 401, 403, 404, 422, 501, 505])('%s is not', async (status) => {
+  it.each([400, 401, 403, 404, 422, 501, 505, 526])('%s is not', async (status) => {
     await serve(() => says(status));
     await ask(1);
     expect(server.exchanges).toHaveLength(1);

@@ -194,9 +194,66 @@ describe('what a failure tells', () => {
     [{ 'retry-after': 'Tue, 24 Nov 2099 12:00:30 GMT' }, undefined],
     [{ 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     [{ 'retry-after': 'soon' }, undefined],
+    // Numbers as people write them; one that came twice.
+    [{ 'retry-after': '"2"' }, 2000],
+    [{ 'retry-after': '+2' }, 2000],
+    [{ 'retry-after': '-2' }, undefined],
+    [{ 'retry-after': '2, 3' }, 3000],
+    [{ 'retry-after': '2s' }, 2000],
+    [{ 'retry-after': '1m30s' }, 90_000],
+    [{ 'retry-after': '5 seconds' }, 5000],
+    [{ 'retry-after': '350ms' }, 350],
+    // A moment in the place of a length (Cloud Foundry).
+    [{ 'retry-after': '1795521610' }, 10_000],
+    [{ 'retry-after': '2026-11-24T12:00:30Z' }, 30_000],
+    [{ 'x-ms-retry-after-ms': '250' }, 250],
+    // Limits alone: OpenAI, Anthropic, OpenRouter, the IETF's drafts.
+    [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '1m2.5s' }, 62_500],
+    [
+      {
+        'x-ratelimit-remaining-requests': '9',
+        'x-ratelimit-reset-requests': '6m0s',
+        'x-ratelimit-remaining-tokens': '0',
+        'x-ratelimit-reset-tokens': '120ms',
+      },
+      120,
+    ],
+    [{ 'anthropic-ratelimit-tokens-reset': '2026-11-24T12:00:20Z' }, 20_000],
+    [{ 'x-ratelimit-reset': '1795521615000', 'x-ratelimit-remaining': '0' }, 15_000],
+    [{ 'x-ratelimit-reset': '1795521605' }, 5000],
+    [{ 'x-ratelimit-reset': '7' }, 7000],
+    [{ 'ratelimit-reset': '4' }, 4000],
+    [{ ratelimit: 'limit=10, remaining=0, reset=2' }, 2000],
+    [{ ratelimit: '"default";r=0;t=3' }, 3000],
+    [{ 'retry-after': '1', 'x-ratelimit-reset': '60' }, 1000],
     [{}, undefined],
   ])('how long to wait: %j', (headers, ms) => {
     expect(respond(429, message('Slow down'), headers as Record<string, string>).retryAfterMs).toBe(ms);
+  });
+
+  it.each([
+    ['Rate limit reached for gpt-4o. Please try again in 1m2.5s. Visit the page', 62_500],
+    ['Please try again in 350ms.', 350],
+    ['Requests have exceeded the rate limit. Please retry after 20 seconds.', 20_000],
+    ['Please retry in 34.074824224s.', 34_075],
+    ['Too many requests, please wait 1 minute.', 60_000],
+    ['请求过于频繁，请在 3 秒后重试', 3000],
+    ['Try again later. Model gpt-5m is busy.', undefined],
+  ])('how long to wait, in words: %s', (said, ms) => {
+    expect(respond(429, message(said)).retryAfterMs).toBe(ms);
+  });
+
+  it.each([
+    [{ retry_after: 2 }, 2000],
+    [{ retry_after_ms: 2500 }, 2500],
+    [{ retryAfter: '4' }, 4000],
+    [{ metadata: { headers: { 'X-RateLimit-Reset': '1795521606000' } } }, 6000],
+  ])('how long to wait, as a field: %j', (field, ms) => {
+    expect(respond(429, message('Slow down', field)).retryAfterMs).toBe(ms);
+  });
+
+  it('limits are told with every answer: they say nothing of another failure', () => {
+    expect(respond(500, message('Oops'), { 'x-ratelimit-reset': '60' }).retryAfterMs).toBeUndefined();
   });
 
   it('how long to wait, as Google says it', () => {

@@ -8,7 +8,7 @@ import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import { causesOf, connectionCodeOf, textOf } from './connectionError';
 import { detailOf } from './redact';
 import { codeOfWords, responseCodeOf } from './responseCode';
-import { retryAfterMsOf } from './retryAfter';
+import { limitResetMsOf, retryAfterMsOf } from './retryAfter';
 import { isHtml, saidIn, textOfHtml } from './serverSaid';
 
 export interface FailureContext {
@@ -50,12 +50,14 @@ function failureOfProxy({ code, named, cause }: ProxyError, context: FailureCont
 export function failureOfResponse(response: ErrorResponse, context: FailureContext): Failure {
   const { status, headers, body } = response;
   const said = saidIn(body);
-  const retryAfterMs = retryAfterMsOf(headers, body, context.now);
+  const asked = retryAfterMsOf(headers, body, context.now);
+  const code = responseCodeOf(status, said, context, asked !== undefined);
+  const retryAfterMs = asked ?? (code === 'rate.limited' ? limitResetMsOf(headers, context.now) : undefined);
   const requestId = requestIdOf(headers);
   const location = headers.get('location');
   return {
     ...failure(
-      responseCodeOf(status, said, context, retryAfterMs !== undefined),
+      code,
       context,
       status >= 300 && status < 400 && location ? `Location: ${location}` : said.message,
     ),

@@ -3,7 +3,7 @@ import type { HttpHeaders } from '@engine/http/http';
 import { describe, expect, it } from 'vitest';
 import { failureOfErrorBody, failureOfForeignAnswer, failureOfResponse } from './failureOf';
 import { detailOf, redact } from './redact';
-import { retryAfterMsOf } from './retryAfter';
+import { limitResetMsOf, retryAfterMsOf } from './retryAfter';
 import { textOfHtml } from './serverSaid';
 
 const SIZE = 256 * 1024;
@@ -76,6 +76,8 @@ describe.each(pieces.map((piece) => [piece, fill(piece)]))('256 KB of %j', (_, t
     ['textOfHtml', () => textOfHtml(`<html>${text}`)],
     ['redact', () => redact(text, ['sk-0123456789'])],
     ['retryAfterMsOf', () => retryAfterMsOf(none, text, Date.now)],
+    ['retryAfterMsOf of a header', () => retryAfterMsOf({ get: () => text }, '', Date.now)],
+    ['limitResetMsOf', () => limitResetMsOf({ get: () => text }, Date.now)],
     ['failureOfResponse', () => failureOfResponse({ status: 500, headers: none, body: text }, context)],
     ['failureOfErrorBody', () => failureOfErrorBody({ error: { message: text } }, none, context)],
     ['failureOfForeignAnswer', () => failureOfForeignAnswer(`<html>${text}`, none, context)],

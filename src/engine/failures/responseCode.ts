@@ -24,6 +24,9 @@ const HTTPS =
   /plain HTTP request was sent to HTTPS port|sent an HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled server|requires? (?:TLS|SSL|HTTPS)|HTTP request to an HTTPS port/i;
 const RATE = /rate[_ -]?limit|too many requests|RESOURCE_EXHAUSTED|请求过于频繁|速率限制/i;
 
+/** Of the moment: a lock, too early, "retry with" of Microsoft's, a gateway that closed the connection itself. */
+const PASSING_REFUSALS: ReadonlySet<number> = new Set([409, 425, 449, 499]);
+
 /** `status` is no success. The words tell more than it does: servers refuse an empty account with 400, 402, 403 and 429. */
 export function responseCodeOf(
   status: number,
@@ -48,6 +51,7 @@ export function responseCodeOf(
     if (status === 403) return 'auth.forbidden';
     // 405: a path that exists but is not the one for chat; the base URL is wrong just the same.
     if (status === 404 || status === 405) return 'http.notFound';
+    if (PASSING_REFUSALS.has(status)) return 'server.error';
     return status === 400 || status === 422 ? 'request.invalid' : 'http.other';
   }
   if (status >= 500) {

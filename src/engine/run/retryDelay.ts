@@ -13,8 +13,13 @@ const LONGEST_RETRY_AFTER_MS = 120_000;
 /** Beyond a server's own time, so that not everybody comes back in the same moment. */
 const SPREAD_MS = 1000;
 
-/** Others, such as 501 and 505, mean what they say. Those from 520 on are Cloudflare's, of the server behind it. */
-const PASSING: ReadonlySet<number> = new Set([500, 502, 504, 520, 521, 522, 523, 524, 527]);
+/**
+ * Others, such as 501 and 505, mean what they say. Those from 520 on are Cloudflare's, of the server behind it (526, a void
+ * certificate, does not pass); 598 and 599 are other proxies'.
+ */
+const PASSING: ReadonlySet<number> = new Set([
+  409, 425, 449, 499, 500, 502, 504, 520, 521, 522, 523, 524, 525, 527, 530, 598, 599,
+]);
 
 /** Milliseconds to wait, or undefined where another try is no use. `tries`: those so far. `random`: in [0, 1). */
 export function retryDelayMs(failure: Failure, tries: number, random: () => number): number | undefined {
