@@ -12,7 +12,7 @@ const chunk = (choice: object, more: object = {}) => ({
   ...more,
 });
 const said = (content: string) => chunk({ delta: { content } });
-const ended = (finish_reason: string, more: object = {}) => chunk({ delta: {}, finish_reason, ...more });
+const ended = (finish_reason: unknown, more: object = {}) => chunk({ delta: {}, finish_reason, ...more });
 
 describe('an answer that says nothing fails', () => {
   it.each([
@@ -149,6 +149,81 @@ describe('an answer that says nothing fails', () => {
       'the request exceeds the available context size',
     ],
     [
+      'KoboldCpp, FastAPI: a detail that is an object',
+      '{"detail":{"msg":"Server is busy; please try again later.","type":"service_unavailable"}}',
+      'server.overloaded',
+      'Server is busy; please try again later.',
+    ],
+    [
+      'Volcengine: ResponseMetadata',
+      '{"ResponseMetadata":{"RequestId":"2","Error":{"Code":"InvalidParameter","Message":"endpoint is not open"}}}',
+      'response.serverError',
+      'endpoint is not open',
+    ],
+    [
+      'Tencent Cloud: Response.Error',
+      '{"Response":{"Error":{"Code":"AuthFailure.SignatureExpire","Message":"signature expired"},"RequestId":"x"}}',
+      'response.serverError',
+      'signature expired',
+    ],
+    [
+      'iFlytek: a header',
+      '{"header":{"code":10013,"message":"input content audit failed","sid":"x"}}',
+      'response.serverError',
+      'input content audit failed',
+    ],
+    [
+      'gateways: words in data, beside a code',
+      '{"code":40001,"data":{"message":"user is not authorised"}}',
+      'response.serverError',
+      'user is not authorised',
+    ],
+    ['err', '{"err":"no such deployment"}', 'response.serverError', 'no such deployment'],
+    ['errors as a text', '{"errors":"quota exhausted"}', 'response.serverError', 'quota exhausted'],
+    ['error as a list of texts', '{"error":["a bad thing"]}', 'response.serverError', 'a bad thing'],
+    ['error: true', '{"error":true,"message":"a bad thing"}', 'response.serverError', 'a bad thing'],
+    [
+      'Spring: an exception',
+      '{"exception":"java.lang.NullPointerException","path":"/v1"}',
+      'response.serverError',
+      'java.lang.NullPointerException',
+    ],
+    [
+      'FastChat: text beside an error_code',
+      events({ text: '**NETWORK ERROR**\n\n(CUDA out of memory)', error_code: 50002 }, '[DONE]'),
+      'response.serverError',
+      '**NETWORK ERROR**\n\n(CUDA out of memory)',
+    ],
+    [
+      'SGLang: words in the finish reason',
+      events(
+        ended({ type: 'abort', message: 'The input is longer than the maximum context 4096' }),
+        '[DONE]',
+      ),
+      'context.tooLong',
+      'The input is longer than the maximum context 4096',
+    ],
+    [
+      'a queue and no answer (RunPod)',
+      '{"id":"abc","status":"IN_QUEUE"}',
+      'response.invalid',
+      '{"id":"abc","status":"IN_QUEUE"}',
+    ],
+    [
+      'another protocol: Anthropic’s',
+      `event: message_start\n${event({ type: 'message_start' })}event: message_delta\n${event({ type: 'message_delta', usage: { output_tokens: 1 } })}`,
+      'response.invalid',
+      '{"type":"message_start"}',
+    ],
+    [
+      'another protocol: Gemini’s',
+      events({ candidates: [], usageMetadata: { promptTokenCount: 3 } }),
+      'response.invalid',
+      '{"candidates":[],"usageMetadata":{"promptTokenCount":3}}',
+    ],
+    ['Ollama: load, and no text', events(ended('load'), '[DONE]'), 'response.empty', 'finish_reason: load'],
+    ['Gemini: OTHER, and no text', events(ended('OTHER')), 'response.empty', 'finish_reason: OTHER'],
+    [
       'a whole answer without choices',
       '{"id":"x","object":"chat.completion","choices":[]}',
       'response.empty',
@@ -161,6 +236,28 @@ describe('an answer that says nothing fails', () => {
   });
 });
 
+describe('an error behind text is a failure, whatever follows it', () => {
+  const wrong = (json: object) => event(json);
+  it.each([
+    ['FastChat', wrong({ text: 'CUDA error', error_code: 50001 }), 'CUDA error'],
+    ['Hunyuan', wrong({ Note: '', ErrorMsg: { Msg: 'engine down', Code: 4001 } }), 'engine down'],
+    [
+      'an event named error, in plain text (Envoy)',
+      'event: error\ndata: upstream reset\n\n',
+      'upstream reset',
+    ],
+    ['a field named error, in plain text', 'error: upstream reset\n\n', 'upstream reset'],
+    ['plain text as data', event('[ERROR] upstream timeout'), '[ERROR] upstream timeout'],
+    ['Python’s', event('RuntimeError: CUDA out of memory'), 'RuntimeError: CUDA out of memory'],
+    ['nginx’s', event('Internal Server Error'), 'Internal Server Error'],
+    ['a text in the choice', event(chunk({ delta: {}, error: 'provider died' })), 'provider died'],
+    ['in the delta', event(chunk({ delta: { error: { message: 'provider died' } } })), 'provider died'],
+  ] as const)('%s', async (_, body, detail) => {
+    const completion = await ask(says(event(said('Half')) + body + event('[DONE]')));
+    expect(completion).toMatchObject({ status: 'failed', text: 'Half', failure: { detail } });
+  });
+});
+
 describe('a finish reason that is a failure is told as one, and the text is kept', () => {
   it.each([
     ['DeepSeek', 'insufficient_system_resource', 'server.overloaded'],
@@ -168,6 +265,11 @@ describe('a finish reason that is a failure is told as one, and the text is kept
     ['Zhipu', 'network_error', 'response.brokenOff'],
     ['vLLM #57082, Novita', 'abort', 'response.brokenOff'],
     ['Gemini', 'MALFORMED_FUNCTION_CALL', 'response.brokenOff'],
+    ['Gemini’s OpenAI endpoint', 'function_call_filter: MALFORMED_FUNCTION_CALL', 'response.brokenOff'],
+    ['TensorRT-LLM', 'timed_out', 'response.brokenOff'],
+    ['Cohere', 'USER_CANCEL', 'response.brokenOff'],
+    ['gateways', 'upstream-error', 'response.brokenOff'],
+    ['gateways', 'server_overloaded', 'server.overloaded'],
   ] as const)('%s: %s', async (_, reason, code) => {
     const completion = await ask(says(events(said('Half'), ended(reason), '[DONE]')));
     const failure = { code, detail: `finish_reason: ${reason}`, params: { reason } };
@@ -230,11 +332,25 @@ describe('finish reasons of many servers have a name of ours', () => {
     ['tool_calls', 'toolCalls'],
     ['function_call', 'toolCalls'],
     ['tool_use', 'toolCalls'],
+    ['content_filter: PROHIBITED_CONTENT', 'filtered'],
+    ['content_filtered', 'filtered'],
+    ['ERROR_TOXIC', 'filtered'],
+    ['FINISH_REASON_MAX_TOKENS', 'length'],
+    ['FinishReason.STOP', 'stop'],
+    ['REASON_STOP', 'stop'],
+    ['max-completion-tokens', 'length'],
+    ['ERROR_LIMIT', 'length'],
+    ['toolCalls', 'toolCalls'],
     ['repetition', undefined],
   ] as const)('%s', async (reason, ending) => {
     const completion = await ask(says(events(said('Hi'), ended(reason))));
     expect(completion).toMatchObject({ status: 'completed', finishReason: reason });
     expect(completion.ending).toBe(ending);
+  });
+
+  it('SGLang: an object with its type', async () => {
+    const completion = await ask(says(events(said('Hi'), ended({ type: 'length', length: 20 }))));
+    expect(completion).toMatchObject({ status: 'completed', finishReason: 'length', ending: 'length' });
   });
 
   it('DashScope: the word null in each chunk is none', async () => {

@@ -180,6 +180,103 @@ const DIALECTS: readonly (readonly [string, string, (readonly (readonly [string,
   ],
   ['[DONE] in quotes', events(...ABC, '"[DONE]"')],
   ['DONE without brackets', events(...ABC, 'DONE')],
+  [
+    'choice index that counts the chunks (TGI #1648)',
+    events(
+      ...[A, B, C].map((content, place) => chunk({ index: place + 1, delta: { content } })),
+      chunk({ index: 4, delta: {}, finish_reason: 'stop' }),
+    ),
+  ],
+  [
+    'the same from 0, in two chunks and with a message beside each delta (Foundry Local #263)',
+    events(
+      ...[A, B + C].map((content, index) =>
+        chunk({ index, delta: { content }, message: { content }, finish_reason: index ? 'stop' : null }),
+      ),
+      '[DONE]',
+    ),
+    [['repeated', 2]],
+  ],
+  [
+    'two deltas of one choice in one chunk',
+    events(
+      JSON.stringify({ choices: [A, B].map((content) => ({ index: 0, delta: { content } })) }),
+      said(C),
+      STOP,
+    ),
+  ],
+  [
+    'an empty choice before the one with the answer',
+    events(
+      JSON.stringify({
+        choices: [
+          { index: 0, delta: { role: 'assistant' } },
+          { index: 1, delta: { content: A } },
+        ],
+      }),
+      chunk({ index: 1, delta: { content: B + C }, finish_reason: 'stop' }),
+    ),
+  ],
+  ['choices as an object', events(JSON.stringify({ choices: { index: 0, delta: { content: TEXT } } }), STOP)],
+  [
+    'deltas that each hold all so far (MiniMax’s reasoning_split, DashScope’s incremental_output)',
+    events(said(A), said(A + B), said(TEXT), STOP),
+    [['repeated', 2]],
+  ],
+  [
+    'the same in small steps, and all of it with the reason',
+    events(
+      ...[3, 5, 5, 9, 20].map((length) => said(TEXT.slice(0, length))),
+      chunk({ delta: { content: TEXT }, finish_reason: 'stop' }),
+    ),
+    [['repeated', 5]],
+  ],
+  ['the same in two steps', events(said(A), said(TEXT), STOP), [['repeated', 1]]],
+  ['all of it once more before the reason', events(...ABC, said(TEXT), STOP), [['repeated', 1]]],
+  ['all of it once more behind the reason', events(...ABC, STOP, said(TEXT), '[DONE]'), [['repeated', 1]]],
+  [
+    'one delta, and the same with the reason (streams that are none)',
+    events(said(TEXT), chunk({ delta: { content: ` ${TEXT}` }, finish_reason: 'stop' })),
+    [['repeated', 1]],
+  ],
+  [
+    'JSON that was made JSON once more',
+    events(...[...ABC, STOP].map((each) => JSON.stringify(each))),
+    [['wrapped', 4]],
+  ],
+  ['words before the JSON', events(said(A), `chunk: ${said(B)}`, said(C), STOP), [['joinedEvents', 1]]],
+  [
+    'a payload in two objects, in a list, in an object of another name',
+    events(
+      `{"result":{"data":${said(A)}}}`,
+      `{"data":[${said(B)}]}`,
+      `{"completion_chunk":${said(C)}}`,
+      STOP,
+    ),
+    [['wrapped', 3]],
+  ],
+  ['the delta is a text', events(...[A, B, C].map((delta) => chunk({ delta })), STOP)],
+  [
+    'text in the delta, beside an empty one, in the choice',
+    events(chunk({ delta: { text: A } }), chunk({ delta: {}, text: B }), chunk({ content: C }), STOP),
+  ],
+  [
+    'a part whose text is an object (Assistants)',
+    events(chunk({ delta: { content: [{ type: 'text', text: { value: TEXT } }] } }), STOP),
+  ],
+  [
+    'an image beside the text (Gemini, OpenRouter)',
+    events(chunk({ delta: { content: [{ type: 'image_url', image_url: { url: 'data:' } }] } }), ...ABC, STOP),
+    [['notText', 1]],
+  ],
+  [
+    'a comma after the last, names of Python and C',
+    events(...ABC, '{"choices":[{"index":0,"delta":{},"logprobs":None,"x":-inf,"finish_reason":"stop",}]}'),
+    [['mendedJson', 1]],
+  ],
+  ['the end as an event of that name', `${events(...ABC)}event: done\n\n`],
+  ['the end in other brackets', events(...ABC, '[END]')],
+  ['the end as done: true', events(...ABC, '{"done":true}'), [['noChunk', 1]]],
   ['[DONE] without data:', `${events(...ABC)}[DONE]\n`, [['bareJson', 1]]],
 ];
 
@@ -194,7 +291,46 @@ describe('a stream that is not as the protocol has it', () => {
     },
   );
 
-  it.each(['-Infinity', 'Infinity', 'NaN', 'null'])(
+  it.each([
+    [
+      'a figure (Cloudflare, cloudflare/ai #651)',
+      [said('[^'), chunk({ delta: { content: 1 } }), said(']')],
+      '[^1]',
+    ],
+    ['nought', [chunk({ delta: { content: 0 } }), said('.5')], '0.5'],
+    ['true', [chunk({ delta: { content: true } })], 'true'],
+    ['an object, in JSON mode', [whole({ answer: 42, type: 'number' })], '{"answer":42,"type":"number"}'],
+    ['a list, in JSON mode', [whole([{ answer: 42 }])], '[{"answer":42}]'],
+    ['an empty object (Lua)', [chunk({ delta: { content: {} } }), said('Hi')], 'Hi'],
+    ['a refusal as a part', [whole([{ type: 'refusal', refusal: 'No.' }])], 'No.'],
+  ])('content that is %s is its text', async (_, all, text) => {
+    expect(await ask(says(events(...all, STOP)))).toMatchObject({ status: 'completed', text });
+  });
+
+  it.each([
+    ['an object', { reasoning: { content: 'Hm.' } }],
+    ['LiteLLM’s blocks', { thinking_blocks: [{ type: 'thinking', thinking: 'Hm.', signature: 'x' }] }],
+    ['Bedrock’s', { reasoningContent: { reasoningText: { text: 'Hm.' } } }],
+    ['OpenRouter’s details', { reasoning_details: [{ type: 'reasoning.text', text: 'Hm.' }] }],
+    ['a thought', { thought: 'Hm.' }],
+    ['a part', { content: [{ type: 'text', text: 'Hm.', thought: true }] }],
+  ])('reasoning as %s', async (_, delta) => {
+    const completion = await ask(says(events(chunk({ delta }), said('42'), STOP)));
+    expect(completion).toMatchObject({ status: 'completed', text: '42', reasoning: 'Hm.' });
+  });
+
+  it('reasoning and text that hold all so far, both (MiniMax)', async () => {
+    const all = [
+      ['I think', ''],
+      ['I think it is', ''],
+      ['I think it is', '4'],
+      ['I think it is', '42'],
+    ].map(([text, content]) => chunk({ delta: { content, reasoning_details: [{ text }] } }));
+    const completion = await ask(says(events(...all, STOP)));
+    expect(completion).toMatchObject({ status: 'completed', text: '42', reasoning: 'I think it is' });
+  });
+
+  it.each(['-Infinity', 'Infinity', 'NaN', 'null', 'nan', '-inf'])(
     '%s among log probabilities (vLLM, SGLang)',
     async (number) => {
       const completion = await ask(says(events(TOKENS('-0.5'), TOKENS(number), STOP)));
@@ -241,6 +377,9 @@ describe('what looks like an oddity and is none', () => {
       [said('No. '), chunk({ delta: { content: 'No. ' }, finish_reason: 'stop' })],
       'No. No. ',
     ],
+    ['a laugh', [said('ha'), said('haha'), STOP], 'hahaha'],
+    ['figures', [said('1'), said('10'), said('5'), STOP], '1105'],
+    ['dashes', [said('-'), said('--'), said('---'), said('-'), STOP], '-------'],
     ['NaN and Infinity in the text', [said('NaN, -Infinity'), STOP], 'NaN, -Infinity'],
     ['data: in the text', [said('data: {"x":1}\n\ndata: [DONE]'), STOP], 'data: {"x":1}\n\ndata: [DONE]'],
   ])('%s', async (_, all, text) => {
@@ -249,10 +388,12 @@ describe('what looks like an oddity and is none', () => {
     expect(completion.remarks).toBeUndefined();
   });
 
-  it('a hole in an answer is no keep-alive', async () => {
-    const completion = await ask(
-      says(events(said(A), '{"choices":[{"delta":{"content":"is for', said(C), STOP)),
-    );
+  it.each([
+    ['half of an object', '{"choices":[{"delta":{"content":"is for'],
+    ['Python’s way of writing it', "{'choices': [{'delta': {'content': 'is '}}]}"],
+    ['Python’s bytes', `b'${said('a\n')}'`],
+  ])('a hole in an answer is no keep-alive: %s', async (_, hole) => {
+    const completion = await ask(says(events(said(A), hole, said(C), STOP)));
     expect(completion).toMatchObject({ status: 'failed', text: A, failure: { code: 'response.invalid' } });
   });
 });

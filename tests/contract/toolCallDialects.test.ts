@@ -121,6 +121,91 @@ describe('tool calls', () => {
       [A, B],
     ],
     [
+      'arguments that each hold all so far',
+      calls(call({ index: 0, id: 'a' }, 'weather', '{"ci')) +
+        calls(call({ index: 0, id: 'a' }, 'weather', '{"city":"Be')) +
+        calls(call({ index: 0, id: 'a' }, 'weather', A.arguments)) +
+        calls(call({ index: 1, id: 'b' }, 'time', '{}')),
+      [A, B],
+    ],
+    [
+      'arguments once more at the end (codex-lb #284, Mistral)',
+      calls(call({ index: 0, id: 'a' }, 'weather', '')) +
+        calls(call({ index: 0 }, undefined, A.arguments)) +
+        calls(call({ index: 0, id: 'a' }, 'weather', A.arguments)) +
+        calls(call({ index: 1, id: 'b' }, 'time', '{}')),
+      [A, B],
+    ],
+    [
+      'all of them once more with the finish reason',
+      calls(call({ index: 0 }, 'weather', A.arguments), call({ index: 1 }, 'time', '{}')) +
+        data({
+          delta: {
+            tool_calls: [call({ index: 0 }, 'weather', A.arguments), call({ index: 1 }, 'time', '{}')],
+          },
+          finish_reason: 'tool_calls',
+        }),
+      withoutIds,
+    ],
+    [
+      'an empty object before the arguments (LiteLLM #4537, Bedrock)',
+      calls(call({ index: 0, id: 'a' }, 'weather', '{}')) +
+        calls(call({ index: 0 }, undefined, '{"city":')) +
+        calls(call({ index: 0 }, undefined, '"Bern"}')) +
+        calls(call({ index: 1, id: 'b' }, 'time', '{}')),
+      [A, B],
+    ],
+    [
+      'a number that counts the parts, no ids',
+      calls(call({ index: 0, id: 'a' }, 'weather', '{"city"')) +
+        calls(call({ index: 1 }, undefined, ':"Bern"')) +
+        calls(call({ index: 2 }, undefined, '}')),
+      [A],
+    ],
+    [
+      'the name each time all so far',
+      calls(call({ index: 0, id: 'a' }, 'wea')) +
+        calls(call({ index: 0 }, 'weather')) +
+        calls(call({ index: 0 }, undefined, A.arguments)),
+      [A],
+    ],
+    [
+      'parameters, input, args (Llama, Anthropic, LangChain)',
+      calls({ id: 'a', function: { name: 'weather', parameters: { city: 'Bern' } } }) +
+        calls({ id: 'b', type: 'tool_use', name: 'time', input: {} }) +
+        calls({ id: 'c', name: 'weather', args: { city: 'Bern' } }),
+      [A, B, { ...A, id: 'c' }],
+    ],
+    ['arguments as a list', calls(call({ id: 'a' }, 'weather', ['Bern'])), [{ ...A, arguments: '["Bern"]' }]],
+    [
+      'OpenAI’s custom tools',
+      calls({ index: 0, id: 'a', type: 'custom', custom: { name: 'weather', input: 'Bern' } }),
+      [{ ...A, arguments: 'Bern' }],
+    ],
+    [
+      'calls by their numbers (PHP)',
+      data({
+        delta: {
+          tool_calls: { 1: call({ id: 'a' }, 'weather', A.arguments), 2: call({ id: 'b' }, 'time', '{}') },
+        },
+      }),
+      [A, B],
+    ],
+    [
+      'as parts of the content (Anthropic through gateways)',
+      data({
+        message: {
+          content: [
+            { type: 'text', text: 'Let me look.' },
+            { type: 'tool_use', id: 'a', name: 'weather', input: { city: 'Bern' } },
+          ],
+        },
+      }),
+      [A],
+    ],
+    ['beside the delta', data({ delta: {}, tool_calls: whole }), [A, B]],
+    ['a list in the list', calls(whole), [A, B]],
+    [
       'Copilot: in a choice of their own',
       `data: ${JSON.stringify({ choices: [{ message: { content: 'Let me look.' } }, { message: { content: null, tool_calls: whole }, finish_reason: 'tool_calls' }] })}\n\n`,
       [A, B],

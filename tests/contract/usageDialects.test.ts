@@ -191,6 +191,174 @@ const DIALECTS: readonly Row[] = [
     'completionEstimated',
   ],
   [
+    'cached tokens beside the prompt, more of them (CLIProxyAPI #2281, AstrBot #9905)',
+    counted({
+      prompt_tokens: 13,
+      completion_tokens: 5,
+      total_tokens: 18,
+      prompt_tokens_details: { cached_tokens: 22_000 },
+    }),
+    { promptTokens: 22_013, completionTokens: 5, cachedTokens: 22_000 },
+    'cachedTokensAdded',
+  ],
+  [
+    'what was read from the cache and written to it, both beside the prompt',
+    counted({
+      prompt_tokens: 10,
+      completion_tokens: 5,
+      cache_read_input_tokens: 100,
+      cache_creation_input_tokens: 50,
+    }),
+    { promptTokens: 160, completionTokens: 5, cachedTokens: 100 },
+    'cachedTokensAdded',
+  ],
+  [
+    'LiteLLM: both within the prompt (#11364)',
+    counted({
+      prompt_tokens: 98_805,
+      completion_tokens: 5120,
+      total_tokens: 103_925,
+      prompt_tokens_details: { cached_tokens: 66_360, cache_creation_tokens: 32_435 },
+      cache_read_input_tokens: 66_360,
+      cache_creation_input_tokens: 32_435,
+    }),
+    { promptTokens: 98_805, completionTokens: 5120, cachedTokens: 66_360 },
+  ],
+  [
+    'Bedrock: the cache beside the input',
+    counted({ inputTokens: 10, outputTokens: 5, totalTokens: 115, cacheReadInputTokens: 100 }),
+    { promptTokens: 110, completionTokens: 5, cachedTokens: 100 },
+  ],
+  [
+    'Vercel: cachedInputTokens',
+    counted({ inputTokens: 110, outputTokens: 5, totalTokens: 115, cachedInputTokens: 100 }),
+    { promptTokens: 110, completionTokens: 5, cachedTokens: 100 },
+  ],
+  [
+    'no prompt tokens (Cloudflare, RWKV, MLX)',
+    counted({ prompt_tokens: 0, completion_tokens: 6, total_tokens: 6 }),
+    { promptTokens: 5, completionTokens: 6 },
+    'promptEstimated',
+  ],
+  [
+    'no prompt tokens but in the total',
+    counted({ prompt_tokens: 0, completion_tokens: 6, total_tokens: 30 }),
+    { promptTokens: 24, completionTokens: 6 },
+    'tokensFromTotal',
+  ],
+  [
+    'the answer counted as it begins (Anthropic’s message_start through gateways)',
+    data({
+      choices: [{ delta: { role: 'assistant' } }],
+      usage: { prompt_tokens: 25, completion_tokens: 1 },
+    }) +
+      said.repeat(4) +
+      stop(),
+    { promptTokens: 25, completionTokens: 28 },
+    'completionEstimated',
+  ],
+  [
+    'each token counted by itself (Cloudflare)',
+    [
+      'One ',
+      'two ',
+      'three ',
+      'four ',
+      'five ',
+      'six ',
+      'seven ',
+      'eight ',
+      'nine ',
+      'ten ',
+      'eleven ',
+      'twelve',
+    ]
+      .map((content) =>
+        data({ choices: [{ delta: { content } }], usage: { prompt_tokens: 9, completion_tokens: 1 } }),
+      )
+      .join('') + stop(),
+    { promptTokens: 9, completionTokens: 12 },
+    'tokensOfChunksAdded',
+  ],
+  [
+    'the whole answer counted with each chunk (streams that are none)',
+    ['One ', 'two ', 'three ', 'four.']
+      .map((content) =>
+        data({ choices: [{ delta: { content } }], usage: { prompt_tokens: 9, completion_tokens: 5 } }),
+      )
+      .join('') + stop(),
+    { promptTokens: 9, completionTokens: 5 },
+  ],
+  [
+    'what there is so far counted with each chunk (vLLM’s continuous_usage_stats)',
+    ['One ', 'two ', 'three ', 'four.']
+      .map((content, place) =>
+        data({
+          choices: [{ delta: { content } }],
+          usage: { prompt_tokens: 9, completion_tokens: place + 1 },
+        }),
+      )
+      .join('') + stop(),
+    { promptTokens: 9, completionTokens: 4 },
+  ],
+  [
+    'llama.cpp: timings with a cache',
+    beside({ timings: { prompt_n: 1, predicted_n: 9, cache_n: 236 } }),
+    { promptTokens: 237, completionTokens: 9, cachedTokens: 236 },
+  ],
+  [
+    'llama.cpp: timings beside the usage',
+    beside({
+      usage: { prompt_tokens: 237, completion_tokens: 9 },
+      timings: { prompt_n: 1, predicted_n: 9, cache_n: 236 },
+    }),
+    { promptTokens: 237, completionTokens: 9, cachedTokens: 236 },
+  ],
+  [
+    'Cohere: tokens beside billed_units',
+    counted({
+      billed_units: { input_tokens: 3, output_tokens: 6 },
+      tokens: { input_tokens: 209, output_tokens: 6 },
+    }),
+    { promptTokens: 209, completionTokens: 6 },
+  ],
+  [
+    'Ollama’s own names beside the choice',
+    said + data({ choices: [{ finish_reason: 'stop' }], prompt_eval_count: 9, eval_count: 6 }),
+    { promptTokens: 9, completionTokens: 6 },
+  ],
+  [
+    'watsonx',
+    counted({ input_token_count: 9, generated_token_count: 6 }),
+    { promptTokens: 9, completionTokens: 6 },
+  ],
+  [
+    'Hunyuan: in capitals',
+    counted({ PromptTokens: 9, CompletionTokens: 6, TotalTokens: 15 }),
+    { promptTokens: 9, completionTokens: 6 },
+  ],
+  [
+    'DeepSeek: hits and misses alone',
+    counted({ prompt_cache_hit_tokens: 8, prompt_cache_miss_tokens: 2, completion_tokens: 6 }),
+    { promptTokens: 10, completionTokens: 6, cachedTokens: 8 },
+  ],
+  [
+    'a text that is JSON, numbers as 9.0',
+    counted('{"prompt_tokens":"9.0","completion_tokens":6.0}' as unknown as object),
+    { promptTokens: 9, completionTokens: 6 },
+  ],
+  [
+    'Perplexity’s deep research: the reasoning beside, and not in the total',
+    counted({
+      prompt_tokens: 33,
+      completion_tokens: 11_395,
+      total_tokens: 11_428,
+      reasoning_tokens: 193_947,
+    }),
+    { promptTokens: 33, completionTokens: 205_342, reasoningTokens: 193_947 },
+    'reasoningTokensAdded',
+  ],
+  [
     'counts beside the wrapped payload',
     data({
       data: { choices: [{ delta: { content: 'x' }, finish_reason: 'stop' }] },

@@ -18,7 +18,7 @@ const MODEL =
   /model_?not_?found|no such model|not a valid model|unknown model|invalid model|no endpoints found|模型不存在|not found the model|model not exist|\bmodel\b[^.\n]{0,120}(?:not found|not exist|doesn't exist|not available|no longer available|has been (?:deprecated|decommissioned))|\bmodel ['"`][^'"`]+['"`] is not supported|could not find[^.\n]{0,20}\bmodel\b/i;
 const KEY =
   /api[-_ ]?key[^.\n]{0,30}(?:invalid|not valid|incorrect|expired)|(?:invalid|incorrect)[-_ ](?:api[-_ ]?key|authentication)|API_KEY_INVALID/i;
-const OVERLOADED = /overloaded|over capacity|server is busy|currently busy|服务繁忙|访问量过大/i;
+const OVERLOADED = /overloaded|over capacity|server is busy|currently (?:busy|loading)|服务繁忙|访问量过大/i;
 /** nginx, Go, Apache and Tomcat, Node and uvicorn behind TLS. */
 const HTTPS =
   /plain HTTP request was sent to HTTPS port|sent an HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled server|requires? (?:TLS|SSL|HTTPS)|HTTP request to an HTTPS port/i;

@@ -9,21 +9,26 @@ export interface Said {
 }
 
 /** In the order in which they are looked for. */
-const MESSAGES = [
+export const MESSAGES = [
   'message',
   'detail',
   'msg',
   'error_msg',
   'error_message',
+  'error_description',
   'errorMessage',
+  'errorMsg',
   'errmsg',
+  'err',
   'status_msg',
   'Message',
+  'Msg',
   'faultstring',
+  'exception',
   'title',
   'reason',
 ];
-const CODES = ['code', 'error_code', 'errorCode', 'errcode', 'status_code', 'statusCode'];
+const CODES = ['code', 'Code', 'error_code', 'errorCode', 'errcode', 'status_code', 'statusCode'];
 
 /** Finds the message in the shapes servers use: `{error: {message}}`, `{error: ""}`, `[{error}]`, `{detail}`, text, HTML. */
 export function saidIn(body: string): Said {
@@ -37,7 +42,7 @@ export function saidIn(body: string): Said {
   const outerCode = firstWord(outer, CODES);
   if (typeof error === 'string') return { message: error, code: outerCode, type: '', status: '' };
   const inner = isObject(error) ? error : outer;
-  const message = messageIn(inner) || messageIn(outer);
+  const message = messageIn(inner) || messageIn(outer) || textBesideCode(outer);
   // OpenRouter wraps what the model's own server said.
   const raw = isObject(inner.metadata) && typeof inner.metadata.raw === 'string' ? inner.metadata.raw : '';
   return {
@@ -49,11 +54,38 @@ export function saidIn(body: string): Said {
 }
 
 function errorIn(outer: Json): unknown {
-  if (isObject(outer.error) || (typeof outer.error === 'string' && outer.error !== '')) return outer.error;
-  if (Array.isArray(outer.errors) && outer.errors.length > 0) return outer.errors[0];
-  // MiniMax, and what stands before an API at Google.
-  return [outer.base_resp, outer.fault].find(isObject) ?? outer;
+  const { header, detail, status, data } = outer;
+  const places = errorPlacesIn(outer);
+  // Where the object itself says nothing.
+  const inner = messageIn(outer) === '' ? [header, detail, status, data].filter(isObject) : [];
+  const [first = outer] = [...places, ...inner];
+  return Array.isArray(first) ? first[0] : first;
 }
+
+/** Where an error stands that is none but by its place: MiniMax, Google’s front, Hunyuan, Volcengine, Tencent among them. */
+export function errorPlacesIn(outer: Json): readonly unknown[] {
+  const { error, Error: other, err, errors, base_resp, fault, ErrorMsg } = outer;
+  const { ResponseMetadata: volcengine, Response: tencent } = outer;
+  const places = [
+    error,
+    other,
+    err,
+    errors,
+    base_resp,
+    fault,
+    ErrorMsg,
+    isObject(volcengine) ? volcengine.Error : undefined,
+    isObject(tencent) ? tencent.Error : undefined,
+  ];
+  return places.filter((place) => isObject(place) || isTexts(place));
+}
+
+/** A text, or a list of some. */
+export const isTexts = (value: unknown): boolean =>
+  (typeof value === 'string' && value.trim() !== '') || (Array.isArray(value) && value.length > 0);
+
+/** FastChat. */
+const textBesideCode = (outer: Json): string => (firstWord(outer, CODES) === '' ? '' : word(outer.text));
 
 /** FastAPI gives a list of what it minds. */
 function messageIn(object: Json): string {

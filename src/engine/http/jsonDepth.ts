@@ -10,6 +10,10 @@ export class JsonDepth {
     return this.#depth > 0;
   }
 
+  get isInText(): boolean {
+    return this.#isInText;
+  }
+
   push(text: string): void {
     for (const letter of text) {
       if (this.#isEscaped) this.#isEscaped = false;

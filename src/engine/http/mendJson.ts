@@ -1,13 +1,15 @@
 /** JSON as some servers write it by hand. */
 
-/** Numbers that JSON does not know, where a value may stand. */
-const NO_NUMBER = /-?\bInfinity\b|\bNaN\b/g;
+/** Numbers and names that JSON does not know, where a value may stand: of JavaScript, C and Python. */
+const NO_VALUE = /-?\b(?:Infinity|NaN|inf|nan|None|undefined)\b/gi;
+const TRUTH = /\b(?:True|False)\b/g;
+const COMMA_AT_END = /,(?=\s*[}\]])/g;
 /** No text of JSON holds one as it is. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u001f]/g;
 
 /**
- * With `NaN` and the infinities as null, and line breaks and tabs inside texts escaped. The very same text where there is
+ * With `NaN` and the infinities as null, without commas after the last, and with line breaks and tabs inside texts escaped. The very same text where there is
  * nothing to mend; each letter is looked at once.
  */
 export function mendJson(text: string): string {
@@ -15,7 +17,7 @@ export function mendJson(text: string): string {
   for (let at = 0; at < text.length; ) {
     const quote = text.indexOf('"', at);
     const outside = quote === -1 ? text.length : quote;
-    pieces.push(text.slice(at, outside).replace(NO_NUMBER, 'null'));
+    pieces.push(outsideOfTexts(text.slice(at, outside)));
     if (quote === -1) break;
     const end = endOfText(text, quote);
     pieces.push(text.slice(quote, end).replace(CONTROL, escaped));
@@ -23,6 +25,12 @@ export function mendJson(text: string): string {
   }
   return pieces.join('');
 }
+
+const outsideOfTexts = (piece: string): string =>
+  piece
+    .replace(NO_VALUE, 'null')
+    .replace(TRUTH, (word) => word.toLowerCase())
+    .replace(COMMA_AT_END, '');
 
 function endOfText(text: string, quote: number): number {
   let at = quote + 1;

@@ -66,7 +66,9 @@ export class SseDecoder {
   #events: SseEvent[] = [];
   #pending: Pending | undefined;
   #name: string | undefined;
-  /** Whether data came since the last blank line that has been an event by itself. */
+  /** Whether any data came since the last blank line … */
+  #hasData = false;
+  /** … that has been an event by itself. */
   #isJoined = false;
   /** The first line that is neither a field of the protocol nor JSON: the server spoke another one. */
   foreignLine: string | undefined;
@@ -97,7 +99,11 @@ export class SseDecoder {
       // What was not said in an event does not end with one.
       if (this.#pending?.isBare && this.#pending.isOpen) return;
       this.#release();
+      // Some servers say by a name alone that it is over.
+      if (this.#name !== undefined && !this.#hasData)
+        this.#events.push({ name: this.#name, data: '', oddity: undefined });
       this.#name = undefined;
+      this.#hasData = false;
       this.#isJoined = false;
       return;
     }
@@ -110,6 +116,7 @@ export class SseDecoder {
   }
 
   #bare(line: string): void {
+    this.#hasData = true;
     this.#release();
     this.#pending = new Pending(line, true, 'bareJson');
     this.#releaseIfWhole();
@@ -117,9 +124,11 @@ export class SseDecoder {
 
   #field(field: string, value: string): void {
     // llama.cpp gives an error a field of its own.
-    if (field === 'error' && beginsAsJson(value)) {
+    if (field === 'error' && this.foreignLine === undefined) {
+      this.#release();
       this.#name = 'error';
-      this.#bare(value);
+      if (beginsAsJson(value)) this.#bare(value);
+      else this.#data(value);
     }
     if (field === 'data') this.#data(value);
     if (field !== 'event') return;
@@ -128,6 +137,7 @@ export class SseDecoder {
   }
 
   #data(value: string): void {
+    this.#hasData = true;
     let said = value;
     while (!said.startsWith('{') && DOUBLED.test(said)) said = said.replace(DOUBLED, '');
     const doubled = said === value ? undefined : 'doubledPrefix';

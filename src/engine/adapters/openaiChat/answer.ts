@@ -18,9 +18,8 @@ import { tokensOf } from '@shared/domain/run/metrics';
 import type { Usage } from '@shared/domain/run/run';
 import { endingOf } from '@shared/formats/chat/endingOf';
 import { ChunkReader } from './chunkReader';
-import { failureOfFinish } from './finishFailure';
+import { failureOfFinish, isNoReason } from './finishFailure';
 import { type Payload, payloadsIn } from './payloads';
-import { usageOf } from './usageOf';
 
 /** As much of an answer that is no chat completion as is worth keeping to show. */
 const FOREIGN_LENGTH = 100_000;
@@ -83,9 +82,12 @@ export class Answer {
     // Half an event at the end of a cut stream is no reason to call the server a stranger.
     const isReadable = ({ type }: Payload) => type === 'object' || type === 'done';
     const whole =
-      this.#shape === 'json' ? last : last.filter(({ data }) => payloadsIn(data).every(isReadable));
+      this.#shape === 'json'
+        ? last
+        : last.filter(({ data, name }) => name === 'error' || payloadsIn(data).every(isReadable));
     const flushed = this.#take(whole);
     if (flushed) return flushed;
+    this.#reader.end();
     if (this.hasFinished || this.#isSaidElse) return this.#completed();
     if (this.#isForeign) return this.#foreign();
     if (this.#shape === 'json')
@@ -101,6 +103,7 @@ export class Answer {
 
   /** The connection broke. */
   broken(error: unknown): AnswerOutcome {
+    this.#reader.end();
     // All text was there; only what comes after it is lost.
     if (this.hasFinished) return this.ended();
     return this.#failed(failureOfError(error, this.context));
@@ -122,18 +125,20 @@ export class Answer {
 
   /** In the place of an answer. */
   get #isSaidElse(): boolean {
-    const { words, foreign } = this.#reader;
-    return this.#isSilent && (words !== undefined || (this.chunks === 0 && foreign !== undefined));
+    const { words, foreign, hasChoices } = this.#reader;
+    return this.#isSilent && (words !== undefined || (!hasChoices && foreign !== undefined));
   }
 
   get #isSilent(): boolean {
     const { spoken, hasToolCalls, told } = this.#reader;
-    return spoken.isEmpty && !hasToolCalls && told.finishReason === undefined;
+    const { finishReason } = told;
+    return spoken.isEmpty && !hasToolCalls && (finishReason === undefined || isNoReason(finishReason));
   }
 
   #completed(): AnswerOutcome {
+    this.#reader.end();
     const { told, words } = this.#reader;
-    const { counts: _, finishReason, ...about } = told;
+    const { finishReason, ...about } = told;
     if (this.#isSilent) return this.#silent();
     const broken =
       finishReason === undefined
@@ -163,10 +168,13 @@ export class Answer {
       this.#reader;
     if (words) return this.#failed(failureOfErrorBody(words, this.headers, this.context));
     if (foreign !== undefined) return this.#foreign(foreign);
-    return this.#failed(failure('response.empty', this.context));
+    const { finishReason } = this.#reader.told;
+    const detail = finishReason && `finish_reason: ${finishReason}`;
+    return this.#failed(failure('response.empty', this.context, detail));
   }
 
   #failed(reason: Failure): AnswerOutcome {
+    this.#reader.end();
     const requestId = reason.requestId ?? requestIdOf(this.headers);
     const usage = this.#usage();
     const remarks = this.#reader.remarks.all();
@@ -179,15 +187,13 @@ export class Answer {
   }
 
   #usage(): Usage | undefined {
-    const { told, spoken, remarks } = this.#reader;
+    const { counting, spoken, remarks, length = spoken.length } = this.#reader;
     const { request } = this;
-    const read =
-      told.counts &&
-      usageOf(told.counts, {
-        prompt: () => tokensOf({ request, text: '', reasoning: '' }, estimateTokens).prompt,
-        completion: () => estimateTokens(spoken.all),
-      });
-    if (read?.remark) remarks.add(read.remark);
+    const read = counting.usage(length, {
+      prompt: () => tokensOf({ request, text: '', reasoning: '' }, estimateTokens).prompt,
+      completion: () => estimateTokens(spoken.all),
+    });
+    for (const remark of read?.remarks ?? []) remarks.add(remark);
     return read?.usage;
   }
 

@@ -13,20 +13,20 @@ import type { Json } from '@shared/domain/json';
 import type { RemarkKind } from '@shared/domain/run/remark';
 import { type ChatChunk, readChatChunk } from './chatChunk';
 import { AnswerChoice } from './choiceOf';
+import { ChunkOrder } from './chunkOrder';
+import { Counting } from './counting';
 import { type Payload, payloadsIn } from './payloads';
 import { Remarks } from './remarks';
 import { Saying } from './saying';
-import { wordOf } from './serverWords';
+import { errorInText, isEndEvent, wordOf } from './serverWords';
 import { Spoken } from './spoken';
 import { ToolCalls } from './toolCalls';
-import { type Counts, laterCounts } from './usageCounts';
 
 /** What an answer tells about itself on its way; the last word of each counts. */
 export interface Told {
   finishReason?: string;
   model?: string;
   fingerprint?: string;
-  counts?: Counts;
 }
 
 export class ChunkReader {
@@ -34,10 +34,16 @@ export class ChunkReader {
   readonly spoken: Spoken;
   readonly #toolCalls = new ToolCalls();
   readonly #choice = new AnswerChoice();
+  readonly #order = new ChunkOrder();
   readonly #saying: Saying;
   readonly told: Told = {};
+  readonly counting = new Counting();
+  /** How many letters had been said when the last chunk came. */
+  length: number | undefined;
   /** How many chunks there were. */
   chunks = 0;
+  /** Whether any of them was of an answer. */
+  hasChoices = false;
   /** Whether the tokens of what was said were counted in a chunk of their own: the protocol's last. */
   isCounted = false;
   /** Whether a whole message came. */
@@ -68,11 +74,22 @@ export class ChunkReader {
           const outcome = this.#takeOne(payload, name);
           if (outcome) return outcome;
         }
+        if (isEndEvent(name)) return 'done';
       }
       return undefined;
     } finally {
       this.#saying.flush();
     }
+  }
+
+  /** Nothing more will come: what was held is told. */
+  end(): void {
+    this.length ??= this.spoken.length;
+    for (const json of this.#order.rest(this.told.finishReason !== undefined))
+      this.#readObject(json, undefined);
+    this.#saying.say(this.spoken.rest(), []);
+    for (const part of this.#toolCalls.rest()) this.sink.toolCall(part);
+    this.#saying.flush();
   }
 
   #takeOne(payload: Payload, name: string | undefined): 'done' | Failure | undefined {
@@ -81,15 +98,27 @@ export class ChunkReader {
         return 'done';
       case 'damaged':
         return failureOfForeignAnswer(payload.text, this.headers, this.context);
-      case 'noJson':
+      case 'noJson': {
+        const error = errorInText(payload.text, name);
+        if (error !== undefined) return failureOfErrorBody({ error }, this.headers, this.context);
         return void this.#passOver('notJson', payload.text);
+      }
       case 'object':
         if (payload.remark) this.remarks.add(payload.remark);
         return this.#takeObject(payload.json, name);
     }
   }
 
-  #takeObject(json: Json, name: string | undefined): Failure | undefined {
+  #takeObject(json: Json, name: string | undefined): 'done' | Failure | undefined {
+    if (this.#order.isNext(json)) return this.#readObject(json, name);
+    for (const each of this.#order.take(json)) {
+      const failed = this.#readObject(each, name);
+      if (failed) return failed;
+    }
+    return json.done === true && this.hasChoices ? 'done' : undefined;
+  }
+
+  #readObject(json: Json, name: string | undefined): Failure | undefined {
     const word = wordOf(json, name);
     const chunk = readChatChunk(json, this.#choice);
     if (word === 'told') this.words ??= json;
@@ -98,31 +127,37 @@ export class ChunkReader {
     if (word === 'failed') return failureOfErrorBody(json, this.headers, this.context);
     if (chunk?.error) return failureOfErrorBody({ error: chunk.error }, this.headers, this.context);
     if (!chunk) this.#passOver('noChunk', JSON.stringify(json));
+    else if (!chunk.hasChoices) this.foreign ??= JSON.stringify(json);
     return this.#toolCalls.isTooMany ? failure('response.tooLarge', this.context) : undefined;
   }
 
   #takeChunk(chunk: ChatChunk): void {
     this.chunks += 1;
+    this.hasChoices ||= chunk.hasChoices;
     this.#note(chunk);
-    this.#saying.say(this.spoken.take(chunk), chunk.logprobs);
+    const said = this.spoken.take(chunk);
+    this.#saying.say(said, chunk.logprobs);
+    const hasText = said.text !== '' || said.reasoning !== '';
+    if (chunk.counts) this.counting.take(chunk.counts, hasText, this.spoken.length);
     this.#sayToolCalls(chunk);
     for (let left = chunk.otherChoices; left > 0; left -= 1) this.remarks.add('otherChoice');
     for (let left = chunk.impossibleLogprobs; left > 0; left -= 1) this.remarks.add('impossibleLogprobs');
+    for (let left = chunk.unread; left > 0; left -= 1) this.remarks.add('notText');
   }
 
-  #note({ finishReason, counts, model, fingerprint, message, isCountOnly }: ChatChunk): void {
+  #note({ finishReason, model, fingerprint, message, isCountOnly }: ChatChunk): void {
     const { told } = this;
     if (finishReason !== undefined) told.finishReason = finishReason;
-    if (counts) told.counts = laterCounts(told.counts, counts);
     if (model !== undefined) told.model = model;
     if (fingerprint !== undefined) told.fingerprint = fingerprint;
     if (message) this.isMessage = true;
     if (isCountOnly && !this.spoken.isEmpty) this.isCounted = true;
   }
 
-  #sayToolCalls({ toolCalls, isWhole }: ChatChunk): void {
+  #sayToolCalls({ toolCalls, isWhole, finishReason }: ChatChunk): void {
     if (toolCalls.length === 0) return;
-    if (isWhole && this.hasToolCalls) {
+    const isAgain = finishReason !== undefined && this.#toolCalls.areTold(toolCalls);
+    if (isAgain || (isWhole && this.hasToolCalls)) {
       this.remarks.add('repeated', JSON.stringify(toolCalls));
       return;
     }

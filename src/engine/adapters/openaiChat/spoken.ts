@@ -1,64 +1,66 @@
-/** What of each chunk is new: some servers say at the end once more what they have streamed. */
+/** What of each chunk is new: some servers say once more what they have said. */
 import type { ChatChunk } from './chatChunk';
 import type { Content } from './contentOf';
 import type { Remarks } from './remarks';
-
-/** A last delta shorter than this may well be what was said before, once more. */
-const SHORTEST_REPEAT = 16;
+import { SpokenText } from './spokenText';
 
 /** Of one answer: it knows what was said. */
 export class Spoken {
-  readonly #said = { text: '', reasoning: '' };
-  #deltas = 0;
+  readonly #text: SpokenText;
+  readonly #reasoning: SpokenText;
+  #isOver = false;
 
-  constructor(readonly remarks: Remarks) {}
+  constructor(readonly remarks: Remarks) {
+    const onRepeat = (piece: string) => remarks.add('repeated', piece);
+    this.#text = new SpokenText(onRepeat);
+    this.#reasoning = new SpokenText(onRepeat);
+  }
 
   get isEmpty(): boolean {
-    return this.#said.text === '' && this.#said.reasoning === '';
+    return this.#text.said === '' && this.#reasoning.said === '';
   }
 
   get all(): string {
-    return this.#said.reasoning + this.#said.text;
+    return this.#reasoning.said + this.#text.said;
+  }
+
+  /** How many letters of it. */
+  get length(): number {
+    return this.#reasoning.said.length + this.#text.said.length;
   }
 
   take({ delta, message, finishReason }: ChatChunk): Content {
-    const isLast = finishReason !== undefined;
-    const first = isLast && this.#isRepeated(delta.text) ? this.#passOver(delta) : delta;
-    if (first.text !== '') this.#deltas += 1;
-    this.#add(first);
-    if (!message) return first;
-    const rest = {
-      text: this.#restOf(message.text, this.#said.text),
-      reasoning: this.#restOf(message.reasoning, this.#said.reasoning),
+    this.#isOver ||= finishReason !== undefined;
+    const text = this.#text;
+    const reasoning = this.#reasoning;
+    // Thoughts are over where the answer begins.
+    const before = delta.text === '' ? '' : reasoning.rest();
+    const first = {
+      reasoning: before + reasoning.piece(delta.reasoning, this.#isOver, text.isAllSoFar),
+      text: text.piece(delta.text, this.#isOver, reasoning.isAllSoFar),
     };
-    this.#add(rest);
-    return { text: first.text + rest.text, reasoning: first.reasoning + rest.reasoning };
+    if (!message) return first;
+    const held = this.rest();
+    return {
+      text: first.text + held.text + this.#restOf(message.text, delta.text, text),
+      reasoning:
+        first.reasoning + held.reasoning + this.#restOf(message.reasoning, delta.reasoning, reasoning),
+    };
   }
 
-  #add({ text, reasoning }: Content): void {
-    this.#said.text += text;
-    this.#said.reasoning += reasoning;
-  }
-
-  #isRepeated(text: string): boolean {
-    return this.#deltas > 1 && text.length >= SHORTEST_REPEAT && text === this.#said.text;
-  }
-
-  #passOver({ text, reasoning }: Content): Content {
-    this.remarks.add('repeated', text);
-    return { text: '', reasoning };
+  /** What was held for what might have come. */
+  rest(): Content {
+    return { reasoning: this.#reasoning.rest(), text: this.#text.rest() };
   }
 
   /** What a message adds to what was said. */
-  #restOf(message: string, said: string): string {
-    if (message === '' || said === '') return message;
-    if (message.startsWith(said) || message.trim() === said.trim()) {
-      this.remarks.add('repeated', message);
-      return message.slice(said.length);
-    }
+  #restOf(message: string, delta: string, to: SpokenText): string {
+    const added = to.whole(message);
+    if (added !== undefined) return added;
     // Messages in the place of deltas, each with what is new.
-    if (this.#deltas === 0) return message;
-    this.remarks.add('otherMessage', message);
+    if (to.pieces === 0) return to.next(message);
+    // Beside each delta the same once more, or, at the end, another text.
+    this.remarks.add(message === delta ? 'repeated' : 'otherMessage', message);
     return '';
   }
 }

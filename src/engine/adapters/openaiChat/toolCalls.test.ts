@@ -9,9 +9,10 @@ type Said = readonly [id: string | undefined, name: string, text: string];
 function callsOf(chunks: readonly (readonly object[])[]): readonly Said[] {
   const calls = new ToolCalls();
   const cell = 'p/m/c/0';
-  const events = chunks
-    .flatMap((chunk) => calls.take(chunk))
-    .map((part): RunEvent => ({ type: 'toolCallDelta', cell, at: 1, ...part }));
+  const parts = chunks.flatMap((chunk) => calls.take(chunk));
+  const events = [...parts, ...calls.rest()].map(
+    (part): RunEvent => ({ type: 'toolCallDelta', cell, at: 1, ...part }),
+  );
   const completion = applyRunEvents(new Map(), events).get(cell) ?? queuedCompletion(cell);
   return (finalStep(completion).toolCalls ?? []).map(({ id, name, arguments: text }) => [id, name, text]);
 }

@@ -8,6 +8,8 @@ import { isObject, type Json } from '@shared/domain/json';
 
 /** No model asks so often in one answer, and whatever folds them goes through all of them for each part. */
 const MOST_CALLS = 1000;
+/** Around arguments that are said once more. */
+const MOST_BLANKS = 16;
 
 /** A part as the server sent it. */
 interface SentPart {
@@ -25,25 +27,60 @@ interface Call {
   name: string;
   arguments: string;
   readonly depth: JsonDepth;
+  /** An empty object that may be a place holder. */
+  held: string;
 }
 
 /** The parts in a choice's delta or message; the older protocol knew one call, without a number. */
 export function sentToolCalls(said: Json): readonly unknown[] {
-  const { tool_calls: calls, function_call: called } = said;
-  if (Array.isArray(calls)) return calls;
-  if (isObject(calls)) return [calls];
-  return isObject(called) ? [{ index: 0, function: called }] : [];
+  const { tool_calls: calls, function_call: called, content } = said;
+  const sent = calls ?? said.toolCalls ?? said.tool_call;
+  if (Array.isArray(sent)) return sent.flat();
+  if (isObject(sent)) return isCall(sent) ? [sent] : Object.values(sent);
+  if (isObject(called)) return [{ index: 0, function: called }];
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  return parts.filter(
+    (part) => isObject(part) && /^(?:tool_use|tool_call|function_call)$/.test(asText(part.type)),
+  );
 }
+
+/** As opposed to calls by their numbers. */
+const isCall = (value: Json): boolean => 'function' in value || 'name' in value || 'id' in value;
 
 /** Of one answer: it knows the calls that have begun. */
 export class ToolCalls {
-  #count = 0;
+  readonly #calls: Call[] = [];
   #last: Call | undefined;
   readonly #byNumber = new Map<number, Call>();
   readonly #byId = new Map<string, Call>();
 
   get isTooMany(): boolean {
-    return this.#count > MOST_CALLS;
+    return this.#calls.length > MOST_CALLS;
+  }
+
+  /** Whether these are the calls that have been told, each of them whole. */
+  areTold(parts: readonly unknown[]): boolean {
+    const told = [...this.#calls];
+    return (
+      parts.length === told.length &&
+      parts.every((part, place) => {
+        const call = told[place];
+        if (!isObject(part) || !call) return false;
+        const { id, name, arguments: text } = readPart(part);
+        const isSameId = id === '' || id === call.id;
+        return isSameId && name === call.name && text.trim() === (call.arguments + call.held).trim();
+      })
+    );
+  }
+
+  /** What was held: no more will come. */
+  rest(): readonly ToolCallPart[] {
+    return this.#calls.flatMap((call) => {
+      const { index, held } = call;
+      call.held = '';
+      call.arguments += held;
+      return held === '' ? [] : [{ index, arguments: held }];
+    });
   }
 
   /** What these parts add, in their order; nothing more once there are too many. */
@@ -56,9 +93,10 @@ export class ToolCalls {
     const call = known ?? this.#begin();
     const id = call.id === '' ? part.id : '';
     // Once the arguments have begun, a name is said again and is no further piece of it.
-    const isNew = call.name === '' || (part.name !== call.name && call.arguments === '');
-    const name = isNew ? part.name : '';
-    const text = part.isObject && part.arguments === call.arguments ? '' : part.arguments;
+    const isNew = call.name === '' || (part.name !== call.name && !hasArguments(call));
+    // Some servers say each time all of it so far.
+    const name = isNew ? afterSaid(part.name, call.name) : '';
+    const text = newArguments(call, part);
     call.id += id;
     call.name += name;
     call.arguments += text;
@@ -78,9 +116,10 @@ export class ToolCalls {
   }
 
   #begin(): Call {
-    const index = this.#count;
-    this.#count += 1;
-    return { index, id: '', name: '', arguments: '', depth: new JsonDepth() };
+    const index = this.#calls.length;
+    const call: Call = { index, id: '', name: '', arguments: '', depth: new JsonDepth(), held: '' };
+    this.#calls.push(call);
+    return call;
   }
 
   /** The call that the part goes on with; undefined where it begins another. */
@@ -90,35 +129,68 @@ export class ToolCalls {
     const sameNumber = this.#byNumber.get(part.number);
     if (sameNumber?.id === part.id && sameId) return sameNumber;
     // A number that goes up with each part of one call says no name with it; two calls with one id do.
-    if (!sameNumber) return part.name === '' ? sameId : undefined;
+    if (!sameNumber) return part.name === '' ? (sameId ?? nextOf(this.#last, part)) : undefined;
     return sameId ?? moreOf(sameNumber, part);
   }
 }
+
+const hasArguments = (call: Call): boolean => call.arguments !== '' || call.held !== '';
+
+/** The call, where a part of another number has no more than the next of its arguments: some servers number parts. */
+const nextOf = (call: Call | undefined, { id }: SentPart): Call | undefined =>
+  id === '' && call?.depth.isOpen ? call : undefined;
+
+/**
+ * What a part adds to the arguments. Anthropic’s begin with an empty object, which gateways pass on before the true ones
+ * (LiteLLM #4537, Bedrock), so it is held; others say at the end, or each time, all of them so far (codex-lb #284).
+ */
+function newArguments(call: Call, part: SentPart): string {
+  const said = call.arguments;
+  const text = part.arguments;
+  if (said === '' && text.trim() === '{}' && !part.isObject) {
+    call.held = text;
+    return '';
+  }
+  if (call.held !== '' && text.trim() !== '') {
+    const held = /^\s*[[{]/.test(text) ? '' : call.held;
+    call.held = '';
+    return held + text;
+  }
+  // A look at the lengths spares one at all that was said, for each part.
+  if (text.length + MOST_BLANKS < said.length || !/^\s*[[{]/.test(said)) return text;
+  if (call.depth.isClosed) return text.trim() === said.trim() ? '' : text;
+  // Where a value may follow, an object may begin as the one around it does.
+  return !call.depth.isInText && /[:,[]\s*$/.test(said) ? text : afterSaid(text, said);
+}
+
+const afterSaid = (text: string, said: string): string =>
+  text.startsWith(said) ? text.slice(said.length) : text;
 
 /** The call, if a part that does not say whether it belongs to it can. */
 function moreOf(call: Call | undefined, part: SentPart): Call | undefined {
   if (!call) return undefined;
   const isAnotherId = part.id !== '' && call.id !== '' && part.id !== call.id;
-  const comesAfterEnd = call.depth.isClosed && part.arguments.trim() !== '';
+  const isWhole = call.depth.isClosed || (call.held !== '' && part.name !== '');
+  const comesAfterEnd = isWhole && part.arguments.trim() !== '';
   // Some servers give each part of one call an id of its own, but the name to the first only.
   if (part.name === '') return isAnotherId && (part.number === undefined || comesAfterEnd) ? undefined : call;
   if (isAnotherId || comesAfterEnd) return undefined;
   if (call.name === '' || part.name === call.name) return call;
   // Another name: a piece of this one, if it is numbered and no arguments have begun.
-  return part.number !== undefined && call.arguments === '' ? call : undefined;
+  return part.number !== undefined && !hasArguments(call) ? call : undefined;
 }
 
 function readPart(part: Json): SentPart {
-  const called = isObject(part.function) ? part.function : part;
+  const called = [part.function, part.custom].find(isObject) ?? part;
   const index = typeof part.index === 'string' ? Number(part.index) : part.index;
   const isNumbered = typeof index === 'number' && Number.isInteger(index) && index >= 0;
-  const args = called.arguments;
+  const args = called.arguments ?? called.parameters ?? called.input ?? called.args ?? '';
   return {
     number: isNumbered ? index : undefined,
     id: typeof part.id === 'number' ? String(part.id) : asText(part.id),
     name: asText(called.name),
-    arguments: isObject(args) ? JSON.stringify(args) : asText(args),
-    isObject: isObject(args),
+    arguments: typeof args === 'string' ? args : JSON.stringify(args),
+    isObject: typeof args !== 'string',
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a server counted, under whichever names and in whichever place it says so. */
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 
 /** As they were sent: which of them are parts of which, `usageOf` tells. */
 export interface Counts {
@@ -7,10 +7,10 @@ export interface Counts {
   readonly completion?: number;
   readonly total?: number;
   readonly reasoning?: number;
-  /** Read from the server's cache; a part of the prompt with all but those that name it so. */
+  /** Read from the server's cache; a part of the prompt … */
   readonly cached?: number;
-  /** Tokens of the prompt that are not in its own count. */
-  readonly besidePrompt?: number;
+  /** … as is what was written to it. */
+  readonly written?: number;
 }
 
 const PROMPT = [
@@ -21,7 +21,9 @@ const PROMPT = [
   'promptTokenCount',
   'inputTokenCount',
   'prompt_eval_count',
-  'prompt_n',
+  'input_token_count',
+  'prompt_token_count',
+  'PromptTokens',
 ];
 const COMPLETION = [
   'completion_tokens',
@@ -33,8 +35,12 @@ const COMPLETION = [
   'eval_count',
   'predicted_n',
   'generated_tokens',
+  'generated_token_count',
+  'completion_token_count',
+  'output_token_count',
+  'CompletionTokens',
 ];
-const TOTAL = ['total_tokens', 'totalTokens', 'totalTokenCount'];
+const TOTAL = ['total_tokens', 'totalTokens', 'totalTokenCount', 'total_token_count', 'TotalTokens'];
 const OUTPUT_DETAILS = [
   'completion_tokens_details',
   'output_tokens_details',
@@ -53,16 +59,28 @@ const CACHED = [
   'cachedTokens',
   'prompt_cache_hit_tokens',
   'cache_read_input_tokens',
+  'cacheReadInputTokens',
+  'cacheReadInputTokenCount',
+  'cachedInputTokens',
   'cachedContentTokenCount',
   'num_cached_tokens',
   'cache_n',
+];
+const WRITTEN = [
+  'cache_creation_input_tokens',
+  'cacheWriteInputTokens',
+  'cacheWriteInputTokenCount',
+  'cache_creation_tokens',
+  'cached_creation_tokens',
+  'cache_write_tokens',
 ];
 
 /** Undefined where nothing was counted; where several places say so, the likeliest counts. */
 export function countsIn(json: Json, choice: Json): Counts | undefined {
   let counts: Counts | undefined;
   for (const place of PLACES) {
-    const usage = place(json, choice);
+    const found = place(json, choice);
+    const usage = typeof found === 'string' ? parseJson(found) : found;
     if (isObject(usage)) counts = { ...readCounts(usage), ...counts };
   }
   // Some servers send an empty one with each chunk.
@@ -72,6 +90,9 @@ export function countsIn(json: Json, choice: Json): Counts | undefined {
 /** The likeliest first. */
 const PLACES: readonly ((json: Json, choice: Json) => unknown)[] = [
   (json) => json.usage,
+  // Cohere.
+  (json) => isObject(json.usage) && json.usage.tokens,
+  (json) => isObject(json.usage) && json.usage.billed_units,
   (json) => isObject(json.x_groq) && json.x_groq.usage,
   (_, choice) => choice.usage,
   (_, choice) => isObject(choice.delta) && choice.delta.usage,
@@ -79,33 +100,50 @@ const PLACES: readonly ((json: Json, choice: Json) => unknown)[] = [
   (json) => json.usageMetadata,
   (json) => json['amazon-bedrock-invocationMetrics'],
   (json) => json.timings,
+  (json) => isObject(json.meta) && (json.meta.usage ?? json.meta.tokens),
+  (json) => json.metrics,
+  // Ollama’s own names stand beside the message.
+  (json) => typeof json.eval_count === 'number' && json,
 ];
 
 function readCounts(usage: Json): Counts {
   const output = firstObject(usage, OUTPUT_DETAILS);
   const input = firstObject(usage, INPUT_DETAILS);
-  const prompt = countOf(usage, PROMPT);
-  const completion = countOf(usage, COMPLETION);
-  const total = countOf(usage, TOTAL);
-  const reasoning = countOf(output, REASONING) ?? countOf(usage, REASONING);
   const cached = countOf(input, CACHED) ?? countOf(usage, CACHED);
-  return {
-    ...(prompt !== undefined && { prompt }),
-    ...(completion !== undefined && { completion }),
-    ...(total !== undefined && { total }),
-    ...(reasoning !== undefined && { reasoning }),
-    ...(cached !== undefined && { cached }),
-    ...besidePrompt(usage),
+  const written = countOf(input, WRITTEN) ?? countOf(usage, WRITTEN);
+  const counts = {
+    prompt: promptOf(usage, cached, written),
+    completion: countOf(usage, COMPLETION),
+    total: countOf(usage, TOTAL),
+    reasoning: countOf(output, REASONING) ?? countOf(usage, REASONING),
+    cached,
+    written,
   };
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined));
 }
 
-/** Anthropic's own names: what was read from the cache or written to it is not in `input_tokens`. */
-function besidePrompt(usage: Json): Pick<Counts, 'besidePrompt'> {
-  if (usage.input_tokens === undefined || usage.prompt_tokens !== undefined) return {};
-  const read = asCount(usage.cache_read_input_tokens) ?? 0;
-  const written = asCount(usage.cache_creation_input_tokens) ?? 0;
-  return read + written > 0 ? { besidePrompt: read + written } : {};
+/**
+ * With what stands beside it by its name: Anthropic’s and Bedrock’s counts are of what was neither read from the cache nor
+ * written to it, llama.cpp’s timings of what was not in it, and DeepSeek gives both parts.
+ */
+function promptOf(usage: Json, cached = 0, written = 0): number | undefined {
+  const count = countOf(usage, PROMPT);
+  if (usage.prompt_tokens !== undefined) return count;
+  if (usage.prompt_n !== undefined) return plus(asCount(usage.prompt_n), cached);
+  if (count === undefined) return plus(asCount(usage.prompt_cache_miss_tokens), cached);
+  const isBeside = BESIDE.some((name) => usage[name] !== undefined);
+  return isBeside ? count + cached + written : count;
 }
+
+const BESIDE = [
+  'cache_read_input_tokens',
+  'cache_creation_input_tokens',
+  'cacheReadInputTokens',
+  'cacheWriteInputTokens',
+];
+
+const plus = (count: number | undefined, more: number): number | undefined =>
+  count === undefined ? undefined : count + more;
 
 /** Counts of a later chunk stand in the place of earlier ones; a zero says nothing. */
 export function laterCounts(before: Counts | undefined, counts: Counts): Counts {
@@ -130,6 +168,6 @@ function countOf(object: Json, names: readonly string[]): number | undefined {
 }
 
 function asCount(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^\d+(?:\.0+)?$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }

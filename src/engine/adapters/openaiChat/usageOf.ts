@@ -9,7 +9,7 @@ import type { Counts } from './usageCounts';
 export interface ReadUsage {
   readonly usage: Usage;
   /** How it was put right. */
-  readonly remark?: RemarkKind;
+  readonly remarks: readonly RemarkKind[];
 }
 
 /** Our own estimates, for what was not counted. */
@@ -19,57 +19,82 @@ export interface Estimates {
   readonly completion: () => number;
 }
 
-/** Undefined where too little was counted to tell. */
-export function usageOf(counts: Counts, estimates: Estimates): ReadUsage | undefined {
-  const { total, reasoning, cached, besidePrompt = 0 } = counts;
-  const prompt = counts.prompt === undefined ? undefined : counts.prompt + besidePrompt;
+/** Undefined where too little was counted to tell. `isEarly`: more was said after it was counted. */
+export function usageOf(counts: Counts, estimates: Estimates, isEarly: boolean): ReadUsage | undefined {
+  const { total, reasoning, cached } = counts;
   // Whoever counts nothing at all of an answer that is there has not counted.
-  const isUncounted = !total && !prompt && !counts.completion;
+  const isUncounted = !total && !counts.prompt && !counts.completion;
   if (isUncounted && estimates.completion() > 0) return undefined;
-  const split = splitOf(prompt, counts, estimates);
+  const split = splitOf(counts, estimates, isEarly);
   if (!split) return undefined;
   const parts = {
     ...(reasoning !== undefined && { reasoningTokens: Math.min(reasoning, split.completion) }),
     ...(cached !== undefined && { cachedTokens: Math.min(cached, split.prompt) }),
   };
   const usage = { promptTokens: split.prompt, completionTokens: split.completion, ...parts };
-  return { usage, ...(split.remark && { remark: split.remark }) };
+  return { usage, remarks: split.remarks };
 }
 
 interface Split {
   readonly prompt: number;
   readonly completion: number;
-  readonly remark?: RemarkKind;
+  readonly remarks: readonly RemarkKind[];
 }
 
-function splitOf(
-  prompt: number | undefined,
-  { completion, total, reasoning = 0, cached = 0 }: Counts,
-  estimates: Estimates,
-): Split | undefined {
-  if (prompt === undefined && completion === undefined)
-    return total === undefined ? undefined : splitTotal(total, estimates);
-  if (prompt === undefined)
-    return total === undefined || completion === undefined || total < completion
-      ? undefined
-      : { prompt: total - completion, completion, remark: 'tokensFromTotal' };
-  if (completion === undefined)
-    return total === undefined || total < prompt
-      ? undefined
-      : { prompt, completion: total - prompt, remark: 'tokensFromTotal' };
-  const beside = Math.max(0, (total ?? 0) - prompt - completion);
-  // What came from the cache beside the prompt, and not the thoughts beside the answer.
-  if (beside > 0 && beside === cached && beside !== reasoning)
-    return { prompt: prompt + beside, completion, remark: 'cachedTokensAdded' };
-  if (beside > 0) return { prompt, completion: completion + beside, remark: 'reasoningTokensAdded' };
-  if (reasoning > completion)
-    return { prompt, completion: completion + reasoning, remark: 'reasoningTokensAdded' };
-  const said = completion === 0 ? estimates.completion() : 0;
-  return said > 0 ? { prompt, completion: said, remark: 'completionEstimated' } : { prompt, completion };
+function splitOf(counts: Counts, estimates: Estimates, isEarly: boolean): Split | undefined {
+  const { prompt, completion, total } = counts;
+  if (prompt !== undefined && completion !== undefined)
+    return plausible(addedUp({ ...counts, prompt, completion }), estimates, isEarly);
+  if (total === undefined) return undefined;
+  if (prompt === undefined && completion === undefined) return splitTotal(total, estimates);
+  const other = total - (prompt ?? completion ?? 0);
+  if (other < 0) return undefined;
+  return { prompt: prompt ?? other, completion: completion ?? other, remarks: ['tokensFromTotal'] };
+}
+
+/** With what was counted beside it. */
+function addedUp({ prompt, completion, total = 0, reasoning = 0, cached = 0, written = 0 }: Both): Split {
+  const beside = Math.max(0, total - prompt - completion);
+  // What came from the cache, or was written to it, beside the prompt, and not the thoughts beside the answer.
+  if (beside > 0 && beside !== reasoning && [cached, written, cached + written].includes(beside))
+    return { prompt: prompt + beside, completion, remarks: ['cachedTokensAdded'] };
+  if (beside > 0 && prompt === 0 && reasoning === 0)
+    return { prompt: beside, completion, remarks: ['tokensFromTotal'] };
+  if (beside > 0) return { prompt, completion: completion + beside, remarks: ['reasoningTokensAdded'] };
+  // A part is no more than the whole.
+  const isCachedBeside = cached > prompt;
+  const isReasoningBeside = reasoning > completion;
+  const cache = isCachedBeside ? cached + (written > prompt ? written : 0) : 0;
+  return {
+    prompt: prompt + cache,
+    completion: completion + (isReasoningBeside ? reasoning : 0),
+    remarks: [
+      ...(isCachedBeside ? (['cachedTokensAdded'] as const) : []),
+      ...(isReasoningBeside ? (['reasoningTokensAdded'] as const) : []),
+    ],
+  };
+}
+
+type Both = Counts & { readonly prompt: number; readonly completion: number };
+
+/** With our estimates in the place of what cannot be: some servers count the prompt as none, or the answer. */
+function plausible({ prompt, completion, remarks }: Split, estimates: Estimates, isEarly: boolean): Split {
+  const said = completion === 0 || isEarly ? estimates.completion() : 0;
+  const isEstimated = said > completion;
+  const isPromptNone = prompt === 0 && completion > 0;
+  return {
+    prompt: isPromptNone ? estimates.prompt() : prompt,
+    completion: isEstimated ? said : completion,
+    remarks: [
+      ...remarks,
+      ...(isEstimated ? (['completionEstimated'] as const) : []),
+      ...(isPromptNone ? (['promptEstimated'] as const) : []),
+    ],
+  };
 }
 
 /** Only the sum is known: it holds, and its parts are our estimate. */
 function splitTotal(total: number, estimates: Estimates): Split {
   const completion = Math.min(total, Math.max(total - estimates.prompt(), estimates.completion()));
-  return { prompt: total - completion, completion, remark: 'tokensSplit' };
+  return { prompt: total - completion, completion, remarks: total > 0 ? ['tokensSplit'] : [] };
 }

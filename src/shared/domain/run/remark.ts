@@ -8,6 +8,8 @@ const remarkKinds = [
   'noChunk',
   /** A choice that was not asked for, beside the answer. */
   'otherChoice',
+  /** Parts of an answer that are no text. */
+  'notText',
   /** The answer or its tool calls said once more. */
   'repeated',
   /** A whole message at the end that is another than what was streamed. */
@@ -32,8 +34,12 @@ const remarkKinds = [
   'tokensFromTotal',
   /** Only the total was counted; its parts are an estimate. */
   'tokensSplit',
-  /** The answer's tokens were counted as none; they are an estimate. */
+  /** The answer's tokens were counted a chunk at a time, and were added up. */
+  'tokensOfChunksAdded',
+  /** The answer's tokens were counted as none, or before all was said; they are an estimate. */
   'completionEstimated',
+  /** The prompt's tokens were counted as none; they are an estimate. */
+  'promptEstimated',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -12,11 +12,15 @@ const WORDS: Readonly<Record<Ending, readonly string[]>> = {
     'complete',
     'completed',
     'finished',
+    'end_of_sequence',
   ],
   length: [
     'length',
     'max_tokens',
     'max_output_tokens',
+    'max_completion_tokens',
+    'max_len',
+    'error_limit',
     'model_length',
     'max_length',
     'token_limit',
@@ -24,9 +28,13 @@ const WORDS: Readonly<Record<Ending, readonly string[]>> = {
   ],
   filtered: [
     'content_filter',
-    'content-filter',
+    'content_filtered',
     'contentfilter',
+    'filtered',
+    'moderation',
     'safety',
+    'image_safety',
+    'error_toxic',
     'sensitive',
     'refusal',
     'recitation',
@@ -35,14 +43,33 @@ const WORDS: Readonly<Record<Ending, readonly string[]>> = {
     'spii',
     'guardrail_intervened',
   ],
-  toolCalls: ['tool_calls', 'tool_call', 'function_call', 'tool_use', 'tool-calls'],
+  toolCalls: ['tool_calls', 'tool_call', 'function_call', 'tool_use'],
 };
 
 const ENDINGS: ReadonlyMap<string, Ending> = new Map(
   (Object.keys(WORDS) as Ending[]).flatMap((ending) => WORDS[ending].map((word) => [word, ending] as const)),
 );
 
+/** `FINISH_REASON_STOP`, `REASON_STOP`, `FinishReason.STOP`. */
+const PREFIX = /^(?:finish_?)?(?:stop_)?reason[_.]/;
+
+/**
+ * The words of a finish reason, in small letters: whatever its letters' case and hyphens are. Gemini’s gives two of them:
+ * `content_filter: PROHIBITED_CONTENT`.
+ */
+export const reasonWords = (finishReason: string): readonly string[] =>
+  finishReason.split(':').map((part) =>
+    part
+      .trim()
+      .replace(/([a-z])(?=[A-Z][a-z])/g, '$1_')
+      .toLowerCase()
+      .replace(/[-\s]+/g, '_')
+      .replace(PREFIX, ''),
+  );
+
 /** What a chat completion's finish reason means; undefined for any other word. */
 export function endingOf(finishReason: string): Ending | undefined {
-  return ENDINGS.get(finishReason.trim().toLowerCase());
+  return reasonWords(finishReason)
+    .map((word) => ENDINGS.get(word))
+    .find((ending) => ending !== undefined);
 }
