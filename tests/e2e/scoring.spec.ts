@@ -96,6 +96,39 @@ test('a check scores the answers that are there at once, without a call', async 
   expect(running.chats()).toHaveLength(calls);
 });
 
+test('where answers are expected and nothing checks them, a check is one click or key away, or let be', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const running = await serve(server);
+  const file = await writeSession(folders, 'sums', sums);
+  await writeSession(folders, 'others', { ...sums, id: 'others', title: 'Others' });
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.runToEnd();
+  const offer = app.page.getByRole('note').filter({ hasText: '12 cases say what is expected' });
+  await offer.getByRole('button', { name: 'Add check: Contains {{expected}}' }).click();
+  await expect(offer).toBeHidden();
+  await expect(app.region('Checks')).toContainText('30 of 46 pass');
+  await expect(app.button('Edit Contains {{expected}}')).toBeFocused();
+  await expect.poll(() => readFile(file, 'utf8')).toContain('type: contains');
+
+  await app.open('Others');
+  await app.button('Do not offer a check in this session').focus();
+  await app.page.keyboard.press('Enter');
+  await expect(offer).toBeHidden();
+  await app.open('Sums');
+  await app.button('Menu of check Contains {{expected}}').click();
+  await app.page.getByRole('menuitem', { name: 'Delete check' }).click();
+  await expect(offer).toBeVisible();
+  await app.tabTo(offer.getByRole('button', { name: /^Add check/ }), 'Shift+Tab');
+  await app.page.keyboard.press('Enter');
+  await expect(app.region('Checks')).toContainText('30 of 46 pass');
+  await app.open('Others');
+  await expect(app.button('Add check')).toBeVisible();
+  await expect(offer).toBeHidden();
+});
+
 test('every number of the summary is what the run log says', async ({ launch, serve, folders }) => {
   const running = await serve(server);
   const checks: Session['checks'] = [

@@ -1,6 +1,8 @@
 /** The gallery's templates: valid, the same shape in both languages, complete, and leading only where links may lead. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { answerTrial } from '@shared/checking/answerTrial';
+import { runCheck } from '@shared/domain/checks/runCheck';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import { casesOf } from '@shared/domain/session/cells';
 import { interpolate, variablesOf } from '@shared/domain/session/interpolate';
@@ -33,6 +35,7 @@ function shapeOf(session: SessionContent) {
       hasExpected: expected !== undefined,
     })),
     samples: session.samples,
+    checks: session.checks,
   };
 }
 
@@ -71,6 +74,22 @@ describe.each(files)('template %s', (file) => {
     const session = template.session[language];
     expect(session.models).toEqual([]);
     for (const { messages } of session.prompts) expect(messages.at(-1)?.role).toBe('user');
+  });
+
+  it.each(languages)('checks what is expected, and passes it (%s)', (language) => {
+    const { cases, checks } = template.session[language];
+    const expecting = cases.filter(({ expected }) => expected !== undefined);
+    expect(checks.length > 0).toBe(expecting.length > 0);
+    for (const case_ of cases) {
+      const steps = [{ text: case_.expected ?? 'Something else.', reasoning: '' }];
+      const completion = { cell: 'p/m/c/0', status: 'completed', steps } as const;
+      const metrics = { promptTokens: 1, completionTokens: 1, isEstimate: true };
+      for (const check of checks) {
+        const found = runCheck(check, { completion, case: case_, metrics, input: () => '' });
+        const { status } = 'trial' in found ? found.verdict(answerTrial(found.trial)) : found;
+        expect(status).toBe(case_.expected === undefined ? 'notApplicable' : 'pass');
+      }
+    }
   });
 
   it.each(languages)('is called in its session as in the gallery (%s)', (language) => {
@@ -114,7 +133,7 @@ describe.each(files)('template %s', (file) => {
     const raw = parseDocument(readFileSync(resolve(folder, file), 'utf8')).toJS();
     expectOrder(raw, keysOf(templateSchema.shape));
     for (const language of languages) {
-      const order = ['format', 'title', 'notes', 'tags', 'prompts', 'models', 'cases', 'samples'];
+      const order = ['format', 'title', 'notes', 'tags', 'prompts', 'models', 'cases', 'samples', 'checks'];
       expectOrder(raw.session[language], order);
       for (const prompt of raw.session[language].prompts) {
         expectOrder(prompt, ['id', 'name', 'messages']);

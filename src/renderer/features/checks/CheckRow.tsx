@@ -9,7 +9,14 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 }
 import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
-import { deleteCheck, duplicateCheck, moveCheck, openCheck, useOpenCheck } from './checkActions';
+import {
+  checkButtonId,
+  deleteCheck,
+  duplicateCheck,
+  moveCheck,
+  openCheck,
+  useOpenCheck,
+} from './checkActions';
 import { GradeButton } from './GradeButton';
 import { useTally } from './useTally';
 
@@ -33,6 +40,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
       <div className={classes.line}>
         <button
           type="button"
+          id={checkButtonId(check.id)}
           className={classes.expander}
           aria-expanded={isOpen}
           aria-controls={formId}

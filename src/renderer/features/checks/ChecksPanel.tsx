@@ -5,6 +5,7 @@ import { useSession } from '@renderer/state/session';
 import { PanelHead } from '@renderer/ui/PanelHead';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CheckOffer } from './CheckOffer';
 import { CheckRow } from './CheckRow';
 import classes from './ChecksPanel.module.css';
 import { ADD_CHECK_ID, addCheck } from './checkActions';
@@ -27,7 +28,13 @@ export function ChecksPanel() {
       {t('add')}
     </Button>
   );
-  if (checks.length === 0) return <div className={classes.quiet}>{add}</div>;
+  if (checks.length === 0)
+    return (
+      <div className={classes.quiet}>
+        <CheckOffer />
+        {add}
+      </div>
+    );
   return (
     <section className={classes.panel} aria-label={t('region')}>
       <PanelHead title={t('region')} count={checks.length > 1 ? checks.length : undefined}>

@@ -5,6 +5,7 @@ import { insertedAt, moved } from '@renderer/state/sessionEdits';
 import type { Check } from '@shared/domain/checks/check';
 import { newId } from '@shared/domain/ids';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import { newCheck } from './newCheck';
 
@@ -28,6 +29,16 @@ export function addCheck(): void {
   insertCheck(check, checks().length);
   openCheck(check.id);
 }
+
+/** The check that was offered, ready to score: the focus is on it, its form stays closed. */
+export function addOfferedCheck(): void {
+  const check = newCheck(useSession.getState().session);
+  flushSync(() => insertCheck(check, checks().length));
+  document.getElementById(checkButtonId(check.id))?.focus();
+}
+
+/** Of the button that opens a check's form. */
+export const checkButtonId = (checkId: string): string => `check-${checkId}`;
 
 /** Opens its form and closes another's; undefined closes. */
 export function openCheck(checkId: string | undefined): void {

@@ -2,6 +2,7 @@ import { CHECK_TYPES, type Check, checkOfType, checkSchema, definitionOf } from 
 import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { changed } from './changed';
+import { uncheckedCases } from './checkOffer';
 import { newCheck } from './newCheck';
 
 const problemOf = (check: Check, among: Session) => definitionOf(check.type).problem?.(check, among);
@@ -19,6 +20,14 @@ const session: Session = {
   checks: [],
 };
 const withExpected: Session = { ...session, cases: [{ id: 'c', values: {}, expected: '42' }] };
+
+describe('the offer of a check', () => {
+  it('is there as long as something is expected and nothing checked', () => {
+    expect(uncheckedCases(session)).toBe(0);
+    expect(uncheckedCases(withExpected)).toBe(1);
+    expect(uncheckedCases({ ...withExpected, checks: [newCheck(withExpected)] })).toBe(0);
+  });
+});
 
 describe('a new check', () => {
   it('asks for the expected answer where cases have one', () => {
