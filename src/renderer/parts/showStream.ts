@@ -13,10 +13,10 @@ export interface StreamSource {
   readonly isEnded: boolean;
 }
 
-/** Beyond this many characters a frame the rest waits for the next one, so that opening a huge text does not freeze. */
-const CHARACTERS_A_FRAME = 200_000;
-/** Elements cost more than plain text: so much at a time, until these milliseconds are over. */
-const MARKDOWN_AT_ONCE = 4_000;
+/** Beyond this many characters at once the rest waits for the next frame, so that opening a huge text does not freeze. */
+const MOST_AT_ONCE = 200_000;
+/** Elements cost more than plain text: so much at a time, until its turn is over. */
+const MARKDOWN_AT_ONCE = 2_000;
 const MARKDOWN_MS = 2;
 /** Being this near the end, pixels, counts as being there. */
 const NEAR = 24;
@@ -30,7 +30,6 @@ export function showStream(
   subscribe: (listener: () => void) => () => void,
   isMarkdown: boolean,
 ): () => void {
-  const most = isMarkdown ? MARKDOWN_AT_ONCE : CHARACTERS_A_FRAME;
   let shown = 0;
   let { of } = read();
   /** Asked for when there is something to lay out: asking makes the browser lay out all that waits. */
@@ -46,7 +45,9 @@ export function showStream(
     scroller.style.overflowAnchor = is ? 'none' : '';
   };
 
-  const write = () => {
+  const writeAll = () => write(MOST_AT_ONCE, performance.now() + MARKDOWN_MS);
+  const write = (room: number, until: number) => {
+    const most = isMarkdown ? MARKDOWN_AT_ONCE : Math.max(1, Math.min(room, MOST_AT_ONCE));
     const source = read();
     if (source.of !== of || source.text.length < shown) {
       blocks.clear();
@@ -60,7 +61,6 @@ export function showStream(
       return;
     }
     width ??= scroller.clientWidth;
-    const until = performance.now() + MARKDOWN_MS;
     do {
       const end = Math.min(source.text.length, shown + most);
       blocks.append(source.text.slice(shown, end), width);
@@ -89,7 +89,7 @@ export function showStream(
 
   follow(isOnItsWay);
   if (isOnItsWay) writeInNextFrame(write);
-  else write();
+  else writeAll();
   scroller.addEventListener('scroll', onScroll, { passive: true });
   sizes.observe(scroller);
   sizes.observe(content);
@@ -100,7 +100,7 @@ export function showStream(
       writeInNextFrame(write);
       return;
     }
-    write();
+    writeAll();
     isOnItsWay = false;
   });
   return () => {

@@ -8,7 +8,7 @@ import { createTextSections, type TextBlocks } from '@renderer/ui/textSections';
 const SOFT_LENGTH = 300;
 /** … or here, in a text without line ends. */
 const HARD_LENGTH = 4_000;
-const SECTION = 8_000;
+const SECTION = 2_000;
 
 /** How much of `text` the block at hand takes: all of it, or up to a good place to begin another. */
 export function lengthForBlock(blockLength: number, text: string): number {
