@@ -85,7 +85,8 @@ const TABLE: Readonly<Record<string, May>> = {
     ],
   },
   'renderer/app': {
-    rooms: [...BELOW_FEATURES, 'renderer/features/*', 'shared/ipc'],
+    // The window's own commands are made as those of features are, and its keys shown alike.
+    rooms: [...BELOW_FEATURES, 'renderer/parts', 'renderer/features/*', 'shared/ipc'],
     packages: [
       'react',
       'react-dom',

@@ -1,4 +1,4 @@
-/** Type what you want to do, or a session's title. */
+/** Type what you want to do, or a session's title. What cannot be done now says why. */
 import { Kbd, Modal, TextInput } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -8,11 +8,11 @@ import { ListOption } from '@renderer/ui/ListRow';
 import { useOptionList } from '@renderer/ui/useOptionList';
 import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CommandPalette.module.css';
-import { actionCommands } from './commands';
-import { type Command, matchingCommands, sessionCommands } from './paletteSearch';
+import { paletteEntries } from './paletteEntries';
+import { type Entry, matchingEntries, sessionEntries } from './paletteSearch';
 
 export function CommandPalette() {
   const { t } = useTranslation('app');
@@ -21,42 +21,48 @@ export function CommandPalette() {
   const summaries = useLibrary((state) => state.sessions);
   const openSlug = useSession((state) => state.slug);
   const [query, setQuery] = useState('');
-  const actions = matchingCommands(actionCommands(t, language), query);
-  const sessions = sessionCommands(t, summaries, query, openSlug, (slug) => void openSession({ slug }));
-  const commands = [...actions, ...sessions];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its labels are in the language in use
+  const all = useMemo(paletteEntries, [language]);
+  const commands = matchingEntries(all, query);
+  const sessions = sessionEntries(t, summaries, query, openSlug, (slug) => void openSession({ slug }));
+  const entries = [...commands, ...sessions];
 
-  const onTake = (command: Command | undefined) => {
-    if (!command) return;
+  const onTake = (entry: Entry | undefined) => {
+    if (!entry || entry.why !== undefined) return;
     closeDialog();
     // Once the focus is back where it was: some commands move it on from there.
-    setTimeout(command.run);
+    setTimeout(entry.run);
   };
-  const list = useOptionList(commands.length, (index) => onTake(commands[index]));
+  const list = useOptionList(entries.length, (index) => onTake(entries[index]));
 
-  const groupOf = (title: string, members: readonly Command[], offset: number) =>
+  const groupOf = (title: string, members: readonly Entry[], offset: number) =>
     members.length > 0 && (
       // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not of a form
       <div role="group" aria-label={title}>
         <div className={classes.group}>{title}</div>
-        {members.map((command, at) => (
+        {members.map((entry, at) => (
           <ListOption
-            key={command.id}
+            key={entry.id}
             id={list.optionId(offset + at)}
             className={classes.option}
             isSelected={offset + at === list.activeIndex}
-            onClick={() => onTake(command)}
+            isDisabled={entry.why !== undefined}
+            onClick={() => onTake(entry)}
           >
-            <span className={classes.label} title={command.label}>
-              {command.label}
+            <span className={classes.label} title={entry.label}>
+              {entry.label}
             </span>
-            {command.shortcut && <Kbd size="xs">{command.shortcut}</Kbd>}
+            {(entry.why ?? entry.note) !== undefined && (
+              <span className={classes.note}>{entry.why ?? entry.note}</span>
+            )}
+            {entry.key !== undefined && <Kbd size="xs">{entry.key}</Kbd>}
           </ListOption>
         ))}
       </div>
     );
 
   return (
-    <Modal.Root opened onClose={closeDialog} size={560} yOffset="12vh" centered={false}>
+    <Modal.Root opened onClose={closeDialog} size={620} yOffset="12vh" centered={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <div className={classes.content}>
@@ -82,10 +88,10 @@ export function CommandPalette() {
             tabIndex={-1}
             aria-label={t('palette.title')}
           >
-            {groupOf(t('palette.commands'), actions, 0)}
-            {groupOf(t('palette.sessions'), sessions, actions.length)}
+            {groupOf(t('palette.commands'), commands, 0)}
+            {groupOf(t('palette.sessions'), sessions, commands.length)}
           </div>
-          {commands.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
+          {entries.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
         </div>
       </Modal.Content>
     </Modal.Root>

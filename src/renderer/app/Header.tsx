@@ -1,6 +1,7 @@
 /** Title, library toggle, templates, command palette, provider status, settings. */
 
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { keyOf, withKey } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { saveStateOf } from '@renderer/state/document/documentState';
 import { useDraft } from '@renderer/state/drafts';
@@ -9,7 +10,6 @@ import { nameFolder } from '@renderer/state/library';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { setTitle } from '@renderer/state/sessionEdits';
-import { modKey } from '@renderer/ui/modKey';
 import { Command, PanelLeft, Settings as SettingsIcon, Sparkles } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function Header() {
   const documentId = useSession((state) => state.session.id);
   return (
     <header className={classes.header}>
-      <Tooltip label={t('toggleLibrary')}>
+      <Tooltip label={withKey(t('toggleLibrary'), 'app.library')}>
         <ActionIcon
           size="md"
           aria-label={t('toggleLibrary')}
@@ -50,13 +50,13 @@ export function Header() {
         variant="subtle"
         color="gray"
         leftSection={<Command size={15} />}
-        rightSection={<Kbd size="xs">{modKey('K')}</Kbd>}
+        rightSection={<Kbd size="xs">{keyOf('app.palette')}</Kbd>}
         onClick={() => openDialog({ type: 'palette' })}
       >
         {t('commands')}
       </Button>
       <ProviderNote />
-      <Tooltip label={t('settings')}>
+      <Tooltip label={withKey(t('settings'), 'app.providers')}>
         <ActionIcon
           size="md"
           aria-label={t('settings')}

@@ -1,50 +1,31 @@
-/** Everything that the command palette can do, with the words that find it. */
-import { addCheck } from '@renderer/features/checks/checkActions';
-import { addModel } from '@renderer/features/models/modelActions';
-import { addMessage } from '@renderer/features/prompts/messageActions';
-import { addPrompt } from '@renderer/features/prompts/promptActions';
-import type en from '@renderer/locales/en/app.json';
-import { openDialog } from '@renderer/state/dialogs';
-import { toggleLibrary } from '@renderer/state/layout';
-import { newSession } from '@renderer/state/library';
-import { changePreferences } from '@renderer/state/preferences';
-import { useSession } from '@renderer/state/session';
-import { modKey } from '@renderer/ui/modKey';
-import type { Language } from '@shared/domain/session/template';
-import type { TFunction } from 'i18next';
-import type { Command } from './paletteSearch';
+/** All commands of the window, in the order of its parts. An area that is missing does not compile. */
+import { caseCommands } from '@renderer/features/cases/commands';
+import { checkCommands } from '@renderer/features/checks/commands';
+import { exportCommands } from '@renderer/features/export/commands';
+import { sessionCommands } from '@renderer/features/library/commands';
+import { modelCommands } from '@renderer/features/models/commands';
+import { messageCommands, promptCommands } from '@renderer/features/prompts/commands';
+import { cellCommands, resultsCommands } from '@renderer/features/results/commands';
+import { runCommands } from '@renderer/features/run/commands';
+import { type Command, type CommandsOf, commandsIn } from '@renderer/parts/command';
+import type { CommandArea } from '@renderer/parts/commandId';
+import { appCommands } from './appCommands';
 
-type CommandId = keyof typeof en.palette.command;
+const byArea: { readonly [Area in CommandArea]: CommandsOf<Area> } = {
+  sessions: sessionCommands,
+  run: runCommands,
+  prompts: promptCommands,
+  messages: messageCommands,
+  models: modelCommands,
+  cases: caseCommands,
+  checks: checkCommands,
+  results: resultsCommands,
+  cell: cellCommands,
+  export: exportCommands,
+  app: appCommands,
+};
 
-/** Loaded when it is asked for: it brings a YAML parser. */
-const foreign = () => import('@renderer/features/export/foreignSessions');
-
-/** All that a button does, with other words for it that people search by. */
-export function actionCommands(t: TFunction<'app'>, language: Language): readonly Command[] {
-  const command = (id: CommandId, run: () => void, shortcut?: string): Command => ({
-    id,
-    label: t(`palette.command.${id}`),
-    keywords: t(`palette.keywords.${id}`),
-    run,
-    ...(shortcut !== undefined && { shortcut: modKey(shortcut) }),
-  });
-  return [
-    command('newSession', () => void newSession(), 'N'),
-    command('templates', () => openDialog({ type: 'templates' })),
-    command('addMessage', () => addMessage(useSession.getState().promptId)),
-    command('addPrompt', addPrompt),
-    command('addModel', addModel),
-    command('addCheck', addCheck),
-    command('importPromptfoo', () => void foreign().then(({ importSession }) => importSession('promptfoo'))),
-    command('exportPromptfoo', () => void foreign().then(({ exportSession }) => exportSession('promptfoo'))),
-    command('toggleLibrary', toggleLibrary, 'B'),
-    command('providers', () => openDialog({ type: 'settings', section: 'providers' }), ','),
-    command('general', () => openDialog({ type: 'settings', section: 'general' })),
-    language === 'en'
-      ? command('chinese', () => void changePreferences({ language: 'zh-CN' }))
-      : command('english', () => void changePreferences({ language: 'en' })),
-    command('light', () => void changePreferences({ theme: 'light' })),
-    command('dark', () => void changePreferences({ theme: 'dark' })),
-    command('systemTheme', () => void changePreferences({ theme: 'system' })),
-  ];
+/** As they stand now. */
+export function allCommands(): readonly Command[] {
+  return (Object.keys(byArea) as CommandArea[]).flatMap((area) => commandsIn(area, byArea[area]));
 }

@@ -3,12 +3,15 @@ import { matchesWords } from '@renderer/ui/matchesWords';
 import type { SessionSummary } from '@shared/ipc/contract';
 import type { TFunction } from 'i18next';
 
-export interface Command {
+export interface Entry {
   readonly id: string;
   readonly label: string;
   /** More words that find it. */
   readonly keywords: string;
-  readonly shortcut?: string;
+  readonly key?: string;
+  /** Why it cannot be done now. */
+  readonly why?: string;
+  readonly note?: string;
   readonly run: () => void;
 }
 
@@ -16,14 +19,14 @@ export interface Command {
 const MOST_SESSIONS = 50;
 
 /** Sessions by title, newest first; the open one is left out. */
-export function sessionCommands(
+export function sessionEntries(
   t: TFunction<'app'>,
   sessions: readonly SessionSummary[],
   query: string,
   openSlug: string | undefined,
   open: (slug: string) => void,
-): readonly Command[] {
-  const found: Command[] = [];
+): readonly Entry[] {
+  const found: Entry[] = [];
   for (const { slug, title } of sessions) {
     if (found.length === MOST_SESSIONS) break;
     if (slug === openSlug || !matchesWords(title, query)) continue;
@@ -37,7 +40,9 @@ export function sessionCommands(
   return found;
 }
 
-/** Those that hold each word of the query, in their order. */
-export function matchingCommands(commands: readonly Command[], query: string): readonly Command[] {
-  return commands.filter(({ label, keywords }) => matchesWords(`${label} ${keywords}`, query));
+/** Those that hold each word of the query; those whose label does come first, else in their order. */
+export function matchingEntries(entries: readonly Entry[], query: string): readonly Entry[] {
+  const found = entries.filter(({ label, keywords }) => matchesWords(`${label} ${keywords}`, query));
+  const isByLabel = ({ label }: Entry) => matchesWords(label, query);
+  return [...found.filter(isByLabel), ...found.filter((entry) => !isByLabel(entry))];
 }

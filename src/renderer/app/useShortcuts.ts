@@ -1,12 +1,20 @@
 /**
- * The window's own shortcuts. They listen in the capture phase, so that they work inside Monaco, too, which would take
- * Mod+K for itself.
+ * The keys of all commands. They listen in the capture phase, so that they work inside Monaco, too, which would take Mod+K for
+ * itself.
  */
-import { closeDialog, openDialog, useDialogs } from '@renderer/state/dialogs';
-import { toggleLibrary } from '@renderer/state/layout';
-import { newSession } from '@renderer/state/library';
-import { undoLast } from '@renderer/state/session';
+import { type Command, runCommand } from '@renderer/parts/command';
+import type { CommandId } from '@renderer/parts/commandId';
+import { keymap } from '@renderer/parts/keymap';
+import { closeDialog, useDialogs } from '@renderer/state/dialogs';
+import { subjectAt, takeInHand } from '@renderer/state/subjects';
+import { isPressed, writesText } from '@renderer/ui/keys';
 import { useEffect } from 'react';
+import { allCommands } from './commands';
+
+const WRITTEN_IN =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], .monaco-editor';
+
+const PRESSABLE = Object.entries(keymap) as readonly (readonly [CommandId, string])[];
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -15,42 +23,39 @@ export function useShortcuts(): void {
       event.preventDefault();
       event.stopPropagation();
     };
+    const onFocus = ({ target }: FocusEvent) => takeInHand(target);
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('focusin', onFocus);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('focusin', onFocus);
+    };
   }, []);
 }
 
 /** True if the key was one of ours and has done its work. */
 function runShortcut(event: KeyboardEvent): boolean {
-  if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey || event.isComposing) return false;
-  const key = event.key.toLowerCase();
-  if (key === 'z') return !isInText(event.target) && undoLast();
+  const ids = PRESSABLE.filter(([, keys]) => isPressed(keys, event)).map(([id]) => id);
+  if (ids.length === 0) return false;
+  const command = allCommands().find((each) => ids.includes(each.id) && isKeyOf(each, event));
+  if (!command) return false;
   const { dialog } = useDialogs.getState();
-  if (dialog.type === 'palette' && key === 'k') {
+  if (dialog.type === 'palette' && command.id === 'app.palette') {
     closeDialog();
     return true;
   }
   // A dialog may hold what is not saved yet: nothing takes its place behind the user's back.
-  if (dialog.type !== 'none') return false;
-  switch (key) {
-    case 'k':
-      openDialog({ type: 'palette' });
-      return true;
-    case ',':
-      openDialog({ type: 'settings', section: 'providers' });
-      return true;
-    case 'n':
-      void newSession();
-      return true;
-    case 'b':
-      toggleLibrary();
-      return true;
-    default:
-      return false;
-  }
+  if (dialog.type !== 'none' || document.querySelector('[role="dialog"]')) return false;
+  if (event.repeat && !command.of) return true;
+  runCommand(command, command.of && subjectAt(event.target, command.of)?.id);
+  return true;
 }
 
-/** Undo inside a text field is the field's own. */
-function isInText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, .monaco-editor') !== null;
+/** A command about a thing has a key without Mod where the focus is in such a thing; one that writes, where nothing is written. */
+function isKeyOf(command: Command, event: KeyboardEvent): boolean {
+  const keys = keymap[command.id] ?? '';
+  const { target } = event;
+  if (writesText(keys) && target instanceof Element && target.closest(WRITTEN_IN)) return false;
+  if (command.of && !keys.includes('Mod') && !subjectAt(target, command.of)) return false;
+  return command.takesKey?.(event) ?? true;
 }

@@ -3,6 +3,7 @@ import 'i18next';
 import type app from './en/app.json';
 import type cases from './en/cases.json';
 import type checks from './en/checks.json';
+import type commands from './en/commands.json';
 import type export_ from './en/export.json';
 import type library from './en/library.json';
 import type models from './en/models.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       app: typeof app;
       cases: typeof cases;
       checks: typeof checks;
+      commands: typeof commands;
       export: typeof export_;
       library: typeof library;
       models: typeof models;

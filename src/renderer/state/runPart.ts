@@ -1,7 +1,8 @@
 /** Running the open session, or a row or column of its grid, from wherever it is asked for. */
 
+import { translate } from '@renderer/locales/i18n';
 import type { Part } from '@shared/domain/run/remaining';
-import { expandCells } from '@shared/domain/session/cells';
+import { type Cell, expandCells } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { useCostCap } from './prices';
 import { isReady, useProviders } from './providers';
@@ -22,6 +23,19 @@ export function dismissProblems(): void {
   useRunProblems.setState({ problems: [], part: {} });
 }
 
+/** The cells of the open session that fit the part. */
+export function cellsOf(part: Part = {}): readonly Cell[] {
+  return expandCells(useSession.getState().session).filter(
+    (cell) =>
+      (part.promptId ?? cell.promptId) === cell.promptId &&
+      (part.modelId ?? cell.modelId) === cell.modelId &&
+      (part.caseId ?? cell.caseId) === cell.caseId,
+  );
+}
+
+/** "6 calls", beside what would make them. */
+export const callsText = (count: number): string => translate('run:calls', { count });
+
 /** Runs the cells that fit the part, or says why nothing can be sent. Does nothing while the session is running. */
 export function runPart(part: Part = {}): void {
   const { session } = useSession.getState();
@@ -29,11 +43,5 @@ export function runPart(part: Part = {}): void {
   const problems = problemsOf(session, useProviders.getState().providers, isReady, part);
   useRunProblems.setState({ problems, part });
   if (problems.length > 0) return;
-  const cells = expandCells(session).filter(
-    (cell) =>
-      (part.promptId ?? cell.promptId) === cell.promptId &&
-      (part.modelId ?? cell.modelId) === cell.modelId &&
-      (part.caseId ?? cell.caseId) === cell.caseId,
-  );
-  void startRun(cells, useCostCap.getState().maxCostUsd);
+  void startRun(cellsOf(part), useCostCap.getState().maxCostUsd);
 }

@@ -95,6 +95,9 @@ function undo({ sessionId, restoring, onRestored }: Undoable): void {
   if (useSession.getState().session.id === sessionId) onRestored?.();
 }
 
+/** Whether anything was deleted from the open session that can come back. */
+export const hasUndoable = (): boolean => lastUndoableOf(useSession.getState().session.id) !== undefined;
+
 /** Brings back what was deleted last from the open session; false if there is nothing. */
 export function undoLast(): boolean {
   const entry = lastUndoableOf(useSession.getState().session.id);

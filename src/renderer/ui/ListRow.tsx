@@ -7,6 +7,8 @@ const withRow = (className: string | undefined) => [classes.row, className].filt
 interface OptionProps {
   readonly id: string;
   readonly isSelected: boolean;
+  /** It can be read, and not taken. */
+  readonly isDisabled?: boolean;
   readonly className?: string | undefined;
   readonly onClick: MouseEventHandler;
   readonly onDoubleClick?: MouseEventHandler;
@@ -14,7 +16,7 @@ interface OptionProps {
 }
 
 /** Of a listbox that a search field commands; the field keeps the focus. */
-export function ListOption({ isSelected, className, ...props }: OptionProps) {
+export function ListOption({ isSelected, isDisabled = false, className, ...props }: OptionProps) {
   return (
     <div
       {...props}
@@ -22,6 +24,7 @@ export function ListOption({ isSelected, className, ...props }: OptionProps) {
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}
+      aria-disabled={isDisabled || undefined}
       onMouseDown={(event) => event.preventDefault()}
     />
   );

@@ -1,9 +1,9 @@
 /** The sessions of the library folder, newest first. */
 import { Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { withKey } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { newSession, openSession, useLibrary } from '@renderer/state/library';
 import { matchesWords } from '@renderer/ui/matchesWords';
-import { modKey } from '@renderer/ui/modKey';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ export function LibraryPanel() {
     <section className={classes.panel} aria-label={t('region')}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('region')}</h2>
-        <Tooltip label={`${t('newSession')} (${modKey('N')})`}>
+        <Tooltip label={withKey(t('newSession'), 'sessions.new')}>
           <Button
             variant="subtle"
             size="compact-xs"

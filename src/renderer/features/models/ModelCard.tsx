@@ -1,6 +1,7 @@
 /** One model setting on two lines: who is asked, and how. */
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +18,9 @@ interface Props {
   readonly modelId: string;
   /** 0-based. */
   readonly index: number;
-  readonly onRemoved: () => void;
 }
 
-export function ModelCard({ modelId, index, onRemoved }: Props) {
+export function ModelCard({ modelId, index }: Props) {
   const { t } = useTranslation('models');
   const paramsId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -38,11 +38,12 @@ export function ModelCard({ modelId, index, onRemoved }: Props) {
       className={classes.card}
       aria-label={t('cardName', { number: index + 1, name })}
       data-model={modelId}
+      {...subjectAttribute('model', modelId)}
     >
       <div className={classes.who}>
         <ProviderSelect setting={setting} />
         <ModelCombobox setting={setting} />
-        <ModelMenu setting={setting} index={index} onRemoved={onRemoved} />
+        <ModelMenu setting={setting} index={index} />
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
       <div className={classes.how}>

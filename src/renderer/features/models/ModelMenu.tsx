@@ -1,12 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { runPart } from '@renderer/state/runPart';
-import { edit, editWithUndo, useSession } from '@renderer/state/session';
-import { insertModel, moveModel, removeModel } from '@renderer/state/sessionEdits';
+import { edit, useSession } from '@renderer/state/session';
+import { moveModel } from '@renderer/state/sessionEdits';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ArrowDown, ArrowUp, ChartNoAxesColumn, Copy, Ellipsis, Play, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { duplicateModel } from './modelActions';
+import { deleteModel, duplicateModel } from './modelActions';
 
 const SweepDialog = lazy(async () => ({ default: (await import('./SweepDialog')).SweepDialog }));
 
@@ -14,22 +14,12 @@ interface Props {
   readonly setting: ModelSetting;
   /** 0-based. */
   readonly index: number;
-  readonly onRemoved: () => void;
 }
 
-export function ModelMenu({ setting, index, onRemoved }: Props) {
+export function ModelMenu({ setting, index }: Props) {
   const { t } = useTranslation('models');
   const count = useSession((state) => state.session.models.length);
   const [isSweeping, setSweeping] = useState(false);
-
-  const onRemove = () => {
-    editWithUndo(
-      removeModel(setting.id),
-      insertModel(setting, index),
-      t('removed', { name: setting.model || t('unnamed') }),
-    );
-    onRemoved();
-  };
 
   return (
     <>
@@ -45,7 +35,7 @@ export function ModelMenu({ setting, index, onRemoved }: Props) {
               {t('runOnly')}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateModel(setting, index)}>
+          <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateModel(setting.id)}>
             {t('duplicate')}
           </Menu.Item>
           <Menu.Item leftSection={<ChartNoAxesColumn size={14} />} onClick={() => setSweeping(true)}>
@@ -66,7 +56,7 @@ export function ModelMenu({ setting, index, onRemoved }: Props) {
             {t('moveDown')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onRemove}>
+          <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => deleteModel(setting.id)}>
             {t('delete')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -3,19 +3,18 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
 import { PanelHead } from '@renderer/ui/PanelHead';
 import { Layers, Plus } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
 import classes from './ModelsPanel.module.css';
-import { addModel } from './modelActions';
+import { ADD_MODEL_ID, addModel } from './modelActions';
 
 const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsDialog')).ModelSetsDialog }));
 
 export function ModelsPanel() {
   const { t } = useTranslation('models');
   const ids = useSession(useShallow((state) => state.session.models.map(({ id }) => id)));
-  const addRef = useRef<HTMLButtonElement>(null);
   const [areSetsOpen, setSetsOpen] = useState(false);
 
   return (
@@ -27,24 +26,18 @@ export function ModelsPanel() {
           </ActionIcon>
         </Tooltip>
         <Button
-          ref={addRef}
+          id={ADD_MODEL_ID}
           variant="subtle"
           size="compact-xs"
           leftSection={<Plus size={14} />}
-          onClick={addModel}
+          onClick={() => addModel()}
         >
           {t('add')}
         </Button>
       </PanelHead>
       {ids.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
       {ids.map((id, index) => (
-        <ModelCard
-          key={id}
-          modelId={id}
-          index={index}
-          // The menu that had the focus is gone with its card.
-          onRemoved={() => requestAnimationFrame(() => addRef.current?.focus())}
-        />
+        <ModelCard key={id} modelId={id} index={index} />
       ))}
       {areSetsOpen && (
         <Suspense fallback={null}>

@@ -1,10 +1,13 @@
 /** What a person does to the models axis, and where the focus is afterwards. */
 import { translate } from '@renderer/locales/i18n';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
-import { insertModel, setModels } from '@renderer/state/sessionEdits';
+import { insertModel, removeModel, setModels } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { flushSync } from 'react-dom';
+
+/** Where the focus goes when a model was deleted. */
+export const ADD_MODEL_ID = 'add-model';
 
 /** A closing menu gives the focus back to its button a moment later. */
 const AFTER_MENU_MS = 30;
@@ -16,20 +19,29 @@ function cardOf(modelId: string): Element | null {
 }
 
 /**
- * Adds a setting with the last one's server and parameters, so that only the model differs; which one is the user's to
- * say, so its field gets the focus.
+ * Adds a setting with the last one's server, unless one is named, and its parameters, so that only the model differs; which one is the
+ * user's to say, so its field gets the focus.
  */
-export function addModel(): void {
+export function addModel(providerId?: string): void {
   const { models } = useSession.getState().session;
   const last = models.at(-1);
   const id = newId();
-  const setting = { id, providerId: last?.providerId ?? 'openai', model: '', params: last?.params ?? {} };
+  const setting = {
+    id,
+    providerId: providerId ?? last?.providerId ?? 'openai',
+    model: '',
+    params: last?.params ?? {},
+  };
   flushSync(() => edit(insertModel(setting, models.length)));
   cardOf(id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
 }
 
 /** A copy below, to change one thing of: most often the temperature, so its field gets the focus. */
-export function duplicateModel(setting: ModelSetting, index: number): void {
+export function duplicateModel(modelId: string): void {
+  const { models } = useSession.getState().session;
+  const index = models.findIndex((each) => each.id === modelId);
+  const setting = models[index];
+  if (!setting) return;
   const id = newId();
   edit(insertModel({ ...setting, id }, index + 1));
   setTimeout(() => {
@@ -37,6 +49,20 @@ export function duplicateModel(setting: ModelSetting, index: number): void {
     field?.focus();
     field?.select();
   }, AFTER_MENU_MS);
+}
+
+/** Can be undone. The menu that had the focus goes with its card. */
+export function deleteModel(modelId: string): void {
+  const { models } = useSession.getState().session;
+  const index = models.findIndex((each) => each.id === modelId);
+  const setting = models[index];
+  if (!setting) return;
+  editWithUndo(
+    removeModel(modelId),
+    insertModel(setting, index),
+    translate('models:removed', { name: setting.model || translate('models:unnamed') }),
+  );
+  setTimeout(() => document.getElementById(ADD_MODEL_ID)?.focus(), AFTER_MENU_MS);
 }
 
 /** Puts settings in the place of others, with a way back. `text` says what happened. */

@@ -1,7 +1,7 @@
 /** Adds a message with the role that comes next, or with a chosen one. */
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
+import { keyOf } from '@renderer/parts/keymap';
 import { useSession } from '@renderer/state/session';
-import { modKey } from '@renderer/ui/modKey';
 import { writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
       <Tooltip
         label={
           <span className={classes.tip}>
-            {t('addNext', { role: t(`role.${next}`) })} <Kbd size="xs">{modKey('Shift+Enter')}</Kbd>
+            {t('addNext', { role: t(`role.${next}`) })} <Kbd size="xs">{keyOf('messages.add')}</Kbd>
           </span>
         }
       >

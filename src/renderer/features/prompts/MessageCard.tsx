@@ -6,13 +6,13 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
 import { isSent } from '@shared/domain/call/isSent';
 import { messageText } from '@shared/domain/call/messageText';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { cardAttribute } from './cardFocus';
 import classes from './MessageCard.module.css';
 import { MessageMenu } from './MessageMenu';
 import { deleteMessage } from './messageActions';
@@ -52,7 +52,8 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
   return (
     <div
       ref={setNodeRef}
-      {...cardAttribute(messageId)}
+      {...subjectAttribute('message', messageId)}
+      data-message-id={messageId}
       className={classes.card}
       data-role={message.role}
       data-dragging={isDragging || undefined}

@@ -1,14 +1,11 @@
-/** The prompts of the session, one shown at a time: tabs, the cards of its messages, and the panel's own keys. */
+/** The prompts of the session, one shown at a time: tabs and the cards of its messages. */
 import { useSession } from '@renderer/state/session';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
 import { AlsoSent } from './AlsoSent';
-import { messageIdOf, moveCard } from './cardFocus';
 import { LeftOutNote } from './LeftOutNote';
 import { MessageList } from './MessageList';
-import { addMessage } from './messageActions';
 import { knownVariables } from './missingVariables';
 import { PromptBar } from './PromptBar';
 import classes from './PromptsPanel.module.css';
@@ -23,21 +20,8 @@ export function PromptsPanel() {
   const generation = useSession((state) => state.generation);
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
 
-  // In the capture phase: these keys are the card's wherever the focus is in it, the editor included.
-  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
-    const messageId = messageIdOf(event.target);
-    const isMod = event.ctrlKey || event.metaKey;
-    const isMove = event.altKey && !isMod && !event.shiftKey;
-    if (isMod && event.shiftKey && event.key === 'Enter') addMessage(promptId, undefined, messageId);
-    else if (messageId && isMove && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      moveCard(promptId, messageId, event.key === 'ArrowUp' ? -1 : 1);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   return (
-    <section className={classes.panel} aria-label={t('prompts')} onKeyDownCapture={onKeyDownCapture}>
+    <section className={classes.panel} aria-label={t('prompts')}>
       <PromptBar />
       <LeftOutNote />
       <StrayNote promptId={promptId} />

@@ -6,17 +6,27 @@ import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer
 import { isSent } from '@shared/domain/call/isSent';
 import { newId } from '@shared/domain/ids';
 import type { Message, Role } from '@shared/domain/session/session';
-import { nextRole } from './messageNames';
+import { nextRole, numbersWithinRole } from './messageNames';
 
 /** Where the focus goes when a prompt's last message was deleted. */
 export const ADD_MESSAGE_ID = 'add-message';
 
-function messagesOf(promptId: string): readonly Message[] {
+/** Empty where the prompt is gone. */
+export function messagesOf(promptId: string): readonly Message[] {
   return useSession.getState().session.prompts.find(({ id }) => id === promptId)?.messages ?? [];
 }
 
 const indexOf = (promptId: string, messageId: string): number =>
   messagesOf(promptId).findIndex(({ id }) => id === messageId);
+
+/** "User message 2". */
+export function nameOfMessage(promptId: string, messageId: string): string {
+  const messages = messagesOf(promptId);
+  const index = indexOf(promptId, messageId);
+  const name = translate(`prompts:message.${messages[index]?.role ?? 'user'}`);
+  const number = numbersWithinRole(messages.map(({ role }) => role))[index] ?? 1;
+  return number > 1 ? translate('prompts:numbered', { name, number }) : name;
+}
 
 /** Adds a message after the named one, or at the end; without a role, with the one that comes next. */
 export function addMessage(promptId: string, role?: Role, afterId?: string): void {

@@ -1,11 +1,11 @@
 /** The bottom bar: run, stop, what will be sent, how far it is. */
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { ariaKeysOf, keyOf } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { useNotices } from '@renderer/state/notices';
 import { stopRun, useRuns } from '@renderer/state/run';
 import { runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
-import { modKey } from '@renderer/ui/modKey';
 import { Braces, Play, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RemainingActions } from './RemainingActions';
@@ -13,16 +13,11 @@ import { RunAlert } from './RunAlert';
 import classes from './RunBar.module.css';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
-import { useRunKeys } from './useRunKeys';
 
 export function RunBar() {
   const { t } = useTranslation('run');
   const sessionId = useSession((state) => state.session.id);
   const isRunning = useRuns((state) => state.running.has(sessionId));
-
-  const onRun = () => runPart();
-  const onStop = () => stopRun(sessionId);
-  useRunKeys({ isRunning, onRun, onStop });
 
   return (
     <section className={classes.bar} aria-label={t('bar')}>
@@ -31,13 +26,13 @@ export function RunBar() {
         size="sm"
         className={classes.run ?? ''}
         aria-label={t('run')}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
+        aria-keyshortcuts={ariaKeysOf('run.start')}
         // Not `disabled`: the focus stays where it is.
         aria-disabled={isRunning}
         {...(isRunning && { 'data-disabled': true })}
         leftSection={<Play size={14} fill="currentColor" />}
-        rightSection={<Kbd className={classes.key ?? ''}>{modKey(modKey('') === '⌘' ? '⏎' : 'Enter')}</Kbd>}
-        onClick={onRun}
+        rightSection={<Kbd className={classes.key ?? ''}>{keyOf('run.start')}</Kbd>}
+        onClick={() => runPart()}
       >
         {t('run')}
       </Button>
@@ -47,10 +42,10 @@ export function RunBar() {
         className={classes.stop ?? ''}
         data-hidden={!isRunning}
         aria-label={t('stop')}
-        aria-keyshortcuts="Escape"
+        aria-keyshortcuts={ariaKeysOf('run.stop')}
         leftSection={<Square size={12} fill="currentColor" />}
-        rightSection={<Kbd className={classes.key ?? ''}>Esc</Kbd>}
-        onClick={onStop}
+        rightSection={<Kbd className={classes.key ?? ''}>{keyOf('run.stop')}</Kbd>}
+        onClick={() => stopRun(sessionId)}
       >
         {t('stop')}
       </Button>

@@ -1,9 +1,9 @@
 /** Before the first run: what to do next, and with no model that could answer, how to get one. */
 import { Button, Kbd } from '@mantine/core';
+import { keyOf } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { modKey } from '@renderer/ui/modKey';
 import { Braces, Sparkles } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import classes from './EmptyResults.module.css';
@@ -27,7 +27,7 @@ export function EmptyResults() {
           <Trans
             t={t}
             i18nKey="empty.run"
-            values={{ key: modKey(modKey('') === '⌘' ? '⏎' : 'Enter') }}
+            values={{ key: keyOf('run.start') }}
             components={{ kbd: <Kbd size="xs" /> }}
           />
         ) : (

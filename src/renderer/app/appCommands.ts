@@ -1,0 +1,50 @@
+/** What concerns the window itself: its dialogs, its language, its look. */
+import { currentLanguage } from '@renderer/locales/i18n';
+import type { CommandsOf } from '@renderer/parts/command';
+import { openDialog } from '@renderer/state/dialogs';
+import { toggleLibrary, useLayout } from '@renderer/state/layout';
+import { changePreferences, usePreferences } from '@renderer/state/preferences';
+import { useProviders } from '@renderer/state/providers';
+import { hasUndoable, undoLast } from '@renderer/state/session';
+import type { Preferences } from '@shared/domain/preferences';
+import type { Language } from '@shared/domain/session/template';
+import { Command, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
+
+/** Undo inside a text field is the field's own. */
+const isInText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, .monaco-editor') !== null;
+
+const language = (value: Language) => ({
+  isOn: () => currentLanguage() === value,
+  run: () => void changePreferences({ language: value }),
+});
+const theme = (value: Preferences['theme']) => ({
+  isOn: () => usePreferences.getState().preferences.theme === value,
+  run: () => void changePreferences({ theme: value }),
+});
+
+export const appCommands: CommandsOf<'app'> = {
+  palette: { icon: Command, run: () => openDialog({ type: 'palette' }) },
+  templates: { icon: Sparkles, run: () => openDialog({ type: 'templates' }) },
+  undo: {
+    icon: Undo2,
+    whyNot: () => (hasUndoable() ? undefined : 'nothingToUndo'),
+    takesKey: ({ target }) => !isInText(target) && hasUndoable(),
+    run: () => void undoLast(),
+  },
+  library: { icon: PanelLeft, isOn: () => useLayout.getState().isLibraryOpen, run: toggleLibrary },
+  providers: { icon: Settings, run: () => openDialog({ type: 'settings', section: 'providers' }) },
+  provider: {
+    icon: KeyRound,
+    variants: () =>
+      useProviders.getState().providers.map(({ provider: { id, label } }) => ({ id, name: label })),
+    run: (_, providerId) => openDialog({ type: 'settings', section: 'providers', providerId }),
+  },
+  prices: { run: () => openDialog({ type: 'settings', section: 'prices' }) },
+  general: { run: () => openDialog({ type: 'settings', section: 'general' }) },
+  chinese: language('zh-CN'),
+  english: language('en'),
+  light: theme('light'),
+  dark: theme('dark'),
+  systemTheme: theme('system'),
+};

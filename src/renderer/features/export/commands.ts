@@ -1,0 +1,61 @@
+/** Files from and to other programs. What reads and writes them is loaded when it is asked for. */
+import { translate } from '@renderer/locales/i18n';
+import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import {
+  type ResultFormatName,
+  resultFormatNames,
+  type SessionFormatName,
+  sessionFormatNames,
+} from '@shared/formats/formatNames';
+import { Download, Upload } from 'lucide-react';
+
+const foreign = () => import('./foreignSessions');
+
+const nameOf = (format: ResultFormatName | SessionFormatName) => ({
+  id: format,
+  name: translate(`export:format.${format}`),
+});
+
+function whyNoExport(): WhyNot | undefined {
+  const { id } = useSession.getState().session;
+  const { views, running } = useRuns.getState();
+  return views[id] ? (running.has(id) ? 'running' : undefined) : 'noRun';
+}
+
+/** Formats of which the text is for people, programs or training. */
+const isTraining = (format: ResultFormatName): boolean => format.startsWith('fine-tuning');
+
+const exportAs = (_: string, format: string): void =>
+  void import('./exportRun').then(({ exportRun }) => exportRun(format as ResultFormatName));
+
+export const exportCommands: CommandsOf<'export'> = {
+  answers: {
+    icon: Download,
+    variants: () => resultFormatNames.filter((format) => !isTraining(format)).map(nameOf),
+    whyNot: whyNoExport,
+    run: exportAs,
+  },
+  training: {
+    icon: Download,
+    variants: () => resultFormatNames.filter(isTraining).map(nameOf),
+    whyNot: (_, format) =>
+      format === 'fine-tuning-passed' && useSession.getState().session.checks.length === 0
+        ? 'noChecks'
+        : whyNoExport(),
+    run: exportAs,
+  },
+  session: {
+    icon: Download,
+    variants: () => sessionFormatNames.map(nameOf),
+    run: (_, format) =>
+      void foreign().then(({ exportSession }) => exportSession(format as SessionFormatName)),
+  },
+  import: {
+    icon: Upload,
+    variants: () => sessionFormatNames.map(nameOf),
+    run: (_, format) =>
+      void foreign().then(({ importSession }) => importSession(format as SessionFormatName)),
+  },
+};

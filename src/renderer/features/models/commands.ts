@@ -1,0 +1,47 @@
+/** What can be done with the models of the session. */
+import type { CommandsOf } from '@renderer/parts/command';
+import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
+import { isReady, useProviders } from '@renderer/state/providers';
+import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
+import { edit, useSession } from '@renderer/state/session';
+import { moveModel } from '@renderer/state/sessionEdits';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import { ArrowDown, ArrowUp, Copy, Play, Plus, Trash2 } from 'lucide-react';
+import { addModel, deleteModel, duplicateModel } from './modelActions';
+
+const models = (): readonly ModelSetting[] => useSession.getState().session.models;
+const placeOf = (modelId: string): number => models().findIndex(({ id }) => id === modelId);
+
+export const modelCommands: CommandsOf<'models'> = {
+  add: { icon: Plus, run: () => addModel() },
+  addOf: {
+    icon: Plus,
+    variants: () =>
+      useProviders
+        .getState()
+        .providers.filter(isReady)
+        .map(({ provider: { id, label } }) => ({ id, name: label })),
+    run: (_, providerId) => addModel(providerId),
+  },
+  runOnly: {
+    of: 'model',
+    icon: Play,
+    whyNot: () => (models().length > 1 ? whyNotRun() : 'onlyOne'),
+    note: (modelId) => callsText(cellsOf({ modelId }).length),
+    run: (modelId) => runPart({ modelId }),
+  },
+  duplicate: { of: 'model', icon: Copy, run: duplicateModel },
+  moveUp: {
+    of: 'model',
+    icon: ArrowUp,
+    whyNot: (modelId) => whyNotBy(placeOf(modelId), -1, models().length),
+    run: (modelId) => edit(moveModel(placeOf(modelId), placeOf(modelId) - 1)),
+  },
+  moveDown: {
+    of: 'model',
+    icon: ArrowDown,
+    whyNot: (modelId) => whyNotBy(placeOf(modelId), 1, models().length),
+    run: (modelId) => edit(moveModel(placeOf(modelId), placeOf(modelId) + 1)),
+  },
+  delete: { of: 'model', icon: Trash2, isDanger: true, run: deleteModel },
+};

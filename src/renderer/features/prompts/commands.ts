@@ -1,0 +1,97 @@
+/** What can be done with prompts and their messages. */
+import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
+import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
+import { edit, useSession } from '@renderer/state/session';
+import { leaveOut } from '@renderer/state/sessionEdits';
+import { subjectAt } from '@renderer/state/subjects';
+import type { Prompt } from '@shared/domain/session/session';
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  CircleSlash,
+  Copy,
+  Play,
+  Plus,
+  Trash2,
+} from 'lucide-react';
+import { moveCard } from './cardFocus';
+import { addMessage, deleteMessage, duplicateMessage, messagesOf, nameOfMessage } from './messageActions';
+import { addPrompt, deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
+
+const prompts = (): readonly Prompt[] => useSession.getState().session.prompts;
+const promptAt = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
+const isLeftOut = (promptId: string): boolean =>
+  prompts().find(({ id }) => id === promptId)?.isLeftOut === true;
+
+const onlyOne = (): WhyNot | undefined => (prompts().length > 1 ? undefined : 'onlyOne');
+
+export const promptCommands: CommandsOf<'prompts'> = {
+  add: { icon: Plus, run: addPrompt },
+  duplicate: { of: 'prompt', icon: Copy, run: duplicatePrompt },
+  runOnly: {
+    of: 'prompt',
+    icon: Play,
+    whyNot: (promptId) => (isLeftOut(promptId) ? 'leftOut' : (onlyOne() ?? whyNotRun())),
+    note: (promptId) => callsText(cellsOf({ promptId }).length),
+    run: (promptId) => runPart({ promptId }),
+  },
+  leaveOut: {
+    of: 'prompt',
+    icon: CircleSlash,
+    whyNot: (promptId) => (isLeftOut(promptId) ? 'leftOut' : onlyOne()),
+    run: (promptId) => edit(leaveOut(promptId, true)),
+  },
+  takeIn: {
+    of: 'prompt',
+    icon: CircleSlash,
+    whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'notLeftOut'),
+    run: (promptId) => edit(leaveOut(promptId, false)),
+  },
+  moveLeft: {
+    of: 'prompt',
+    icon: ArrowLeft,
+    whyNot: (promptId) => whyNotBy(promptAt(promptId), -1, prompts().length),
+    run: (promptId) => movePromptBy(promptId, -1),
+  },
+  moveRight: {
+    of: 'prompt',
+    icon: ArrowRight,
+    whyNot: (promptId) => whyNotBy(promptAt(promptId), 1, prompts().length),
+    run: (promptId) => movePromptBy(promptId, 1),
+  },
+  delete: { of: 'prompt', icon: Trash2, isDanger: true, whyNot: onlyOne, run: deletePrompt },
+};
+
+const shownPrompt = (): string => useSession.getState().promptId;
+const messageAt = (messageId: string): number =>
+  messagesOf(shownPrompt()).findIndex(({ id }) => id === messageId);
+
+export const messageCommands: CommandsOf<'messages'> = {
+  // After the one that has the focus; the button adds at the end.
+  add: {
+    icon: Plus,
+    run: () => addMessage(shownPrompt(), undefined, subjectAt(document.activeElement, 'message')?.id),
+  },
+  moveUp: {
+    of: 'message',
+    icon: ArrowUp,
+    whyNot: (id) => whyNotBy(messageAt(id), -1, messagesOf(shownPrompt()).length),
+    run: (id) => moveCard(shownPrompt(), id, -1),
+  },
+  moveDown: {
+    of: 'message',
+    icon: ArrowDown,
+    whyNot: (id) => whyNotBy(messageAt(id), 1, messagesOf(shownPrompt()).length),
+    run: (id) => moveCard(shownPrompt(), id, 1),
+  },
+  duplicate: { of: 'message', icon: Copy, run: (id) => duplicateMessage(shownPrompt(), id) },
+  delete: {
+    of: 'message',
+    icon: Trash2,
+    isDanger: true,
+    run: (id) => deleteMessage(shownPrompt(), id, nameOfMessage(shownPrompt(), id)),
+  },
+};

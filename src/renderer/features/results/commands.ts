@@ -1,0 +1,100 @@
+/** How the results are looked at, and what can be done with one answer. */
+import { translate } from '@renderer/locales/i18n';
+import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { answerNow, completionNow } from '@renderer/parts/useCompletion';
+import { openDialog } from '@renderer/state/dialogs';
+import { notify, setStatus } from '@renderer/state/notices';
+import {
+  chooseView,
+  openCell,
+  type ResultsView,
+  toggleMarkdown,
+  useResultsView,
+} from '@renderer/state/resultsView';
+import { retryCells, useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import { copyText } from '@renderer/ui/copyText';
+import { isEnded } from '@shared/domain/run/completion';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { Braces, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
+import { continueFrom } from './continueFrom';
+
+const openId = (): string => useSession.getState().session.id;
+const shownRun = () => useRuns.getState().views[openId()];
+const noRun = (): WhyNot | undefined => (shownRun() ? undefined : 'noRun');
+
+const view = (name: ResultsView) => ({
+  whyNot: noRun,
+  isOn: () => useResultsView.getState().view === name,
+  run: () => chooseView(name),
+});
+
+export const resultsCommands: CommandsOf<'results'> = {
+  columns: view('columns'),
+  table: view('table'),
+  diff: view('diff'),
+  summary: view('summary'),
+  single: view('single'),
+  markdown: {
+    whyNot: noRun,
+    isOn: () => useResultsView.getState().isMarkdown,
+    run: toggleMarkdown,
+  },
+  review: {
+    icon: Scale,
+    whyNot: () => {
+      const { session, cells } = shownRun() ?? {};
+      if (!session || !cells) return 'noRun';
+      if (useRuns.getState().running.has(openId())) return 'running';
+      const columns = new Set(
+        cells.map(parseCellKey).map(({ promptId, modelId }) => `${promptId} ${modelId}`),
+      );
+      return columns.size > 1 ? undefined : 'nothingToCompare';
+    },
+    run: () => openDialog({ type: 'review', sessionId: openId() }),
+  },
+};
+
+const completionOf = (cell: string) => completionNow(openId(), cell as CellKey);
+const answerOf = (cell: string): string => answerNow(openId(), cell as CellKey);
+const noAnswer = (cell: string): WhyNot | undefined => (answerOf(cell) === '' ? 'noAnswer' : undefined);
+const underWay = (cell: string): WhyNot | undefined => {
+  const completion = completionOf(cell);
+  return completion && !isEnded(completion) ? 'answerUnderWay' : undefined;
+};
+
+export const cellCommands: CommandsOf<'cell'> = {
+  continue: {
+    of: 'cell',
+    icon: MessageSquarePlus,
+    whyNot: (cell) => {
+      const { promptId } = parseCellKey(cell as CellKey);
+      const isThere = useSession.getState().session.prompts.some(({ id }) => id === promptId);
+      return isThere ? (noAnswer(cell) ?? underWay(cell)) : 'promptGone';
+    },
+    run: (cell) => continueFrom(parseCellKey(cell as CellKey).promptId, answerOf(cell)),
+  },
+  retry: {
+    of: 'cell',
+    icon: RotateCw,
+    whyNot: underWay,
+    run: (cell) => void retryCells(openId(), [cell as CellKey]),
+  },
+  copy: {
+    of: 'cell',
+    icon: Copy,
+    whyNot: noAnswer,
+    run: (cell) => void copyAnswer(answerOf(cell)),
+  },
+  showRequest: {
+    of: 'cell',
+    icon: Braces,
+    run: (cell) => openDialog({ type: 'request', of: { sessionId: openId(), cell: cell as CellKey } }),
+  },
+  details: { of: 'cell', icon: Maximize2, run: (cell) => openCell(cell as CellKey) },
+};
+
+async function copyAnswer(text: string): Promise<void> {
+  if (await copyText(text)) setStatus(translate('results:action.copied'));
+  else notify({ tone: 'error', text: translate('results:action.copyFailed') });
+}

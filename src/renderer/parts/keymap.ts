@@ -1,0 +1,44 @@
+/**
+ * Each command's key, said once; from here come the key itself, tooltips, menus and the sheet of keys. Chosen for Windows, Linux and
+ * macOS: nothing with Mod+Alt, which is AltGr and writes signs on many keyboards; nothing that a field of text needs for itself.
+ */
+import { ariaKeys, keyText } from '@renderer/ui/keys';
+import type { CommandId } from './commandId';
+
+/** See keys.ts for how they are written. */
+export const keymap: Readonly<Partial<Record<CommandId, string>>> = {
+  'app.palette': 'Mod+K',
+  'app.providers': 'Mod+,',
+  'app.undo': 'Mod+Z',
+  'app.library': 'Mod+B',
+  'sessions.new': 'Mod+N',
+  'run.start': 'Mod+Enter',
+  'run.stop': 'Escape',
+  'results.columns': 'Mod+1',
+  'results.table': 'Mod+2',
+  'results.diff': 'Mod+3',
+  'results.summary': 'Mod+4',
+  'results.single': 'Mod+5',
+  'prompts.duplicate': 'Mod+Shift+D',
+  'messages.add': 'Mod+Shift+Enter',
+  'messages.moveUp': 'Alt+ArrowUp',
+  'messages.moveDown': 'Alt+ArrowDown',
+};
+
+/** A command's key as this system writes it; undefined if it has none. */
+export function keyOf(id: CommandId): string | undefined {
+  const keys = keymap[id];
+  return keys === undefined ? undefined : keyText(keys);
+}
+
+/** For `aria-keyshortcuts`. */
+export function ariaKeysOf(id: CommandId): string | undefined {
+  const keys = keymap[id];
+  return keys === undefined ? undefined : ariaKeys(keys);
+}
+
+/** "New session (Ctrl+N)". */
+export function withKey(label: string, id: CommandId): string {
+  const key = keyOf(id);
+  return key === undefined ? label : `${label} (${key})`;
+}
