@@ -58,8 +58,10 @@ const former = (body: Body) => 'max_tokens' in body;
 const current = (body: Body) => 'max_completion_tokens' in body;
 const whole = (body: Body) => body.stream === false;
 
+type Row = [string, string, (body: Body) => boolean, number, unknown];
+
 describe('what a refusal names can be left out, and is remembered', () => {
-  it.each<[string, string, (body: Body) => boolean, number, unknown]>([
+  it.each<Row>([
     // The counts of a stream.
     [
       'vLLM, GPUStack, Mistral: FastAPI',
@@ -116,6 +118,25 @@ describe('what a refusal names can be left out, and is remembered', () => {
       { stream_options: ['This field is not allowed.'] },
     ],
     ['plain text', 'withoutCounts', withoutCounts, 400, 'stream_options not supported'],
+    [
+      'Mistral, the field within it',
+      'withoutCounts',
+      withoutCounts,
+      422,
+      {
+        object: 'error',
+        message: {
+          detail: [
+            {
+              type: 'extra_forbidden',
+              loc: ['body', 'stream_options', 'include_usage'],
+              msg: 'Extra inputs are not permitted',
+            },
+          ],
+        },
+      },
+    ],
+    ['Azure, misspelt', 'withoutCounts', withoutCounts, 400, openai("Unknwon parameter: 'stream_options'.")],
     ['500', 'withoutCounts', withoutCounts, 500, { error: "unexpected keyword argument 'stream_options'" }],
     // The limit of tokens.
     [
@@ -135,7 +156,58 @@ describe('what a refusal names can be left out, and is remembered', () => {
       422,
       { detail: [{ loc: ['body', 'max_tokens'], msg: 'Extra inputs are not permitted', input: 9 }] },
     ],
+    ...[
+      'max_tokens is no longer supported',
+      'max_tokens is not a valid parameter',
+      'No such parameter: max_tokens',
+      "'max_tokens' is deprecated in favour of 'max_completion_tokens'",
+      '参数 max_tokens 不合法',
+    ].map((words): Row => ['in other words', 'currentMaxTokens', current, 400, openai(words)]),
+    [
+      'the other one is missed',
+      'currentMaxTokens',
+      current,
+      422,
+      { detail: [{ type: 'missing', loc: ['body', 'max_completion_tokens'], msg: 'Field required' }] },
+    ],
     // Streaming.
+    ...[
+      'Streaming is currently disabled for this deployment.',
+      'Streaming responses are not yet implemented',
+      'stream mode is not enabled',
+      "Property 'stream' is not currently supported.",
+      'The model is unsupported for streaming',
+      'Cannot stream this model',
+      '当前模型暂不支持stream模式',
+    ].map((words): Row => ['in other words', 'unstreamed', whole, 400, openai(words)]),
+    [
+      'Hugging Face',
+      'unstreamed',
+      whole,
+      400,
+      { error: ['Error in `stream`: `stream` is not supported for this model'] },
+    ],
+    [
+      'a proxy to Azure (azure-openai-proxy #63)',
+      'unstreamed',
+      whole,
+      400,
+      {
+        message:
+          "Streaming completion is not support yet, please remove 'stream' key value in the request payload.",
+      },
+    ],
+    [
+      'FastAPI, a literal',
+      'unstreamed',
+      whole,
+      422,
+      {
+        detail: [
+          { type: 'literal_error', loc: ['body', 'stream'], msg: 'Input should be False', input: true },
+        ],
+      },
+    ],
     [
       'OpenAI, an organisation that is not verified',
       'unstreamed',
@@ -173,6 +245,27 @@ describe('what a refusal names can be left out, and is remembered', () => {
       { kind: 'openai' },
       former,
       { detail: [{ loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs are not permitted' }] },
+    ],
+    [
+      'Anthropic’s own name behind OpenAI’s kind',
+      'formerMaxTokens',
+      { kind: 'openai' },
+      former,
+      { detail: [{ type: 'missing', loc: ['body', 'max_tokens'], msg: 'Field required' }] },
+    ],
+    [
+      'a server that only streams',
+      'streamed',
+      { streams: false },
+      (body) => body.stream === true,
+      openai('Non-streaming is not supported for this model'),
+    ],
+    [
+      'the same in Chinese',
+      'streamed',
+      { streams: false },
+      (body) => body.stream === true,
+      openai('该模型不支持非流式调用'),
     ],
     [
       'DashScope’s thinking models',

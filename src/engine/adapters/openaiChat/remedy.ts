@@ -20,15 +20,16 @@ const ECHOES: ReadonlySet<string> = new Set(['input', 'body', 'request', 'ctx', 
 const MOST_WORDS = 20_000;
 
 const MINDED =
-  /not (?:be )?(?:supported|permitted|allowed|recogni[sz]ed|accepted|implemented|available|expected|compatible)|unsupported|un(?:known|recogni[sz]ed|expected)|extra[_ ](?:inputs?|fields?|forbidden)|forbidden|does(?:n['’]t| not) (?:support|accept|allow|recogni[sz]e)|invalid (?:parameter|argument|field)|instead|cannot be used|不支持|未知|无法识别|非法/i;
+  /not (?:a |be |been |currently |yet )*(?:support(?:ed)?|permitted|allowed|recogni[sz]ed|accepted|implemented|available|expected|compatible|enabled|valid)\b|no longer|unsupported|un(?:known|recogni[sz]ed|expected)|extra[_ ](?:inputs?|fields?|forbidden)|forbidden|deprecated|does(?:n['’]t| not) (?:support|accept|allow|recogni[sz]e|exist)|no such|invalid (?:parameter|argument|field)|instead|cannot be used|不支持|不允许|不合法|未知|无法识别|非法/i;
+const MISSING = /required|missing|缺少|必填/i;
 const COUNTS = /stream[_ ]?options|include_?usage/i;
 const FORMER = /\bmax_tokens\b/i;
 const CURRENT = /\bmax_completion_tokens\b/i;
 const STREAM = /\bstream(?:ing|ed)?\b|流式/i;
 const NO_STREAM =
-  /verified to stream|non-?stream|stream\W{0,3} (?:must|should|has to) be (?:set to )?\W?false|disable stream/i;
+  /verified to stream|non-?stream|cannot stream|\bstream(?:ing)?\b[^.\n]{0,40}\b(?:false|disabled)\b|(?:disable|remove)\W{1,3}stream/i;
 const ONLY_STREAM =
-  /(?:only|must|requires?|required|enable|set)\b[^.]{0,60}\bstream|\bstream(?:ing|ed)?\b[^.]{0,40}\b(?:only|must|requires?|required|true)\b|(?:仅|只)支持流式/i;
+  /(?:only|must|requires?|required|enable|set)\b[^.]{0,60}\bstream|\bstream(?:ing|ed)?\b[^.]{0,40}\b(?:only|must|requires?|required|true)\b|non-?stream\w*[^.]{0,30}\bnot\b|(?:仅|只)支持流式|非流式[^。]{0,8}不支持|不支持非流式/i;
 
 /** With the remedy and the names of the fields that it is about; as it was where none is known. */
 export function withRemedy(failure: Failure, said: string, request: unknown): Failure {
@@ -51,7 +52,8 @@ function remedyIn(words: string, request: Readonly<Record<string, unknown>>): Fo
   const { former, current } = maxTokens;
   if (former in request && (CURRENT.test(words) || (isMinded && FORMER.test(words))))
     return { remedy: 'currentMaxTokens', field: former, other: current };
-  if (current in request && isMinded && CURRENT.test(words))
+  const isMissing = MISSING.test(words) && FORMER.test(words);
+  if (current in request && ((isMinded && CURRENT.test(words)) || isMissing))
     return { remedy: 'formerMaxTokens', field: current, other: former };
   if (request.stream === false)
     return ONLY_STREAM.test(words) ? { remedy: 'streamed', field: stream } : undefined;
