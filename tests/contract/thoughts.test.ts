@@ -47,6 +47,17 @@ it.each([
     ],
     'stop',
   ],
+  ['in harmony’s channels without their marks', ['analysis', `${THOUGHTS}assist`, 'antfinal', '42'], 'stop'],
+  [
+    'in Cohere’s marks, the answer in one, too',
+    [`<|START_THINKING|>${THOUGHTS}<|END_`, 'THINKING|><|START_RESPONSE|>', '42<|END_RESPONSE|>'],
+    'stop',
+  ],
+  [
+    'in the answer, which is in a mark, too',
+    [`<think>${THOUGHTS}</think>\n<ans`, 'wer>\n42\n</answer>'],
+    'stop',
+  ],
 ] as const)('thoughts %s: the checks pass', async (how, chunks, finishReason) => {
   const isTold = how === 'told by themselves';
   const { ran, verdicts } = await through(

@@ -59,6 +59,67 @@ const APART: readonly (readonly [string, string, string, string])[] = [
     'a',
     '42',
   ],
+  ['Cohere', '<|START_THINKING|>a<|END_THINKING|><|START_RESPONSE|>42<|END_RESPONSE|>', 'a', '42'],
+  ['Cohere with thinking off', '<|START_RESPONSE|>42<|END_RESPONSE|>', '', '42'],
+  ['LongCat', '<longcat_think>a</longcat_think>\n42', 'a', '42'],
+  ['MiniMax’s newer models', '<mm:think>a</mm:think>42', 'a', '42'],
+  ['Apertus', '<|inner_prefix|>a<|inner_suffix|>42', 'a', '42'],
+  ['Hunyuan: the answer in a mark, too', '<think>\na\n</think>\n<answer>\n42\n</answer>', 'a', '42'],
+  ['Ernie', '<think>a</think>\n<response>\n42\n</response>\n', 'a', '42'],
+  ['GLM-4.5V: a box', '<think>a</think><|begin_of_box|>42<|end_of_box|>', 'a', '42'],
+  ['a mark around the answer that is cut', '<think>a</think><answer>42', 'a', '42'],
+  ['escaped for a page', '&lt;think&gt;a&lt;/think&gt;42', 'a', '42'],
+  ['a character without width first', '\u200b<think>a</think>42', 'a', '42'],
+  [
+    'Open WebUI',
+    '<details type="reasoning" done="true" duration="5">\n<summary>Thought for 5 seconds</summary>\n> a\n> b\n</details>\n42',
+    'a\nb',
+    '42',
+  ],
+  ['Magistral, the beginning in the prompt', 'a[/THINK]42', 'a', '42'],
+  ['Cohere, the beginning in the prompt', 'a<|END_THINKING|>42', 'a', '42'],
+  ['Claude, the beginning in the prompt', 'a</thinking>\n42', 'a', '42'],
+  ['Gemma 4, its first mark left out', 'thought\na<channel|>42', 'a', '42'],
+  ['Granite', 'Here is my thought process:\na\nHere is my response:\n42', 'a', '42'],
+  ['Granite in other words', "Here's my thought process: a\nHere's my response: 42", 'a', '42'],
+  [
+    'gpt-oss in JSON mode',
+    '<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final <|constrain|>JSON<|message|>{"a":1}<|return|>',
+    'a',
+    '{"a":1}',
+  ],
+  [
+    'gpt-oss with a tool’s call between',
+    '<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>commentary to=functions.f <|constrain|>json<|message|>{}<|call|><|start|>assistant<|channel|>final<|message|>42',
+    'a\n{}',
+    '42',
+  ],
+  [
+    'gpt-oss with a preamble',
+    '<|channel|>commentary<|message|>b<|end|><|start|>assistant<|channel|>final<|message|>42<|end|>',
+    'b',
+    '42',
+  ],
+  ['gpt-oss, the answer alone', '<|channel|>final<|message|>42<|return|>', '', '42'],
+  ['gpt-oss, the answer alone from its start', '<|start|>assistant<|channel|>final<|message|>42', '', '42'],
+  [
+    'gpt-oss, cut before the answer',
+    '<|channel|>analysis<|message|>a<|end|><|start|>assis',
+    'a<|end|><|start|>assis',
+    '',
+  ],
+  [
+    'gpt-oss, cut in the header',
+    '<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final',
+    'a',
+    '',
+  ],
+  [
+    'gpt-oss whose marks a detokenizer left out (macprovider #743)',
+    'analysisWe need 42. And nothing else.assistantfinal42',
+    'We need 42. And nothing else.',
+    '42',
+  ],
 ];
 
 describe('thoughts in an answer', () => {
@@ -78,6 +139,11 @@ describe('thoughts in an answer', () => {
     ['blanks', ' \n '],
     ['nothing', ''],
     ['brackets', '[1, 2]'],
+    ['a word in an answer', 'The assistantfinal token, and “Here is my response:” are marks.'],
+    ['Granite’s beginning without its end', 'Here is my thought process: a'],
+    ['an analysis', 'analysis of the text: assistant final'],
+    ['a mark around an answer without thoughts', '<answer>42</answer>'],
+    ['details', '<details>\n<summary>a</summary>\nb</details>'],
   ])('are none: %s', (_, sent) => {
     expect(read([sent])).toEqual({ text: sent, reasoning: '' });
     expect(read([...sent])).toEqual({ text: sent, reasoning: '' });
@@ -86,6 +152,12 @@ describe('thoughts in an answer', () => {
   it('a word that the prompt asks for is the answer’s own', () => {
     const sent = '<thinking>a</thinking><answer>42</answer>';
     expect(read([sent], { isNamed: (mark) => mark === '<thinking>' })).toEqual({ text: sent, reasoning: '' });
+  });
+
+  it('a mark around the answer that the prompt asks for is the answer’s own', () => {
+    const sent = '<think>a</think><answer>42</answer>';
+    const text = '<answer>42</answer>';
+    expect(read([sent], { isNamed: (mark) => mark === '<answer>' })).toMatchObject({ text, reasoning: 'a' });
   });
 
   it.each([
@@ -119,6 +191,15 @@ describe('thoughts in an answer', () => {
       '<|channel>thought',
       '<channel|>',
       '<|channel|>final<|message|>',
+      '<|channel|>analysis<|message|>',
+      '<|channel|>final',
+      '<|message|>',
+      'analysis',
+      'assistantfinal',
+      '<answer>',
+      '</answer>',
+      '<|return|>',
+      '\u200b',
     );
     fc.assert(
       fc.property(

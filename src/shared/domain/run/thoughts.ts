@@ -3,7 +3,17 @@
  * or thoughts that end with a mark whose beginning stood in the prompt. What follows from it is the same however the text is
  * cut, and nothing is held back but what may be the beginning of a mark. The text as it was sent is kept beside it.
  */
-import { END_OF_CHANNEL, LONE_ENDS, THOUGHT_TAGS, type ThoughtTag } from './thoughtTags';
+import {
+  ANSWER_FRAMES,
+  type AnswerFrame,
+  END_OF_ANSWER,
+  END_OF_HEADER,
+  LONE_ENDS,
+  type LoneEnd,
+  THOUGHT_TAGS,
+  type ThoughtTag,
+  tidied,
+} from './thoughtTags';
 
 export interface Said {
   readonly text: string;
@@ -15,9 +25,15 @@ export interface Said {
 }
 
 export interface Reading {
-  /** `start`: a mark may come. `thought`: inside. `text`: outside, a lone end may come. `settled`: none is looked for. */
-  readonly at: 'start' | 'thought' | 'text' | 'settled';
+  /**
+   * `start`: a mark may come. `thought`: inside. `header`: between harmony's thoughts and its answer. `text`: outside, a lone
+   * end may come. `settled`: none is looked for.
+   */
+  readonly at: 'start' | 'thought' | 'header' | 'text' | 'settled';
   readonly tag?: ThoughtTag;
+  /** Around the answer; its end is yet to come. */
+  readonly frame?: AnswerFrame;
+  readonly isHarmony?: boolean;
   /** What is not told yet, for it may be the beginning of a mark; in `text` the last letters that were. */
   readonly held: string;
   /** The server tells the thoughts by themselves, too: those in the text are left in `content`. */
@@ -30,10 +46,16 @@ export type IsNamed = (mark: string) => boolean;
 const BEGINNING: Reading = { at: 'start', held: '', isTold: false };
 /** More blanks than this before a mark are no beginning. */
 const MOST_BLANKS = 1000;
-const LONGEST_LONE_END = Math.max(...LONE_ENDS.map((mark) => mark.length));
+/** More letters than this are no header. */
+const LONGEST_HEADER = 64;
+const LONGEST_LONE_END = Math.max(...LONE_ENDS.map(({ mark }) => mark.length));
+const loneEndOf: ReadonlyMap<string, LoneEnd> = new Map(LONE_ENDS.map((end) => [end.mark, end]));
+/** Or a beginning: an end behind it is not alone. */
 const LONE_END = new RegExp(
-  ['<think>', ...LONE_ENDS].map((mark) => mark.replace(/[|/[\]]/g, '\\$&')).join('|'),
-  'i',
+  ['<think>', ...LONE_ENDS.flatMap(({ mark, named = [] }) => [mark, ...[named].flat()])]
+    .map((mark) => mark.replace(/[|/[\]]/g, '\\$&'))
+    .join('|'),
+  'gi',
 );
 const QUOTE = /["'`“”‘’«»「」]/;
 
@@ -46,6 +68,8 @@ export function withText<Of extends Said>(said: Of, piece: string, isNamed: IsNa
       return begin(sent, reading, reading.held + piece, isNamed);
     case 'thought':
       return think(sent, reading, reading.held + piece, isNamed);
+    case 'header':
+      return skipHeader(sent, reading, reading.held + piece, isNamed);
     case 'text':
       return answer(sent, reading, piece, isNamed);
     case 'settled':
@@ -57,17 +81,40 @@ export function withText<Of extends Said>(said: Of, piece: string, isNamed: IsNa
 export function withoutReading<Of extends Said>(said: Of): Of {
   const { reading, ...rest } = said;
   const ended = rest as unknown as Of;
-  if (!reading || reading.at === 'settled' || reading.at === 'text') return ended;
-  if (reading.at === 'start') {
-    const held = said.content === undefined ? reading.held : reading.held.trimStart();
-    return { ...ended, text: said.text + held };
+  switch (reading?.at) {
+    case undefined:
+    case 'text':
+      return ended;
+    case 'settled':
+      return { ...ended, text: withoutFrame(ended.text, reading) };
+    case 'header':
+      return { ...ended, text: ended.text + reading.held.replace(/^\s*<\|constrain\|>\w*/i, '').trimStart() };
+    case 'start': {
+      const held = said.content === undefined ? reading.held : afterBlanks(reading.held);
+      return { ...ended, text: said.text + held };
+    }
+    case 'thought': {
+      const thoughts = reading.isTold ? said.reasoning : said.reasoning + reading.held;
+      const reasoning = reading.isTold ? thoughts : tidied(thoughts, reading.tag?.dialect);
+      if (reasoning.trim() !== '') return { ...ended, reasoning };
+      // A mark and nothing else is what it says.
+      const { content = '', ...others } = ended;
+      return { ...(others as unknown as Of), reasoning: '', text: content };
+    }
   }
-  const reasoning = reading.isTold ? said.reasoning : said.reasoning + reading.held;
-  if (reasoning.trim() !== '') return { ...ended, reasoning };
-  // A mark and nothing else is what it says.
-  const { content = '', ...others } = ended;
-  return { ...(others as unknown as Of), reasoning: '', text: content };
 }
+
+/** Without what stands behind the answer. */
+function withoutFrame(text: string, { frame, isHarmony = false }: Reading): string {
+  const isEnded = isHarmony && END_OF_ANSWER.test(text.trimEnd());
+  const answered = isEnded ? text.trimEnd().replace(END_OF_ANSWER, '') : text;
+  const at = frame ? answered.toLowerCase().lastIndexOf(frame.close) : -1;
+  if (!frame || at === -1) return answered;
+  return (answered.slice(0, at) + answered.slice(at + frame.close.length)).trimEnd();
+}
+
+/** Behind blanks, of which some cannot be seen. */
+const afterBlanks = (text: string): string => text.replace(/^[\s\u200b\u2060]+/, '');
 
 /** A whole text told apart. */
 export function answerIn(text: string, isNamed: IsNamed): string {
@@ -76,32 +123,30 @@ export function answerIn(text: string, isNamed: IsNamed): string {
 
 /** The answer may begin, or begin anew behind thoughts: `rest` is all of it that was not told. */
 function begin<Of extends Said>(said: Of, reading: Reading, rest: string, isNamed: IsNamed): Of {
-  const trimmed = rest.trimStart();
+  const trimmed = afterBlanks(rest);
   const isAfter = said.content !== undefined;
   if (rest.length - trimmed.length <= MOST_BLANKS) {
     const lower = trimmed.slice(0, 64).toLowerCase();
-    const tag = THOUGHT_TAGS.find(
-      (each) => lower.startsWith(each.open) && !(each.isWord && isNamed(each.open)),
-    );
+    const isOwn = ({ open, isWord }: ThoughtTag | AnswerFrame) => !(isWord && isNamed(open));
+    const tag = THOUGHT_TAGS.find((each) => lower.startsWith(each.open) && isOwn(each));
     if (tag) {
       const opened = isAfter ? said : { ...said, content: said.text + rest };
       const isTold = reading.isTold || (!isAfter && said.reasoning !== '');
       const inside: Reading = { at: 'thought', tag, held: '', isTold };
       return think(opened, inside, trimmed.slice(tag.open.length), isNamed);
     }
-    const mayCome = [...THOUGHT_TAGS.map(({ open }) => open), ...LONE_ENDS].some((mark) =>
-      mark.startsWith(lower),
-    );
-    if (mayCome) return { ...said, reading: { ...reading, held: rest } };
+    const frames = ANSWER_FRAMES.filter((each) => isOwn(each) && (isAfter || !each.isWord));
+    if (mayBegin(lower, frames)) return { ...said, reading: { ...reading, held: rest } };
+    const content = said.content ?? said.text + rest;
     // An end behind thoughts that were told by themselves: some servers leave it.
-    const end = said.reasoning === '' ? undefined : LONE_ENDS.find((mark) => lower.startsWith(mark));
-    if (end !== undefined)
-      return begin(
-        { ...said, content: said.content ?? said.text + rest },
-        reading,
-        trimmed.slice(end.length),
-        isNamed,
-      );
+    const end = said.reasoning === '' ? undefined : LONE_ENDS.find((each) => isLeft(each, lower, isNamed));
+    if (end)
+      return behind({ ...said, content }, reading, trimmed.slice(end.mark.length), isNamed, end.dialect);
+    const frame = frames.find(({ open }) => lower.startsWith(open));
+    if (frame) {
+      const text = said.text + afterBlanks(trimmed.slice(frame.open.length));
+      return { ...said, content, text, reading: { ...reading, at: 'settled', held: '', frame } };
+    }
   }
   const hasThoughts = said.reasoning !== '' || isAfter;
   if (!hasThoughts) return answer(said, { ...reading, at: 'text', held: '' }, rest, isNamed);
@@ -114,6 +159,18 @@ function begin<Of extends Said>(said: Of, reading: Reading, rest: string, isName
   };
 }
 
+const isLeft = ({ mark, begins, named }: LoneEnd, lower: string, isNamed: IsNamed): boolean =>
+  lower.startsWith(mark) && !begins && !(named && isNamed(named));
+
+const BEGINNINGS: readonly string[] = [
+  ...THOUGHT_TAGS.map(({ open }) => open),
+  // With a condition they are ends of a text that has begun.
+  ...LONE_ENDS.flatMap(({ mark, begins }) => (begins ? [] : [mark])),
+];
+
+const mayBegin = (lower: string, frames: readonly AnswerFrame[]): boolean =>
+  BEGINNINGS.some((mark) => mark.startsWith(lower)) || frames.some(({ open }) => open.startsWith(lower));
+
 /** Inside of thoughts. */
 function think<Of extends Said>(said: Of, reading: Reading, rest: string, isNamed: IsNamed): Of {
   const close = reading.tag?.close ?? '';
@@ -123,33 +180,67 @@ function think<Of extends Said>(said: Of, reading: Reading, rest: string, isName
   const reasoning = reading.isTold ? said.reasoning : joined(said.reasoning, more);
   if (end === -1)
     return { ...said, reasoning, reading: { ...reading, held: rest.slice(rest.length - held) } };
-  const closed = reading.isTold ? reasoning : reasoning.replace(END_OF_CHANNEL, '').trimEnd();
-  const behind: Reading = { at: 'start', held: '', isTold: reading.isTold };
-  return begin({ ...said, reasoning: closed }, behind, rest.slice(end + close.length), isNamed);
+  const { tag, isTold } = reading;
+  const closed = isTold ? reasoning : tidied(reasoning, tag?.dialect).trimEnd();
+  const next: Reading = { at: 'start', held: '', isTold };
+  return behind({ ...said, reasoning: closed }, next, rest.slice(end + close.length), isNamed, tag?.dialect);
+}
+
+/** Behind thoughts, or the end of some. */
+function behind<Of extends Said>(
+  said: Of,
+  reading: Reading,
+  rest: string,
+  isNamed: IsNamed,
+  dialect: ThoughtTag['dialect'],
+): Of {
+  return dialect === 'harmony'
+    ? skipHeader(said, { ...reading, isHarmony: true }, rest, isNamed)
+    : begin(said, reading, rest, isNamed);
+}
+
+/** Harmony's answer begins behind its header: `<|message|>`, or with a format first. */
+function skipHeader<Of extends Said>(said: Of, reading: Reading, rest: string, isNamed: IsNamed): Of {
+  const at = rest
+    .slice(0, LONGEST_HEADER + END_OF_HEADER.length)
+    .toLowerCase()
+    .indexOf(END_OF_HEADER);
+  if (at === -1 && rest.length < LONGEST_HEADER + END_OF_HEADER.length)
+    return { ...said, reading: { ...reading, at: 'header', held: rest } };
+  const after = at === -1 ? rest : rest.slice(at + END_OF_HEADER.length);
+  return begin(said, { ...reading, at: 'start', held: '' }, after, isNamed);
 }
 
 /** Outside of thoughts; what looked like the answer was thoughts where an end comes that had no beginning. */
 function answer<Of extends Said>(said: Of, reading: Reading, piece: string, isNamed: IsNamed): Of {
   const looked = reading.held + piece;
   const text = said.text + piece;
-  const found = LONE_END.exec(looked);
+  const found = loneEndIn(looked, text);
   if (!found) {
     const held = looked.slice(1 - LONGEST_LONE_END);
     return { ...said, text, reading: { ...reading, at: 'text', held } };
   }
   const [mark] = found;
+  const end = loneEndOf.get(mark.toLowerCase());
   const at = text.length - looked.length + found.index;
-  const isLone =
-    !mark.toLowerCase().startsWith('<think') && said.reasoning === '' && !isQuoted(text, at, mark.length);
-  if (!isLone) return { ...said, text, reading: { ...reading, at: 'settled', held: '' } };
-  const reasoning = text.slice(0, at).replace(END_OF_CHANNEL, '').trim();
-  const behind: Reading = { at: 'start', held: '', isTold: false };
-  return begin(
-    { ...said, text: '', reasoning, content: text },
-    behind,
-    text.slice(at + mark.length),
-    isNamed,
-  );
+  const isAlone = end && said.reasoning === '' && !(end.named && isNamed(end.named));
+  if (!isAlone || isQuoted(text, at, mark.length))
+    return { ...said, text, reading: { ...reading, at: 'settled', held: '' } };
+  const before = text.slice(0, at);
+  const thoughts = end.begins ? before.replace(end.begins, '') : before;
+  const sent = { ...said, text: '', reasoning: tidied(thoughts, end.dialect).trim(), content: text };
+  const next: Reading = { at: 'start', held: '', isTold: false };
+  return behind(sent, next, text.slice(at + mark.length), isNamed, end.dialect);
+}
+
+/** The first end, or beginning, in the last letters of a text. */
+function loneEndIn(looked: string, text: string): RegExpExecArray | undefined {
+  LONE_END.lastIndex = 0;
+  for (let found = LONE_END.exec(looked); found; found = LONE_END.exec(looked)) {
+    const begins = loneEndOf.get(found[0].toLowerCase())?.begins;
+    if (!begins || begins.test(text)) return found;
+  }
+  return undefined;
 }
 
 /** In a block of code, between backticks or quotes: somebody speaks about the mark. */
