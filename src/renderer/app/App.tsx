@@ -46,7 +46,6 @@ function Window() {
   const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
   const columnIds = isLibraryOpen ? ['library', 'authoring', 'results'] : ['authoring', 'results'];
   const columns = useDefaultLayout({ id: 'columns', panelIds: columnIds, storage: localStorage });
-  const rows = useDefaultLayout({ id: 'rows', panelIds: ['prompts', 'settings'], storage: localStorage });
   useShortcuts();
 
   return (
@@ -74,33 +73,24 @@ function Window() {
             </>
           )}
           <Panel id="authoring" className={classes.panel} minSize={340}>
-            <Group
-              orientation="vertical"
-              defaultLayout={rows.defaultLayout}
-              onLayoutChanged={rows.onLayoutChanged}
-            >
-              <Panel id="prompts" className={classes.panel} defaultSize="52" minSize={140}>
-                <Region name="prompts">
-                  <PromptsPanel key={documentId} />
-                </Region>
-              </Panel>
-              <Separator className={classes.handleRow} aria-label={t('resizeSettings')} />
-              <Panel id="settings" className={classes.scrollPanel} minSize={90}>
-                {isWhole && (
-                  <>
-                    <Region name="models">
-                      <ModelsPanel key={documentId} />
-                    </Region>
-                    <Region name="cases">
-                      <CasesPanel key={documentId} />
-                    </Region>
-                    <Region name="checks">
-                      <ChecksPanel key={documentId} />
-                    </Region>
-                  </>
-                )}
-              </Panel>
-            </Group>
+            <div className={classes.column} data-scroll-root>
+              <Region name="prompts">
+                <PromptsPanel key={documentId} />
+              </Region>
+              {isWhole && (
+                <>
+                  <Region name="models">
+                    <ModelsPanel key={documentId} />
+                  </Region>
+                  <Region name="cases">
+                    <CasesPanel key={documentId} />
+                  </Region>
+                  <Region name="checks">
+                    <ChecksPanel key={documentId} />
+                  </Region>
+                </>
+              )}
+            </div>
           </Panel>
           <Separator className={classes.handle} aria-label={t('resizeResults')} />
           <Panel id="results" className={classes.panel} minSize={320}>

@@ -1,5 +1,6 @@
 /** Which message's editor is to get the focus next; it takes it as soon as it is there. */
 import { create } from 'zustand';
+import { unfold } from './layout';
 
 export const useFocus = create<{ readonly messageId: string | undefined }>()(() => ({
   messageId: undefined,
@@ -7,6 +8,7 @@ export const useFocus = create<{ readonly messageId: string | undefined }>()(() 
 
 /** Focuses the message's editor and scrolls it into view. Select its prompt first. */
 export function focusMessage(messageId: string): void {
+  unfold('prompts');
   useFocus.setState({ messageId });
 }
 

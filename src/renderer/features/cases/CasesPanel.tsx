@@ -3,9 +3,9 @@
  * that is dropped here and rows that are pasted here are offered as cases.
  */
 import { Button, TextInput } from '@mantine/core';
+import { FoldSection } from '@renderer/parts/FoldSection';
 import { factsOf } from '@renderer/state/caseNames';
 import { useSession } from '@renderer/state/session';
-import { PanelHead } from '@renderer/ui/PanelHead';
 import { Plus, Search } from 'lucide-react';
 import {
   type ClipboardEvent,
@@ -26,6 +26,7 @@ import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
 import { pastedTable, sourceOfFile, type TableSource } from './caseSource';
+import { casesLine } from './casesLine';
 import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
 import { unusedNames, usedNames } from './variableColumns';
@@ -102,51 +103,58 @@ export function CasesPanel() {
       onDrop={(event) => void onDrop(event)}
     >
       {isShown && (
-        <section className={classes.panel} aria-label={t('cases')}>
-          <PanelHead
-            title={t('cases')}
-            count={count > 1 ? (shown ? t('countOf', { shown: shown.length, count }) : count) : undefined}
-          >
-            {isSearched && (
-              <TextInput
-                className={classes.search ?? ''}
-                type="search"
-                aria-label={t('search')}
-                placeholder={t('searchPlaceholder')}
-                leftSection={<Search size={13} />}
-                value={query}
-                onChange={(event) => setQuery(event.currentTarget.value)}
-              />
+        <FoldSection
+          name="cases"
+          title={t('cases')}
+          count={count > 1 ? (shown ? t('countOf', { shown: shown.length, count }) : count) : undefined}
+          lineOf={(session) => casesLine(t, session)}
+          actions={
+            <div className={classes.actions}>
+              {isSearched && (
+                <TextInput
+                  className={classes.search ?? ''}
+                  type="search"
+                  aria-label={t('search')}
+                  placeholder={t('searchPlaceholder')}
+                  leftSection={<Search size={13} />}
+                  value={query}
+                  onChange={(event) => setQuery(event.currentTarget.value)}
+                />
+              )}
+              {menu}
+              <Button
+                id={ADD_CASE_ID}
+                variant="subtle"
+                size="compact-xs"
+                leftSection={<Plus size={14} />}
+                onClick={() => {
+                  setQuery('');
+                  addCase();
+                }}
+              >
+                {t('addCase')}
+              </Button>
+            </div>
+          }
+        >
+          <div className={classes.content}>
+            {used.length + unused.length === 0 && (
+              <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>
             )}
-            {menu}
-            <Button
-              id={ADD_CASE_ID}
-              variant="subtle"
-              size="compact-xs"
-              leftSection={<Plus size={14} />}
-              onClick={() => {
-                setQuery('');
-                addCase();
-              }}
-            >
-              {t('addCase')}
-            </Button>
-          </PanelHead>
-          {used.length + unused.length === 0 && (
-            <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>
-          )}
-          {count > 1 ? (
-            <CasesTable key={generation} columns={columns} shown={shown} />
-          ) : (
-            <CaseForm key={generation} columns={columns} hasCase={count === 1} />
-          )}
-          {unused.length > MOST_UNUSED && (
-            <p className={classes.note}>{t('columnsHidden', { count: unused.length - MOST_UNUSED })}</p>
-          )}
-          {shown?.length === 0 && <p className={classes.note}>{t('nothingFound')}</p>}
-        </section>
+            {count > 1 ? (
+              <CasesTable key={generation} columns={columns} shown={shown} />
+            ) : (
+              <CaseForm key={generation} columns={columns} hasCase={count === 1} />
+            )}
+            {unused.length > MOST_UNUSED && (
+              <p className={classes.note}>{t('columnsHidden', { count: unused.length - MOST_UNUSED })}</p>
+            )}
+            {shown?.length === 0 && <p className={classes.note}>{t('nothingFound')}</p>}
+          </div>
+          <SamplesField />
+        </FoldSection>
       )}
-      <SamplesField>{!isShown && menu}</SamplesField>
+      {!isShown && <SamplesField>{menu}</SamplesField>}
       {source && (
         <Suspense fallback={null}>
           <ImportDialog source={source} columns={columns} onClose={() => setSource(undefined)} />

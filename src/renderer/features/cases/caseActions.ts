@@ -2,6 +2,7 @@
 
 import { translate } from '@renderer/locales/i18n';
 import { fileNameFor, saveFile } from '@renderer/state/files';
+import { unfold } from '@renderer/state/layout';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
@@ -53,6 +54,7 @@ function whenShown(action: () => void): void {
 }
 
 function focusCase(caseId: string): void {
+  unfold('cases');
   whenShown(() => showCase(caseId));
 }
 

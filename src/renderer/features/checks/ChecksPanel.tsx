@@ -1,17 +1,20 @@
 /** What an answer must show. Not there in a plain playground; one quiet button once there are cases to score. */
 import { Button } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { FoldSection } from '@renderer/parts/FoldSection';
 import { useLook } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
-import { PanelHead } from '@renderer/ui/PanelHead';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CheckOffer } from './CheckOffer';
 import { CheckRow } from './CheckRow';
 import classes from './ChecksPanel.module.css';
 import { ADD_CHECK_ID, addCheck } from './checkActions';
+import { checksLine } from './checksLine';
 
 export function ChecksPanel() {
   const { t } = useTranslation('checks');
+  const language = useLanguage();
   const checks = useSession((state) => state.session.checks);
   const hasCases = useSession((state) => state.session.cases.length > 0);
   useLook(checks.length > 0);
@@ -36,15 +39,18 @@ export function ChecksPanel() {
       </div>
     );
   return (
-    <section className={classes.panel} aria-label={t('region')}>
-      <PanelHead title={t('region')} count={checks.length > 1 ? checks.length : undefined}>
-        {add}
-      </PanelHead>
+    <FoldSection
+      name="checks"
+      title={t('region')}
+      count={checks.length > 1 ? checks.length : undefined}
+      lineOf={(session) => checksLine(t, session, language)}
+      actions={<div className={classes.actions}>{add}</div>}
+    >
       <ul className={classes.list}>
         {checks.map((check, index) => (
           <CheckRow key={check.id} check={check} index={index} />
         ))}
       </ul>
-    </section>
+    </FoldSection>
   );
 }

@@ -1,5 +1,6 @@
 /** What a person does to checks. */
 import { currentLanguage, translate } from '@renderer/locales/i18n';
+import { unfold } from '@renderer/state/layout';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertedAt, moved } from '@renderer/state/sessionEdits';
 import type { Check } from '@shared/domain/checks/check';
@@ -42,6 +43,7 @@ export const checkButtonId = (checkId: string): string => `check-${checkId}`;
 
 /** Opens its form and closes another's; undefined closes. */
 export function openCheck(checkId: string | undefined): void {
+  if (checkId !== undefined) unfold('checks');
   useOpenCheck.setState({ checkId });
 }
 

@@ -1,7 +1,7 @@
 /** The models axis: every setting here is a column of its own in Results. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { FoldSection } from '@renderer/parts/FoldSection';
 import { useSession } from '@renderer/state/session';
-import { PanelHead } from '@renderer/ui/PanelHead';
 import { Layers, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
 import classes from './ModelsPanel.module.css';
 import { ADD_MODEL_ID, addModel } from './modelActions';
+import { modelsLine } from './modelsLine';
 
 const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsDialog')).ModelSetsDialog }));
 
@@ -18,32 +19,40 @@ export function ModelsPanel() {
   const [areSetsOpen, setSetsOpen] = useState(false);
 
   return (
-    <section className={classes.panel} aria-label={t('region')}>
-      <PanelHead title={t('region')}>
-        <Tooltip label={t('sets.open')}>
-          <ActionIcon aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
-            <Layers size={14} />
-          </ActionIcon>
-        </Tooltip>
-        <Button
-          id={ADD_MODEL_ID}
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<Plus size={14} />}
-          onClick={() => addModel()}
-        >
-          {t('add')}
-        </Button>
-      </PanelHead>
-      {ids.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
-      {ids.map((id, index) => (
-        <ModelCard key={id} modelId={id} index={index} />
-      ))}
+    <FoldSection
+      name="models"
+      title={t('region')}
+      lineOf={(session) => modelsLine(t, session)}
+      actions={
+        <div className={classes.actions}>
+          <Tooltip label={t('sets.open')}>
+            <ActionIcon aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
+              <Layers size={14} />
+            </ActionIcon>
+          </Tooltip>
+          <Button
+            id={ADD_MODEL_ID}
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<Plus size={14} />}
+            onClick={() => addModel()}
+          >
+            {t('add')}
+          </Button>
+        </div>
+      }
+    >
+      <div className={classes.list}>
+        {ids.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
+        {ids.map((id, index) => (
+          <ModelCard key={id} modelId={id} index={index} />
+        ))}
+      </div>
       {areSetsOpen && (
         <Suspense fallback={null}>
           <ModelSetsDialog onClose={() => setSetsOpen(false)} />
         </Suspense>
       )}
-    </section>
+    </FoldSection>
   );
 }

@@ -1,5 +1,6 @@
 /** What a person does to the models axis, and where the focus is afterwards. */
 import { translate } from '@renderer/locales/i18n';
+import { unfold } from '@renderer/state/layout';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, removeModel, setModels } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
@@ -32,7 +33,10 @@ export function addModel(providerId?: string): void {
     model: '',
     params: last?.params ?? {},
   };
-  flushSync(() => edit(insertModel(setting, models.length)));
+  flushSync(() => {
+    unfold('models');
+    edit(insertModel(setting, models.length));
+  });
   cardOf(id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
 }
 

@@ -1,4 +1,4 @@
-/** The panel's first line: title, tabs once there are two prompts, adding, the shown prompt's menu, its size. */
+/** The section's head: tabs once there are two prompts, adding, the shown prompt's menu, its size. */
 import { useSession } from '@renderer/state/session';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,6 @@ export function PromptBar() {
   });
   return (
     <div className={classes.bar}>
-      <h2 className={classes.title}>{t('prompts')}</h2>
       <div className={classes.tabsBox}>
         {hasTabs && <PromptTabs renamedId={renamedId} onRename={renameInPlace} />}
         {renamedId !== undefined && <RenameField key={renamedId} promptId={renamedId} />}

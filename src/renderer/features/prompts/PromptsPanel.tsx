@@ -1,4 +1,5 @@
 /** The prompts of the session, one shown at a time: tabs and the cards of its messages. */
+import { FoldSection } from '@renderer/parts/FoldSection';
 import { useSession } from '@renderer/state/session';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { MessageList } from './MessageList';
 import { knownVariables } from './missingVariables';
 import { PromptBar } from './PromptBar';
 import classes from './PromptsPanel.module.css';
+import { promptsLine } from './promptsLine';
 import { StrayNote } from './StrayNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
@@ -21,14 +23,17 @@ export function PromptsPanel() {
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
 
   return (
-    <section className={classes.panel} aria-label={t('prompts')}>
-      <PromptBar />
+    <FoldSection
+      name="prompts"
+      title={t('prompts')}
+      lineOf={(session) => promptsLine(t, session)}
+      actions={<PromptBar />}
+    >
       <LeftOutNote />
       <StrayNote promptId={promptId} />
       <div
         key={promptId}
-        className={classes.scroll}
-        data-scroll-root
+        className={classes.messages}
         {...(hasTabs && {
           role: 'tabpanel',
           id: panelIdOf(promptId),
@@ -39,6 +44,6 @@ export function PromptsPanel() {
         <AlsoSent promptId={promptId} />
         <AddMessage promptId={promptId} />
       </div>
-    </section>
+    </FoldSection>
   );
 }

@@ -1,4 +1,5 @@
 /** Which prompt's name is being typed, over its tab, and which message is gone to afterwards. */
+import { unfold } from '@renderer/state/layout';
 import { create } from 'zustand';
 
 interface Renaming {
@@ -11,6 +12,7 @@ export const useRenaming = create<Renaming>()(() => ({ promptId: undefined, mess
 
 /** Puts the name into a field, all of it selected. */
 export function renameInPlace(promptId: string, messageId?: string): void {
+  unfold('prompts');
   useRenaming.setState({ promptId, messageId });
 }
 

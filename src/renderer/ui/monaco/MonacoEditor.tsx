@@ -80,7 +80,7 @@ function useEditor(
       fontFamily: firstFont.current,
     });
     const fitHeight = () => {
-      element.style.height = `${heightOf(made.getContentHeight(), window.innerHeight)}px`;
+      element.style.height = `${heightOf(made.getContentHeight())}px`;
       made.layout();
     };
     attachModel(made, scope, id, value);
@@ -91,7 +91,7 @@ function useEditor(
       revealCursor(made, element);
     });
     made.onDidChangeCursorPosition(({ source }) => {
-      if (source !== 'mouse') revealCursor(made, element);
+      revealCursor(made, element, source === 'mouse');
     });
     made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()));
     // Monaco's own hover is a quarter of a megabyte; the browser's tooltip says the same.
@@ -99,10 +99,8 @@ function useEditor(
       const isMissing = target.element?.classList.contains(classes.missing ?? '');
       element.title = isMissing ? latest.current.missingText : '';
     });
-    window.addEventListener('resize', fitHeight);
     setEditor(made);
     return () => {
-      window.removeEventListener('resize', fitHeight);
       detachModel(made, id);
       made.dispose();
       setEditor(undefined);

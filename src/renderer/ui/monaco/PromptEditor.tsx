@@ -3,7 +3,7 @@
  * text stands here in the same lines, so nothing jumps.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { MIN_HEIGHT } from './editorOptions';
+import { MAX_HEIGHT, MIN_HEIGHT } from './editorOptions';
 import { loadedMonaco, loadMonaco } from './loadMonaco';
 import classes from './monaco.module.css';
 import type { PromptEditorProps } from './promptEditorProps';
@@ -27,7 +27,7 @@ export function PromptEditor({ mount, ...props }: Props) {
       {Editor && isWanted ? (
         <Editor {...props} />
       ) : (
-        <div className={classes.preview} style={{ minHeight: MIN_HEIGHT }}>
+        <div className={classes.preview} style={{ minHeight: MIN_HEIGHT, maxHeight: MAX_HEIGHT }}>
           {props.value}
         </div>
       )}

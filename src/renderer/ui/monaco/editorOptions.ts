@@ -7,12 +7,12 @@ const PADDING = 6;
 const MIN_LINES = 2;
 export const MIN_HEIGHT = MIN_LINES * LINE_HEIGHT + 2 * PADDING;
 /** A longer text scrolls inside, so that one message never hides all the others. */
-const MAX_HEIGHT_OF_WINDOW = 0.6;
+const MAX_LINES = 60;
+export const MAX_HEIGHT = MAX_LINES * LINE_HEIGHT + 2 * PADDING;
 
-/** Pixels: as high as the text, within a least height and a share of the window. */
-export function heightOf(contentHeight: number, windowHeight: number): number {
-  const most = Math.max(MIN_HEIGHT, Math.round(windowHeight * MAX_HEIGHT_OF_WINDOW));
-  return Math.min(most, Math.max(MIN_HEIGHT, contentHeight));
+/** Pixels: as high as the text, within bounds; the column that it stands in scrolls. */
+export function heightOf(contentHeight: number): number {
+  return Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, contentHeight));
 }
 
 export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
