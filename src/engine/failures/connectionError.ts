@@ -3,6 +3,9 @@
 import type { FailureCode } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
 
+const FOREIGN =
+  /HPE_|HTTP\/1\.1 protocol|UND_ERR_HEADERS_OVERFLOW|CONTENT_LENGTH_MISMATCH|Z_DATA_ERROR|Decompression failed/;
+
 /** `told`: the codes and messages of an error and its causes. `network.other` for what none of them explains. */
 export function connectionCodeOf(told: string): FailureCode {
   if (/ERR_INVALID_URL|Invalid URL/i.test(told)) return 'network.badUrl';
@@ -11,7 +14,7 @@ export function connectionCodeOf(told: string): FailureCode {
   if (/ETIMEDOUT|_TIMEOUT\b|timed? ?out/i.test(told)) return 'network.timeout';
   if (/CERT|ERR_TLS|ERR_SSL|EPROTO|SELF_SIGNED|UNABLE_TO_|certificate/i.test(told)) return 'network.tls';
   // What the HTTP parser and the decompressors say of bytes that they do not understand.
-  if (/HPE_|UND_ERR_HEADERS_OVERFLOW|Z_DATA_ERROR|Decompression failed/.test(told)) return 'response.invalid';
+  if (FOREIGN.test(told)) return 'response.invalid';
   if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|terminated|other side closed|ECONNABORTED|Z_BUF_ERROR/i.test(told))
     return 'network.cut';
   return 'network.other';

@@ -1,12 +1,10 @@
 /**
  * A body as it was before it was compressed. We do not ask for compression; a proxy on the way may compress all the same, or
- * once more, or take it off and leave the header: what a body begins with counts, not what its header says.
+ * once more, or take it off and leave the header, or not name it: what a body begins with counts, not what its header says.
  */
-import { type Readable, Transform, type TransformCallback } from 'node:stream';
-import zlib from 'node:zlib';
-import { Decompress } from 'fzstd';
-
-type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
+import type { Readable } from 'node:stream';
+import type { Coding } from './codings';
+import { MARK_BYTES, Unpacked } from './unpacked';
 
 const CODINGS: ReadonlyMap<string, Coding> = new Map([
   ['gzip', 'gzip'],
@@ -16,132 +14,83 @@ const CODINGS: ReadonlyMap<string, Coding> = new Map([
   ['zstd', 'zstd'],
 ]);
 
-/** What was received comes out at once, and of a body that was cut all that came. */
-const EAGER = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-const EAGER_BROTLI = {
-  flush: zlib.constants.BROTLI_OPERATION_FLUSH,
-  finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH,
-};
-/** By so many bytes a coding's mark, or the beginning of a text, is known. */
-const MARK_BYTES = 6;
 /** More layers than any chain of proxies puts around a body. */
 const MOST_LAYERS = 4;
 
-/** `encoding`: the header, of several codings perhaps, the last of them the outermost. */
-export function decompressed(body: Readable, encoding: string | null): Readable {
-  const named = (encoding ?? '').split(',').flatMap((name) => CODINGS.get(name.trim().toLowerCase()) ?? []);
-  if (named.length === 0) return body;
-  // One more layer than is named: a proxy may not say that it compressed what was compressed.
-  const layers = [...named.slice(-MOST_LAYERS).reverse(), undefined];
-  return layers.reduce<Readable>((inner, coding) => unpacked(inner, coding), body);
+type Bytes = Uint8Array;
+
+/**
+ * `encoding`: the header, of several codings perhaps, the last of them the outermost. All that arrived comes out before the iteration
+ * rejects for what broke it. To be iterated once.
+ */
+export function decompressed(body: Readable, encoding: string | null): AsyncIterable<Bytes> {
+  const names = (encoding ?? '').split(',').map((name) => name.replace(/["\s]/g, '').toLowerCase());
+  const named = names.flatMap((name) => CODINGS.get(name) ?? []).reverse();
+  return { [Symbol.asyncIterator]: () => iterated(body, named) };
 }
 
-function unpacked(body: Readable, coding: Coding | undefined): Readable {
-  const plain = new Unpacked(coding);
-  // Not a pipeline, which throws away what was received before the connection broke.
-  body.on('error', (error) => (body instanceof Unpacked ? plain.destroy(error) : plain.end()));
-  plain.on('error', () => undefined);
-  plain.on('close', () => body.destroy());
-  return body.pipe(plain);
-}
-
-/** One layer taken off, where it is there. */
-class Unpacked extends Transform {
-  #head: Buffer | undefined = Buffer.alloc(0);
-  #decoder: Transform | undefined;
-
-  constructor(readonly named: Coding | undefined) {
-    super();
-  }
-
-  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
-    if (this.#head) this.#head = Buffer.concat([this.#head, chunk]);
-    if (!this.#head) this.#pass(chunk, done);
-    else if (this.#head.length < MARK_BYTES) done();
-    else this.#begin(done);
-  }
-
-  override _flush(done: TransformCallback): void {
-    if (this.#head) {
-      this.#begin((error, bytes) => {
-        if (bytes) this.push(bytes);
-        if (error) done(error);
-        else this._flush(done);
-      });
-      return;
+/** What is not packed is passed on as it is: nothing stands between the reader and the connection once it has begun. */
+function iterated(body: Readable, named: readonly Coding[]): AsyncIterator<Bytes> {
+  const raw = body[Symbol.asyncIterator]() as AsyncIterator<Bytes>;
+  let inner: AsyncIterator<Bytes> | undefined;
+  const begin = async (): Promise<IteratorResult<Bytes>> => {
+    const parts: Bytes[] = [];
+    let [length, isOver] = [0, false];
+    while (length < MARK_BYTES && !isOver) {
+      const read = await raw.next();
+      isOver = read.done === true;
+      if (!read.done) length += parts.push(read.value) && read.value.length;
     }
-    if (!this.#decoder) {
-      done();
-      return;
+    const head = Buffer.concat(parts);
+    if (Unpacked.codingOf(head, named[0])) {
+      inner = unpacked(head, raw, named);
+      return inner.next();
     }
-    this.#decoder.once('end', done);
-    this.#decoder.end();
-  }
-
-  override _read(size: number): void {
-    this.#decoder?.resume();
-    super._read(size);
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#decoder?.destroy();
-    done(error);
-  }
-
-  #begin(done: TransformCallback): void {
-    const head = this.#head ?? Buffer.alloc(0);
-    this.#head = undefined;
-    const decoder = decoderOf(codingOf(head, this.named), head);
-    if (decoder) {
-      decoder.on('data', (bytes: Buffer) => {
-        if (!this.push(bytes)) decoder.pause();
-      });
-      decoder.on('error', (error) => this.destroy(error));
-      this.#decoder = decoder;
-    }
-    this.#pass(head, done);
-  }
-
-  #pass(bytes: Buffer, done: TransformCallback): void {
-    if (this.#decoder) this.#decoder.write(bytes, () => done());
-    else done(null, bytes);
-  }
+    inner = raw;
+    return head.length > 0 ? { done: false, value: head } : raw.next();
+  };
+  return {
+    next: () => (inner ? inner.next() : begin()),
+    return: async () => (await (inner ?? raw).return?.()) ?? { done: true, value: undefined },
+  };
 }
 
-/** What the first bytes say; brotli and deflate have no mark, so their header is believed where no text begins. */
-function codingOf(head: Buffer, named: Coding | undefined): Coding | undefined {
-  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-  if (head.length >= MARK_BYTES && head.readUInt32LE(0) === 0xfd2fb528) return 'zstd';
-  const isText = /^(?:data:|event:|id:|retry:|: |[\s\ufeff]*[{[<])/.test(head.toString('utf8'));
-  return (named === 'br' || named === 'deflate') && !isText ? named : undefined;
-}
-
-function decoderOf(coding: Coding | undefined, head: Buffer): Transform | undefined {
-  switch (coding) {
-    case 'gzip':
-      return zlib.createGunzip(EAGER);
-    case 'deflate':
-      // Some servers leave out the frame that the standard wants.
-      return ((head[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate(EAGER) : zlib.createInflateRaw(EAGER);
-    case 'br':
-      return zlib.createBrotliDecompress(EAGER_BROTLI);
-    case 'zstd':
-      return new Unzstd();
-    default:
-      return undefined;
-  }
-}
-
-/** Node's own is not in every Node that we run on. */
-class Unzstd extends Transform {
-  readonly #stream = new Decompress((bytes) => void this.push(bytes));
-
-  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+async function* unpacked(
+  head: Buffer,
+  raw: AsyncIterator<Bytes>,
+  named: readonly Coding[],
+): AsyncGenerator<Bytes, void, undefined> {
+  const layers = Array.from({ length: MOST_LAYERS }, (_, layer) => new Unpacked(named[layer]));
+  const [first] = layers;
+  const last = layers.reduce((inner, outer) => inner.pipe(outer));
+  if (!first) return;
+  let broken: unknown;
+  const pump = async () => {
     try {
-      this.#stream.push(chunk);
-      done();
+      for (let bytes: Bytes = head; ; ) {
+        if (!first.write(bytes)) await drained(first);
+        const read = await raw.next();
+        if (read.done) break;
+        bytes = read.value;
+      }
     } catch (error) {
-      done(new Error(`Decompression failed: ${String(error)}`));
+      broken = error;
     }
+    first.end();
+  };
+  void pump();
+  try {
+    for await (const bytes of last) yield bytes as Bytes;
+  } finally {
+    for (const layer of layers) layer.destroy();
+    void raw.return?.();
   }
+  const fault = broken ?? layers.map((layer) => layer.fault).find((each) => each !== undefined);
+  if (fault !== undefined) throw fault;
 }
+
+const drained = (stream: Unpacked): Promise<void> =>
+  new Promise((resolve) => {
+    stream.once('drain', resolve);
+    stream.once('close', resolve);
+  });

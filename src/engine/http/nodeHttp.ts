@@ -12,6 +12,7 @@ import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 import { loopbackLookup } from './loopbackLookup';
 import { proxyPool } from './proxyPool';
+import { textDecoderOf } from './textDecoderOf';
 import { withoutContinue } from './withoutContinue';
 
 type Undici = typeof import('undici');
@@ -150,18 +151,18 @@ function answerOf(
   };
   const plain = decompressed(body, named.get('content-encoding'));
   // Whoever reads learns of it from the iteration; nobody may be reading.
-  plain.on('error', () => undefined);
+  body.on('error', () => undefined);
   return {
     status: statusCode,
     headers: named,
     body: plain,
     text: async (most) => {
-      const decoder = new TextDecoder();
+      const decoder = textDecoderOf(named);
       let text = '';
       let isLate = false;
       const giveUp = () => {
         isLate = true;
-        plain.destroy();
+        body.destroy();
       };
       const timer = isSuccess({ status: statusCode }) ? undefined : setTimeout(giveUp, refusalTimeoutMs);
       try {
@@ -178,10 +179,12 @@ function answerOf(
       return (text + decoder.decode()).slice(0, most);
     },
     hurry: () => {
-      const late = () => plain.destroy(new Error('The answer timed out.'));
+      // Of a packed body all may have come before its first word is read.
+      if (body.closed) return;
+      const late = () => body.destroy(new Error('The answer timed out.'));
       const timer = setTimeout(late, hurryTimeoutMs);
-      plain.once('close', () => clearTimeout(timer));
+      body.once('close', () => clearTimeout(timer));
     },
-    close: () => void plain.destroy(),
+    close: () => void body.destroy(),
   };
 }

@@ -1,7 +1,7 @@
 /** Some servers say "100 Continue" unasked. HTTP wants that to be passed over; undici takes it for a broken answer. */
 import type { Socket } from 'node:net';
 
-const BEGINNING = /^HTTP\/1\.1 100(?: |\r\n)/;
+const BEGINNING = /^HTTP\/1\.[01] 100(?: |\r\n)/;
 const END = '\r\n\r\n';
 
 /** The same socket, from which no such line is read. */

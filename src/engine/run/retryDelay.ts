@@ -34,6 +34,9 @@ export function retryDelayMs(failure: Failure, tries: number, random: () => numb
 /** A connection that was reset or too slow may not have been our fault; one that was refused or never found will be so again. */
 function isPassing({ code, status = 500 }: Failure): boolean {
   switch (code) {
+    // With a status: there was no body, and so nothing that was thought or paid.
+    case 'response.empty':
+      return status < 300;
     case 'rate.limited':
     case 'server.overloaded':
     case 'network.cut':

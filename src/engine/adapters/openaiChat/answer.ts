@@ -95,6 +95,11 @@ export class Answer {
     return this.#failed(failure('network.cut', this.context));
   }
 
+  /** Headers of success and nothing behind them: a proxy's, or a server's under load. */
+  empty(status: number): AnswerOutcome {
+    return this.#failed({ ...failure('response.empty', this.context), status });
+  }
+
   tooLarge(): AnswerOutcome {
     const megabytes = Math.round(MOST_ANSWER_BYTES / 1024 / 1024);
     const reason = failure('response.tooLarge', this.context);

@@ -2,7 +2,8 @@
 
 import type { AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
 import type { FailureContext } from '@engine/failures/failureOf';
-import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { textDecoderOf } from '@engine/http/textDecoderOf';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { Answer } from './answer';
 
@@ -12,7 +13,7 @@ const CLOSE_MS = 1000;
 const LAST_WORDS_MS = 2000;
 /** Rejects only when the body is aborted; the caller knows whether it did that. */
 export async function readAnswer(
-  { headers, body, hurry, close }: HttpAnswer,
+  { status, headers, body, hurry, close }: HttpAnswer,
   request: WireRequest,
   sink: AnswerSink,
   context: FailureContext,
@@ -21,7 +22,7 @@ export async function readAnswer(
   const answer = new Answer(headers, sink, context, request, hurry);
   const reader = body[Symbol.asyncIterator]();
   // One decoder over the whole body: a character may be split between two reads.
-  const decoder = new TextDecoder();
+  const decoder = textDecoderOf(headers);
   let received = 0;
   let heard: number | undefined;
   let lastWords: NodeJS.Timeout | undefined;
@@ -34,6 +35,7 @@ export async function readAnswer(
         if (signal.aborted) throw error;
         return answer.broken(error);
       }
+      if (read.done && received === 0 && isWhole(status, headers)) return answer.empty(status);
       if (read.done) return answer.ended(decoder.decode());
       received += read.value.length;
       if (received > MOST_ANSWER_BYTES) {
@@ -55,6 +57,13 @@ export async function readAnswer(
     clearTimeout(lastWords);
   }
 }
+
+/** Whether a body of nothing is what the server meant; one whose end is the connection's may have been cut. */
+const isWhole = (status: number, headers: HttpHeaders): boolean =>
+  status === 204 ||
+  status === 205 ||
+  headers.get('content-length') !== null ||
+  headers.get('transfer-encoding') !== null;
 
 /** Reads on to the end, but not for long, and lets go. */
 async function leave(reader: AsyncIterator<Uint8Array>, close: () => void): Promise<void> {
