@@ -162,9 +162,10 @@ describe('where something else answers, the hint names what is missing', () => {
 });
 
 describe('a proxy of the environment', () => {
-  const through = async (proxy: string, noProxy = '') => {
-    for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) vi.stubEnv(name, '');
-    vi.stubEnv('HTTP_PROXY', proxy);
+  const through = async (proxy: string, noProxy = '', variable = 'HTTP_PROXY') => {
+    for (const name of ['http_proxy', 'https_proxy', 'all_proxy'])
+      for (const each of [name, name.toUpperCase()]) vi.stubEnv(each, '');
+    vi.stubEnv(variable, proxy);
     vi.stubEnv('no_proxy', noProxy);
     const nodeHttp = createNodeHttp({ connectTimeoutMs: 2000 });
     const request = requestOf(sessionWith([modelNamed('m')]), providerAt('http://model.invalid/v1'));
@@ -174,11 +175,13 @@ describe('a proxy of the environment', () => {
   };
 
   it.each([
-    '127.0.0.1:PORT',
-    '"http://127.0.0.1:PORT"',
-    ' http://127.0.0.1:PORT/ ',
-    'HTTP：//127.0.0.1:PORT',
-  ])('is understood as %s', async (proxy) => {
+    ['127.0.0.1:PORT', 'HTTP_PROXY'],
+    ['"http://127.0.0.1:PORT"', 'HTTP_PROXY'],
+    [' http://127.0.0.1:PORT/ ', 'HTTP_PROXY'],
+    ['HTTP：//127.0.0.1:PORT', 'HTTP_PROXY'],
+    ['http://127.0.0.1:PORT', 'ALL_PROXY'],
+    ['127.0.0.1:PORT', 'all_proxy'],
+  ])('is understood as %s in %s', async (proxy, variable) => {
     const { port } = await answering();
     const proxyPort = await listening(() => undefined);
     servers.at(-1)?.on('connect', (_, socket) => {
@@ -188,17 +191,20 @@ describe('a proxy of the environment', () => {
       });
       for (const each of [upstream, socket]) each.on('error', () => upstream.destroy());
     });
-    expect((await through(proxy.replace('PORT', String(proxyPort)))).status).toBe('completed');
+    expect((await through(proxy.replace('PORT', String(proxyPort)), '', variable)).status).toBe('completed');
   });
 
-  it.each(['http://', 'ftp://127.0.0.1:8080', '127.0.0.1:port', 'socks4://127.0.0.1:1080'])(
-    'is named as what it is where it is none: %s',
-    async (proxy) => {
-      const { failure } = await through(proxy);
-      expect(failure).toMatchObject({ code: 'proxy.invalid', params: { variable: 'HTTP_PROXY', proxy } });
-      expect((await through(proxy, 'model.invalid')).failure?.code).toBe('network.hostNotFound');
-    },
-  );
+  it.each([
+    'http://',
+    'ftp://127.0.0.1:8080',
+    '127.0.0.1:port',
+    'socks4://127.0.0.1:1080',
+    'http://127.0.0.1:8080/proxy.pac',
+  ])('is named as what it is where it is none: %s', async (proxy) => {
+    const { failure } = await through(proxy);
+    expect(failure).toMatchObject({ code: 'proxy.invalid', params: { variable: 'HTTP_PROXY', proxy } });
+    expect((await through(proxy, 'model.invalid')).failure?.code).toBe('network.hostNotFound');
+  });
 
   it('is named where it does not answer, or refuses', async () => {
     const port = await listening(() => undefined);
@@ -211,6 +217,11 @@ describe('a proxy of the environment', () => {
     servers.at(-1)?.close();
     servers.pop();
     expect((await through(`127.0.0.1:${port}`)).failure?.code).toBe('proxy.failed');
+    const socks = await through(`socks5://me:secret99@127.0.0.1:${port}`, '', 'ALL_PROXY');
+    expect(socks.failure).toMatchObject({
+      code: 'proxy.failed',
+      params: { proxy: `socks5://127.0.0.1:${port}` },
+    });
   });
 });
 

@@ -11,7 +11,7 @@ import { environmentProxies } from './environmentProxies';
 import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 import { loopbackLookup } from './loopbackLookup';
-import { proxyPool } from './proxyPool';
+import { proxyPool, socksError } from './proxyPool';
 import { textDecoderOf } from './textDecoderOf';
 import { withoutContinue } from './withoutContinue';
 
@@ -20,7 +20,7 @@ type Undici = typeof import('undici');
 export interface NodeHttpOptions {
   /**
    * The proxy's URL for a request, undefined for none; Electron's `session.resolveProxy`, once translated. Without it
-   * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold.
+   * HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY hold.
    */
   readonly resolveProxy?: (url: string) => Promise<string | undefined>;
   /** Also for a proxy to open its tunnel. */
@@ -75,31 +75,23 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     return made;
   };
 
-  const { httpProxy, httpsProxy, problemOf } = environmentProxies(process.env);
-  const dispatcherFor = async (url: string): Promise<Dispatcher> => {
-    const { Agent, buildConnector, EnvHttpProxyAgent, Pool, ProxyAgent } = await load();
+  const fromEnvironment = environmentProxies(process.env);
+  const proxyOf = async (url: string): Promise<string | undefined> => {
+    if (isLoopback(url)) return undefined;
+    return options.resolveProxy ? options.resolveProxy(url) : fromEnvironment(url);
+  };
+  const dispatcherFor = async (proxy: string | undefined): Promise<Dispatcher> => {
+    const { Agent, buildConnector, Pool, ProxyAgent } = await load();
     const connectTo = buildConnector(patient.connect);
     const connect: typeof connectTo = (to, done) =>
       connectTo(to, (...told) => {
         if (told[1]) withoutContinue(told[1]);
         done(...told);
       });
+    if (proxy === undefined) return dispatcher('direct', () => new Agent({ ...patient, connect }));
     // A proxy that takes the connection and then says nothing is no thinking model.
     const clientFactory = (origin: URL, opts: object) =>
-      proxyPool(
-        new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout }),
-        origin,
-        problemOf,
-      );
-    const direct = () => dispatcher('direct', () => new Agent({ ...patient, connect }));
-    if (isLoopback(url)) return direct();
-    if (!options.resolveProxy)
-      return dispatcher(
-        'environment',
-        () => new EnvHttpProxyAgent({ ...patient, connect, httpProxy, httpsProxy, clientFactory }),
-      );
-    const proxy = await options.resolveProxy(url);
-    if (proxy === undefined) return direct();
+      proxyPool(new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout }), origin);
     return dispatcher(
       proxy,
       () =>
@@ -115,14 +107,18 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
 
   const send: Send = async (url, { method, headers, body, signal }) => {
     const { origin, pathname, search } = new URL(url);
-    const to = await dispatcherFor(url);
-    const answer = await to.request({
+    const proxy = await proxyOf(url);
+    const to = await dispatcherFor(proxy);
+    const asked = to.request({
       origin,
       path: pathname + search,
       method,
       headers,
       signal,
       ...(body !== undefined && { body }),
+    });
+    const answer = await asked.catch((error: unknown) => {
+      throw proxy === undefined ? error : socksError(error, proxy);
     });
     return answerOf(answer, timeouts);
   };

@@ -2,20 +2,29 @@
 import type { Dispatcher, Pool } from 'undici';
 import { ProxyError } from './proxyError';
 
-/** `problemOf`: what is wrong with that address before it is tried. */
-export function proxyPool(pool: Pool, proxy: URL, problemOf: (proxy: URL) => ProxyError | undefined): Pool {
+const failed = (proxy: string, cause: unknown) => new ProxyError('proxy.failed', { proxy }, cause);
+
+export function proxyPool(pool: Pool, proxy: URL): Pool {
   const connect = pool.connect.bind(pool);
-  const failed = (cause: unknown) => new ProxyError('proxy.failed', { proxy: proxy.origin }, cause);
   const connectThrough = async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
-    const problem = problemOf(proxy);
-    if (problem) throw problem;
     const connected = await connect(options).catch((error: unknown) => {
-      throw failed(error);
+      throw failed(proxy.origin, error);
     });
     if (connected.statusCode === 200) return connected;
     connected.socket.on('error', () => undefined).destroy();
-    throw failed(new Error(`The proxy answered HTTP ${connected.statusCode}.`));
+    throw failed(proxy.origin, new Error(`The proxy answered HTTP ${connected.statusCode}.`));
   };
   pool.connect = connectThrough as typeof pool.connect;
   return pool;
+}
+
+/** A SOCKS proxy is connected to elsewhere; nobody but it is connected to, so that what fails to be is it. */
+const OF_CONNECTING = /SOCKS|ECONNREFUSED|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT/;
+
+export function socksError(error: unknown, proxy: string): unknown {
+  const told = error instanceof Error ? `${Reflect.get(error, 'code')} ${error.name} ${error.message}` : '';
+  const { protocol, host } = new URL(proxy);
+  return protocol.startsWith('socks') && OF_CONNECTING.test(told)
+    ? failed(`${protocol}//${host}`, error)
+    : error;
 }
