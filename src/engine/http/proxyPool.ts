@@ -4,6 +4,7 @@ import { ProxyError } from './proxyError';
 
 const failed = (proxy: string, cause: unknown) => new ProxyError('proxy.failed', { proxy }, cause);
 
+/** The same pool, whose failures are told as its proxy's. */
 export function proxyPool(pool: Pool, proxy: URL): Pool {
   const connect = pool.connect.bind(pool);
   const connectThrough = async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
@@ -18,9 +19,9 @@ export function proxyPool(pool: Pool, proxy: URL): Pool {
   return pool;
 }
 
-/** A SOCKS proxy is connected to elsewhere; nobody but it is connected to, so that what fails to be is it. */
 const OF_CONNECTING = /SOCKS|ECONNREFUSED|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT/;
 
+/** A SOCKS proxy is connected to elsewhere; nobody but it is connected to, so that what fails to be is it. */
 export function socksError(error: unknown, proxy: string): unknown {
   const told = error instanceof Error ? `${Reflect.get(error, 'code')} ${error.name} ${error.message}` : '';
   const { protocol, host } = new URL(proxy);
