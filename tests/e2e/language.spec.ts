@@ -68,8 +68,8 @@ for (const theme of ['light', 'dark'] as const) {
   test(`no view of the results has one (${theme})`, async ({ launch, serve, folders }) => {
     const app = await openViews({ launch, serve, folders });
     await app.runToEnd();
-    for (const view of ['Table', 'Diff', 'Summary', 'Single']) {
-      await app.region('Results').getByText(view, { exact: true }).click();
+    for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Single'] as const) {
+      await app.view(view);
       await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
       expect(await seriousViolations(app.page, 'section[aria-label="Results"]'), view).toEqual([]);
     }

@@ -48,10 +48,6 @@ async function runLog(folders: Folders, slug: string): Promise<string> {
   return join(folders.library, slug, 'runs', file ?? '');
 }
 
-async function view(app: ParallaxApp, name: string): Promise<void> {
-  await app.region('Results').getByText(name, { exact: true }).click();
-}
-
 /** For whoever wants to look: SHOTS names a folder. */
 async function shot(app: ParallaxApp, name: string): Promise<void> {
   if (process.env.SHOTS) await app.page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
@@ -147,7 +143,7 @@ test('every number of the summary is what the run log says', async ({ launch, se
   await setting.close();
   const app = await launch({ env: openAiAt(running), session: 'Sums' });
   await app.runToEnd();
-  await view(app, 'Summary');
+  await app.view('Summary');
 
   const groups = recomputeSummary(await runLog(folders, 'sums'), { sure: PRICE });
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
@@ -184,7 +180,7 @@ test('the table is walked by keyboard, filtered and sorted', async ({ launch, se
   await writeSession(folders, 'sums', { ...sums, checks });
   const app = await launch({ env: openAiAt(running), session: 'Sums' });
   await app.runToEnd();
-  await view(app, 'Table');
+  await app.view('Table');
   const grid = app.region('Results').getByRole('grid', { name: 'Answers by case' });
   await expect(grid).toHaveAttribute('aria-rowcount', `${CASES + 1}`);
   await expect(grid.getByRole('gridcell', { name: /Pass/ }).first()).toBeVisible();
@@ -261,7 +257,7 @@ test('a table of ten thousand cells holds a screenful of them, and the window an
       for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
     }).observe({ type: 'longtask' });
   });
-  await view(app, 'Table');
+  await app.view('Table');
   const grid = app.region('Results').getByRole('grid');
   await expect(grid).toHaveAttribute('aria-rowcount', '2501');
   await grid.focus();
@@ -269,7 +265,7 @@ test('a table of ten thousand cells holds a screenful of them, and the window an
   await app.page.keyboard.press('End');
   await expect(grid.locator('[aria-selected="true"]')).toContainText('=2499.');
   expect(await grid.getByRole('gridcell').count()).toBeLessThan(120);
-  await view(app, 'Summary');
+  await app.view('Summary');
   await expect(app.region('Results').getByRole('table').first()).toContainText('2500 of 2500');
   const longest = await app.page.evaluate(
     () => (window as unknown as { longest: { ms: number } }).longest.ms,
@@ -303,6 +299,7 @@ test('patterns that would never end cost their own cell, and the window answers'
   await app.runToEnd();
   const rows = app.region('Checks').getByRole('listitem');
   for (const index of [0, 1, 2]) await expect(rows.nth(index)).toContainText('7 of 7 pass · 1 with an error');
+  await app.view('Columns');
   await expect(
     app
       .output('case 1')

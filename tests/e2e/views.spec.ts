@@ -28,6 +28,7 @@ test('any axis lies side by side, the others are stepped along by keyboard', asy
   const app = await launch({ env: openAiAt(server), session: 'Grid', size: { width: 1500, height: 900 } });
   const { page } = app;
   await app.runToEnd();
+  await app.view('Columns');
   const results = app.region('Results');
   // Few enough to be all there.
   await expect(app.outputs).toHaveCount(12);
@@ -101,7 +102,7 @@ test('answers are compared word by word with the one that is chosen', async ({ l
   );
   const app = await launch({ env: openAiAt(server), session: 'Diff', size: { width: 1500, height: 800 } });
   await app.runToEnd();
-  await app.region('Results').getByText('Diff', { exact: true }).click();
+  await app.view('Diff');
   const right = app.output('right');
   await expect(right.getByRole('deletion')).toHaveText(['quick ', '今天']);
   await expect(right.getByRole('insertion')).toHaveText(['slow ', '明天']);
@@ -120,7 +121,7 @@ test('answers that differ in spacing only show where', async ({ launch, serve, f
   await writeSession(folders, 'blanks', sessionOf('Blanks', [model('left'), model('right')]));
   const app = await launch({ env: openAiAt(server), session: 'Blanks', size: { width: 1500, height: 800 } });
   await app.runToEnd();
-  await app.region('Results').getByText('Diff', { exact: true }).click();
+  await app.view('Diff');
   const right = app.output('right');
   await expect(right).toContainText('Differs in spacing only, in 2 places');
   await expect(right.getByRole('deletion')).toHaveText(['↵line end']);
@@ -132,7 +133,7 @@ test('one result alone, stepped through by keyboard', async ({ launch, serve, fo
   await writeSession(folders, 'grid', grid);
   const app = await launch({ env: openAiAt(server), session: 'Grid' });
   await app.runToEnd();
-  await app.region('Results').getByText('Single', { exact: true }).click();
+  await app.view('Single');
   await expect(app.outputs).toHaveCount(1);
   await expect(app.output('prompt A, left, case 1')).toContainText('Rome');
   await app.region('Results').getByRole('button', { name: 'Next result' }).click();

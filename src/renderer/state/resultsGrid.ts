@@ -115,6 +115,12 @@ function axesOfOnce(session: Session, cells: readonly CellKey[]): Axes {
   return axes;
 }
 
+/** The axes of the session's shown run as they are now, for an action. */
+export function axesNow(sessionId: string): Axes | undefined {
+  const view = useRuns.getState().views[sessionId];
+  return view && axesOfOnce(view.session, view.cells);
+}
+
 /** The axes of the session's shown run; the same object while it streams. */
 export function useAxes(sessionId: string): Axes | undefined {
   return useRuns((state) => {

@@ -5,7 +5,7 @@
 import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
-import { type AxisName, axisNames } from './resultsGrid';
+import { type Axes, type AxisName, axisNames, useAxes } from './resultsGrid';
 import { useSession } from './session';
 
 export const resultsViews = ['columns', 'table', 'diff', 'summary', 'single'] as const;
@@ -26,7 +26,8 @@ interface OfSession {
 }
 
 interface ResultsViewState extends OfSession {
-  readonly view: ResultsView;
+  /** What was chosen in each session, the latest choice last; the others have what suits their run. */
+  readonly chosen: Readonly<Record<string, ResultsView>>;
   readonly columnsBy: AxisName;
   /** Answers are shown as Markdown, else as plain text. */
   readonly isMarkdown: boolean;
@@ -38,7 +39,7 @@ const KEY = 'results';
 const NOWHERE: OfSession = { at: {}, baseline: undefined, cell: undefined, stepped: undefined };
 const INITIAL: ResultsViewState = {
   ...NOWHERE,
-  view: 'columns',
+  chosen: {},
   columnsBy: 'models',
   isMarkdown: false,
   sessionId: undefined,
@@ -48,12 +49,14 @@ function remembered(): ResultsViewState {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<ResultsViewState>;
     const merged = { ...INITIAL, ...stored };
-    const isKnown = resultsViews.includes(merged.view) && axisNames.includes(merged.columnsBy);
-    return isKnown && typeof merged.at === 'object' && merged.at !== null ? merged : INITIAL;
+    const isKnown = axisNames.includes(merged.columnsBy) && isRecord(merged.at) && isRecord(merged.chosen);
+    return isKnown ? merged : INITIAL;
   } catch {
     return INITIAL;
   }
 }
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 export const useResultsView = create<ResultsViewState>()(remembered);
 
@@ -64,9 +67,29 @@ useSession.subscribe(({ session: { id } }) => {
   if (id !== useResultsView.getState().sessionId) useResultsView.setState({ sessionId: id, ...NOWHERE });
 });
 
-/** Of the shown run and all others. */
+/** So many sessions' choices are remembered. */
+const MOST_CHOICES = 200;
+
+/** In the open session, for this run and those to come. */
 export function chooseView(view: ResultsView): void {
-  useResultsView.setState({ view });
+  const { id } = useSession.getState().session;
+  useResultsView.setState(({ chosen: { [id]: _, ...others } }) => ({
+    chosen: { ...Object.fromEntries(Object.entries(others).slice(1 - MOST_CHOICES)), [id]: view },
+  }));
+}
+
+/** What is chosen, else what reads best: many cases one below another, models side by side. One cell has one view. */
+export function viewFor(axes: Pick<Axes, 'cells' | 'cases'>, chosen: ResultsView | undefined): ResultsView {
+  if (axes.cells.length < 2) return 'columns';
+  const isKnown = chosen !== undefined && resultsViews.includes(chosen);
+  return isKnown ? chosen : axes.cases.length > 1 ? 'table' : 'columns';
+}
+
+/** The view of the session's shown run. */
+export function useView(sessionId: string): ResultsView {
+  const axes = useAxes(sessionId);
+  const chosen = useResultsView((state) => state.chosen[sessionId]);
+  return axes ? viewFor(axes, chosen) : 'columns';
 }
 
 /** A baseline was one of the columns before, so it is let go. */

@@ -200,6 +200,11 @@ export class ParallaxApp {
     await expect(this.stop).toBeHidden();
   }
 
+  /** Chooses a view of the shown run. */
+  async view(name: 'Columns' | 'Table' | 'Diff' | 'Summary' | 'Single'): Promise<void> {
+    await this.region('Results').getByText(name, { exact: true }).click();
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     await this.electron.close();

@@ -1,12 +1,12 @@
 /** One row of results with its heading. In a long list it is built when it comes near. */
 
 import { caseLine, cellTitle } from '@renderer/parts/cellNames';
+import type { Columns, Row } from '@renderer/state/layoutColumns';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ColumnsView.module.css';
 import type { RenderBody } from './columnBody';
-import type { Columns, Row } from './layoutColumns';
 import { ResultCard } from './ResultCard';
 
 interface Props {

@@ -1,4 +1,6 @@
 /** One axis side by side. A row is a combination of the others, named where there are several. */
+
+import { layoutColumns } from '@renderer/state/layoutColumns';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -6,7 +8,6 @@ import { type CSSProperties, memo, useMemo, useRef } from 'react';
 import { ColumnsRow } from './ColumnsRow';
 import classes from './ColumnsView.module.css';
 import type { RenderBody } from './columnBody';
-import { layoutColumns } from './layoutColumns';
 import { useInSlices } from './useInSlices';
 
 /** Above this many rows those out of sight are not built. */
@@ -29,7 +30,8 @@ export const ColumnsView = memo(function ColumnsView({ sessionId, renderBody }: 
   const axes = useAxes(sessionId);
   const chosen = useResultsView((state) => state.columnsBy);
   const at = useResultsView((state) => state.at);
-  const columns = useMemo(() => axes && layoutColumns(axes, chosen, at), [axes, chosen, at]);
+  const cell = useResultsView((state) => state.cell);
+  const columns = useMemo(() => axes && layoutColumns(axes, chosen, at, cell), [axes, chosen, at, cell]);
   const count = columns?.ids.length ?? 0;
   const isMany = count > MANY_COLUMNS;
   const scroller = useRef<HTMLDivElement>(null);

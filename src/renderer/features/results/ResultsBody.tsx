@@ -1,12 +1,13 @@
 /** The chosen view of a run. A run of one cell has one view and no toolbar. */
 import { useAxes } from '@renderer/state/resultsGrid';
-import { useResultsView } from '@renderer/state/resultsView';
+import { useView } from '@renderer/state/resultsView';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ColumnsView } from './ColumnsView';
 
 type ViewComponent = ComponentType<{ readonly sessionId: string }>;
 
 const Toolbar = lazy(async () => ({ default: (await import('./ViewToolbar')).ViewToolbar }));
+const Head = lazy(async () => ({ default: (await import('./CaseHead')).CaseHead }));
 const Single = lazy(async () => ({ default: (await import('./SingleView')).SingleView }));
 
 /** Views that other features bring. */
@@ -19,8 +20,7 @@ interface Props {
 
 export function ResultsBody({ sessionId, views }: Props) {
   const isOne = (useAxes(sessionId)?.cells.length ?? 0) < 2;
-  const chosen = useResultsView((state) => state.view);
-  const view = isOne ? 'columns' : chosen;
+  const view = useView(sessionId);
   const Other = view === 'columns' || view === 'single' ? undefined : views[view];
   return (
     <>
@@ -29,6 +29,9 @@ export function ResultsBody({ sessionId, views }: Props) {
           <Toolbar sessionId={sessionId} />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        <Head sessionId={sessionId} />
+      </Suspense>
       {view === 'columns' && <ColumnsView sessionId={sessionId} />}
       <Suspense fallback={null}>
         {view === 'single' && <Single sessionId={sessionId} />}

@@ -1,6 +1,7 @@
 /** Which view of the run, and for those with columns: of what, and where one stands on the other axes. */
 import { SegmentedControl, Select } from '@mantine/core';
 import { AxisStepper } from '@renderer/parts/AxisStepper';
+import { columnChoices, layoutColumns, stepOf, steppedAxes } from '@renderer/state/layoutColumns';
 import { type Axes, type AxisName, axisNames, useAxes } from '@renderer/state/resultsGrid';
 import {
   chooseColumns,
@@ -9,18 +10,18 @@ import {
   resultsViews,
   stepTo,
   useResultsView,
+  useView,
 } from '@renderer/state/resultsView';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BaselineSelect } from './BaselineSelect';
-import { columnChoices, layoutColumns, stepOf, steppedAxes } from './layoutColumns';
 import { useStepKeys } from './useStepKeys';
 import classes from './ViewToolbar.module.css';
 
 export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
   const axes = useAxes(sessionId);
-  const view = useResultsView((state) => state.view);
+  const view = useView(sessionId);
   if (!axes) return null;
   return (
     <div className={classes.toolbar}>
@@ -40,8 +41,9 @@ function ColumnControls({ axes, isDiff }: { readonly axes: Axes; readonly isDiff
   const { t } = useTranslation('results');
   const chosen = useResultsView((state) => state.columnsBy);
   const at = useResultsView((state) => state.at);
+  const cell = useResultsView((state) => state.cell);
   const stepped = useResultsView((state) => state.stepped);
-  const { by, positions } = useMemo(() => layoutColumns(axes, chosen, at), [axes, chosen, at]);
+  const { by, positions } = useMemo(() => layoutColumns(axes, chosen, at, cell), [axes, chosen, at, cell]);
   const steppers = steppedAxes(axes, by);
   const choices = axisNames.filter((axis) => axis === by || columnChoices(axes).includes(axis));
   // The keys go where one stepped last, else along the longest axis.

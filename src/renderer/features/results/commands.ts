@@ -2,21 +2,24 @@
 import { translate } from '@renderer/locales/i18n';
 import type { CommandsOf, WhyNot } from '@renderer/parts/command';
 import { answerNow, completionNow } from '@renderer/parts/useCompletion';
+import { stepCase, stepToFailing } from '@renderer/state/caseInSight';
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
+import { axesNow } from '@renderer/state/resultsGrid';
 import {
   chooseView,
   openCell,
   type ResultsView,
   toggleMarkdown,
   useResultsView,
+  viewFor,
 } from '@renderer/state/resultsView';
 import { retryCells, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import { isEnded } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { Braces, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
+import { Braces, CircleX, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
 import { continueFrom } from './continueFrom';
 
 const openId = (): string => useSession.getState().session.id;
@@ -25,9 +28,15 @@ const noRun = (): WhyNot | undefined => (shownRun() ? undefined : 'noRun');
 
 const view = (name: ResultsView) => ({
   whyNot: noRun,
-  isOn: () => useResultsView.getState().view === name,
+  isOn: () => {
+    const axes = axesNow(openId());
+    return axes !== undefined && viewFor(axes, useResultsView.getState().chosen[openId()]) === name;
+  },
   run: () => chooseView(name),
 });
+
+const noOtherCase = (): WhyNot | undefined =>
+  noRun() ?? ((axesNow(openId())?.cases.length ?? 0) > 1 ? undefined : 'onlyOne');
 
 export const resultsCommands: CommandsOf<'results'> = {
   columns: view('columns'),
@@ -35,6 +44,10 @@ export const resultsCommands: CommandsOf<'results'> = {
   diff: view('diff'),
   summary: view('summary'),
   single: view('single'),
+  nextCase: { whyNot: noOtherCase, run: () => stepCase(1) },
+  previousCase: { whyNot: noOtherCase, run: () => stepCase(-1) },
+  nextFailing: { icon: CircleX, whyNot: noRun, run: () => void stepToFailing(1) },
+  previousFailing: { whyNot: noRun, run: () => void stepToFailing(-1) },
   markdown: {
     whyNot: noRun,
     isOn: () => useResultsView.getState().isMarkdown,

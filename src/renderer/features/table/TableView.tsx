@@ -5,18 +5,29 @@
 
 import { promptName } from '@renderer/parts/promptName';
 import { rateByKey } from '@renderer/parts/rateByKey';
+import { useShownCases } from '@renderer/state/caseInSight';
 import { useAxes } from '@renderer/state/resultsGrid';
-import { openCell } from '@renderer/state/resultsView';
+import { focusCell, openCell, useResultsView } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
+import type { CellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseHeader } from './CaseHeader';
 import { TableCell } from './TableCell';
 import { TableToolbar } from './TableToolbar';
 import classes from './TableView.module.css';
-import { arrange, columnsOf, type Filter, type Order, rowsOf } from './tableRows';
+import { arrange, columnsOf, type Filter, type Order, placeIn, rowsOf } from './tableRows';
 
 /** As in TableView.module.css. */
 const ROW = 92;
@@ -68,15 +79,31 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   const column = Math.min(active.column, Math.max(0, columns.length - 1));
   const cellId = (atRow: number, atColumn: number) => `${gridId}-${atRow}-${atColumn}`;
 
-  const go = (toRow: number, toColumn: number) => {
-    const next = {
-      row: Math.min(Math.max(0, toRow), rows.length - 1),
-      column: Math.min(Math.max(0, toColumn), columns.length - 1),
-    };
-    setActive(next);
-    virtualRows.scrollToIndex(next.row);
-    virtualColumns.scrollToIndex(next.column);
+  const choose = (toRow: number, toColumn: number) => {
+    setActive({ row: toRow, column: toColumn });
+    const [cell] = rows[toRow]?.cells[toColumn] ?? [];
+    if (cell !== undefined) focusCell(cell);
   };
+  const go = (toRow: number, toColumn: number) => {
+    const atRow = Math.min(Math.max(0, toRow), rows.length - 1);
+    const atColumn = Math.min(Math.max(0, toColumn), columns.length - 1);
+    choose(atRow, atColumn);
+    virtualRows.scrollToIndex(atRow);
+    virtualColumns.scrollToIndex(atColumn);
+  };
+  // Looked at from elsewhere: a command, another view. An order that changes while scores come in scrolls nothing.
+  const looked = useResultsView((state) => state.cell);
+  const follow = useEffectEvent((cell: CellKey) => {
+    const place = placeIn(rows, cell);
+    if (place && (place.row !== row || place.column !== column)) go(place.row, place.column);
+  });
+  useEffect(() => {
+    if (looked !== undefined) follow(looked);
+  }, [looked]);
+  useEffect(() => {
+    useShownCases.setState({ ids: rows.map(({ numbered }) => numbered.case_.id) });
+  }, [rows]);
+  useEffect(() => () => useShownCases.setState({ ids: undefined }), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -185,7 +212,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
                       left={FIRST + start}
                       width={width}
                       isActive={index === row && at === column}
-                      onChoose={() => setActive({ row: index, column: at })}
+                      onChoose={() => choose(index, at)}
                     />
                   ))}
                 </div>

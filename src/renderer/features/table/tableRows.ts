@@ -1,7 +1,7 @@
 /** The table's columns and rows: which cells stand where, what is shown, in which order. */
 import type { Axes, NumberedCase } from '@renderer/state/resultsGrid';
 import { overallStatus } from '@shared/domain/checks/checkResult';
-import type { CellKey } from '@shared/domain/session/cells';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Prompt } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
@@ -42,6 +42,17 @@ export function rowsOf(
       }),
     ),
   }));
+}
+
+/** Where a cell stands among the rows; undefined where it is not shown. */
+export function placeIn(
+  rows: readonly TableRow[],
+  cell: CellKey,
+): { readonly row: number; readonly column: number } | undefined {
+  const { caseId } = parseCellKey(cell);
+  const row = rows.findIndex(({ numbered }) => numbered.case_.id === caseId);
+  const column = rows[row]?.cells.findIndex((cells) => cells.includes(cell)) ?? -1;
+  return column === -1 ? undefined : { row, column };
 }
 
 interface Standing {

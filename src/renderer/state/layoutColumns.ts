@@ -1,8 +1,8 @@
 /** How a run's cells lie in columns: one axis side by side, of the others one item or all, one below another. */
 
-import { type Axes, type AxisName, axisNames, type Place } from '@renderer/state/resultsGrid';
-import { ALL } from '@renderer/state/resultsView';
 import type { CellKey } from '@shared/domain/session/cells';
+import { type Axes, type AxisName, axisNames, type Place, placeOf } from './resultsGrid';
+import { ALL } from './resultsView';
 
 export interface Row {
   readonly key: string;
@@ -42,7 +42,7 @@ export function columnChoices(axes: Axes): readonly AxisName[] {
   return axisNames.filter((axis) => isLong(axes, axis));
 }
 
-function positionsOf(axes: Axes, by: AxisName, at: Partial<Place>): Place {
+function positionsOf(axes: Axes, by: AxisName, at: Partial<Place>, near: Partial<Place>): Place {
   const positions: Record<AxisName, string> = { models: ALL, prompts: ALL, cases: ALL, samples: ALL };
   let rows = 1;
   for (const axis of OPENED) {
@@ -51,15 +51,16 @@ function positionsOf(axes: Axes, by: AxisName, at: Partial<Place>): Place {
     if (axis === by) continue;
     if (chosen !== undefined && chosen !== ALL && ids.includes(chosen)) positions[axis] = chosen;
     else if (rows * ids.length <= (chosen === ALL ? MANY_ROWS : FEW_ROWS)) rows *= ids.length;
-    else positions[axis] = ids[0] ?? ALL;
+    else positions[axis] = ids.find((id) => id === near[axis]) ?? ids[0] ?? ALL;
   }
   return positions;
 }
 
-export function layoutColumns(axes: Axes, chosen: AxisName, at: Partial<Place>): Columns {
+/** `cell`: the one looked at last; where not all rows fit, its own are shown unless others were asked for. */
+export function layoutColumns(axes: Axes, chosen: AxisName, at: Partial<Place>, cell?: CellKey): Columns {
   const by = columnsBy(axes, chosen);
   const ids = axes.ids[by];
-  const positions = positionsOf(axes, by, at);
+  const positions = positionsOf(axes, by, at, cell === undefined ? {} : placeOf(cell));
   let places: readonly Partial<Place>[] = [{}];
   for (const axis of ROW_AXES.filter((each) => each !== by)) {
     const position = positions[axis];

@@ -1,8 +1,8 @@
-import { axesOf } from '@renderer/state/resultsGrid';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { columnsBy, layoutColumns, stepOf, steppedAxes } from './layoutColumns';
+import { axesOf } from './resultsGrid';
 
 const model = (id: string) => ({ id, providerId: 'openai', model: id, params: {} });
 const prompt = (id: string) => ({ id, name: id.toUpperCase(), messages: [] });
@@ -51,6 +51,7 @@ describe('layoutColumns', () => {
     expect(layoutColumns(many, 'models', {}).rows).toHaveLength(2);
     expect(layoutColumns(many, 'models', {}).positions.cases).toBe('c1');
     expect(layoutColumns(many, 'models', { cases: '*' }).rows).toHaveLength(400);
+    expect(layoutColumns(many, 'models', {}, 'a/m1/c7/0').positions.cases).toBe('c7');
     const more = axesFor({ ...session, cases: casesTo(1000) });
     expect(layoutColumns(more, 'models', { cases: '*' }).rows).toHaveLength(2);
   });
