@@ -136,6 +136,36 @@ test('tables of Markdown and HTML can be pasted, as cases or as text; a dropped 
   );
 });
 
+test('what is no text is refused in words, with what to save it as', async ({ launch, folders }) => {
+  await writeSession(folders, 'tables', session);
+  const app = await launch({ session: 'Tables' });
+  const file = join(folders.root, 'orders.xlsx');
+  await writeFile(file, Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml\0xl/workbook.xml', 'latin1'));
+  await importFile(app, file);
+  await expect(app.page.getByText('orders.xlsx is a spreadsheet in its own format (Excel)')).toBeVisible();
+  await expect(app.page.getByText('Save it as “CSV UTF-8”')).toBeVisible();
+  await expect(app.page.getByRole('dialog')).toBeHidden();
+});
+
+test('cases of other tools come with their variables and expected answers, and it is said', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'tables', session);
+  const app = await launch({ session: 'Tables' });
+  const file = join(folders.root, 'tests.yaml');
+  await writeFile(file, 'tests:\n  - vars: {question: What?}\n    assert: [{type: equals, value: 007}]\n');
+  await importFile(app, file);
+  const dialog = app.dialog('Import tests.yaml');
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    'Read as YAML, which is what its text is.',
+    'The cases were taken from “tests”.',
+    'The cases were taken from “vars”.',
+  ]);
+  await dialog.getByRole('button', { name: 'Import 1 case' }).click();
+  await expect(app.page.getByRole('textbox', { name: 'expected, case 1' })).toHaveValue('007');
+});
+
 test('thousands of columns leave the window quick', async ({ launch, folders }) => {
   await writeSession(folders, 'tables', session);
   const app = await launch({ session: 'Tables' });

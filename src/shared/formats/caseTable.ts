@@ -9,8 +9,13 @@ const tableRemarks = [
   'readAsJsonLines',
   'readAsMarkdown',
   'readAsHtml',
+  'readAsYaml',
+  'conflictMarks',
+  'otherTables',
+  'asExpected',
   'separator',
   'backslashQuotes',
+  'singleQuotes',
   'outside',
   'titleRows',
   'indexColumn',
@@ -37,6 +42,7 @@ export interface TableProblem {
     | 'rowTooLong'
     | 'badQuote'
     | 'notJson'
+    | 'cutOff'
     | 'notObject'
     | 'notList'
     | (typeof tableRemarks)[number];
@@ -76,6 +82,21 @@ export interface TableRow {
 }
 
 export const EXPECTED = 'expected';
+
+/** What other programs call the expected answer: OpenAI evals, LangSmith, Langfuse, promptfoo, RAG evaluations, Chinese tables. */
+const OTHERS_EXPECTED =
+  /^(?:expected[ _-]?(?:output|answer|response|result|value)|ideal(?:[ _-]answer)?|__expected|(?:ground|reference)[ _-]?(?:truth|answer)|期望|预期|(?:期望|预期)(?:输出|结果|答案|回答)|标准答案|参考答案)$/iu;
+
+/** The header that stands for the expected answer where none is called so; undefined if none does, or if prompts use it as a variable. */
+export function expectedAmong(
+  headers: readonly string[],
+  { knownNames = [], expectedName }: Pick<ReadOptions, 'knownNames' | 'expectedName'>,
+): string | undefined {
+  if (expectedName !== undefined || headers.some((header) => columnOf(header) === 'expected'))
+    return undefined;
+  const names = headers.map(seenHeader);
+  return names.find((name) => OTHERS_EXPECTED.test(name) && !knownNames.includes(composedName(name)));
+}
 
 /** Characters without width, which web pages and chats leave in what is copied. */
 const UNSEEN = /[\u200b\u2060\ufeff\u00ad]/g;

@@ -1,6 +1,7 @@
 /** Rows of any source (separated text, Markdown, HTML, JSON) as cases. */
 import type { Case } from '@shared/domain/session/session';
 import {
+  expectedAmong,
   isBlank,
   type ReadOptions,
   type ReadTable,
@@ -32,7 +33,10 @@ export function casesOfRows(rows: readonly TableRow[], options: ReadOptions): Re
   const header = withIndexHeader(found ?? { fields: headersFor(data, options.columnNames ?? []) }, data);
   if (header.hasBadQuote) problems.push({ code: 'badQuote', ...(header.line && { line: header.line }) });
 
-  const columns = tableColumns(header, data, options, problems);
+  const asExpected = expectedAmong(header.fields, options);
+  const named = asExpected === undefined ? options : { ...options, expectedName: asExpected };
+  const columns = tableColumns(header, data, named, problems);
+  if (asExpected !== undefined) problems.push({ code: 'asExpected', params: { name: asExpected } });
   const width = (columns.at(-1)?.index ?? -1) + 1;
   const taken = new Set(columns.map(({ index }) => index));
   const cases = data.map((row): Case => {

@@ -21,13 +21,11 @@ export function headerRow(rows: readonly TableRow[], isKnown: (name: string) => 
     .map(({ fields }) => fields.filter((field) => !isBlank(field)).length);
   const usualWidth = modeOf(widths);
   if (usualWidth < 2) return 0;
-  const isNamed = (field: string): boolean => {
-    const column = columnOf(field);
-    return column === 'expected' || isKnown(column.variable) || usual.test(column.variable);
-  };
+  const isNamed = (field: string): boolean => isUsualName(field, isKnown);
   for (let row = 0; row <= Math.min(MOST_TITLES, rows.length - 2); row += 1) {
     const fields = rows[row]?.fields ?? [];
     const width = widths[row] ?? 0;
+    if (isComment(fields)) continue;
     const isTitle = (width === 1 && !isBlank(fields[0] ?? '')) || (width <= 2 && usualWidth >= 4);
     if (isTitle && !fields.some(isNamed)) continue;
     if (row === 0) return 0;
@@ -36,6 +34,15 @@ export function headerRow(rows: readonly TableRow[], isKnown: (name: string) => 
     return filled.some(isNamed) || looksNamed ? row : 0;
   }
   return 0;
+}
+
+/** Of scripts and command lines: `# from the ticket system, July`. A column may be called `#` or `#id`. */
+const isComment = ([first = '']: readonly string[]): boolean => /^\s*(?:#[#!\s]|\/\/|--\s)/.test(first);
+
+/** Whether it is a name that this trade's headers have, or one that is used. */
+export function isUsualName(field: string, isKnown: (name: string) => boolean): boolean {
+  const column = columnOf(field);
+  return column === 'expected' || isKnown(column.variable) || usual.test(column.variable);
 }
 
 function modeOf(numbers: readonly number[]): number {

@@ -1,9 +1,10 @@
 /** Where a table of cases comes from: a file, the clipboard, or what is typed into the dialog. */
 import { translate } from '@renderer/locales/i18n';
 import { openFile } from '@renderer/state/files';
-import { notify } from '@renderer/state/notices';
+import { notify, notifyFailure } from '@renderer/state/notices';
 import { decodedText } from '@shared/formats/encoding/decodedText';
-import { tableRows as htmlRows } from '@shared/formats/html/tableRows';
+import { nonText } from '@shared/formats/encoding/nonText';
+import { htmlTable } from '@shared/formats/html/htmlTable';
 import { tableRows as drawnTable } from '@shared/formats/markdown/tableRows';
 
 export type TableSource =
@@ -23,16 +24,20 @@ export type TableSource =
     }
   | { readonly type: 'typed'; readonly text: string };
 
-const EXTENSIONS = ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'txt', 'md', 'html', 'htm', 'xls'];
+/** Spreadsheets' own are offered, so that who chooses one is told what to do. */
+const EXTENSIONS = [
+  ...['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'yaml', 'yml', 'txt', 'md', 'html', 'htm', 'xml'],
+  ...['xls', 'xlsx', 'ods'],
+];
 /** As in main's own file.open. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const fromFile = (name: string, bytes: Uint8Array): TableSource => ({
-  type: 'file',
-  name,
-  text: decodedText(bytes).text,
-  bytes,
-});
+function fromFile(name: string, bytes: Uint8Array): TableSource | undefined {
+  const other = nonText(bytes);
+  if (!other) return { type: 'file', name, text: decodedText(bytes).text, bytes };
+  notifyFailure({ code: other.code, params: { file: name, kind: other.kind } });
+  return undefined;
+}
 
 /** Undefined where none was chosen or it could not be read; the user knows why. */
 export async function openCaseFile(): Promise<TableSource | undefined> {
@@ -40,7 +45,7 @@ export async function openCaseFile(): Promise<TableSource | undefined> {
   return opened && fromFile(opened.name, opened.bytes);
 }
 
-/** A file that was dropped; undefined where it is too large, and the user is told. */
+/** A file that was dropped; undefined where it is too large or no text, and the user is told. */
 export async function sourceOfFile(file: File): Promise<TableSource | undefined> {
   if (file.size > MOST_BYTES) {
     notify({ tone: 'error', text: translate('cases:tooLarge', { name: file.name }) });
@@ -56,7 +61,7 @@ export function pastedTable(data: Pick<DataTransfer, 'getData'>): string | undef
   const lines = text.split(/\r\n|\n/).filter((line) => line !== '');
   const hasTabs = text.includes('\t');
   const isFromSheet = /<table[\s>]/i.test(html);
-  if (isFromSheet && !hasTabs && (htmlRows(html)?.[0]?.fields.length ?? 0) > 1) return html;
+  if (isFromSheet && !hasTabs && (htmlTable(html)?.rows[0]?.fields.length ?? 0) > 1) return html;
   // One cell, or a column of one cell, belongs into the field that has the cursor.
   if (lines.length < 2 && !hasTabs) return undefined;
   const isTabbed = lines.length > 1 && lines.every((line) => line.includes('\t'));

@@ -7,12 +7,12 @@ const MOST_UNCLOSED = 20;
 /**
  * Lines end with any of `\r\n`, `\n`, `\r`, also mixed; a line with nothing on it is no row, one with `""` is a row of an empty
  * field. Without a separator a line is one field. A quotation mark in the wrong place is text, and its row is marked.
- * `escape`: a backslash before a quotation mark stands for that mark.
+ * `hasBackslashes`: a backslash before a quotation mark stands for that mark, which is `mark`.
  */
 export function separatedRows(
   text: string,
   separator: string | undefined,
-  { hasBackslashes = false, most = Number.POSITIVE_INFINITY } = {},
+  { hasBackslashes = false, most = Number.POSITIVE_INFINITY, mark = '"' } = {},
 ): readonly TableRow[] {
   const rows: TableRow[] = [];
   const { length } = text;
@@ -33,16 +33,16 @@ export function separatedRows(
   const quoted = (opening: number) => {
     let isBad = false;
     for (let from = opening + 1; ; ) {
-      const mark = text.indexOf('"', from);
-      if (mark < 0) return undefined;
-      from = mark + 1;
-      if (hasBackslashes && isEscaped(text, mark, opening)) continue;
-      if (text[mark + 1] === '"') {
-        from = mark + 2;
+      const closing = text.indexOf(mark, from);
+      if (closing < 0) return undefined;
+      from = closing + 1;
+      if (hasBackslashes && isEscaped(text, closing, opening)) continue;
+      if (text[closing + 1] === mark) {
+        from = closing + 2;
         continue;
       }
-      const end = pastBlanks(mark + 1);
-      if (ends(end)) return { source: text.slice(opening + 1, mark), end, isBad };
+      const end = pastBlanks(closing + 1);
+      if (ends(end)) return { source: text.slice(opening + 1, closing), end, isBad };
       isBad = true;
     }
   };
@@ -54,10 +54,10 @@ export function separatedRows(
     let hasQuotes = false;
     for (;;) {
       const opening = pastBlanks(at);
-      const isOpened = text[opening] === '"';
+      const isOpened = text[opening] === mark;
       const found = isOpened && unclosed < MOST_UNCLOSED ? quoted(opening) : undefined;
       if (found && (opening === at || !found.isBad)) {
-        fields.push(unescaped(found.source, hasBackslashes));
+        fields.push(unescaped(found.source, mark, hasBackslashes));
         hasBadQuote ||= found.isBad;
         hasQuotes = true;
         line += linesIn(found.source);
@@ -89,8 +89,8 @@ function isEscaped(text: string, mark: number, opening: number): boolean {
   return (mark - 1 - before) % 2 === 1;
 }
 
-const unescaped = (source: string, hasBackslashes: boolean): string => {
-  const plain = source.includes('""') ? source.replaceAll('""', '"') : source;
+const unescaped = (source: string, mark: string, hasBackslashes: boolean): string => {
+  const plain = source.includes(mark + mark) ? source.replaceAll(mark + mark, mark) : source;
   return hasBackslashes ? plain.replace(/\\(["\\])/g, '$1') : plain;
 };
 

@@ -112,6 +112,18 @@ describe('decodedText', () => {
     expect(decodedText(bytes)).toMatchObject({ encoding: 'utf-8', isCertain: false, faults: 1 });
   });
 
+  it('leaves out half a unit at the end of UTF-16', () => {
+    const cut = (bytes: Buffer) => decodedText(Buffer.concat([bytes, Buffer.from([0x41])]));
+    const whole = { text: table, faults: 0, encoding: 'utf-16le' };
+    expect(cut(Buffer.from(`\ufeff${table}`, 'utf16le'))).toMatchObject(whole);
+    expect(cut(Buffer.from(table, 'utf16le'))).toMatchObject(whole);
+  });
+
+  it('knows Japanese without a kana', () => {
+    const bytes = hex('8ebf96e22c89f0939a0a938c8b9e93732c93fa967b8d910a');
+    expect(decodedText(bytes)).toMatchObject({ encoding: 'shift_jis', text: '質問,解答\n東京都,日本国\n' });
+  });
+
   it('knows UTF-8 with NULs in it from UTF-16', () => {
     expect(decodedText(Buffer.from('a,b\0\nc,d\0\0\n'))).toMatchObject({ encoding: 'utf-8' });
   });

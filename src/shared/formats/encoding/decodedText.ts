@@ -14,7 +14,9 @@ export interface DecodedText {
 export function decodedText(bytes: Uint8Array, encoding?: TextEncodingName): DecodedText {
   const guess = guessEncoding(bytes);
   const own = encoding ?? guess.encoding;
-  const text = new TextDecoder(own).decode(bytes);
+  // Half a unit at the end of UTF-16 is of a file that was cut, and would be a row of its own.
+  const whole = own.startsWith('utf-16') ? bytes.subarray(0, bytes.length - (bytes.length % 2)) : bytes;
+  const text = new TextDecoder(own).decode(whole);
   return { text, encoding: own, isCertain: guess.isCertain, faults: faultsIn(text) };
 }
 

@@ -60,11 +60,11 @@ function wideOf(bytes: Uint8Array): TextEncodingName | undefined {
     if (index % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (even + odd < Math.max(2, bytes.length * 0.02) || bytes.length % 2 === 1) return undefined;
+  if (even + odd < Math.max(2, bytes.length * 0.02)) return undefined;
   const encoding = odd > even * 10 ? 'utf-16le' : even > odd * 10 ? 'utf-16be' : undefined;
   // As many zeros as anything else: UTF-32, or no text.
   if (!encoding) return undefined;
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   return /[\t\n\r,;]/.test(text) && !text.includes('\0') ? encoding : undefined;
 }
 
@@ -135,7 +135,9 @@ function legacyOf(bytes: Uint8Array): TextEncodingName {
   const { high, alone, cyrillic } = singlesIn(bytes);
   const { count, lowTrail, early, kana, eucKana, hangul, big5 } = pairsIn(bytes);
   const can = (encoding: TextEncodingName) => fits(bytes, encoding);
-  if (kana >= count * 0.15 && early > count * 0.3 && can('shift_jis')) return 'shift_jis';
+  // In GBK so many early first bytes would be characters that nobody writes.
+  const isJapanese = early > count * 0.6 || (kana >= count * 0.15 && early > count * 0.3);
+  if (isJapanese && can('shift_jis')) return 'shift_jis';
   if (alone >= high * 0.6) return 'windows-1252';
   if (cyrillic >= high * 0.7) return 'windows-1251';
   if (eucKana >= count * 0.25 && can('euc-jp')) return 'euc-jp';

@@ -3,6 +3,7 @@ import { isObject, type Json } from '@shared/domain/json';
 import type { Case } from '@shared/domain/session/session';
 import { casesOfRows } from '@shared/formats/casesOfRows';
 import {
+  expectedAmong,
   isBlank,
   isIndexName,
   type ReadOptions,
@@ -39,9 +40,14 @@ export function casesOfTable(table: JsonTable, options: ReadOptions, lines?: rea
   const index = indexNames(table.records);
   for (const name of index)
     problems.push({ code: 'indexColumn', params: { column: name === '' ? '""' : name } });
+  const first = table.records.find(isObject);
+  const asExpected =
+    first && !isObject(first.values) ? expectedAmong(Object.keys(first), options) : undefined;
+  if (asExpected !== undefined) problems.push({ code: 'asExpected', params: { name: asExpected } });
+  const named = asExpected === undefined ? options : { ...options, expectedName: asExpected };
   for (const [place, item] of table.records.entries()) {
     const line = lines?.[place];
-    if (isObject(item)) cases.push(caseOf(index.length > 0 ? without(item, index) : item, options));
+    if (isObject(item)) cases.push(caseOf(index.length > 0 ? without(item, index) : item, named));
     else
       problems.push({
         code: 'notObject',

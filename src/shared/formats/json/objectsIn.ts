@@ -6,8 +6,14 @@ export interface FoundObject {
   readonly line: number;
 }
 
-/** Brackets, commas and blanks between them are passed over; undefined if there is anything else, or an end is missing. */
-export function objectsIn(text: string): readonly FoundObject[] | undefined {
+export interface FoundObjects {
+  readonly found: readonly FoundObject[];
+  /** Where the last one begins, if nothing ends it. */
+  readonly cutAt?: number;
+}
+
+/** Brackets, commas and blanks between them are passed over; undefined if there is anything else. */
+export function objectsIn(text: string): FoundObjects | undefined {
   const found: FoundObject[] = [];
   const between = /[\s,[\]]*/y;
   const piece = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}]|[^"{}]+|"/g;
@@ -18,13 +24,13 @@ export function objectsIn(text: string): readonly FoundObject[] | undefined {
     between.test(text);
     line += linesIn(text.slice(at, between.lastIndex));
     at = between.lastIndex;
-    if (at >= text.length) return found;
+    if (at >= text.length) return { found };
     if (text[at] !== '{') return undefined;
     piece.lastIndex = at;
     let depth = 0;
     do {
       const [part] = piece.exec(text) ?? [];
-      if (part === undefined) return undefined;
+      if (part === undefined) return { found, cutAt: line };
       if (part === '{') depth += 1;
       else if (part === '}') depth -= 1;
     } while (depth > 0);

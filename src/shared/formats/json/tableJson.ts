@@ -1,5 +1,6 @@
 /** JSON as files have it: with figures kept as they are written, and what other programs' writers get wrong put right. */
 import { readJson } from '@shared/domain/json';
+import { mendedJson } from './mendedJson';
 
 export type Parsed =
   | { readonly ok: true; readonly value: unknown; readonly isMended: boolean }
@@ -9,19 +10,20 @@ export type Parsed =
 const FIGURE = '\ufdd0';
 const STRING = String.raw`"[^"\\]*(?:\\[\s\S][^"\\]*)*"`;
 const NUMBERS = new RegExp(String.raw`${STRING}|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?`, 'g');
-const MISTAKES = new RegExp(String.raw`${STRING}|,(?=\s*[}\]])|-?\b(?:NaN|Infinity)\b`, 'g');
 /** A look at whether any figure may be one of those. */
 const LOSSY = /\d{16}|\d\.\d*0\b|\d[eE][-+]?\d|\.\d{16}|-0\b/;
 
-/** Or what the parser says is wrong with it. Python's NaN and a comma after the last item are put right. */
+/** Or what the parser says is wrong with it, where it cannot be put right either. */
 export function readTableJson(text: string): Parsed {
   const read = readJson(withFigures(text));
   if (read.ok) return { ...read, isMended: false };
-  const mended = text.replace(MISTAKES, (found) => (found[0] === '"' ? found : found === ',' ? '' : 'null'));
-  const again = mended === text ? read : readJson(withFigures(mended));
+  const again = readJson(withFigures(mendedJson(text)));
   // What the parser says of the text itself is what helps.
   return again.ok ? { ...again, isMended: true } : read;
 }
+
+/** A figure as it is written, where a table of another form has one. */
+export const figureOf = (written: string): string => `${FIGURE}${written}`;
 
 function withFigures(text: string): string {
   if (!LOSSY.test(text)) return text;
