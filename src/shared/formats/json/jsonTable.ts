@@ -170,6 +170,9 @@ export function unwrappedRecords(items: readonly unknown[], problems: TableProbl
   return records;
 }
 
+/** promptfoo's word for an answer that is to be the same. */
+const PLAIN_ASSERT = /^equals$/;
+
 /** Variables in an object, and the answer that is hoped for beside it. */
 function askedOf(item: Json) {
   const name = ['vars', 'inputs', 'input'].find((each) => isObject(item[each]));
@@ -187,7 +190,7 @@ function answerOf(
 ): { readonly expected: unknown; readonly taken: readonly string[] } | undefined {
   if (name === 'vars') {
     const [only, ...more] = Array.isArray(item.assert) ? item.assert : [];
-    const isPlain = isObject(only) && only.type === 'equals' && more.length === 0;
+    const isPlain = isObject(only) && PLAIN_ASSERT.test(String(only.type)) && more.length === 0;
     return isPlain ? { expected: only.value, taken: ['assert'] } : undefined;
   }
   const beside = ['expected', 'outputs', 'expectedOutput', 'expected_output', 'output', 'reference'];
