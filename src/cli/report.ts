@@ -58,7 +58,7 @@ export function failureInWords(failure: Failure, language: Language): string {
   if (failure.requestId !== undefined) lines.push(text('requestId', { id: failure.requestId }));
   const remedy = remedyOf(failure);
   if (remedy) {
-    const setting = JSON.stringify(changeOf(remedy)).slice(1, -1);
+    const setting = JSON.stringify(changeOf(remedy, failure)).slice(1, -1);
     lines.push(text('remedy', { ...failure.params, setting }));
   }
   if (failure.code === 'keyring.unavailable') {

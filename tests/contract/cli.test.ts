@@ -120,6 +120,13 @@ describe('parallax run', () => {
     expect(err).toContain('stream_options');
   });
 
+  it('says so for one model where the refusal is about that one', async () => {
+    const words = { error: { message: 'Streaming is not supported for this model', param: 'stream' } };
+    await serve({ good: refuses(400, words) });
+    const { err } = await cli(['run', await session(['good'])]);
+    expect(err).toContain('set "models":{"good":{"streams":false}} for OpenAI');
+  });
+
   it('takes the folder in the place of the file, and the key from .env', async () => {
     const { baseUrl } = await serve();
     await session(['good']);

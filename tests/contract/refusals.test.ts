@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
+import { dialectFor, mindingModelOf, remediedProvider, remedyOf } from '@shared/domain/providers/dialect';
 import type { Provider } from '@shared/domain/providers/provider';
 import { afterEach, describe, expect, it } from 'vitest';
 import { modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
@@ -233,7 +233,7 @@ describe('what a refusal names can be left out, and is remembered', () => {
     expect(failure).toMatchObject({ code: 'request.invalid', params: { remedy } });
     expect(bodies).toHaveLength(1);
     const found = failure && remedyOf(failure);
-    const again = await ask({ ...provider, ...(found && changeOf(found)) });
+    const again = await ask(failure && found ? remediedProvider(provider, found, failure) : provider);
     expect(again).toMatchObject({ status: 'completed', text: 'Hi' });
     expect(bodies[1]).not.toEqual(bodies[0]);
   });
@@ -280,7 +280,8 @@ describe('what a refusal names can be left out, and is remembered', () => {
     const { failure } = await ask(provider);
     expect(failure?.params?.remedy).toBe(remedy);
     const found = failure && remedyOf(failure);
-    expect(await ask({ ...provider, ...(found && changeOf(found)) })).toMatchObject({ status: 'completed' });
+    const mended = failure && found ? remediedProvider(provider, found, failure) : provider;
+    expect(await ask(mended)).toMatchObject({ status: 'completed' });
   });
 
   it.each([
@@ -298,6 +299,44 @@ describe('what a refusal names can be left out, and is remembered', () => {
     const { failure } = await ask(providerAt(baseUrl));
     expect(failure?.code).toBe('request.invalid');
     expect(failure?.params).not.toHaveProperty('remedy');
+  });
+});
+
+describe('words about one model', () => {
+  it.each([
+    ["Unsupported value: 'stream' does not support true with this model.", true],
+    ['The model o1-pro does not support streaming', true],
+    ['streaming is not supported for mm-large', true],
+    ['该模型不支持流式输出', true],
+    ['Streaming is not supported on this server', false],
+    ["Unknown parameter: 'stream_options'", false],
+  ])('%s: %s', async (words, isOne) => {
+    const { bodies, baseUrl } = await picky((body) => body.stream === false, 400, openai(words));
+    const provider = providerAt(baseUrl);
+    const session = sessionWith([modelNamed('mm-large'), modelNamed('other')]);
+    const failure = (await run(requestOf(session, provider))).of('mm-large').failure;
+    const found = failure && remedyOf(failure);
+    expect(found).toBeDefined();
+    expect(failure && mindingModelOf(failure)).toBe(isOne ? 'mm-large' : undefined);
+    if (!failure || !found) return;
+    bodies.length = 0;
+    await run(requestOf(session, remediedProvider(provider, found, failure)));
+    const changed = bodies.filter((body) => body.stream === false || !('stream_options' in body));
+    expect(new Set(changed.map(({ model }) => model))).toEqual(
+      new Set(isOne ? ['mm-large'] : ['mm-large', 'other']),
+    );
+  });
+
+  it('set its switches beside those of others, and before the provider’s own', () => {
+    const failure = { code: 'request.invalid', params: { scope: 'model', model: 'a' } } as const;
+    const provider = providerAt('http://x/v1', { streams: false, models: { b: { streams: true } } });
+    const once = remediedProvider(provider, 'streamed', failure);
+    expect(remediedProvider(once, 'withoutCounts', failure).models).toEqual({
+      a: { streams: true, countsInStream: false },
+      b: { streams: true },
+    });
+    expect(dialectFor(once, 'a')).toEqual({ streams: true });
+    expect(dialectFor(once, 'toString')).toEqual({ streams: false });
   });
 });
 

@@ -112,6 +112,39 @@ test('what a refusal names is left out at a click, and from then on', async ({ l
   expect(server.chats().filter(({ json }) => 'stream_options' in json)).toHaveLength(2);
 });
 
+test('a model that may not stream is asked for whole answers, the others stream on', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const { answersPlainJson, refuses, streams } = await import('../fakes/behaviours');
+  const refusal = refuses(400, { error: { message: 'Streaming is not supported for this model' } });
+  const server = await serve({
+    behaviours: ({ json, model: name }) => {
+      if (name !== 'solo') return streams(['In pieces.']);
+      return json.stream === false ? answersPlainJson('Whole.') : refusal;
+    },
+  });
+  await writeSession(folders, 'solo', sessionOf('Solo', [model('solo'), model('band')]));
+  const app = await launch({ env: openAiAt(server), session: 'Solo' });
+  await app.runToEnd();
+  await app.output('solo').getByRole('button', { name: 'Ask solo for whole answers, and ask again' }).click();
+  await expect(app.output('solo').getByTestId('output-text')).toHaveText('Whole.');
+  await app.button('Settings').click();
+  const settings = app.dialog('Settings');
+  await expect(settings.getByRole('switch', { name: 'Streams its answers' })).toBeChecked();
+  await expect(settings.getByText('solo: answers come whole')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await app.runToEnd();
+  expect(server.chats('band').every(({ json }) => json.stream === true)).toBe(true);
+  expect(server.chats('solo').map(({ json }) => json.stream)).toEqual([true, false, false]);
+  // Forgotten, it is asked like the others.
+  await app.button('Settings').click();
+  await settings.getByRole('button', { name: 'Ask solo like the others' }).click();
+  await settings.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(settings.getByText('solo: answers come whole')).toBeHidden();
+});
+
 test('missing variables are named before anything is sent', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(

@@ -9,6 +9,7 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
+import { type Dialect, dialectFor } from '@shared/domain/providers/dialect';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -35,14 +36,15 @@ export function prepareChat(
 ): Result<WireRequest> {
   const address = addressOf(provider);
   if (!address.ok) return address;
+  const dialect = dialectFor(provider, call.model);
   const body: ChatBody = {
     model: call.model,
     // The SDK's type allows each role its own fields. What the file says is sent, the server judges it.
     messages: call.messages.map(chatMessage) as ChatBody['messages'],
     ...(call.tools && { tools: call.tools.map(chatTool) }),
     ...(call.responseFormat && { response_format: responseFormatOf(call.responseFormat) }),
-    ...paramsOf(call.params, provider),
-    ...streamOf(provider),
+    ...paramsOf(call.params, provider.kind, dialect),
+    ...streamOf(dialect),
   };
   return ok({
     protocol: PROTOCOL,
@@ -73,11 +75,11 @@ function responseFormatOf(format: ResponseFormat): NonNullable<ChatBody['respons
 }
 
 /** Sampling parameters under their names on the wire. */
-function paramsOf(params: SamplingParams, provider: Provider): Partial<ChatBody> {
+function paramsOf(params: SamplingParams, kind: Provider['kind'], dialect: Dialect): Partial<ChatBody> {
   return {
     ...(params.temperature !== undefined && { temperature: params.temperature }),
     ...(params.topP !== undefined && { top_p: params.topP }),
-    ...(params.maxTokens !== undefined && maxTokensOf(provider, params.maxTokens)),
+    ...(params.maxTokens !== undefined && maxTokensOf(kind, dialect, params.maxTokens)),
     ...(params.stop !== undefined && { stop: [...params.stop] }),
     ...(params.seed !== undefined && { seed: params.seed }),
     ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
@@ -92,13 +94,13 @@ function paramsOf(params: SamplingParams, provider: Provider): Partial<ChatBody>
 function streamOf({
   streams = true,
   countsInStream = true,
-}: Provider): Pick<ChatBody, 'stream' | 'stream_options'> {
+}: Dialect): Pick<ChatBody, 'stream' | 'stream_options'> {
   if (!streams) return { stream: false };
   return { stream: true, ...(countsInStream && { stream_options: { include_usage: true } }) };
 }
 
 /** OpenAI's reasoning models refuse `max_tokens`; most compatible servers know nothing else. */
-function maxTokensOf({ kind, maxTokensName }: Provider, tokens: number): Partial<ChatBody> {
+function maxTokensOf(kind: Provider['kind'], { maxTokensName }: Dialect, tokens: number): Partial<ChatBody> {
   const name = maxTokensName ?? (kind === 'openai' ? 'current' : 'former');
   return { [WIRE_NAMES.maxTokens[name]]: tokens };
 }

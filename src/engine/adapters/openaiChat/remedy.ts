@@ -31,14 +31,23 @@ const NO_STREAM =
 const ONLY_STREAM =
   /(?:only|must|requires?|required|enable|set)\b[^.]{0,60}\bstream|\bstream(?:ing|ed)?\b[^.]{0,40}\b(?:only|must|requires?|required|true)\b|non-?stream\w*[^.]{0,30}\bnot\b|(?:仅|只)支持流式|非流式[^。]{0,8}不支持|不支持非流式/i;
 
+/** Words about one model, and not about all of its server. */
+const ONE_MODEL =
+  /\b(?:this|that|the (?:selected|given|requested|current)) model\b|\bmodels?\b[^.\n]{0,60}\b(?:do(?:es)?(?:n['’]t| not)|is(?:n['’]t| not)|only|cannot|unsupported)\b|模型/i;
+
 /** With the remedy and the names of the fields that it is about; as it was where none is known. */
 export function withRemedy(failure: Failure, said: string, request: unknown): Failure {
   if (!CODES.has(failure.code) || !isObject(request)) return failure;
   const words = wordsIn(parseJson(said) ?? said).slice(0, MOST_WORDS);
   const found = remedyIn(words, request);
+  if (!found) return failure;
+  const scope = isAboutModel(words, request) ? { scope: 'model' } : {};
   // Whatever status it has, it is the request that is minded.
-  return found ? { ...failure, code: 'request.invalid', params: { ...failure.params, ...found } } : failure;
+  return { ...failure, code: 'request.invalid', params: { ...failure.params, ...found, ...scope } };
 }
+
+const isAboutModel = (words: string, { model }: Readonly<Record<string, unknown>>): boolean =>
+  ONE_MODEL.test(words) || (typeof model === 'string' && model.length > 3 && words.includes(model));
 
 interface Found {
   readonly remedy: Remedy;

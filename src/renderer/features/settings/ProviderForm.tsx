@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyField } from './KeyField';
 import { LocalServerNote } from './LocalServerNote';
+import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
 import { ProviderSwitches } from './ProviderSwitches';
 import { ProviderTest } from './ProviderTest';
@@ -94,6 +95,7 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         onChange={(kind) => set({ kind: providerKindSchema.catch(provider.kind).parse(kind) })}
       />
       <ProviderSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
+      <ModelSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
       <NumberInput
         label={t('concurrency')}
         description={t('concurrencyHelp')}

@@ -27,7 +27,9 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.concurrency === other.concurrency &&
   one.streams === other.streams &&
   one.countsInStream === other.countsInStream &&
-  one.maxTokensName === other.maxTokensName;
+  one.maxTokensName === other.maxTokensName &&
+  // Models are only taken out of them here.
+  Object.keys(one.models ?? {}).length === Object.keys(other.models ?? {}).length;
 
 /** Apart from its key. */
 export function isProviderChanged(draft: ProviderDraft, saved: Provider | undefined): boolean {

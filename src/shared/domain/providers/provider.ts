@@ -9,6 +9,16 @@ import { z } from 'zod';
  */
 export const providerKindSchema = z.enum(['openai', 'openai-compatible']);
 
+/** How it wants to be asked, where it takes less than its kind; what is as its kind has it is not set. */
+const switches = {
+  /** False: answers are asked for whole; for servers or models that may not stream. */
+  streams: z.boolean().optional(),
+  /** False: token counts are not asked for while streaming; servers that do not know of them refuse the request. */
+  countsInStream: z.boolean().optional(),
+  /** Which of its two names the limit of an answer's tokens goes by; as `kind` has it if not set. */
+  maxTokensName: z.enum(['former', 'current']).optional(),
+};
+
 export const providerSchema = z.strictObject({
   id: idSchema,
   kind: providerKindSchema,
@@ -19,12 +29,9 @@ export const providerSchema = z.strictObject({
   needsKey: z.boolean().default(true),
   /** How many requests it gets at a time, 1 to 64; 16 if not set. */
   concurrency: z.number().int().min(1).max(64).optional(),
-  /** False: answers are asked for whole; for servers or models that may not stream. */
-  streams: z.boolean().optional(),
-  /** False: token counts are not asked for while streaming; servers that do not know of them refuse the request. */
-  countsInStream: z.boolean().optional(),
-  /** Which of its two names the limit of an answer's tokens goes by; as `kind` has it if not set. */
-  maxTokensName: z.enum(['former', 'current']).optional(),
+  ...switches,
+  /** The switches of single models, by the names they are asked under; they come before its own. */
+  models: z.record(z.string(), z.strictObject(switches)).optional(),
   /** Extra headers; headers.ts says who may see their values. */
   headers: z.record(z.string(), z.string()).optional(),
 });
