@@ -195,6 +195,18 @@ describe('an answer that says nothing fails', () => {
       '**NETWORK ERROR**\n\n(CUDA out of memory)',
     ],
     [
+      'LibreChat: text in an event named error',
+      'event: error\ndata: {"text":"No model spec selected"}\n\n',
+      'response.serverError',
+      'No model spec selected',
+    ],
+    [
+      'API Gateway: a status in the body',
+      '{"statusCode":500,"body":"The function died"}',
+      'server.error',
+      'The function died',
+    ],
+    [
       'SGLang: words in the finish reason',
       events(
         ended({ type: 'abort', message: 'The input is longer than the maximum context 4096' }),
@@ -256,6 +268,13 @@ describe('an error behind text is a failure, whatever follows it', () => {
     const completion = await ask(says(event(said('Half')) + body + event('[DONE]')));
     expect(completion).toMatchObject({ status: 'failed', text: 'Half', failure: { detail } });
   });
+});
+
+it('what a proxy says before it hangs up is told', async () => {
+  const page = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+  const completion = await ask(says(event(said('Half')) + page));
+  const failure = { code: 'network.cut', detail: '502 Bad Gateway' };
+  expect(completion).toMatchObject({ status: 'failed', text: 'Half', failure });
 });
 
 describe('a finish reason that is a failure is told as one, and the text is kept', () => {

@@ -163,6 +163,41 @@ describe('tool calls', () => {
       [A],
     ],
     [
+      'a number that counts on before the arguments (agno #8880)',
+      calls(call({ index: 0, id: 'a' }, 'weather', A.arguments)) +
+        calls(call({ index: 0, id: 'b' }, 'time', '')) +
+        calls(call({ index: 1 }, undefined, '{}')),
+      [A, B],
+    ],
+    [
+      'a second call without name and id, numbered as the first (dyedd/lens #49)',
+      calls(call({ index: 0, id: 'a' }, 'weather', '')) +
+        calls(call({ index: 0 }, '', A.arguments)) +
+        calls(call({ index: 0 }, '', '{"city":"Basel"}')),
+      [A, { name: '', arguments: '{"city":"Basel"}' }],
+    ],
+    [
+      'arguments once more, with other blanks',
+      calls(call({ index: 0, id: 'a' }, 'weather', A.arguments)) +
+        calls(call({ index: 0 }, undefined, '{ "city": "Bern" }')),
+      [A],
+    ],
+    [
+      'arguments begun anew (SGLang #23071)',
+      calls(call({ index: 0, id: 'a' }, 'weather', '')) +
+        calls(call({ index: 0, id: null }, undefined, '{"city":')) +
+        calls(call({ index: 0, id: null }, undefined, '"Bern"')) +
+        calls(call({ index: 0 }, undefined, A.arguments)),
+      [A],
+    ],
+    [
+      'an empty object before the arguments, both as objects',
+      calls(call({ index: 0, id: 'a' }, 'weather', {})) +
+        calls(call({ index: 0 }, undefined, { city: 'Bern' })) +
+        calls(call({ index: 1, id: 'b' }, 'time', {})),
+      [A, B],
+    ],
+    [
       'the name each time all so far',
       calls(call({ index: 0, id: 'a' }, 'wea')) +
         calls(call({ index: 0 }, 'weather')) +

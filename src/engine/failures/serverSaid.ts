@@ -42,7 +42,7 @@ export function saidIn(body: string): Said {
   const outerCode = firstWord(outer, CODES);
   if (typeof error === 'string') return { message: error, code: outerCode, type: '', status: '' };
   const inner = isObject(error) ? error : outer;
-  const message = messageIn(inner) || messageIn(outer) || textBesideCode(outer);
+  const message = messageIn(inner) || messageIn(outer) || word(outer.text) || word(outer.body);
   // OpenRouter wraps what the model's own server said.
   const raw = isObject(inner.metadata) && typeof inner.metadata.raw === 'string' ? inner.metadata.raw : '';
   return {
@@ -83,9 +83,6 @@ export function errorPlacesIn(outer: Json): readonly unknown[] {
 /** A text, or a list of some. */
 export const isTexts = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() !== '') || (Array.isArray(value) && value.length > 0);
-
-/** FastChat. */
-const textBesideCode = (outer: Json): string => (firstWord(outer, CODES) === '' ? '' : word(outer.text));
 
 /** FastAPI gives a list of what it minds. */
 function messageIn(object: Json): string {

@@ -8,6 +8,7 @@ import {
   failureOfForeignAnswer,
   requestIdOf,
 } from '@engine/failures/failureOf';
+import { isHtml, textOfHtml } from '@engine/failures/serverSaid';
 import { type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { JsonDepth } from '@engine/http/jsonDepth';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
@@ -89,10 +90,17 @@ export class Answer {
     if (flushed) return flushed;
     this.#reader.end();
     if (this.hasFinished || this.#isSaidElse) return this.#completed();
-    if (this.#isForeign) return this.#foreign();
-    if (this.#shape === 'json')
-      return this.#isSilent ? this.#silent() : this.#failed(failure('network.cut', this.context));
-    return this.#failed(failure('network.cut', this.context));
+    if (this.#isForeign) return this.#inText() ?? this.#foreign();
+    if (this.#shape === 'json' && this.#isSilent) return this.#silent();
+    // Some proxies say in lines of their own why they hang up.
+    return this.#failed(failure('network.cut', this.context, saidInPage(this.#sse.foreignLine ?? '')));
+  }
+
+  /** An answer that was made JSON once more: a text in quotes. */
+  #inText(): AnswerOutcome | undefined {
+    if (!this.#body.startsWith('"')) return undefined;
+    const outcome = this.#take([{ name: undefined, data: this.#body, oddity: undefined }]);
+    return outcome ?? (this.hasFinished ? this.#completed() : undefined);
   }
 
   /** Headers of success and nothing behind them: a proxy's, or a server's under load. */
@@ -210,6 +218,8 @@ export class Answer {
     return this.#failed(failureOfForeignAnswer(text, this.headers, this.context));
   }
 }
+
+const saidInPage = (line: string): string => (isHtml(line) ? textOfHtml(line) : line);
 
 /** The first character tells, whatever the content type says: servers and proxies get that one wrong. */
 function shapeOf(beginning: string): Shape {

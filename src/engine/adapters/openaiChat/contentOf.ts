@@ -36,10 +36,13 @@ export function contentOf(said: Json): Content {
   const reasoning = reasoningIn(said);
   if (typeof content === 'string' && content !== '') return { text: content + asText(refusal), reasoning };
   const parts = partsIn(content === '' || content === undefined || content === null ? said.text : content);
+  const images = Array.isArray(said.images) ? said.images.length : 0;
+  // Spoken words are told as text, too.
+  const spoken = isObject(said.audio) ? asText(said.audio.transcript) : '';
   return {
-    text: parts.text + asText(refusal),
+    text: parts.text + asText(refusal) + spoken,
     reasoning: reasoning + parts.reasoning,
-    ...(parts.unread && { unread: parts.unread }),
+    unread: (parts.unread ?? 0) + images,
   };
 }
 

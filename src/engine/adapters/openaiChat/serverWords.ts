@@ -29,10 +29,10 @@ export function wordOf(json: Json, eventName: string | undefined): Word {
   if (hasChoices(json)) return isObject(json.base_resp) && isBadObject(json.base_resp) ? 'failed' : undefined;
   if (errorPlacesIn(json).some((place) => (isCoded(place) ? isBadObject(place) : isError(place))))
     return 'failed';
-  const { header, detail, data, text } = json;
+  const { header, detail, data, text, body } = json;
   const isBadly = [json, header].some((each) => isObject(each) && isBadObject(each));
   const isSaid = [json, header, detail, data].some((each) => isObject(each) && hasWords(each));
-  if (!isSaid && !isTexts(text)) return undefined;
+  if (!isSaid && !isTexts(text) && !isTexts(body)) return undefined;
   if (isBadly || json.success === false || isBadStatus(json.status)) return 'failed';
   return isSaid ? 'told' : undefined;
 }

@@ -40,12 +40,21 @@ export class Spoken {
       text: text.piece(delta.text, this.#isOver, reasoning.isAllSoFar),
     };
     if (!message) return first;
+    // Some servers say each delta as a message, too.
+    if (message.text === delta.text && message.reasoning === delta.reasoning)
+      return this.#again(delta, first);
     const held = this.rest();
     return {
       text: first.text + held.text + this.#restOf(message.text, delta.text, text),
       reasoning:
         first.reasoning + held.reasoning + this.#restOf(message.reasoning, delta.reasoning, reasoning),
     };
+  }
+
+  #again(delta: Content, first: Content): Content {
+    if (delta.text !== '' || delta.reasoning !== '')
+      this.remarks.add('repeated', delta.text || delta.reasoning);
+    return first;
   }
 
   /** What was held for what might have come. */

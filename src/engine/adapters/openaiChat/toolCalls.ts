@@ -4,12 +4,10 @@
  */
 import type { ToolCallPart } from '@engine/adapters/adapter';
 import { JsonDepth } from '@engine/http/jsonDepth';
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 
 /** No model asks so often in one answer, and whatever folds them goes through all of them for each part. */
 const MOST_CALLS = 1000;
-/** Around arguments that are said once more. */
-const MOST_BLANKS = 16;
 
 /** A part as the server sent it. */
 interface SentPart {
@@ -17,8 +15,6 @@ interface SentPart {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
-  /** Such arguments are whole. */
-  readonly isObject: boolean;
 }
 
 interface Call {
@@ -138,7 +134,7 @@ const hasArguments = (call: Call): boolean => call.arguments !== '' || call.held
 
 /** The call, where a part of another number has no more than the next of its arguments: some servers number parts. */
 const nextOf = (call: Call | undefined, { id }: SentPart): Call | undefined =>
-  id === '' && call?.depth.isOpen ? call : undefined;
+  id === '' && call && (call.depth.isOpen || !hasArguments(call)) ? call : undefined;
 
 /**
  * What a part adds to the arguments. Anthropic’s begin with an empty object, which gateways pass on before the true ones
@@ -147,7 +143,7 @@ const nextOf = (call: Call | undefined, { id }: SentPart): Call | undefined =>
 function newArguments(call: Call, part: SentPart): string {
   const said = call.arguments;
   const text = part.arguments;
-  if (said === '' && text.trim() === '{}' && !part.isObject) {
+  if (said === '' && text.trim() === '{}') {
     call.held = text;
     return '';
   }
@@ -156,12 +152,28 @@ function newArguments(call: Call, part: SentPart): string {
     call.held = '';
     return held + text;
   }
+  if (call.depth.isClosed) return isSaidAgain(text, said) ? '' : text;
   // A look at the lengths spares one at all that was said, for each part.
-  if (text.length + MOST_BLANKS < said.length || !/^\s*[[{]/.test(said)) return text;
-  if (call.depth.isClosed) return text.trim() === said.trim() ? '' : text;
+  if (text.length < said.length || !/^\s*[[{]/.test(said)) return text;
   // Where a value may follow, an object may begin as the one around it does.
   return !call.depth.isInText && /[:,[]\s*$/.test(said) ? text : afterSaid(text, said);
 }
+
+/** Whole arguments once more, perhaps with other blanks. */
+function isSaidAgain(text: string, said: string): boolean {
+  const mayBe = text.length <= 3 * said.length + 64 && said.length <= 3 * text.length + 64;
+  if (!mayBe || !/^\s*[[{]/.test(text)) return false;
+  const again = parseJson(text);
+  return again !== undefined && JSON.stringify(again) === JSON.stringify(parseJson(said));
+}
+
+/** Whole arguments of another call, of which some gateways say neither name nor number (dyedd/lens #49). */
+const isOther = (part: SentPart, call: Call): boolean =>
+  call.depth.isClosed &&
+  part.id === '' &&
+  /^\s*\{/.test(part.arguments) &&
+  isObject(parseJson(part.arguments)) &&
+  !isSaidAgain(part.arguments, call.arguments);
 
 const afterSaid = (text: string, said: string): string =>
   text.startsWith(said) ? text.slice(said.length) : text;
@@ -173,7 +185,10 @@ function moreOf(call: Call | undefined, part: SentPart): Call | undefined {
   const isWhole = call.depth.isClosed || (call.held !== '' && part.name !== '');
   const comesAfterEnd = isWhole && part.arguments.trim() !== '';
   // Some servers give each part of one call an id of its own, but the name to the first only.
-  if (part.name === '') return isAnotherId && (part.number === undefined || comesAfterEnd) ? undefined : call;
+  if (part.name === '')
+    return isOther(part, call) || (isAnotherId && (part.number === undefined || comesAfterEnd))
+      ? undefined
+      : call;
   if (isAnotherId || comesAfterEnd) return undefined;
   if (call.name === '' || part.name === call.name) return call;
   // Another name: a piece of this one, if it is numbered and no arguments have begun.
@@ -190,7 +205,6 @@ function readPart(part: Json): SentPart {
     id: typeof part.id === 'number' ? String(part.id) : asText(part.id),
     name: asText(called.name),
     arguments: typeof args === 'string' ? args : JSON.stringify(args),
-    isObject: typeof args !== 'string',
   };
 }
 
