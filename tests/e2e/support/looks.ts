@@ -1,0 +1,88 @@
+/** Goes through the states of the window, each at each size. */
+import { expect, type Page } from '@playwright/test';
+import type { Language } from '@shared/domain/session/template';
+import { answersOfTheDay, LOOK_STATES, saidBy, threeModels, workingDay } from './lookStates';
+import type { ParallaxApp } from './parallaxApp';
+import { type Fixtures, openAiAt, writeSession } from './test';
+
+interface LookSize {
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+}
+
+/** CSS pixels of a window, and how much it is magnified. */
+const FIRST: LookSize = { width: 1280, height: 800, zoom: 1 };
+export const LOOK_SIZES: readonly LookSize[] = [
+  FIRST,
+  { width: 1920, height: 1080, zoom: 1 },
+  { width: 900, height: 700, zoom: 1 },
+  { width: 1280, height: 800, zoom: 2 },
+];
+
+export interface Look {
+  readonly page: Page;
+  readonly app: ParallaxApp;
+  readonly state: string;
+  /** Such as `1280×800@2`. */
+  readonly size: string;
+  /** Makes the window so large, and waits until it is at rest. */
+  readonly resize: () => Promise<void>;
+}
+
+export const nameOfSize = ({ width, height, zoom }: LookSize) =>
+  `${width}×${height}${zoom === 1 ? '' : `@${zoom}`}`;
+
+async function resize({ electron, page }: ParallaxApp, { width, height, zoom }: LookSize): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(to.width, to.height);
+      window?.webContents.setZoomFactor(to.zoom);
+    },
+    { width, height, zoom },
+  );
+  await page.waitForFunction((wanted) => Math.abs(innerWidth - wanted) <= 1, Math.round(width / zoom));
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+/** `look` is called in every state at every size; states are arranged in the first of them. */
+export async function lookAt(
+  { launch, serve, folders }: Fixtures,
+  language: Language,
+  look: (look: Look) => Promise<void>,
+): Promise<ParallaxApp> {
+  const said = saidBy(language);
+  const server = await serve({ behaviours: answersOfTheDay });
+  const day = workingDay(language);
+  const three = threeModels(language);
+  await writeSession(folders, 'day', day);
+  await writeSession(folders, 'three', three);
+  const app = await launch({ env: openAiAt(server), language, size: FIRST });
+  const { page } = app;
+  const everySize = async (state: string) => {
+    for (const size of LOOK_SIZES) {
+      const toSize = () => resize(app, size);
+      await look({ page, app, state, size: nameOfSize(size), resize: toSize });
+    }
+    await resize(app, FIRST);
+  };
+  await app.open(three.title);
+  await everySize('not run yet');
+  await app.runToEnd();
+  await everySize('one case');
+  await app.open(day.title);
+  await app.runToEnd();
+  for (const { name, arrange, leave } of LOOK_STATES) {
+    await arrange(app, said);
+    await everySize(name);
+    await leave?.(app, said);
+  }
+  expect(server.chats().length).toBeGreaterThan(0);
+  return app;
+}

@@ -1,0 +1,60 @@
+/** Each state of the window in both languages and themes at each size, and a sheet of them all a size. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { LOOK_SIZES, lookAt, nameOfSize } from '../e2e/support/looks';
+import { test } from '../e2e/support/test';
+
+const FOLDER = resolve('.cache', 'looks');
+const LANGUAGES = ['en', 'zh-CN'] as const;
+const THEMES = ['light', 'dark'] as const;
+/** Of a picture in a sheet, CSS pixels. */
+const WIDTH = 480;
+
+for (const language of LANGUAGES)
+  test(`pictures (${language})`, async ({ launch, serve, folders }) => {
+    const pictures = join(FOLDER, language);
+    mkdirSync(pictures, { recursive: true });
+    let number = 0;
+    const numbers = new Map<string, number>();
+    const app = await lookAt(
+      { launch, serve, folders },
+      language,
+      async ({ page, state, size, resize: toSize }) => {
+        await toSize();
+        if (!numbers.has(state)) numbers.set(state, ++number);
+        for (const theme of THEMES) {
+          await page.emulateMedia({ colorScheme: theme });
+          const at = String(numbers.get(state)).padStart(2, '0');
+          await page.screenshot({ path: join(pictures, `${at} ${state} ${size} ${theme}.png`) });
+        }
+      },
+    );
+    for (const size of LOOK_SIZES.map(nameOfSize))
+      for (const theme of THEMES) await makeSheet(app.electron, language, size, theme);
+  });
+
+/** A picture of all states in one size. */
+async function makeSheet(
+  electron: ElectronApplication,
+  language: (typeof LANGUAGES)[number],
+  size: string,
+  theme: (typeof THEMES)[number],
+): Promise<void> {
+  const names = readdirSync(join(FOLDER, language)).filter((name) => name.endsWith(` ${size} ${theme}.png`));
+  const figures = names.map(
+    (name) =>
+      `<figure><img src="${language}/${encodeURIComponent(name)}" width="${WIDTH}"><figcaption>${name}</figcaption></figure>`,
+  );
+  const html = `<!doctype html><meta charset="utf-8"><style>body{display:flex;flex-wrap:wrap;gap:12px;margin:12px;background:#777;font:12px sans-serif;color:#fff}figure{margin:0}</style>${figures.join('')}`;
+  const file = join(FOLDER, `${language} ${size} ${theme}.html`);
+  writeFileSync(file, html);
+  const opened = electron.waitForEvent('window');
+  await electron.evaluate(({ BrowserWindow }, path) => {
+    void new BrowserWindow({ width: 2000, height: 1400 }).loadFile(path);
+  }, file);
+  const sheet = await opened;
+  await sheet.waitForLoadState('load');
+  await sheet.screenshot({ path: file.replace('.html', '.png'), fullPage: true });
+  await sheet.close();
+}
