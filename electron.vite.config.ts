@@ -13,8 +13,12 @@ const preloadMonaco: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle = {} }) {
-      const files = Object.keys(bundle).filter((file) =>
-        /\/(MonacoEditor|monaco)-[^/]+\.(js|css)$/.test(file),
+      // By what is in them: a chunk's name is that of whichever module comes last.
+      const files = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' &&
+        chunk.moduleIds.some((id) => /\/ui\/monaco\/[Mm]onaco(Editor)?\.tsx?$/.test(id))
+          ? [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]
+          : [],
       );
       return files.map((file) => ({
         tag: 'link',

@@ -107,7 +107,7 @@ test('a set of models is kept under a name and used in another session', async (
   ).toEqual(['first', 'second', 'third']);
 });
 
-test('a prompt that is left out is not sent, and two are compared', async ({ launch, serve, folders }) => {
+test('a prompt that is left out is not sent', async ({ launch, serve, folders }) => {
   const server = await serve({ behaviours: answers });
   const prompts = [
     prompt('a', 'Say one thing.'),
@@ -139,31 +139,6 @@ test('a prompt that is left out is not sent, and two are compared', async ({ lau
   await expect.poll(() => server.chats().length).toBe(3);
   await expect(app.stop).toBeHidden();
   expect(contentsOf(server.chats())[2]).toBe('Say more.');
-
-  await app.button('Prompt options').click();
-  await page.getByRole('menuitem', { name: 'Compare prompts…' }).click();
-  const dialog = app.dialog('Compare prompts');
-  await dialog.getByRole('combobox', { name: 'Left prompt' }).click();
-  await page.getByRole('option', { name: 'B', exact: true }).click();
-  await expect(dialog.locator('.monaco-diff-editor .original .view-lines')).toContainText('another');
-  await expect(dialog.locator('.monaco-diff-editor .modified .view-lines')).toContainText('more');
-  await expect(dialog.locator('.monaco-diff-editor .char-delete').first()).toBeVisible();
-});
-
-test('prompts that differ in spacing only show where', async ({ launch, serve, folders }) => {
-  const server = await serve({ behaviours: answers });
-  const prompts = [prompt('a', 'One two\nthree'), prompt('b', 'One two \n  three')];
-  await writeSession(folders, 'blanks', sessionOf('Blanks', [model('any')], { prompts }));
-  const app = await launch({ env: openAiAt(server), session: 'Blanks' });
-  await app.button('Prompt options').click();
-  await app.page.getByRole('menuitem', { name: 'Compare prompts…' }).click();
-  const dialog = app.dialog('Compare prompts');
-  await expect(dialog).toContainText('They differ in spacing only');
-  await expect(dialog.locator('.modified .char-insert')).toHaveCount(2);
-  // Each blank has its mark: two between words, one behind, two before.
-  const marks = dialog.locator('.modified .mwh');
-  await expect(marks.first()).toBeVisible();
-  expect((await marks.allTextContents()).join('').length).toBeGreaterThanOrEqual(4);
 });
 
 test('cases of a CSV file with a mark, quotes, line breaks and Chinese reach the server as they are', async ({

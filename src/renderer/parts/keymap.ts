@@ -24,6 +24,8 @@ export const keymap: Readonly<Partial<Record<CommandId, string>>> = {
   'results.nextFailing': 'F8',
   'results.previousFailing': 'Shift+F8',
   'prompts.duplicate': 'Mod+Shift+D',
+  'prompts.nextDifference': 'F6',
+  'prompts.previousDifference': 'Shift+F6',
   'messages.add': 'Mod+Shift+Enter',
   'messages.moveUp': 'Alt+ArrowUp',
   'messages.moveDown': 'Alt+ArrowDown',

@@ -1,21 +1,22 @@
 /** The section's head: tabs once there are two prompts, adding, the shown prompt's menu, its size. */
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useSession } from '@renderer/state/session';
-import { lazy, Suspense, useState } from 'react';
+import { Columns2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AddPrompt } from './AddPrompt';
+import { toggleComparison, useIsComparing } from './comparison';
 import { PromptMenu } from './PromptMenu';
 import classes from './PromptsPanel.module.css';
 import { PromptTabs } from './PromptTabs';
 import { RenameField } from './RenameField';
 import { renameInPlace, useRenaming } from './renaming';
 import { TokenNote } from './TokenNote';
+import { COMPARE_ID } from './tabIds';
 import { tokensOfPrompt } from './tokens';
-
-const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog')).CompareDialog }));
 
 export function PromptBar() {
   const { t } = useTranslation('prompts');
-  const [comparedId, setComparedId] = useState<string>();
+  const isComparing = useIsComparing();
   const renaming = useRenaming((state) => state.promptId);
   const isThere = useSession(({ session }) => session.prompts.some(({ id }) => id === renaming));
   const renamedId = isThere ? renaming : undefined;
@@ -31,14 +32,22 @@ export function PromptBar() {
         {renamedId !== undefined && <RenameField key={renamedId} promptId={renamedId} />}
       </div>
       <AddPrompt />
-      <PromptMenu onRename={renameInPlace} onCompare={setComparedId} />
+      <PromptMenu onRename={renameInPlace} />
       <div className={classes.space} />
-      <TokenNote tokens={tokens} label={t('tokensInPrompt')} />
-      {comparedId !== undefined && (
-        <Suspense fallback={null}>
-          <CompareDialog promptId={comparedId} onClose={() => setComparedId(undefined)} />
-        </Suspense>
+      {hasTabs && (
+        <Tooltip label={t('compare.title')}>
+          <ActionIcon
+            id={COMPARE_ID}
+            aria-label={t('compare.title')}
+            aria-pressed={isComparing}
+            {...(isComparing && { variant: 'light' })}
+            onClick={toggleComparison}
+          >
+            <Columns2 size={15} />
+          </ActionIcon>
+        </Tooltip>
       )}
+      <TokenNote tokens={tokens} label={t('tokensInPrompt')} />
     </div>
   );
 }

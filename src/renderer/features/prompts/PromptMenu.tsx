@@ -16,14 +16,14 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { afterMenu } from './afterMenu';
+import { openComparison } from './comparison';
 import { deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
 
 interface Props {
   readonly onRename: (promptId: string) => void;
-  readonly onCompare: (promptId: string) => void;
 }
 
-export function PromptMenu({ onRename, onCompare }: Props) {
+export function PromptMenu({ onRename }: Props) {
   const { t } = useTranslation('prompts');
   const promptId = useSession((state) => state.promptId);
   const count = useSession((state) => state.session.prompts.length);
@@ -59,11 +59,8 @@ export function PromptMenu({ onRename, onCompare }: Props) {
         )}
         {count > 1 && (
           <>
-            <Menu.Item
-              leftSection={<Columns2 size={14} />}
-              onClick={() => afterMenu(() => onCompare(promptId))}
-            >
-              {t('compare.menu')}
+            <Menu.Item leftSection={<Columns2 size={14} />} onClick={() => afterMenu(openComparison)}>
+              {t('compare.title')}
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item

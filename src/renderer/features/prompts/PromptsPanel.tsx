@@ -1,10 +1,13 @@
-/** The prompts of the session, one shown at a time: tabs and the cards of its messages. */
+/** The prompts of the session, one shown at a time: tabs and the cards of its messages, or two of them compared. */
 import { FoldSection } from '@renderer/parts/FoldSection';
+import { useFocus } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
 import { AlsoSent } from './AlsoSent';
+import { closeComparison, useIsComparing } from './comparison';
 import { LeftOutNote } from './LeftOutNote';
 import { MessageList } from './MessageList';
 import { knownVariables } from './missingVariables';
@@ -14,13 +17,21 @@ import { promptsLine } from './promptsLine';
 import { StrayNote } from './StrayNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
+const ComparePanel = lazy(async () => ({ default: (await import('./ComparePanel')).ComparePanel }));
+
 offerVariableNames(() => knownVariables(useSession.getState().session));
 
 export function PromptsPanel() {
   const { t } = useTranslation('prompts');
   const promptId = useSession((state) => state.promptId);
-  const generation = useSession((state) => state.generation);
+  const scope = useSession((state) => `${state.generation}`);
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
+  const isComparing = useIsComparing();
+  const isMessageWanted = useFocus((state) => state.messageId !== undefined);
+  useEffect(() => {
+    // A message's own editor is asked for.
+    if (isMessageWanted) closeComparison();
+  }, [isMessageWanted]);
 
   return (
     <FoldSection
@@ -31,19 +42,25 @@ export function PromptsPanel() {
     >
       <LeftOutNote />
       <StrayNote promptId={promptId} />
-      <div
-        key={promptId}
-        className={classes.messages}
-        {...(hasTabs && {
-          role: 'tabpanel',
-          id: panelIdOf(promptId),
-          'aria-labelledby': tabIdOf(promptId),
-        })}
-      >
-        <MessageList promptId={promptId} scope={`${generation}`} />
-        <AlsoSent promptId={promptId} />
-        <AddMessage promptId={promptId} />
-      </div>
+      {isComparing ? (
+        <Suspense fallback={null}>
+          <ComparePanel scope={scope} />
+        </Suspense>
+      ) : (
+        <div
+          key={promptId}
+          className={classes.messages}
+          {...(hasTabs && {
+            role: 'tabpanel',
+            id: panelIdOf(promptId),
+            'aria-labelledby': tabIdOf(promptId),
+          })}
+        >
+          <MessageList promptId={promptId} scope={scope} />
+          <AlsoSent promptId={promptId} />
+          <AddMessage promptId={promptId} />
+        </div>
+      )}
     </FoldSection>
   );
 }

@@ -12,14 +12,17 @@ import {
   ArrowRight,
   ArrowUp,
   CircleSlash,
+  Columns2,
   Copy,
+  File,
   Play,
   Plus,
   Trash2,
 } from 'lucide-react';
 import { moveCard } from './cardFocus';
+import { isComparing, toggleComparison, walkDifferences } from './comparison';
 import { addMessage, deleteMessage, duplicateMessage, messagesOf, nameOfMessage } from './messageActions';
-import { addPrompt, deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
+import { addEmptyPrompt, addPrompt, deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
 
 const prompts = (): readonly Prompt[] => useSession.getState().session.prompts;
 const promptAt = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
@@ -28,8 +31,11 @@ const isLeftOut = (promptId: string): boolean =>
 
 const onlyOne = (): WhyNot | undefined => (prompts().length > 1 ? undefined : 'onlyOne');
 
+const notComparing = (): WhyNot | undefined => (isComparing() ? undefined : 'notComparing');
+
 export const promptCommands: CommandsOf<'prompts'> = {
   add: { icon: Plus, run: addPrompt },
+  addEmpty: { icon: File, run: addEmptyPrompt },
   duplicate: { of: 'prompt', icon: Copy, run: duplicatePrompt },
   runOnly: {
     of: 'prompt',
@@ -49,6 +55,19 @@ export const promptCommands: CommandsOf<'prompts'> = {
     icon: CircleSlash,
     whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'notLeftOut'),
     run: (promptId) => edit(leaveOut(promptId, false)),
+  },
+  compare: { icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: toggleComparison },
+  nextDifference: {
+    icon: ArrowDown,
+    takesKey: isComparing,
+    whyNot: notComparing,
+    run: () => walkDifferences('next'),
+  },
+  previousDifference: {
+    icon: ArrowUp,
+    takesKey: isComparing,
+    whyNot: notComparing,
+    run: () => walkDifferences('previous'),
   },
   moveLeft: {
     of: 'prompt',

@@ -6,6 +6,7 @@ import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer
 import { isSent } from '@shared/domain/call/isSent';
 import { newId } from '@shared/domain/ids';
 import type { Message, Role } from '@shared/domain/session/session';
+import { flushSync } from 'react-dom';
 import { nextRole, numbersWithinRole } from './messageNames';
 
 /** Where the focus goes when a prompt's last message was deleted. */
@@ -46,6 +47,18 @@ export function duplicateMessage(promptId: string, messageId: string): void {
   const copy = { ...original, id: newId() };
   edit(insertMessage(promptId, copy, index + 1));
   focusMessage(copy.id);
+}
+
+/** A copy of another prompt's message. `name` is how it is called on the screen. */
+export function takeOverMessage(promptId: string, message: Message, index: number, name: string): void {
+  const copy = { ...message, id: newId() };
+  flushSync(() =>
+    editWithUndo(
+      insertMessage(promptId, copy, index),
+      removeMessage(promptId, copy.id),
+      translate('prompts:messageAdded', { name }),
+    ),
+  );
 }
 
 /** `name` is how the message is called on the screen. */

@@ -16,6 +16,7 @@ import {
 } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { Prompt } from '@shared/domain/session/session';
+import { closeComparison } from './comparison';
 import { renameInPlace } from './renaming';
 
 function prompts(): readonly Prompt[] {
@@ -27,6 +28,8 @@ const indexOf = (promptId: string): number => prompts().findIndex(({ id }) => id
 /** Shows it; going back shows what was shown before. What was written in it meanwhile can be brought back in turn. */
 function show(prompt: Prompt, index: number, text: string): void {
   const { promptId: before } = useSession.getState();
+  // One that was open before there was nothing to compare with.
+  if (prompts().length === 1) closeComparison();
   const isAsMade = (now: Prompt) =>
     JSON.stringify({ ...now, name: '' }) === JSON.stringify({ ...prompt, name: '' });
   const takingBack: Edit = (session) =>

@@ -1,5 +1,5 @@
 /** The editor itself, loaded by PromptEditor. It grows with its text and leaves the window's keys alone. */
-import { useComputedColorScheme, useMantineTheme } from '@mantine/core';
+import { useMantineTheme } from '@mantine/core';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { EDITOR_OPTIONS, heightOf } from './editorOptions';
 import { attachModel, detachModel, takeText } from './models';
@@ -7,6 +7,8 @@ import { monaco } from './monaco';
 import classes from './monaco.module.css';
 import type { PromptEditorProps } from './promptEditorProps';
 import { revealCursor } from './revealCursor';
+import { useLatest } from './useLatest';
+import { useMonacoTheme } from './useMonacoTheme';
 import { variableDecorations } from './variableDecorations';
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
@@ -16,7 +18,7 @@ export function MonacoEditor(props: PromptEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const latest = useLatest(props);
   const editor = useEditor(box, latest);
-  const scheme = useComputedColorScheme('light');
+  useMonacoTheme();
   const { fontFamilyMonospace } = useMantineTheme();
 
   useLayoutEffect(() => {
@@ -27,8 +29,6 @@ export function MonacoEditor(props: PromptEditorProps) {
   useLayoutEffect(() => {
     editor?.updateOptions({ ariaLabel: label, placeholder, fontFamily: fontFamilyMonospace });
   }, [editor, label, placeholder, fontFamilyMonospace]);
-
-  useLayoutEffect(() => monaco.editor.setTheme(`parallax-${scheme}`), [scheme]);
 
   useEffect(() => {
     if (!editor) return undefined;
@@ -50,15 +50,6 @@ export function MonacoEditor(props: PromptEditorProps) {
   }, [editor, focusRequest, latest]);
 
   return <div ref={box} className={classes.editor} />;
-}
-
-/** The newest props for callbacks that live as long as the editor. */
-function useLatest<T>(value: T): RefObject<T> {
-  const latest = useRef(value);
-  useLayoutEffect(() => {
-    latest.current = value;
-  });
-  return latest;
 }
 
 function useEditor(

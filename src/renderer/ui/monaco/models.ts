@@ -24,19 +24,31 @@ function enterScope(scope: string): void {
   openScope = scope;
 }
 
-function keptOf(scope: string, id: string, text: string): Kept {
-  enterScope(scope);
-  const known = kept.get(id);
-  if (known) return known;
+/** A model of its own; whoever makes it disposes of it. */
+export function textModel(text: string): editor.ITextModel {
   const model = editor.createModel(withPlainLineEnds(text), 'markdown');
   model.setEOL(editor.EndOfLineSequence.LF);
   // The editor's option of this name does not reach a model that is made before it.
   model.updateOptions({
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
-  const fresh: Kept = { model, viewState: null };
+  return model;
+}
+
+function keptOf(scope: string, id: string, text: string): Kept {
+  enterScope(scope);
+  const known = kept.get(id);
+  if (known) return known;
+  const fresh: Kept = { model: textModel(text), viewState: null };
   kept.set(id, fresh);
   return fresh;
+}
+
+/** The message's model, with this text. */
+export function messageModel(scope: string, id: string, text: string): editor.ITextModel {
+  const { model } = keptOf(scope, id, text);
+  takeText(model, text);
+  return model;
 }
 
 /** Shows the message's model in an editor, as it was left. */
@@ -46,9 +58,8 @@ export function attachModel(
   id: string,
   text: string,
 ): void {
-  const { model, viewState } = keptOf(scope, id, text);
-  takeText(model, text);
-  target.setModel(model);
+  target.setModel(messageModel(scope, id, text));
+  const { viewState } = keptOf(scope, id, text);
   if (viewState) target.restoreViewState(viewState);
 }
 

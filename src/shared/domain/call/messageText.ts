@@ -10,8 +10,9 @@ export function messageText({ content, parts = [], toolCalls = [], toolCallId }:
 
 /** What a prompt holds besides its messages, under the names that the file has for it. */
 export function extraTexts({ examples, tools, responseFormat, technique }: Prompt) {
-  return Object.entries({ examples, tools, responseFormat, technique }).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, text: JSON.stringify(value, null, 2) }],
+  const extras = { examples, tools, responseFormat, technique };
+  return (Object.keys(extras) as (keyof typeof extras)[]).flatMap((name) =>
+    extras[name] === undefined ? [] : [{ name, text: JSON.stringify(extras[name], null, 2) }],
   );
 }
 
