@@ -58,6 +58,8 @@ const refuses =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 const refusal = (message: string) => refuses(401, { error: { message, code: 'invalid_api_key' } });
+/** Of one request alone: as many refused keys in succession as there are rows would end the run. */
+const quoted = (message: string) => refuses(422, { error: { message } });
 
 /** Where it is met; how it is repeated. */
 const rows: readonly (readonly [string, Says])[] = [
@@ -146,6 +148,23 @@ const rows: readonly (readonly [string, Says])[] = [
         .replaceAll('_', '&#95;'),
     ),
   ],
+  [
+    'a refusal percent-encoded twice (a proxy behind a proxy)',
+    quoted(encodeURIComponent(encodeURIComponent(HEADER))),
+  ],
+  ['a refusal percent-encoded in part (escape)', quoted(escape(HEADER))],
+  [
+    'a refusal escaped for JavaScript in part',
+    quoted(HEADER.replaceAll('/', '\\x2f').replaceAll('=', '\\u003d')),
+  ],
+  [
+    'a refusal with entities in part (Express, Django)',
+    quoted(HEADER.replaceAll('/', '&#x2F;').replaceAll('=', '&#61;')),
+  ],
+  ['a refusal with the colours of a terminal', quoted(halves(KEY, '\u001b[0m'))],
+  ['a refusal with a break of a page', quoted(halves(KEY, '<wbr>'))],
+  ['a refusal in two lines of source', quoted(halves(KEY, '" +\n    "'))],
+  ['a refusal with most of it', quoted(`Bad header ${HEADER.slice(0, 16)}...`)],
   ['a refusal split by a newline', refusal(halves(KEY, '\n'))],
   ['a refusal split by a newline and an indent', refusal(halves(KEY, '\r\n    '))],
   ['a refusal split by an escaped newline', refusal(halves(KEY, '\\n'))],
@@ -169,6 +188,20 @@ const rows: readonly (readonly [string, Says])[] = [
   ['an answer, a character a delta', saysText(...`It is ${KEY}.`)],
 
   ['an answer that is cut in the middle of it (at its most tokens)', saysText(`It is ${KEY.slice(0, 17)}`)],
+  [
+    'an answer escaped, a character a delta',
+    saysText(...HEADER.replace(/[/+=_]/g, (each) => `%${hex(each)}`)),
+  ],
+  [
+    "a tool's name, split over its parts",
+    streamsOf([
+      chunk({
+        tool_calls: [{ index: 0, id: '1', function: { name: `f_${KEY.slice(0, 9)}`, arguments: '' } }],
+      }),
+      chunk({ tool_calls: [{ index: 0, function: { name: KEY.slice(9) } }] }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '{}' } }] }),
+    ]),
+  ],
   ['an answer in hex, split', saysText(hex(KEY).slice(0, 13), hex(KEY).slice(13))],
   [
     'reasoning',

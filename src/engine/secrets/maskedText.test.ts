@@ -59,11 +59,80 @@ describe('a text', () => {
   });
 
   it('takes as long as it is, whatever stands in it and however it comes', () => {
-    for (const piece of [KEY.slice(0, -1), 's', '\n', '\\n', 'sk-7\n', '73:6b:'])
+    for (const piece of [
+      KEY.slice(0, -1),
+      's',
+      '\n',
+      '\\n',
+      'sk-7\n',
+      '73:6b:',
+      '%25',
+      '\\u0073',
+      '&#115;',
+      '<',
+      'sk-7<',
+    ])
       inPieces(Array.from({ length: 100_000 }, () => piece));
     maskedText(`${KEY.slice(0, -1)}\n`.repeat(100_000), matcher);
     // A square of it would take minutes.
   }, 20_000);
+});
+
+describe('a secret as somebody wrote it', () => {
+  const SECRET = 'Gw-"Tk9/Lm3+Pq=&<7>Zx_1yU';
+  const mixed = matcherOf([SECRET]);
+  const bytes = [...Buffer.from(SECRET)];
+  const between = (gap: string) => `${SECRET.slice(0, 10)}${gap}${SECRET.slice(10)}`;
+  const hex = (byte: number) => byte.toString(16).padStart(2, '0');
+  it.each([
+    ['as it is', SECRET],
+    ['for JSON', JSON.stringify(SECRET).slice(1, -1)],
+    ['for JSON twice (a log of a log)', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
+    ['for JSON in a page (Go, .NET)', SECRET.replace(/[<>&"]/g, (each) => `\\u00${hex(each.charCodeAt(0))}`)],
+    ['for JavaScript', bytes.map((byte) => `\\x${hex(byte)}`).join('')],
+    ['for C', bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')],
+    ['for an address', encodeURIComponent(SECRET)],
+    ['for an address twice', encodeURIComponent(encodeURIComponent(SECRET))],
+    ['for an address, the older way', escape(SECRET)],
+    ['for a page', SECRET.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&#34;')],
+    ['for a page, the other way', SECRET.replace(/[^a-z0-9]/gi, (each) => `&#x${hex(each.charCodeAt(0))};`)],
+    ['for Markdown', SECRET.replace(/[_<>*-]/g, '\\$&')],
+    ['for a mail', between('=\r\n').replace('Pq=&', 'Pq=3D&')],
+    ['with a break of a page', between('<wbr>')],
+    ['with the colours of a terminal', between('\u001b[0m\u001b[1;31m')],
+    ['with marks of a page around its halves', between('</span><span class="x">')],
+    ['in two lines of source', between('" +\n    "')],
+    ['in a frame', between('\n| ')],
+    ['in an answer to a mail', between('\n> ')],
+    ['in wide letters', SECRET.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))],
+    ['in bytes (Node’s buffers, Python)', bytes.join(', ')],
+    ['in bytes (Go)', bytes.join(' ')],
+    ['in bytes of C', bytes.map((byte) => `0x${hex(byte)}`).join(', ')],
+    ['in base64 of JSON', Buffer.from(`{"k":${JSON.stringify(SECRET)}}`).toString('base64')],
+  ])('%s', (_, written) => {
+    const told = maskedText(`It is (${written}).`, mixed);
+    expect(told).toContain('•••');
+    expect(told.replace('•••', '').length).toBeLessThan(40);
+    expect(told).not.toContain('Lm3');
+    // Where three letters may have gone on before it was one.
+    const stream = new MaskedText(mixed.begin);
+    const letter = [...`It is (${written}).`].map((each) => stream.push(each)).join('') + stream.end();
+    expect(letter).toContain('•••');
+    expect(letter).not.toContain('Lm3');
+  });
+
+  it('of which somebody wrote the greater part', () => {
+    expect(maskedText(`It is ${SECRET.slice(0, 18)}…, no more.`, mixed)).toBe('It is •••…, no more.');
+    expect(maskedText(`It is ${SECRET.slice(0, 9)}…, no more.`, mixed)).toContain('Gw-');
+  });
+
+  it.each(['100%', 'a < b && c', '\\n\\n', '&amp; &#x', '%25%', 'x=', '\u001b[', 'Ｗｉｄｅ', '<b>bold</b>'])(
+    'is not there: %s',
+    (text) => {
+      expect(maskedText(`${text} and more`, mixed)).toBe(`${text} and more`);
+      expect(maskedText(text, mixed)).toBe(text);
+    },
+  );
 });
 
 it('masks the tokens that a secret is made of, and no others', () => {

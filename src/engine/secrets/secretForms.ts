@@ -1,5 +1,8 @@
 /** How a secret is written where it is repeated: by servers, proxies, and what they are written in. */
+import { Unescaped } from './unescaped';
 
+/** What is left of a secret of escapes would be found everywhere. */
+const SHORTEST_FORM = 6;
 /** Shorter ones, and mere words (`ollama`, `not-needed`), are what people set where no key is wanted: texts are full of them. */
 export const SHORTEST_TELLING = 8;
 const LONGEST_WORDS = 24;
@@ -19,33 +22,28 @@ export function folded(code: number): number {
   return code === 0x5f ? 0x2f : code;
 }
 
-const isPlain = (character: string) => /^[a-z0-9]$/i.test(character);
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');
 
-/** Each in the letters that `folded` makes, without blanks: those, line breaks and the case of letters need no form of their own. */
+/**
+ * Each in the letters that `folded` makes, without blanks: those, line breaks, the case of letters and whatever escapes single
+ * letters need no form of their own. Lists of bytes are as Go and Python write them, and Node's buffers in JSON.
+ */
 export function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
-  const characters = [...secret];
-  const percent = (text: string) =>
-    Buffer.from(text, 'utf8').reduce((all, byte) => `${all}%${hex(byte)}`, '');
-  const special = (write: (character: string) => string) =>
-    characters.map((character) => (isPlain(character) ? character : write(character))).join('');
+  const all = [...bytes];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const packed = inJson === secret ? [bytes] : [bytes, Buffer.from(inJson, 'utf8')];
   const written = [
     secret,
-    special((each) => (/[-_.!~*'()]/.test(each) ? each : percent(each))),
-    special(percent),
-    special((each) => percent(each).replaceAll('%', '%25')),
-    percent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    special((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`),
-    special((each) => `&#${each.codePointAt(0)};`),
-    special((each) => `&#x${each.codePointAt(0)?.toString(16)};`),
-    special((each) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[each] ?? each),
+    new Unescaped(0).push(secret, true).text,
     bytes.toString('hex'),
-    [...bytes].map(hex).join(':'),
-    ...[0, 1, 2].map((before) => base64Core(bytes, before)),
+    all.map(hex).join(':'),
+    all.map((byte) => `0x${hex(byte)}`).join(','),
+    all.join(','),
+    all.join(''),
+    ...packed.flatMap((each) => [0, 1, 2].map((before) => base64Core(each, before))),
   ];
-  return [...new Set(written.map(foldedText))];
+  return [...new Set(written.map(foldedText))].filter((form) => form.length >= SHORTEST_FORM);
 }
 
 /** What of its base64 is the same whatever stands before and behind; `before`: how many bytes do, by threes. */

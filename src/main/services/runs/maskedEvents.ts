@@ -15,12 +15,19 @@ import { isDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 
+/** A name, too, may come in pieces; it is whole once the arguments begin. */
+interface OpenCall {
+  readonly name: MaskedText;
+  isNamed: boolean;
+  readonly arguments: MaskedText;
+}
+
 /** A cell's answer as it comes, each of its texts by itself. */
 interface OpenAnswer {
   readonly delta: MaskedText;
   readonly reasoningDelta: MaskedText;
   readonly logprobs: MaskedTokens;
-  readonly calls: Map<number, MaskedText>;
+  readonly calls: Map<number, OpenCall>;
   /** Of its last piece. */
   step: number | undefined;
 }
@@ -64,20 +71,29 @@ export class MaskedEvents {
   }
 
   #callPart(event: Extract<Delta, { type: 'toolCallDelta' }>, { calls }: OpenAnswer): readonly RunEvent[] {
-    const stream = calls.get(event.index) ?? new MaskedText(this.#matcher.begin);
-    calls.set(event.index, stream);
-    const part = stream.push(event.arguments ?? '');
-    const names = masked({ id: event.id, name: event.name }, this.#matcher);
-    const isNothing = part === '' && names.id === undefined && names.name === undefined;
-    if (isNothing && event.arguments !== '') return [];
+    const text = () => new MaskedText(this.#matcher.begin);
+    const call = calls.get(event.index) ?? { name: text(), isNamed: false, arguments: text() };
+    calls.set(event.index, call);
+    const name = this.#partOfName(event, call);
+    const part = call.arguments.push(event.arguments ?? '');
+    const { id } = masked({ id: event.id }, this.#matcher);
+    if (part === '' && id === undefined && !name && event.arguments !== '') return [];
     return [
       {
         ...event,
-        ...(names.id !== undefined && { id: names.id }),
-        ...(names.name !== undefined && { name: names.name }),
+        ...(id !== undefined && { id }),
+        ...(name !== undefined && { name }),
         ...(event.arguments !== undefined && { arguments: part }),
       },
     ];
+  }
+
+  #partOfName(event: Extract<Delta, { type: 'toolCallDelta' }>, call: OpenCall): string | undefined {
+    if (call.isNamed) return masked(event.name, this.#matcher);
+    call.isNamed = (event.arguments ?? '') !== '';
+    const begun = event.name === undefined ? undefined : call.name.push(event.name);
+    const rest = call.isNamed ? call.name.end() : '';
+    return rest === '' ? begun : (begun ?? '') + rest;
   }
 
   #answerOf(cell: CellKey): OpenAnswer {
@@ -108,9 +124,16 @@ export class MaskedEvents {
     }
     const tokens = answer.logprobs.end();
     if (tokens.length > 0) events.push({ type: 'logprobs', ...about, tokens });
-    for (const [index, stream] of answer.calls) {
-      const part = stream.end();
-      if (part !== '') events.push({ type: 'toolCallDelta', ...about, index, arguments: part });
+    for (const [index, call] of answer.calls) {
+      const [name, part] = [call.isNamed ? '' : call.name.end(), call.arguments.end()];
+      if (name !== '' || part !== '')
+        events.push({
+          type: 'toolCallDelta',
+          ...about,
+          index,
+          ...(name !== '' && { name }),
+          ...(part !== '' && { arguments: part }),
+        });
     }
     return events;
   }
