@@ -6,7 +6,7 @@ import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
-import { refuses, streams } from '../fakes/behaviours';
+import { refuses, says, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
@@ -118,6 +118,14 @@ describe('parallax run', () => {
     const { err } = await cli(['run', await session(['good'])]);
     expect(err).toContain('set "countsInStream":false for OpenAI');
     expect(err).toContain('stream_options');
+  });
+
+  it.each(['csv', 'md', 'html'])('exports the server’s words and what had come, as %s', async (format) => {
+    const half = 'data: {"choices":[{"delta":{"content":"Half."}}]}\n\n';
+    await serve({ good: says(`${half}data: {"error":{"message":"The engine stalled"}}\n\n`) });
+    const { out } = await cli(['run', await session(['good']), '--format', format]);
+    expect(out).toContain('The engine stalled');
+    expect(out).toContain('Half.');
   });
 
   it('says so for one model where the refusal is about that one', async () => {

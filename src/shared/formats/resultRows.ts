@@ -1,6 +1,7 @@
 /** The grid as rows, one a cell: what CSV, JSON Lines, Markdown and HTML are written from. */
 
 import { type CheckStatus, overallStatus } from '@shared/domain/checks/checkResult';
+import type { Failure } from '@shared/domain/failure';
 import { finalStep } from '@shared/domain/run/completion';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import { labelOfModel } from '@shared/domain/session/labelOfModel';
@@ -84,7 +85,13 @@ export function gridRows(
       isEstimate: metrics.isEstimate,
       costUsd,
       finishReason: answer.finishReason,
-      failure: answer.failure && describeFailure(answer.failure, language).message,
+      failure: answer.failure && failureIn(answer.failure, language),
     };
   });
+}
+
+/** What happened, and what the other side said of it. */
+function failureIn(failure: Failure, language: Language): string {
+  const { message } = describeFailure(failure, language);
+  return failure.detail === undefined ? message : `${message} ${failure.detail}`;
 }

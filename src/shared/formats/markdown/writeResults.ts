@@ -26,7 +26,7 @@ export const writeResults: WriteResults = ({ session, cells }, { language }) => 
         row.sample,
         variables.join('; '),
         row.expected,
-        row.failure ?? row.output,
+        row.failure === undefined ? row.output : `${row.failure}\n${row.output}`,
         row.verdict,
       ];
       lines.push(`| ${fields.map((each) => inline(String(each ?? ''))).join(' | ')} |`);
