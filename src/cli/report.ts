@@ -28,11 +28,11 @@ export function logStateLine(failure: Failure | undefined, language: Language): 
 }
 
 /** What looks like a variable and is sent as it stands: a line for each prompt that has some. */
-export function strayLines({ prompts }: Session, language: Language): readonly string[] {
+export function strayLines({ prompts, cases }: Session, language: Language): readonly string[] {
   return prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
     .flatMap((prompt) => {
-      const texts = strayPlaceholdersIn(prompt).map(({ text }) => text);
+      const texts = strayPlaceholdersIn(prompt, cases).map(({ text }) => text);
       const params = { prompt: prompt.name || prompt.id, texts: texts.join(', ') };
       return texts.length > 0 ? [`${textIn(language)('strayVariables', params)}\n`] : [];
     });

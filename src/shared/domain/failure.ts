@@ -67,6 +67,8 @@ export const failureCodes = [
   'disk.readOnly',
   'trash.unavailable',
   'keyring.unavailable',
+  'settings.setAside',
+  'settings.passedOver',
   'settings.unreadable',
   'run.unknown',
   'run.busy',

@@ -10,7 +10,7 @@ import { z } from 'zod';
 export const slugSchema = z
   .string()
   .min(1)
-  .max(120)
+  .max(255)
   .regex(/^[^/\\\0:]+$/)
   .refine((slug) => !slug.startsWith('.'), 'must not begin with a dot');
 
@@ -35,7 +35,8 @@ export interface RunSummary {
   readonly id: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly cells: number;
+  /** Absent where its log cannot be read: what is wrong with it is said when it is asked for. */
+  readonly cells?: number;
   /** Of a copy of a log: what its name says more than that of the log. */
   readonly copy?: string;
 }

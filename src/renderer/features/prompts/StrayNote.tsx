@@ -16,7 +16,8 @@ export function StrayNote({ promptId }: { readonly promptId: string }) {
   const prompt = useDeferredValue(
     useSession((state) => state.session.prompts.find(({ id }) => id === promptId)),
   );
-  const found = useMemo(() => (prompt ? strayPlaceholdersIn(prompt) : []), [prompt]);
+  const cases = useDeferredValue(useSession((state) => state.session.cases));
+  const found = useMemo(() => (prompt ? strayPlaceholdersIn(prompt, cases) : []), [prompt, cases]);
   if (found.length === 0) return null;
   const canMend = found.some(({ meant }) => meant !== undefined);
   return (

@@ -50,8 +50,10 @@ export function RunSummary() {
 }
 
 /** What looks like a variable, in any prompt that would be run. */
-const strayIn = ({ prompts }: Session) =>
-  prompts.filter(({ isLeftOut }) => isLeftOut !== true).flatMap(strayPlaceholdersIn);
+const strayIn = ({ prompts, cases }: Session) =>
+  prompts
+    .filter(({ isLeftOut }) => isLeftOut !== true)
+    .flatMap((prompt) => strayPlaceholdersIn(prompt, cases));
 
 function axesOf(session: Session) {
   return {

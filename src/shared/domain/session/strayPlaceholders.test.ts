@@ -31,6 +31,10 @@ describe('a variable, in any script', () => {
     ).toMatchObject({ status: 'complete', messages: [{ content: 'a x b' }] });
   });
 
+  it('is the same with a joiner at an end, which joins nothing', () => {
+    expect(findVariables('{{name\u200c}} {{\u200dname}}').map(({ name }) => name)).toEqual(['name', 'name']);
+  });
+
   it('is the same composed and decomposed', () => {
     expect(findVariables(`{{${COMPOSED}}} {{${DECOMPOSED}}}`).map(({ name }) => name)).toEqual([
       COMPOSED,
@@ -52,6 +56,22 @@ describe('what looks like a variable', () => {
     ['{{user[0]}}', '{{user[0]}}', undefined, 'Jinja'],
     ['{{name}', '{{name}', '{{name}}', 'a brace forgotten'],
     ['{% if a %}', '{% if a %}', undefined, 'Jinja, Liquid'],
+    ['{# note #}', '{# note #}', undefined, 'Jinja'],
+    ['{{ name | default("you") }}', '{{ name | default("you") }}', undefined, 'Jinja, with a text in it'],
+    ['{{user["first name"]}}', '{{user["first name"]}}', undefined, 'Jinja'],
+    ['{{ $node["Set"].json.x }}', '{{ $node["Set"].json.x }}', undefined, 'n8n'],
+    ['{{t("key")}}', '{{t("key")}}', undefined, 'Vue, Angular'],
+    ['{{- name -}}', '{{- name -}}', '{{name}}', 'Jinja, Go: blanks taken away'],
+    ['{{ name -}}', '{{ name -}}', '{{name}}', 'Jinja, Go: blanks taken away'],
+    ['{{~name~}}', '{{~name~}}', '{{name}}', 'Handlebars'],
+    ['{{user . name}}', '{{user . name}}', '{{user.name}}', 'a formatter'],
+    ['{{😀}}', '{{😀}}', undefined, 'emoji'],
+    ['{{na\u00adme}}', '{{na\u00adme}}', '{{name}}', 'a soft hyphen of a web page'],
+    ['{ {name} }', '{ {name} }', '{{name}}', 'a formatter'],
+    ['{ { name } }', '{ { name } }', '{{name}}', 'Prettier, in YAML without quotes'],
+    ['{{name', '{{name', '{{name}}', 'both closing braces forgotten'],
+    ['{{ Name, how are you', '{{ Name', '{{Name}}', 'the same within a sentence'],
+    ['{name}}', '{name}}', '{{name}}', 'the first brace forgotten'],
   ])('%s', (text, found, meant) => {
     expect(strayPlaceholders(`Hi ${text}!`)).toEqual([
       { text: found, start: 3, end: 3 + found.length, meant },
@@ -69,15 +89,38 @@ describe('what looks like a variable', () => {
     ['{name}'],
     ['{{a\nb}}'],
     [`{{${'long '.repeat(30)}}}`],
+    ['{"a": {"b": {c}}}'],
+    ['\\frac{a}{{b}}'],
+    ['style={{ margin'],
+    ['{{ "a": 1,'],
+    ['\x24{name} [name] {name} [[name]]'],
   ])('%j is none', (text) => {
     expect(strayPlaceholders(text)).toEqual([]);
   });
 
+  it.each([
+    ['{name}', 'f-strings, LangChain'],
+    ['{ name }', 'f-strings'],
+    ['\x24{name}', 'shells, JavaScript'],
+    ['｛name｝', 'input methods'],
+    ['[[name]]', 'wikis'],
+  ])('%s is told where the cases have such a value (%s)', (text) => {
+    expect(strayPlaceholders(`Hi ${text}!`, ['name'])).toEqual([
+      { text, start: 3, end: 3 + text.length, meant: '{{name}}' },
+    ]);
+    expect(strayPlaceholders(`Hi ${text}!`, ['other'])).toEqual([]);
+    const prompt = (content: string) => ({ messages: [{ role: 'user' as const, content }] });
+    const cases = [{ id: 'c', values: { name: 'Ada' } }];
+    expect(strayPlaceholdersIn(prompt(`Hi ${text}!`), cases)).toHaveLength(1);
+    // Then it may be what the answer is to look like.
+    expect(strayPlaceholdersIn(prompt(`Hi {{name}}, say ${text}!`), cases)).toEqual([]);
+  });
+
   it('is found in any text without throwing, at places that hold it', () => {
-    const texts = fc.stringMatching(/^[a{}｛｝% "\n]{0,30}$/u);
+    const texts = fc.stringMatching(/^[a{}｛｝[\]$#% "\n]{0,30}$/u);
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { start, end, text: found } of strayPlaceholders(text))
+        for (const { start, end, text: found } of strayPlaceholders(text, ['a']))
           expect(text.slice(start, end)).toBe(found);
       }),
     );

@@ -10,8 +10,9 @@ const NAME = new RegExp(`^[${NAME_CHARACTERS}]+$`, 'u');
 
 export const isVariableName = (text: string): boolean => NAME.test(text);
 
-/** One name for what looks the same: é in one character or in two (Unicode's NFC). */
-export const composedName = (name: string): string => name.normalize('NFC');
+/** One name for what looks the same: é in one character or in two (Unicode's NFC); a joiner joins nothing at an end. */
+export const composedName = (name: string): string =>
+  name.normalize('NFC').replace(/^[\u200c\u200d]+|[\u200c\u200d]+$/gu, '');
 
 /** Values by composed names; those that would then stand under one name are left as they are. */
 export function withComposedNames(values: Record<string, string>): Record<string, string> {
