@@ -18,7 +18,7 @@ import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { outputTo } from './output';
 import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
-import { keyLine, logStateLine } from './report';
+import { failureInWords, keyLine, logStateLine } from './report';
 import { EXIT, type RunSessionDeps, runSession } from './runSession';
 import { trialsIn } from './trials';
 
@@ -52,7 +52,11 @@ function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, pati
     version,
     ...(patience && { patience }),
   };
-  return createServices(surroundings, createSettings(dataFolder, openConfFile));
+  const settings = createSettings(dataFolder, openConfFile);
+  const services = createServices(surroundings, settings);
+  services.providers.list();
+  for (const problem of settings.problems) output.err(`${failureInWords(problem, asked.language)}\n\n`);
+  return services;
 }
 
 /** Does what asks servers, until it ends or the person interrupts it. */

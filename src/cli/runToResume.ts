@@ -20,7 +20,9 @@ export async function runToResume(folder: string, name: string): Promise<Result<
   const listed = name === 'latest' ? await listRuns(folder) : undefined;
   if (listed && !listed.ok) return listed;
   const ofStudies = listed ? await runsOfStudies(folder) : new Set();
-  const id = listed ? listed.value.find((run) => !ofStudies.has(run.id))?.id : name;
+  const id = listed
+    ? listed.value.find((run) => run.cells !== undefined && !ofStudies.has(run.id))?.id
+    : name;
   if (id === undefined) return ok(undefined);
   const read = await readRun(folder, id);
   if (!read.ok) return read;

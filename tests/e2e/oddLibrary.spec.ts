@@ -1,5 +1,5 @@
 /** Whatever a library holds that is valid, the window lives; and a fault in one region leaves the rest alive. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { folderOfSeed, writeOddLibrary } from '../support/oddLibrary';
@@ -80,6 +80,32 @@ test('a session in UTF-16 opens under its title; one in another encoding is refu
   await app.write('User message', 'Für Größe.');
   await expect.poll(() => readFile(wide, 'utf8')).toContain('content: Für Größe.');
   expect(await readFile(foreign)).toEqual(bytes);
+});
+
+test('settings that a newer version or an editor wrote hold as far as they are understood, and it is said', async ({
+  launch,
+  folders,
+}) => {
+  const own = {
+    id: 'gateway',
+    kind: 'openai-compatible',
+    label: 'My gateway',
+    baseUrl: 'http://127.0.0.1:9/v1',
+  };
+  const saved = [
+    { ...own, needsKey: false },
+    { ...own, id: 'next', kind: 'telepathy' },
+  ];
+  await mkdir(folders.data, { recursive: true });
+  await writeFile(join(folders.data, 'providers.json'), `\ufeff${JSON.stringify({ saved, removed: [] })}`);
+  await writeFile(join(folders.data, 'preferences.json'), '{"language": ');
+  const app = await launch();
+  await expect(app.page.getByText('Not all of the settings file providers.json is understood')).toBeVisible();
+  await expect(app.page.getByText('The settings file preferences.json could not be read')).toBeVisible();
+  // What was set aside has its bytes still.
+  const names = await readdir(folders.data);
+  expect(names.filter((name) => name.startsWith('preferences.json.damaged-'))).toHaveLength(1);
+  expect(names.filter((name) => name.startsWith('providers.json.'))).toEqual([]);
 });
 
 test('a fault in one region is shown there, and the rest lives', async ({ launch, serve, folders }) => {

@@ -61,6 +61,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
           what,
         })),
         logTroubles: services.runs.troubles().map(logStateOf),
+        settingsProblems: services.settingsProblems,
         backups,
       });
     },

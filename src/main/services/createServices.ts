@@ -149,6 +149,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
 
   return {
     log,
+    settingsProblems: settings.problems,
     now: monotonicNow,
     preferences: createPreferences(settings.preferences),
     providers,

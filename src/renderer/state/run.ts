@@ -310,7 +310,7 @@ const viewOf = ({ request, completions, comparisons, skippedLines }: LoadedRun):
 export async function showLatestRun(): Promise<void> {
   const { id } = useSession.getState().session;
   await refreshRuns(id);
-  const latest = useRuns.getState().summaries[id]?.[0];
+  const latest = useRuns.getState().summaries[id]?.find(({ cells }) => cells !== undefined);
   if (latest && !useRuns.getState().views[id]) await showRun(id, latest.id);
 }
 

@@ -1,11 +1,12 @@
 /** The window's beginning and end: takes main's first answer apart, listens to its events, saves before closing. */
 import { call, on } from '@renderer/api/client';
 import { startI18n, translate } from '@renderer/locales/i18n';
+import type { Failure } from '@shared/domain/failure';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
 import { refreshLibrary, showFirstSession } from './library';
-import { notify } from './notices';
+import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
 import { joinRun, showLatestRun } from './run';
@@ -16,12 +17,14 @@ import { openDocument, saveNow } from './session';
 export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole: false }));
 
 let restored = 0;
+let settingsTroubles: readonly Failure[] = [];
 
 /** Fills the stores from `app.boot`. Throws if main does not answer: the error boundary shows it. */
 export async function start(): Promise<void> {
   const result = await call('app.boot', {});
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
-  const { app, preferences, keyring, providers, opened, backups, running, logTroubles } = result.value;
+  const { app, preferences, keyring, providers, opened, backups, running, logTroubles, settingsProblems } =
+    result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers, keyring });
@@ -33,6 +36,7 @@ export async function start(): Promise<void> {
   for (const { sessionId, slug, runId, what } of running)
     void (what === 'answers' ? joinRun : joinGrading)(sessionId, slug, runId);
   for (const state of logTroubles) tellLogState(state);
+  settingsTroubles = settingsProblems;
 }
 
 /** All but the editor: what is drawn beside it, and what is asked for only to be shown there. */
@@ -42,6 +46,7 @@ export function showWhole(): void {
   void refreshLibrary();
   void refreshProviders();
   void showLatestRun();
+  settingsTroubles.forEach(notifyFailure);
   if (restored > 0) notify({ tone: 'info', text: translate('app:restored', { count: restored }) });
 }
 

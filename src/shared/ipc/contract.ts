@@ -56,6 +56,8 @@ interface Boot {
   }[];
   /** Logs that cannot be written at present. */
   readonly logTroubles: readonly RunLogState[];
+  /** Settings that could not be read, or not all of them. */
+  readonly settingsProblems: readonly Failure[];
   /** Text that never came into its file, because the file could not be written or the app was killed. */
   readonly backups: readonly SavedBackup[];
 }

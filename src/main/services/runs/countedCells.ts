@@ -12,20 +12,29 @@ const LONGEST_FIRST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
-/** Undefined where it does not begin as a log does. */
-export async function countedCells(file: string): Promise<number | undefined> {
+/** Cells are absent where it does not begin as a log does; undefined where it is no file. */
+export async function countedCells(file: string): Promise<{ readonly cells?: number } | undefined> {
   const handle = await open(file, READ_AT_ONCE);
   try {
     if (!(await handle.stat()).isFile()) return undefined;
-    const head = await piece(handle, 0, HEAD_BYTES);
-    const end = head.indexOf(NEWLINE);
-    const parsed = runHeadSchema.safeParse(parseJson(head.toString('utf8', 0, Math.max(0, end))));
-    if (parsed.success) return parsed.data.counts.cells;
-    return head.toString('latin1').startsWith('{"format":1,') ? await cellsOfFormat1(handle) : undefined;
+    const cells = await cellsIn(handle);
+    return cells === undefined ? {} : { cells };
   } finally {
     await handle.close();
   }
 }
+
+async function cellsIn(handle: FileHandle): Promise<number | undefined> {
+  const head = await piece(handle, 0, HEAD_BYTES);
+  const end = head.indexOf(NEWLINE);
+  const parsed = runHeadSchema.safeParse(parseJson(withoutMark(head.toString('utf8', 0, Math.max(0, end)))));
+  if (parsed.success) return parsed.data.counts.cells;
+  const isFormat1 = withoutMark(head.toString('utf8', 0, 32)).startsWith('{"format":1,');
+  return isFormat1 ? await cellsOfFormat1(handle) : undefined;
+}
+
+/** Editors of Windows put one before what they save. */
+export const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
 
 /** Its first line is the whole request: the list of cells in it is counted without parsing the line. */
 async function cellsOfFormat1(handle: FileHandle): Promise<number | undefined> {

@@ -30,15 +30,15 @@ export interface RunFile {
 
 export interface ReadRun extends LoadedRun, RunFile {}
 
-/** Newest first. Logs whose beginning cannot be read are left out. */
+/** Newest first; those whose beginning cannot be read as well. */
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
     const addresses = runAddresses(await namesIn(sessionFolder)).toSorted(newestFirst);
     const summaries = await mapBounded(addresses.slice(0, MOST_LISTED), READS_AT_A_TIME, async (address) => {
       const { name, ...about } = address;
-      const cells = await countedCells(path.join(folder, name)).catch(() => undefined);
-      return cells === undefined ? undefined : { ...about, cells };
+      const counted = await countedCells(path.join(folder, name)).catch(() => undefined);
+      return counted && { ...about, ...counted };
     });
     return ok(summaries.filter((summary) => summary !== undefined));
   } catch (error) {
@@ -137,8 +137,16 @@ export async function foldLines(
     comparisons = applyComparisons(comparisons, events);
     events = [];
   };
+  let isTheirs = false;
   for await (const { text, isWhole } of lines) {
     if (text === '') continue;
+    // Of a merge that was left half-way the first side counts: both may tell of the same events.
+    if (text.startsWith('=======')) isTheirs = true;
+    if (isTheirs) {
+      skippedLines += 1;
+      isTheirs = !text.startsWith('>>>>>>>');
+      continue;
+    }
     const read = eventOf(text);
     if (read === 'foreign') continue;
     if (read) {

@@ -10,6 +10,7 @@ import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT, runEventSchema } from '@shared/domain/run/run';
 import { headOf } from '@shared/domain/run/runHead';
+import { withoutMark } from './countedCells';
 import { sessionFolderOf } from './runsFolder';
 
 const NEWLINE = 0x0a;
@@ -74,7 +75,7 @@ export function lineOf(event: RunEvent): string {
 
 /** The request, from the lines that a log begins with: one in format 1, two in format 2. */
 export async function requestOf(lines: AsyncIterator<Line>, file: string): Promise<Result<RunRequest>> {
-  const next = async () => parseJson((await lines.next()).value?.text ?? '');
+  const next = async () => parseJson(withoutMark((await lines.next()).value?.text ?? ''));
   const first = await next();
   const format: unknown = isObject(first) ? first.format : undefined;
   if (typeof format === 'number' && format > RUN_FORMAT) {

@@ -205,7 +205,7 @@ describe('a run log', () => {
     expect(await listRuns(folder)).toMatchObject({ value: [{ id: 'run1', cells: 10_000 }] });
   });
 
-  it('is listed newest first by its beginning; foreign and damaged files are not', async () => {
+  it('is listed newest first by its beginning, a damaged one as that; foreign files are not', async () => {
     expect(await listRuns(folder)).toEqual({ ok: true, value: [] });
     await openRunLog(
       { type: 'new', folder, request },
@@ -222,11 +222,31 @@ describe('a run log', () => {
     expect(await listRuns(folder)).toEqual({
       ok: true,
       value: [
+        { id: 'bad', createdAt: '2026-11-26T00:00:00.000Z' },
         { id: 'run2', createdAt: later.createdAt, cells: 1 },
         { id: 'run1', createdAt: request.createdAt, cells: 2 },
       ],
     });
     expect(await readRun(folder, 'bad')).toMatchObject({ ok: false, failure: { code: 'file.damaged' } });
     expect(await readRun(folder, '../x')).toMatchObject({ ok: false, failure: { code: 'run.unknown' } });
+  });
+
+  it('is read with the mark of an editor, and the first side of a merge that was left half-way', async () => {
+    const log = openRunLog(
+      { type: 'new', folder, request },
+      depsAt(() => 0),
+    );
+    log.append(delta(A, 2, 'Hello'));
+    log.append(done(A, 3));
+    await log.close();
+    const written = (await readFile(file(), 'utf8')).trimEnd().split('\n');
+    const told = written.find((line) => line.includes('"delta"')) ?? '';
+    const both = ['<<<<<<< HEAD', told, '=======', told, '>>>>>>> other'].join('\n');
+    const name = path.join(folder, 'runs', '2026-11-24T13-00-00-000Z-merged.jsonl');
+    await writeFile(name, `\ufeff${written.map((line) => (line === told ? both : line)).join('\n')}\n`);
+    expect(await listRuns(folder)).toMatchObject({ value: [{ id: 'merged', cells: 2 }, { id: 'run1' }] });
+    const read = await readRun(folder, 'merged');
+    expect(read).toMatchObject({ ok: true, value: { skippedLines: 4 } });
+    expect(read.ok && read.value.completions.find(({ cell }) => cell === A)?.steps[0]?.text).toBe('Hello');
   });
 });

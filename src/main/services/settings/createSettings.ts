@@ -3,6 +3,7 @@ import path from 'node:path';
 import { redact } from '@engine/failures/redact';
 import type { Log } from '@main/services/log';
 import { createLog } from '@main/services/log';
+import type { Failure } from '@shared/domain/failure';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
 import type { z } from 'zod';
@@ -22,6 +23,8 @@ export interface Settings {
   ) => Store<z.output<Schema>>;
   /** Keys that no line of the log may hold; the services fill it in. */
   readonly secrets: { list: () => readonly string[] };
+  /** What was wrong with them so far, for who is at the screen. */
+  readonly problems: readonly Failure[];
 }
 
 export function createSettings(dataFolder: string, open: OpenSettingsFile): Settings {
@@ -31,9 +34,20 @@ export function createSettings(dataFolder: string, open: OpenSettingsFile): Sett
     redact: (text) => redact(text, secrets.list()),
     now: Date.now,
   });
-  const onProblem = ({ file, error, movedTo }: StoreProblem) =>
+  const problems: Failure[] = [];
+  const onProblem = (problem: StoreProblem) => {
+    const { file, error, movedTo } = problem;
     log.error(movedTo ? `${file} was damaged and is now ${movedTo}.` : `${file}:`, error);
+    problems.push(failureOf(problem));
+  };
   const store: Settings['store'] = (deps) => settingsStore({ ...deps, open, folder: dataFolder, onProblem });
   const preferences = store({ name: 'preferences', schema: preferencesSchema, initial: initialPreferences });
-  return { dataFolder, preferences, log, store, secrets };
+  return { dataFolder, preferences, log, store, secrets, problems };
+}
+
+function failureOf({ file, movedTo, passedOver }: StoreProblem): Failure {
+  const name = path.basename(file);
+  if (movedTo) return { code: 'settings.setAside', params: { file: name, movedTo: path.basename(movedTo) } };
+  if (passedOver) return { code: 'settings.passedOver', params: { file: name, count: passedOver } };
+  return { code: 'settings.unreadable', params: { file: name } };
 }

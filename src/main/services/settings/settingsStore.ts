@@ -9,8 +9,11 @@ import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { NotReadable } from '@main/services/disk/readRegularFile';
 import { timeInName } from '@main/services/disk/timeInName';
+import { isObject, readJson } from '@shared/domain/json';
 import { fail, ok, type Result } from '@shared/domain/result';
+import { mendedJson } from '@shared/formats/json/mendedJson';
 import type { z } from 'zod';
+import { type Understood, understood, withLeft } from './understood';
 
 export interface Store<T> {
   /** What holds; the initial value while the file cannot be read. */
@@ -24,6 +27,8 @@ export interface StoreProblem {
   readonly file: string;
   readonly error: unknown;
   readonly movedTo?: string;
+  /** How many of its entries were passed over; they stay in it. */
+  readonly passedOver?: number;
 }
 
 /** What electron-store and Conf have in common, as far as it is used here. Reading and writing may throw. */
@@ -35,7 +40,23 @@ interface SettingsFile {
 export type OpenSettingsFile = (folder: string, name: string) => SettingsFile;
 
 /** For both kinds of file. The key file must not be readable by others, so none of them is. */
-export const settingsFileOptions = { clearInvalidConfig: false, configFileMode: 0o600 } as const;
+export const settingsFileOptions = {
+  clearInvalidConfig: false,
+  configFileMode: 0o600,
+  deserialize: settingsOf,
+} as const;
+
+/** JSON, also as editors and people write it: with a byte order mark, comments, a comma too many. */
+function settingsOf(text: string): Record<string, unknown> {
+  const bare = text.replace(/^\ufeff/, '');
+  try {
+    return JSON.parse(bare);
+  } catch (error) {
+    const mended = readJson(mendedJson(bare));
+    if (!mended.ok || !isObject(mended.value)) throw error;
+    return mended.value;
+  }
+}
 
 export interface SettingsStoreDeps<Schema extends z.ZodType> {
   readonly open: OpenSettingsFile;
@@ -56,6 +77,7 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
   let opened: SettingsFile | undefined;
   let value: z.output<Schema> | undefined;
   let isTold = false;
+  let left: Understood<z.output<Schema>>['left'] = [];
 
   /** Undefined where the disk does not let us look: what lies there may be whole. */
   function load(): z.output<Schema> | undefined {
@@ -63,7 +85,14 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
       if (!isRegular(file)) throw new NotReadable('NOT_A_FILE', file);
       opened = open(folder, name);
       const { store } = opened;
-      return Object.keys(store).length === 0 ? initial : schema.parse(store);
+      if (Object.keys(store).length === 0) return initial;
+      const found = understood(schema, store, initial);
+      if (!found) return schema.parse(store);
+      left = found.left;
+      // It holds before it is told: whoever writes that down asks for secrets, and reads it again.
+      value = found.value;
+      if (left.length > 0) onProblem({ file, error: schema.safeParse(store).error, passedOver: left.length });
+      return found.value;
     } catch (error) {
       if (errorCode(error)) return tell(error);
       setAside(error);
@@ -99,7 +128,7 @@ export function settingsStore<Schema extends z.ZodType<Record<string, unknown>>>
       const next = change(value);
       try {
         opened ??= open(folder, name);
-        opened.store = next;
+        opened.store = withLeft(next, left);
       } catch (error) {
         onProblem({ file, error });
         return fail(

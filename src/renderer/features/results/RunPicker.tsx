@@ -33,7 +33,9 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const options = useMemo(
     () =>
       summaries.map(({ id, createdAt, cells, copy }) => {
-        const run = t('picker.run', { time: timeText(createdAt, language), count: cells });
+        const time = timeText(createdAt, language);
+        const run =
+          cells === undefined ? t('picker.unreadable', { time }) : t('picker.run', { time, count: cells });
         return { value: id, label: copy === undefined ? run : t('picker.copy', { run, name: copy }) };
       }),
     [summaries, language, t],
