@@ -359,6 +359,16 @@ const DIALECTS: readonly Row[] = [
     'reasoningTokensAdded',
   ],
   [
+    'the sum as reasoning tokens (vllm-ascend #12030)',
+    counted({
+      prompt_tokens: 195,
+      completion_tokens: 39,
+      total_tokens: 234,
+      completion_tokens_details: { reasoning_tokens: 234 },
+    }),
+    { promptTokens: 195, completionTokens: 39 },
+  ],
+  [
     'counts beside the wrapped payload',
     data({
       data: { choices: [{ delta: { content: 'x' }, finish_reason: 'stop' }] },

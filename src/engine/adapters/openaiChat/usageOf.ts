@@ -21,7 +21,8 @@ export interface Estimates {
 
 /** Undefined where too little was counted to tell. `isEarly`: more was said after it was counted. */
 export function usageOf(counts: Counts, estimates: Estimates, isEarly: boolean): ReadUsage | undefined {
-  const { total, reasoning, cached } = counts;
+  const { total, cached } = counts;
+  const reasoning = reasoningIn(counts);
   // Whoever counts nothing at all of an answer that is there has not counted.
   const isUncounted = !total && !counts.prompt && !counts.completion;
   if (isUncounted && estimates.completion() > 0) return undefined;
@@ -35,6 +36,12 @@ export function usageOf(counts: Counts, estimates: Estimates, isEarly: boolean):
   return { usage, remarks: split.remarks };
 }
 
+/** Some servers write the sum or the prompt there, which is no count of thoughts (vllm-ascend #12030, RAGFlow #14380). */
+function reasoningIn({ prompt, completion, total, reasoning }: Counts): number | undefined {
+  if (reasoning === undefined || completion === undefined || reasoning <= completion) return reasoning;
+  return total !== undefined && (reasoning === total || reasoning === prompt) ? undefined : reasoning;
+}
+
 interface Split {
   readonly prompt: number;
   readonly completion: number;
@@ -44,7 +51,11 @@ interface Split {
 function splitOf(counts: Counts, estimates: Estimates, isEarly: boolean): Split | undefined {
   const { prompt, completion, total } = counts;
   if (prompt !== undefined && completion !== undefined)
-    return plausible(addedUp({ ...counts, prompt, completion }), estimates, isEarly);
+    return plausible(
+      addedUp({ ...counts, prompt, completion, reasoning: reasoningIn(counts) ?? 0 }),
+      estimates,
+      isEarly,
+    );
   if (total === undefined) return undefined;
   if (prompt === undefined && completion === undefined) return splitTotal(total, estimates);
   const other = total - (prompt ?? completion ?? 0);
