@@ -10,10 +10,11 @@ import { refuses, streams } from '../fakes/behaviours';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
 import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
 
-const EVIL = '=1+1\u001b]0;pwned\u0007\u001b[2J\u001b]52;c;cm0gLXJm\u0007\u009b31m\rover\u007f\u202e';
-const SHOWN = '=1+1^[]0;pwned^G^[[2J^[]52;c;cm0gLXJm^G<U+009B>31m^Mover^?<U+202E>';
+const EVIL =
+  '=1+1\u001b]0;pwned\u0007\u001b[2J\u001b]52;c;cm0gLXJm\u0007\u009b31m\rover\u007f\u202e\u200f\u2028\u{e0041}';
+const SHOWN = '=1+1^[]0;pwned^G^[[2J^[]52;c;cm0gLXJm^G<U+009B>31m^Mover^?<U+202E><U+200F><U+2028><U+E0041>';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u{e0000}-\u{e007f}]/u;
 const SCRIPT = '/usr/bin/script';
 
 let built: BuiltCli;

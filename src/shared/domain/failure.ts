@@ -11,6 +11,8 @@ export const failureCodes = [
   'key.character',
   'key.blank',
   'key.shortened',
+  'key.several',
+  'key.placeholder',
   'address.missing',
   'address.scheme',
   'address.placeholder',

@@ -11,6 +11,8 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'key.character': ['provider', 'character'],
   'key.blank': ['provider'],
   'key.shortened': ['provider'],
+  'key.several': ['provider'],
+  'key.placeholder': ['provider'],
   'address.missing': ['provider'],
   'address.scheme': ['provider', 'part'],
   'address.placeholder': ['provider', 'part'],
