@@ -50,6 +50,19 @@ it.each([
   ['../../etc/passwd', '-..-etc-passwd'],
   ['订餐: 比较?.html', '订餐- 比较-.html'],
   ['...', 'export'],
+  ['.csv', 'csv'],
+  ['CON.csv', 'export-CON.csv'],
+  ['nul', 'export-nul'],
+  ['com1.tar.html', 'export-com1.tar.html'],
+  ['Contract.csv', 'Contract.csv'],
+  ['invoice\u202efdp.exe.csv', 'invoicefdp.exe.csv'],
+  ['cafe\u0301.md', 'caf\u00e9.md'],
+  ['a\u2028b\nc.md', 'a-b-c.md'],
+  ['title  .yaml', 'title.yaml'],
+  ['👩‍👩‍👧 نام‌کاربر.md', '👩‍👩‍👧 نام‌کاربر.md'],
+  [`${'名'.repeat(200)}.yaml`, `${'名'.repeat(45)}.yaml`],
+  [`${'x'.repeat(400)}.csv`, `${'x'.repeat(136)}.csv`],
+  [`${'👩‍👩‍👧'.repeat(50)}.csv`, `${'👩‍👩‍👧'.repeat(7)}.csv`],
 ])('%s is proposed as %s', (name, proposed) => {
   expect(fileNameOf(name)).toBe(proposed);
 });

@@ -9,10 +9,34 @@ import { namedTarget, writeTo } from './namedTarget';
 const MOST_MEGABYTES = 64;
 const MEGABYTE = 1024 * 1024;
 
-/** A proposal for a file name, without what file systems refuse or take for a folder. */
+const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+/** What turns the order of letters or is not seen; joiners, which emoji and Persian need, apart. */
+const UNSEEN = /(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
+/** Of a name with all its letters in UTF-8: what encrypted folders take. */
+const MOST_BYTES = 140;
+
+/** A proposal for a file name, without what file systems refuse, take for a folder, or cut. */
 export function fileNameOf(name: string): string {
-  const tame = name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '');
-  return tame === '' ? 'export' : tame;
+  const tame = name
+    .normalize('NFC')
+    .replace(UNSEEN, '')
+    .replace(/[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}]/gu, '-')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  const [, stem = '', extension = ''] = /^(.*?)(\.[a-z0-9]{1,8})?$/is.exec(tame) ?? [];
+  const short = withinBytes(stem, MOST_BYTES - extension.length).replace(/[.\s]+$/, '');
+  if (short === '') return `export${extension}`;
+  return RESERVED_ON_WINDOWS.test(short) ? `export-${short}${extension}` : short + extension;
+}
+
+/** Never cut within a letter, whatever it is made of. */
+function withinBytes(text: string, most: number): string {
+  let [cut, bytes] = ['', 0];
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, most))) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > most) break;
+    cut += segment;
+  }
+  return cut;
 }
 
 /** Whole or not at all, where a link leads; into a pipe or a device. The folder must be there. */
