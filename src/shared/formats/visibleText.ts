@@ -20,5 +20,4 @@ export function visibleText(text: string): string {
 }
 
 /** A name, which has a line for itself or shares one. */
-export const visibleName = (name: string): string =>
-  visibleText(name.replace(/\r?\n|[\t\u2028\u2029]/g, ' '));
+export const visibleName = (name: string): string => visibleText(name.replace(/\r?\n|\t/g, ' '));

@@ -35,9 +35,10 @@ const AROUND: readonly (readonly [KeyNote, RegExp, string])[] = [
   ['quotes', /&(?:quot|#34|#39|apos);/g, '"'],
   ['unseen', /(?:\\[nrt]|%0[ad]|%20)+$/i, ''],
   ['comment', /\s+(?:(?:#|\/\/|--|;)[\s\S]*|\([^()]*\))$/, ''],
-  ['comma', /[,;!:|\\，；、。！]+$/, ''],
+  ['comma', /[,;，；、]+$/, ''],
+  ['text', /[!:|\\。！]+$/, ''],
   // The end of a sentence; what has others before is a token with an empty part.
-  ['comma', /^([^.]+)\.$/, '$1'],
+  ['text', /^([^.]+)\.$/, '$1'],
   ['quotes', /^[bfru](["'])([^"']*)\1$/i, '$2'],
   ['quotes', new RegExp(`^(?:\\\\*${QUOTE})+|(?:\\\\*${QUOTE})+$`, 'g'), ''],
   [
