@@ -471,8 +471,8 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   await expect
     .poll(() => textsOf(rates))
     .toEqual([
-      ['Alpha', 'rose', '100.0 % (43.9 % to 100.0 %)', '3', '0', '0'],
-      ['Alpha', 'thorn', '0.0 % (0.0 % to 56.1 %)', '0', '0', '3'],
+      ['rose', '100.0 % (43.9 % to 100.0 %)', '3', '0', '0'],
+      ['thorn', '0.0 % (0.0 % to 56.1 %)', '0', '0', '3'],
     ]);
   await app.page.keyboard.press('Escape');
   await app.button('Blind review').click();

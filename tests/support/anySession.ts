@@ -164,10 +164,12 @@ export const anySession: fc.Arbitrary<Session> = fc.record({
     ) as fc.Arbitrary<Session['prompts'][number]>,
     { minLength: 1, maxLength: 3, selector: idOf },
   ),
-  models: fc.uniqueArray(fc.record({ id, providerId: id, model: text, params }), {
-    maxLength: 3,
-    selector: idOf,
-  }),
+  models: fc.uniqueArray(
+    merged(fc.record({ id, providerId: id, model: text, params }), optional('alias', text)) as fc.Arbitrary<
+      Session['models'][number]
+    >,
+    { maxLength: 3, selector: idOf },
+  ),
   cases: fc.uniqueArray(
     merged(
       fc.record({ id, values: fc.dictionary(variable, text, { maxKeys: 4, noNullPrototype: true }) }),

@@ -24,7 +24,7 @@ export function AxisStepper({ axes, axis, position, isKeyed, onStep }: Props) {
     position === ALL
       ? t(`step.all.${axis}`, { count: ids.length })
       : t('step.at', {
-          name: itemName(t, axes, axis, position),
+          name: itemName(axes, axis, position),
           number: ids.indexOf(position) + 1,
           count: ids.length,
         });

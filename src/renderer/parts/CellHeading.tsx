@@ -2,7 +2,8 @@
 import classes from './CellHeading.module.css';
 
 interface Props {
-  readonly names: string;
+  /** Nothing where they stand elsewhere. */
+  readonly names?: string;
   /** Nothing where there is only one case. */
   readonly values?: string | undefined;
 }
@@ -10,9 +11,11 @@ interface Props {
 export function CellHeading({ names, values }: Props) {
   return (
     <>
-      <h3 className={classes.names} title={names}>
-        {names}
-      </h3>
+      {names !== undefined && (
+        <h3 className={classes.names} title={names}>
+          {names}
+        </h3>
+      )}
       {values !== undefined && (
         <span className={classes.values} title={values}>
           {values}

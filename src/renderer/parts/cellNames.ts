@@ -1,60 +1,53 @@
-/** What cells, rows and columns are called. */
+/** What cells, rows and columns are called: "t=0.7", "Prompt A", "Case 3". One rule for all: gridNames.ts of the domain. */
 import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
-import type { CellKey } from '@shared/domain/session/cells';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { TFunction } from 'i18next';
-import { promptName } from './promptName';
+import { namesOf } from './namesOf';
 
-type Translate = TFunction<'results'>;
+/** Joins the names of a cell where they stand in one line. */
+export const joined = (names: readonly string[]): string => names.join(' · ');
 
-/** An item of an axis: "gpt-4o t=0", "Prompt A", "Case 3", "Sample 2". */
-export function itemName(t: Translate, axes: Axes, axis: AxisName, id: string): string {
-  switch (axis) {
-    case 'models': {
-      const setting = axes.models.find((each) => each.id === id);
-      return (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
-    }
-    case 'prompts':
-      return t('row.prompt', { name: promptName(axes.prompts.find((each) => each.id === id)?.name ?? '') });
-    case 'cases':
-      return t('row.case', { number: axes.cases[axes.ids.cases.indexOf(id)]?.number ?? 0 });
-    case 'samples':
-      return t('row.sample', { number: Number(id) + 1 });
-  }
+/** An item of an axis, beside its neighbours. */
+export function itemName(axes: Axes, axis: AxisName, id: string): string {
+  return namesOf(axes).item(axis, id).short;
 }
 
 /** A cell as a heading names it: by the axes that have several items, but `without`. */
-export function cellTitle(
-  t: Translate,
-  axes: Axes,
-  key: CellKey,
-  without: readonly AxisName[] = [],
-): readonly string[] {
-  const { prompt, setting, case_, sampleNumber } = partsOf(axes, key);
-  const isNamed = (axis: AxisName) => axes.ids[axis].length > 1 && !without.includes(axis);
-  return [
-    ...(isNamed('prompts') ? [t('row.prompt', { name: promptName(prompt?.name ?? '') })] : []),
-    ...(isNamed('models') ? [(setting && labelOfModel(setting, axes.models)) || t('card.noModel')] : []),
-    ...(isNamed('cases') ? [t('row.case', { number: case_?.number ?? 0 })] : []),
-    ...(isNamed('samples') ? [t('row.sample', { number: sampleNumber })] : []),
-  ];
+export function cellTitle(axes: Axes, key: CellKey, without: readonly AxisName[] = []): string {
+  return joined(
+    namesOf(axes)
+      .cell(key, without)
+      .map(({ short }) => short),
+  );
+}
+
+/** All there is to say of whose answer it is, for a tooltip: "Prompt A · OpenAI · gpt-4o-mini t=0.7". */
+export function longCellTitle(axes: Axes, key: CellKey): string {
+  const names = namesOf(axes);
+  const { promptId, modelId } = parseCellKey(key);
+  const others = names.cell(key, ['prompts', 'models']);
+  return joined([
+    names.item('prompts', promptId).long,
+    names.item('models', modelId).long,
+    ...others.map(({ long }) => long),
+  ]);
 }
 
 /** A cell's accessible name: "Output, prompt A, gpt-4o, case 3". */
-export function cellName(t: Translate, axes: Axes, key: CellKey): string {
-  const { prompt, setting, case_, sampleNumber } = partsOf(axes, key);
+export function cellName(t: TFunction<'results'>, axes: Axes, key: CellKey): string {
+  const names = namesOf(axes);
+  const { promptId, modelId } = parseCellKey(key);
+  const { case_, sampleNumber } = partsOf(axes, key);
   return [
     t('card.output'),
-    t('card.prompt', { name: promptName(prompt?.name ?? '') }),
-    (setting && labelOfModel(setting, axes.models)) || t('card.noModel'),
-    ...(axes.ids.cases.length > 1 ? [t('card.case', { number: case_?.number ?? 0 })] : []),
-    ...(axes.ids.samples.length > 1 ? [t('card.sample', { number: sampleNumber })] : []),
+    t('card.prompt', { name: names.promptName(promptId) }),
+    names.modelName(modelId).alias,
+    ...(names.varies.cases ? [t('card.case', { number: case_?.number ?? 0 })] : []),
+    ...(names.varies.samples ? [t('card.sample', { number: sampleNumber })] : []),
   ].join(t('card.comma'));
 }
 
 /** A case's values in one line, for telling cases apart. */
 export function caseLine(axes: Axes, key: CellKey): string {
-  return Object.values(partsOf(axes, key).case_?.case_.values ?? {})
-    .join(' · ')
-    .slice(0, 160);
+  return joined(Object.values(partsOf(axes, key).case_?.case_.values ?? {})).slice(0, 160);
 }

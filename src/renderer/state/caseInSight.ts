@@ -1,11 +1,12 @@
 /** Which case is looked at, and the way from case to case: in whichever view, from wherever it is asked for. */
 import { translate } from '@renderer/locales/i18n';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { placeOf } from '@shared/domain/session/grid';
 import { create } from 'zustand';
 import { type CaseStop, failingIn, nextAlong, stopsOf } from './caseStops';
 import { layoutColumns } from './layoutColumns';
 import { notify, setStatus } from './notices';
-import { type Axes, axesNow, placeOf, useAxes } from './resultsGrid';
+import { type Axes, axesNow, useAxes } from './resultsGrid';
 import { ALL, focusCell, type ResultsView, stepTo, useResultsView, useView, viewFor } from './resultsView';
 import { scoredNow } from './scoring';
 import { useSession } from './session';

@@ -1,7 +1,8 @@
 /** How a run's cells lie in columns: one axis side by side, of the others one item or all, one below another. */
 
 import type { CellKey } from '@shared/domain/session/cells';
-import { type Axes, type AxisName, axisNames, type Place, placeOf } from './resultsGrid';
+import { placeOf } from '@shared/domain/session/grid';
+import { type Axes, type AxisName, axisNames, type Place } from './resultsGrid';
 import { ALL } from './resultsView';
 
 export interface Row {

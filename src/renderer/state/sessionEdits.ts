@@ -146,6 +146,18 @@ export const changeModel =
     models: session.models.map((setting) => (setting.id === modelId ? { ...setting, ...change } : setting)),
   });
 
+/** What the user calls it; nothing: what it is called by itself. */
+export const setAlias =
+  (modelId: string, text: string): Edit =>
+  (session) => ({
+    ...session,
+    models: session.models.map((setting) => {
+      if (setting.id !== modelId) return setting;
+      const { alias: _, ...others } = setting;
+      return text.trim() === '' ? others : { ...others, alias: text };
+    }),
+  });
+
 /** Sets a sampling parameter, or unsets it with undefined: it is then not sent. */
 export const changeParam =
   <Name extends keyof SamplingParams>(

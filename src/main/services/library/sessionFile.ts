@@ -28,7 +28,11 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     ...(tags.length > 0 && { tags }),
     prompts: prompts.map(promptInOrder),
     ...(models.length > 0 && {
-      models: models.map(({ id, providerId, model, params }) => ({ id, providerId, model, params })),
+      models: models.map(({ id, alias, providerId, model, params }) => ({
+        id,
+        ...(alias !== undefined && { alias }),
+        ...{ providerId, model, params },
+      })),
     }),
   };
   const end = {

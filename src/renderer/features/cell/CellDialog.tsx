@@ -3,7 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { CellHeading } from '@renderer/parts/CellHeading';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
-import { caseLine, cellTitle, itemName } from '@renderer/parts/cellNames';
+import { caseLine, cellTitle, itemName, longCellTitle } from '@renderer/parts/cellNames';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { StreamText } from '@renderer/parts/StreamText';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
@@ -43,7 +43,7 @@ export function CellDialog({ of }: Props) {
   if (!axes || !completion) return null;
   const tabs = TABS.filter((tab) => isThere(tab, completion));
   const tab = tabs.includes(chosen) ? chosen : 'answer';
-  const names = cellTitle(t, axes, cell);
+  const names = cellTitle(axes, cell) || itemName(axes, 'models', axes.ids.models[0] ?? '');
   const index = axes.cells.indexOf(cell);
   const go = (by: 1 | -1) => {
     const next = axes.cells[(index + by + axes.cells.length) % axes.cells.length];
@@ -71,13 +71,9 @@ export function CellDialog({ of }: Props) {
               onStep={go}
             />
           )}
-          <CellHeading
-            names={
-              names.length > 0 ? names.join(' · ') : itemName(t, axes, 'models', axes.ids.models[0] ?? '')
-            }
-            values={caseLine(axes, cell)}
-          />
+          <CellHeading names={names} values={caseLine(axes, cell)} />
         </div>
+        <p className={classes.whose}>{longCellTitle(axes, cell)}</p>
         <div className={classes.marks}>
           <CheckMarks sessionId={sessionId} cell={cell} />
         </div>

@@ -2,9 +2,12 @@
 
 import { Button, Select } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
+import { cellTitle } from '@renderer/parts/cellNames';
 import { closeDialog } from '@renderer/state/dialogs';
 import { notify } from '@renderer/state/notices';
 import { usePreview } from '@renderer/state/preview';
+import { useProviders } from '@renderer/state/providers';
+import { axesOf } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
@@ -15,7 +18,6 @@ import { MASK } from '@shared/domain/providers/mask';
 import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,18 +35,11 @@ export function RequestDialog({ of }: Props) {
   const session = useSession((state) => state.session);
   const keys = of ? [of.cell] : expandCells(session).slice(0, MOST_CHOICES).map(cellKey);
   const [chosen, setChosen] = useState<CellKey | undefined>(keys[0]);
-  const nameOf = (key: CellKey): string => {
-    const { promptId, modelId, caseId, sample } = parseCellKey(key);
-    const setting = session.models.find(({ id }) => id === modelId);
-    return [
-      t('row.prompt', { name: session.prompts.find(({ id }) => id === promptId)?.name ?? '' }),
-      (setting && labelOfModel(setting, session.models)) || t('card.noModel'),
-      ...(session.cases.length > 1
-        ? [t('row.case', { number: session.cases.findIndex(({ id }) => id === caseId) + 1 })]
-        : []),
-      ...(session.samples > 1 ? [t('row.sample', { number: sample + 1 })] : []),
-    ].join(' · ');
-  };
+  const axes = axesOf(
+    session,
+    keys,
+    useProviders((state) => state.providers).map(({ provider }) => provider),
+  );
   return (
     <Dialog title={of ? t('request.sent') : t('request.draft')} width={640} onClose={closeDialog}>
       <div className={classes.dialog}>
@@ -52,7 +47,7 @@ export function RequestDialog({ of }: Props) {
           <Select
             mb="sm"
             aria-label={t('request.which')}
-            data={keys.map((key) => ({ value: key, label: nameOf(key) }))}
+            data={keys.map((key) => ({ value: key, label: cellTitle(axes, key) }))}
             value={chosen ?? null}
             allowDeselect={false}
             onChange={(key) => setChosen(key ?? undefined)}

@@ -1,6 +1,8 @@
 /** Answers side by side, compared with one of them, word by word. */
 
+import { itemName } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
+import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { baselineOf, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
@@ -11,13 +13,21 @@ import classes from './DiffBody.module.css';
 import { DiffParts } from './DiffParts';
 import { useTextDiff } from './useTextDiff';
 
-export function DiffLegend() {
+interface LegendProps {
+  readonly axes: Axes;
+  /** The axis of the columns, and its item that the others are compared with. */
+  readonly by: AxisName;
+  readonly id: string;
+}
+
+export function DiffLegend({ axes, by, id }: LegendProps) {
   const { t } = useTranslation('results');
   return (
     <p className={classes.legend}>
       <Trans
         t={t}
         i18nKey="diff.legend"
+        values={{ baseline: itemName(axes, by, id) }}
         components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
       />
     </p>

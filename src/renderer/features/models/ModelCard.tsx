@@ -29,7 +29,8 @@ export function ModelCard({ modelId, index }: Props) {
     state.providers.find(({ provider }) => provider.id === setting?.providerId),
   );
   if (!setting) return null;
-  const name = setting.model || t('unnamed');
+  const alias = setting.alias?.trim() ?? '';
+  const name = alias || setting.model || t('unnamed');
   const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
   const setCount = Object.keys(setting.params).filter((param) => param !== 'temperature').length;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
@@ -40,6 +41,11 @@ export function ModelCard({ modelId, index }: Props) {
       data-model={modelId}
       {...subjectAttribute('model', modelId)}
     >
+      {alias !== '' && (
+        <div className={classes.alias} title={alias}>
+          {alias}
+        </div>
+      )}
       <div className={classes.who}>
         <ProviderSelect setting={setting} />
         <ModelCombobox setting={setting} />

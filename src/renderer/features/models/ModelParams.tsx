@@ -1,6 +1,7 @@
-/** All parameters but the temperature, shown on demand. */
+/** The alias and all parameters but the temperature, shown on demand. */
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
+import { AliasRow } from './AliasRow';
 import { EffortRow } from './EffortRow';
 import { LogprobsRow } from './LogprobsRow';
 import classes from './ModelParams.module.css';
@@ -12,6 +13,7 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
   const { id: modelId, params } = setting;
   return (
     <div id={id} className={classes.params}>
+      <AliasRow setting={setting} />
       <NumericParamRow modelId={modelId} param="topP" value={params.topP} />
       <NumericParamRow modelId={modelId} param="maxTokens" value={params.maxTokens} />
       <StopRow modelId={modelId} value={params.stop} />

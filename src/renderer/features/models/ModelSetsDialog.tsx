@@ -1,11 +1,12 @@
 /** Named sets of models: the session's own under a name, and those of earlier to be added or put in place. */
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { joined } from '@renderer/parts/cellNames';
+import { modelNamesOf } from '@renderer/parts/modelNamesOf';
 import { loadModelSets, removeModelSet, saveModelSet, useModelSets } from '@renderer/state/modelSets';
 import { edit, useSession } from '@renderer/state/session';
 import { setModels } from '@renderer/state/sessionEdits';
 import { Dialog } from '@renderer/ui/Dialog';
 import { newId } from '@shared/domain/ids';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import type { ModelSet } from '@shared/domain/session/modelSet';
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -67,7 +68,7 @@ export function ModelSetsDialog({ onClose }: { readonly onClose: () => void }) {
                 <div className={classes.setText}>
                   <div className={classes.setName}>{set.name}</div>
                   <div className={classes.setModels}>
-                    {set.models.map((setting) => labelOfModel(setting) || t('unnamed')).join(' · ')}
+                    {joined(Array.from(modelNamesOf(set.models).byId.values(), ({ alias }) => alias))}
                   </div>
                 </div>
                 <Button

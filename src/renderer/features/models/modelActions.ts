@@ -1,5 +1,6 @@
 /** What a person does to the models axis, and where the focus is afterwards. */
 import { translate } from '@renderer/locales/i18n';
+import { modelNamesOf } from '@renderer/parts/modelNamesOf';
 import { unfold } from '@renderer/state/layout';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, removeModel, setModels } from '@renderer/state/sessionEdits';
@@ -40,12 +41,13 @@ export function addModel(providerId?: string): void {
   cardOf(id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
 }
 
-/** A copy below, to change one thing of: most often the temperature, so its field gets the focus. */
+/** A copy below, to change one thing of: most often the temperature, so its field gets the focus. It is not called the same. */
 export function duplicateModel(modelId: string): void {
   const { models } = useSession.getState().session;
   const index = models.findIndex((each) => each.id === modelId);
-  const setting = models[index];
-  if (!setting) return;
+  const original = models[index];
+  if (!original) return;
+  const { alias: _, ...setting } = original;
   const id = newId();
   edit(insertModel({ ...setting, id }, index + 1));
   setTimeout(() => {
@@ -64,7 +66,7 @@ export function deleteModel(modelId: string): void {
   editWithUndo(
     removeModel(modelId),
     insertModel(setting, index),
-    translate('models:removed', { name: setting.model || translate('models:unnamed') }),
+    translate('models:removed', { name: modelNamesOf(models).byId.get(modelId)?.alias ?? '' }),
   );
   setTimeout(() => document.getElementById(ADD_MODEL_ID)?.focus(), AFTER_MENU_MS);
 }

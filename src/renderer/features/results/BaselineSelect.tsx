@@ -15,8 +15,8 @@ export function BaselineSelect({ axes, by }: { readonly axes: Axes; readonly by:
   const chosen = useResultsView((state) => state.baseline);
   const ids = axes.ids[by];
   const data = useMemo(
-    () => ids.slice(0, MOST_CHOICES).map((id) => ({ value: id, label: itemName(t, axes, by, id) })),
-    [ids, axes, by, t],
+    () => ids.slice(0, MOST_CHOICES).map((id) => ({ value: id, label: itemName(axes, by, id) })),
+    [ids, axes, by],
   );
   return (
     <div className={classes.by}>

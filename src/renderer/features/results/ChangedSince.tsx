@@ -6,10 +6,10 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
-/** What decides about answers; the title and the notes do not. */
+/** What decides about answers; the title, the notes and what models are called do not. */
 function fingerprintOf(session: Session): string {
   const { prompts, models, cases } = withoutEditorIds(session);
-  return JSON.stringify([prompts, models, cases]);
+  return JSON.stringify([prompts, models.map(({ alias: _, ...setting }) => setting), cases]);
 }
 
 export function ChangedSince({ sessionId }: { readonly sessionId: string }) {

@@ -1,10 +1,9 @@
 /** One row of results with its heading. In a long list it is built when it comes near. */
 
-import { caseLine, cellTitle } from '@renderer/parts/cellNames';
+import { caseLine, cellTitle, itemName } from '@renderer/parts/cellNames';
 import type { Columns, Row } from '@renderer/state/layoutColumns';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ColumnsView.module.css';
 import type { RenderBody } from './columnBody';
 import { ResultCard } from './ResultCard';
@@ -23,18 +22,21 @@ interface Props {
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
   const { sessionId, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
-  const { t } = useTranslation('results');
   const [element, isNear] = useIsNear(isBuiltLate);
-  const names = cellTitle(t, axes, row.any, [columns.by]);
+  // Where nothing lies side by side, the card itself bears the row's name.
+  const isOneColumn = axes.ids[columns.by].length === 1;
+  const names = isOneColumn ? '' : cellTitle(axes, row.any, [columns.by]);
   const isCaseNamed = columns.by !== 'cases' && axes.ids.cases.length > 1;
   const shown = row.cells.slice(first, end);
   return (
     <div ref={element} className={classes.row}>
-      {names.length > 0 && (
+      {(names !== '' || isCaseNamed) && (
         <h3 className={classes.rowTitle}>
-          <span className={classes.rowNames} title={names.join(' · ')}>
-            {names.join(' · ')}
-          </span>
+          {names !== '' && (
+            <span className={classes.rowNames} title={names}>
+              {names}
+            </span>
+          )}
           {isCaseNamed && (
             <span className={classes.rowValues} title={caseLine(axes, row.any)}>
               {caseLine(axes, row.any)}
@@ -48,7 +50,13 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
             const id = columns.ids[first + index] ?? '';
             if (cell === undefined) return <div key={id} className={classes.gap} />;
             return (
-              <ResultCard key={id} sessionId={sessionId} axes={axes} cell={cell} by={columns.by}>
+              <ResultCard
+                key={id}
+                sessionId={sessionId}
+                axes={axes}
+                cell={cell}
+                title={(isOneColumn && cellTitle(axes, cell)) || itemName(axes, columns.by, id)}
+              >
                 {renderBody?.({ sessionId, ids: columns.ids, row: row.cells, cell })}
               </ResultCard>
             );

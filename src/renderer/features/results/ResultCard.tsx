@@ -1,14 +1,12 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
 import { CheckMarks } from '@renderer/parts/CheckMarks';
-import { cellName, itemName } from '@renderer/parts/cellNames';
+import { cellName, longCellTitle } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
 import { type CompletionHead, useCompletionHead } from '@renderer/parts/useCompletion';
-import { useProviders } from '@renderer/state/providers';
-import { type Axes, type AxisName, partsOf, placeOf } from '@renderer/state/resultsGrid';
+import { type Axes, partsOf } from '@renderer/state/resultsGrid';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';
@@ -22,8 +20,8 @@ interface Props {
   readonly sessionId: string;
   readonly axes: Axes;
   readonly cell: CellKey;
-  /** The axis whose item is the card's title. */
-  readonly by: AxisName;
+  /** What it is called beside its neighbours. */
+  readonly title: string;
   /** In place of the answer. */
   readonly children?: ReactNode;
 }
@@ -35,17 +33,10 @@ export const ResultCard = memo(function ResultCard(props: Props) {
 });
 
 const Card = memo(function Card(props: Props & { readonly head: CompletionHead }) {
-  const { sessionId, axes, cell, by, children, head } = props;
+  const { sessionId, axes, cell, title, children, head } = props;
   const { t } = useTranslation('results');
   const { setting, prompt } = partsOf(axes, cell);
   const providerId = setting?.providerId ?? '';
-  const provider = useProviders(
-    (state) =>
-      state.providers.find((status) => status.provider.id === providerId)?.provider.label ?? providerId,
-  );
-  const title = itemName(t, axes, by, placeOf(cell)[by]);
-  const model = (setting && labelOfModel(setting, axes.models)) || t('card.noModel');
-  const beside = by === 'models' ? provider : model;
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
     <article
@@ -55,9 +46,8 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
       tabIndex={-1}
     >
       <header className={classes.header}>
-        <span className={classes.names} title={`${title} · ${beside}`}>
-          <span className={classes.model}>{title}</span>
-          <span className={classes.provider}>{beside}</span>
+        <span className={classes.name} title={longCellTitle(axes, cell)}>
+          {title}
         </span>
         <CardStatus head={head} />
       </header>

@@ -54,12 +54,9 @@ export function SingleView({ sessionId }: { readonly sessionId: string }) {
           isKeyed
           onStep={(by) => go(index + by)}
         />
-        <CellHeading
-          names={cellTitle(t, axes, cell).join(' · ')}
-          values={axes.ids.cases.length > 1 ? caseLine(axes, cell) : undefined}
-        />
+        {axes.ids.cases.length > 1 && <CellHeading values={caseLine(axes, cell)} />}
       </div>
-      <ResultCard key={cell} sessionId={sessionId} axes={axes} cell={cell} by="models" />
+      <ResultCard key={cell} sessionId={sessionId} axes={axes} cell={cell} title={cellTitle(axes, cell)} />
     </div>
   );
 }

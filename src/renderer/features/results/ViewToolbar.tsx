@@ -15,6 +15,7 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BaselineSelect } from './BaselineSelect';
+import { CommonNames } from './CommonNames';
 import { useStepKeys } from './useStepKeys';
 import classes from './ViewToolbar.module.css';
 
@@ -33,6 +34,7 @@ export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
         onChange={(value) => chooseView(value as ResultsView)}
       />
       {(view === 'columns' || view === 'diff') && <ColumnControls axes={axes} isDiff={view === 'diff'} />}
+      <CommonNames axes={axes} />
     </div>
   );
 }

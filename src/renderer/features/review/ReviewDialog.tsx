@@ -110,7 +110,7 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
         {review && (isResult || (isOver && judged.size > 0)) && (
           <>
             {isOver && <p className={classes.note}>{t('done')}</p>}
-            <WinRates session={review.view.session} comparisons={judged} />
+            <WinRates sessionId={sessionId} comparisons={judged} />
             <div className={classes.buttons}>
               {at > 0 && (
                 <Button variant="default" onClick={onBack}>

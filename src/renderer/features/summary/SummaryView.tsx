@@ -1,18 +1,24 @@
 /** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import { namesOf } from '@renderer/parts/namesOf';
 import { notify, setStatus } from '@renderer/state/notices';
+import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { copyText } from '@renderer/ui/copyText';
+import type { GridNames } from '@shared/domain/session/gridNames';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RateChart } from './RateChart';
+import { NameHeads, RowNames } from './RowNames';
 import { SpreadChart } from './SpreadChart';
 import classes from './SummaryView.module.css';
 import {
+  beside,
+  nameTable,
   rateText,
   SUMMARY_COLUMNS,
   type TextTable,
@@ -27,31 +33,27 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
   useLook();
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const groups = useMemo(() => (scored ? summarise(scored.cells) : []), [scored]);
-  if (!scored) return <p className={classes.note}>{t('waiting')}</p>;
+  const axes = useAxes(sessionId);
+  if (!scored || !axes) return <p className={classes.note}>{t('waiting')}</p>;
   const { checks } = scored.session;
-  const texts = groups.map((group) => textsOf(group, scored.session, t, language));
+  const names = namesOf(axes);
+  const rows = groups.map((group) => ({ group, ...textsOf(group, t, language) }));
   const longest = (of: 'totalMs' | 'timeToFirstTokenMs') =>
     Math.max(0, ...groups.map((group) => group[of]?.p95 ?? 0));
   const [longestTotal, longestFirst] = [longest('totalMs'), longest('timeToFirstTokenMs')];
 
-  const tables = (): readonly TextTable[] => [
-    [
+  const tables = (): readonly TextTable[] => {
+    const bySummary = [
       SUMMARY_COLUMNS.map((column) => t(`column.${column}`)),
-      ...texts.map((row) => SUMMARY_COLUMNS.map((column) => row[column])),
-    ],
-    ...(checks.length > 0
-      ? [
-          [
-            [t('column.prompt'), t('column.model'), ...checks.map((check) => nameOfCheck(check, language))],
-            ...groups.map((group, index) => [
-              texts[index]?.prompt ?? '',
-              texts[index]?.model ?? '',
-              ...checks.map(({ id }) => rateText(group.checkRates.get(id), t, language)),
-            ]),
-          ],
-        ]
-      : []),
-  ];
+      ...rows.map((row) => SUMMARY_COLUMNS.map((column) => row[column])),
+    ];
+    const byCheck = [
+      checks.map((check) => nameOfCheck(check, language)),
+      ...groups.map((group) => checks.map(({ id }) => rateText(group.checkRates.get(id), t, language))),
+    ];
+    const whose = nameTable(groups, names, t);
+    return [bySummary, ...(checks.length > 0 ? [byCheck] : [])].map((table) => beside(whose, table));
+  };
   const onCopy = async (write: (table: TextTable) => string) => {
     const isDone = await copyText(`${tables().map(write).join('\n\n')}\n`);
     if (isDone) setStatus(t('copied'));
@@ -85,6 +87,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
         <table className={classes.table} aria-label={t('byGroup')}>
           <thead>
             <tr>
+              <NameHeads names={names} />
               {SUMMARY_COLUMNS.map((column) => (
                 <th key={column} scope="col">
                   {t(`column.${column}`)}
@@ -93,20 +96,19 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
             </tr>
           </thead>
           <tbody>
-            {texts.map((row, index) => (
-              <tr key={row.key}>
-                <th scope="row">{row.prompt}</th>
-                <th scope="row">{row.model}</th>
+            {rows.map(({ group, ...row }) => (
+              <tr key={`${group.promptId}/${group.modelId}`}>
+                <RowNames group={group} names={names} />
                 <td className={classes.rate}>
-                  {checks.length > 0 && <RateChart rate={groups[index]?.passRate} />}
+                  {checks.length > 0 && <RateChart rate={group.passRate} />}
                   {row.pass}
                 </td>
                 <td>
-                  <SpreadChart times={groups[index]?.totalMs} longest={longestTotal} />
+                  <SpreadChart times={group.totalMs} longest={longestTotal} />
                   {row.latency}
                 </td>
                 <td>
-                  <SpreadChart times={groups[index]?.timeToFirstTokenMs} longest={longestFirst} />
+                  <SpreadChart times={group.timeToFirstTokenMs} longest={longestFirst} />
                   {row.firstToken}
                 </td>
                 <td>{row.tokens}</td>
@@ -121,7 +123,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
       {checks.length > 0 && (
         <CheckRates
           groups={groups}
-          rows={texts}
+          names={names}
           checks={checks.map((check) => [check.id, nameOfCheck(check, language)])}
         />
       )}
@@ -131,11 +133,11 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
 
 interface CheckRatesProps {
   readonly groups: readonly GroupSummary[];
-  readonly rows: readonly { readonly key: string; readonly prompt: string; readonly model: string }[];
+  readonly names: GridNames;
   readonly checks: readonly (readonly [id: string, name: string])[];
 }
 
-function CheckRates({ groups, rows, checks }: CheckRatesProps) {
+function CheckRates({ groups, names, checks }: CheckRatesProps) {
   const { t } = useTranslation('summary');
   const language = useLanguage();
   return (
@@ -145,8 +147,7 @@ function CheckRates({ groups, rows, checks }: CheckRatesProps) {
         <table className={classes.table} aria-label={t('byCheck')}>
           <thead>
             <tr>
-              <th scope="col">{t('column.prompt')}</th>
-              <th scope="col">{t('column.model')}</th>
+              <NameHeads names={names} />
               {checks.map(([id, name]) => (
                 <th key={id} scope="col">
                   {name}
@@ -155,10 +156,9 @@ function CheckRates({ groups, rows, checks }: CheckRatesProps) {
             </tr>
           </thead>
           <tbody>
-            {groups.map((group, index) => (
-              <tr key={rows[index]?.key}>
-                <th scope="row">{rows[index]?.prompt}</th>
-                <th scope="row">{rows[index]?.model}</th>
+            {groups.map((group) => (
+              <tr key={`${group.promptId}/${group.modelId}`}>
+                <RowNames group={group} names={names} />
                 {checks.map(([id]) => (
                   <td key={id} className={classes.rate}>
                     <RateChart rate={group.checkRates.get(id)} />

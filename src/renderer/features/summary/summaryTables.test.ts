@@ -1,4 +1,3 @@
-import type { Session } from '@shared/domain/session/session';
 import { proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
 import type { TFunction } from 'i18next';
@@ -7,18 +6,6 @@ import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables'
 
 const t = ((key: string, values?: object) =>
   `${key} ${JSON.stringify(values ?? {})}`) as TFunction<'summary'>;
-const session: Session = {
-  format: 2,
-  id: 's1',
-  title: '',
-  notes: '',
-  tags: [],
-  prompts: [{ id: 'a', name: 'A', messages: [] }],
-  models: [{ id: 'm', providerId: 'p', model: 'gpt', params: {} }],
-  cases: [],
-  samples: 1,
-  checks: [],
-};
 const group: GroupSummary = {
   promptId: 'a',
   modelId: 'm',
@@ -41,13 +28,13 @@ const group: GroupSummary = {
 
 describe('textsOf', () => {
   it('says unknown rather than a guess where no price is known', () => {
-    expect(textsOf({ ...group, costUsd: 0, cellsWithoutPrice: 3 }, session, t, 'en').cost).toBe('unknown {}');
+    expect(textsOf({ ...group, costUsd: 0, cellsWithoutPrice: 3 }, t, 'en').cost).toBe('unknown {}');
   });
   it('names how many are unknown beside a sum that is not whole', () => {
-    expect(textsOf({ ...group, cellsWithoutPrice: 1 }, session, t, 'en').cost).toContain('"count":1');
+    expect(textsOf({ ...group, cellsWithoutPrice: 1 }, t, 'en').cost).toContain('"count":1');
   });
   it('gives four digits of a sum that is', () => {
-    expect(textsOf(group, session, t, 'en').cost).toBe('$0.001235');
+    expect(textsOf(group, t, 'en').cost).toBe('$0.001235');
   });
 });
 

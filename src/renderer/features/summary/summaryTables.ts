@@ -1,17 +1,12 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
-import { promptName } from '@renderer/parts/promptName';
 import { msText, percentText, usdText } from '@renderer/ui/figures';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
-import type { Session } from '@shared/domain/session/session';
+import type { GridNames } from '@shared/domain/session/gridNames';
 import type { Language } from '@shared/domain/session/template';
 import type { Proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
 import type { TFunction } from 'i18next';
 
 interface SummaryTexts {
-  readonly key: string;
-  readonly prompt: string;
-  readonly model: string;
   readonly pass: string;
   readonly latency: string;
   readonly firstToken: string;
@@ -21,8 +16,6 @@ interface SummaryTexts {
 }
 
 export const SUMMARY_COLUMNS = [
-  'prompt',
-  'model',
   'pass',
   'latency',
   'firstToken',
@@ -45,22 +38,13 @@ export function rateText(rate: Proportion | undefined, t: TFunction<'summary'>, 
 }
 
 /** `t` is of the namespace `summary`. */
-export function textsOf(
-  group: GroupSummary,
-  session: Session,
-  t: TFunction<'summary'>,
-  language: Language,
-): SummaryTexts {
-  const setting = session.models.find(({ id }) => id === group.modelId);
+export function textsOf(group: GroupSummary, t: TFunction<'summary'>, language: Language): SummaryTexts {
   const spread = (times: Spread | undefined) =>
     times
       ? t('spread', { median: msText(times.median, language), p95: msText(times.p95, language) })
       : t('none');
   const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
   return {
-    key: `${group.promptId}/${group.modelId}`,
-    prompt: promptName(session.prompts.find(({ id }) => id === group.promptId)?.name ?? group.promptId),
-    model: (setting && labelOfModel(setting, session.models)) || t('noModel', {}),
     pass: rateText(group.passRate, t, language),
     latency: spread(group.totalMs),
     firstToken: spread(group.timeToFirstTokenMs),
@@ -85,6 +69,27 @@ function endedText(group: GroupSummary, t: TFunction<'summary'>): string {
   if (group.faultyChecks > 0) parts.push(t('faulty', { count: group.faultyChecks }));
   return parts.join(' · ');
 }
+
+/** Whose the rows are, for a copy: there nothing stands above them. The first is the header. */
+export function nameTable(
+  groups: readonly GroupSummary[],
+  names: GridNames,
+  t: TFunction<'summary'>,
+): TextTable {
+  const models = groups.map(({ modelId }) => names.modelName(modelId));
+  const hasFull = models.some(({ alias, full }) => alias !== full);
+  const head = [t('column.prompts'), t('column.models'), ...(hasFull ? [t('column.full')] : [])];
+  const rows = models.map(({ alias, full }, index) => [
+    names.promptName(groups[index]?.promptId ?? ''),
+    alias,
+    ...(hasFull ? [full] : []),
+  ]);
+  return [head, ...rows];
+}
+
+/** Two tables of as many rows as one. */
+export const beside = (left: TextTable, right: TextTable): TextTable =>
+  left.map((row, index) => [...row, ...(right[index] ?? [])]);
 
 export type TextTable = readonly (readonly string[])[];
 

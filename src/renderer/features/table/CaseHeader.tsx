@@ -1,5 +1,5 @@
 /** A row's case: its number, values and expected answer, as far as they fit. */
-import type { NumberedCase } from '@renderer/state/resultsGrid';
+import type { NumberedCase } from '@shared/domain/session/grid';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './TableView.module.css';

@@ -3,14 +3,14 @@
  * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
  */
 
-import { promptName } from '@renderer/parts/promptName';
+import { joined } from '@renderer/parts/cellNames';
+import { namesOf } from '@renderer/parts/namesOf';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { useShownCases } from '@renderer/state/caseInSight';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { focusCell, openCell, useResultsView } from '@renderer/state/resultsView';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import type { CellKey } from '@shared/domain/session/cells';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -127,6 +127,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   };
 
   if (!axes) return null;
+  const names = namesOf(axes);
   const shownColumns = virtualColumns.getVirtualItems();
   const total = FIRST + columns.length * width;
 
@@ -163,28 +164,26 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
             </div>
             {shownColumns.map(({ index, start }) => {
               const found = columns[index];
+              if (!found) return null;
+              const [prompt, model] = [
+                names.item('prompts', found.promptId),
+                names.item('models', found.modelId),
+              ];
               return (
-                found && (
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above
-                  // biome-ignore lint/a11y/useSemanticElements: as above
-                  <div
-                    key={found.key}
-                    className={classes.columnHeader}
-                    role="columnheader"
-                    aria-colindex={index + 2}
-                    title={[labelOfModel(found.setting, axes.models), promptName(found.prompt.name)].join(
-                      '\n',
-                    )}
-                    style={{ left: FIRST + start, width }}
-                  >
-                    <span className={classes.model}>
-                      {labelOfModel(found.setting, axes.models) || t('noModel')}
-                    </span>
-                    {axes.prompts.length > 1 && (
-                      <span className={classes.prompt}>{promptName(found.prompt.name)}</span>
-                    )}
-                  </div>
-                )
+                // biome-ignore lint/a11y/useFocusableInteractive: as above
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                <div
+                  key={found.key}
+                  className={classes.columnHeader}
+                  role="columnheader"
+                  aria-colindex={index + 2}
+                  title={joined([prompt.long, model.long])}
+                  style={{ left: FIRST + start, width }}
+                >
+                  {names.varies.prompts && <span className={classes.name}>{prompt.short}</span>}
+                  {names.varies.models && <span className={classes.name}>{model.short}</span>}
+                  {!names.varies.prompts && !names.varies.models && t('answer')}
+                </div>
               );
             })}
           </div>

@@ -1,9 +1,8 @@
 /** The table's columns and rows: which cells stand where, what is shown, in which order. */
-import type { Axes, NumberedCase } from '@renderer/state/resultsGrid';
+import type { Axes } from '@renderer/state/resultsGrid';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import type { Prompt } from '@shared/domain/session/session';
+import type { NumberedCase } from '@shared/domain/session/grid';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 export type Filter = 'all' | 'failed' | 'failing';
@@ -11,8 +10,8 @@ export type Order = 'case' | 'worst' | 'best';
 
 interface TableColumn {
   readonly key: string;
-  readonly prompt: Prompt;
-  readonly setting: ModelSetting;
+  readonly promptId: string;
+  readonly modelId: string;
 }
 
 interface TableRow {
@@ -24,7 +23,7 @@ interface TableRow {
 /** Each prompt with each model. */
 export function columnsOf({ prompts, models }: Pick<Axes, 'prompts' | 'models'>): readonly TableColumn[] {
   return prompts.flatMap((prompt) =>
-    models.map((setting) => ({ key: `${prompt.id}/${setting.id}`, prompt, setting })),
+    models.map(({ id }) => ({ key: `${prompt.id}/${id}`, promptId: prompt.id, modelId: id })),
   );
 }
 
@@ -35,9 +34,9 @@ export function rowsOf(
 ): readonly TableRow[] {
   return axes.cases.map((numbered) => ({
     numbered,
-    cells: columns.map(({ prompt, setting }) =>
+    cells: columns.map(({ promptId, modelId }) =>
       axes.samples.flatMap((sample) => {
-        const place = { prompts: prompt.id, models: setting.id, cases: numbered.case_.id };
+        const place = { prompts: promptId, models: modelId, cases: numbered.case_.id };
         return axes.cellAt({ ...place, samples: String(sample) }) ?? [];
       }),
     ),

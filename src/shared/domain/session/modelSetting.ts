@@ -35,5 +35,7 @@ export const modelSettingSchema = z.strictObject({
   /** The name that is sent; free text, empty while not chosen yet. */
   model: z.string(),
   params: samplingParamsSchema.default({}),
+  /** What the user calls it; blank or absent: what modelNames.ts makes of the model and its neighbours. Never sent. */
+  alias: z.string().optional(),
 });
 export type ModelSetting = Readonly<z.infer<typeof modelSettingSchema>>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sweep, sweepValues } from './sweep';
 
 const setting = { id: 'm', providerId: 'p', model: 'x', params: { temperature: 1, seed: 7 } };
+const named = { ...setting, alias: 'Mine' };
 const ids = () => {
   let count = 0;
   return () => `n${++count}`;
@@ -19,8 +20,8 @@ describe('sweep', () => {
     expect(of(1, 1, 5)).toEqual([1]);
   });
 
-  it('changes one parameter and nothing else', () => {
-    expect(sweep(setting, { param: 'temperature', values: [0, 2, 0] }, ids())).toEqual({
+  it('changes one parameter and nothing else; a name of its own stays with the one it came from', () => {
+    expect(sweep(named, { param: 'temperature', values: [0, 2, 0] }, ids())).toEqual({
       ok: true,
       value: [
         { ...setting, id: 'n1', params: { temperature: 0, seed: 7 } },

@@ -37,7 +37,7 @@ export function sweepValues({ param, values }: Sweep): readonly (number | string
 }
 
 /**
- * New settings, each with an id of its own; the one it came from is not among them. Fails with `input.invalid` at a value
+ * New settings, each with an id of its own and no alias; the one it came from is not among them. Fails with `input.invalid` at a value
  * that the parameter does not take, such as a temperature of 3.
  */
 export function sweep(
@@ -45,12 +45,13 @@ export function sweep(
   plan: Sweep,
   newId: () => string,
 ): Result<readonly ModelSetting[]> {
+  const { alias: _, ...swept } = setting;
   const settings: ModelSetting[] = [];
   for (const value of sweepValues(plan)) {
     const made = modelSettingSchema.safeParse({
-      ...setting,
+      ...swept,
       id: newId(),
-      params: { ...setting.params, [plan.param]: value },
+      params: { ...swept.params, [plan.param]: value },
     });
     if (!made.success) return fail(refused(plan.param, value, made.error.issues[0]?.message));
     settings.push(made.data);

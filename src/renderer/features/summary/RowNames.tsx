@@ -1,0 +1,33 @@
+/** Whose a row is, by the axes that tell rows apart: an axis of one item is named above the results. */
+import type { GridNames } from '@shared/domain/session/gridNames';
+import type { GroupSummary } from '@shared/domain/statistics/summarise';
+import { useTranslation } from 'react-i18next';
+
+export function NameHeads({ names: { varies } }: { readonly names: GridNames }) {
+  const { t } = useTranslation('summary');
+  return (
+    <>
+      {varies.prompts && <th scope="col">{t('column.prompts')}</th>}
+      {varies.models && <th scope="col">{t('column.models')}</th>}
+    </>
+  );
+}
+
+interface Props {
+  readonly group: Pick<GroupSummary, 'promptId' | 'modelId'>;
+  readonly names: GridNames;
+}
+
+export function RowNames({ group: { promptId, modelId }, names }: Props) {
+  const model = names.item('models', modelId);
+  return (
+    <>
+      {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
+      {names.varies.models && (
+        <th scope="row" title={model.long}>
+          {model.short}
+        </th>
+      )}
+    </>
+  );
+}

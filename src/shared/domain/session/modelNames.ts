@@ -1,0 +1,122 @@
+/**
+ * What model settings are called. One rule for all views: what is the same for all is said once, what differs is the name.
+ * The names are distinct, and the order of the settings does not matter to them.
+ */
+import type { ModelSetting, SamplingParams } from './modelSetting';
+import { endsOf, PARAM_NAMES, type ParamName, wordOf } from './nameParts';
+import { numbered } from './numbered';
+
+export interface ModelName {
+  /** Stands by itself: "gpt-4o-mini t=0.7", or as the user named it. */
+  readonly alias: string;
+  /** Beside its neighbours, where what they share stands above: "t=0.7". */
+  readonly short: string;
+  /** As it is sent, with every parameter that is set: "openai/gpt-4o-mini t=0.7 max=500". */
+  readonly full: string;
+  /** The provider's label. */
+  readonly provider: string;
+  /** The alias that it has as long as the user gives it none. */
+  readonly byDefault: string;
+}
+
+export interface ModelNames {
+  readonly byId: ReadonlyMap<string, ModelName>;
+  /** What all of them share: "gpt-4o-mini max=500"; empty where they share nothing. */
+  readonly shared: string;
+}
+
+export interface NamingWords {
+  /** Ids of providers that are not here stand for themselves. */
+  readonly providers: readonly { readonly id: string; readonly label: string }[];
+  /** For a model that is not chosen yet. */
+  readonly unnamed: string;
+}
+
+export function modelNames(models: readonly ModelSetting[], words: NamingWords): ModelNames {
+  const varying = PARAM_NAMES.filter((name) => new Set(models.map(textOf(name))).size > 1);
+  const drafts = draftsOf(models, varying, words);
+  // In the order of what they are in full, so that a move changes no name.
+  const ranked = drafts.toSorted((a, b) => compared(a.full, b.full) || compared(a.provider, b.provider));
+  const distinct = (nameOf: (draft: Draft) => string): ReadonlyMap<string, string> => {
+    const names = numbered(ranked.map(nameOf));
+    return new Map(ranked.map(({ id }, index) => [id, names[index] ?? '']));
+  };
+  const aliases = distinct(({ own, byDefault }) => own || byDefault);
+  const apart = distinct(({ differences }) => differences);
+
+  const isAlone = drafts.length === 1;
+  const isNamed = drafts.some(({ own }) => own !== '');
+  const isOneModel = !isNamed && new Set(drafts.map(({ end }) => end)).size === 1;
+  const isToldApart = isOneModel && drafts.every(({ differences }) => differences !== '');
+  const sharedParams = PARAM_NAMES.filter((name) => !varying.includes(name));
+  const [first] = drafts;
+  const shared =
+    isAlone && isNamed
+      ? (first?.own ?? '')
+      : [
+          ...(isAlone || isToldApart ? [first?.end ?? ''] : []),
+          ...wordsOf(models[0]?.params ?? {}, sharedParams),
+        ].join(' ');
+  return {
+    byId: new Map(
+      drafts.map(({ id, byDefault, full, provider }) => {
+        const alias = aliases.get(id) ?? byDefault;
+        const short = isAlone ? shared : isToldApart ? (apart.get(id) ?? alias) : alias;
+        return [id, { alias, short, full, provider, byDefault }];
+      }),
+    ),
+    shared,
+  };
+}
+
+interface Draft {
+  readonly id: string;
+  /** The user's; empty if there is none. */
+  readonly own: string;
+  /** The end of the model's name. */
+  readonly end: string;
+  /** The provider where the model has several, and parameters: what the others have otherwise. */
+  readonly differences: string;
+  readonly byDefault: string;
+  readonly full: string;
+  readonly provider: string;
+}
+
+function draftsOf(
+  models: readonly ModelSetting[],
+  varying: readonly ParamName[],
+  words: NamingWords,
+): readonly Draft[] {
+  const labels = new Map(words.providers.map(({ id, label }) => [id, label]));
+  const ends = endsOf(models).map((end) => end || words.unnamed);
+  const providersOf = new Map<string, Set<string>>();
+  for (const [index, end] of ends.entries()) {
+    const served = providersOf.get(end) ?? new Set();
+    providersOf.set(end, served.add(models[index]?.providerId ?? ''));
+  }
+  return models.map(({ id, alias, model, params, providerId }, index) => {
+    const end = ends[index] ?? '';
+    const provider = labels.get(providerId) ?? providerId;
+    const hasSeveral = (providersOf.get(end)?.size ?? 0) > 1;
+    const said = wordsOf(params, varying);
+    return {
+      id,
+      own: alias?.trim() ?? '',
+      end,
+      differences: [...(hasSeveral ? [provider] : []), ...said].join(' '),
+      byDefault: [end, ...(hasSeveral ? [`(${provider})`] : []), ...said].join(' '),
+      full: [model.trim() || words.unnamed, ...wordsOf(params, PARAM_NAMES)].join(' '),
+      provider,
+    };
+  });
+}
+
+const wordsOf = (params: SamplingParams, names: readonly ParamName[]): readonly string[] =>
+  names.flatMap((name) => wordOf(params, name) ?? []);
+
+const textOf =
+  (name: ParamName) =>
+  ({ params }: ModelSetting): string =>
+    JSON.stringify(params[name]) ?? '';
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
