@@ -12,12 +12,11 @@ import { parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
-import { groupNames } from '@shared/formats/groupNames';
-import { visibleName } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
+import type { CellTitles } from './cellTitles';
 import type { Output } from './output';
 
 /** What becomes of a run whose log cannot be written, or can be again. */
@@ -68,17 +67,6 @@ export function failureInWords(failure: Failure, language: Language): string {
   return lines.join('\n');
 }
 
-/** Says which cell: prompt and model always, case and sample where there are several. */
-function headerOf(completion: Completion, session: Session, language: Language): string {
-  const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
-  const { prompt, model } = groupNames(session, { promptId, modelId });
-  const parts = [prompt, model];
-  if (session.cases.length > 0) parts.push(caseId);
-  if (session.samples > 1)
-    parts.push(textIn(language)('sample', { number: sample + 1, count: session.samples }));
-  return visibleName(`── ${parts.join(' · ')}`);
-}
-
 /** Seconds, speed and tokens, what is not known left out, and the server's finish reason. */
 function metricsLine(completion: Completion, language: Language): string {
   const text = textIn(language);
@@ -102,11 +90,11 @@ function metricsLine(completion: Completion, language: Language): string {
 /** Prints a completion that has ended. */
 export function printCompletion(
   completion: Completion,
-  session: Session,
+  titles: CellTitles,
   language: Language,
   output: Output,
 ): void {
-  const header = headerOf(completion, session, language);
+  const header = titles.of(completion.cell);
   const { status } = completion;
   const { text, failure, remarks = [] } = finalStep(completion);
   const notes = remarks.map((each) => {
@@ -127,7 +115,7 @@ export function printCompletion(
 }
 
 /** The answer with the names that its ids stand for; its steps, where there are several. */
-export function jsonLine(completion: Completion, session: Session): string {
+export function jsonLine(completion: Completion, session: Session, titles: CellTitles): string {
   const { steps, ...about } = completion;
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
   const setting = session.models.find(({ id }) => id === modelId);
@@ -135,6 +123,7 @@ export function jsonLine(completion: Completion, session: Session): string {
     prompt: session.prompts.find(({ id }) => id === promptId)?.name ?? promptId,
     provider: setting?.providerId,
     model: setting?.model,
+    alias: titles.aliasOf(completion.cell),
     params: setting?.params,
     case: caseId,
     sample,

@@ -16,6 +16,7 @@ import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells
 import type { Session } from '@shared/domain/session/session';
 import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
+import { cellTitles } from './cellTitles';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { progressLine } from './progressLine';
@@ -68,7 +69,7 @@ export async function runSession(
   const { request, run, cells } = begun.value;
 
   const count = { completed: request.cells.length - cells.length, failed: 0, cancelled: 0 };
-  if (run) await follow(run, request.session, cells.length, count);
+  if (run) await follow(run, request, cells.length, count);
   else output.err(`${text('nothingMissing')}\n`);
   const runFailure = run?.failure();
   if (run?.isRefused() && runFailure)
@@ -117,11 +118,13 @@ export async function runSession(
   /** Shows what happens, and lets it go: a grid of thousands need not stay in memory. */
   async function follow(
     { events }: Run,
-    of: Session,
+    of: RunRequest,
     total: number,
     counts: Record<'completed' | 'failed' | 'cancelled', number>,
   ): Promise<void> {
     const isQuiet = format !== undefined;
+    const titles = cellTitles(of, language);
+    if (!isQuiet && !asked.isJson && titles.common !== '') output.out(`${titles.common}\n\n`);
     const isShown = output.isErrTerminal && (isQuiet || !output.isOutTerminal);
     const progress = isShown ? progressLine(total, output.draw, language, deps.now) : undefined;
     const open = new Map<string, Completion>();
@@ -139,13 +142,13 @@ export async function runSession(
       }
       open.delete(event.cell);
       progress?.clear();
-      if (asked.isJson) output.data(jsonLine(completion, of));
+      if (asked.isJson) output.data(jsonLine(completion, of.session, titles));
       else if (event.type === 'failed' && event.failure.code === 'provider.givenUp') {
         // Once for all cells that were not asked; how many failed is said at the end.
         const whose = JSON.stringify(event.failure.params);
-        if (!givenUp.has(whose)) printCompletion(completion, of, language, output);
+        if (!givenUp.has(whose)) printCompletion(completion, titles, language, output);
         givenUp.add(whose);
-      } else printCompletion(completion, of, language, output);
+      } else printCompletion(completion, titles, language, output);
     }
     progress?.clear();
   }

@@ -1,7 +1,7 @@
 /** The part of a session that the command line names, as a session of its own. */
 
 import type { Provider } from '@shared/domain/providers/provider';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
+import { fullName, modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { Selection } from './readArguments';
@@ -64,10 +64,12 @@ function modelsNamed(
 ): readonly ModelSetting[] {
   const byId = models.filter(({ id }) => id === name);
   if (byId.length > 0) return byId;
-  const known = models.filter(
-    (each) =>
-      each.model === name || labelOfModel(each) === name || `${each.providerId}:${each.model}` === name,
-  );
+  const names = modelNames(models, { providers, unnamed: '' });
+  const known = models.filter(({ id, model, providerId, params: { temperature } }) => {
+    const { alias, full } = names.byId.get(id) ?? {};
+    const withTemperature = fullName(model, { temperature });
+    return [alias, full, model, withTemperature, `${providerId}:${model}`].includes(name);
+  });
   const colon = name.indexOf(':');
   const provider = providers.find(({ id }) => id === name.slice(0, Math.max(0, colon)));
   if (known.length > 0 || !provider || colon === name.length - 1) return known;

@@ -33,15 +33,23 @@ export function longCellTitle(axes: Axes, key: CellKey): string {
   ]);
 }
 
-/** A cell's accessible name: "Output, prompt A, gpt-4o, case 3". */
+/** What is cut off is in its tooltip, word for word. */
+export const tooltip = (shown: string, long: string): string =>
+  long.includes(shown) ? long : `${shown}\n${long}`;
+
+/**
+ * A cell's accessible name: "Output, prompt A, gpt-4o, case 3". Who listens has no tooltip, so a model that goes by less than its
+ * name is named in full, too: "Fast (openai/gpt-4o)".
+ */
 export function cellName(t: TFunction<'results'>, axes: Axes, key: CellKey): string {
   const names = namesOf(axes);
   const { promptId, modelId } = parseCellKey(key);
   const { case_, sampleNumber } = partsOf(axes, key);
+  const { alias, model } = names.modelName(modelId);
   return [
     t('card.output'),
     t('card.prompt', { name: names.promptName(promptId) }),
-    names.modelName(modelId).alias,
+    alias.includes(model) ? alias : `${alias} (${model})`,
     ...(names.varies.cases ? [t('card.case', { number: case_?.number ?? 0 })] : []),
     ...(names.varies.samples ? [t('card.sample', { number: sampleNumber })] : []),
   ].join(t('card.comma'));

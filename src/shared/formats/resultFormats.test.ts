@@ -46,10 +46,10 @@ const completion = (text: string, more: Partial<Completion> = {}, ending: Ending
 const score = (text: string) => [
   beginCell(completion(text), case_, { session, providers: [], priceOf: () => undefined }) as ScoredCell,
 ];
-const run = { id: 'r', createdAt: '2026-11-24' };
+const run = { id: 'r', createdAt: '2026-11-24', providers: [] };
 const results = (text: string): Results => ({ session, run, cells: score(text) });
 const plain = { language: 'en', isFile: false } as const;
-const rows = (text: string) => gridRows(session, score(text), 'en');
+const rows = (text: string) => gridRows(results(text), 'en');
 const EVIL = '<script>alert(1)</script><img src=x onerror="a()">\'"&\n| a | **b** |\n</td></table>';
 
 describe('gridRows', () => {
@@ -63,6 +63,54 @@ describe('gridRows', () => {
       checks: [{ name: 'Contains {{expected}}', status: 'pass', reason: 'The answer contains “2”.' }],
       costUsd: undefined,
     });
+  });
+});
+
+/** Two settings of one model, one of them with a name of its own. */
+const named: Results = {
+  session: {
+    ...session,
+    models: [
+      { id: 'm', providerId: 'o', model: '/models/x.gguf', params: { temperature: 0, maxTokens: 9 } },
+      { id: 'n', providerId: 'o', model: '/models/x.gguf', params: { maxTokens: 9 }, alias: 'Wild' },
+    ],
+  },
+  run: { ...run, providers: [{ id: 'o', label: 'Local' }] },
+  cells: score('2').flatMap((cell) =>
+    ['p/m/c/0', 'p/n/c/0'].map((key) => ({ ...cell, completion: { ...cell.completion, cell: key } })),
+  ),
+};
+
+describe('names', () => {
+  it('in what programs read are in full, with the alias beside it', () => {
+    const rows = gridRows(named, 'en').map(({ model, alias, provider }) => [model, alias, provider]);
+    expect(rows).toEqual([
+      ['/models/x.gguf t=0 max=9', 'x t=0', 'o'],
+      ['/models/x.gguf max=9', 'Wild', 'o'],
+    ]);
+    const summary = JSON.parse(resultFormats.json(named, plain)).summary;
+    expect(summary).toMatchObject([
+      { prompt: 'A|B', model: '/models/x.gguf t=0 max=9', alias: 'x t=0' },
+      { prompt: 'A|B', model: '/models/x.gguf max=9', alias: 'Wild' },
+    ]);
+    const [head = '', first = ''] = resultFormats.csv(named, plain).split(/\r?\n/);
+    expect(head).toMatch(/^prompt,model,provider,case,sample,.*,failure,alias$/);
+    expect(first).toMatch(/^A\|B,\/models\/x\.gguf t=0 max=9,o,1,1,.*,x t=0$/);
+  });
+
+  it('in what people read are what differs, and what is the same stands once above', () => {
+    const md = resultFormats.md(named, plain);
+    expect(md.match(/Prompt A/g)).toHaveLength(1);
+    expect(md).toContain('\n- Wild: Local · /models/x.gguf max=9\n');
+    expect(md).toContain('\n## x t=0\n');
+    const html = resultFormats.html(named, plain);
+    expect(html).toContain('<p>Prompt A|B · max=9</p>');
+    expect(html).not.toContain('<th scope="col">Prompt</th>');
+    expect(html.match(/>x t=0</g)).toHaveLength(3);
+    const table = resultFormats.table(named, plain).split('\n');
+    expect(table[0]).toBe('Prompt A|B · max=9');
+    expect(table[1]).toMatch(/^Model +Completed/);
+    expect(table[3]).toMatch(/^Wild +1\/1/);
   });
 });
 

@@ -4,17 +4,19 @@ import { type CheckStatus, overallStatus } from '@shared/domain/checks/checkResu
 import type { Failure } from '@shared/domain/failure';
 import { finalStep } from '@shared/domain/run/completion';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
-import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
-import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
+import { resultNames } from './resultNames';
+import type { Results } from './results';
 
 export interface GridRow {
   readonly prompt: string;
+  /** As it is sent, with every parameter that is set. */
   readonly model: string;
+  /** What it is called among the models of the run. */
+  readonly alias: string;
   readonly provider: string;
   /** 1-based. */
   readonly case: number;
@@ -44,19 +46,17 @@ export interface GridRow {
 }
 
 /** In the order of `cells`. */
-export function gridRows(
-  session: Session,
-  cells: readonly ScoredCell[],
-  language: Language,
-): readonly GridRow[] {
+export function gridRows(results: Results, language: Language): readonly GridRow[] {
+  const { session, cells } = results;
+  const names = resultNames(results, language);
   const prompts = new Map(session.prompts.map((prompt) => [prompt.id, prompt]));
   const models = new Map(session.models.map((model) => [model.id, model]));
   const cases = new Map(casesOf(session).map((case_, index) => [case_.id, { case_, number: index + 1 }]));
-  return cells.map(({ completion, metrics, results, costUsd }): GridRow => {
+  return cells.map(({ completion, metrics, results: judged, costUsd }): GridRow => {
     const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
     const [setting, found] = [models.get(modelId), cases.get(caseId)];
     const checks = session.checks.map((check) => {
-      const result = results.get(check.id) ?? { status: 'pending', reason: { code: 'notEnded' } };
+      const result = judged.get(check.id) ?? { status: 'pending', reason: { code: 'notEnded' } };
       return {
         name: nameOfCheck(check, language),
         status: result.status,
@@ -67,7 +67,8 @@ export function gridRows(
     const answer = finalStep(completion);
     return {
       prompt: prompts.get(promptId)?.name ?? promptId,
-      model: setting ? labelOfModel(setting, session.models) : modelId,
+      model: names.modelName(modelId).full,
+      alias: names.modelName(modelId).alias,
       provider: setting?.providerId ?? '',
       case: found?.number ?? 0,
       sample: sample + 1,
@@ -76,7 +77,7 @@ export function gridRows(
       status: completion.status,
       output: answer.text,
       reasoning: answer.reasoning,
-      verdict: overallStatus(results.values()),
+      verdict: overallStatus(judged.values()),
       checks,
       totalMs: metrics.totalMs,
       timeToFirstTokenMs: metrics.timeToFirstTokenMs,

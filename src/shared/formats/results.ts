@@ -1,4 +1,5 @@
 /** What came of a run, as it is given to whatever format is asked for. */
+import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
@@ -10,6 +11,8 @@ export interface Results {
     readonly id: string;
     /** ISO 8601. */
     readonly createdAt: string;
+    /** As they were called then. */
+    readonly providers: readonly Pick<Provider, 'id' | 'label'>[];
   };
   readonly cells: readonly ScoredCell[];
 }

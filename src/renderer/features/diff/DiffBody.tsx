@@ -5,6 +5,7 @@ import { StreamText } from '@renderer/parts/StreamText';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { baselineOf, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
+import { cutText } from '@shared/domain/cutText';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
@@ -20,14 +21,18 @@ interface LegendProps {
   readonly id: string;
 }
 
+/** A name in the midst of a sentence. */
+const LONGEST = 48;
+
 export function DiffLegend({ axes, by, id }: LegendProps) {
   const { t } = useTranslation('results');
+  const baseline = itemName(axes, by, id);
   return (
-    <p className={classes.legend}>
+    <p className={classes.legend} title={baseline}>
       <Trans
         t={t}
         i18nKey="diff.legend"
-        values={{ baseline: itemName(axes, by, id) }}
+        values={{ baseline: cutText(baseline, LONGEST) }}
         components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
       />
     </p>

@@ -14,7 +14,11 @@ export async function exportRun(format: ResultFormatName): Promise<void> {
   const { session, cells } = scored;
   const sessionId = useSession.getState().session.id;
   const request = useRuns.getState().views[sessionId]?.request;
-  const run = { id: request?.id ?? '', createdAt: request?.createdAt ?? '' };
+  const run = {
+    id: request?.id ?? '',
+    createdAt: request?.createdAt ?? '',
+    providers: request?.providers ?? [],
+  };
   const options = { language: currentLanguage(), isFile: true };
   const text = resultFormats[format]({ session, run, cells }, options);
   if (text === '') {

@@ -1,7 +1,7 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
 import { CheckMarks } from '@renderer/parts/CheckMarks';
-import { cellName, longCellTitle } from '@renderer/parts/cellNames';
+import { cellName, longCellTitle, tooltip } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
 import { type CompletionHead, useCompletionHead } from '@renderer/parts/useCompletion';
 import { type Axes, partsOf } from '@renderer/state/resultsGrid';
@@ -46,7 +46,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
       tabIndex={-1}
     >
       <header className={classes.header}>
-        <span className={classes.name} title={longCellTitle(axes, cell)}>
+        <span className={classes.name} title={tooltip(title, longCellTitle(axes, cell))}>
           {title}
         </span>
         <CardStatus head={head} />

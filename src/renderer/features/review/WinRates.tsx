@@ -1,9 +1,10 @@
 /** Who won how often; only here do the names come back. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { joined } from '@renderer/parts/cellNames';
+import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { percentText } from '@renderer/ui/figures';
+import type { ItemName } from '@shared/domain/session/gridNames';
 import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
@@ -43,11 +44,7 @@ export function WinRates({ sessionId, comparisons }: Props) {
           {rates.map(({ promptId, modelId, rate, wins, ties, losses }) => (
             <tr key={`${promptId}/${modelId}`}>
               {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
-              {names.varies.models && (
-                <th scope="row" title={names.item('models', modelId).long}>
-                  {names.item('models', modelId).short}
-                </th>
-              )}
+              {names.varies.models && <ModelHead {...names.item('models', modelId)} />}
               <td>
                 {rate
                   ? t('rate', {
@@ -66,5 +63,13 @@ export function WinRates({ sessionId, comparisons }: Props) {
       </table>
       <p className={classes.note}>{t('resultNote')}</p>
     </>
+  );
+}
+
+function ModelHead({ short, long }: ItemName) {
+  return (
+    <th scope="row" title={tooltip(short, long)}>
+      {short}
+    </th>
   );
 }

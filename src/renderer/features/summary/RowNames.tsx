@@ -1,4 +1,5 @@
 /** Whose a row is, by the axes that tell rows apart: an axis of one item is named above the results. */
+import { tooltip } from '@renderer/parts/cellNames';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +25,7 @@ export function RowNames({ group: { promptId, modelId }, names }: Props) {
     <>
       {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
       {names.varies.models && (
-        <th scope="row" title={model.long}>
+        <th scope="row" title={tooltip(model.short, model.long)}>
           {model.short}
         </th>
       )}

@@ -3,7 +3,7 @@
  * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
  */
 
-import { joined } from '@renderer/parts/cellNames';
+import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { useShownCases } from '@renderer/state/caseInSight';
@@ -177,7 +177,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
                   className={classes.columnHeader}
                   role="columnheader"
                   aria-colindex={index + 2}
-                  title={joined([prompt.long, model.long])}
+                  title={tooltip(model.short, joined([prompt.long, model.long]))}
                   style={{ left: FIRST + start, width }}
                 >
                   {names.varies.prompts && <span className={classes.name}>{prompt.short}</span>}

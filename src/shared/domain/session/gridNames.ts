@@ -40,6 +40,8 @@ export interface GridNames {
   /** Without "Prompt" before it. */
   readonly promptName: (id: string) => string;
   readonly modelName: (id: string) => ModelName;
+  /** The models of the run, in the session's order. */
+  readonly modelIds: readonly string[];
   /** By the axes that vary, the outermost first. */
   readonly cell: (key: CellKey, without?: readonly NamedAxis[]) => readonly ItemName[];
 }
@@ -58,7 +60,7 @@ export function gridNames({ session, prompts, models, cases, samples }: Grid, wo
 
   const promptName = (id: string) => promptById.get(id) ?? id;
   const modelName = (id: string): ModelName =>
-    byId.get(id) ?? { alias: id, short: id, full: id, provider: '', byDefault: id };
+    byId.get(id) ?? { alias: id, short: id, model: id, full: id, provider: '', byDefault: id };
   const plain = (text: string): ItemName => ({ short: text, long: text });
   const item = (axis: NamedAxis, id: string): ItemName => {
     if (axis === 'prompts') return plain(words.prompt(promptName(id)));
@@ -82,6 +84,7 @@ export function gridNames({ session, prompts, models, cases, samples }: Grid, wo
     item,
     promptName,
     modelName,
+    modelIds: models.map(({ id }) => id),
     cell: (key, without = []) =>
       NAMED_AXES.filter((axis) => varies[axis] && !without.includes(axis)).map((axis) =>
         item(axis, placeOf(key)[axis]),
@@ -90,7 +93,10 @@ export function gridNames({ session, prompts, models, cases, samples }: Grid, wo
 }
 
 /** "Fast: OpenRouter · openai/gpt-4o-mini t=0.7" */
-function longName({ alias, full, provider }: ModelName): string {
-  const whole = [provider, full].filter((part) => part !== '').join(' · ');
-  return full.startsWith(alias) ? whole : `${alias}: ${whole}`;
+function longName(name: ModelName): string {
+  return name.full.startsWith(name.alias) ? wholeName(name) : `${name.alias}: ${wholeName(name)}`;
 }
+
+/** "OpenRouter · openai/gpt-4o-mini t=0.7" */
+export const wholeName = ({ provider, full }: ModelName): string =>
+  [provider, full].filter((part) => part !== '').join(' · ');

@@ -11,7 +11,9 @@ export interface ModelName {
   readonly alias: string;
   /** Beside its neighbours, where what they share stands above: "t=0.7". */
   readonly short: string;
-  /** As it is sent, with every parameter that is set: "openai/gpt-4o-mini t=0.7 max=500". */
+  /** As it is sent: "openai/gpt-4o-mini". */
+  readonly model: string;
+  /** With every parameter that is set: "openai/gpt-4o-mini t=0.7 max=500". */
   readonly full: string;
   /** The provider's label. */
   readonly provider: string;
@@ -59,10 +61,10 @@ export function modelNames(models: readonly ModelSetting[], words: NamingWords):
         ].join(' ');
   return {
     byId: new Map(
-      drafts.map(({ id, byDefault, full, provider }) => {
+      drafts.map(({ id, byDefault, model, full, provider }) => {
         const alias = aliases.get(id) ?? byDefault;
         const short = isAlone ? shared : isToldApart ? (apart.get(id) ?? alias) : alias;
-        return [id, { alias, short, full, provider, byDefault }];
+        return [id, { alias, short, model, full, provider, byDefault }];
       }),
     ),
     shared,
@@ -78,6 +80,7 @@ interface Draft {
   /** The provider where the model has several, and parameters: what the others have otherwise. */
   readonly differences: string;
   readonly byDefault: string;
+  readonly model: string;
   readonly full: string;
   readonly provider: string;
 }
@@ -105,11 +108,16 @@ function draftsOf(
       end,
       differences: [...(hasSeveral ? [provider] : []), ...said].join(' '),
       byDefault: [end, ...(hasSeveral ? [`(${provider})`] : []), ...said].join(' '),
-      full: [model.trim() || words.unnamed, ...wordsOf(params, PARAM_NAMES)].join(' '),
+      model: model.trim(),
+      full: fullName(model.trim() || words.unnamed, params),
       provider,
     };
   });
 }
+
+/** The model as it is sent, with every parameter that is set. */
+export const fullName = (model: string, params: SamplingParams): string =>
+  [model, ...wordsOf(params, PARAM_NAMES)].join(' ');
 
 const wordsOf = (params: SamplingParams, names: readonly ParamName[]): readonly string[] =>
   names.flatMap((name) => wordOf(params, name) ?? []);

@@ -6,11 +6,12 @@ import { writeRows } from './writeRows';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export const writeResults: WriteResults = ({ session, cells }, { language, isFile }) =>
-  (isFile ? BYTE_ORDER_MARK : '') + gridToCsv(gridRows(session, cells, language));
+export const writeResults: WriteResults = (results, { language, isFile }) =>
+  (isFile ? BYTE_ORDER_MARK : '') + gridToCsv(gridRows(results, language));
 
 /**
  * One row a cell; each variable is a column (`var: name`), each check another (`check: name`), numbered where names repeat.
+ * What is new goes to the end: there are readers that count columns.
  * An apostrophe stands before texts that a spreadsheet would run as a formula, for an answer is a stranger's text and every CSV
  * ends in a spreadsheet some day. Programs find the texts as they are in JSON and JSON Lines.
  */
@@ -23,7 +24,7 @@ function gridToCsv(rows: readonly GridRow[]): string {
     ...['expected', 'status', 'verdict'],
     ...checks.map((name, index) => (checks.indexOf(name) === index ? name : `${name} (${index + 1})`)),
     ...['output', 'reasoning', 'total_ms', 'first_token_ms', 'prompt_tokens', 'completion_tokens'],
-    ...['tokens_estimated', 'cost_usd', 'finish_reason', 'failure'],
+    ...['tokens_estimated', 'cost_usd', 'finish_reason', 'failure', 'alias'],
   ];
   const body = rows.map((row) => [
     ...[row.prompt, row.model, row.provider, row.case, row.sample],
@@ -38,7 +39,7 @@ function gridToCsv(rows: readonly GridRow[]): string {
       row.promptTokens,
       row.completionTokens,
     ],
-    ...[row.isEstimate, row.costUsd, row.finishReason, row.failure],
+    ...[row.isEstimate, row.costUsd, row.finishReason, row.failure, row.alias],
   ]);
   const field = (value: string | number | boolean | undefined) =>
     typeof value === 'string' && isFormula(value) ? `'${value}` : String(value ?? '');

@@ -4,21 +4,20 @@
  */
 
 import { extraTexts, messageText } from '@shared/domain/call/messageText';
-import type { Prompt, Session } from '@shared/domain/session/session';
+import { parseCellKey } from '@shared/domain/session/cells';
+import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
+import type { Prompt } from '@shared/domain/session/session';
 import type { Proportion } from '@shared/domain/statistics/proportion';
-import {
-  type GroupSummary,
-  type ScoredCell,
-  type Spread,
-  summarise,
-} from '@shared/domain/statistics/summarise';
-import { groupNames } from '@shared/formats/groupNames';
+import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
+import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
-import type { WriteResults } from '@shared/formats/results';
+import type { Results, WriteResults } from '@shared/formats/results';
 import { type ReportLabels, reportLabels } from './reportLabels';
 import { REPORT_STYLE } from './reportStyle';
 
-export const writeResults: WriteResults = ({ session, run, cells }, { language }) => {
+export const writeResults: WriteResults = (results, { language }) => {
+  const { session, run } = results;
+  const names = resultNames(results, language);
   const labels = reportLabels[language];
   const { title, prompts } = session;
   return `<!doctype html>
@@ -34,12 +33,13 @@ export const writeResults: WriteResults = ({ session, run, cells }, { language }
 <body>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(run.createdAt)} · Parallax</p>
+${whatAndWho(names)}
 <h2>${labels.summary}</h2>
-${summaryTable(session, cells, labels)}
+${summaryTable(results, names, labels)}
 <h2>${labels.prompts}</h2>
 ${prompts.map(promptDetails).join('\n')}
 <h2>${labels.results}</h2>
-${resultTable(gridRows(session, cells, language), labels)}
+${resultTable(results, gridRows(results, language), names, labels)}
 </body>
 </html>
 `;
@@ -61,13 +61,26 @@ function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-function summaryTable(session: Session, cells: readonly ScoredCell[], labels: ReportLabels): string {
+/** What is the same for all, and what each name of a model stands for. */
+function whatAndWho(names: GridNames): string {
+  const common = commonLine(names);
+  const rows = names.modelIds
+    .map(names.modelName)
+    .map((name) => `<li><b>${escapeHtml(name.short)}</b>: ${escapeHtml(wholeName(name))}</li>`);
+  return [
+    ...(common === '' ? [] : [`<p>${escapeHtml(common)}</p>`]),
+    ...(names.varies.models ? [`<ul>${rows.join('')}</ul>`] : []),
+  ].join('\n');
+}
+
+function summaryTable({ cells }: Results, names: GridNames, labels: ReportLabels): string {
   const head = [
-    ...[labels.prompt, labels.model, labels.passRate, labels.latency, labels.firstToken],
+    ...nameHeads(names, labels),
+    ...[labels.passRate, labels.latency, labels.firstToken],
     ...[labels.tokens, labels.cost, labels.failed],
   ];
   const rows = summarise(cells).map((group) => [
-    ...namesOf(session, group),
+    ...namesOf(names, group),
     rate(group.passRate),
     spread(group.totalMs),
     spread(group.timeToFirstTokenMs),
@@ -78,22 +91,37 @@ function summaryTable(session: Session, cells: readonly ScoredCell[], labels: Re
   return table(head, rows);
 }
 
-/** Prompt and model, escaped. */
-function namesOf(session: Session, group: GroupSummary): readonly string[] {
-  const { prompt, model } = groupNames(session, group);
-  return [escapeHtml(prompt), escapeHtml(model)];
+function nameHeads({ varies }: GridNames, labels: ReportLabels): readonly string[] {
+  return [...(varies.prompts ? [labels.prompt] : []), ...(varies.models ? [labels.model] : [])];
 }
 
-function resultTable(rows: readonly GridRow[], labels: ReportLabels): string {
+/** Prompt and model where there are several, escaped. */
+function namesOf(
+  { varies, promptName, item }: GridNames,
+  { promptId, modelId }: Pick<GroupSummary, 'promptId' | 'modelId'>,
+): readonly string[] {
+  const { short, long } = item('models', modelId);
+  return [
+    ...(varies.prompts ? [escapeHtml(promptName(promptId))] : []),
+    ...(varies.models ? [`<span title="${escapeHtml(long)}">${escapeHtml(short)}</span>`] : []),
+  ];
+}
+
+function resultTable(
+  { cells }: Results,
+  rows: readonly GridRow[],
+  names: GridNames,
+  labels: ReportLabels,
+): string {
   const head = [
-    ...[labels.prompt, labels.model, labels.case, labels.sample, labels.variables],
+    ...nameHeads(names, labels),
+    ...[labels.case, labels.sample, labels.variables],
     ...[labels.expected, labels.output, labels.checks],
   ];
   return table(
     head,
-    rows.map((row) => [
-      escapeHtml(row.prompt),
-      escapeHtml(row.model),
+    rows.map((row, index) => [
+      ...namesOf(names, parseCellKey(cells[index]?.completion.cell ?? '')),
       String(row.case),
       String(row.sample),
       pre(

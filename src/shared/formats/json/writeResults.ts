@@ -1,12 +1,16 @@
 /** The summary and the grid as one JSON object. */
 import { summarise } from '@shared/domain/statistics/summarise';
-import { groupNames } from '@shared/formats/groupNames';
+import { resultNames } from '@shared/formats/resultNames';
 import { gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
 
-export const writeResults: WriteResults = ({ session, run, cells }, { language }) => {
+export const writeResults: WriteResults = (results, { language }) => {
+  const { session, run, cells } = results;
+  const names = resultNames(results, language);
   const summary = summarise(cells).map((group) => ({
-    ...groupNames(session, group),
+    prompt: session.prompts.find(({ id }) => id === group.promptId)?.name || group.promptId,
+    model: names.modelName(group.modelId).full,
+    alias: names.modelName(group.modelId).alias,
     ...group,
     checkRates: Object.fromEntries(group.checkRates),
   }));
@@ -15,7 +19,7 @@ export const writeResults: WriteResults = ({ session, run, cells }, { language }
     title: session.title,
     run: { id, createdAt },
     summary,
-    cells: gridRows(session, cells, language),
+    cells: gridRows(results, language),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 };

@@ -2,7 +2,7 @@
 import { gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
 
-export const writeResults: WriteResults = ({ session, cells }, { language }) =>
-  gridRows(session, cells, language)
+export const writeResults: WriteResults = (results, { language }) =>
+  gridRows(results, language)
     .map((row) => `${JSON.stringify(row)}\n`)
     .join('');

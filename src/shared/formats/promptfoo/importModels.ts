@@ -91,7 +91,14 @@ export function importProvider(
       ? providers.find((each) => each.id === prefix[1])
       : providers.find((each) => originOf(each.baseUrl) === originOf(baseUrl));
   if (!known) note('providerUnknown', path, { provider: baseUrl ?? prefix[1] });
-  return { id, providerId: known?.id ?? prefix[1], model, params: paramsOf(config, path, note) };
+  const label = isObject(provider) ? textOf(provider.label)?.trim() : undefined;
+  return {
+    id,
+    providerId: known?.id ?? prefix[1],
+    model,
+    params: paramsOf(config, path, note),
+    ...(label && { alias: label }),
+  };
 }
 
 function readProvider(provider: unknown): {

@@ -234,7 +234,7 @@ describe('exportPromptfoo', () => {
       providers: [
         {
           id: 'openai:chat:gpt-4o',
-          label: 'gpt-4o t=0',
+          label: 'gpt-4o',
           config: {
             apiBaseUrl: 'https://api.openai.com/v1',
             apiKeyEnvar: 'OPENAI_API_KEY',
@@ -316,9 +316,21 @@ describe('exportPromptfoo', () => {
     ]);
   });
 
+  it('calls models by their aliases, and only one of the user’s own comes back as one', () => {
+    const models = [
+      { id: 'm', providerId: 'openai', model: 'gpt-4o', params: { temperature: 0 } },
+      { id: 'n', providerId: 'openai', model: 'gpt-4o', params: { temperature: 1 }, alias: 'Wild' },
+    ];
+    const { config } = exportPromptfoo({ ...session, models }, providers, () => undefined);
+    expect(config.providers).toMatchObject([{ label: 'gpt-4o t=0' }, { label: 'Wild' }]);
+    const back = imported(JSON.parse(JSON.stringify(config))).session.models;
+    expect(back.map(({ alias }) => alias)).toEqual([undefined, 'Wild']);
+  });
+
   it('comes back as the same task', () => {
     const { config } = exportPromptfoo(session, providers, () => undefined);
     const back = imported(JSON.parse(JSON.stringify(config))).session;
+    expect(back.models[0]).not.toHaveProperty('alias');
     expect(back).toMatchObject({
       prompts: [{ name: 'A', messages: [{ role: 'user', content: 'In {{ v1 }}? {{two words}}' }] }],
       models: [{ providerId: 'openai', model: 'gpt-4o', params: { temperature: 0, maxTokens: 5 } }],

@@ -7,6 +7,7 @@ import { messageOf } from '@shared/domain/messageOf';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { findVariables } from '@shared/domain/session/interpolate';
+import { modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Session } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
@@ -91,6 +92,11 @@ export function importPromptfoo(
       return made ? [made] : [];
     },
   );
+  const { byId } = modelNames(models, { providers, unnamed: '' });
+  // What a setting would be called anyway is no name of its own: it goes on following the parameters.
+  const named = models.map(({ alias, ...setting }) =>
+    alias === undefined || alias === byId.get(setting.id)?.byDefault ? setting : { ...setting, alias },
+  );
   const first = models[0];
   const grader = first && { providerId: first.providerId, model: first.model, params: {} };
   const { cases, checks } = importTests(config, grader, newId, note);
@@ -105,7 +111,7 @@ export function importPromptfoo(
         prompts.length > 0
           ? prompts
           : [{ id: newId(), name: 'A', messages: [{ role: 'user', content: '' }] }],
-      models,
+      models: named,
       cases,
       samples: Math.min(100, Math.max(1, Math.floor(config.evaluateOptions?.repeat ?? 1))),
       checks,

@@ -8,7 +8,7 @@ import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
-import { labelOfModel } from '@shared/domain/session/labelOfModel';
+import { modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
 import { chatMessage } from '@shared/formats/chat/chatMessage';
@@ -51,7 +51,7 @@ export function exportPromptfoo(
     if (prompts.includes(prompt)) noteExtras(prompt, `prompts[${index}]`, note);
   const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
-  const labels = uniqueLabels(session.models.map((setting) => labelOfModel(setting, session.models)));
+  const labels = modelNames(session.models, { providers, unnamed: '' });
 
   return {
     config: {
@@ -60,7 +60,12 @@ export function exportPromptfoo(
       providers: session.models.map((model, index) => {
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
-        return providerOf(model, labels[index] ?? model.id, provider, keyVariable(model.providerId));
+        return providerOf(
+          model,
+          labels.byId.get(model.id)?.alias || model.id,
+          provider,
+          keyVariable(model.providerId),
+        );
       }),
       tests: cases.map((case_, index) => ({
         vars: varsOf(case_, variables, nameOf, `cases[${index}]`, note),
@@ -164,10 +169,6 @@ function headersOf(headers: HeaderValues): HeaderValues {
       value === MASK ? `{{env.${headerVariable(name)}}}` : value,
     ]),
   );
-}
-
-function uniqueLabels(labels: readonly string[]): readonly string[] {
-  return labels.map((label, index) => (labels.indexOf(label) === index ? label : `${label} (${index + 1})`));
 }
 
 /** As promptfoo takes it: it puts its endpoint behind it. */

@@ -1,16 +1,19 @@
-/** The summary of a run as a table of text, a line for each prompt × model. */
+/** The summary of a run as a table of text, a line for each prompt × model; what is the same for all stands above it. */
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
-import { groupNames } from '@shared/formats/groupNames';
+import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
 import { type Text, textIn } from '@shared/locales/terminalText';
 
-export const writeResults: WriteResults = ({ session, cells }, { language }) => {
+export const writeResults: WriteResults = (results, { language }) => {
+  const { session, cells } = results;
+  const names = resultNames(results, language);
+  const { varies } = names;
   const text = textIn(language);
   const hasChecks = session.checks.length > 0;
   const head = [
-    text('columnPrompt'),
-    text('columnModel'),
+    ...(varies.prompts ? [text('columnPrompt')] : []),
+    ...(varies.models ? [text('columnModel')] : []),
     text('columnCompleted'),
     ...(hasChecks ? [text('columnPassed')] : []),
     text('columnMedian'),
@@ -19,10 +22,9 @@ export const writeResults: WriteResults = ({ session, cells }, { language }) => 
     text('columnCost'),
   ];
   const rows = summarise(cells).map((group) => {
-    const { prompt, model } = groupNames(session, group);
     return [
-      visibleName(prompt),
-      visibleName(model),
+      ...(varies.prompts ? [visibleName(names.promptName(group.promptId))] : []),
+      ...(varies.models ? [visibleName(names.modelName(group.modelId).short)] : []),
       `${group.completed}/${group.cells}`,
       ...(hasChecks ? [passed(group, text)] : []),
       seconds(group.totalMs?.median),
@@ -31,7 +33,8 @@ export const writeResults: WriteResults = ({ session, cells }, { language }) => 
       cost(group, text),
     ];
   });
-  return aligned([head, ...rows]);
+  const common = commonLine(names);
+  return `${common === '' ? '' : `${visibleName(common)}\n`}${aligned([head, ...rows])}`;
 };
 
 function passed({ passRate, pendingChecks, faultyChecks }: GroupSummary, text: Text): string {
