@@ -41,7 +41,7 @@ describe('the names of a run', () => {
     const names = namesOf({ ...session, prompts: one, models: model });
     expect(short(names.cell('a/m/e/1'))).toEqual(['Case 3', 'Sample 2']);
     expect(short(names.common)).toEqual(['Prompt A', 'm t=0']);
-    expect(names.common[1]?.long).toBe('m: Provider · x/m t=0');
+    expect(names.common[1]?.long).toBe('Provider · x/m t=0');
   });
 
   it('are about what was run, not about what the session has', () => {

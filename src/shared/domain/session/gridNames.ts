@@ -94,7 +94,7 @@ export function gridNames({ session, prompts, models, cases, samples }: Grid, wo
 
 /** "Fast: OpenRouter · openai/gpt-4o-mini t=0.7" */
 function longName(name: ModelName): string {
-  return name.full.startsWith(name.alias) ? wholeName(name) : `${name.alias}: ${wholeName(name)}`;
+  return name.full.includes(name.alias) ? wholeName(name) : `${name.alias}: ${wholeName(name)}`;
 }
 
 /** "OpenRouter · openai/gpt-4o-mini t=0.7" */
