@@ -60,10 +60,11 @@ describe('what a folded section says is in it', () => {
 
   it('names the models by what differs', () => {
     const line = (models: Session['models'], language = 'en') =>
-      modelsLine(i18n.getFixedT(language, 'models'), { ...session, models });
+      modelsLine(i18n.getFixedT(language, 'models'), { ...session, models }, []);
     expect(line([])).toBe('No model yet');
     expect(line([setting('')])).toBe('1 model: not chosen');
-    expect(line([setting('gpt-4o-mini', 0), setting('qwen3', 0.7)])).toBe(
+    expect(line([setting('openai/gpt-4o-mini', 0)])).toBe('1 model: gpt-4o-mini t=0');
+    expect(line([setting('openai/gpt-4o-mini', 0), setting('qwen3', 0.7)])).toBe(
       '2 models: gpt-4o-mini t=0 · qwen3 t=0.7',
     );
     expect(line([setting('qwen3')], 'zh-CN')).toBe('1 个模型：qwen3');

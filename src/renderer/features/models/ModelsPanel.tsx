@@ -1,6 +1,7 @@
 /** The models axis: every setting here is a column of its own in Results. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
+import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { Layers, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -16,13 +17,14 @@ const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsD
 export function ModelsPanel() {
   const { t } = useTranslation('models');
   const ids = useSession(useShallow((state) => state.session.models.map(({ id }) => id)));
+  const providers = useProviders(useShallow((state) => state.providers.map(({ provider }) => provider)));
   const [areSetsOpen, setSetsOpen] = useState(false);
 
   return (
     <FoldSection
       name="models"
       title={t('region')}
-      lineOf={(session) => modelsLine(t, session)}
+      lineOf={(session) => modelsLine(t, session, providers)}
       actions={
         <div className={classes.actions}>
           <Tooltip label={t('sets.open')}>
