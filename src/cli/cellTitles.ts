@@ -33,7 +33,7 @@ export function cellTitles(
   const common = names.common.map(({ short }) => short).join(' · ');
   const long = names.common.map(({ long: each }) => each).join(' · ');
   return {
-    common: cells.length > 1 ? visibleName(long) : '',
+    common: cells.length > 1 && common !== '' ? visibleName(`══ ${long}`) : '',
     of: (key) =>
       visibleName(
         `── ${

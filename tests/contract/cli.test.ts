@@ -71,7 +71,7 @@ describe('parallax run', () => {
     expect(err).toContain('2 of 2 completed, 0 failed, 0 cancelled.');
     expect(status).toBe(0);
     // What is the same for all is said once.
-    expect(out.startsWith('订餐 · t=0\n\n')).toBe(true);
+    expect(out.startsWith('══ 订餐 · t=0\n\n')).toBe(true);
     expect(out).toContain('── good\nHello, world.\n');
     expect(out).toContain('── chinese\n好的，一个汉堡和一杯可乐。还需要别的吗？😊\n');
     expect(out).toMatch(/first token \d+\.\d\d s · total \d+\.\d\d s · .*11 tok in · 7 tok out · stop/);

@@ -54,7 +54,8 @@ describe('an escape sequence in an answer, a model, a title, a failure', () => {
   it('is text on a pipe, where people read', async () => {
     const { out, err } = await cli([]);
     expect(out).toContain(`\n${SHOWN}\n`);
-    expect(out).toContain(`── A ${SHOWN}`);
+    expect(out.startsWith(`══ A ${SHOWN}\n`)).toBe(true);
+    expect(out).toContain(`── good${SHOWN}\n`);
     expect(err).toContain(SHOWN);
     expect(out + err).not.toMatch(CONTROLS);
     expect((await cli(['--format', 'table'])).out).not.toMatch(CONTROLS);

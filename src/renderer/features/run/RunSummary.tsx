@@ -1,5 +1,7 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
 import { useLanguage } from '@renderer/locales/i18n';
+import { joined } from '@renderer/parts/cellNames';
+import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useSession } from '@renderer/state/session';
 import { casesOf } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
@@ -15,6 +17,7 @@ export function RunSummary() {
   const language = useLanguage();
   // Counting waits for a pause in typing.
   const session = useDeferredValue(useSession((state) => state.session));
+  const names = useModelNames();
   const tokens = useMemo(() => inputTokensOf(session), [session]);
   const stray = useMemo(() => strayIn(session), [session]);
   const axes = axesOf(session);
@@ -28,10 +31,11 @@ export function RunSummary() {
       .map((axis) => t(`axis.${axis}`, { count: axes[axis] })),
     axes.samples > 1 ? t('axis.samples', { count: axes.samples }) : '1',
   ];
+  const aliases = joined(Array.from(names.byId.values(), ({ alias }) => alias));
   const text = `${calls > 1 ? `${factors.join(' × ')} = ` : ''}${t('calls', { count: calls })}`;
   return (
     <div className={classes.summary}>
-      <span className={classes.calls} title={text}>
+      <span className={classes.calls} title={`${text}\n${aliases}`}>
         {text}
       </span>
       {tokens > 0 && (
