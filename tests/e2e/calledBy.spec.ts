@@ -29,10 +29,10 @@ test('with one model, prompts are the names and the model is said once', async (
   const common = results.getByText('qwen2.5-0.5b-instruct-q4_k_m t=0');
   await expect(common).toHaveCount(1);
   await expect(common).toHaveAttribute('title', new RegExp(`\\n.*OpenAI · ${PATH} t=0$`));
+  const show = (view: string) => results.getByRole('radio', { name: view }).locator('..').click();
+  await show('Columns');
   // Who listens has no tooltip.
   await expect(app.output(`prompt B, qwen2.5-0.5b-instruct-q4_k_m (${PATH}), case 3`)).toBeVisible();
-
-  const show = (view: string) => results.getByRole('radio', { name: view }).locator('..').click();
   await show('Table');
   await expect(results.getByRole('columnheader')).toHaveText(['Case', 'Prompt A', 'Prompt B']);
   await show('Summary');
@@ -65,10 +65,11 @@ test('a sweep’s columns are called by what differs, at any width in sight', as
   const results = app.region('Results');
   await app.runToEnd();
   await expect(results.getByText('qwen2.5-0.5b-instruct-q4_k_m max=9')).toHaveCount(1);
+  const show = (view: string) => results.getByRole('radio', { name: view }).locator('..').click();
+  await show('Columns');
   await expect(app.output(`prompt A, qwen2.5-0.5b-instruct-q4_k_m t=0.7 (${PATH}), case 1`)).toContainText(
     't=0.7',
   );
-  const show = (view: string) => results.getByRole('radio', { name: view }).locator('..').click();
   await show('Table');
   await expect(results.getByRole('columnheader', { name: 'Prompt A t=0.7' })).toBeVisible();
   await show('Diff');
