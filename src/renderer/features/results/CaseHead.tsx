@@ -78,7 +78,9 @@ function Head({ sessionId, axes, case_, number }: HeadProps) {
         <dl id={id} className={classes.values}>
           {rows.map(({ key, name, value, isExpected }) => (
             <div key={key} className={classes.value} data-expected={isExpected}>
-              <dt>{isExpected ? t('sight.expected') : name}</dt>
+              <dt title={isExpected ? t('sight.expected') : name}>
+                {isExpected ? t('sight.expected') : name}
+              </dt>
               <dd title={isWhole ? undefined : value.slice(0, LONGEST)}>
                 {value === '' ? t('sight.empty') : isWhole ? value : value.slice(0, LONGEST)}
               </dd>
