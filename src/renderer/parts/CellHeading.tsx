@@ -2,8 +2,7 @@
 import classes from './CellHeading.module.css';
 
 interface Props {
-  /** Nothing where they stand elsewhere. */
-  readonly names?: string;
+  readonly names: string;
   /** Nothing where there is only one case. */
   readonly values?: string | undefined;
 }
@@ -11,11 +10,9 @@ interface Props {
 export function CellHeading({ names, values }: Props) {
   return (
     <>
-      {names !== undefined && (
-        <h3 className={classes.names} title={names}>
-          {names}
-        </h3>
-      )}
+      <h3 className={classes.names} title={names}>
+        {names}
+      </h3>
       {values !== undefined && (
         <span className={classes.values} title={values}>
           {values}

@@ -33,6 +33,16 @@ export function longCellTitle(axes: Axes, key: CellKey): string {
   ]);
 }
 
+/** What a heading leaves unsaid: the prompt where there is one, and the model in full. */
+export function wholeOf(axes: Axes, key: CellKey): string {
+  const names = namesOf(axes);
+  const { promptId, modelId } = parseCellKey(key);
+  return joined([
+    ...(names.varies.prompts ? [] : [names.item('prompts', promptId).long]),
+    names.item('models', modelId).long,
+  ]);
+}
+
 /** What is cut off is in its tooltip, word for word. */
 export const tooltip = (shown: string, long: string): string =>
   long.includes(shown) ? long : `${shown}\n${long}`;

@@ -3,7 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { CellHeading } from '@renderer/parts/CellHeading';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
-import { caseLine, cellTitle, itemName, longCellTitle } from '@renderer/parts/cellNames';
+import { caseLine, cellTitle, itemName, wholeOf } from '@renderer/parts/cellNames';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { StreamText } from '@renderer/parts/StreamText';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
@@ -73,7 +73,7 @@ export function CellDialog({ of }: Props) {
           )}
           <CellHeading names={names} values={caseLine(axes, cell)} />
         </div>
-        <p className={classes.whose}>{longCellTitle(axes, cell)}</p>
+        <p className={classes.whose}>{wholeOf(axes, cell)}</p>
         <div className={classes.marks}>
           <CheckMarks sessionId={sessionId} cell={cell} />
         </div>

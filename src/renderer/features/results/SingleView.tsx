@@ -1,8 +1,7 @@
 /** One completion, large; stepped through cell by cell. */
 
 import { Stepper } from '@renderer/parts/AxisStepper';
-import { CellHeading } from '@renderer/parts/CellHeading';
-import { caseLine, cellTitle } from '@renderer/parts/cellNames';
+import { cellTitle } from '@renderer/parts/cellNames';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { focusCell, useResultsView } from '@renderer/state/resultsView';
 import { type KeyboardEvent, useRef } from 'react';
@@ -54,7 +53,6 @@ export function SingleView({ sessionId }: { readonly sessionId: string }) {
           isKeyed
           onStep={(by) => go(index + by)}
         />
-        {axes.ids.cases.length > 1 && <CellHeading values={caseLine(axes, cell)} />}
       </div>
       <ResultCard key={cell} sessionId={sessionId} axes={axes} cell={cell} title={cellTitle(axes, cell)} />
     </div>
