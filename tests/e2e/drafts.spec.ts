@@ -43,9 +43,16 @@ test("a schema is shown with its own session, and another program's in the place
   await field.pressSequentially(' ');
   await app.open('First');
   await expect(field).toHaveValue(/typed in First/);
+  // Half a schema waits in its own session.
+  await field.fill('{"title": "half');
+  await app.open('Other');
+  await expect(field).toHaveValue(/of Other/);
+  await app.open('First');
+  await expect(field).toHaveValue('{"title": "half');
+  await field.fill('{"title": "whole in First"}');
   expect(await text(other)).toContain('of Other');
-  await expect.poll(() => text(first)).toContain('typed in First');
-  await writeFile(first, (await text(first)).replace('typed in First', "another program's"));
+  await expect.poll(() => text(first)).toContain('whole in First');
+  await writeFile(first, (await text(first)).replace('whole in First', "another program's"));
   await expect(field).toHaveValue(/another program's/);
 });
 
