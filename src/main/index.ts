@@ -11,7 +11,7 @@ import { openElectronStoreFile } from './electron/electronStoreFile';
 import { hardenContents, hardenSession } from './electron/hardening';
 import { createHost } from './electron/host';
 import { openMainWindow } from './electron/mainWindow';
-import { setMenu } from './electron/menu';
+import { createMenu, setFirstMenu } from './electron/menu';
 import { initialWindowState, windowStateSchema } from './electron/onScreen';
 
 const OUT = path.join(import.meta.dirname, '..');
@@ -38,7 +38,7 @@ function start(): void {
   const entry = developmentUrl === undefined ? APP_ENTRY : new URL(developmentUrl).href;
   const origin = developmentUrl === undefined ? APP_ORIGIN : new URL(developmentUrl).origin;
   nativeTheme.themeSource = settings.preferences.read().theme;
-  setMenu(process.platform, developmentUrl !== undefined);
+  setFirstMenu(process.platform);
   hardenContents(entry, log);
   hardenSession(log);
   serveApp(path.join(OUT, 'renderer'));
@@ -49,6 +49,11 @@ function start(): void {
     entry,
     log,
   });
+  const setMenu = createMenu({
+    platform: process.platform,
+    isDevelopment: developmentUrl !== undefined,
+    onCommand: (id, variant) => emitTo(window, 'app.command', { id, variant }),
+  });
   const libraryFolder = process.env.PARALLAX_LIBRARY || path.join(app.getPath('documents'), 'Parallax');
   const connection = import('./electron/connect').then(({ connect }) =>
     connect({
@@ -57,7 +62,14 @@ function start(): void {
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
       version: app.getVersion(),
       settings,
-      host: createHost({ window, dataFolder, libraryFolder, answerClosing: (answer) => closing(answer) }),
+      host: createHost({
+        window,
+        dataFolder,
+        libraryFolder,
+        answerClosing: (answer) => closing(answer),
+        setMenu,
+        onOpened: (slug) => emitTo(window, 'app.openSession', { slug }),
+      }),
       emit: (name, payload) => emitTo(window, name, payload),
     }),
   );

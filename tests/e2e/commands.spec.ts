@@ -1,5 +1,7 @@
 /** One registry of commands, and all that is made of it: the palette, keys, menus. */
 import { expect } from '@playwright/test';
+import { refuses, streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
 import type { ParallaxApp } from './support/parallaxApp';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -101,4 +103,274 @@ test('a message is moved, and one added after it, by keys that are the message�
   await expect
     .poll(names)
     .toEqual(['User message', 'Assistant message', 'System message', 'Assistant message 2']);
+});
+
+test('the sheet of keys lists them by area, and finds them', async ({ launch }) => {
+  const app = await launch();
+  const { page } = app;
+  await app.message('User message').focus();
+  await page.keyboard.press('ControlOrMeta+/');
+  const sheet = app.dialog('Keyboard shortcuts');
+  await expect(sheet.getByRole('searchbox')).toBeFocused();
+  await expect(sheet.getByRole('region', { name: 'Run' })).toContainText('Ctrl+Enter');
+  await page.keyboard.type('another name');
+  await expect(sheet).toContainText('Nothing matches');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('ctrl+n');
+  await expect(sheet.getByRole('term')).toHaveText(['New session']);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(app.message('User message')).toBeFocused();
+});
+
+test('the menu of a thing opens by the menu key, holds what its “…” holds, and gives the focus back', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  const session = sessionOf('Menus', [model('good'), model('other')], { checks: [] });
+  await writeSession(folders, 'menus', session);
+  const app = await launch({ env: openAiAt(server), session: 'Menus' });
+  const { page } = app;
+  const menu = page.getByRole('menu');
+  const entries = () => menu.getByRole('menuitem').allTextContents();
+
+  // In an editor: its text first, then its message.
+  await app.message('User message').focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Paste' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(app.message('User message')).toBeFocused();
+  await app.electron.evaluate(({ clipboard }) => clipboard.writeText(' Twice.'));
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Paste' }).click();
+  await expect(app.editor('User message')).toHaveText(/Say.hello\..Twice\./);
+
+  // On an answer, by the pointer and by the keyboard alike.
+  await app.runToEnd();
+  await app.output('good').click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  const byPointer = await entries();
+  expect(byPointer.join(' ')).toContain('Copy answer');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await app.output('good').getByRole('button', { name: 'Details' }).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  expect(await entries()).toEqual(byPointer);
+  await menu.getByRole('menuitem', { name: 'Details' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // On a session: as behind its “…”.
+  const row = app.region('Library').getByRole('button', { name: /^Menus/ });
+  await row.focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  const ofSession = await entries();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await app.region('Library').getByRole('button', { name: 'More for Menus' }).click();
+  await expect(menu).toBeVisible();
+  expect(await entries()).toEqual(ofSession);
+  await menu.getByRole('menuitem', { name: 'Rename' }).click();
+  await expect(page.getByRole('textbox', { name: 'New title of Menus' })).toBeFocused();
+});
+
+/** The labels of the application's menu, each with its way to it; chosen: clicked on as by hand. */
+const menuOf = ({ electron }: ParallaxApp, chosen?: string) =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const walk = (
+      items: readonly Electron.MenuItem[],
+      way: string,
+    ): readonly (readonly [string, Electron.MenuItem])[] =>
+      items.flatMap((item) => [
+        [`${way}${item.label}`, item] as const,
+        ...walk(item.submenu?.items ?? [], `${way}${item.label} › `),
+      ]);
+    const all = walk(Menu.getApplicationMenu()?.items ?? [], '');
+    if (wanted !== undefined) all.find(([label]) => label === wanted)?.[1].click();
+    return all.map(([label, { enabled, checked, role, accelerator }]) => ({
+      label,
+      enabled,
+      checked,
+      role: `${role ?? ''}`,
+      accelerator: `${accelerator ?? ''}`,
+    }));
+  }, chosen);
+
+test('the application’s menu holds the commands in the window’s language, follows it, and does what is chosen', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  await writeSession(folders, 'menu', sessionOf('Menu', [model('good'), model('other')]));
+  const app = await launch({ env: openAiAt(server), session: 'Menu' });
+  const entry = async (label: string) => (await menuOf(app)).find((each) => each.label === label);
+  await expect.poll(() => entry('Run › Run')).toMatchObject({ enabled: true });
+  expect(await entry('Run › Run')).toMatchObject({ accelerator: 'CommandOrControl+Enter' });
+  expect(await entry('Run › Stop')).toMatchObject({ enabled: false, accelerator: '' });
+  expect(await entry('Results › Next failing answer')).toMatchObject({ enabled: false });
+  const roles = (await menuOf(app)).map(({ role }) => role.toLowerCase());
+  expect(roles).toEqual(
+    expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectall', 'zoomin', 'resetzoom']),
+  );
+
+  await menuOf(app, 'Run › Run');
+  await expect(app.output('good')).toBeVisible();
+  await expect.poll(() => entry('View › View: Table')).toMatchObject({ enabled: true, checked: false });
+  await menuOf(app, 'View › View: Table');
+  await expect(app.page.getByRole('grid')).toBeVisible();
+  await expect.poll(() => entry('View › View: Table')).toMatchObject({ checked: true });
+
+  await menuOf(app, 'View › Language / 语言 › 切换到中文');
+  await expect(app.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: true });
+  // Behind a dialog nothing is done.
+  await menuOf(app, '文件 › 浏览模板');
+  await expect(app.page.getByRole('dialog')).toBeVisible();
+  await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: false });
+});
+
+/** Records what main shows outside of the window, and makes the window one that nobody looks at. */
+const watchSigns = ({ electron }: ParallaxApp) =>
+  electron.evaluate(({ BrowserWindow, Notification }) => {
+    const seen: { progress: number[]; notes: { title: string; body: string; click: () => void }[] } = {
+      progress: [],
+      notes: [],
+    };
+    Object.assign(globalThis, { seen });
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) {
+      window.setProgressBar = (fraction) => void seen.progress.push(fraction);
+      window.isFocused = () => false;
+    }
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      seen.notes.push({ title: this.title, body: this.body, click: () => this.emit('click') });
+    };
+  });
+const signsOf = ({ electron }: ParallaxApp) =>
+  electron.evaluate(() => {
+    const { seen } = globalThis as unknown as {
+      seen: { progress: number[]; notes: { title: string; body: string }[] };
+    };
+    return { progress: seen.progress, notes: seen.notes.map(({ title, body }) => ({ title, body })) };
+  });
+
+test('a long run shows how far it is and, unseen, that it has ended; the notification leads back to it', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
+  const cases = ['1', '2'].map((id) => ({ id, values: { n: id }, expected: id === '1' ? 'yes' : 'no' }));
+  const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: 'Say {{n}}.' }] }];
+  const checks = [{ id: 'k', type: 'contains' as const, value: '{{expected}}', ignoreCase: true }];
+  await writeSession(folders, 'long', sessionOf('Long', [model('good')], { cases, prompts, checks }));
+  await writeSession(folders, 'else', sessionOf('Elsewhere', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Long' });
+  await watchSigns(app);
+  await app.page.clock.install();
+  await app.page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
+  await app.run.click();
+  await expect.poll(() => server.chats().length).toBe(2);
+  await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
+  gate.release(1);
+  await expect.poll(async () => (await signsOf(app)).progress).toContain(0.5);
+  await app.page.clock.fastForward(12_000);
+  gate.release();
+  await expect(app.stop).toBeHidden();
+  await expect
+    .poll(async () => (await signsOf(app)).notes)
+    .toEqual([{ title: 'Long', body: 'Run ended: 2 done · 1 of 2 pass their checks' }]);
+  await expect.poll(async () => (await signsOf(app)).progress.at(-1)).toBe(-1);
+
+  await app.open('Elsewhere');
+  await app.electron.evaluate(() => {
+    (globalThis as unknown as { seen: { notes: { click: () => void }[] } }).seen.notes[0]?.click();
+  });
+  await expect(app.title).toHaveValue('Long');
+
+  // Switched off, and short: nothing is told.
+  await app.runToEnd();
+  await app.button('Settings').click();
+  await app.page.getByRole('tab', { name: 'General' }).click();
+  await app.page.getByRole('switch', { name: 'Tell me when one ends while I am elsewhere' }).click();
+  await app.page.keyboard.press('Escape');
+  await app.run.click();
+  await app.page.clock.fastForward(12_000);
+  await expect(app.stop).toBeHidden();
+  expect((await signsOf(app)).notes).toHaveLength(1);
+});
+
+test('progress goes from the task bar with a window that crashed', async ({ launch, serve, folders }) => {
+  const gate = new Gate();
+  const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
+  await writeSession(folders, 'gone', sessionOf('Gone', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Gone' });
+  await watchSigns(app);
+  await app.run.click();
+  await expect.poll(() => server.chats().length).toBe(1);
+  await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
+  await app.electron.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = () => new Promise(() => undefined);
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await expect.poll(async () => (await signsOf(app)).progress.at(-1)).toBe(-1);
+  gate.release();
+});
+
+test('“run this prompt only” and “run failed only” ask for exactly those cells, and say how many', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const textOf = ({ json }: { readonly json: Record<string, unknown> }) =>
+    `${(json.messages as readonly { content: string }[])[0]?.content}`;
+  let isMended = false;
+  const server = await serve({
+    behaviours: (exchange) =>
+      textOf(exchange).includes('bad') && !isMended
+        ? refuses(400, { error: { message: 'No.' } })
+        : streams(['ok']),
+  });
+  const prompts = ['A', 'B'].map((name) => ({
+    id: name,
+    name,
+    messages: [{ role: 'user' as const, content: `${name} {{n}}` }],
+  }));
+  const cases = ['good', 'bad'].map((n) => ({ id: n, values: { n } }));
+  await writeSession(folders, 'parts', sessionOf('Parts', [model('good')], { prompts, cases }));
+  const app = await launch({ env: openAiAt(server), session: 'Parts' });
+  const { page } = app;
+  const take = async (words: string, note: string) => {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type(words);
+    await expect(app.dialog('Commands').getByRole('option').first()).toContainText(note);
+    await page.keyboard.press('Enter');
+    await expect(app.dialog('Commands')).toBeHidden();
+  };
+  const asked = () => server.chats().map(textOf).toSorted();
+  await page.getByRole('tab', { name: 'B' }).click();
+  await take('this prompt only', '2 calls');
+  await expect.poll(asked).toEqual(['B bad', 'B good']);
+  await expect(app.stop).toBeHidden();
+  isMended = true;
+  await take('failed only', '1 call');
+  await expect.poll(asked).toEqual(['B bad', 'B bad', 'B good']);
+  await expect(app.stop).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('failed only');
+  await expect(app.dialog('Commands').getByRole('option').first()).toContainText(
+    'No call of this run failed.',
+  );
 });

@@ -12,3 +12,21 @@ it('keys are written in the keymap alone', () => {
   );
   expect(written.map(([file]) => file)).toEqual([]);
 });
+
+/** Menus in which a value is chosen, not something done: a role, a kind of provider; and what the system does with text. */
+const NO_COMMANDS = [
+  'renderer/app/ContextMenu.tsx',
+  'renderer/features/prompts/AddMessage.tsx',
+  'renderer/features/prompts/AddPrompt.tsx',
+  'renderer/features/prompts/PromptMenu.tsx',
+  'renderer/features/prompts/RoleMenu.tsx',
+  'renderer/features/settings/AddProvider.tsx',
+];
+
+it('every entry of a menu is a command', () => {
+  const written = renderer.filter(
+    ([file, text]) =>
+      /<Menu\.(?:Item|RadioItem|CheckboxItem)/.test(code(text)) && file !== 'renderer/parts/CommandItems.tsx',
+  );
+  expect(written.map(([file]) => file).toSorted()).toEqual(NO_COMMANDS);
+});

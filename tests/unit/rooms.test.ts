@@ -75,7 +75,8 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'renderer/parts': {
     rooms: BELOW_FEATURES,
-    packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand'],
+    // Mantine: a menu of commands is the same in every feature.
+    packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
   },
   'renderer/features/*': {
     rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/ipc'],

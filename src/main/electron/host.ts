@@ -2,15 +2,25 @@
 import type { Host } from '@main/ipc/handlers';
 import type { Language } from '@shared/domain/session/template';
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { createRunSigns } from './runSigns';
 
 interface HostDeps {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly answerClosing: Host['answerClosing'];
+  readonly setMenu: Host['setMenu'];
+  readonly onOpened: (slug: string) => void;
 }
 
-export function createHost({ window, dataFolder, libraryFolder, answerClosing }: HostDeps): Host {
+export function createHost({
+  window,
+  dataFolder,
+  libraryFolder,
+  answerClosing,
+  setMenu,
+  onOpened,
+}: HostDeps): Host {
   return {
     info: () => ({
       version: app.getVersion(),
@@ -23,6 +33,9 @@ export function createHost({ window, dataFolder, libraryFolder, answerClosing }:
     openLink: (url) => shell.openExternal(url),
     reveal: (file) => shell.showItemInFolder(file),
     answerClosing,
+    setMenu,
+    ...createRunSigns(window, onOpened),
+    edit: (deed) => window.webContents[deed](),
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { isAllowedLink } from '@shared/domain/providers/links';
+import { type ApplicationMenu, applicationMenuSchema } from '@shared/ipc/applicationMenu';
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { assetOf } from './assetOf';
+import { menuTemplate } from './menuTemplate';
 import { initialWindowState, onScreen } from './onScreen';
 import { proxyUrlOf } from './proxyUrlOf';
 
@@ -67,5 +70,69 @@ describe('proxies', () => {
     expect(proxyUrlOf('DIRECT')).toBeUndefined();
     expect(proxyUrlOf('PROXY a.example:8080; DIRECT')).toBe('http://a.example:8080');
     expect(proxyUrlOf('SOCKS5 a:1; HTTPS b:443')).toBe('https://b:443');
+  });
+});
+
+describe('the application’s menu', () => {
+  const menus: ApplicationMenu = [
+    {
+      label: 'Run & stop',
+      items: [
+        {
+          type: 'command',
+          id: 'run.start',
+          variant: '',
+          label: 'R & D',
+          keys: 'Mod+Shift+Enter',
+          isEnabled: true,
+        },
+        { type: 'line' },
+        { type: 'command', id: 'run.stop', variant: '', label: 'Stop', keys: 'Escape', isEnabled: false },
+        { type: 'role', role: 'paste', label: 'Einfügen' },
+        {
+          type: 'menu',
+          label: 'More',
+          items: [{ type: 'command', id: 'x.y', variant: 'csv', label: 'CSV', isEnabled: true, isOn: true }],
+        },
+      ],
+    },
+  ];
+  const chosen: string[] = [];
+  const onCommand = (id: string, variant: string) => chosen.push(`${id} ${variant}`);
+  const options = { isMac: false, isDevelopment: false, onCommand };
+  const [run] = menuTemplate(menus, options);
+  const items = run?.submenu as readonly MenuItemConstructorOptions[];
+
+  it('shows keys, and leaves them to the window', () => {
+    expect(items[0]).toMatchObject({
+      accelerator: 'CommandOrControl+Shift+Enter',
+      registerAccelerator: false,
+    });
+    expect(items[2]).not.toHaveProperty('accelerator');
+  });
+  it('keeps what the system does of itself, in the window’s words', () => {
+    expect(items[3]).toEqual({ role: 'paste', label: 'Einfügen' });
+    expect(menuTemplate(menus, { ...options, isMac: true }).map(({ role }) => role)).toEqual([
+      'appMenu',
+      undefined,
+      'windowMenu',
+    ]);
+  });
+  it('tells which was chosen, and shows what is on and what cannot be', () => {
+    const [inner] = (items[4]?.submenu ?? []) as readonly MenuItemConstructorOptions[];
+    expect(inner).toMatchObject({ type: 'checkbox', checked: true, enabled: true });
+    expect(items[2]).toMatchObject({ enabled: false });
+    (inner?.click as (() => void) | undefined)?.();
+    expect(chosen).toEqual(['x.y csv']);
+  });
+  it('writes & as it is', () => expect([run?.label, items[0]?.label]).toEqual(['Run && stop', 'R && D']));
+  it('takes nothing that is no menu', () => {
+    for (const wrong of [
+      [],
+      [{ label: 'x', items: [{ type: 'role', role: 'toggleDevTools', label: 'x' }] }],
+      [{ label: 'x', items: [], extra: 1 }],
+    ])
+      expect(applicationMenuSchema.safeParse(wrong).success).toBe(false);
+    expect(applicationMenuSchema.safeParse(menus).success).toBe(true);
   });
 });

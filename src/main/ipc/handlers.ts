@@ -16,7 +16,8 @@ import { wholeProvider } from '@shared/domain/providers/headers';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import type { AppInfo, ClosingAnswer, RunLogState, RunStreamItem } from '@shared/ipc/contract';
+import type { ApplicationMenu } from '@shared/ipc/applicationMenu';
+import type { AppInfo, ClosingAnswer, RunLogState, RunStreamItem, TextDeed } from '@shared/ipc/contract';
 import type { CallHandlers, OpenedStream, StreamHandlers } from './callRouter';
 
 export interface Host {
@@ -24,6 +25,10 @@ export interface Host {
   readonly openLink: (url: string) => Promise<void>;
   readonly reveal: (folder: string) => void;
   readonly answerClosing: (answer: ClosingAnswer) => void;
+  readonly edit: (deed: TextDeed) => void;
+  readonly showProgress: (fraction: number | undefined) => void;
+  readonly notify: (note: { readonly title: string; readonly body: string; readonly slug: string }) => void;
+  readonly setMenu: (menus: ApplicationMenu) => void;
   readonly applyPreferences: (preferences: Preferences) => void;
   /** Undefined: the user thought better of it. */
   readonly askWhereToSave: (name: string) => Promise<string | undefined>;
@@ -72,6 +77,22 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     },
     'app.answerClosing': ({ answer }) => {
       host.answerClosing(answer);
+      return ok(null);
+    },
+    'app.edit': ({ deed }) => {
+      host.edit(deed);
+      return ok(null);
+    },
+    'app.setMenu': ({ menus }) => {
+      host.setMenu(menus);
+      return ok(null);
+    },
+    'app.showProgress': ({ fraction }) => {
+      host.showProgress(fraction);
+      return ok(null);
+    },
+    'app.notify': (note) => {
+      host.notify(note);
       return ok(null);
     },
     'preferences.set': (change) => {

@@ -17,12 +17,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import classes from './App.module.css';
+import { ContextMenu } from './ContextMenu';
 import { Dialogs } from './Dialogs';
 import { Header } from './Header';
 import { RegionBoundary } from './RegionBoundary';
 import { ResultsRegion } from './ResultsRegion';
 import { Toasts } from './Toasts';
 import { theme } from './theme';
+import { useApplicationMenu } from './useApplicationMenu';
 import { useShortcuts } from './useShortcuts';
 
 export function App() {
@@ -47,6 +49,7 @@ function Window() {
   const columnIds = isLibraryOpen ? ['library', 'authoring', 'results'] : ['authoring', 'results'];
   const columns = useDefaultLayout({ id: 'columns', panelIds: columnIds, storage: localStorage });
   useShortcuts();
+  useApplicationMenu();
 
   return (
     <div className={classes.window}>
@@ -117,6 +120,7 @@ function Window() {
           <Region name="toasts">
             <Toasts />
           </Region>
+          <ContextMenu />
         </>
       )}
     </div>

@@ -21,6 +21,7 @@ const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
 const unsaved = new LaterPart(async () => (await import('./UnsavedDialog')).UnsavedDialog);
+const keys = new LaterPart(async () => (await import('./KeysDialog')).KeysDialog);
 const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
 
 export function Dialogs() {
@@ -55,6 +56,8 @@ export function Dialogs() {
       return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
+    case 'keys':
+      return <Later key={dialog.type} part={keys} props={{}} />;
     case 'palette':
       return <Later key={dialog.type} part={palette} props={{}} />;
     default:

@@ -1,6 +1,7 @@
 /** What concerns the window itself: its dialogs, its language, its look. */
 import { currentLanguage } from '@renderer/locales/i18n';
 import type { CommandsOf } from '@renderer/parts/command';
+import { hasContextMenu, openContextMenu } from '@renderer/state/contextMenu';
 import { openDialog } from '@renderer/state/dialogs';
 import { toggleLibrary, useLayout } from '@renderer/state/layout';
 import { changePreferences, usePreferences } from '@renderer/state/preferences';
@@ -8,11 +9,13 @@ import { useProviders } from '@renderer/state/providers';
 import { hasUndoable, undoLast } from '@renderer/state/session';
 import type { Preferences } from '@shared/domain/preferences';
 import type { Language } from '@shared/domain/session/template';
-import { Command, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
+import { Command, Keyboard, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
 
 /** Undo inside a text field is the field's own. */
 const isInText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, .monaco-editor') !== null;
+
+const preferencesNow = (): Preferences => usePreferences.getState().preferences;
 
 const language = (value: Language) => ({
   isOn: () => currentLanguage() === value,
@@ -25,6 +28,11 @@ const theme = (value: Preferences['theme']) => ({
 
 export const appCommands: CommandsOf<'app'> = {
   palette: { icon: Command, run: () => openDialog({ type: 'palette' }) },
+  keys: { icon: Keyboard, run: () => openDialog({ type: 'keys' }) },
+  menu: {
+    whyNot: () => (hasContextMenu(document.activeElement) ? undefined : 'noMenu'),
+    run: () => void openContextMenu(document.activeElement),
+  },
   templates: { icon: Sparkles, run: () => openDialog({ type: 'templates' }) },
   undo: {
     icon: Undo2,
@@ -42,6 +50,14 @@ export const appCommands: CommandsOf<'app'> = {
   },
   prices: { run: () => openDialog({ type: 'settings', section: 'prices' }) },
   general: { run: () => openDialog({ type: 'settings', section: 'general' }) },
+  notifications: {
+    isOn: () => preferencesNow().notifiesOfEnds !== false,
+    run: () => void changePreferences({ notifiesOfEnds: preferencesNow().notifiesOfEnds === false }),
+  },
+  progress: {
+    isOn: () => preferencesNow().showsProgress !== false,
+    run: () => void changePreferences({ showsProgress: preferencesNow().showsProgress === false }),
+  },
   chinese: language('zh-CN'),
   english: language('en'),
   light: theme('light'),

@@ -7,6 +7,7 @@ import type texts from '@renderer/locales/en/commands.json';
 import { translate } from '@renderer/locales/i18n';
 import { setStatus } from '@renderer/state/notices';
 import { currentOf, type SubjectKind } from '@renderer/state/subjects';
+import i18next from 'i18next';
 import type { LucideIcon } from 'lucide-react';
 import type { CommandArea, CommandId, NameIn } from './commandId';
 
@@ -26,6 +27,8 @@ interface CommandBody {
   /** Of several that exclude each other, or of a switch: whether this holds now. */
   readonly isOn?: () => boolean;
   readonly isDanger?: boolean;
+  /** Menus draw a line where it changes; what is dangerous stands by itself. */
+  readonly group?: string;
   /** What it comes to, beside its label: "6 calls". */
   readonly note?: (of: string) => string | undefined;
   readonly variants?: () => readonly Variant[];
@@ -63,9 +66,27 @@ export function commandsIn<Area extends CommandArea>(
   );
 }
 
+/** Those of an area that are about such a thing: what its menu holds. */
+export const commandsAbout = <Area extends CommandArea>(
+  kind: SubjectKind,
+  area: Area,
+  bodies: CommandsOf<Area>,
+): readonly Command[] => commandsIn(area, bodies).filter(({ of }) => of === kind);
+
 /** What it is called where nothing around says what it is about. */
 export function commandLabel({ id, variant }: Pick<Command, 'id' | 'variant'>): string {
   return translate(`commands:command.${id}.label`, { name: variant.name });
+}
+
+/** What it is called in the menu of a thing. */
+export function menuLabel(command: Pick<Command, 'id' | 'variant'>): string {
+  const defaultValue = commandLabel(command);
+  return i18next.t(`commands:command.${command.id}.menu`, { name: command.variant.name, defaultValue });
+}
+
+/** What all of a family are called together. */
+export function familyLabel(command: Pick<Command, 'id' | 'variant'>): string {
+  return i18next.t(`commands:command.${command.id}.family`, { defaultValue: menuLabel(command) });
 }
 
 /** More words that find it. */
@@ -76,9 +97,13 @@ export function commandKeywords({ id }: Pick<Command, 'id'>): string {
 /** Why it cannot be done to the thing named, or to the one in sight, in words; undefined: it can. */
 export function whyNot(command: Command, of = subjectOf(command)): string | undefined {
   if (of === undefined) return translate(`commands:why.no.${command.of ?? 'cell'}`);
-  const why = command.whyNot?.(of, command.variant.id);
-  return why && translate(`commands:why.${why}`);
+  const reason = reasonOf(command, of);
+  return reason && translate(`commands:why.${reason}`);
 }
+
+/** The same by its name. */
+export const reasonOf = (command: Command, of: string): WhyNot | undefined =>
+  command.whyNot?.(of, command.variant.id);
 
 const subjectOf = ({ of: kind }: Command): string | undefined => (kind ? currentOf(kind) : '');
 

@@ -8,10 +8,14 @@ import type { CommandId } from './commandId';
 /** See keys.ts for how they are written. */
 export const keymap: Readonly<Partial<Record<CommandId, string>>> = {
   'app.palette': 'Mod+K',
+  'app.keys': 'Mod+/',
+  'app.menu': 'Shift+F10',
   'app.providers': 'Mod+,',
   'app.undo': 'Mod+Z',
   'app.library': 'Mod+B',
   'sessions.new': 'Mod+N',
+  'sessions.rename': 'F2',
+  'sessions.trash': 'Delete',
   'run.start': 'Mod+Enter',
   'run.stop': 'Escape',
   'results.columns': 'Mod+1',

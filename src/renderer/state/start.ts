@@ -5,12 +5,13 @@ import type { Failure } from '@shared/domain/failure';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
-import { refreshLibrary, showFirstSession } from './library';
+import { openSession, refreshLibrary, showFirstSession } from './library';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
 import { joinRun, showLatestRun } from './run';
 import { hasLogTrouble, tellLogState } from './runLogTroubles';
+import { watchRuns } from './runSigns';
 import { openDocument, saveNow } from './session';
 
 /** Whether the window is drawn in full: a person can type before that. */
@@ -54,6 +55,8 @@ function listen(): void {
   on('session.changedOutside', ({ slug }) => void openDocument.onChangedOutside(slug));
   on('library.changed', () => void refreshLibrary());
   on('run.logState', tellLogState);
+  on('app.openSession', ({ slug }) => void openSession({ slug }));
+  watchRuns();
   on('app.closing', () => void close());
   window.addEventListener('blur', () => void saveNow());
   window.addEventListener('focus', () => void saveNow());

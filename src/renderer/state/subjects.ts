@@ -8,7 +8,7 @@ import { useSession } from './session';
 const kinds = ['prompt', 'message', 'model', 'case', 'check', 'cell', 'session'] as const;
 export type SubjectKind = (typeof kinds)[number];
 
-interface Subject {
+export interface Subject {
   readonly kind: SubjectKind;
   readonly id: string;
 }
@@ -26,7 +26,7 @@ export function subjectAt(target: EventTarget | null, kind?: SubjectKind): Subje
 }
 
 /** By kind, the one that the focus was in last. */
-const useInHand = create<Readonly<Partial<Record<SubjectKind, string>>>>()(() => ({}));
+export const useInHand = create<Readonly<Partial<Record<SubjectKind, string>>>>()(() => ({}));
 
 /** What the focus comes into is in hand. */
 export function takeInHand(target: EventTarget | null): void {

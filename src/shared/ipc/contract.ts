@@ -23,6 +23,7 @@ import { type ModelSet, modelSetSchema } from '@shared/domain/session/modelSet';
 import { sessionSchema } from '@shared/domain/session/session';
 import type { Language, Template } from '@shared/domain/session/template';
 import { z } from 'zod';
+import { applicationMenuSchema } from './applicationMenu';
 
 export interface AppInfo {
   readonly version: string;
@@ -39,6 +40,9 @@ export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/pro
 
 /** See `app.answerClosing`. */
 export type ClosingAnswer = z.infer<(typeof calls)['app.answerClosing']['input']>['answer'];
+
+/** See `app.edit`. */
+export type TextDeed = z.infer<(typeof calls)['app.edit']['input']>['deed'];
 
 interface Boot {
   readonly app: AppInfo;
@@ -96,6 +100,16 @@ export const calls = {
    */
   'app.answerClosing': call<null>()(
     z.strictObject({ answer: z.enum(['saving', 'ready', 'stay', 'quitAnyway']) }),
+  ),
+  /** Cuts, copies, pastes where the cursor is, as the system's own menu would. */
+  'app.edit': call<null>()(z.strictObject({ deed: z.enum(['cut', 'copy', 'paste', 'selectAll']) })),
+  /** What the application's menu holds, in the window's words. Entries that are chosen come back as `app.command`. */
+  'app.setMenu': call<null>()(z.strictObject({ menus: applicationMenuSchema })),
+  /** In the task bar, where the system has one that shows it; without a fraction: not any more. */
+  'app.showProgress': call<null>()(z.strictObject({ fraction: z.number().min(0).max(1).optional() })),
+  /** Of a run that ended, unless the window is looked at. A click on it brings the window and `app.openSession`. */
+  'app.notify': call<null>()(
+    z.strictObject({ title: titleSchema, body: z.string().min(1).max(500), slug: slugSchema }),
   ),
   'preferences.set': call<Preferences>()(preferencesChangeSchema),
 
@@ -257,6 +271,10 @@ export interface Events {
   readonly 'session.changedOutside': { readonly slug: string };
   /** Sessions appeared or went away in the library folder. */
   readonly 'library.changed': Record<string, never>;
+  /** Clicked in a notification. */
+  'app.openSession': { readonly slug: string };
+  /** Chosen in the application's menu. */
+  'app.command': { readonly id: string; readonly variant: string };
   /** Save everything now, and tell with app.answerClosing how it goes. */
   readonly 'app.closing': Record<string, never>;
 }

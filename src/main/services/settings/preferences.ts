@@ -16,12 +16,12 @@ interface PreferencesService {
 export function createPreferences(store: Store<Preferences>): PreferencesService {
   return {
     get: () => store.read(),
-    set: ({ language, theme, lastSlug }) =>
+    set: (change) =>
       store.update((before) => ({
         ...before,
-        ...(language !== undefined && { language }),
-        ...(theme !== undefined && { theme }),
-        ...(lastSlug !== undefined && { lastSlug }),
+        ...(Object.fromEntries(
+          Object.entries(change).filter(([, value]) => value !== undefined),
+        ) as Partial<Preferences>),
       })),
     setLastSlug: (slug) => {
       if (slug === store.read().lastSlug) return;

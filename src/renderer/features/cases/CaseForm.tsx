@@ -1,30 +1,34 @@
 /** One case or none yet: a field for each variable, one below the other. */
+import { CommandMenu } from '@renderer/parts/CommandItems';
+import { useSession } from '@renderer/state/session';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { useTranslation } from 'react-i18next';
-import { CaseMenu } from './CaseMenu';
 import classes from './CasesPanel.module.css';
 import { CaseValue } from './CaseValue';
 import { ColumnLabel } from './ColumnLabel';
 import { type CaseColumn, columnKey } from './caseColumns';
+import { caseMenu } from './commands';
 
 interface Props {
   readonly columns: readonly CaseColumn[];
-  /** Before anything is typed there is none yet. */
-  readonly hasCase: boolean;
 }
 
-export function CaseForm({ columns, hasCase }: Props) {
+export function CaseForm({ columns }: Props) {
   const { t } = useTranslation('cases');
+  /** Before anything is typed there is none yet. */
+  const caseId = useSession((state) => state.session.cases[0]?.id);
   return (
-    <div className={classes.form}>
+    <div className={classes.form} {...(caseId !== undefined && subjectAttribute('case', caseId))}>
       {columns.map((column) => (
         <div key={columnKey(column)} data-unused={column.kind === 'unused' || undefined}>
           <ColumnLabel column={column} />
           <CaseValue column={column} index={0} />
         </div>
       ))}
-      {hasCase && columns.length === 0 && (
+      {caseId !== undefined && columns.length === 0 && (
         <div className={classes.bare}>
-          {t('case', { number: 1 })} <CaseMenu index={0} />
+          {t('case', { number: 1 })}
+          <CommandMenu label={t('menuOf', { number: 1 })} commands={caseMenu} of={caseId} />
         </div>
       )}
     </div>

@@ -4,7 +4,6 @@
  */
 import { Button, TextInput } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
-import { factsOf } from '@renderer/state/caseNames';
 import { useSession } from '@renderer/state/session';
 import { Plus, Search } from 'lucide-react';
 import {
@@ -25,8 +24,9 @@ import { CasesTable } from './CasesTable';
 import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
-import { pastedTable, sourceOfFile, type TableSource } from './caseSource';
+import { pastedTable, sourceOfFile } from './caseSource';
 import { casesLine } from './casesLine';
+import { offerTable, useExpectedShown, useOfferedTable } from './casesShown';
 import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
 import { unusedNames, usedNames } from './variableColumns';
@@ -45,8 +45,7 @@ export function CasesPanel() {
   const used = useSession(useShallow((state) => usedNames(state.session)));
   const unused = useSession(useShallow((state) => unusedNames(state.session)));
   const cases = useSession((state) => state.session.cases);
-  const [isExpectedWanted, setExpectedWanted] = useState(false);
-  const [source, setSource] = useState<TableSource>();
+  const source = useOfferedTable();
   const [isDropping, setDropping] = useState(false);
   const [query, setQuery] = useState('');
   const isSearched = cases.length > WORTH_SEARCHING;
@@ -54,21 +53,13 @@ export function CasesPanel() {
   const shown = useMemo(() => fittingCases(cases, deferredQuery), [cases, deferredQuery]);
 
   const count = cases.length;
-  const { hasExpected } = factsOf(cases);
-  const isExpectedShown = hasExpected || isExpectedWanted;
+  const isExpectedShown = useExpectedShown();
   const columns = useMemo(
     () => columnsOf(used, unused.slice(0, MOST_UNUSED), isExpectedShown),
     [used, unused, isExpectedShown],
   );
   const isShown = columns.length > 0 || count > 0;
-  const menu = (
-    <CasesMenu
-      isExpectedShown={isExpectedShown}
-      canHideExpected={!hasExpected}
-      onExpected={() => setExpectedWanted(!isExpectedShown)}
-      onSource={setSource}
-    />
-  );
+  const menu = <CasesMenu />;
 
   const onPaste = (event: ClipboardEvent) => {
     const text = pastedTable(event.clipboardData);
@@ -77,7 +68,7 @@ export function CasesPanel() {
     const field = event.target;
     const plain = event.clipboardData.getData('text/plain');
     const insert = () => insertText(field, plain);
-    setSource({ type: 'pasted', text, ...(field instanceof HTMLTextAreaElement && { insert }) });
+    offerTable({ type: 'pasted', text, ...(field instanceof HTMLTextAreaElement && { insert }) });
   };
   const onDragOver = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -89,7 +80,7 @@ export function CasesPanel() {
     if (!file) return;
     event.preventDefault();
     setDropping(false);
-    setSource(await sourceOfFile(file));
+    offerTable(await sourceOfFile(file));
   };
 
   return (
@@ -144,7 +135,7 @@ export function CasesPanel() {
             {count > 1 ? (
               <CasesTable key={generation} columns={columns} shown={shown} />
             ) : (
-              <CaseForm key={generation} columns={columns} hasCase={count === 1} />
+              <CaseForm key={generation} columns={columns} />
             )}
             {unused.length > MOST_UNUSED && (
               <p className={classes.note}>{t('columnsHidden', { count: unused.length - MOST_UNUSED })}</p>
@@ -157,7 +148,7 @@ export function CasesPanel() {
       {!isShown && <SamplesField>{menu}</SamplesField>}
       {source && (
         <Suspense fallback={null}>
-          <ImportDialog source={source} columns={columns} onClose={() => setSource(undefined)} />
+          <ImportDialog source={source} columns={columns} onClose={() => offerTable(undefined)} />
         </Suspense>
       )}
     </div>

@@ -1,17 +1,19 @@
 /** Two cases or more: one row a case, one column a variable. Beyond a few, rows are equal and only those in sight exist. */
+import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { withKept } from '@renderer/ui/withKept';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { CaseMenu } from './CaseMenu';
 import classes from './CasesPanel.module.css';
 import { CaseValue } from './CaseValue';
 import { ColumnLabel } from './ColumnLabel';
 import { type CaseColumn, columnKey } from './caseColumns';
 import { showsCase } from './caseFocus';
 import { moveOf } from './caseTableKeys';
+import { caseMenu } from './commands';
 
 /** More rows than this are a long table. */
 const LONG = 50;
@@ -144,8 +146,9 @@ interface RowProps {
 }
 
 const CaseRow = memo(function CaseRow({ id, row, index, columns }: RowProps) {
+  const { t } = useTranslation('cases');
   return (
-    <tr data-case-id={id} data-row={row} aria-rowindex={row + 2}>
+    <tr data-case-id={id} {...subjectAttribute('case', id)} data-row={row} aria-rowindex={row + 2}>
       <th scope="row" className={classes.number}>
         {index + 1}
       </th>
@@ -155,7 +158,7 @@ const CaseRow = memo(function CaseRow({ id, row, index, columns }: RowProps) {
         </td>
       ))}
       <td className={classes.menu}>
-        <CaseMenu index={index} />
+        <CommandMenu label={t('menuOf', { number: index + 1 })} commands={caseMenu} of={id} />
       </td>
     </tr>
   );

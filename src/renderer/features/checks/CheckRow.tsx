@@ -1,22 +1,16 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
-import { ActionIcon, Menu } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
-import { useSession } from '@renderer/state/session';
+import { CommandMenu } from '@renderer/parts/CommandItems';
+import { subjectAttribute } from '@renderer/state/subjects';
 import type { Check } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
-import {
-  checkButtonId,
-  deleteCheck,
-  duplicateCheck,
-  moveCheck,
-  openCheck,
-  useOpenCheck,
-} from './checkActions';
+import { checkButtonId, openCheck, useOpenCheck } from './checkActions';
+import { checkMenu } from './commands';
 import { GradeButton } from './GradeButton';
 import { useTally } from './useTally';
 
@@ -31,12 +25,15 @@ interface Props {
 export const CheckRow = memo(function CheckRow({ check, index }: Props) {
   const { t } = useTranslation('checks');
   const formId = useId();
-  const count = useSession((state) => state.session.checks.length);
   const isOpen = useOpenCheck((state) => state.checkId === check.id);
   const name = nameOfCheck(check, useLanguage());
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <li className={classes.check} aria-label={t('checkName', { number: index + 1, name })}>
+    <li
+      className={classes.check}
+      aria-label={t('checkName', { number: index + 1, name })}
+      {...subjectAttribute('check', check.id)}
+    >
       <div className={classes.line}>
         <button
           type="button"
@@ -54,36 +51,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
         </button>
         <Tally checkId={check.id} />
         {isGraded(check) && <GradeButton check={check} />}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t('menuOf', { name })}>
-              <Ellipsis size={15} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<Copy size={14} />} onClick={() => duplicateCheck(index)}>
-              {t('duplicate')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<ArrowUp size={14} />}
-              disabled={index === 0}
-              onClick={() => moveCheck(index, index - 1)}
-            >
-              {t('moveUp')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<ArrowDown size={14} />}
-              disabled={index === count - 1}
-              onClick={() => moveCheck(index, index + 1)}
-            >
-              {t('moveDown')}
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => deleteCheck(index)}>
-              {t('delete')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <CommandMenu label={t('menuOf', { name })} commands={checkMenu} of={check.id} />
       </div>
       <Suspense fallback={null}>{isOpen && <CheckForm check={check} id={formId} />}</Suspense>
     </li>

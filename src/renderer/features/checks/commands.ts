@@ -1,5 +1,5 @@
 /** What can be done with checks. */
-import type { CommandsOf } from '@renderer/parts/command';
+import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { whyNotBy } from '@renderer/parts/whyNot';
 import { useSession } from '@renderer/state/session';
 import type { Check } from '@shared/domain/checks/check';
@@ -26,3 +26,6 @@ export const checkCommands: CommandsOf<'checks'> = {
   },
   delete: { of: 'check', icon: Trash2, isDanger: true, run: (checkId) => deleteCheck(placeOf(checkId)) },
 };
+
+/** What a check's menu holds. */
+export const checkMenu = () => commandsAbout('check', 'checks', checkCommands);

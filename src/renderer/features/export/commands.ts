@@ -1,6 +1,6 @@
 /** Files from and to other programs. What reads and writes them is loaded when it is asked for. */
 import { translate } from '@renderer/locales/i18n';
-import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { type CommandsOf, commandsIn, type WhyNot } from '@renderer/parts/command';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import {
@@ -9,7 +9,7 @@ import {
   type SessionFormatName,
   sessionFormatNames,
 } from '@shared/formats/formatNames';
-import { Download, Upload } from 'lucide-react';
+import { ClipboardCopy, Download, Upload } from 'lucide-react';
 
 const foreign = () => import('./foreignSessions');
 
@@ -27,6 +27,9 @@ function whyNoExport(): WhyNot | undefined {
 /** Formats of which the text is for people, programs or training. */
 const isTraining = (format: ResultFormatName): boolean => format.startsWith('fine-tuning');
 
+/** What is pasted into notes, sheets and programs. */
+const COPIED: readonly ResultFormatName[] = ['md', 'csv', 'json', 'table'];
+
 const exportAs = (_: string, format: string): void =>
   void import('./exportRun').then(({ exportRun }) => exportRun(format as ResultFormatName));
 
@@ -36,6 +39,12 @@ export const exportCommands: CommandsOf<'export'> = {
     variants: () => resultFormatNames.filter((format) => !isTraining(format)).map(nameOf),
     whyNot: whyNoExport,
     run: exportAs,
+  },
+  copy: {
+    icon: ClipboardCopy,
+    variants: () => COPIED.map(nameOf),
+    whyNot: whyNoExport,
+    run: (_, format) => void import('./exportRun').then(({ copyRun }) => copyRun(format as ResultFormatName)),
   },
   training: {
     icon: Download,
@@ -59,3 +68,7 @@ export const exportCommands: CommandsOf<'export'> = {
       void foreign().then(({ importSession }) => importSession(format as SessionFormatName)),
   },
 };
+
+/** What the export menu holds under each of its headings. */
+export const exportMenu = (group: 'answers' | 'copy' | 'training' | 'session') =>
+  commandsIn('export', exportCommands).filter(({ id }) => id === `export.${group}`);

@@ -1,12 +1,12 @@
 /** A list of any length: equal rows, of which only those in sight exist. One row at a time takes part in tabbing. */
-import { trashSession } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
 import { withKept } from '@renderer/ui/withKept';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { leavesRow, renameRow, useRenamed } from './rowActions';
 import classes from './SessionList.module.css';
 import { SessionRow } from './SessionRow';
 
@@ -27,7 +27,7 @@ export function SessionList({ sessions, ref }: Props) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const openSlug = useSession((state) => state.slug);
   const [chosenSlug, setChosenSlug] = useState<string>();
-  const [renamingSlug, setRenamingSlug] = useState<string>();
+  const renamedSlug = useRenamed((state) => state.slug);
 
   const indexOf = (slug: string | undefined) => sessions.findIndex((summary) => summary.slug === slug);
   const chosen = indexOf(chosenSlug);
@@ -66,17 +66,18 @@ export function SessionList({ sessions, ref }: Props) {
       End: last,
     };
     const to = moves[event.key];
-    if (to !== undefined) focusRow(to);
-    else if (event.key === 'F2') setRenamingSlug(summary.slug);
-    else if (event.key === 'Delete') onTrash(summary, active);
-    else return;
+    if (to === undefined) return;
+    focusRow(to);
     event.preventDefault();
   };
 
-  const onTrash = (summary: SessionSummary, index: number) => {
-    focusRow(index < sessions.length - 1 ? index + 1 : index - 1);
-    void trashSession(summary);
-  };
+  useEffect(() =>
+    leavesRow((slug) => {
+      const index = indexOf(slug);
+      if (scrollerRef.current?.contains(document.activeElement))
+        focusRow(index < sessions.length - 1 ? index + 1 : index - 1);
+    }),
+  );
 
   const now = Date.now();
   return (
@@ -100,14 +101,12 @@ export function SessionList({ sessions, ref }: Props) {
                 now={now}
                 isOpen={summary.slug === openSlug}
                 isActive={index === active}
-                isRenaming={summary.slug === renamingSlug}
+                isRenaming={summary.slug === renamedSlug}
                 onFocus={() => setChosenSlug(summary.slug)}
-                onRename={() => setRenamingSlug(summary.slug)}
                 onRenamed={() => {
-                  flushSync(() => setRenamingSlug(undefined));
+                  flushSync(() => renameRow(undefined));
                   focusRow(index);
                 }}
-                onTrash={() => onTrash(summary, index)}
               />
             )
           );

@@ -1,14 +1,17 @@
 import { useLanguage } from '@renderer/locales/i18n';
+import { CommandMenu } from '@renderer/parts/CommandItems';
 import { saveStateOf } from '@renderer/state/document/documentState';
 import { openSession } from '@renderer/state/library';
 import { stayHere, useParked, useSession } from '@renderer/state/session';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { ListButton } from '@renderer/ui/ListRow';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sessionMenu } from './commands';
 import { RenameField } from './RenameField';
 import { relativeTime } from './relativeTime';
-import { SessionMenu } from './SessionMenu';
+import { renameRow } from './rowActions';
 import classes from './SessionRow.module.css';
 
 interface Props {
@@ -23,13 +26,11 @@ interface Props {
   readonly isActive: boolean;
   readonly isRenaming: boolean;
   readonly onFocus: () => void;
-  readonly onRename: () => void;
   readonly onRenamed: () => void;
-  readonly onTrash: () => void;
 }
 
 export function SessionRow(props: Props) {
-  const { summary, index, count, top, now, isOpen, isActive, isRenaming, onFocus, onRename } = props;
+  const { summary, index, count, top, now, isOpen, isActive, isRenaming, onFocus } = props;
   const { t } = useTranslation('library');
   const language = useLanguage();
   const isParked = useParked((state) => state.ids.includes(summary.id));
@@ -48,11 +49,7 @@ export function SessionRow(props: Props) {
       aria-posinset={index + 1}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        onFocus();
-        setMenuOpen(true);
-      }}
+      {...subjectAttribute('session', summary.slug)}
     >
       {isRenaming ? (
         <RenameField summary={summary} onDone={props.onRenamed} />
@@ -65,7 +62,7 @@ export function SessionRow(props: Props) {
           title={title}
           onFocus={onFocus}
           onClick={() => (isOpen ? stayHere() : void openSession(summary))}
-          onDoubleClick={onRename}
+          onDoubleClick={() => renameRow(summary.slug)}
         >
           <span className={classes.title}>{title}</span>
           {isUnsaved ? (
@@ -78,12 +75,11 @@ export function SessionRow(props: Props) {
       {/* A menu for each of a hundred rows would cost more than the rows: only one that can be used exists. */}
       {!isRenaming && (isHovered || isActive || isMenuOpen) && (
         <span className={classes.menu} data-shown={isHovered || isMenuOpen || undefined}>
-          <SessionMenu
-            summary={summary}
-            isOpen={isMenuOpen}
+          <CommandMenu
+            label={t('menu', { title: summary.title })}
+            commands={sessionMenu}
+            of={summary.slug}
             onToggle={setMenuOpen}
-            onRename={onRename}
-            onTrash={props.onTrash}
           />
         </span>
       )}

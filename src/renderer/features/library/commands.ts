@@ -1,14 +1,9 @@
 /** What can be done with sessions. */
-import type { CommandsOf } from '@renderer/parts/command';
-import {
-  duplicateSession,
-  newSession,
-  revealSession,
-  trashSession,
-  useLibrary,
-} from '@renderer/state/library';
+import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
+import { duplicateSession, newSession, revealSession, useLibrary } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/ipc/contract';
-import { Copy, FolderOpen, Plus, Trash2 } from 'lucide-react';
+import { Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
+import { renameRow, trashRow } from './rowActions';
 
 function withSession(slug: string, action: (summary: SessionSummary) => Promise<void>): void {
   const summary = useLibrary.getState().sessions.find((each) => each.slug === slug);
@@ -17,12 +12,16 @@ function withSession(slug: string, action: (summary: SessionSummary) => Promise<
 
 export const sessionCommands: CommandsOf<'sessions'> = {
   new: { icon: Plus, run: () => void newSession() },
+  rename: { of: 'session', icon: PencilLine, run: renameRow },
   duplicate: { of: 'session', icon: Copy, run: (slug) => withSession(slug, duplicateSession) },
   reveal: { of: 'session', icon: FolderOpen, run: (slug) => withSession(slug, revealSession) },
   trash: {
     of: 'session',
     icon: Trash2,
     isDanger: true,
-    run: (slug) => withSession(slug, trashSession),
+    run: (slug) => withSession(slug, trashRow),
   },
 };
+
+/** What a session's menu holds. */
+export const sessionMenu = () => commandsAbout('session', 'sessions', sessionCommands);

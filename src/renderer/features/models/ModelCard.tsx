@@ -1,13 +1,14 @@
 /** One model setting on two lines: who is asked, and how. */
+import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { modelMenu } from './commands';
 import classes from './ModelCard.module.css';
 import { ModelCombobox } from './ModelCombobox';
-import { ModelMenu } from './ModelMenu';
 import { ModelParams } from './ModelParams';
 import { NumericParamRow } from './NumericParamRow';
 import { ProviderProblem } from './ProviderProblem';
@@ -49,7 +50,7 @@ export function ModelCard({ modelId, index }: Props) {
       <div className={classes.who}>
         <ProviderSelect setting={setting} />
         <ModelCombobox setting={setting} />
-        <ModelMenu setting={setting} index={index} />
+        <CommandMenu label={t('menu', { number: index + 1 })} commands={modelMenu} of={modelId} />
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
       <div className={classes.how}>

@@ -4,21 +4,19 @@ import { FoldSection } from '@renderer/parts/FoldSection';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { Layers, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
+import { ModelDialogs } from './ModelDialogs';
 import classes from './ModelsPanel.module.css';
 import { ADD_MODEL_ID, addModel } from './modelActions';
+import { showModelDialog } from './modelDialogs';
 import { modelsLine } from './modelsLine';
-
-const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsDialog')).ModelSetsDialog }));
 
 export function ModelsPanel() {
   const { t } = useTranslation('models');
   const ids = useSession(useShallow((state) => state.session.models.map(({ id }) => id)));
   const providers = useProviders(useShallow((state) => state.providers.map(({ provider }) => provider)));
-  const [areSetsOpen, setSetsOpen] = useState(false);
 
   return (
     <FoldSection
@@ -28,7 +26,7 @@ export function ModelsPanel() {
       actions={
         <div className={classes.actions}>
           <Tooltip label={t('sets.open')}>
-            <ActionIcon aria-label={t('sets.title')} onClick={() => setSetsOpen(true)}>
+            <ActionIcon aria-label={t('sets.title')} onClick={() => showModelDialog({ type: 'sets' })}>
               <Layers size={14} />
             </ActionIcon>
           </Tooltip>
@@ -50,11 +48,7 @@ export function ModelsPanel() {
           <ModelCard key={id} modelId={id} index={index} />
         ))}
       </div>
-      {areSetsOpen && (
-        <Suspense fallback={null}>
-          <ModelSetsDialog onClose={() => setSetsOpen(false)} />
-        </Suspense>
-      )}
+      <ModelDialogs />
     </FoldSection>
   );
 }

@@ -1,13 +1,14 @@
 /** What can be done with the models of the session. */
-import type { CommandsOf } from '@renderer/parts/command';
+import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
 import { moveModel } from '@renderer/state/sessionEdits';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { ArrowDown, ArrowUp, Copy, Play, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChartNoAxesColumn, Copy, Layers, Play, Plus, Trash2 } from 'lucide-react';
 import { addModel, deleteModel, duplicateModel } from './modelActions';
+import { showModelDialog } from './modelDialogs';
 
 const models = (): readonly ModelSetting[] => useSession.getState().session.models;
 const placeOf = (modelId: string): number => models().findIndex(({ id }) => id === modelId);
@@ -23,6 +24,7 @@ export const modelCommands: CommandsOf<'models'> = {
         .map(({ provider: { id, label } }) => ({ id, name: label })),
     run: (_, providerId) => addModel(providerId),
   },
+  sets: { icon: Layers, run: () => showModelDialog({ type: 'sets' }) },
   runOnly: {
     of: 'model',
     icon: Play,
@@ -31,6 +33,11 @@ export const modelCommands: CommandsOf<'models'> = {
     run: (modelId) => runPart({ modelId }),
   },
   duplicate: { of: 'model', icon: Copy, run: duplicateModel },
+  sweep: {
+    of: 'model',
+    icon: ChartNoAxesColumn,
+    run: (modelId) => showModelDialog({ type: 'sweep', modelId }),
+  },
   moveUp: {
     of: 'model',
     icon: ArrowUp,
@@ -45,3 +52,6 @@ export const modelCommands: CommandsOf<'models'> = {
   },
   delete: { of: 'model', icon: Trash2, isDanger: true, run: deleteModel },
 };
+
+/** What a model's menu holds. */
+export const modelMenu = () => commandsAbout('model', 'models', modelCommands);

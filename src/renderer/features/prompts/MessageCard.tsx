@@ -3,6 +3,8 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { translate } from '@renderer/locales/i18n';
+import { CommandMenu } from '@renderer/parts/CommandItems';
 import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
@@ -13,8 +15,8 @@ import { messageText } from '@shared/domain/call/messageText';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { messageMenu } from './commands';
 import classes from './MessageCard.module.css';
-import { MessageMenu } from './MessageMenu';
 import { deleteMessage } from './messageActions';
 import { missingVariables } from './missingVariables';
 import { RoleMenu } from './RoleMenu';
@@ -30,12 +32,10 @@ interface Props {
   readonly scope: string;
   /** Among the messages of its role, from 1. */
   readonly number: number;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
   readonly mount: MountTime;
 }
 
-export function MessageCard({ promptId, messageId, scope, number, isFirst, isLast, mount }: Props) {
+export function MessageCard({ promptId, messageId, scope, number, mount }: Props) {
   const { t } = useTranslation('prompts');
   const message = useSession(({ session }) =>
     session.prompts.find(({ id }) => id === promptId)?.messages.find(({ id }) => id === messageId),
@@ -78,14 +78,8 @@ export function MessageCard({ promptId, messageId, scope, number, isFirst, isLas
         ) : (
           <span className={classes.unsent}>{t('notSent')}</span>
         )}
-        <MessageMenu
-          promptId={promptId}
-          messageId={messageId}
-          name={name}
-          canMoveUp={!isFirst}
-          canMoveDown={!isLast}
-        />
-        <Tooltip label={t('delete')}>
+        <CommandMenu label={t('menuOf', { name })} commands={messageMenu} of={messageId} />
+        <Tooltip label={translate('commands:command.messages.delete.menu')}>
           <ActionIcon
             className={classes.quiet}
             aria-label={t('deleteNamed', { name })}

@@ -70,8 +70,6 @@ export function MessageList({ promptId, scope }: Props) {
             messageId={id}
             scope={scope}
             number={numbers[index] ?? 1}
-            isFirst={index === 0}
-            isLast={index === ids.length - 1}
             mount={mountTimeOf(index, isWhole)}
           />
         ))}

@@ -1,5 +1,5 @@
 /** What can be done with prompts and their messages. */
-import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { type CommandsOf, commandsAbout, type WhyNot } from '@renderer/parts/command';
 import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
@@ -47,13 +47,13 @@ export const promptCommands: CommandsOf<'prompts'> = {
   leaveOut: {
     of: 'prompt',
     icon: CircleSlash,
-    whyNot: (promptId) => (isLeftOut(promptId) ? 'leftOut' : onlyOne()),
+    whyNot: (promptId) => (isLeftOut(promptId) ? 'alreadySo' : onlyOne()),
     run: (promptId) => edit(leaveOut(promptId, true)),
   },
   takeIn: {
     of: 'prompt',
     icon: CircleSlash,
-    whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'notLeftOut'),
+    whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'alreadySo'),
     run: (promptId) => edit(leaveOut(promptId, false)),
   },
   compare: { icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: toggleComparison },
@@ -114,3 +114,6 @@ export const messageCommands: CommandsOf<'messages'> = {
     run: (id) => deleteMessage(shownPrompt(), id, nameOfMessage(shownPrompt(), id)),
   },
 };
+
+/** What a message's menu holds. */
+export const messageMenu = () => commandsAbout('message', 'messages', messageCommands);

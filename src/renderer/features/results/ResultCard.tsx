@@ -5,6 +5,7 @@ import { cellName, longCellTitle, tooltip } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
 import { type CompletionHead, useCompletionHead } from '@renderer/parts/useCompletion';
 import { type Axes, partsOf } from '@renderer/state/resultsGrid';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo, type ReactNode, useDeferredValue } from 'react';
@@ -42,6 +43,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
     <article
       className={classes.card}
       aria-label={cellName(t, axes, cell)}
+      {...subjectAttribute('cell', cell)}
       data-status={head.status}
       tabIndex={-1}
     >

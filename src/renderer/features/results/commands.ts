@@ -26,8 +26,12 @@ const openId = (): string => useSession.getState().session.id;
 const shownRun = () => useRuns.getState().views[openId()];
 const noRun = (): WhyNot | undefined => (shownRun() ? undefined : 'noRun');
 
+/** One answer is shown in one way. */
+const oneAnswer = (): WhyNot | undefined =>
+  noRun() ?? ((shownRun()?.cells.length ?? 0) > 1 ? undefined : 'oneAnswer');
+
 const view = (name: ResultsView) => ({
-  whyNot: noRun,
+  whyNot: oneAnswer,
   isOn: () => {
     const axes = axesNow(openId());
     return axes !== undefined && viewFor(axes, useResultsView.getState().chosen[openId()]) === name;

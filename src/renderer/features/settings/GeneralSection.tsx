@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { changePreferences, usePreferences } from '@renderer/state/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
 import { type ReactNode, useId } from 'react';
@@ -7,7 +7,12 @@ import classes from './GeneralSection.module.css';
 
 export function GeneralSection() {
   const { t } = useTranslation('settings');
-  const { language, theme } = usePreferences((state) => state.preferences);
+  const {
+    language,
+    theme,
+    notifiesOfEnds = true,
+    showsProgress = true,
+  } = usePreferences((state) => state.preferences);
   const app = usePreferences((state) => state.app);
   const { shape } = preferencesSchema;
   return (
@@ -41,6 +46,23 @@ export function GeneralSection() {
               { value: 'dark', label: t('general.dark') },
             ]}
           />
+        )}
+      </Choice>
+      <Choice label={t('general.longRuns')}>
+        {(labelId) => (
+          // biome-ignore lint/a11y/useSemanticElements: laid out as the choices above are
+          <div role="group" aria-labelledby={labelId} className={classes.switches}>
+            <Switch
+              label={t('general.notifies')}
+              checked={notifiesOfEnds}
+              onChange={(event) => void changePreferences({ notifiesOfEnds: event.currentTarget.checked })}
+            />
+            <Switch
+              label={t('general.progress')}
+              checked={showsProgress}
+              onChange={(event) => void changePreferences({ showsProgress: event.currentTarget.checked })}
+            />
+          </div>
         )}
       </Choice>
       <dl className={classes.facts}>

@@ -5,6 +5,7 @@ import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { answerOf, type Completion, finalStep } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -52,6 +53,7 @@ export const TableCell = memo(
         id={id}
         className={classes.cell}
         role="gridcell"
+        {...(first !== undefined && subjectAttribute('cell', first))}
         aria-colindex={columnIndex}
         aria-selected={isActive}
         style={{ left, width }}

@@ -85,6 +85,11 @@ function useEditor(
       revealCursor(made, element, source === 'mouse');
     });
     made.onDidChangeModelContent(() => latest.current.onChange(made.getValue()));
+    // As a field does at a right click: the cursor comes to it, unless it is in what is selected.
+    made.onContextMenu(({ target: { position } }) => {
+      made.focus();
+      if (position && !made.getSelection()?.containsPosition(position)) made.setPosition(position);
+    });
     // Monaco's own hover is a quarter of a megabyte; the browser's tooltip says the same.
     made.onMouseMove(({ target }) => {
       const isMissing = target.element?.classList.contains(classes.missing ?? '');

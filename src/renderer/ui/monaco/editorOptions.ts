@@ -22,7 +22,6 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   autoIndent: 'keep',
   automaticLayout: true,
   bracketPairColorization: { enabled: false },
-  contextmenu: true,
   cursorSurroundingLines: 0,
   detectIndentation: false,
   // The text area is what input methods and screen readers have long been tested with.
@@ -66,8 +65,6 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   suggestFontSize: FONT_SIZE,
   suggestLineHeight: 24,
   tabFocusMode: true,
-  // The menu's colours are those of .monaco-editor, which do not reach a shadow root in the body.
-  useShadowDOM: false,
   // Chinese punctuation beside Latin letters is no attack.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
   unusualLineTerminators: 'off',

@@ -1,0 +1,59 @@
+/**
+ * The menu of a thing, where one clicks on it with the right button, or has the focus in it and presses the menu key: the same entries
+ * as behind its "…", and before them what can be done with the text that is written or selected there.
+ */
+import { Menu } from '@mantine/core';
+import { CommandItems } from '@renderer/parts/CommandItems';
+import { closeContextMenu, openContextMenu, useContextMenu } from '@renderer/state/contextMenu';
+import { editText } from '@renderer/state/editText';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { allCommands } from './commands';
+
+/** A closing menu gives the focus back a moment later. */
+const RETURN_FOCUS_MS = 20;
+
+export function ContextMenu() {
+  const { place, isOpen } = useContextMenu();
+  useEffect(() => {
+    const onContextMenu = (event: MouseEvent) => {
+      if (openContextMenu(event.target, { x: event.clientX, y: event.clientY })) event.preventDefault();
+    };
+    window.addEventListener('contextmenu', onContextMenu);
+    return () => window.removeEventListener('contextmenu', onContextMenu);
+  }, []);
+  if (!place) return null;
+  return (
+    <Menu opened={isOpen} onChange={closeContextMenu} position="bottom-start" offset={2}>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: place.x, top: place.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Entries />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Entries() {
+  const { t } = useTranslation('commands');
+  const place = useContextMenu((state) => state.place);
+  if (!place) return null;
+  const { subject, deeds } = place;
+  return (
+    <>
+      {deeds.map((deed) => (
+        <Menu.Item key={deed} onClick={() => setTimeout(() => void editText(deed), RETURN_FOCUS_MS)}>
+          {t(`role.${deed}`)}
+        </Menu.Item>
+      ))}
+      {deeds.length > 0 && subject && <Menu.Divider />}
+      {subject && (
+        <CommandItems
+          commands={() => allCommands().filter(({ of }) => of === subject.kind)}
+          of={subject.id}
+        />
+      )}
+    </>
+  );
+}

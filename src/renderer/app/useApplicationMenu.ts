@@ -1,0 +1,56 @@
+/** Tells main what the application's menu holds, some time after anything has changed that it shows; does what is chosen of it. */
+import { useLanguage } from '@renderer/locales/i18n';
+import { runCommand } from '@renderer/parts/command';
+import { onMenuCommand, tellMenu } from '@renderer/state/applicationMenu';
+import { useDialogs } from '@renderer/state/dialogs';
+import { useLayout } from '@renderer/state/layout';
+import { useLibrary } from '@renderer/state/library';
+import { usePreferences } from '@renderer/state/preferences';
+import { useProviders } from '@renderer/state/providers';
+import { useResultsView } from '@renderer/state/resultsView';
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import { useStart } from '@renderer/state/start';
+import { useInHand } from '@renderer/state/subjects';
+import { useEffect } from 'react';
+import { applicationMenu } from './applicationMenu';
+import { allCommands } from './commands';
+
+/** A menu is opened by hand: it need not follow a run event by event. */
+const AFTER_MS = 400;
+
+const WATCHED = [
+  ...[useDialogs, useInHand, useLayout, useLibrary, usePreferences, useProviders],
+  ...[useResultsView, useRuns, useSession],
+];
+
+export function useApplicationMenu(): void {
+  const language = useLanguage();
+  const isWhole = useStart((state) => state.isWhole);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its words are in the language in use
+  useEffect(() => {
+    if (!isWhole) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const isMac = usePreferences.getState().app.platform === 'darwin';
+    const later = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        tellMenu(applicationMenu(isMac));
+      }, AFTER_MS);
+    };
+    later();
+    const stops = WATCHED.map((store) => store.subscribe(later));
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [isWhole, language]);
+  useEffect(
+    () =>
+      onMenuCommand(({ id, variant }) => {
+        const command = allCommands().find((each) => each.id === id && each.variant.id === variant);
+        if (command && useDialogs.getState().dialog.type === 'none') runCommand(command);
+      }),
+    [],
+  );
+}
