@@ -145,7 +145,9 @@ export async function runSession(
       if (asked.isJson) output.data(jsonLine(completion, of.session, titles));
       else if (event.type === 'failed' && event.failure.code === 'provider.givenUp') {
         // Once for all cells that were not asked; how many failed is said at the end.
-        const whose = JSON.stringify(event.failure.params);
+        // How often it failed goes on growing with those that were under way.
+        const { provider, model } = event.failure.params ?? {};
+        const whose = JSON.stringify([provider, model]);
         if (!givenUp.has(whose)) printCompletion(completion, titles, language, output);
         givenUp.add(whose);
       } else printCompletion(completion, titles, language, output);

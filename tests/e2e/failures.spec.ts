@@ -39,6 +39,20 @@ for (const language of ['en', 'zh-CN'] as const) {
   });
 }
 
+test('a provider that is given up is told beside Run, not in its cells alone', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  await writeSession(folders, 'given-up', sessionOf('Given up', [model('bad-key')], { samples: 40 }));
+  const app = await launch({ env: openAiAt(server), session: 'Given up' });
+  await app.runToEnd();
+  const bar = app.page.getByRole('region', { name: 'Run bar' });
+  await expect(bar.getByRole('alert')).toContainText(/OpenAI failed \d+ times in succession/);
+  await expect(bar.getByRole('button', { name: /Retry \d+ failed/ })).toBeVisible();
+});
+
 test('a bad base URL and a refused connection are told apart', async ({ launch, serve, folders }) => {
   await writeSession(folders, 'address', sessionOf('Address', [model('any')]));
   const gone = await serve();

@@ -8,6 +8,7 @@ import { runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { Braces, Play, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { GivenUp } from './GivenUp';
 import { RemainingActions } from './RemainingActions';
 import { RunAlert } from './RunAlert';
 import classes from './RunBar.module.css';
@@ -51,6 +52,7 @@ export function RunBar() {
       </Button>
       {isRunning ? <RunProgress sessionId={sessionId} /> : <RunSummary />}
       {!isRunning && <RemainingActions sessionId={sessionId} />}
+      <GivenUp sessionId={sessionId} />
       <div className={classes.space} />
       <Status />
       <Tooltip label={t('showRequest')}>
