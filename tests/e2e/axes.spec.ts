@@ -63,6 +63,77 @@ test('a sweep of the temperature makes five settings, and five requests carry th
   await expect(app.modelCard(2).getByRole('spinbutton', { name: 'Temperature' })).toBeFocused();
 });
 
+test('a sweep is two clicks from the section; what it adds and costs is said before, as the run bar says it after', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: answers });
+  const cases = ['x', 'y', 'z'].map((id) => ({ id, values: { text: id } }));
+  const prompts = [prompt('a', 'Say {{text}}.')];
+  await writeSession(
+    folders,
+    'seeds',
+    sessionOf('Seeds', [model('gpt-4o-mini', { seed: 3, maxTokens: 20 })], { prompts, cases }),
+  );
+  const setting = await launch();
+  await setting.page.evaluate(() =>
+    window.parallax.call('price.set', {
+      overrides: [{ model: 'gpt-*', inputPerMillion: 3, outputPerMillion: 10 }],
+    }),
+  );
+  await setting.close();
+  const app = await launch({ env: openAiAt(server), session: 'Seeds' });
+  const { page } = app;
+  const bar = app.region('Run bar');
+  const models = app.region('Models').getByRole('group', { name: /^Model / });
+
+  await app.region('Models').getByRole('button', { name: 'Sweep…' }).click();
+  const dialog = app.dialog('Sweep: gpt-4o-mini');
+  const costs = dialog.getByRole('definition');
+  await expect(costs.first()).toContainText('15 calls · ≈');
+  await expect(costs.first()).toContainText('$');
+  await dialog.getByRole('button', { name: 'Make 5 settings' }).click();
+  await expect(models).toHaveCount(5);
+  await app.button('Undo').click();
+  await expect(models).toHaveCount(1);
+
+  // By key: the seeds. The one that is there is one of them.
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('sweep');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('combobox', { name: 'Parameter' })).toBeFocused();
+  await dialog.getByRole('combobox', { name: 'Parameter' }).click();
+  await page.getByRole('option', { name: 'Seed' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveText(['Seed 1', 'Seed 2', 'Seed 4', 'Seed 5']);
+  await expect(costs.first()).toContainText('12 calls');
+  await expect(costs.nth(1)).toContainText(/15 calls.*\$/);
+  const [, tokens = '', cost = ''] = (await costs.nth(1).textContent())?.split(' · ') ?? [];
+  await dialog.getByRole('button', { name: 'Make 4 settings' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(models).toHaveCount(5);
+  await expect(bar).toContainText('15 calls');
+  await expect(bar).toContainText(tokens);
+  await expect(app.button(`Cost: ${cost}`)).toBeVisible();
+
+  // All of them by another model, taken back whole.
+  await app.region('Models').getByRole('button', { name: 'Sweep…' }).click();
+  const all = app.dialog('Sweep of all models');
+  await all.getByRole('combobox', { name: 'Parameter' }).click();
+  await page.getByRole('option', { name: 'Model', exact: true }).click();
+  await expect(all.getByRole('listitem')).not.toHaveCount(0);
+  const names = all.getByRole('combobox', { name: 'Models' });
+  await names.focus();
+  for (let removed = 0; removed < 2; removed += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('any model');
+  await page.keyboard.press('Enter');
+  await expect(all.getByRole('listitem')).toHaveText(Array.from({ length: 5 }, () => /^any model/));
+  await all.getByRole('button', { name: 'Make 5 settings' }).click();
+  await expect(models).toHaveCount(10);
+  await app.button('Undo').last().click();
+  await expect(models).toHaveCount(5);
+});
+
 test('log probabilities arrive on the wire', async ({ launch, serve, folders }) => {
   const server = await serve({ behaviours: answers });
   await writeSession(folders, 'logprobs', sessionOf('Logprobs', [model('any')]));

@@ -1,12 +1,13 @@
 /** The model's name: free text, with the server's own list as suggestions once it was asked. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
+import { useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askOnce } from './askOnce';
 import classes from './ModelCombobox.module.css';
 import { ModelListNote } from './ModelListNote';
 import { MOST_SUGGESTIONS, matchingNames, namesOf } from './modelNames';
@@ -84,11 +85,4 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-/** A server that cannot be called is not asked; one that failed waits for the user's retry. */
-function askOnce(providerId: string): void {
-  const { providers, modelNames } = useProviders.getState();
-  const status = providers.find(({ provider }) => provider.id === providerId);
-  if (status && isReady(status) && !modelNames[providerId]) void loadModelNames(providerId);
 }

@@ -1,5 +1,4 @@
 /** The models' dialogs, loaded when one is first opened. */
-import { useSession } from '@renderer/state/session';
 import { lazy, Suspense, useEffect } from 'react';
 import { showModelDialog, useModelDialog } from './modelDialogs';
 
@@ -10,15 +9,12 @@ const onClose = () => showModelDialog({ type: 'none' });
 
 export function ModelDialogs() {
   const dialog = useModelDialog((state) => state.dialog);
-  const setting = useSession((state) =>
-    dialog.type === 'sweep' ? state.session.models.find(({ id }) => id === dialog.modelId) : undefined,
-  );
   // Another document begins without.
   useEffect(() => onClose, []);
   return (
     <Suspense fallback={null}>
       {dialog.type === 'sets' && <ModelSetsDialog onClose={onClose} />}
-      {setting && <SweepDialog key={setting.id} setting={setting} onClose={onClose} />}
+      {dialog.type === 'sweep' && <SweepDialog modelId={dialog.modelId} onClose={onClose} />}
     </Suspense>
   );
 }

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { Layers, Plus } from 'lucide-react';
+import { ChartNoAxesColumn, Layers, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
@@ -30,6 +30,17 @@ export function ModelsPanel() {
               <Layers size={14} />
             </ActionIcon>
           </Tooltip>
+          {ids.length > 0 && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<ChartNoAxesColumn size={14} />}
+              title={t('sweep.intro')}
+              onClick={() => showModelDialog({ type: 'sweep' })}
+            >
+              {t('sweep.button')}
+            </Button>
+          )}
           <Button
             id={ADD_MODEL_ID}
             variant="subtle"

@@ -1,130 +1,125 @@
-/** One setting becomes several that differ in one parameter; shown before it is done. */
-import { Button, Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+/** Settings become several that differ in one thing; what that adds and costs is shown before it is done. */
+import { Button, Checkbox, Select } from '@mantine/core';
+import { useModelNames } from '@renderer/parts/modelNamesOf';
+import { useProviders } from '@renderer/state/providers';
+import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { newId } from '@shared/domain/ids';
-import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { sweep } from '@shared/domain/session/sweep';
-import { useState } from 'react';
+import { type SweptParam, sweepModels } from '@shared/domain/session/sweep';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askOnce } from './askOnce';
 import classes from './ModelDialogs.module.css';
 import { insertSweep } from './modelActions';
-import { draftFor, SWEPT_PARAMS, type SweepDraft, sweepOf, sweptValueOf } from './sweepPlan';
+import { namesOf } from './modelNames';
+import { SweepPreview } from './SweepPreview';
+import { SweepValues } from './SweepValues';
+import { draftFor, SWEPT_PARAMS, type SweepDraft, sweepOf } from './sweepPlan';
+
+/** In the place of a model's id. */
+const ALL = '';
 
 interface Props {
-  readonly setting: ModelSetting;
+  /** Without one it begins with all of them. */
+  readonly modelId: string | undefined;
   readonly onClose: () => void;
 }
 
-const numberOf = (value: number | string): number | '' => (typeof value === 'number' ? value : '');
-
-export function SweepDialog({ setting, onClose }: Props) {
+export function SweepDialog({ modelId, onClose }: Props) {
   const { t } = useTranslation('models');
+  const session = useSession((state) => state.session);
+  const { models } = session;
+  const [chosenId, setChosenId] = useState(modelId ?? (models.length === 1 ? (models[0]?.id ?? ALL) : ALL));
   const [draft, setDraft] = useState<SweepDraft>(() => draftFor('temperature'));
-  const [keepsIt, setKeepsIt] = useState(false);
-  const set = (change: Partial<SweepDraft>) => setDraft({ ...draft, ...change });
-  const plan = sweepOf(draft);
-  const made = plan && sweep(setting, plan, newId);
-  const settings = made?.ok ? made.value : [];
-  const name = t(`param.${draft.param}.name`);
+  const [keepsThem, setKeepsThem] = useState(false);
+
+  const swept = useMemo(
+    () => models.filter(({ id }) => chosenId === ALL || id === chosenId),
+    [models, chosenId],
+  );
+  const first = swept[0];
+  const providerId = first?.providerId ?? '';
+  const loaded = useProviders((state) => state.modelNames[providerId]);
+  const called = useModelNames();
+  const names = namesOf(providerId, loaded);
+
+  const planned = useMemo(() => {
+    const plan = sweepOf(draft);
+    const ids = swept.map(({ id }) => id);
+    return plan && sweepModels(models, ids, plan, keepsThem, newId);
+  }, [models, swept, draft, keepsThem]);
+  const made = planned?.ok ? planned.value : undefined;
+  const nameOf = (param: SweptParam) => (param === 'model' ? t('model') : t(`param.${param}.name`));
+  const title =
+    chosenId === ALL ? t('sweep.titleOfAll') : t('sweep.title', { name: first?.model || t('unnamed') });
 
   return (
-    <Dialog title={t('sweep.title', { name: setting.model || t('unnamed') })} width={520} onClose={onClose}>
+    <Dialog title={title} width={540} onClose={onClose}>
       <form
         className={classes.body}
         onSubmit={(event) => {
           event.preventDefault();
-          if (settings.length === 0) return;
-          insertSweep(setting, settings, keepsIt);
+          if (!made || made.added.length === 0) return;
+          insertSweep(made.models, made.added.length);
           onClose();
         }}
       >
         <p className={classes.note}>{t('sweep.intro')}</p>
         <div className={classes.line}>
+          {models.length > 1 && (
+            <Select
+              label={t('sweep.of')}
+              allowDeselect={false}
+              data={[
+                { value: ALL, label: t('sweep.all', { count: models.length }) },
+                ...models.map(({ id }) => ({ value: id, label: called.byId.get(id)?.alias ?? t('unnamed') })),
+              ]}
+              value={chosenId}
+              onChange={(id) => id !== null && setChosenId(id)}
+            />
+          )}
           <Select
             label={t('sweep.param')}
             data-autofocus
             allowDeselect={false}
-            data={SWEPT_PARAMS.map((param) => ({ value: param, label: t(`param.${param}.name`) }))}
+            data={SWEPT_PARAMS.map((param) => ({ value: param, label: nameOf(param) }))}
             value={draft.param}
             onChange={(param) => {
               const chosen = SWEPT_PARAMS.find((each) => each === param);
-              if (chosen) setDraft(draftFor(chosen));
+              if (chosen === 'model') askOnce(providerId);
+              if (chosen) setDraft(draftFor(chosen, first?.model, names));
             }}
           />
-          {draft.param !== 'reasoningEffort' && (
-            <SegmentedControl
-              aria-label={t('sweep.by')}
-              data={[
-                { value: 'range', label: t('sweep.range') },
-                { value: 'list', label: t('sweep.list') },
-              ]}
-              value={draft.by}
-              onChange={(by) => set({ by: by === 'list' ? 'list' : 'range' })}
-            />
-          )}
         </div>
-        {draft.by === 'range' ? (
-          <div className={classes.line}>
-            <NumberInput
-              label={t('sweep.from')}
-              value={draft.from}
-              step={0.1}
-              onChange={(value) => set({ from: numberOf(value) })}
-            />
-            <NumberInput
-              label={t('sweep.to')}
-              value={draft.to}
-              step={0.1}
-              onChange={(value) => set({ to: numberOf(value) })}
-            />
-            <NumberInput
-              label={t('sweep.steps')}
-              min={2}
-              max={100}
-              allowDecimal={false}
-              value={draft.steps}
-              onChange={(value) => set({ steps: numberOf(value) })}
-            />
-          </div>
-        ) : (
-          <TextInput
-            label={t('sweep.values')}
-            description={t('sweep.valuesHelp')}
-            spellCheck={false}
-            value={draft.list}
-            onChange={(event) => set({ list: event.currentTarget.value })}
-          />
-        )}
+        <SweepValues draft={draft} names={names} onChange={(change) => setDraft({ ...draft, ...change })} />
         <section aria-label={t('sweep.preview')} aria-live="polite">
-          {made && !made.ok ? (
+          {planned && !planned.ok && (
             <p className={classes.error} role="alert">
-              {t('sweep.refused', { name })}
+              {t('sweep.refused', { name: nameOf(draft.param) })}
             </p>
-          ) : (
-            <>
-              <p className={classes.note}>{t('sweep.makes', { count: settings.length })}</p>
-              <ul className={classes.chips}>
-                {settings.map(({ id, params }) => (
-                  <li key={id} className={classes.chip}>
-                    {t(`param.${draft.param}.name`)} {sweptValueOf(params, draft.param)}
-                  </li>
-                ))}
-              </ul>
-            </>
+          )}
+          {made && (
+            <SweepPreview
+              session={session}
+              models={made.models}
+              added={made.added}
+              param={draft.param}
+              isOfSeveral={swept.length > 1}
+            />
           )}
         </section>
         <Checkbox
           size="xs"
           label={t('sweep.keep')}
-          checked={keepsIt}
-          onChange={(event) => setKeepsIt(event.currentTarget.checked)}
+          checked={keepsThem}
+          onChange={(event) => setKeepsThem(event.currentTarget.checked)}
         />
         <footer className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" disabled={settings.length === 0}>
-            {t('sweep.make', { count: settings.length })}
+          <Button type="submit" disabled={!made || made.added.length === 0}>
+            {t('sweep.make', { count: made?.added.length ?? 0 })}
           </Button>
         </footer>
       </form>

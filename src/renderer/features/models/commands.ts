@@ -38,6 +38,11 @@ export const modelCommands: CommandsOf<'models'> = {
     icon: ChartNoAxesColumn,
     run: (modelId) => showModelDialog({ type: 'sweep', modelId }),
   },
+  sweepAll: {
+    icon: ChartNoAxesColumn,
+    whyNot: () => (models().length > 0 ? undefined : 'noModels'),
+    run: () => showModelDialog({ type: 'sweep' }),
+  },
   moveUp: {
     of: 'model',
     icon: ArrowUp,

@@ -6,6 +6,7 @@ import { edit, editWithUndo, useSession } from '@renderer/state/session';
 import { insertModel, removeModel, setModels } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import { withoutSweep } from '@shared/domain/session/sweep';
 import { flushSync } from 'react-dom';
 
 /** Where the focus goes when a model was deleted. */
@@ -77,11 +78,16 @@ export function replaceModels(models: readonly ModelSetting[], text: string): vo
   editWithUndo(setModels(models), setModels(before), text);
 }
 
-/** A sweep's settings take the place of the one they came from, or stand below it. */
-export function insertSweep(setting: ModelSetting, made: readonly ModelSetting[], keepsIt: boolean): void {
-  const { models } = useSession.getState().session;
-  const swept = models.flatMap((each) =>
-    each.id === setting.id ? [...(keepsIt ? [each] : []), ...made] : [each],
+/** The session's models with a sweep in them, `count` of them new; going back takes it out whole. */
+export function insertSweep(models: readonly ModelSetting[], count: number): void {
+  const before = useSession.getState().session.models;
+  editWithUndo(
+    setModels(models),
+    (session) => ({ ...session, models: withoutSweep(session.models, before, models) }),
+    translate('models:sweep.done', { count }),
   );
-  replaceModels(swept, translate('models:sweep.done', { count: made.length }));
+  setTimeout(() => {
+    const first = models.find(({ id }) => before.every((each) => each.id !== id));
+    if (first) cardOf(first.id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
+  }, AFTER_MENU_MS);
 }

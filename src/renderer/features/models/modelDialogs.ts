@@ -1,10 +1,11 @@
-/** Which of the models' dialogs is open: the sweep of a setting, or the sets. */
+/** Which of the models' dialogs is open: the sweep of one setting or of all, or the sets. */
 import { create } from 'zustand';
 
 type ModelDialog =
   | { readonly type: 'none' }
   | { readonly type: 'sets' }
-  | { readonly type: 'sweep'; readonly modelId: string };
+  /** Without a model's id: of all of them. */
+  | { readonly type: 'sweep'; readonly modelId?: string };
 
 export const useModelDialog = create<{ readonly dialog: ModelDialog }>()(() => ({
   dialog: { type: 'none' },

@@ -1,11 +1,11 @@
 /** How the estimate is known, what it leaves out, and the most that a run may cost. */
 import { Anchor, NumberInput } from '@mantine/core';
+import type { CostWords } from '@renderer/parts/costText';
 import { openDialog } from '@renderer/state/dialogs';
 import { setCostCap, useCostCap } from '@renderer/state/prices';
 import type { CostEstimate } from '@shared/domain/cost/estimateCost';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CostWords } from './costText';
 import classes from './RunBar.module.css';
 
 interface Props {

@@ -1,15 +1,15 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
 import { useLanguage } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
+import { inputTokensOf } from '@renderer/parts/inputTokens';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useSession } from '@renderer/state/session';
-import { casesOf } from '@shared/domain/session/cells';
+import { casesOf, countCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';
-import { inputTokensOf } from './inputTokens';
 import classes from './RunBar.module.css';
 
 export function RunSummary() {
@@ -21,7 +21,7 @@ export function RunSummary() {
   const tokens = useMemo(() => inputTokensOf(session), [session]);
   const stray = useMemo(() => strayIn(session), [session]);
   const axes = axesOf(session);
-  const calls = axes.prompts * axes.models * axes.cases * axes.samples;
+  const calls = countCells(session);
   if (calls === 0) {
     return <div className={classes.summary}>{t(axes.models === 0 ? 'noCalls' : 'allLeftOut')}</div>;
   }

@@ -34,6 +34,12 @@ export function casesOf(session: Pick<Session, 'cases'>): readonly Case[] {
   return session.cases.length > 0 ? session.cases : [EMPTY_CASE];
 }
 
+/** How many cells expandCells gives. */
+export function countCells(session: Session): number {
+  const prompts = session.prompts.filter(({ isLeftOut }) => isLeftOut !== true).length;
+  return prompts * session.models.length * casesOf(session).length * session.samples;
+}
+
 /** All cells to run, in reading order: prompts (but those left out), then models, then cases; samples vary fastest. */
 export function expandCells(session: Session): readonly Cell[] {
   const prompts = session.prompts.filter(({ isLeftOut }) => isLeftOut !== true);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sweep, sweepValues } from './sweep';
+import type { ModelSetting } from './modelSetting';
+import { sweep, sweepModels, sweepValues, withoutSweep } from './sweep';
 
 const setting = { id: 'm', providerId: 'p', model: 'x', params: { temperature: 1, seed: 7 } };
 const named = { ...setting, alias: 'Mine' };
@@ -33,6 +34,18 @@ describe('sweep', () => {
     });
   });
 
+  it('changes the model, or where it stops', () => {
+    expect(sweep(setting, { param: 'model', values: ['x', 'y'] }, ids())).toMatchObject({
+      value: [
+        { id: 'n1', model: 'x', params: setting.params },
+        { id: 'n2', model: 'y', params: setting.params },
+      ],
+    });
+    expect(sweep(setting, { param: 'stop', values: ['\n', ', '] }, ids())).toMatchObject({
+      value: [{ params: { stop: ['\n'] } }, { params: { stop: [', '] } }],
+    });
+  });
+
   it('keeps whole numbers whole', () => {
     expect(sweepValues({ param: 'maxTokens', values: { from: 1, to: 4, steps: 3 } })).toEqual([1, 3, 4]);
   });
@@ -62,5 +75,58 @@ describe('sweep', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('sweepModels', () => {
+  const of = (id: string, model: string, temperature?: number): ModelSetting => ({
+    id,
+    providerId: 'p',
+    model,
+    params: temperature === undefined ? {} : { temperature },
+  });
+  const values = (models: readonly ModelSetting[]) =>
+    models.map(({ id, model, params }) => `${id} ${model} ${params.temperature ?? '-'}`);
+  const models = [of('a', 'x'), of('b', 'y', 0)];
+  const plan = { param: 'temperature', values: [0, 1] } as const;
+  const planned = (swept: readonly string[], keepsThem = false) => {
+    const made = sweepModels(models, swept, plan, keepsThem, ids());
+    if (!made.ok) throw new Error(made.failure.detail);
+    return made.value;
+  };
+
+  it('puts them in the place of the one they came from, or below it', () => {
+    expect(values(planned(['a']).models)).toEqual(['n1 x 0', 'n2 x 1', 'b y 0']);
+    expect(values(planned(['a'], true).models)).toEqual(['a x -', 'n1 x 0', 'n2 x 1', 'b y 0']);
+    expect(values(planned(['a']).added)).toEqual(['n1 x 0', 'n2 x 1']);
+  });
+
+  it('leaves one that has the value already as it is, with its answers', () => {
+    const { models: after, added } = planned(['a', 'b']);
+    expect(values(after)).toEqual(['n1 x 0', 'n2 x 1', 'b y 0', 'n4 y 1']);
+    expect(values(added)).toEqual(['n1 x 0', 'n2 x 1', 'n4 y 1']);
+  });
+
+  it('adds no model that stands elsewhere in the session', () => {
+    const made = sweepModels(models, ['b'], { param: 'model', values: ['y', 'z'] }, false, ids());
+    expect(made.ok && values(made.value.models)).toEqual(['a x -', 'b y 0', 'n2 z 0']);
+    const both = sweepModels(
+      [of('a', 'x'), of('b', 'y')],
+      ['a', 'b'],
+      { param: 'model', values: ['x', 'y'] },
+      false,
+      ids(),
+    );
+    expect(both.ok && values(both.value.models)).toEqual(['a x -', 'b y -']);
+  });
+
+  it('is taken back whole, and nothing else with it', () => {
+    const { models: after } = planned(['a', 'b']);
+    expect(withoutSweep(after, models, after)).toEqual(models);
+    const later = [
+      ...after.map((each) => (each.id === 'b' ? { ...each, model: 'changed' } : each)),
+      of('c', 'z'),
+    ];
+    expect(values(withoutSweep(later, models, after))).toEqual(['a x -', 'b changed 0', 'c z -']);
   });
 });

@@ -1,5 +1,6 @@
 /** What a run may cost, as it is shown: a bound where there is one, "unknown" where a price is, never a guess. */
 
+import { translate } from '@renderer/locales/i18n';
 import { type CostEstimate, estimateCost } from '@shared/domain/cost/estimateCost';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -47,6 +48,22 @@ export function wordsOf(estimate: CostEstimate): CostWords {
   if (estimate.cellsWithoutPrice >= sent) return { type: 'unknown' };
   if (estimate.cellsWithoutPrice > 0) return { type: 'partly', leastUsd };
   return mostUsd === undefined ? { type: 'least', leastUsd } : { type: 'between', leastUsd, mostUsd };
+}
+
+/** In the language in use; empty where nothing would be sent. */
+export function textOfCost(words: CostWords): string {
+  switch (words.type) {
+    case 'none':
+      return '';
+    case 'unknown':
+      return translate('run:cost.unknown');
+    case 'partly':
+      return translate('run:cost.partly', { least: dollars(words.leastUsd) });
+    case 'least':
+      return translate('run:cost.least', { least: dollars(words.leastUsd) });
+    case 'between':
+      return translate('run:cost.between', { least: dollars(words.leastUsd), most: dollars(words.mostUsd) });
+  }
 }
 
 /** Less than this is not worth more digits. */
