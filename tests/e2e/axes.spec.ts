@@ -210,6 +210,8 @@ test('a prompt that is left out is not sent', async ({ launch, serve, folders })
   await expect.poll(() => server.chats().length).toBe(3);
   await expect(app.stop).toBeHidden();
   expect(contentsOf(server.chats())[2]).toBe('Say more.');
+  // A run of one answer has nothing above it, so its heading says which prompt it was.
+  await expect(app.outputs.locator('header')).toContainText('Prompt C · ');
 });
 
 test('cases of a CSV file with a mark, quotes, line breaks and Chinese reach the server as they are', async ({

@@ -21,6 +21,16 @@ export function cellTitle(axes: Axes, key: CellKey, without: readonly AxisName[]
   );
 }
 
+/** What tells nothing from its neighbours, for there are none: the model, and the prompt where the session has several. */
+export function titleAlone(axes: Axes): string {
+  const { item } = namesOf(axes);
+  const [[prompt = ''], [model = '']] = [axes.ids.prompts, axes.ids.models];
+  return joined([
+    ...(axes.session.prompts.length > 1 ? [item('prompts', prompt).short] : []),
+    item('models', model).short,
+  ]);
+}
+
 /** All there is to say of whose answer it is, for a tooltip: "Prompt A · OpenAI · gpt-4o-mini t=0.7". */
 export function longCellTitle(axes: Axes, key: CellKey): string {
   const names = namesOf(axes);

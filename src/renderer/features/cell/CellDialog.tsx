@@ -3,7 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { CellHeading } from '@renderer/parts/CellHeading';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
-import { caseLine, cellTitle, itemName, wholeOf } from '@renderer/parts/cellNames';
+import { caseLine, cellTitle, titleAlone, wholeOf } from '@renderer/parts/cellNames';
 import { rateByKey } from '@renderer/parts/rateByKey';
 import { StreamText } from '@renderer/parts/StreamText';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
@@ -43,7 +43,7 @@ export function CellDialog({ of }: Props) {
   if (!axes || !completion) return null;
   const tabs = TABS.filter((tab) => isThere(tab, completion));
   const tab = tabs.includes(chosen) ? chosen : 'answer';
-  const names = cellTitle(axes, cell) || itemName(axes, 'models', axes.ids.models[0] ?? '');
+  const names = cellTitle(axes, cell) || titleAlone(axes);
   const index = axes.cells.indexOf(cell);
   const go = (by: 1 | -1) => {
     const next = axes.cells[(index + by + axes.cells.length) % axes.cells.length];

@@ -1,6 +1,6 @@
 /** One row of results with its heading. In a long list it is built when it comes near. */
 
-import { caseLine, cellTitle, itemName } from '@renderer/parts/cellNames';
+import { caseLine, cellTitle, itemName, titleAlone } from '@renderer/parts/cellNames';
 import type { Columns, Row } from '@renderer/state/layoutColumns';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
@@ -55,7 +55,9 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
                 sessionId={sessionId}
                 axes={axes}
                 cell={cell}
-                title={(isOneColumn && cellTitle(axes, cell)) || itemName(axes, columns.by, id)}
+                title={
+                  isOneColumn ? cellTitle(axes, cell) || titleAlone(axes) : itemName(axes, columns.by, id)
+                }
               >
                 {renderBody?.({ sessionId, ids: columns.ids, row: row.cells, cell })}
               </ResultCard>
