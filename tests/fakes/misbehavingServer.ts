@@ -21,6 +21,8 @@ export interface MisbehavingServerOptions {
   readonly models?: readonly string[];
   /** Answers `GET /v1/models` in the list's place. */
   readonly modelsBehaviour?: Behaviour;
+  /** What else it answers to GET, by path. */
+  readonly pages?: Readonly<Record<string, Behaviour>>;
   /** If set, any other key is answered with 401. */
   readonly key?: string;
 }
@@ -163,7 +165,7 @@ export class MisbehavingServer {
   }
 
   #behaviourFor(exchange: Exchange): Behaviour {
-    const { behaviours, key, models, modelsBehaviour } = this.#options;
+    const { behaviours, key, models, modelsBehaviour, pages = {} } = this.#options;
     if (key !== undefined && exchange.headers.authorization !== `Bearer ${key}`)
       return answersJson(401, {
         error: {
@@ -172,6 +174,8 @@ export class MisbehavingServer {
           code: 'invalid_api_key',
         },
       });
+    const page = exchange.method === 'GET' ? pages[exchange.pathname] : undefined;
+    if (page) return page;
     if (exchange.method === 'GET' && exchange.pathname === '/v1/models') {
       const names = models ?? Object.keys(typeof behaviours === 'object' ? behaviours : defaultBehaviours);
       return (

@@ -82,4 +82,6 @@ export interface Adapter {
     send: Send,
     signal?: AbortSignal,
   ) => Promise<Result<readonly string[]>>;
+  /** How many questions the server works on at a time; undefined where it does not tell. Never rejects. */
+  readonly countSlots: (to: Destination, send: Send, signal?: AbortSignal) => Promise<number | undefined>;
 }

@@ -50,7 +50,7 @@ export class Breaker {
   readonly #rows = new Map<string, Row>();
 
   /** `atOnce`: how many questions may be under way. */
-  constructor(readonly atOnce: number) {}
+  constructor(public atOnce: number) {}
 
   /** A try at a question failed, `isEnd`: the last one. Whether the provider is given up with it. */
   failed(model: string, { code }: Failure, isEnd: boolean, now: number): boolean {

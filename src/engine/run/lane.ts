@@ -12,6 +12,7 @@ const FIRST = 1;
 
 export class Lane {
   readonly #queue: PQueue;
+  #most: number;
   #room: number;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #slowedUntil = Number.NEGATIVE_INFINITY;
@@ -19,10 +20,11 @@ export class Lane {
   readonly breaker: Breaker;
 
   constructor(
-    readonly most: number,
+    most: number,
     readonly now: () => number,
     readonly later: Later,
   ) {
+    this.#most = most;
     this.#room = most;
     this.breaker = new Breaker(most);
     this.#queue = new PQueue({ concurrency: most });
@@ -35,6 +37,14 @@ export class Lane {
   /** Before all that was not tried yet. */
   addFirst(task: () => Promise<void>): void {
     void this.#queue.add(task, { priority: FIRST });
+  }
+
+  /** Its server has told how many it works on at a time. What it refused meanwhile still holds. */
+  open(most: number): void {
+    const isSlowed = this.#room < this.#most;
+    this.#most = most;
+    this.breaker.atOnce = most;
+    this.#setRoom(isSlowed ? this.#room : most);
   }
 
   succeeded(): void {
@@ -65,7 +75,7 @@ export class Lane {
   }
 
   #setRoom(room: number): void {
-    this.#room = Math.min(this.most, Math.max(1, room));
+    this.#room = Math.min(this.#most, Math.max(1, room));
     this.#queue.concurrency = Math.floor(this.#room);
   }
 }

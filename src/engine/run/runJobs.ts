@@ -3,6 +3,7 @@
 import { adapterFor } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
 import type { Failure } from '@shared/domain/failure';
+import { atOnceOf, wantsSlots } from '@shared/domain/providers/atOnce';
 import type { Provider } from '@shared/domain/providers/provider';
 import { askServer, type CellEvent, type ServerDeps, type TryEvent } from './askServer';
 import type { Budget } from './budget';
@@ -13,7 +14,7 @@ import { Lane, type Later } from './lane';
 import { retryDelayMs } from './retryDelay';
 
 export interface EngineDeps extends ServerDeps {
-  /** How many requests a provider gets at a time, in the place of what the provider says of itself. */
+  /** How many requests a provider gets at a time, in the place of its own number and of what its server says. */
   readonly concurrencyOf?: (provider: Provider) => number;
   /** In [0, 1); for the waits before another try. */
   readonly random?: () => number;
@@ -35,8 +36,6 @@ export interface JobEvent<Each extends Job> {
   readonly at: number;
   readonly event: CellEvent;
 }
-
-const CONCURRENCY = 16;
 
 /** A wait that `setTimeout` makes. */
 const timerLater: Later = (run, ms) => {
@@ -63,6 +62,8 @@ export async function* runJobs<Each extends Job>(
   const stops = new Map<string, () => void>();
   /** Jobs that wait before another try. */
   const sleepers = new Map<string, Sleeper>();
+  /** Since when each job could have been sent, were it not for others in its lane. */
+  const due = new Map<string, number>();
   /** The step that each job under way is at. */
   const steps = new Map<string, number>();
 
@@ -75,8 +76,10 @@ export async function* runJobs<Each extends Job>(
     open.delete(job.key);
     if (open.size === 0) queue.close();
   };
+  const ended = new AbortController();
   const abort = (): void => {
     open.clear();
+    ended.abort();
     for (const lane of lanes.values()) lane.stop();
     for (const stop of [...stops.values()]) stop();
     for (const job of jobs) budget?.leave(job);
@@ -102,11 +105,20 @@ export async function* runJobs<Each extends Job>(
     });
 
   const laneOf = (provider: Provider): Lane => {
-    const lane =
-      lanes.get(provider.id) ??
-      new Lane(deps.concurrencyOf?.(provider) ?? provider.concurrency ?? CONCURRENCY, now, later);
+    const before = lanes.get(provider.id);
+    if (before) return before;
+    const lane = new Lane(deps.concurrencyOf?.(provider) ?? atOnceOf(provider), now, later);
     lanes.set(provider.id, lane);
+    if (!deps.concurrencyOf && wantsSlots(provider)) void openToSlots(lane, provider);
     return lane;
+  };
+  /** The first question does not wait for what the server says of itself. */
+  const openToSlots = async (lane: Lane, provider: Provider): Promise<void> => {
+    const key = deps.keyOf(provider.id);
+    if (typeof key === 'object') return;
+    const to = { provider, key, userAgent: deps.userAgent, wallNow: deps.wallNow };
+    const slots = await adapterFor(provider).countSlots(to, deps.send, ended.signal);
+    if (slots !== undefined && !ended.signal.aborted) lane.open(atOnceOf(provider, slots));
   };
 
   /** Whatever goes wrong in it ends the job: aborted (then it has ended and this is not heard), or a bug. */
@@ -161,10 +173,12 @@ export async function* runJobs<Each extends Job>(
     lane.slowDown(delayMs);
     if (failure.retryAfterMs === undefined) {
       await wait(job.key, lane, model, delayMs);
+      due.set(job.key, now());
       if (open.has(job.key)) await ask(question, tries + 1, tried);
       return;
     }
     lane.pause(delayMs);
+    due.set(job.key, now() + delayMs);
     lane.addFirst(() => guarded(job, () => ask(question, tries + 1, tried)));
   };
 
@@ -176,8 +190,14 @@ export async function* runJobs<Each extends Job>(
     const question = { job, work, ask: next.value, step: step + 1 };
     // A job that is stopped while it waits is stopped there, and not in what was answered.
     steps.set(job.key, question.step);
+    due.set(job.key, now());
     // What was begun is finished first, but waits where its provider wants us to wait.
     laneOf(next.value.provider).addFirst(() => guarded(job, () => ask(question, 1)));
+  };
+
+  const waitedMsOf = (key: string): { readonly waitedMs?: number } => {
+    const waitedMs = Math.round(now() - (due.get(key) ?? now()));
+    return waitedMs > 0 ? { waitedMs } : {};
   };
 
   /** One request; undefined where none was sent, and the job has been told why. */
@@ -206,7 +226,9 @@ export async function* runJobs<Each extends Job>(
     stops.set(job.key, () => controller.abort());
     const heard = new Heard();
     const hear = (event: TryEvent): void => {
-      if (heard.take(event, now)) emit(job, { ...event, step });
+      if (!heard.take(event, now)) return;
+      const waited = event.type === 'started' ? waitedMsOf(job.key) : {};
+      emit(job, { ...event, ...waited, step });
     };
     try {
       const { signal } = controller;
@@ -226,7 +248,10 @@ export async function* runJobs<Each extends Job>(
     for (const job of [...open.values()]) {
       const { provider } = job;
       if ('code' in provider) emit(job, { type: 'failed', step: 0, failure: provider });
-      else laneOf(provider).add(() => guarded(job, () => begin(job)));
+      else {
+        due.set(job.key, now());
+        laneOf(provider).add(() => guarded(job, () => begin(job)));
+      }
     }
     yield* queue.drain();
   } finally {

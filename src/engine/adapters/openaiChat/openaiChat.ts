@@ -4,6 +4,7 @@ import type { FailureContext } from '@engine/failures/failureOf';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
+import { countSlots } from './countSlots';
 import { listModels } from './listModels';
 import { readAnswer } from './readAnswer';
 import { withRemedy } from './remedy';
@@ -30,4 +31,5 @@ export const openaiChat: Adapter = {
     return { ...outcome, failure: withRemedy(failure, failure.detail ?? '', request.body) };
   },
   listModels,
+  countSlots,
 };

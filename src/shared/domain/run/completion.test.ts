@@ -380,6 +380,14 @@ describe('metricsOf', () => {
     });
   });
 
+  it('leaves out what a step waited for its turn', () => {
+    const first: Step = { text: '', reasoning: '', startedAt: 500, waitedMs: 500, endedAt: 1100 };
+    const second: Step = { ...first, startedAt: 2000, waitedMs: 900, firstTokenAt: 2500, endedAt: 3500 };
+    const metrics = metricsOf({ ...completed, steps: [first, second] }, words);
+    expect(metrics).toMatchObject({ waitedMs: 1400, timeToFirstTokenMs: 1100, totalMs: 2100 });
+    expect(metricsOf({ ...completed, steps: [first] }, words)).toMatchObject({ waitedMs: 500, totalMs: 600 });
+  });
+
   it('has no times for a cell that never started', () => {
     expect(metricsOf(queuedCompletion(cell), words)).toEqual({
       promptTokens: 0,

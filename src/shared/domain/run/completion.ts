@@ -24,6 +24,8 @@ export interface Step {
   readonly request?: WireRequest;
   /** Milliseconds since the Unix epoch, as in RunEvent. */
   readonly startedAt?: number;
+  /** For its turn with us, before it was sent: no part of what the server took. */
+  readonly waitedMs?: number;
   readonly firstTokenAt?: number;
   readonly endedAt?: number;
   /** The server's word for why it ended. */
@@ -96,10 +98,11 @@ export function applyRunEvents(completions: Completions, events: readonly RunEve
 function applyRunEvent(completion: Completion, event: RunEvent): Completion {
   switch (event.type) {
     case 'started': {
-      const { step: number = 0, at: startedAt, request } = event;
+      const { step: number = 0, at: startedAt, request, waitedMs } = event;
       // What an earlier try at this step said is void, and with the first step all that came after it.
       const before = number === 0 ? queuedCompletion(completion.cell) : completion;
-      const steps = [...before.steps.slice(0, number), { ...NO_STEP, startedAt, request }];
+      const begun = { ...NO_STEP, startedAt, request, ...(waitedMs !== undefined && { waitedMs }) };
+      const steps = [...before.steps.slice(0, number), begun];
       return { ...before, status: 'running', steps };
     }
     case 'delta':
@@ -191,6 +194,11 @@ function withStep(
   const steps = [...completion.steps];
   steps[at] = change(steps[at] ?? NO_STEP);
   return { ...completion, steps };
+}
+
+/** Whether it waits for its turn with us: before its first question, or between two. */
+export function isWaiting({ status, steps }: Pick<Completion, 'status' | 'steps'>): boolean {
+  return status === 'queued' || (status === 'running' && finalStep({ steps }).endedAt !== undefined);
 }
 
 /** Whether nothing more will happen to it. */

@@ -5,6 +5,8 @@ import { textsIn } from '@shared/domain/call/wireRequest';
 import type { Completion, Step } from './completion';
 
 export interface Metrics {
+  /** For its turn with us, milliseconds, all steps together: no part of the times below. Absent where it did not wait. */
+  readonly waitedMs?: number;
   /** First request sent to first token, milliseconds. */
   readonly timeToFirstTokenMs?: number;
   /** First request sent to the end of the last answer, milliseconds. */
@@ -23,15 +25,20 @@ const SHORTEST_STREAM_MS = 10;
 /** `estimateTokens` stands in where the server sent no usage. */
 export function metricsOf({ steps }: Completion, estimateTokens: (text: string) => number): Metrics {
   const startedAt = steps[0]?.startedAt;
-  const firstTokenAt = steps.find((step) => step.firstTokenAt !== undefined)?.firstTokenAt;
+  const first = steps.findIndex((step) => step.firstTokenAt !== undefined);
+  const firstTokenAt = steps[first]?.firstTokenAt;
   const endedAt = steps.at(-1)?.endedAt;
+  const waited = waitedMsOf(steps);
+  const between = (upTo: number) => waitedMsOf(steps.slice(1, upTo));
   const counts = steps.map((step) => tokensOf(step, estimateTokens));
   const completionTokens = sum(counts.map(({ completion }) => completion));
   const streamedMs = sum(steps.map(streamedMsOf));
   return {
+    ...(waited > 0 && { waitedMs: waited }),
     ...(startedAt !== undefined &&
-      firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt }),
-    ...(startedAt !== undefined && endedAt !== undefined && { totalMs: endedAt - startedAt }),
+      firstTokenAt !== undefined && { timeToFirstTokenMs: firstTokenAt - startedAt - between(first + 1) }),
+    ...(startedAt !== undefined &&
+      endedAt !== undefined && { totalMs: endedAt - startedAt - between(steps.length) }),
     ...(streamedMs >= SHORTEST_STREAM_MS &&
       completionTokens > 0 && { tokensPerSecond: (completionTokens / streamedMs) * 1000 }),
     promptTokens: sum(counts.map(({ prompt }) => prompt)),
@@ -57,6 +64,8 @@ export function tokensOf(
     ),
   };
 }
+
+const waitedMsOf = (steps: readonly Step[]): number => sum(steps.map(({ waitedMs = 0 }) => waitedMs));
 
 const streamedMsOf = ({ firstTokenAt, endedAt }: Step): number =>
   firstTokenAt !== undefined && endedAt !== undefined ? endedAt - firstTokenAt : 0;

@@ -98,7 +98,13 @@ const comparedSchema = z.object({
 
 export const runEventSchema = z.discriminatedUnion('type', [
   /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
-  z.object({ type: z.literal('started'), ...base, request: wireRequestSchema }),
+  z.object({
+    type: z.literal('started'),
+    ...base,
+    request: wireRequestSchema,
+    /** So long it had waited for its turn with us; absent: not at all, or a log of an earlier build. */
+    waitedMs: z.number().nonnegative().optional().catch(undefined),
+  }),
   z.object({ type: z.literal('delta'), ...base, text: z.string() }),
   z.object({ type: z.literal('reasoningDelta'), ...base, text: z.string() }),
   /** Log probabilities of the tokens of the answer, in order, where the setting asks for them and the server gives them. */

@@ -1,0 +1,28 @@
+/** How many requests a provider gets at a time. (docs/decisions/0026-one-at-a-time-on-this-computer.md) */
+import type { Provider } from './provider';
+
+export const MOST_AT_ONCE = 64;
+/** A hosted service answers many at a time; it says so where that is too many. */
+const HOSTED = 16;
+/** A program on one computer: what it cannot begin waits in it, and its wait would be shown as the model's. */
+const LOCAL = 1;
+
+const LOCAL_PRESETS: ReadonlySet<string> = new Set(['ollama', 'lmstudio', 'llamacpp', 'vllm']);
+const LLAMA_CPP = /\bllama[-_. ]?(?:cpp|server)\b/i;
+
+type Named = Pick<Provider, 'id' | 'label'>;
+
+/** By its preset, or by what the user calls it: its address tells nothing. */
+export const isLlamaCpp = ({ id, label }: Named): boolean => id === 'llamacpp' || LLAMA_CPP.test(label);
+
+/** `slots`: as the server tells. The user's own number goes before all. */
+export function atOnceOf(provider: Named & Pick<Provider, 'concurrency'>, slots?: number): number {
+  const { concurrency } = provider;
+  if (concurrency !== undefined) return concurrency;
+  const isLocal = LOCAL_PRESETS.has(provider.id) || isLlamaCpp(provider);
+  return slots ?? (isLocal ? LOCAL : HOSTED);
+}
+
+/** Whether its server is worth asking for its slots. */
+export const wantsSlots = (provider: Named & Pick<Provider, 'concurrency'>): boolean =>
+  provider.concurrency === undefined && isLlamaCpp(provider);
