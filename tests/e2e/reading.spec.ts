@@ -92,7 +92,7 @@ test('the case in sight shows its values and what is expected, and the next fail
   await expect(page.getByRole('status').filter({ hasText: 'Case 3, one of 7' })).toHaveCount(1);
   const whole = sight.getByRole('button', { name: 'Show values whole' });
   const folded = (await sight.boundingBox())?.height ?? 0;
-  expect(folded).toBeLessThan(80);
+  expect(folded).toBeLessThan(110);
   await whole.click();
   await expect(whole).toHaveAttribute('aria-expanded', 'true');
   expect((await sight.boundingBox())?.height).toBeGreaterThan(folded + 60);

@@ -159,6 +159,7 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
       return cleared.ok ? then(providers.remove(providerId), statuses) : cleared;
     },
     'provider.models': ({ providerId }) => services.listModels(providerId),
+    'provider.slots': ({ providerId }) => services.countSlots(providerId),
 
     'key.set': ({ providerId, key }) => {
       const provider = providerOf(providerId);

@@ -135,6 +135,17 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
       : fail(maskedFailure(listed.failure, known));
   }
 
+  /** As its own server tells. */
+  async function countSlots(providerId: string): Promise<Result<number | null>> {
+    const provider = providers.list().find(({ id }) => id === providerId);
+    if (!provider) return fail(unknownProvider(providerId));
+    const key = keys.keyFor(provider);
+    if (typeof key === 'object') return fail(key);
+    const { adapterFor } = await import('@engine/adapters/registry');
+    const to = { provider, key, userAgent, wallNow: Date.now };
+    return ok((await adapterFor(provider).countSlots(to, send)) ?? null);
+  }
+
   /** Exactly what a cell of that session would send, with masks for what nobody may see. */
   async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
     const { previewOf } = await import('@engine/run/previewOf');
@@ -158,6 +169,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     library,
     backups,
     listModels,
+    countSlots,
     preview,
     modelSets,
     prices,

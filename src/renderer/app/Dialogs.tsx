@@ -37,12 +37,12 @@ export function Dialogs() {
     case 'templates':
       return <Later key={dialog.type} part={templates} props={{}} />;
     case 'settings': {
-      const { section, providerId } = dialog;
+      const { section, providerId, price } = dialog;
       return (
         <Later
           key={dialog.type}
           part={settings}
-          props={{ section, ...(providerId !== undefined && { providerId }) }}
+          props={{ section, ...(providerId !== undefined && { providerId }), ...(price && { price }) }}
         />
       );
     }

@@ -30,6 +30,24 @@ export function estimateOf(
   };
 }
 
+/** Each model of the session that would be asked and whose price is not known, once. */
+export function modelsWithoutPrice(
+  { models }: Pick<Session, 'models'>,
+  providers: readonly Provider[],
+  priceOf: PriceOf,
+  at: number,
+): readonly { readonly providerId: string; readonly model: string }[] {
+  const found = models.flatMap(({ providerId, model: name }) => {
+    const provider = providers.find(({ id }) => id === providerId);
+    const model = name.trim();
+    if (!provider || model === '') return [];
+    const asked = { providerId, baseUrl: provider.baseUrl, model };
+    const isKnown = priceOf({ promptTokens: 1, completionTokens: 1 }, asked, at) !== undefined;
+    return isKnown ? [] : [[`${providerId} ${model}`, { providerId, model }] as const];
+  });
+  return [...new Map(found).values()];
+}
+
 export type CostWords =
   /** Nothing would be sent. */
   | { readonly type: 'none' }

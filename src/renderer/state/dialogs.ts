@@ -18,12 +18,19 @@ type Dialog =
   | { readonly type: 'review'; readonly sessionId: string }
   /** What could not be taken over from or to promptfoo. */
   | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
-  /** `providerId`: go straight to that provider's key. */
+  /** `providerId`: go straight to that provider's key. `price`: to the price of that model. */
   | {
       readonly type: 'settings';
       readonly section: 'providers' | 'prices' | 'general';
       readonly providerId?: string;
+      readonly price?: PricedModel;
     };
+
+/** A model whose price is to be set. */
+export interface PricedModel {
+  readonly providerId: string;
+  readonly model: string;
+}
 
 export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
 

@@ -15,16 +15,22 @@ export type ModelNames =
   | { readonly status: 'loaded'; readonly names: readonly string[] }
   | { readonly status: 'failed'; readonly failure: Failure };
 
+/** How many requests a server works on at a time, as it tells. */
+export type Slots = number | 'asking' | 'untold';
+
 interface ProvidersState {
   readonly providers: readonly ProviderStatus[];
   readonly keyring: KeyringState;
   readonly modelNames: Readonly<Record<string, ModelNames>>;
+  /** Of those that were asked. */
+  readonly slots: Readonly<Record<string, Slots>>;
 }
 
 export const useProviders = create<ProvidersState>()(() => ({
   providers: [],
   keyring: { isSecure: true, backend: 'unknown' },
   modelNames: {},
+  slots: {},
 }));
 
 /** Asks the provider's server for its model names, which is also the test of its address and key. */
@@ -38,6 +44,15 @@ export async function loadModelNames(providerId: string): Promise<ModelNames> {
   return put(
     result.ok ? { status: 'loaded', names: result.value } : { status: 'failed', failure: result.failure },
   );
+}
+
+/** Asks the provider's server how many requests it works on at a time. */
+export async function loadSlots(providerId: string): Promise<void> {
+  const put = (told: Slots) =>
+    useProviders.setState(({ slots }) => ({ slots: { ...slots, [providerId]: told } }));
+  put('asking');
+  const result = await call('provider.slots', { providerId });
+  put((result.ok && result.value) || 'untold');
 }
 
 function keepStatuses(result: Result<readonly ProviderStatus[]>, changedId: string): Result<null> {

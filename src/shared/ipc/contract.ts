@@ -159,6 +159,8 @@ export const calls = {
   'provider.remove': call<readonly ProviderStatus[]>()(byProvider),
   /** Model names from the server's `/models`, sorted. */
   'provider.models': call<readonly string[]>()(byProvider),
+  /** How many requests its server works on at a time; null where it does not tell. */
+  'provider.slots': call<number | null>()(byProvider),
 
   /** There is no route that reads a key. Tells what of the text was no part of it, and was left out. */
   'key.set': call<{ readonly providers: readonly ProviderStatus[]; readonly leftOut: readonly KeyNote[] }>()(

@@ -31,6 +31,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
     ['model', answer.model],
     ['requestId', answer.requestId ?? answer.failure?.requestId],
     ['finish', answer.finishReason],
+    ...(answer.waitedMs === undefined ? [] : [['waited', durationText(answer.waitedMs)] as const]),
     ['started', startedAt === undefined ? undefined : new Date(startedAt).toLocaleString(language)],
     ['firstToken', since(firstTokenAt)],
     ['total', since(endedAt)],

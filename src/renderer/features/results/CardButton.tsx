@@ -6,7 +6,7 @@ import type { LucideIcon } from 'lucide-react';
 import classes from './CardButton.module.css';
 
 interface Props {
-  readonly icon: LucideIcon;
+  readonly icon?: LucideIcon;
   /** Its accessible name; seen, too, where `isWordShown`. */
   readonly label: string;
   readonly isWordShown?: boolean;
@@ -26,7 +26,7 @@ export function CardButton({ icon: Icon, label, isWordShown = false, hint, isDis
       disabled={isDisabled}
       onClick={(event) => onClick(event.currentTarget)}
     >
-      <Icon size={15} aria-hidden />
+      {Icon && <Icon size={15} aria-hidden />}
       {isWordShown && label}
     </button>
   );

@@ -1,6 +1,7 @@
 /** What happened, what to do, and the server's own words. */
 import { Button } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
+import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { useRuns } from '@renderer/state/run';
 import type { Failure } from '@shared/domain/failure';
@@ -10,6 +11,7 @@ import { KeyRound, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RemedyButton } from './RemedyButton';
 import classes from './ResultCard.module.css';
+import { RetryCountdown } from './RetryCountdown';
 import { retry } from './retry';
 
 interface Props {
@@ -19,6 +21,8 @@ interface Props {
   readonly providerId: string;
   /** Otherwise it is being tried again. */
   readonly isEnded: boolean;
+  /** Of one that is tried again. */
+  readonly retry?: CompletionHead['retry'];
   /** There is no text above it. */
   readonly isAlone: boolean;
 }
@@ -43,13 +47,19 @@ const PROVIDER_CODES: readonly Failure['code'][] = [
   'provider.unknown',
 ];
 
-export function CardFailure({ sessionId, cell, failure, providerId, isEnded, isAlone }: Props) {
+export function CardFailure({ sessionId, cell, failure, providerId, isEnded, retry: again, isAlone }: Props) {
   const { t } = useTranslation('results');
   const { message, hint } = useFailureText()(failure);
   const remedy = remedyOf(failure);
   const canRetry = useRuns((state) => state.views[sessionId]?.request !== undefined);
   return (
     <div className={classes.failure} data-alone={isAlone} data-ended={isEnded}>
+      {!isEnded && again && (
+        <p className={classes.failureTry}>
+          {t('state.tryFailed', { attempt: again.attempt, next: again.attempt + 1 })}{' '}
+          <RetryCountdown until={again.at + again.delayMs} />
+        </p>
+      )}
       <p className={classes.failureText}>{message}</p>
       <p className={classes.failureHint}>{hint}</p>
       {(failure.detail || failure.requestId) && (

@@ -18,6 +18,9 @@ interface Props {
   readonly head: CompletionHead;
 }
 
+/** A shorter wait is no queue. */
+const WORTH_SAYING_MS = 50;
+
 export function CardMetrics({ sessionId, cell, head }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
@@ -32,9 +35,15 @@ export function CardMetrics({ sessionId, cell, head }: Props) {
   }, [sessionId, cell, hasEnded, head]);
 
   if (startedAt === undefined) return <dl className={classes.metrics} />;
+  const { waitedMs } = head;
   const hasTokens = metrics !== undefined && (head.usage !== undefined || head.hasText || head.hasReasoning);
   return (
     <dl className={classes.metrics}>
+      {waitedMs !== undefined && waitedMs >= WORTH_SAYING_MS && (
+        <Metric name={t('metric.waited')} hint={t('metric.waitedHint')}>
+          {durationText(waitedMs)}
+        </Metric>
+      )}
       {firstTokenAt !== undefined && (
         <Metric name={t('metric.firstToken')} hint={t('metric.firstTokenHint')}>
           {durationText(firstTokenAt - startedAt)}

@@ -1,6 +1,7 @@
 /** How a completion stands: a sign and a word, never a colour alone. */
 
 import type { CompletionHead } from '@renderer/parts/useCompletion';
+import { isWaiting } from '@shared/domain/run/completion';
 import { Check, CircleDashed, CircleSlash, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
@@ -19,7 +20,11 @@ export function CardStatus({ head }: { readonly head: CompletionHead }) {
   const { t } = useTranslation('results');
   const { status, firstTokenAt } = head;
   const Icon = ICONS[status];
-  const key = status === 'running' && firstTokenAt === undefined ? 'waiting' : status;
+  const key = isWaiting(head)
+    ? 'queued'
+    : status === 'running' && firstTokenAt === undefined
+      ? 'waiting'
+      : status;
   return (
     <span className={classes.status} data-status={status}>
       {Icon ? <Icon size={14} aria-hidden /> : <span className={classes.pulse} aria-hidden />}

@@ -73,6 +73,19 @@ function Head({ sessionId, axes, case_, number }: HeadProps) {
             onClick={() => void stepToFailing()}
           />
         )}
+        {isLong && (
+          <button
+            type="button"
+            className={classes.fold}
+            aria-expanded={isWhole}
+            aria-controls={id}
+            aria-label={t('sight.whole')}
+            title={t('sight.whole')}
+            onClick={() => useFolding.setState({ isWhole: !isWhole })}
+          >
+            {isWhole ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
+          </button>
+        )}
       </div>
       {rows.length > 0 && (
         <dl id={id} className={classes.values}>
@@ -87,19 +100,6 @@ function Head({ sessionId, axes, case_, number }: HeadProps) {
             </div>
           ))}
         </dl>
-      )}
-      {isLong && (
-        <button
-          type="button"
-          className={classes.fold}
-          aria-expanded={isWhole}
-          aria-controls={id}
-          aria-label={t('sight.whole')}
-          title={t('sight.whole')}
-          onClick={() => useFolding.setState({ isWhole: !isWhole })}
-        >
-          {isWhole ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
-        </button>
       )}
     </div>
   );

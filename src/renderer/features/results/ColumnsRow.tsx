@@ -2,11 +2,17 @@
 
 import { caseLine, cellTitle, itemName, titleAlone } from '@renderer/parts/cellNames';
 import type { Columns, Row } from '@renderer/state/layoutColumns';
-import type { Axes } from '@renderer/state/resultsGrid';
+import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
+import { ALL } from '@renderer/state/resultsView';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './ColumnsView.module.css';
 import type { RenderBody } from './columnBody';
 import { ResultCard } from './ResultCard';
+import { useFits } from './useFits';
+
+/** Of what is expected: a line holds no more. */
+const LONGEST = 160;
 
 interface Props {
   readonly sessionId: string;
@@ -22,14 +28,20 @@ interface Props {
 
 export const ColumnsRow = memo(function ColumnsRow(props: Props) {
   const { sessionId, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
-  const [element, isNear] = useIsNear(isBuiltLate);
+  const { t } = useTranslation('results');
+  const [element, isNear, height] = useIsNear(isBuiltLate);
+  const isFit = useFits(sessionId, row.cells, isNear && renderBody === undefined);
   // Where nothing lies side by side, the card itself bears the row's name.
   const isOneColumn = axes.ids[columns.by].length === 1;
-  const names = isOneColumn ? '' : cellTitle(axes, row.any, [columns.by]);
-  const isCaseNamed = columns.by !== 'cases' && axes.ids.cases.length > 1;
+  // One case alone is told of above all rows.
+  const hasOneCase = columns.by === 'cases' || columns.positions.cases !== ALL;
+  const left: readonly AxisName[] = hasOneCase ? [columns.by, 'cases'] : [columns.by];
+  const names = isOneColumn ? '' : cellTitle(axes, row.any, left);
+  const isCaseNamed = !hasOneCase && axes.ids.cases.length > 1;
+  const expected = partsOf(axes, row.any).case_?.case_.expected?.slice(0, LONGEST);
   const shown = row.cells.slice(first, end);
   return (
-    <div ref={element} className={classes.row}>
+    <div ref={element} className={classes.row} style={isNear ? undefined : { minHeight: height }}>
       {(names !== '' || isCaseNamed) && (
         <h3 className={classes.rowTitle}>
           {names !== '' && (
@@ -42,9 +54,14 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
               {caseLine(axes, row.any)}
             </span>
           )}
+          {isCaseNamed && expected !== undefined && (
+            <span className={classes.rowValues} title={expected}>
+              {t('sight.expected')}: {expected}
+            </span>
+          )}
         </h3>
       )}
-      <div className={classes.cards} style={{ '--first': first } as CSSProperties}>
+      <div className={classes.cards} data-fit={isFit} style={{ '--first': first } as CSSProperties}>
         {isNear &&
           shown.map((cell, index) => {
             const id = columns.ids[first + index] ?? '';
@@ -72,14 +89,22 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
 function useIsNear(isAsked: boolean) {
   const element = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(!isAsked);
+  const height = useRef(0);
   useEffect(() => {
     if (!isAsked || !element.current) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? true), {
-      root: element.current.parentElement,
-      rootMargin: '200% 0%',
-    });
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        // It stays as tall as it was: what is below it does not move.
+        if (entry && !entry.isIntersecting) height.current = entry.boundingClientRect.height;
+        setNear(entry?.isIntersecting ?? true);
+      },
+      {
+        root: element.current.parentElement,
+        rootMargin: '200% 0%',
+      },
+    );
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [isAsked]);
-  return [element, isNear || !isAsked] as const;
+  return [element, isNear || !isAsked, height.current] as const;
 }

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';
 import { CardFailure } from './CardFailure';
 import { CardMetrics } from './CardMetrics';
+import { CardState } from './CardState';
 import { CardStatus } from './CardStatus';
 import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
@@ -38,6 +39,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
   const { t } = useTranslation('results');
   const { setting, prompt } = partsOf(axes, cell);
   const providerId = setting?.providerId ?? '';
+  const state = <CardState sessionId={sessionId} cell={cell} head={head} providerId={providerId} />;
   const isFailed = head.status === 'failed' || head.status === 'retrying';
   return (
     <article
@@ -53,9 +55,13 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
         </span>
         <CardStatus head={head} />
       </header>
-      {head.hasReasoning && <ReasoningBlock sessionId={sessionId} cell={cell} isAnswering={head.hasText} />}
+      {head.hasReasoning && (
+        <ReasoningBlock sessionId={sessionId} cell={cell} isAnswering={head.hasText || isEnded(head)} />
+      )}
+      {!head.hasText && state}
       {(head.hasText || !isFailed) &&
         (children ?? <StreamText sessionId={sessionId} cell={cell} field="text" label={t('card.answer')} />)}
+      {head.hasText && state}
       {isFailed && head.failure && (
         <CardFailure
           sessionId={sessionId}
@@ -63,6 +69,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
           failure={head.failure}
           providerId={providerId}
           isEnded={head.status === 'failed'}
+          retry={head.retry}
           isAlone={!head.hasText}
         />
       )}

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ResultCard } from './ResultCard';
 import classes from './SingleView.module.css';
+import { useFits } from './useFits';
 import { useStepKeys } from './useStepKeys';
 
 export function SingleView({ sessionId }: { readonly sessionId: string }) {
@@ -23,6 +24,7 @@ export function SingleView({ sessionId }: { readonly sessionId: string }) {
   };
   useStepKeys((by) => go(index + by));
   const cell = cells[index];
+  const isFit = useFits(sessionId, [cell]);
   if (!axes || cell === undefined) return null;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,6 +41,7 @@ export function SingleView({ sessionId }: { readonly sessionId: string }) {
     <div
       ref={frame}
       className={classes.single}
+      data-fit={isFit}
       role="group"
       aria-label={t('view.single')}
       tabIndex={-1}

@@ -1,5 +1,6 @@
 /** The user's own prices: for models that the catalogue does not know, or that cost something else here. Kept as typed. */
 import { ActionIcon, Button, NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
+import type { PricedModel } from '@renderer/state/dialogs';
 import { notifyFailure } from '@renderer/state/notices';
 import { loadPrices, savePrices, usePrices } from '@renderer/state/prices';
 import { useProviders } from '@renderer/state/providers';
@@ -7,21 +8,22 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './PricesSection.module.css';
-import { draftsOf, emptyDraft, overridesOf, type PriceDraft } from './priceDrafts';
+import { draftFor, draftsOf, emptyDraft, overridesOf, type PriceDraft, withPriceOf } from './priceDrafts';
 
 /** How long after the last key the prices are saved. */
 const PAUSE_MS = 300;
 /** Not a possible id, so it can stand among them. */
 const ANY = '*';
 
-export function PricesSection() {
+/** `model`: the one whose price one came to set. */
+export function PricesSection({ model }: { readonly model?: PricedModel | undefined }) {
   const { t } = useTranslation('settings');
   const isLoaded = usePrices((state) => state.priceOf !== undefined);
   useEffect(() => void loadPrices(), []);
   return (
     <div className={classes.section}>
       <p className={classes.intro}>{t('prices.intro')}</p>
-      {isLoaded && <PriceTable />}
+      {isLoaded && <PriceTable wanted={model} />}
     </div>
   );
 }
@@ -41,9 +43,10 @@ async function flush(pending: Pending): Promise<void> {
   if (!result.ok) notifyFailure(result.failure);
 }
 
-function PriceTable() {
+function PriceTable({ wanted }: { readonly wanted: PricedModel | undefined }) {
   const { t } = useTranslation('settings');
-  const [drafts, setDrafts] = useState(() => draftsOf(usePrices.getState().overrides));
+  const [drafts, setDrafts] = useState(() => withPriceOf(draftsOf(usePrices.getState().overrides), wanted));
+  const wantedId = wanted && draftFor(drafts, wanted)?.id;
   const pending = useRef<Pending>({});
   // Nothing typed is lost by closing the dialog at once.
   useEffect(() => {
@@ -83,6 +86,7 @@ function PriceTable() {
                 key={draft.id}
                 draft={draft}
                 number={index + 1}
+                isWanted={draft.id === wantedId}
                 onChange={(part) => change(draft.id, part)}
                 onRemove={() => set(drafts.filter(({ id }) => id !== draft.id))}
               />
@@ -108,16 +112,24 @@ interface RowProps {
   readonly draft: PriceDraft;
   /** From 1. */
   readonly number: number;
+  /** One came for its price: what one types goes there. */
+  readonly isWanted: boolean;
   readonly onChange: (part: Partial<PriceDraft>) => void;
   readonly onRemove: () => void;
 }
 
-function PriceRow({ draft, number, onChange, onRemove }: RowProps) {
+function PriceRow({ draft, number, isWanted, onChange, onRemove }: RowProps) {
   const { t } = useTranslation('settings');
   const statuses = useProviders((state) => state.providers);
+  const input = useRef<HTMLInputElement>(null);
+  const wasWanted = useRef(isWanted);
+  useEffect(() => {
+    if (wasWanted.current) input.current?.focus();
+  }, []);
   const price = (field: 'input' | 'output' | 'cached') => (
     <td>
       <NumberInput
+        {...(field === 'input' && { ref: input, 'data-autofocus': isWanted || undefined })}
         aria-label={t('prices.fieldOf', { field: t(`prices.${field}`), number })}
         min={0}
         prefix="$"

@@ -1,11 +1,12 @@
 /** One provider: its address, its key, and whether it answers. */
-import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { shownAddress } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { type Provider, providerKindSchema } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AtOnceField } from './AtOnceField';
 import { KeyField } from './KeyField';
 import { LocalServerNote } from './LocalServerNote';
 import { ModelSwitches } from './ModelSwitches';
@@ -96,22 +97,10 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
       />
       <ProviderSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
       <ModelSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
-      <NumberInput
-        label={t('concurrency')}
-        description={t('concurrencyHelp')}
-        min={1}
-        max={64}
-        allowDecimal={false}
-        clampBehavior="strict"
-        placeholder="16"
-        value={provider.concurrency ?? ''}
-        onChange={(value) => {
-          const { concurrency: _, ...others } = provider;
-          onChange({
-            ...draft,
-            provider: typeof value === 'number' ? { ...others, concurrency: value } : others,
-          });
-        }}
+      <AtOnceField
+        provider={provider}
+        isUnsaved={isUnsaved}
+        onChange={(next) => onChange({ ...draft, provider: next })}
       />
       <Switch
         label={t('asksForKey')}

@@ -1,6 +1,6 @@
 /** Providers with their keys, and the app itself. */
 import { Button, Tabs } from '@mantine/core';
-import { closeDialog } from '@renderer/state/dialogs';
+import { closeDialog, type PricedModel } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
@@ -15,9 +15,10 @@ import { saveAll } from './saveDraft';
 interface Props {
   readonly section: 'providers' | 'prices' | 'general';
   readonly providerId?: string;
+  readonly price?: PricedModel;
 }
 
-export function SettingsDialog({ section, providerId }: Props) {
+export function SettingsDialog({ section, providerId, price }: Props) {
   const { t } = useTranslation('settings');
   const [drafts, setDrafts] = useState<ProviderDrafts>({});
   const [isAsking, setAsking] = useState(false);
@@ -50,7 +51,10 @@ export function SettingsDialog({ section, providerId }: Props) {
       <Tabs defaultValue={section} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.tabList} aria-label={t('title')}>
           <Tabs.Tab value="providers">{t('providers.title')}</Tabs.Tab>
-          <Tabs.Tab value="prices" data-autofocus={section === 'prices' || undefined}>
+          <Tabs.Tab
+            value="prices"
+            data-autofocus={(section === 'prices' && price === undefined) || undefined}
+          >
             {t('prices.title')}
           </Tabs.Tab>
           <Tabs.Tab value="general" data-autofocus={section === 'general' || undefined}>
@@ -61,7 +65,7 @@ export function SettingsDialog({ section, providerId }: Props) {
           <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
         </Tabs.Panel>
         <Tabs.Panel value="prices" className={classes.panel}>
-          <PricesSection />
+          <PricesSection model={price} />
         </Tabs.Panel>
         <Tabs.Panel value="general" className={classes.panel}>
           <GeneralSection />

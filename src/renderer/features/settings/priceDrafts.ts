@@ -1,5 +1,6 @@
 /** Prices while they are typed: a row counts as soon as it names a model and both of its prices. */
 
+import type { PricedModel } from '@renderer/state/dialogs';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import { newId } from '@shared/domain/ids';
 
@@ -29,6 +30,22 @@ export function draftsOf(overrides: readonly PriceOverride[]): readonly PriceDra
     output: each.outputPerMillion,
     cached: each.cachedInputPerMillion ?? '',
   }));
+}
+
+/** Its row, if it has one. */
+export function draftFor(
+  drafts: readonly PriceDraft[],
+  { providerId, model }: PricedModel,
+): PriceDraft | undefined {
+  return drafts.find((draft) => draft.providerId === providerId && draft.model === model);
+}
+
+/** With a row for that model, which is begun if there is none. */
+export function withPriceOf(
+  drafts: readonly PriceDraft[],
+  model: PricedModel | undefined,
+): readonly PriceDraft[] {
+  return !model || draftFor(drafts, model) ? drafts : [...drafts, { ...emptyDraft(), ...model }];
 }
 
 /** Those that are whole; what is still being typed waits. */

@@ -12,6 +12,7 @@ import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CostCell } from './CostCell';
 import { RateChart } from './RateChart';
 import { NameHeads, RowNames } from './RowNames';
 import { SpreadChart } from './SpreadChart';
@@ -112,7 +113,13 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
                   {row.firstToken}
                 </td>
                 <td>{row.tokens}</td>
-                <td>{row.cost}</td>
+                <td>
+                  <CostCell
+                    text={row.cost}
+                    isUnknown={group.cellsWithoutPrice > 0}
+                    setting={scored.session.models.find(({ id }) => id === group.modelId)}
+                  />
+                </td>
                 <td>{row.ended}</td>
               </tr>
             ))}

@@ -7,7 +7,7 @@ import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { overallStatus } from '@shared/domain/checks/checkResult';
-import { answerOf, type Completion, finalStep } from '@shared/domain/run/completion';
+import { answerOf, type Completion, finalStep, isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,13 +35,19 @@ export const TableCell = memo(
     const { t } = useTranslation('table');
     const failureText = useFailureText();
     const [first] = cells;
-    const { status, text, failure } = useRuns(
+    const {
+      status,
+      text,
+      failure,
+      isWaiting: waits,
+    } = useRuns(
       useShallow((state) => {
         const completion = first === undefined ? undefined : state.views[sessionId]?.completions.get(first);
         return {
           status: completion?.status,
           text: answerOf(completion).slice(0, LONGEST),
           failure: completion && finalStep(completion).failure,
+          isWaiting: completion && isWaiting({ ...finalStep(completion), status: completion.status }),
         };
       }),
     );
@@ -64,9 +70,12 @@ export const TableCell = memo(
           <span className={classes.quiet}>{t('notRun')}</span>
         ) : (
           <>
-            <Verdict sessionId={sessionId} cells={cells} status={status} />
+            <Verdict sessionId={sessionId} cells={cells} status={waits ? 'queued' : status} />
             <span className={classes.text}>
-              {status === 'failed' && failure ? failureText(failure).message : text}
+              {(status === 'failed' || status === 'retrying') && failure
+                ? failureText(failure).message
+                : text}
+              {status === 'completed' && text === '' && <em className={classes.quiet}>{t('noText')}</em>}
             </span>
           </>
         )}

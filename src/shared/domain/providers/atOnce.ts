@@ -13,14 +13,17 @@ const LLAMA_CPP = /\bllama[-_. ]?(?:cpp|server)\b/i;
 type Named = Pick<Provider, 'id' | 'label'>;
 
 /** By its preset, or by what the user calls it: its address tells nothing. */
-export const isLlamaCpp = ({ id, label }: Named): boolean => id === 'llamacpp' || LLAMA_CPP.test(label);
+const isLlamaCpp = ({ id, label }: Named): boolean => id === 'llamacpp' || LLAMA_CPP.test(label);
+
+/** A program that usually runs on the user's own computer. */
+export const isLocalServer = (provider: Named): boolean =>
+  LOCAL_PRESETS.has(provider.id) || isLlamaCpp(provider);
 
 /** `slots`: as the server tells. The user's own number goes before all. */
 export function atOnceOf(provider: Named & Pick<Provider, 'concurrency'>, slots?: number): number {
   const { concurrency } = provider;
   if (concurrency !== undefined) return concurrency;
-  const isLocal = LOCAL_PRESETS.has(provider.id) || isLlamaCpp(provider);
-  return slots ?? (isLocal ? LOCAL : HOSTED);
+  return slots ?? (isLocalServer(provider) ? LOCAL : HOSTED);
 }
 
 /** Whether its server is worth asking for its slots. */

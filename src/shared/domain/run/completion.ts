@@ -196,9 +196,9 @@ function withStep(
   return { ...completion, steps };
 }
 
-/** Whether it waits for its turn with us: before its first question, or between two. */
-export function isWaiting({ status, steps }: Pick<Completion, 'status' | 'steps'>): boolean {
-  return status === 'queued' || (status === 'running' && finalStep({ steps }).endedAt !== undefined);
+/** Whether it waits for its turn with us: before its first question, or between two. `endedAt`: its last step's. */
+export function isWaiting({ status, endedAt }: Pick<Completion, 'status'> & Pick<Step, 'endedAt'>): boolean {
+  return status === 'queued' || (status === 'running' && endedAt !== undefined);
 }
 
 /** Whether nothing more will happen to it. */
