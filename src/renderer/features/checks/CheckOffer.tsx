@@ -19,20 +19,22 @@ export function CheckOffer() {
   return (
     <div className={classes.offer} role="note">
       <span className={classes.offerText}>{t('offer.text', { count })}</span>
-      <Button
-        variant="light"
-        size="compact-xs"
-        leftSection={<Check size={13} />}
-        title={t('offer.hint')}
-        onClick={addOfferedCheck}
-      >
-        {t('offer.add', { name })}
-      </Button>
-      <Tooltip label={t('offer.dismiss')}>
-        <ActionIcon aria-label={t('offer.dismiss')} onClick={dismissOffer}>
-          <X size={14} />
-        </ActionIcon>
-      </Tooltip>
+      <span className={classes.offerWays}>
+        <Button
+          variant="light"
+          size="compact-xs"
+          leftSection={<Check size={13} />}
+          title={t('offer.hint')}
+          onClick={addOfferedCheck}
+        >
+          {t('offer.add', { name })}
+        </Button>
+        <Tooltip label={t('offer.dismiss')}>
+          <ActionIcon aria-label={t('offer.dismiss')} onClick={dismissOffer}>
+            <X size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
     </div>
   );
 }

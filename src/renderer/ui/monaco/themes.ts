@@ -13,6 +13,12 @@ interface Palette {
   readonly removed: string;
 }
 
+/** Braces stand for variables; colours of their own would make code of them. */
+const plainBrackets = (text: string) =>
+  Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, `#${text}`]),
+  );
+
 function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneThemeData {
   const { text, soft, heading, accent, code, raised, line, added, removed } = palette;
   const rule = (token: string, foreground: string, fontStyle?: string) => ({
@@ -37,6 +43,7 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
       rule('string.link', accent),
     ],
     colors: {
+      ...plainBrackets(text),
       'editor.background': '#00000000',
       'editor.foreground': `#${text}`,
       'editorCursor.foreground': `#${text}`,
