@@ -17,8 +17,6 @@ it('keys are written in the keymap alone', () => {
 const NO_COMMANDS = [
   'renderer/app/ContextMenu.tsx',
   'renderer/features/prompts/AddMessage.tsx',
-  'renderer/features/prompts/AddPrompt.tsx',
-  'renderer/features/prompts/PromptMenu.tsx',
   'renderer/features/prompts/RoleMenu.tsx',
   'renderer/features/settings/AddProvider.tsx',
 ];

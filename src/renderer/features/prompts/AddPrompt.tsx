@@ -1,12 +1,14 @@
 /** Adds a version of the task: a copy of the one in sight, to change one thing of, or, from the menu, an empty one. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { translate } from '@renderer/locales/i18n';
+import { CommandItems } from '@renderer/parts/CommandItems';
 import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
-import { ChevronDown, Copy, File, Plus } from 'lucide-react';
+import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { afterMenu } from './afterMenu';
+import { addPromptMenu } from './commands';
 import classes from './PromptsPanel.module.css';
-import { addEmptyPrompt, addPrompt } from './promptActions';
+import { addPrompt } from './promptActions';
 
 export function AddPrompt() {
   const { t } = useTranslation('prompts');
@@ -14,7 +16,7 @@ export function AddPrompt() {
   const name = promptName(inSight?.name ?? '');
   return (
     <div className={classes.split}>
-      <Tooltip label={t('addCopy', { name })}>
+      <Tooltip label={translate('commands:command.prompts.add.menu', { name })}>
         <ActionIcon aria-label={t('addPrompt')} onClick={addPrompt}>
           <Plus size={15} />
         </ActionIcon>
@@ -26,12 +28,7 @@ export function AddPrompt() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Copy size={14} />} onClick={() => afterMenu(addPrompt)}>
-            {t('addCopy', { name })}
-          </Menu.Item>
-          <Menu.Item leftSection={<File size={14} />} onClick={() => afterMenu(addEmptyPrompt)}>
-            {t('addEmpty')}
-          </Menu.Item>
+          <CommandItems commands={addPromptMenu} of="" />
         </Menu.Dropdown>
       </Menu>
     </div>

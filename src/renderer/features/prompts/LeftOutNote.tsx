@@ -1,5 +1,6 @@
 /** Says of the prompt that is shown that the next run leaves it out, with the way back. */
 import { Button } from '@mantine/core';
+import { translate } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { leaveOut } from '@renderer/state/sessionEdits';
 import { CircleSlash } from 'lucide-react';
@@ -18,7 +19,7 @@ export function LeftOutNote() {
       <CircleSlash size={14} aria-hidden />
       <span>{t('leftOutNote')}</span>
       <Button variant="subtle" size="compact-xs" onClick={() => edit(leaveOut(promptId, false))}>
-        {t('takeIn')}
+        {translate('commands:command.prompts.takeIn.menu')}
       </Button>
     </div>
   );

@@ -1,11 +1,12 @@
 /** The section's head: tabs once there are two prompts, adding, the shown prompt's menu, its size. */
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { Columns2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AddPrompt } from './AddPrompt';
+import { promptMenu } from './commands';
 import { toggleComparison, useIsComparing } from './comparison';
-import { PromptMenu } from './PromptMenu';
 import classes from './PromptsPanel.module.css';
 import { PromptTabs } from './PromptTabs';
 import { RenameField } from './RenameField';
@@ -16,6 +17,7 @@ import { tokensOfPrompt } from './tokens';
 
 export function PromptBar() {
   const { t } = useTranslation('prompts');
+  const promptId = useSession((state) => state.promptId);
   const isComparing = useIsComparing();
   const renaming = useRenaming((state) => state.promptId);
   const isThere = useSession(({ session }) => session.prompts.some(({ id }) => id === renaming));
@@ -32,7 +34,7 @@ export function PromptBar() {
         {renamedId !== undefined && <RenameField key={renamedId} promptId={renamedId} />}
       </div>
       <AddPrompt />
-      <PromptMenu onRename={renameInPlace} />
+      <CommandMenu label={t('promptMenu')} position="bottom-start" commands={promptMenu} of={promptId} />
       <div className={classes.space} />
       {hasTabs && (
         <Tooltip label={t('compare.title')}>

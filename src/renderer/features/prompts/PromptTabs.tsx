@@ -1,4 +1,4 @@
-/** One tab a prompt. Arrow keys move along them, with Alt they move the tab; F2 or a double click renames. */
+/** One tab a prompt. Arrow keys move along them; a double click renames, as the commands do. */
 import {
   closestCenter,
   DndContext,
@@ -12,13 +12,13 @@ import { CSS } from '@dnd-kit/utilities';
 import { VisuallyHidden } from '@mantine/core';
 import { promptName } from '@renderer/parts/promptName';
 import { selectPrompt, useSession } from '@renderer/state/session';
+import { subjectAttribute } from '@renderer/state/subjects';
 import { CircleSlash } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './PromptTabs.module.css';
-import { movePromptBy, movePromptTo } from './promptActions';
+import { movePromptTo } from './promptActions';
 import { panelIdOf, tabIdOf } from './tabIds';
 import { useDragTexts } from './useDragTexts';
 
@@ -41,19 +41,7 @@ export function PromptTabs({ renamedId, onRename }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'F2') {
-      onRename(selected);
-      return;
-    }
-    const isMove = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (isMove && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      event.preventDefault();
-      event.stopPropagation();
-      // A tab that is moved in the document loses the focus.
-      flushSync(() => movePromptBy(selected, event.key === 'ArrowLeft' ? -1 : 1));
-      document.getElementById(tabIdOf(selected))?.focus();
-      return;
-    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = ids.indexOf(selected);
     const places: Record<string, number> = {
       ArrowLeft: (at - 1 + ids.length) % ids.length,
@@ -122,7 +110,7 @@ function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
       id={tabIdOf(promptId)}
       className={classes.tab}
       aria-selected={isSelected}
-      aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+      {...subjectAttribute('prompt', promptId)}
       data-renamed={isRenamed || undefined}
       data-left-out={isLeftOut || undefined}
       data-dragging={isDragging || undefined}

@@ -1,5 +1,6 @@
 /** What can be done with prompts and their messages. */
-import { type CommandsOf, commandsAbout, type WhyNot } from '@renderer/parts/command';
+import { type CommandsOf, commandsAbout, commandsIn, type WhyNot } from '@renderer/parts/command';
+import { promptName } from '@renderer/parts/promptName';
 import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
@@ -15,6 +16,7 @@ import {
   Columns2,
   Copy,
   File,
+  PencilLine,
   Play,
   Plus,
   Trash2,
@@ -22,10 +24,14 @@ import {
 import { moveCard } from './cardFocus';
 import { isComparing, toggleComparison, walkDifferences } from './comparison';
 import { addMessage, deleteMessage, duplicateMessage, messagesOf, nameOfMessage } from './messageActions';
-import { addEmptyPrompt, addPrompt, deletePrompt, duplicatePrompt, movePromptBy } from './promptActions';
+import { moveTab } from './moveTab';
+import { addEmptyPrompt, addPrompt, deletePrompt, duplicatePrompt } from './promptActions';
+import { renameInPlace } from './renaming';
 
 const prompts = (): readonly Prompt[] => useSession.getState().session.prompts;
 const promptAt = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
+const promptInSight = (): Prompt | undefined =>
+  prompts().find(({ id }) => id === useSession.getState().promptId);
 const isLeftOut = (promptId: string): boolean =>
   prompts().find(({ id }) => id === promptId)?.isLeftOut === true;
 
@@ -34,11 +40,18 @@ const onlyOne = (): WhyNot | undefined => (prompts().length > 1 ? undefined : 'o
 const notComparing = (): WhyNot | undefined => (isComparing() ? undefined : 'notComparing');
 
 export const promptCommands: CommandsOf<'prompts'> = {
-  add: { icon: Plus, run: addPrompt },
+  add: {
+    icon: Plus,
+    variants: () => [{ id: '', name: promptName(promptInSight()?.name ?? '') }],
+    run: addPrompt,
+  },
   addEmpty: { icon: File, run: addEmptyPrompt },
+  rename: { of: 'prompt', icon: PencilLine, run: (promptId) => renameInPlace(promptId) },
   duplicate: { of: 'prompt', icon: Copy, run: duplicatePrompt },
+  compare: { icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: toggleComparison },
   runOnly: {
     of: 'prompt',
+    group: 'run',
     icon: Play,
     whyNot: (promptId) => (isLeftOut(promptId) ? 'leftOut' : (onlyOne() ?? whyNotRun())),
     note: (promptId) => callsText(cellsOf({ promptId }).length),
@@ -46,17 +59,18 @@ export const promptCommands: CommandsOf<'prompts'> = {
   },
   leaveOut: {
     of: 'prompt',
+    group: 'run',
     icon: CircleSlash,
     whyNot: (promptId) => (isLeftOut(promptId) ? 'alreadySo' : onlyOne()),
     run: (promptId) => edit(leaveOut(promptId, true)),
   },
   takeIn: {
     of: 'prompt',
+    group: 'run',
     icon: CircleSlash,
     whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'alreadySo'),
     run: (promptId) => edit(leaveOut(promptId, false)),
   },
-  compare: { icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: toggleComparison },
   nextDifference: {
     icon: ArrowDown,
     takesKey: isComparing,
@@ -71,15 +85,17 @@ export const promptCommands: CommandsOf<'prompts'> = {
   },
   moveLeft: {
     of: 'prompt',
+    group: 'order',
     icon: ArrowLeft,
     whyNot: (promptId) => whyNotBy(promptAt(promptId), -1, prompts().length),
-    run: (promptId) => movePromptBy(promptId, -1),
+    run: (promptId) => moveTab(promptId, -1),
   },
   moveRight: {
     of: 'prompt',
+    group: 'order',
     icon: ArrowRight,
     whyNot: (promptId) => whyNotBy(promptAt(promptId), 1, prompts().length),
-    run: (promptId) => movePromptBy(promptId, 1),
+    run: (promptId) => moveTab(promptId, 1),
   },
   delete: { of: 'prompt', icon: Trash2, isDanger: true, whyNot: onlyOne, run: deletePrompt },
 };
@@ -117,3 +133,11 @@ export const messageCommands: CommandsOf<'messages'> = {
 
 /** What a message's menu holds. */
 export const messageMenu = () => commandsAbout('message', 'messages', messageCommands);
+
+/** What a prompt's menu holds. */
+export const promptMenu = () =>
+  commandsIn('prompts', promptCommands).filter(({ id, of }) => of === 'prompt' || id === 'prompts.compare');
+
+/** The ways to add one. */
+export const addPromptMenu = () =>
+  commandsIn('prompts', promptCommands).filter(({ id }) => id === 'prompts.add' || id === 'prompts.addEmpty');

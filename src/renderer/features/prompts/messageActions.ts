@@ -7,7 +7,8 @@ import { isSent } from '@shared/domain/call/isSent';
 import { newId } from '@shared/domain/ids';
 import type { Message, Role } from '@shared/domain/session/session';
 import { flushSync } from 'react-dom';
-import { nextRole, numbersWithinRole } from './messageNames';
+import { messageName } from './messageName';
+import { nextRole } from './messageNames';
 
 /** Where the focus goes when a prompt's last message was deleted. */
 export const ADD_MESSAGE_ID = 'add-message';
@@ -22,11 +23,8 @@ const indexOf = (promptId: string, messageId: string): number =>
 
 /** "User message 2". */
 export function nameOfMessage(promptId: string, messageId: string): string {
-  const messages = messagesOf(promptId);
-  const index = indexOf(promptId, messageId);
-  const name = translate(`prompts:message.${messages[index]?.role ?? 'user'}`);
-  const number = numbersWithinRole(messages.map(({ role }) => role))[index] ?? 1;
-  return number > 1 ? translate('prompts:numbered', { name, number }) : name;
+  const prompt = useSession.getState().session.prompts.find(({ id }) => id === promptId);
+  return prompt ? messageName(prompt, indexOf(promptId, messageId)) : '';
 }
 
 /** Adds a message after the named one, or at the end; without a role, with the one that comes next. */
