@@ -2,22 +2,16 @@
 
 import { Button, SegmentedControl } from '@mantine/core';
 import { notify } from '@renderer/state/notices';
+import { requestCode } from '@renderer/state/requestCode';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { copyText } from '@renderer/ui/copyText';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
-import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
-import { withEarlierHeaders } from '@shared/formats/runLog/earlierHeaders';
+import { codeNames } from '@shared/formats/code/codeNames';
+import { type CodeLanguage, codeLanguages } from '@shared/formats/code/toCode';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
-
-const NAMES: Readonly<Record<CodeLanguage, string>> = {
-  curl: 'curl',
-  python: 'Python',
-  typescript: 'TypeScript',
-};
 
 interface Props {
   readonly request: WireRequest;
@@ -28,9 +22,7 @@ export function CellCode({ request, provider }: Props) {
   const { t } = useTranslation('results');
   const [language, setLanguage] = useState<CodeLanguage>('curl');
   const [copied, setCopied] = useState<CodeLanguage>();
-  const keyVariable = presets.find((preset) => preset.provider.id === provider?.id)?.keyVariable ?? 'API_KEY';
-  const whole = withEarlierHeaders(request, provider?.needsKey !== false);
-  const code = toCode(whole, language, keyVariable);
+  const { code, keyVariable } = requestCode(request, provider, language);
   const onCopy = async () => {
     const isDone = await copyText(code);
     if (isDone) setCopied(language);
@@ -41,7 +33,7 @@ export function CellCode({ request, provider }: Props) {
       <div className={classes.bar}>
         <SegmentedControl
           aria-label={t('cell.code.label')}
-          data={codeLanguages.map((value) => ({ value, label: NAMES[value] }))}
+          data={codeLanguages.map((value) => ({ value, label: codeNames[value] }))}
           value={language}
           transitionDuration={0}
           onChange={(value) => setLanguage(value as CodeLanguage)}

@@ -29,7 +29,7 @@ const isOf = ({ id, prompts }: Session, sessionId: string | undefined): boolean 
   id === sessionId && prompts.length > 1;
 
 /** Takes the messages' place; nothing happens where there is nothing to compare with. */
-export function openComparison(): void {
+function openComparison(): void {
   const { session } = open();
   if (session.prompts.length < 2) return;
   unfold('prompts');

@@ -17,9 +17,12 @@ import {
 import { retryCells, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
-import { isEnded } from '@shared/domain/run/completion';
+import { FIRST_PROTOCOL } from '@shared/domain/call/wireRequest';
+import { finalStep, isEnded } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { Braces, CircleX, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
+import { codeNames } from '@shared/formats/code/codeNames';
+import type { CodeLanguage } from '@shared/formats/code/toCode';
+import { Braces, CircleX, Code, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
 import { continueFrom } from './continueFrom';
 
 const openId = (): string => useSession.getState().session.id;
@@ -102,6 +105,21 @@ export const cellCommands: CommandsOf<'cell'> = {
     icon: Copy,
     whyNot: noAnswer,
     run: (cell) => void copyAnswer(answerOf(cell)),
+  },
+  copyCode: {
+    of: 'cell',
+    icon: Code,
+    variants: () => Object.entries(codeNames).map(([id, name]) => ({ id, name })),
+    whyNot: (cell) => {
+      const completion = completionOf(cell);
+      const request = completion && finalStep(completion).request;
+      // As hasCode says, which brings the writers with it.
+      return request?.protocol === FIRST_PROTOCOL ? undefined : 'noRequest';
+    },
+    run: (cell, language) =>
+      void import('./copyCode').then(({ codeOfCell }) =>
+        copyAnswer(codeOfCell(openId(), cell as CellKey, language as CodeLanguage) ?? ''),
+      ),
   },
   showRequest: {
     of: 'cell',
