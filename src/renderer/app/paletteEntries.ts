@@ -1,6 +1,7 @@
 /** The commands as the palette lists them: what can be done now first. */
 import { commandKeywords, commandLabel, runCommand, whyNot } from '@renderer/parts/command';
 import { keyOf } from '@renderer/parts/keymap';
+import { subjectName } from '@renderer/parts/subjectName';
 import { currentOf } from '@renderer/state/subjects';
 import { allCommands } from './commands';
 import type { Entry } from './paletteSearch';
@@ -13,7 +14,9 @@ export function paletteEntries(): readonly Entry[] {
       const of = command.of ? currentOf(command.of) : '';
       const why = whyNot(command, of);
       const key = command.variant.id === '' ? keyOf(command.id) : undefined;
-      const note = why === undefined && of !== undefined ? command.note?.(of) : undefined;
+      const name = command.of && of !== undefined ? subjectName(command.of, of) : undefined;
+      const count = of === undefined ? undefined : command.note?.(of);
+      const note = why === undefined ? [name, count].filter(Boolean).join(' · ') : '';
       return {
         id: `${command.id} ${command.variant.id}`,
         label: commandLabel(command),
@@ -21,7 +24,7 @@ export function paletteEntries(): readonly Entry[] {
         run: () => runCommand(command),
         ...(key !== undefined && { key }),
         ...(why !== undefined && { why }),
-        ...(note !== undefined && { note }),
+        ...(note !== '' && { note }),
       };
     });
   return [
