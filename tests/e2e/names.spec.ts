@@ -99,11 +99,17 @@ function saidIn(language: Language, file: string, path: readonly string[]): stri
 async function lookAround(app: ParallaxApp, width: number, look: (what: string) => Promise<void>) {
   const { page, language } = app;
   const said = (file: string, ...path: readonly string[]) => saidIn(language, file, path);
+  /** A narrow window shows one side at a time. */
+  const turnTo = async (tab: 'prompt' | 'results') => {
+    if (width < 1000) await page.getByRole('tab', { name: said('app', 'tab', tab), exact: true }).click();
+  };
+  await turnTo('prompt');
   await look(`${width} writing`);
   await page.locator('[data-case-id]').last().scrollIntoViewIfNeeded();
   await look(`${width} cases`);
   await app.button(said('checks', 'add')).scrollIntoViewIfNeeded();
   await look(`${width} checks`);
+  await turnTo('results');
   for (const view of ['table', 'diff', 'summary', 'single', 'columns']) {
     const radio = page.locator(`input[type=radio][value=${view}]`).first();
     await radio.evaluate((input) => (input as HTMLInputElement).click());
@@ -133,6 +139,7 @@ async function lookAround(app: ParallaxApp, width: number, look: (what: string) 
   );
   await opens('review', () => app.button(said('review', 'open')).click());
   await opens('export', () => app.button(said('export', 'button')).click());
+  await turnTo('prompt');
   await opens('prompt menu', () => app.button(said('prompts', 'promptMenu')).click());
   await opens('model menu', () => app.button(said('models', 'menu').replace('{{number}}', '1')).click());
   await opens('sweep', async () => {

@@ -1,7 +1,8 @@
 /** The room that authoring has: one column of sections that fold, and what survives it. */
 import { expect } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, sessionOf, test, writeSession } from './support/test';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const session = sessionOf('Room', [model('gpt-4o-mini', { temperature: 0 }), model('qwen3')], {
   prompts: [
@@ -112,4 +113,117 @@ test('a window that an older version divided starts', async ({ launch, folders }
   const again = await launch({ session: 'Room' });
   await expect(again.message('System message')).toBeVisible();
   await expect(again.region('Results')).toBeVisible();
+});
+
+const posture = (app: ParallaxApp, name: string) => app.header.getByText(name, { exact: true });
+const widthOf = async (app: ParallaxApp, region: string) =>
+  Math.round((await app.region(region).boundingBox())?.width ?? 0);
+
+test('three postures by button, key, palette and double click; each remembers its widths', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'room', session);
+  const app = await launch({ session: 'Room', size: { width: 1280, height: 800 } });
+  const { page } = app;
+  const results = app.region('Results');
+  const prompts = app.region('Prompts');
+  const isChosen = (name: string) =>
+    expect(app.header.getByRole('radio', { name, exact: true })).toBeChecked();
+  await isChosen('Both');
+  const both = await widthOf(app, 'Results');
+
+  await posture(app, 'Read').click();
+  await expect(prompts).toBeHidden();
+  expect(await widthOf(app, 'Results')).toBeGreaterThan(both + 300);
+  const rail = page.getByRole('navigation', { name: 'Prompts and models, folded' });
+  for (const name of ['A', 'gpt-4o-mini t=0', 'qwen3', '30 cases', '1 check'])
+    await expect(rail.getByRole('button', { name, exact: true })).toBeVisible();
+
+  await page.keyboard.press('ControlOrMeta+7');
+  await isChosen('Write');
+  await expect(results).toBeHidden();
+  await expect(prompts).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('side by side');
+  await page.keyboard.press('Enter');
+  await isChosen('Both');
+  await expect(results).toBeVisible();
+
+  const separator = page.getByRole('separator', { name: 'Resize the results' });
+  await separator.focus();
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => widthOf(app, 'Results')).toBe(both + 64);
+  await separator.dblclick();
+  await isChosen('Read');
+  await rail.getByRole('button', { name: 'qwen3', exact: true }).click();
+  await expect(app.modelCard(2)).toBeVisible();
+  const over = await widthOf(app, 'Prompts');
+  const sideSeparator = page.getByRole('separator', { name: 'Resize the prompt side' });
+  await sideSeparator.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => widthOf(app, 'Prompts')).toBeGreaterThan(over + 29);
+  await page.keyboard.press('Escape');
+  await expect(prompts).toBeHidden();
+  await app.close();
+
+  const again = await launch({ session: 'Room' });
+  await expect(again.region('Prompts')).toBeHidden();
+  await again.page.keyboard.press('ControlOrMeta+8');
+  await expect.poll(() => widthOf(again, 'Results')).toBe(both + 64);
+  await again.page.keyboard.press('ControlOrMeta+9');
+  await again.page.getByRole('button', { name: '30 cases', exact: true }).click();
+  await expect(again.region('Prompts')).toBeVisible();
+  expect(Math.abs((await widthOf(again, 'Prompts')) - over - 32)).toBeLessThanOrEqual(2);
+});
+
+test('a posture loses neither focus nor text, undo or place; the app itself changes none', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: () => streams(['fine']) });
+  await writeSession(folders, 'room', session);
+  const app = await launch({ env: openAiAt(server), session: 'Room', size: { width: 1280, height: 800 } });
+  const { page } = app;
+  const isIn = (region: string) =>
+    expect.poll(() =>
+      app.region(region).evaluate((part) => part.closest('[data-pane]')?.contains(document.activeElement)),
+    );
+  const column = page.locator('[data-scroll-root]');
+
+  await app.message('User message').focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('Typed.');
+  const place = await column.evaluate((element) => element.scrollTop);
+  expect(place).toBeGreaterThan(0);
+  await page.keyboard.press('ControlOrMeta+J');
+  await isIn('Results').toBe(true);
+  await page.keyboard.press('ControlOrMeta+J');
+  await expect(app.message('User message')).toBeFocused();
+  await page.keyboard.insertText('On.');
+  await page.keyboard.press('ControlOrMeta+J');
+  await expect(app.message('User message')).toBeFocused();
+  await expect(app.editor('User message')).toHaveText(/Typed\.On\.$/);
+  await page.keyboard.press('ControlOrMeta+9');
+  await page.keyboard.press('ControlOrMeta+8');
+  await expect(app.message('User message')).toBeFocused();
+  expect(await column.evaluate((element) => element.scrollTop)).toBe(place);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(app.editor('User message')).not.toContainText('Typed');
+
+  // What is asked for opens over the answers, and Escape goes back to where it was asked for.
+  await page.keyboard.press('ControlOrMeta+9');
+  await app.runToEnd();
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(app.region('Prompts')).toBeHidden();
+  const more = app.outputs.first().getByRole('button', { name: 'Continue' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(app.message('User message 2')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(app.region('Prompts')).toBeHidden();
+  await expect(more).toBeFocused();
+  await expect(app.header.getByRole('radio', { name: 'Read', exact: true })).toBeChecked();
 });

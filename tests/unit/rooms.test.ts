@@ -88,15 +88,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/app': {
     // The window's own commands are made as those of features are, and its keys shown alike.
     rooms: [...BELOW_FEATURES, 'renderer/parts', 'renderer/features/*', 'shared/ipc'],
-    packages: [
-      'react',
-      'react-dom',
-      'react-i18next',
-      'i18next',
-      'lucide-react',
-      '@mantine/core',
-      'react-resizable-panels',
-    ],
+    packages: ['react', 'react-dom', 'react-i18next', 'i18next', 'lucide-react', '@mantine/core', 'zustand'],
   },
 };
 

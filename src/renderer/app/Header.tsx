@@ -7,6 +7,7 @@ import { saveStateOf } from '@renderer/state/document/documentState';
 import { useDraft } from '@renderer/state/drafts';
 import { toggleLibrary, useLayout } from '@renderer/state/layout';
 import { nameFolder } from '@renderer/state/library';
+import { panesOf } from '@renderer/state/panes';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { setTitle } from '@renderer/state/sessionEdits';
@@ -15,11 +16,12 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
+import { PostureControl } from './PostureControl';
 import { SaveProblem } from './SaveProblem';
 
 export function Header() {
   const { t } = useTranslation('app');
-  const isLibraryOpen = useLayout((state) => state.isLibraryOpen);
+  const isLibraryShown = useLayout((state) => panesOf(state).library !== 'away');
   const documentId = useSession((state) => state.session.id);
   return (
     <header className={classes.header}>
@@ -27,7 +29,7 @@ export function Header() {
         <ActionIcon
           size="md"
           aria-label={t('toggleLibrary')}
-          aria-pressed={isLibraryOpen}
+          aria-pressed={isLibraryShown}
           onClick={toggleLibrary}
         >
           <PanelLeft size={17} />
@@ -38,22 +40,26 @@ export function Header() {
       <ChangedOutside />
       <SaveProblem />
       <div className={classes.space} />
+      <PostureControl />
       <Button
         variant="subtle"
         color="gray"
         leftSection={<Sparkles size={15} />}
+        aria-label={t('templates')}
         onClick={() => openDialog({ type: 'templates' })}
       >
-        {t('templates')}
+        <span className={classes.word}>{t('templates')}</span>
       </Button>
       <Button
         variant="subtle"
         color="gray"
         leftSection={<Command size={15} />}
         rightSection={<Kbd size="xs">{keyOf('app.palette')}</Kbd>}
+        aria-label={t('commands')}
+        title={withKey(t('commands'), 'app.palette')}
         onClick={() => openDialog({ type: 'palette' })}
       >
-        {t('commands')}
+        <span className={classes.word}>{t('commands')}</span>
       </Button>
       <ProviderNote />
       <Tooltip label={withKey(t('settings'), 'app.providers')}>

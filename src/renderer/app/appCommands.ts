@@ -3,7 +3,9 @@ import { currentLanguage } from '@renderer/locales/i18n';
 import type { CommandsOf } from '@renderer/parts/command';
 import { hasContextMenu, openContextMenu } from '@renderer/state/contextMenu';
 import { openDialog } from '@renderer/state/dialogs';
-import { toggleLibrary, useLayout } from '@renderer/state/layout';
+import type { Posture } from '@renderer/state/keptLayout';
+import { cyclePosture, setPosture, toggleLibrary, useLayout } from '@renderer/state/layout';
+import { panesOf } from '@renderer/state/panes';
 import { changePreferences, usePreferences } from '@renderer/state/preferences';
 import { useProviders } from '@renderer/state/providers';
 import { hasUndoable, undoLast } from '@renderer/state/session';
@@ -26,6 +28,11 @@ const theme = (value: Preferences['theme']) => ({
   run: () => void changePreferences({ theme: value }),
 });
 
+const posture = (value: Posture) => ({
+  isOn: () => useLayout.getState().posture === value,
+  run: () => setPosture(value),
+});
+
 export const appCommands: CommandsOf<'app'> = {
   palette: { icon: Command, run: () => openDialog({ type: 'palette' }) },
   keys: { icon: Keyboard, run: () => openDialog({ type: 'keys' }) },
@@ -40,7 +47,15 @@ export const appCommands: CommandsOf<'app'> = {
     takesKey: ({ target }) => !isInText(target) && hasUndoable(),
     run: () => void undoLast(),
   },
-  library: { icon: PanelLeft, isOn: () => useLayout.getState().isLibraryOpen, run: toggleLibrary },
+  library: {
+    icon: PanelLeft,
+    isOn: () => panesOf(useLayout.getState()).library !== 'away',
+    run: toggleLibrary,
+  },
+  write: posture('write'),
+  both: posture('both'),
+  read: posture('read'),
+  nextPosture: { run: cyclePosture },
   providers: { icon: Settings, run: () => openDialog({ type: 'settings', section: 'providers' }) },
   provider: {
     icon: KeyRound,

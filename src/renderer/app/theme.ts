@@ -70,7 +70,11 @@ export const theme = createTheme({
     Autocomplete: { defaultProps: { size: 'xs' } },
     TagsInput: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
-    SegmentedControl: { defaultProps: { size: 'xs' } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs' },
+      // Its ground is that of the window.
+      styles: { root: { boxShadow: 'inset 0 0 0 1px var(--line)' } },
+    },
     Tooltip: {
       defaultProps: { openDelay: 400, withArrow: true },
       // Names in it may be of any length.

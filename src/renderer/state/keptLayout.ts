@@ -5,8 +5,8 @@ const sectionNames = ['prompts', 'models', 'cases', 'checks'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Who has the room: the prompts, both, or the answers. In their order from left to right. */
-const postures = ['write', 'both', 'read'] as const;
-type Posture = (typeof postures)[number];
+export const postures = ['write', 'both', 'read'] as const;
+export type Posture = (typeof postures)[number];
 
 interface Widths {
   /** Pixels. */
@@ -25,8 +25,8 @@ export interface KeptLayout {
   readonly widths: Readonly<Record<Posture, Widths>>;
 }
 
-const LIBRARY_WIDTHS = { least: 170, usual: 220, most: 420 } as const;
-const SHARES = { least: 0.2, most: 0.8 } as const;
+export const LIBRARY_WIDTHS = { least: 170, usual: 220, most: 420 } as const;
+export const SHARES = { least: 0.2, most: 0.8 } as const;
 
 const USUAL: KeptLayout = {
   isLibraryOpen: true,
@@ -40,7 +40,7 @@ const USUAL: KeptLayout = {
 };
 
 /** Within its bounds. */
-const clamp = (value: number, { least, most }: { readonly least: number; readonly most: number }) =>
+export const clamp = (value: number, { least, most }: { readonly least: number; readonly most: number }) =>
   Math.min(most, Math.max(least, value));
 
 /** What the text says, as far as it says something. */

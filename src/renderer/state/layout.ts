@@ -1,16 +1,100 @@
-/** How the window is divided; remembered by the window itself, since it must be known before main answers. */
+/**
+ * How the window is divided; remembered by the window itself, since it must be known before main answers. It changes on request
+ * only: a run, an answer or a fault never does it.
+ */
 import { create } from 'zustand';
-import { type KeptLayout, layoutFrom, type SectionName } from './keptLayout';
+import {
+  clamp,
+  type KeptLayout,
+  LIBRARY_WIDTHS,
+  layoutFrom,
+  type Posture,
+  postures,
+  type SectionName,
+  SHARES,
+} from './keptLayout';
+import type { Room, StageTab } from './panes';
+import { useSession } from './session';
+
+type Layout = KeptLayout & Room;
 
 const KEY = 'layout';
+/** CSS pixels: a larger zoom makes a window narrow, too. */
+const narrow = window.matchMedia('(width < 1000px)');
 
-export const useLayout = create<KeptLayout>()(() => layoutFrom(localStorage.getItem(KEY)));
+/** Nothing stands over anything. */
+const CLEAR = { isSideOver: false, isLibraryOver: false } as const;
 
-useLayout.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+export const useLayout = create<Layout>()(() => ({
+  ...layoutFrom(localStorage.getItem(KEY)),
+  isNarrow: narrow.matches,
+  tab: 'prompt',
+  ...CLEAR,
+}));
+
+useLayout.subscribe(({ isLibraryOpen, posture, folded, widths }) => {
+  const kept: KeptLayout = { isLibraryOpen, posture, folded, widths };
+  localStorage.setItem(KEY, JSON.stringify(kept));
+});
+narrow.addEventListener('change', ({ matches }) => useLayout.setState({ isNarrow: matches, ...CLEAR }));
+// It was opened to choose another session.
+useSession.subscribe(({ session: { id } }, before) => {
+  if (id !== before.session.id && useLayout.getState().isLibraryOver) closeOver();
+});
+
+/** Gives the room to the prompts, to the answers, or to both. A narrow window has room for one: it shows that tab. */
+export function setPosture(posture: Posture): void {
+  const { isNarrow, tab } = useLayout.getState();
+  if (isNarrow) showTab(posture === 'both' ? tab : posture === 'write' ? 'prompt' : 'results');
+  else useLayout.setState({ posture, ...CLEAR });
+}
+
+/** The next one to the right, and from the last to the first. */
+export function cyclePosture(): void {
+  const { posture, isNarrow, tab } = useLayout.getState();
+  if (isNarrow) showTab(tab === 'prompt' ? 'results' : 'prompt');
+  else setPosture(postures[(postures.indexOf(posture) + 1) % postures.length] ?? 'both');
+}
+
+/** In a narrow window. */
+export function showTab(tab: StageTab): void {
+  useLayout.setState({ tab, ...CLEAR });
+}
+
+/** Opens what the posture has folded over what it shows. */
+export function openSide(): void {
+  useLayout.setState({ isSideOver: true });
+}
+
+/** Whether something stands over the rest, which Escape takes away. */
+export const isAnythingOver = ({ isSideOver, isLibraryOver }: Layout): boolean => isSideOver || isLibraryOver;
+
+/** Takes away what stands over the rest. */
+export function closeOver(): void {
+  useLayout.setState(CLEAR);
+}
 
 /** Shows or hides it. */
 export function toggleLibrary(): void {
-  useLayout.setState(({ isLibraryOpen }) => ({ isLibraryOpen: !isLibraryOpen }));
+  useLayout.setState(({ isNarrow, isLibraryOpen, isLibraryOver }) =>
+    isNarrow ? { isLibraryOver: !isLibraryOver } : { isLibraryOpen: !isLibraryOpen },
+  );
+}
+
+/** Of this posture; pixels. */
+export function setLibraryWidth(library: number): void {
+  setWidths({ library: clamp(library, LIBRARY_WIDTHS) });
+}
+
+/** Of this posture; see keptLayout.ts. */
+export function setShare(share: number): void {
+  setWidths({ share: clamp(share, SHARES) });
+}
+
+function setWidths(change: Partial<KeptLayout['widths'][Posture]>): void {
+  useLayout.setState(({ posture, widths }) => ({
+    widths: { ...widths, [posture]: { ...widths[posture], ...change } },
+  }));
 }
 
 /** Folds a section of the authoring column to one line, or opens it again. */
@@ -20,8 +104,10 @@ export function toggleFold(section: SectionName): void {
   }));
 }
 
-/** What is in it is about to be looked at or typed into. */
+/** What is in it is about to be looked at or typed into: it is opened, and shown where it is away. */
 export function unfold(section: SectionName): void {
-  const { folded } = useLayout.getState();
+  const { folded, isNarrow, posture } = useLayout.getState();
   if (folded.includes(section)) toggleFold(section);
+  if (isNarrow) showTab('prompt');
+  else if (posture === 'read') openSide();
 }

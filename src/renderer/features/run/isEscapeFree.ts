@@ -1,18 +1,7 @@
-/** What takes Escape for itself while it is open. */
-const TAKES_ESCAPE = [
-  '[role="dialog"]',
-  '[role="menu"]',
-  '[role="listbox"]',
-  '.suggest-widget.visible',
-  '.find-widget.visible',
-  '.parameter-hints-widget.visible',
-].join(',');
+import { hasOpenWidget } from '@renderer/parts/openWidgets';
+import { isAnythingOver, useLayout } from '@renderer/state/layout';
 
-const isVisible = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
-
-/** Whether Escape means nothing nearer: a one-line field undoes its own edit with it. */
+/** Whether Escape means nothing nearer: it closes what is open, and a one-line field undoes its own edit with it. */
 export function isEscapeFree(target: EventTarget | null): boolean {
-  return (
-    !(target instanceof HTMLInputElement) && ![...document.querySelectorAll(TAKES_ESCAPE)].some(isVisible)
-  );
+  return !(target instanceof HTMLInputElement) && !hasOpenWidget() && !isAnythingOver(useLayout.getState());
 }

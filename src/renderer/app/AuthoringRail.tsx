@@ -1,0 +1,113 @@
+/** What the session consists of, while the answers have the room: names what was asked and who, and opens it over them. */
+import { useModelNames } from '@renderer/parts/modelNamesOf';
+import { promptName } from '@renderer/parts/promptName';
+import { focusMessage } from '@renderer/state/focus';
+import type { SectionName } from '@renderer/state/keptLayout';
+import { closeOver, cyclePosture, openSide, unfold, useLayout } from '@renderer/state/layout';
+import { selectPrompt, useSession } from '@renderer/state/session';
+import type { Prompt } from '@shared/domain/session/session';
+import { PanelLeftOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import classes from './Rail.module.css';
+
+export function AuthoringRail() {
+  const { t } = useTranslation('app');
+  const names = useModelNames();
+  const prompts = useSession((state) => state.session.prompts);
+  const models = useSession((state) => state.session.models);
+  const cases = useSession((state) => state.session.cases.length);
+  const checks = useSession((state) => state.session.checks.length);
+  const shownId = useSession((state) => state.promptId);
+  const isOver = useLayout((state) => state.isSideOver);
+
+  const onPrompt = ({ id, messages }: Prompt) => {
+    selectPrompt(id);
+    const first = messages[0]?.id;
+    if (first === undefined) show('prompts');
+    else focusMessage(first);
+  };
+
+  return (
+    <nav className={classes.rail} data-side="left" aria-label={t('rail.authoring')}>
+      <button
+        type="button"
+        className={classes.open}
+        aria-expanded={isOver}
+        title={t(isOver ? 'rail.close' : 'rail.openAuthoring')}
+        onClick={isOver ? closeOver : openSide}
+      >
+        <PanelLeftOpen size={15} aria-hidden />
+        <span className={classes.name}>{t('tab.prompt')}</span>
+      </button>
+      <div className={classes.groups}>
+        <Group title={t('region.prompts')}>
+          {prompts.map((prompt) => (
+            <Item
+              key={prompt.id}
+              name={promptName(prompt.name)}
+              isCurrent={prompt.id === shownId}
+              onClick={() => onPrompt(prompt)}
+            />
+          ))}
+        </Group>
+        <Group title={t('region.models')}>
+          {models.map((setting) => (
+            <Item
+              key={setting.id}
+              name={names.byId.get(setting.id)?.alias ?? ''}
+              title={names.byId.get(setting.id)?.full}
+              onClick={() => show('models', `[data-model="${setting.id}"]`)}
+            />
+          ))}
+        </Group>
+        {cases > 0 && <Item name={t('rail.cases', { count: cases })} onClick={() => show('cases')} />}
+        {checks > 0 && <Item name={t('rail.checks', { count: checks })} onClick={() => show('checks')} />}
+      </div>
+      <div className={classes.edge} aria-hidden onDoubleClick={cyclePosture} />
+    </nav>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={classes.group} aria-label={title}>
+      <div className={classes.title} aria-hidden>
+        {title}
+      </div>
+      {children}
+    </fieldset>
+  );
+}
+
+interface ItemProps {
+  readonly name: string;
+  /** In full. */
+  readonly title?: string | undefined;
+  readonly isCurrent?: boolean;
+  readonly onClick: () => void;
+}
+
+function Item({ name, title = name, isCurrent, onClick }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      aria-current={isCurrent || undefined}
+      title={title}
+      onClick={onClick}
+    >
+      <span className={classes.name}>{name}</span>
+    </button>
+  );
+}
+
+/** Opens the section over the answers, and goes to it or to a part of it. */
+function show(section: SectionName, part = ''): void {
+  flushSync(() => unfold(section));
+  const found = document.querySelector(`[data-section="${section}"] ${part}`);
+  found?.scrollIntoView({ block: part === '' ? 'start' : 'nearest' });
+  const field = found?.querySelector<HTMLElement>(part === '' ? 'header button' : '[data-model-name], input');
+  field?.focus({ preventScroll: true });
+}

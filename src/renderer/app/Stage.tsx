@@ -1,0 +1,100 @@
+/**
+ * Library, authoring and results, in one grid. Each stands in the document once and for all: postures, tabs and what is opened
+ * over the rest only say where it is drawn, so that text, undo and scroll places outlive them (docs/decisions/0025).
+ */
+import { VisuallyHidden } from '@mantine/core';
+import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
+import { closeOver, cyclePosture, setLibraryWidth, setShare, useLayout } from '@renderer/state/layout';
+import { type PaneName, panesOf } from '@renderer/state/panes';
+import { type CSSProperties, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { AuthoringColumn } from './AuthoringColumn';
+import { AuthoringRail } from './AuthoringRail';
+import { Region } from './Region';
+import { ResultsRail } from './ResultsRail';
+import { ResultsRegion } from './ResultsRegion';
+import { Splitter } from './Splitter';
+import classes from './Stage.module.css';
+import { paneIdOf, StageTabs, tabIdOf } from './StageTabs';
+import { useCloseOver } from './useCloseOver';
+import { useKeptFocus } from './useKeptFocus';
+
+/** Pixels: names of prompts and models are read in it, most of them whole. */
+const RAIL_WIDTH = 132;
+
+/** `isWhole`: more than the first editor is drawn. */
+export function Stage({ isWhole }: { readonly isWhole: boolean }) {
+  const { t } = useTranslation('app');
+  const stage = useRef<HTMLElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
+  const panes = useLayout(useShallow(panesOf));
+  const { isNarrow, posture } = useLayout(useShallow(({ isNarrow, posture }) => ({ isNarrow, posture })));
+  const { library, share } = useLayout(({ widths, posture }) => widths[posture]);
+  useKeptFocus(stage, panes);
+  useCloseOver(stage);
+
+  const isSideOver = panes.authoring === 'over' || panes.results === 'over';
+  const onResize = (width: number) => {
+    const room = (desk.current?.clientWidth ?? 0) - (posture === 'both' ? 0 : RAIL_WIDTH);
+    setShare(width / Math.max(room, 1));
+  };
+  const paneProps = (name: PaneName) => ({
+    className: classes.pane,
+    'data-pane': name,
+    'data-place': panes[name],
+    tabIndex: -1,
+  });
+  /** Of what is a tab where the window is narrow. */
+  const tabProps = (tab: 'prompt' | 'results') =>
+    isNarrow && { role: 'tabpanel', id: paneIdOf(tab), 'aria-labelledby': tabIdOf(tab) };
+
+  return (
+    <main
+      ref={stage}
+      className={classes.stage}
+      data-posture={isNarrow ? 'narrow' : posture}
+      style={{ '--library': `${library}px`, '--share': share, '--rail': `${RAIL_WIDTH}px` } as CSSProperties}
+    >
+      <VisuallyHidden component="h1">Parallax</VisuallyHidden>
+      {panes.library !== 'away' && (
+        <>
+          <div {...paneProps('library')}>
+            {isWhole && (
+              <Region name="library">
+                <LibraryPanel />
+              </Region>
+            )}
+          </div>
+          {panes.library === 'in' && (
+            <Splitter label={t('resizeLibrary')} of="previous" onResize={setLibraryWidth} />
+          )}
+        </>
+      )}
+      <div ref={desk} className={classes.desk}>
+        {isNarrow && <StageTabs />}
+        {!isNarrow && posture === 'read' && <AuthoringRail />}
+        <div {...paneProps('authoring')} {...tabProps('prompt')}>
+          <AuthoringColumn isWhole={isWhole} />
+        </div>
+        {!isNarrow && (posture === 'both' || isSideOver) && (
+          <Splitter
+            label={t(panes.authoring === 'over' ? 'resizeAuthoring' : 'resizeResults')}
+            of={panes.results === 'over' ? 'next' : 'previous'}
+            onResize={onResize}
+            onDoubleClick={cyclePosture}
+          />
+        )}
+        <div {...paneProps('results')} {...tabProps('results')}>
+          {isWhole && (
+            <Region name="results">
+              <ResultsRegion />
+            </Region>
+          )}
+        </div>
+        {!isNarrow && posture === 'write' && <ResultsRail />}
+      </div>
+      {panes.library === 'over' && <div className={classes.scrim} onClick={closeOver} aria-hidden />}
+    </main>
+  );
+}
