@@ -144,11 +144,16 @@ async function lookAround(app: ParallaxApp, width: number, look: (what: string) 
   await opens('model menu', () => app.button(said('models', 'menu').replace('{{number}}', '1')).click());
   await opens('sweep', async () => {
     await app.button(said('models', 'menu').replace('{{number}}', '1')).click();
-    await page.getByRole('menuitem', { name: said('models', 'sweep', 'menu') }).click();
+    await page
+      .getByRole('menuitem', { name: said('commands', 'command', 'models', 'sweep', 'menu') })
+      .click();
     // The menu is still on its way out; its Escape would not be the dialog's.
     await expect(page.locator('[role=menu]').filter({ visible: true })).toHaveCount(0);
     await expect(page.getByRole('dialog')).toBeVisible();
   });
+  await app.button(said('prompts', 'compare', 'title')).click();
+  await look(`${width} comparison`);
+  await app.button(said('prompts', 'compare', 'close')).click();
   await opens('model names', () => page.locator('[data-model-name]').first().click());
   await opens('models sets', () => app.button(said('models', 'sets', 'title')).click());
 }

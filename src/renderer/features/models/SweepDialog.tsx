@@ -69,6 +69,7 @@ export function SweepDialog({ modelId, onClose }: Props) {
           {models.length > 1 && (
             <Select
               label={t('sweep.of')}
+              title={called.byId.get(chosenId)?.alias}
               allowDeselect={false}
               data={[
                 { value: ALL, label: t('sweep.all', { count: models.length }) },

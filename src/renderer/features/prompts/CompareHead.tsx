@@ -35,6 +35,7 @@ export function CompareHead({ leftId, rightId, sameness, differences: { count, g
       <Select
         className={classes.side ?? ''}
         aria-label={t('compare.left')}
+        title={data.find(({ value }) => value === leftId)?.label}
         allowDeselect={false}
         data={data}
         value={leftId}
@@ -46,6 +47,7 @@ export function CompareHead({ leftId, rightId, sameness, differences: { count, g
       <Select
         className={classes.side ?? ''}
         aria-label={t('compare.right')}
+        title={data.find(({ value }) => value === rightId)?.label}
         allowDeselect={false}
         data={data}
         value={rightId}
