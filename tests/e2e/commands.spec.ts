@@ -373,3 +373,37 @@ test('“run this prompt only” and “run failed only” ask for exactly those
     'No call of this run failed.',
   );
 });
+
+test('a right click on a prompt’s tab brings what its “…” brings, and the application’s Undo works in an editor', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve();
+  const prompts = ['A', 'B'].map((name) => ({
+    id: name,
+    name,
+    messages: [{ role: 'user' as const, content: name }],
+  }));
+  await writeSession(folders, 'tabs', sessionOf('Tabs', [model('good')], { prompts }));
+  const app = await launch({ env: openAiAt(server), session: 'Tabs' });
+  const { page } = app;
+  const menu = page.getByRole('menu');
+  await page.getByRole('tab', { name: 'A' }).click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  const entries = await menu.getByRole('menuitem').allTextContents();
+  expect(entries.join(' ')).toContain('Compare prompts');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await app.button('Prompt options').click();
+  await expect(menu).toBeVisible();
+  expect(await menu.getByRole('menuitem').allTextContents()).toEqual(entries);
+  await page.keyboard.press('Escape');
+
+  await app.message('User message').focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' typed');
+  await expect(app.editor('User message')).toHaveText(/A.typed/);
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.undo());
+  await expect(app.editor('User message')).not.toHaveText(/typed/);
+});

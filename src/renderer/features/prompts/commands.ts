@@ -22,7 +22,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { moveCard } from './cardFocus';
-import { isComparing, toggleComparison, walkDifferences } from './comparison';
+import { comparePrompt, isComparing, walkDifferences } from './comparison';
 import { addMessage, deleteMessage, duplicateMessage, messagesOf, nameOfMessage } from './messageActions';
 import { moveTab } from './moveTab';
 import { addEmptyPrompt, addPrompt, deletePrompt, duplicatePrompt } from './promptActions';
@@ -48,7 +48,7 @@ export const promptCommands: CommandsOf<'prompts'> = {
   addEmpty: { icon: File, run: addEmptyPrompt },
   rename: { of: 'prompt', icon: PencilLine, run: (promptId) => renameInPlace(promptId) },
   duplicate: { of: 'prompt', icon: Copy, run: duplicatePrompt },
-  compare: { icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: toggleComparison },
+  compare: { of: 'prompt', icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: comparePrompt },
   runOnly: {
     of: 'prompt',
     group: 'run',
@@ -135,8 +135,7 @@ export const messageCommands: CommandsOf<'messages'> = {
 export const messageMenu = () => commandsAbout('message', 'messages', messageCommands);
 
 /** What a prompt's menu holds. */
-export const promptMenu = () =>
-  commandsIn('prompts', promptCommands).filter(({ id, of }) => of === 'prompt' || id === 'prompts.compare');
+export const promptMenu = () => commandsAbout('prompt', 'prompts', promptCommands);
 
 /** The ways to add one. */
 export const addPromptMenu = () =>

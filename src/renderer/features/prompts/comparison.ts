@@ -47,6 +47,14 @@ export function toggleComparison(): void {
   else openComparison();
 }
 
+/** With that one on the right; closes it where that one is compared already. */
+export function comparePrompt(promptId: string): void {
+  const isShown = isComparing() && open().promptId === promptId;
+  selectPrompt(promptId);
+  if (isShown) closeComparison();
+  else openComparison();
+}
+
 type Walk = (direction: 'next' | 'previous') => void;
 
 let walk: Walk | undefined;
