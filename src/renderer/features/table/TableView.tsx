@@ -79,10 +79,13 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   const column = Math.min(active.column, Math.max(0, columns.length - 1));
   const cellId = (atRow: number, atColumn: number) => `${gridId}-${atRow}-${atColumn}`;
 
+  const isOwn = useRef(false);
   const choose = (toRow: number, toColumn: number) => {
     setActive({ row: toRow, column: toColumn });
     const [cell] = rows[toRow]?.cells[toColumn] ?? [];
+    isOwn.current = true;
     if (cell !== undefined) focusCell(cell);
+    isOwn.current = false;
   };
   const go = (toRow: number, toColumn: number) => {
     const atRow = Math.min(Math.max(0, toRow), rows.length - 1);
@@ -92,14 +95,18 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     virtualColumns.scrollToIndex(atColumn);
   };
   // Looked at from elsewhere: a command, another view. An order that changes while scores come in scrolls nothing.
-  const looked = useResultsView((state) => state.cell);
   const follow = useEffectEvent((cell: CellKey) => {
     const place = placeIn(rows, cell);
     if (place && (place.row !== row || place.column !== column)) go(place.row, place.column);
   });
   useEffect(() => {
-    if (looked !== undefined) follow(looked);
-  }, [looked]);
+    const { cell } = useResultsView.getState();
+    if (cell !== undefined) follow(cell);
+    // Not as a state that it renders with: keys come faster than effects, and would be taken back by the one before.
+    return useResultsView.subscribe((now, before) => {
+      if (!isOwn.current && now.cell !== undefined && now.cell !== before.cell) follow(now.cell);
+    });
+  }, []);
   useEffect(() => {
     useShownCases.setState({ ids: rows.map(({ numbered }) => numbered.case_.id) });
   }, [rows]);
