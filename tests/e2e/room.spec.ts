@@ -227,3 +227,121 @@ test('a posture loses neither focus nor text, undo or place; the app itself chan
   await expect(more).toBeFocused();
   await expect(app.header.getByRole('radio', { name: 'Read', exact: true })).toBeChecked();
 });
+
+/** What has to be scrolled sideways, but tables, answers' own code, and what is not there for the eye. */
+const sideways = () =>
+  [
+    ...(document.scrollingElement ? [document.scrollingElement] : []),
+    ...document.querySelectorAll(
+      '#root > *, [data-pane], [data-scroll-root], header, footer, section, nav, [role=dialog], [role=menu]',
+    ),
+  ]
+    .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+    .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+    .map(
+      (part) =>
+        `${part.tagName}.${part.className} ${part.getAttribute('aria-label') ?? ''} ${part.scrollWidth} > ${part.clientWidth}`,
+    );
+
+/** As Ctrl and + do, in a window of 1280 × 800. */
+async function zoomTo(app: ParallaxApp, zoom: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, factor) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
+    zoom,
+  );
+  await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(1280 / zoom);
+}
+
+for (const language of ['en', 'zh-CN'] as const)
+  test(`at 200 % and 400 % one side is shown at a time, and nothing goes off sideways (${language})`, async ({
+    launch,
+    serve,
+    folders,
+  }) => {
+    test.setTimeout(120_000);
+    const server = await serve({ behaviours: () => streams(['a fine city']) });
+    await writeSession(folders, 'room', session);
+    const app = await launch({
+      env: openAiAt(server),
+      session: 'Room',
+      size: { width: 1280, height: 800 },
+      language,
+    });
+    const { page } = app;
+    await app.runToEnd();
+    const found: string[] = [];
+    const look = async (what: string) => {
+      await page.waitForFunction(() => document.getAnimations().length === 0);
+      found.push(...(await page.evaluate(sideways)).map((fault) => `${what}: ${fault}`));
+    };
+    for (const zoom of [2, 4]) {
+      await zoomTo(app, zoom);
+      const [prompt, results] = await page.getByRole('tab').filter({ visible: true }).all();
+      if (!prompt || !results) throw new Error('No tabs.');
+      await page.locator('#tab-prompt').click();
+      await look(`${zoom} prompt`);
+      await page.locator('[data-section=checks]').scrollIntoViewIfNeeded();
+      await look(`${zoom} checks`);
+      await page.locator('#tab-prompt').focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator('#tab-results')).toBeFocused();
+      for (const key of [1, 2, 3, 4, 5]) {
+        await page.keyboard.press(`ControlOrMeta+${key}`);
+        await look(`${zoom} view ${key}`);
+      }
+      await page.keyboard.press('ControlOrMeta+B');
+      await expect(page.locator('[data-pane=library]')).toBeVisible();
+      await look(`${zoom} library`);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('[data-pane=library]')).toBeHidden();
+      for (const keys of ['ControlOrMeta+K', 'ControlOrMeta+,']) {
+        await page.keyboard.press(keys);
+        await expect(page.getByRole('dialog').filter({ visible: true })).toBeVisible();
+        await look(`${zoom} ${keys}`);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog').filter({ visible: true })).toHaveCount(0);
+      }
+      await page.keyboard.press('ControlOrMeta+Shift+T');
+      await expect(page.locator('[data-case-editor]')).toBeVisible();
+      await look(`${zoom} cases`);
+      await page.keyboard.press('Escape');
+    }
+    expect(found).toEqual([]);
+  });
+
+test('cases open as a wide table with an editor for long values, and come back', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'room', session);
+  const app = await launch({ session: 'Room', size: { width: 1280, height: 800 } });
+  const { page } = app;
+  const value = (number: number) => page.getByRole('textbox', { name: `city, case ${number}`, exact: true });
+  const editor = (number: number) =>
+    page.getByRole('textbox', { name: `Edit city, case ${number}`, exact: true });
+  await app.message('System message').focus();
+  await page.keyboard.press('ControlOrMeta+Shift+T');
+  await expect(value(1)).toBeFocused();
+  await expect(app.region('Results')).toBeHidden();
+  await expect(app.message('System message')).toBeHidden();
+  expect(await widthOf(app, 'Cases')).toBe(1280);
+  await expect(value(1)).toBeInViewport();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('F2');
+  await expect(editor(2)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nby the sea');
+  await expect(value(2)).toHaveValue('City 1\nby the sea');
+  await page.keyboard.press('Escape');
+  await expect(value(2)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(app.region('Results')).toBeVisible();
+  await expect(app.message('System message')).toBeFocused();
+
+  const button = app.region('Cases').getByRole('button', { name: 'Open as a wide table' });
+  await button.click();
+  await expect(app.region('Results')).toBeHidden();
+  await button.click();
+  await expect(app.region('Results')).toBeVisible();
+  await expect(button).toBeFocused();
+});

@@ -30,6 +30,7 @@ export function Stage({ isWhole }: { readonly isWhole: boolean }) {
   const desk = useRef<HTMLDivElement>(null);
   const panes = useLayout(useShallow(panesOf));
   const { isNarrow, posture } = useLayout(useShallow(({ isNarrow, posture }) => ({ isNarrow, posture })));
+  const isCovered = useLayout((state) => state.isCaseTableOpen);
   const { library, share } = useLayout(({ widths, posture }) => widths[posture]);
   useKeptFocus(stage, panes);
   useCloseOver(stage);
@@ -54,6 +55,7 @@ export function Stage({ isWhole }: { readonly isWhole: boolean }) {
       ref={stage}
       className={classes.stage}
       data-posture={isNarrow ? 'narrow' : posture}
+      data-covered={isCovered || undefined}
       style={{ '--library': `${library}px`, '--share': share, '--rail': `${RAIL_WIDTH}px` } as CSSProperties}
     >
       <VisuallyHidden component="h1">Parallax</VisuallyHidden>

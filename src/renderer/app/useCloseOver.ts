@@ -16,6 +16,8 @@ export function useCloseOver(stage: RefObject<HTMLElement | null>): void {
     };
     const onTurn = ({ target }: Event) => {
       if (!(target instanceof Element) || !stage.current?.contains(target)) return;
+      // The cases cover the rest themselves.
+      if (target.closest('[data-wide]')) return;
       if (
         target.closest('[data-pane]')?.getAttribute('data-place') === 'in' &&
         isAnythingOver(useLayout.getState())

@@ -17,11 +17,22 @@ interface Props extends Omit<ComponentPropsWithRef<'section'>, 'title'> {
   readonly count?: ReactNode;
   /** What can be done with all of it, at the head's other end; not shown while it is folded. */
   readonly actions: ReactNode;
+  /** It has all the room there is, and nothing to make room for. */
+  readonly isAlone?: boolean;
   /** What is in it, in one line. */
   readonly lineOf: (session: Session) => string;
 }
 
-export function FoldSection({ name, title, count, actions, lineOf, children, ...rest }: Props) {
+export function FoldSection({
+  name,
+  title,
+  count,
+  actions,
+  isAlone = false,
+  lineOf,
+  children,
+  ...rest
+}: Props) {
   const bodyId = useId();
   const isFolded = useLayout(({ folded }) => folded.includes(name));
   const line = useSession(({ session }) => (isFolded ? lineOf(session) : ''));
@@ -33,20 +44,25 @@ export function FoldSection({ name, title, count, actions, lineOf, children, ...
       aria-label={title}
       data-section={name}
       data-folded={isFolded || undefined}
+      data-alone={isAlone || undefined}
     >
       <header className={classes.head}>
         <h2 className={classes.title}>
-          <button
-            type="button"
-            className={classes.fold}
-            aria-expanded={!isFolded}
-            aria-controls={bodyId}
-            title={isFolded ? line : undefined}
-            onClick={() => toggleFold(name)}
-          >
-            <Chevron size={14} aria-hidden className={classes.chevron} />
-            {title}
-          </button>
+          {isAlone ? (
+            <span className={classes.alone}>{title}</span>
+          ) : (
+            <button
+              type="button"
+              className={classes.fold}
+              aria-expanded={!isFolded}
+              aria-controls={bodyId}
+              title={isFolded ? line : undefined}
+              onClick={() => toggleFold(name)}
+            >
+              <Chevron size={14} aria-hidden className={classes.chevron} />
+              {title}
+            </button>
+          )}
         </h2>
         {isFolded ? (
           <span className={classes.line}>{line}</span>

@@ -37,6 +37,7 @@ export const keymap: Readonly<Partial<Record<CommandId, string>>> = {
   'prompts.duplicate': 'Mod+Shift+D',
   'prompts.nextDifference': 'F6',
   'prompts.previousDifference': 'Shift+F6',
+  'cases.table': 'Mod+Shift+T',
   'messages.add': 'Mod+Shift+Enter',
   'messages.moveUp': 'Alt+ArrowUp',
   'messages.moveDown': 'Alt+ArrowDown',

@@ -16,14 +16,17 @@ import {
 import type { Room, StageTab } from './panes';
 import { useSession } from './session';
 
-type Layout = KeptLayout & Room;
+interface Layout extends KeptLayout, Room {
+  /** The cases take the whole stage. */
+  readonly isCaseTableOpen: boolean;
+}
 
 const KEY = 'layout';
 /** CSS pixels: a larger zoom makes a window narrow, too. */
 const narrow = window.matchMedia('(width < 1000px)');
 
 /** Nothing stands over anything. */
-const CLEAR = { isSideOver: false, isLibraryOver: false } as const;
+const CLEAR = { isSideOver: false, isLibraryOver: false, isCaseTableOpen: false } as const;
 
 export const useLayout = create<Layout>()(() => ({
   ...layoutFrom(localStorage.getItem(KEY)),
@@ -67,11 +70,20 @@ export function openSide(): void {
 }
 
 /** Whether something stands over the rest, which Escape takes away. */
-export const isAnythingOver = ({ isSideOver, isLibraryOver }: Layout): boolean => isSideOver || isLibraryOver;
+export const isAnythingOver = ({ isSideOver, isLibraryOver, isCaseTableOpen }: Layout): boolean =>
+  isSideOver || isLibraryOver || isCaseTableOpen;
 
-/** Takes away what stands over the rest. */
+/** Takes away what stands over the rest: the cases first, which stand over all. */
 export function closeOver(): void {
-  useLayout.setState(CLEAR);
+  useLayout.setState(({ isCaseTableOpen }) => (isCaseTableOpen ? { isCaseTableOpen: false } : CLEAR));
+}
+
+/** Opens the cases as a table as large as the stage, or puts them back into their column. */
+export function toggleCaseTable(): void {
+  useLayout.setState(({ isCaseTableOpen, folded }) => ({
+    isCaseTableOpen: !isCaseTableOpen,
+    folded: folded.filter((section) => section !== 'cases'),
+  }));
 }
 
 /** Shows or hides it. */
@@ -106,8 +118,9 @@ export function toggleFold(section: SectionName): void {
 
 /** What is in it is about to be looked at or typed into: it is opened, and shown where it is away. */
 export function unfold(section: SectionName): void {
-  const { folded, isNarrow, posture } = useLayout.getState();
+  const { folded, isNarrow, posture, isCaseTableOpen } = useLayout.getState();
   if (folded.includes(section)) toggleFold(section);
+  if (isCaseTableOpen && section === 'cases') return;
   if (isNarrow) showTab('prompt');
   else if (posture === 'read') openSide();
 }

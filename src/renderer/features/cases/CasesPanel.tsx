@@ -2,10 +2,12 @@
  * The values of the prompts' variables, shown once there are any; below, how often each combination is asked. A file
  * that is dropped here and rows that are pasted here are offered as cases.
  */
-import { Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
+import { withKey } from '@renderer/parts/keymap';
+import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { useSession } from '@renderer/state/session';
-import { Plus, Search } from 'lucide-react';
+import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -13,14 +15,15 @@ import {
   Suspense,
   useDeferredValue,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { CaseDesk } from './CaseDesk';
 import { CaseForm } from './CaseForm';
 import { CasesMenu } from './CasesMenu';
 import classes from './CasesPanel.module.css';
-import { CasesTable } from './CasesTable';
 import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
@@ -29,6 +32,7 @@ import { casesLine } from './casesLine';
 import { offerTable, useExpectedShown, useOfferedTable } from './casesShown';
 import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
+import { useWideFocus } from './useWideFocus';
 import { unusedNames, usedNames } from './variableColumns';
 
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
@@ -59,6 +63,9 @@ export function CasesPanel() {
     [used, unused, isExpectedShown],
   );
   const isShown = columns.length > 0 || count > 0;
+  const isWide = useLayout((state) => state.isCaseTableOpen) && isShown;
+  const box = useRef<HTMLDivElement>(null);
+  useWideFocus(box, isWide);
   const menu = <CasesMenu />;
 
   const onPaste = (event: ClipboardEvent) => {
@@ -86,7 +93,9 @@ export function CasesPanel() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the menu offers the same by keyboard
     <div
+      ref={box}
       className={classes.drop}
+      data-wide={isWide || undefined}
       data-dropping={isDropping || undefined}
       onPaste={onPaste}
       onDragOver={onDragOver}
@@ -96,6 +105,7 @@ export function CasesPanel() {
       {isShown && (
         <FoldSection
           name="cases"
+          isAlone={isWide}
           title={t('cases')}
           count={count > 1 ? (shown ? t('countOf', { shown: shown.length, count }) : count) : undefined}
           lineOf={(session) => casesLine(t, session)}
@@ -112,6 +122,11 @@ export function CasesPanel() {
                   onChange={(event) => setQuery(event.currentTarget.value)}
                 />
               )}
+              <Tooltip label={withKey(t(isWide ? 'closeTable' : 'openTable'), 'cases.table')}>
+                <ActionIcon aria-label={t('openTable')} aria-pressed={isWide} onClick={toggleCaseTable}>
+                  {isWide ? <Minimize2 size={14} /> : <Maximize2 size={14} />}
+                </ActionIcon>
+              </Tooltip>
               {menu}
               <Button
                 id={ADD_CASE_ID}
@@ -132,8 +147,8 @@ export function CasesPanel() {
             {used.length + unused.length === 0 && (
               <p className={classes.note}>{t('noVariables', { example: '{{name}}' })}</p>
             )}
-            {count > 1 ? (
-              <CasesTable key={generation} columns={columns} shown={shown} />
+            {count > 1 || (isWide && count === 1) ? (
+              <CaseDesk key={generation} columns={columns} shown={shown} isWide={isWide} />
             ) : (
               <CaseForm key={generation} columns={columns} />
             )}

@@ -2,11 +2,12 @@
 import { translate } from '@renderer/locales/i18n';
 import { type CommandsOf, commandsAbout, commandsIn } from '@renderer/parts/command';
 import { whyNotRun } from '@renderer/parts/whyNot';
+import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import type { Case } from '@shared/domain/session/session';
 import { type CaseFormatName, caseFormatNames } from '@shared/formats/formatNames';
-import { ClipboardPaste, Copy, Download, Play, Plus, Target, Trash2, Upload } from 'lucide-react';
+import { ClipboardPaste, Copy, Download, Play, Plus, Table2, Target, Trash2, Upload } from 'lucide-react';
 import { addCase, deleteAllCases, deleteCase, duplicateCase, exportCases } from './caseActions';
 import { openCaseFile } from './caseSource';
 import { hasExpected, isExpectedShown, offerTable, showExpected } from './casesShown';
@@ -16,6 +17,12 @@ const placeOf = (caseId: string): number => cases().findIndex(({ id }) => id ===
 
 export const caseCommands: CommandsOf<'cases'> = {
   add: { icon: Plus, run: addCase },
+  table: {
+    icon: Table2,
+    isOn: () => useLayout.getState().isCaseTableOpen,
+    whyNot: () => (cases().length > 0 ? undefined : 'noCases'),
+    run: toggleCaseTable,
+  },
   importFile: { icon: Upload, group: 'in', run: () => void openCaseFile().then(offerTable) },
   paste: {
     icon: ClipboardPaste,

@@ -84,7 +84,8 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           {t('copyTsv')}
         </Button>
       </div>
-      <div className={classes.box}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
+      <div className={classes.box} tabIndex={0}>
         <table className={classes.table} aria-label={t('byGroup')}>
           <thead>
             <tr>
@@ -150,7 +151,8 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
   return (
     <>
       <h3 className={classes.title}>{t('byCheck')}</h3>
-      <div className={classes.box}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
+      <div className={classes.box} tabIndex={0}>
         <table className={classes.table} aria-label={t('byCheck')}>
           <thead>
             <tr>
