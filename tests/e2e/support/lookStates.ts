@@ -103,12 +103,15 @@ export function answersOfTheDay({ json, model: name }: Exchange): Behaviour {
 }
 
 const choose =
-  (view: string) =>
-  async ({ page }: ParallaxApp) => {
+  (view: string): LookState['arrange'] =>
+  async ({ page }, said) => {
     await page
       .locator(`input[type=radio][value=${view}]`)
       .first()
       .evaluate((input) => (input as HTMLInputElement).click());
+    // Some views are loaded when they are first looked at.
+    const results = page.getByRole('region', { name: said('app', 'region', 'results') });
+    await expect(results.locator('article, table, [role=table], [role=grid]').first()).toBeVisible();
   };
 
 const closeLayers = async ({ page }: ParallaxApp) => {

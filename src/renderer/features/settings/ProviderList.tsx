@@ -17,6 +17,8 @@ interface Props {
 export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose }: Props) {
   const { t } = useTranslation('settings');
 
+  const labelOf = ({ provider }: ProviderStatus) =>
+    (drafts[provider.id]?.provider ?? provider).label || t('unnamed');
   const noteOf = (status: ProviderStatus) => {
     const draft = drafts[status.provider.id];
     if (draft?.isNew) return t('status.new');
@@ -41,8 +43,8 @@ export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose 
             data-ready={isReady(status)}
             data-keyed={status.keySource !== undefined}
           />
-          <span className={classes.label}>
-            {(drafts[status.provider.id]?.provider ?? status.provider).label || t('unnamed')}
+          <span className={classes.label} title={labelOf(status)}>
+            {labelOf(status)}
           </span>
           <span className={classes.note}>{noteOf(status)}</span>
         </ListButton>

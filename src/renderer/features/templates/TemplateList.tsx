@@ -42,7 +42,9 @@ export function TemplateList({ id, templates, activeIndex, optionId, onPick, onU
                   onDoubleClick={() => onUse(template)}
                 >
                   <span className={classes.name}>{template.title[language]}</span>
-                  <span className={classes.task}>{template.task[language]}</span>
+                  <span className={classes.task} title={template.task[language]}>
+                    {template.task[language]}
+                  </span>
                 </ListOption>
               ) : null,
             )}
