@@ -80,6 +80,11 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             classNames={{ input: classes.text ?? '' }}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || cases.length === 0) return;
+              event.preventDefault();
+              onTake('add');
+            }}
           />
         )}
         {decoded && (decoded.encoding !== 'utf-8' || !decoded.isCertain) && (

@@ -3,14 +3,20 @@ import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { whyNotBy } from '@renderer/parts/whyNot';
 import { useSession } from '@renderer/state/session';
 import type { Check } from '@shared/domain/checks/check';
-import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
-import { addCheck, deleteCheck, duplicateCheck, moveCheck } from './checkActions';
+import { ArrowDown, ArrowUp, Copy, ListChecks, Plus, Trash2 } from 'lucide-react';
+import { addCheck, addOfferedCheck, deleteCheck, duplicateCheck, moveCheck } from './checkActions';
+import { uncheckedCases } from './checkOffer';
 
 const checks = (): readonly Check[] => useSession.getState().session.checks;
 const placeOf = (checkId: string): number => checks().findIndex(({ id }) => id === checkId);
 
 export const checkCommands: CommandsOf<'checks'> = {
   add: { icon: Plus, run: addCheck },
+  addExpected: {
+    icon: ListChecks,
+    whyNot: () => (uncheckedCases(useSession.getState().session) > 0 ? undefined : 'nothingExpected'),
+    run: addOfferedCheck,
+  },
   duplicate: { of: 'check', icon: Copy, run: (checkId) => duplicateCheck(placeOf(checkId)) },
   moveUp: {
     of: 'check',
