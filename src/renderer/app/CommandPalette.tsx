@@ -53,7 +53,9 @@ export function CommandPalette() {
               {entry.label}
             </span>
             {(entry.why ?? entry.note) !== undefined && (
-              <span className={classes.note}>{entry.why ?? entry.note}</span>
+              <span className={classes.note} title={entry.why ?? entry.note}>
+                {entry.why ?? entry.note}
+              </span>
             )}
             {entry.key !== undefined && <Kbd size="xs">{entry.key}</Kbd>}
           </ListOption>

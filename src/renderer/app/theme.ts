@@ -88,6 +88,8 @@ export const theme = createTheme({
         // A menu may hold items only; the first one takes the focus.
         withInitialFocusPlaceholder: false,
       },
+      // A magnified window is lower than a long menu.
+      styles: { dropdown: { maxHeight: 'calc(100dvh - 12px)', overflowY: 'auto' } },
     },
   },
 });
