@@ -89,13 +89,13 @@ interface ItemProps {
   readonly onClick: () => void;
 }
 
-function Item({ name, title = name, isCurrent, onClick }: ItemProps) {
+function Item({ name, title, isCurrent, onClick }: ItemProps) {
   return (
     <button
       type="button"
       className={classes.item}
       aria-current={isCurrent || undefined}
-      title={title}
+      title={title === undefined || title === name ? name : `${name}\n${title}`}
       onClick={onClick}
     >
       <span className={classes.name}>{name}</span>

@@ -131,7 +131,9 @@ const command =
   (file: string, ...path: readonly string[]) =>
   async ({ page }: ParallaxApp, said: Said) => {
     await page.keyboard.press('ControlOrMeta+K');
-    await page.keyboard.insertText(said(file, ...path));
+    const label = said(file, ...path);
+    await page.keyboard.insertText(label);
+    await expect(openLayers(page).getByRole('option').first()).toContainText(label);
     await page.keyboard.press('Enter');
   };
 
@@ -164,4 +166,16 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'templates', ...layer(button('app', 'templates')) },
   { name: 'settings', ...layer(button('app', 'settings')) },
   { name: 'export', ...layer(button('export', 'button')) },
+  { name: 'keys', ...layer(command('commands', 'command', 'app', 'keys', 'label')) },
+  { name: 'sweep', ...layer(command('commands', 'command', 'models', 'sweepAll', 'label')) },
+  { name: 'paste', ...layer(command('commands', 'command', 'cases', 'paste', 'label')) },
+  { name: 'compare', arrange: command('commands', 'command', 'prompts', 'compare', 'label') },
+  { name: 'write', arrange: command('commands', 'command', 'app', 'write', 'label') },
+  {
+    name: 'read',
+    arrange: async (app, said) => {
+      await command('commands', 'command', 'app', 'read', 'label')(app, said);
+      await choose('table')(app, said);
+    },
+  },
 ];
