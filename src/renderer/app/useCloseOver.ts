@@ -11,8 +11,10 @@ export function useCloseOver(stage: RefObject<HTMLElement | null>): void {
       isFree = key === 'Escape' && isAnythingOver(useLayout.getState()) && !hasOpenWidget();
     };
     const after = (event: KeyboardEvent) => {
-      if (!isFree || event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      closeOver();
+      if (!isFree || event.key !== 'Escape' || event.isComposing) return;
+      // An editor takes every Escape, also where it has nothing to close.
+      const isInEditor = event.target instanceof Element && event.target.closest('.monaco-editor') !== null;
+      if (isInEditor || !event.defaultPrevented) closeOver();
     };
     const onTurn = ({ target }: Event) => {
       if (!(target instanceof Element) || !stage.current?.contains(target)) return;
