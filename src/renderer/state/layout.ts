@@ -39,7 +39,9 @@ useLayout.subscribe(({ isLibraryOpen, posture, folded, widths }) => {
   const kept: KeptLayout = { isLibraryOpen, posture, folded, widths };
   localStorage.setItem(KEY, JSON.stringify(kept));
 });
-narrow.addEventListener('change', ({ matches }) => useLayout.setState({ isNarrow: matches, ...CLEAR }));
+narrow.addEventListener('change', ({ matches }) =>
+  useLayout.setState({ isNarrow: matches, isSideOver: false, isLibraryOver: false }),
+);
 // It was opened to choose another session.
 useSession.subscribe(({ session: { id } }, before) => {
   if (id !== before.session.id && useLayout.getState().isLibraryOver) closeOver();
