@@ -57,9 +57,8 @@ const refuses =
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
-const refusal = (message: string) => refuses(401, { error: { message, code: 'invalid_api_key' } });
 /** Of one request alone: as many refused keys in succession as there are rows would end the run. */
-const quoted = (message: string) => refuses(422, { error: { message } });
+const refusal = (message: string) => refuses(422, { error: { message } });
 
 /** Where it is met; how it is repeated. */
 const rows: readonly (readonly [string, Says])[] = [
@@ -150,21 +149,21 @@ const rows: readonly (readonly [string, Says])[] = [
   ],
   [
     'a refusal percent-encoded twice (a proxy behind a proxy)',
-    quoted(encodeURIComponent(encodeURIComponent(HEADER))),
+    refusal(encodeURIComponent(encodeURIComponent(HEADER))),
   ],
-  ['a refusal percent-encoded in part (escape)', quoted(escape(HEADER))],
+  ['a refusal percent-encoded in part (escape)', refusal(escape(HEADER))],
   [
     'a refusal escaped for JavaScript in part',
-    quoted(HEADER.replaceAll('/', '\\x2f').replaceAll('=', '\\u003d')),
+    refusal(HEADER.replaceAll('/', '\\x2f').replaceAll('=', '\\u003d')),
   ],
   [
     'a refusal with entities in part (Express, Django)',
-    quoted(HEADER.replaceAll('/', '&#x2F;').replaceAll('=', '&#61;')),
+    refusal(HEADER.replaceAll('/', '&#x2F;').replaceAll('=', '&#61;')),
   ],
-  ['a refusal with the colours of a terminal', quoted(halves(KEY, '\u001b[0m'))],
-  ['a refusal with a break of a page', quoted(halves(KEY, '<wbr>'))],
-  ['a refusal in two lines of source', quoted(halves(KEY, '" +\n    "'))],
-  ['a refusal with most of it', quoted(`Bad header ${HEADER.slice(0, 16)}...`)],
+  ['a refusal with the colours of a terminal', refusal(halves(KEY, '\u001b[0m'))],
+  ['a refusal with a break of a page', refusal(halves(KEY, '<wbr>'))],
+  ['a refusal in two lines of source', refusal(halves(KEY, '" +\n    "'))],
+  ['a refusal with most of it', refusal(`Bad header ${HEADER.slice(0, 16)}...`)],
   ['a refusal split by a newline', refusal(halves(KEY, '\n'))],
   ['a refusal split by a newline and an indent', refusal(halves(KEY, '\r\n    '))],
   ['a refusal split by an escaped newline', refusal(halves(KEY, '\\n'))],

@@ -17,21 +17,26 @@ for (const language of LANGUAGES)
     mkdirSync(pictures, { recursive: true });
     let number = 0;
     const numbers = new Map<string, number>();
-    const app = await lookAt(
+    const { electron } = await lookAt(
       { launch, serve, folders },
       language,
-      async ({ page, state, size, resize: toSize }) => {
+      async ({ app, page, state, size, resize: toSize }) => {
         await toSize();
         if (!numbers.has(state)) numbers.set(state, ++number);
         for (const theme of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
           const at = String(numbers.get(state)).padStart(2, '0');
-          await page.screenshot({ path: join(pictures, `${at} ${state} ${size} ${theme}.png`) });
+          // Playwright's own picture of a magnified window is a part of it.
+          const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
+            const [window] = BrowserWindow.getAllWindows();
+            return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+          });
+          writeFileSync(join(pictures, `${at} ${state} ${size} ${theme}.png`), Buffer.from(png, 'base64'));
         }
       },
     );
     for (const size of LOOK_SIZES.map(nameOfSize))
-      for (const theme of THEMES) await makeSheet(app.electron, language, size, theme);
+      for (const theme of THEMES) await makeSheet(electron, language, size, theme);
   });
 
 /** A picture of all states in one size. */

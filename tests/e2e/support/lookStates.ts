@@ -12,6 +12,8 @@ export interface LookState {
   readonly name: string;
   /** From what the one before left; the window is 1280 × 800. */
   readonly arrange: (app: ParallaxApp, said: Said) => Promise<void>;
+  /** What a narrow window shows of it; without it, whatever was shown. */
+  readonly tab?: 'prompt' | 'results';
   /** Back to a window without a dialog. */
   readonly leave?: (app: ParallaxApp, said: Said) => Promise<void>;
 }
@@ -131,6 +133,7 @@ const command =
   (file: string, ...path: readonly string[]) =>
   async ({ page }: ParallaxApp, said: Said) => {
     await page.keyboard.press('ControlOrMeta+K');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     const label = said(file, ...path);
     await page.keyboard.insertText(label);
     await expect(openLayers(page).getByRole('option').first()).toContainText(label);
@@ -155,11 +158,11 @@ const button =
 
 /** In the window of a working day, its run at its end. */
 export const LOOK_STATES: readonly LookState[] = [
-  { name: 'table', arrange: choose('table') },
-  { name: 'columns', arrange: choose('columns') },
-  { name: 'diff', arrange: choose('diff') },
-  { name: 'summary', arrange: choose('summary') },
-  { name: 'single', arrange: choose('single') },
+  { name: 'table', tab: 'results', arrange: choose('table') },
+  { name: 'columns', tab: 'results', arrange: choose('columns') },
+  { name: 'diff', tab: 'results', arrange: choose('diff') },
+  { name: 'summary', tab: 'results', arrange: choose('summary') },
+  { name: 'single', tab: 'results', arrange: choose('single') },
   { name: 'details', ...layer(button('results', 'action', 'details')) },
   { name: 'review', ...layer(command('commands', 'command', 'results', 'review', 'label')) },
   { name: 'palette', ...layer(async ({ page }) => page.keyboard.press('ControlOrMeta+K')) },
@@ -169,7 +172,7 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'keys', ...layer(command('commands', 'command', 'app', 'keys', 'label')) },
   { name: 'sweep', ...layer(command('commands', 'command', 'models', 'sweepAll', 'label')) },
   { name: 'paste', ...layer(command('commands', 'command', 'cases', 'paste', 'label')) },
-  { name: 'compare', arrange: command('commands', 'command', 'prompts', 'compare', 'label') },
+  { name: 'compare', tab: 'prompt', arrange: command('commands', 'command', 'prompts', 'compare', 'label') },
   { name: 'write', arrange: command('commands', 'command', 'app', 'write', 'label') },
   {
     name: 'read',

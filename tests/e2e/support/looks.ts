@@ -1,7 +1,7 @@
 /** Goes through the states of the window, each at each size. */
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
-import { answersOfTheDay, LOOK_STATES, saidBy, threeModels, workingDay } from './lookStates';
+import { answersOfTheDay, LOOK_STATES, type LookState, saidBy, threeModels, workingDay } from './lookStates';
 import type { ParallaxApp } from './parallaxApp';
 import { type Fixtures, openAiAt, writeSession } from './test';
 
@@ -65,9 +65,14 @@ export async function lookAt(
   await writeSession(folders, 'three', three);
   const app = await launch({ env: openAiAt(server), language, size: FIRST });
   const { page } = app;
-  const everySize = async (state: string) => {
+  const everySize = async (state: string, tab?: LookState['tab']) => {
     for (const size of LOOK_SIZES) {
-      const toSize = () => resize(app, size);
+      const toSize = async () => {
+        await resize(app, size);
+        // Narrow windows have a tab for each side.
+        const chosen = page.locator(`[role=tab][aria-controls=pane-${tab}]`);
+        if (tab && (await chosen.count()) > 0) await chosen.evaluate((each) => (each as HTMLElement).click());
+      };
       await look({ page, app, state, size: nameOfSize(size), resize: toSize });
     }
     await resize(app, FIRST);
@@ -75,12 +80,12 @@ export async function lookAt(
   await app.open(three.title);
   await everySize('not run yet');
   await app.runToEnd();
-  await everySize('one case');
+  await everySize('one case', 'results');
   await app.open(day.title);
   await app.runToEnd();
-  for (const { name, arrange, leave } of LOOK_STATES) {
+  for (const { name, tab, arrange, leave } of LOOK_STATES) {
     await arrange(app, said);
-    await everySize(name);
+    await everySize(name, tab);
     await leave?.(app, said);
   }
   expect(server.chats().length).toBeGreaterThan(0);
