@@ -111,7 +111,7 @@ test('the sheet of keys lists them by area, and finds them', async ({ launch }) 
   await page.keyboard.press('ControlOrMeta+/');
   const sheet = app.dialog('Keyboard shortcuts');
   await expect(sheet.getByRole('searchbox')).toBeFocused();
-  await expect(sheet.getByRole('region', { name: 'Run' })).toContainText('Ctrl+Enter');
+  await expect(sheet.getByRole('group', { name: 'Run' })).toContainText('Ctrl+Enter');
   await page.keyboard.type('another name');
   await expect(sheet).toContainText('Nothing matches');
   await page.keyboard.press('ControlOrMeta+A');

@@ -5,18 +5,16 @@ import type { ParallaxApp } from './support/parallaxApp';
 import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** `within`: the part that is looked at; the whole page costs seconds. */
-async function seriousViolations(page: Page, within: string): Promise<readonly string[]> {
+async function violationsIn(page: Page, within: string): Promise<readonly string[]> {
   // Monaco's own markup is its authors'; what we put around it and the names that we give it are checked.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .include(within)
     .exclude('.monaco-editor')
     .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }
 
 const DIALOG = '[role="dialog"]';
@@ -54,15 +52,15 @@ for (const theme of ['light', 'dark'] as const) {
     return app;
   }
 
-  test(`the window has no serious accessibility violation, before a run and after (${theme})`, async ({
+  test(`the window has no accessibility violation, before a run and after (${theme})`, async ({
     launch,
     serve,
     folders,
   }) => {
     const app = await openViews({ launch, serve, folders });
-    expect(await seriousViolations(app.page, 'body'), 'before a run').toEqual([]);
+    expect(await violationsIn(app.page, 'body'), 'before a run').toEqual([]);
     await app.runToEnd();
-    expect(await seriousViolations(app.page, 'section[aria-label="Results"]'), 'results').toEqual([]);
+    expect(await violationsIn(app.page, 'section[aria-label="Results"]'), 'results').toEqual([]);
   });
 
   test(`no view of the results has one (${theme})`, async ({ launch, serve, folders }) => {
@@ -71,7 +69,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Single'] as const) {
       await app.view(view);
       await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
-      expect(await seriousViolations(app.page, 'section[aria-label="Results"]'), view).toEqual([]);
+      expect(await violationsIn(app.page, 'section[aria-label="Results"]'), view).toEqual([]);
     }
   });
 
@@ -81,18 +79,39 @@ for (const theme of ['light', 'dark'] as const) {
     const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });
     await app.button('Templates').first().click();
     await expect(dialog('Templates').getByRole('button', { name: 'Use' })).toBeVisible();
-    expect(await seriousViolations(page, DIALOG), 'templates').toEqual([]);
+    expect(await violationsIn(page, DIALOG), 'templates').toEqual([]);
     await page.keyboard.press('Escape');
     await app.button('Settings').click();
     await expect(dialog('Settings')).toBeVisible();
     for (const name of await dialog('Settings').getByRole('tab').allTextContents()) {
       await dialog('Settings').getByRole('tab', { name }).click();
-      expect(await seriousViolations(page, DIALOG), `settings, ${name}`).toEqual([]);
+      expect(await violationsIn(page, DIALOG), `settings, ${name}`).toEqual([]);
     }
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+K');
     await expect(dialog().getByRole('option').first()).toBeVisible();
-    expect(await seriousViolations(page, DIALOG), 'commands').toEqual([]);
+    expect(await violationsIn(page, DIALOG), 'commands').toEqual([]);
+  });
+
+  test(`nor has a comparison, the sheet of keys or a menu over the window (${theme})`, async ({
+    launch,
+    serve,
+    folders,
+  }) => {
+    const app = await openViews({ launch, serve, folders });
+    const { page } = app;
+    await page.getByRole('tab', { name: 'B', exact: true }).click();
+    await app.button('Compare prompts').click();
+    await expect(page.getByRole('textbox', { name: 'User message, B' })).toBeVisible();
+    expect(await violationsIn(page, 'body'), 'comparison').toEqual([]);
+    await page.keyboard.press('ControlOrMeta+/');
+    await expect(app.dialog('Keyboard shortcuts')).toBeVisible();
+    expect(await violationsIn(page, 'body'), 'keys').toEqual([]);
+    await page.keyboard.press('Escape');
+    await app.modelCard(1).getByRole('combobox', { name: 'Model', exact: true }).focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menuitem', { name: 'Sweep…' })).toBeVisible();
+    expect(await violationsIn(page, 'body'), 'menu').toEqual([]);
   });
 }
 

@@ -76,8 +76,11 @@ test('a deleted message comes back where it stood, by the toast and by Mod+Z', a
   await page.keyboard.press('ControlOrMeta+Z');
   await app.run.focus();
   expect(await app.messages()).toEqual(without);
+  await expect(toast).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(() => app.messages()).toEqual(all);
+  // What is back is not offered once more.
+  await expect(toast).toBeHidden({ timeout: 2000 });
 });
 
 test('messages are duplicated, moved by keys and by mouse, and change their role', async ({

@@ -5,6 +5,7 @@ import { RunBar } from '@renderer/features/run/RunBar';
 import { closeDialog } from '@renderer/state/dialogs';
 import { usePreferences } from '@renderer/state/preferences';
 import { useStart } from '@renderer/state/start';
+import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
 import { ContextMenu } from './ContextMenu';
 import { Dialogs } from './Dialogs';
@@ -12,7 +13,7 @@ import { Header } from './Header';
 import { Region } from './Region';
 import { Stage } from './Stage';
 import { Toasts } from './Toasts';
-import { theme } from './theme';
+import { LAYERS_ID, theme } from './theme';
 import { useApplicationMenu } from './useApplicationMenu';
 import { useShortcuts } from './useShortcuts';
 
@@ -30,33 +31,37 @@ export function App() {
 }
 
 function Window() {
+  const { t } = useTranslation('app');
   const isWhole = useStart((state) => state.isWhole);
   useShortcuts();
   useApplicationMenu();
   return (
-    <div className={classes.window}>
-      <Region name="header">
-        <Header />
-      </Region>
-      <Stage isWhole={isWhole} />
-      <div className={classes.foot}>
+    <>
+      <div className={classes.window}>
+        <Region name="header">
+          <Header />
+        </Region>
+        <Stage isWhole={isWhole} />
+        <div className={classes.foot}>
+          {isWhole && (
+            <Region name="runBar">
+              <RunBar />
+            </Region>
+          )}
+        </div>
         {isWhole && (
-          <Region name="runBar">
-            <RunBar />
-          </Region>
+          <>
+            <Region name="dialog" onClose={closeDialog}>
+              <Dialogs />
+            </Region>
+            <Region name="toasts">
+              <Toasts />
+            </Region>
+            <ContextMenu />
+          </>
         )}
       </div>
-      {isWhole && (
-        <>
-          <Region name="dialog" onClose={closeDialog}>
-            <Dialogs />
-          </Region>
-          <Region name="toasts">
-            <Toasts />
-          </Region>
-          <ContextMenu />
-        </>
-      )}
-    </div>
+      <section id={LAYERS_ID} aria-label={t('region.layers')} />
+    </>
   );
 }

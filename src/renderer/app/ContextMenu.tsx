@@ -14,6 +14,7 @@ import { allCommands } from './commands';
 const RETURN_FOCUS_MS = 20;
 
 export function ContextMenu() {
+  const { t } = useTranslation('commands');
   const { place, isOpen } = useContextMenu();
   useEffect(() => {
     const onContextMenu = (event: MouseEvent) => {
@@ -26,7 +27,12 @@ export function ContextMenu() {
   return (
     <Menu opened={isOpen} onChange={closeContextMenu} position="bottom-start" offset={2}>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: place.x, top: place.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('contextMenu')}
+          style={{ position: 'fixed', left: place.x, top: place.y, width: 0, padding: 0, border: 0 }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Entries />

@@ -46,7 +46,8 @@ export function KeysDialog() {
         />
         <div className={classes.areas}>
           {areas.map((area) => (
-            <section key={area} className={classes.area} aria-label={ofCommands(`area.${area}`)}>
+            // biome-ignore lint/a11y/useSemanticElements: neither a form's group nor a landmark, of which the window has the same
+            <div key={area} role="group" className={classes.area} aria-label={ofCommands(`area.${area}`)}>
               <h3 className={classes.title}>{ofCommands(`area.${area}`)}</h3>
               <dl className={classes.keys}>
                 {rows
@@ -63,7 +64,7 @@ export function KeysDialog() {
                     </div>
                   ))}
               </dl>
-            </section>
+            </div>
           ))}
         </div>
         {rows.length === 0 && <p className={classes.nothing}>{t('keys.nothing')}</p>}

@@ -42,6 +42,9 @@ const dark: MantineColorsTuple = [
   '#121217',
 ];
 
+/** Where menus, lists and dialogs are drawn: a landmark, so that nothing on the screen is outside of all of them. */
+export const LAYERS_ID = 'layers';
+
 /** One font stack for Latin and Chinese; nothing is loaded from anywhere. */
 const SANS =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -61,6 +64,7 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: {
+    Portal: { defaultProps: { target: `#${LAYERS_ID}` } },
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'sm' } },
     TextInput: { defaultProps: { size: 'xs' } },

@@ -8,6 +8,7 @@ import { layoutColumns } from './layoutColumns';
 import { notify, setStatus } from './notices';
 import { type Axes, axesNow, useAxes } from './resultsGrid';
 import { ALL, focusCell, type ResultsView, stepTo, useResultsView, useView, viewFor } from './resultsView';
+import { useRuns } from './run';
 import { scoredNow } from './scoring';
 import { useSession } from './session';
 
@@ -65,8 +66,9 @@ export async function stepToFailing(by: 1 | -1 = 1): Promise<void> {
     return id === caseId;
   };
   const cell = failingIn(stops, stops.findIndex(isHere), by, scored?.byKey);
-  if (cell === undefined) notify({ tone: 'info', text: translate('results:sight.noFailing') });
-  else show(looked, cell);
+  if (cell !== undefined) return show(looked, cell);
+  const isUnderWay = useRuns.getState().running.has(useSession.getState().session.id);
+  notify({ tone: 'info', text: translate(`results:sight.${isUnderWay ? 'noFailingYet' : 'noFailing'}`) });
 }
 
 interface Sight {

@@ -23,13 +23,19 @@ export const useNotices = create<NoticesState>()(() => ({ notices: [], status: '
 
 let lastId = 0;
 
-/** Shows a toast; the oldest goes when there are more than four. */
+/** Shows a toast; the oldest goes when there are more than four, and one that says the same and offers nothing of its own. */
 export function notify(notice: Omit<Notice, 'id'>): number {
   lastId += 1;
   const id = lastId;
-  useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-3), { ...notice, id }] }));
+  useNotices.setState(({ notices }) => {
+    const others = notices.filter((each) => each.action !== undefined || !saysTheSame(each, notice));
+    return { notices: [...others.slice(-3), { ...notice, id }] };
+  });
   return id;
 }
+
+const saysTheSame = (one: Omit<Notice, 'id'>, other: Omit<Notice, 'id'>): boolean =>
+  one.tone === other.tone && one.text === other.text && one.detail === other.detail;
 
 /** Nothing happens where it is gone. */
 export function dismissNotice(id: number): void {

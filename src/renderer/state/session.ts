@@ -9,7 +9,7 @@ import { begun, type DocumentState } from './document/documentState';
 import { createOpenDocument } from './document/openDocument';
 import { settleFields } from './document/openFields';
 import { lastUndoableOf, pushUndoable, takeUndoable, type Undoable } from './document/undo';
-import { notify, notifyFailure } from './notices';
+import { dismissNotice, notify, notifyFailure } from './notices';
 import { blankSession, type Edit } from './sessionEdits';
 
 export const useSession = create<DocumentState>()(() =>
@@ -72,9 +72,7 @@ export function edit(change: Edit): void {
 export function editWithUndo(change: Edit, restoring: Edit, text: string, onRestored?: () => void): void {
   edit(change);
   const { id: sessionId, title } = useSession.getState().session;
-  const entry: Undoable = { sessionId, restoring, onRestored };
-  pushUndoable(entry);
-  notify({
+  const noticeId = notify({
     tone: 'info',
     text,
     action: {
@@ -87,6 +85,9 @@ export function editWithUndo(change: Edit, restoring: Edit, text: string, onRest
       },
     },
   });
+  // What is back by another way is not offered any more.
+  const entry: Undoable = { sessionId, restoring, onRestored, onTaken: () => dismissNotice(noticeId) };
+  pushUndoable(entry);
 }
 
 /** In the session that it was deleted from, which may be another than the open one. */
@@ -102,6 +103,7 @@ export const hasUndoable = (): boolean => lastUndoableOf(useSession.getState().s
 export function undoLast(): boolean {
   const entry = lastUndoableOf(useSession.getState().session.id);
   if (!entry || !takeUndoable(entry)) return false;
+  entry.onTaken();
   undo(entry);
   return true;
 }

@@ -42,25 +42,21 @@ export function PromptsPanel() {
     >
       <LeftOutNote />
       <StrayNote promptId={promptId} />
-      {isComparing ? (
-        <Suspense fallback={null}>
-          <ComparePanel scope={scope} />
-        </Suspense>
-      ) : (
-        <div
-          key={promptId}
-          className={classes.messages}
-          {...(hasTabs && {
-            role: 'tabpanel',
-            id: panelIdOf(promptId),
-            'aria-labelledby': tabIdOf(promptId),
-          })}
-        >
-          <MessageList promptId={promptId} scope={scope} />
-          <AlsoSent promptId={promptId} />
-          <AddMessage promptId={promptId} />
-        </div>
-      )}
+      <div
+        {...(hasTabs && { role: 'tabpanel', id: panelIdOf(promptId), 'aria-labelledby': tabIdOf(promptId) })}
+      >
+        {isComparing ? (
+          <Suspense fallback={null}>
+            <ComparePanel scope={scope} />
+          </Suspense>
+        ) : (
+          <div key={promptId} className={classes.messages}>
+            <MessageList promptId={promptId} scope={scope} />
+            <AlsoSent promptId={promptId} />
+            <AddMessage promptId={promptId} />
+          </div>
+        )}
+      </div>
     </FoldSection>
   );
 }

@@ -3,6 +3,7 @@ import { tooltip } from '@renderer/parts/cellNames';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
 import { useTranslation } from 'react-i18next';
+import classes from './SummaryView.module.css';
 
 export function NameHeads({ names: { varies } }: { readonly names: GridNames }) {
   const { t } = useTranslation('summary');
@@ -23,10 +24,14 @@ export function RowNames({ group: { promptId, modelId }, names }: Props) {
   const model = names.item('models', modelId);
   return (
     <>
-      {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
+      {names.varies.prompts && (
+        <th scope="row">
+          <span className={classes.name}>{names.promptName(promptId)}</span>
+        </th>
+      )}
       {names.varies.models && (
         <th scope="row" title={tooltip(model.short, model.long)}>
-          {model.short}
+          <span className={classes.name}>{model.short}</span>
         </th>
       )}
     </>

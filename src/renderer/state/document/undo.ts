@@ -6,6 +6,8 @@ export interface Undoable {
   readonly restoring: (session: Session) => Session;
   /** Shows what came back. */
   readonly onRestored: (() => void) | undefined;
+  /** Takes the offer to bring it back away. */
+  readonly onTaken: () => void;
 }
 
 /** More than anybody undoes; what is older is let go. */
