@@ -350,3 +350,19 @@ test('cases open as a wide table with an editor for long values, and come back',
   await expect(app.region('Results')).toBeVisible();
   await expect(button).toBeFocused();
 });
+
+test('a value of a megabyte in one line is edited without a wait', async ({ launch, folders }) => {
+  const cases = session.cases.map((each, at) =>
+    at === 3 ? { ...each, values: { city: 'word '.repeat(200_000) } } : each,
+  );
+  await writeSession(folders, 'long', { ...session, title: 'Long', cases });
+  const app = await launch({ session: 'Long' });
+  const value = app.page.getByRole('textbox', { name: 'city, case 4', exact: true });
+  const startedAt = performance.now();
+  await value.focus();
+  await app.page.keyboard.type('a');
+  await app.page.keyboard.press('ControlOrMeta+Shift+T');
+  await expect(app.page.getByRole('textbox', { name: 'Edit city, case 4' })).toBeVisible();
+  // Half a minute where the line is wrapped.
+  expect(performance.now() - startedAt).toBeLessThan(12_000);
+});

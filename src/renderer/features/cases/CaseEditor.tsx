@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CaseEditor.module.css';
 import { type CaseColumn, columnKey, valueIn } from './caseColumns';
+import { unwrappedLine } from './unwrappedLine';
 
 interface Props {
   readonly column: CaseColumn;
@@ -35,6 +36,7 @@ export function CaseEditor({ column, index }: Props) {
         aria-describedby={hintId}
         placeholder={t(isExpected ? 'expectedPlaceholder' : 'valuePlaceholder')}
         spellCheck={false}
+        data-unwrapped={unwrappedLine(value)}
         value={value}
         onChange={({ currentTarget }) =>
           edit(

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CasesPanel.module.css';
 import { type CaseColumn, columnKey, valueIn } from './caseColumns';
+import { unwrappedLine } from './unwrappedLine';
 
 interface Props {
   readonly column: CaseColumn;
@@ -29,6 +30,7 @@ export function CaseValue({ column, index }: Props) {
         data-column={columnKey(column)}
         placeholder={value === '' ? t('empty') : t(isExpected ? 'expectedPlaceholder' : 'valuePlaceholder')}
         spellCheck={false}
+        data-unwrapped={unwrappedLine(value ?? '')}
         value={value ?? ''}
         onChange={({ currentTarget }) =>
           edit(
