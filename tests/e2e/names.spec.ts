@@ -1,11 +1,10 @@
 /** Names as people make them: nothing on the screen breaks, and what is cut can be read in full. */
-import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
-import type { Language } from '@shared/domain/session/template';
 import { refuses, streams } from '../fakes/behaviours';
 import { layoutFaults } from './support/cutNames';
 import type { ParallaxApp } from './support/parallaxApp';
+import { saidIn } from './support/said';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const unbroken = `${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(6)}`;
@@ -83,22 +82,17 @@ for (const language of ['en', 'zh-CN'] as const)
       await page.emulateMedia({ colorScheme: index === 1 ? 'dark' : 'light' });
       await lookAround(app, size.width, look);
     }
-    await app.button(saidIn(language, 'prompts', ['promptMenu'])).click();
-    await page.getByRole('menuitem', { name: saidIn(language, 'prompts', ['deletePrompt']) }).click();
+    await app.button(saidIn(language, 'prompts', 'promptMenu')).click();
+    const remove = saidIn(language, 'commands', 'command', 'prompts', 'delete', 'label');
+    await page.getByRole('menuitem', { name: remove }).click();
     await expect(page.getByRole('status').filter({ hasText: unbroken })).toBeVisible();
     await look('notice');
     expect(found).toEqual([]);
   });
 
-/** A text of the window in its language. */
-function saidIn(language: Language, file: string, path: readonly string[]): string {
-  const texts: unknown = JSON.parse(readFileSync(`src/renderer/locales/${language}/${file}.json`, 'utf8'));
-  return String(path.reduce((at, key) => (at as Record<string, unknown>)[key], texts));
-}
-
 async function lookAround(app: ParallaxApp, width: number, look: (what: string) => Promise<void>) {
   const { page, language } = app;
-  const said = (file: string, ...path: readonly string[]) => saidIn(language, file, path);
+  const said = (file: string, ...path: readonly string[]) => saidIn(language, file, ...path);
   /** A narrow window shows one side at a time. */
   const turnTo = async (tab: 'prompt' | 'results') => {
     if (width < 1000) await page.getByRole('tab', { name: said('app', 'tab', tab), exact: true }).click();
