@@ -1,4 +1,6 @@
 /** What the session consists of, while the answers have the room: names what was asked and who, and opens it over them. */
+
+import { tooltip } from '@renderer/parts/cellNames';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { promptName } from '@renderer/parts/promptName';
 import { focusMessage } from '@renderer/state/focus';
@@ -95,7 +97,7 @@ function Item({ name, title, isCurrent, onClick }: ItemProps) {
       type="button"
       className={classes.item}
       aria-current={isCurrent || undefined}
-      title={title === undefined || title === name ? name : `${name}\n${title}`}
+      title={tooltip(name, title ?? name)}
       onClick={onClick}
     >
       <span className={classes.name}>{name}</span>

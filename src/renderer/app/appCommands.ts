@@ -29,7 +29,10 @@ const theme = (value: Preferences['theme']) => ({
 });
 
 const posture = (value: Posture) => ({
-  isOn: () => useLayout.getState().posture === value,
+  isOn: () => {
+    const { isNarrow, tab, posture: shown } = useLayout.getState();
+    return value === (isNarrow ? (tab === 'prompt' ? 'write' : 'read') : shown);
+  },
   run: () => setPosture(value),
 });
 

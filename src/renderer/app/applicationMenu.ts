@@ -5,7 +5,7 @@ import { translate } from '@renderer/locales/i18n';
 import { type Command, commandLabel, familyLabel, menuLabel, whyNot } from '@renderer/parts/command';
 import type { CommandArea, NameIn } from '@renderer/parts/commandId';
 import { keymap } from '@renderer/parts/keymap';
-import { useDialogs } from '@renderer/state/dialogs';
+import { isDialogOpen } from '@renderer/state/dialogs';
 import type { ApplicationMenu, MenuEntry, MenuLeaf, MenuRole, Submenu } from '@shared/ipc/applicationMenu';
 import { allCommands } from './commands';
 
@@ -121,8 +121,7 @@ function leafOf(command: Command): MenuLeaf {
     variant: variant.id,
     label: variant.id === '' ? commandLabel(command) : menuLabel(command),
     ...(keys !== undefined && { keys }),
-    // A dialog may hold what is not saved yet: nothing takes its place from here.
-    isEnabled: useDialogs.getState().dialog.type === 'none' && whyNot(command) === undefined,
+    isEnabled: !isDialogOpen() && whyNot(command) === undefined,
     ...(isOn && { isOn: isOn() }),
   };
 }

@@ -1,8 +1,9 @@
 /** Tells main what the application's menu holds, some time after anything has changed that it shows; does what is chosen of it. */
+import { useModelDialog } from '@renderer/features/models/modelDialogs';
 import { useLanguage } from '@renderer/locales/i18n';
 import { runCommand } from '@renderer/parts/command';
 import { onMenuCommand, tellMenu } from '@renderer/state/applicationMenu';
-import { useDialogs } from '@renderer/state/dialogs';
+import { isDialogOpen, useDialogs } from '@renderer/state/dialogs';
 import { useLayout } from '@renderer/state/layout';
 import { useLibrary } from '@renderer/state/library';
 import { usePreferences } from '@renderer/state/preferences';
@@ -20,7 +21,7 @@ import { allCommands } from './commands';
 const AFTER_MS = 400;
 
 const WATCHED = [
-  ...[useDialogs, useInHand, useLayout, useLibrary, usePreferences, useProviders],
+  ...[useDialogs, useModelDialog, useInHand, useLayout, useLibrary, usePreferences, useProviders],
   ...[useResultsView, useRuns, useSession],
 ];
 
@@ -49,7 +50,7 @@ export function useApplicationMenu(): void {
     () =>
       onMenuCommand(({ id, variant }) => {
         const command = allCommands().find((each) => each.id === id && each.variant.id === variant);
-        if (command && useDialogs.getState().dialog.type === 'none') runCommand(command);
+        if (command && !isDialogOpen()) runCommand(command);
       }),
     [],
   );

@@ -5,7 +5,7 @@
 import { type Command, runCommand } from '@renderer/parts/command';
 import type { CommandId } from '@renderer/parts/commandId';
 import { keymap } from '@renderer/parts/keymap';
-import { closeDialog, useDialogs } from '@renderer/state/dialogs';
+import { closeDialog, isDialogOpen, useDialogs } from '@renderer/state/dialogs';
 import { subjectAt, takeInHand } from '@renderer/state/subjects';
 import { isPressed, writesText } from '@renderer/ui/keys';
 import { useEffect } from 'react';
@@ -44,8 +44,7 @@ function runShortcut(event: KeyboardEvent): boolean {
     closeDialog();
     return true;
   }
-  // A dialog may hold what is not saved yet: nothing takes its place behind the user's back.
-  if (dialog.type !== 'none' || document.querySelector('[role="dialog"]')) return false;
+  if (isDialogOpen()) return false;
   if (event.repeat && !command.of) return true;
   runCommand(command, command.of && subjectAt(event.target, command.of)?.id);
   return true;

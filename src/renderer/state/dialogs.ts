@@ -34,6 +34,10 @@ export interface PricedModel {
 
 export const useDialogs = create<{ readonly dialog: Dialog }>()(() => ({ dialog: { type: 'none' } }));
 
+/** Also one that a feature opens by itself. It may hold what is not saved yet: nothing takes its place behind the user's back. */
+export const isDialogOpen = (): boolean =>
+  useDialogs.getState().dialog.type !== 'none' || document.querySelector('[role="dialog"]') !== null;
+
 /** In the place of one that is open: there is one at a time. */
 export function openDialog(dialog: Dialog): void {
   useDialogs.setState({ dialog });

@@ -27,7 +27,7 @@ export const providerSchema = z.strictObject({
   baseUrl: z.string(),
   /** Whether the server wants a key at all (local servers do not). */
   needsKey: z.boolean().default(true),
-  /** How many requests it gets at a time, 1 to 64; 16 if not set. */
+  /** How many requests it gets at a time, 1 to 64. Not set: as many as its server has slots, else 1 on this computer and 16 elsewhere (`atOnce.ts`). */
   concurrency: z.number().int().min(1).max(64).optional(),
   ...switches,
   /** The switches of single models, by the names they are asked under; they come before its own. */
