@@ -25,19 +25,31 @@ for (const language of LANGUAGES)
         if (!numbers.has(state)) numbers.set(state, ++number);
         for (const theme of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
-          const at = String(numbers.get(state)).padStart(2, '0');
-          // Playwright's own picture of a magnified window is a part of it.
-          const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
-            const [window] = BrowserWindow.getAllWindows();
-            return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+          // A picture is taken of what was drawn last.
+          await page.evaluate(async () => {
+            for (let frame = 0; frame < 3; frame += 1)
+              await new Promise((resolve) => requestAnimationFrame(resolve));
           });
-          writeFileSync(join(pictures, `${at} ${state} ${size} ${theme}.png`), Buffer.from(png, 'base64'));
+          const at = String(numbers.get(state)).padStart(2, '0');
+          const path = join(pictures, `${at} ${state} ${size} ${theme}.png`);
+          // Playwright's own picture of a magnified window is a part of it.
+          if (size.endsWith('@2')) writeFileSync(path, await pictureOf(app.electron));
+          else await page.screenshot({ path });
         }
       },
     );
     for (const size of LOOK_SIZES.map(nameOfSize))
       for (const theme of THEMES) await makeSheet(electron, language, size, theme);
   });
+
+/** As it was drawn last. */
+async function pictureOf(electron: ElectronApplication): Promise<Buffer> {
+  const png = await electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+  });
+  return Buffer.from(png, 'base64');
+}
 
 /** A picture of all states in one size. */
 async function makeSheet(
