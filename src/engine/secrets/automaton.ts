@@ -18,7 +18,7 @@ export interface Automaton {
 }
 
 export const ASCII = 128;
-/** `sk-ant-api03-` is any key's beginning. */
+/** Of a secret's greater part, which is masked wherever it stands. `sk-ant-api03-` is any key's beginning. */
 const SHORTEST_PART = 16;
 
 interface Node {

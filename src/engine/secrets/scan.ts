@@ -12,8 +12,8 @@ const BACKSLASH = 0x5c;
 const WIDEST_GAP = 16;
 /** Less of a secret's beginning may be any word's, and is not worth waiting for what follows. */
 const SHORTEST_OPEN = 4;
-/** `sk-proj-` is any key's beginning. */
-const SHORTEST_HALF = 12;
+/** Of a secret that a text ends in the middle of. `sk-proj-` is any key's beginning. */
+const SHORTEST_AT_END = 12;
 
 /** Where the letters of a text came from, if it is not itself what is looked through. */
 interface Places {
@@ -114,7 +114,7 @@ export class Scan {
   /** Nothing follows. What was cut in the middle of a secret ends with as much of it as would be of use. */
   end(): void {
     const depth = this.#automaton.open[this.#state] ?? 0;
-    if (depth >= SHORTEST_HALF) this.#add(this.#placeOf(depth), this.#last);
+    if (depth >= SHORTEST_AT_END) this.#add(this.#placeOf(depth), this.#last);
   }
 
   /** A blank or a line break, also one that is written as `\n`, where a form does not go on with it. */

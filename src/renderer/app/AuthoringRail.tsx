@@ -5,13 +5,13 @@ import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { promptName } from '@renderer/parts/promptName';
 import { focusMessage } from '@renderer/state/focus';
 import type { SectionName } from '@renderer/state/keptLayout';
-import { closeOver, cyclePosture, openSide, unfold, useLayout } from '@renderer/state/layout';
+import { unfold } from '@renderer/state/layout';
 import { selectPrompt, useSession } from '@renderer/state/session';
 import type { Prompt } from '@shared/domain/session/session';
-import { PanelLeftOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { Rail } from './Rail';
 import classes from './Rail.module.css';
 
 export function AuthoringRail() {
@@ -22,7 +22,6 @@ export function AuthoringRail() {
   const cases = useSession((state) => state.session.cases.length);
   const checks = useSession((state) => state.session.checks.length);
   const shownId = useSession((state) => state.promptId);
-  const isOver = useLayout((state) => state.isSideOver);
 
   const onPrompt = ({ id, messages }: Prompt) => {
     selectPrompt(id);
@@ -32,17 +31,7 @@ export function AuthoringRail() {
   };
 
   return (
-    <nav className={classes.rail} data-side="left" aria-label={t('rail.authoring')}>
-      <button
-        type="button"
-        className={classes.open}
-        aria-expanded={isOver}
-        title={t(isOver ? 'rail.close' : 'rail.openAuthoring')}
-        onClick={isOver ? closeOver : openSide}
-      >
-        <PanelLeftOpen size={15} aria-hidden />
-        <span className={classes.name}>{t('tab.prompt')}</span>
-      </button>
+    <Rail of="authoring">
       <div className={classes.groups}>
         <Group title={t('region.prompts')}>
           {prompts.map((prompt) => (
@@ -67,8 +56,7 @@ export function AuthoringRail() {
         {cases > 0 && <Item name={t('rail.cases', { count: cases })} onClick={() => show('cases')} />}
         {checks > 0 && <Item name={t('rail.checks', { count: checks })} onClick={() => show('checks')} />}
       </div>
-      <div className={classes.edge} aria-hidden onDoubleClick={cyclePosture} />
-    </nav>
+    </Rail>
   );
 }
 

@@ -3,15 +3,13 @@
  * as behind its "…", and before them what can be done with the text that is written or selected there.
  */
 import { Menu } from '@mantine/core';
+import { afterMenu } from '@renderer/parts/afterMenu';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { closeContextMenu, openContextMenu, useContextMenu } from '@renderer/state/contextMenu';
 import { editText } from '@renderer/state/editText';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allCommands } from './commands';
-
-/** A closing menu gives the focus back a moment later. */
-const RETURN_FOCUS_MS = 20;
 
 export function ContextMenu() {
   const { t } = useTranslation('commands');
@@ -49,7 +47,7 @@ function Entries() {
   return (
     <>
       {deeds.map((deed) => (
-        <Menu.Item key={deed} onClick={() => setTimeout(() => void editText(deed), RETURN_FOCUS_MS)}>
+        <Menu.Item key={deed} onClick={() => afterMenu(() => void editText(deed))}>
           {t(`role.${deed}`)}
         </Menu.Item>
       ))}

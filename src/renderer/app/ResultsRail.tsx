@@ -1,10 +1,9 @@
 /** How the answers stand, while the prompts have the room; opens them over it. */
-import { closeOver, cyclePosture, openSide, useLayout } from '@renderer/state/layout';
 import { endedCount, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { Completion } from '@shared/domain/run/completion';
-import { PanelRightOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Rail } from './Rail';
 import classes from './Rail.module.css';
 
 const NONE: ReadonlyMap<string, Completion> = new Map();
@@ -16,19 +15,8 @@ export function ResultsRail() {
   const total = useRuns((state) => state.views[sessionId]?.cells.length ?? 0);
   const ended = useRuns((state) => endedCount(state.views[sessionId]?.completions ?? NONE));
   const failed = useRuns((state) => failedCount(state.views[sessionId]?.completions ?? NONE));
-  const isOver = useLayout((state) => state.isSideOver);
   return (
-    <nav className={classes.rail} data-side="right" aria-label={t('rail.results')}>
-      <button
-        type="button"
-        className={classes.open}
-        aria-expanded={isOver}
-        title={t(isOver ? 'rail.close' : 'rail.openResults')}
-        onClick={isOver ? closeOver : openSide}
-      >
-        <PanelRightOpen size={15} aria-hidden />
-        <span className={classes.name}>{t('tab.results')}</span>
-      </button>
+    <Rail of="results">
       <p className={classes.note}>
         {total === 0
           ? t('rail.noAnswers')
@@ -37,8 +25,7 @@ export function ResultsRail() {
             : t('rail.answers', { count: ended - failed })}
       </p>
       {failed > 0 && <p className={classes.failed}>{t('rail.failed', { count: failed })}</p>}
-      <div className={classes.edge} aria-hidden onDoubleClick={cyclePosture} />
-    </nav>
+    </Rail>
   );
 }
 

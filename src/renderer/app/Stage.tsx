@@ -1,6 +1,6 @@
 /**
- * Library, authoring and results, in one grid. Each stands in the document once and for all: postures, tabs and what is opened
- * over the rest only say where it is drawn, so that text, undo and scroll places outlive them (docs/decisions/0025).
+ * Library, authoring and results, in one grid. The last two stand in the document once and for all: postures, tabs and what is
+ * opened over the rest only say where it is drawn, so that text, undo and scroll places outlive them (docs/decisions/0025).
  */
 import { VisuallyHidden } from '@mantine/core';
 import { LibraryPanel } from '@renderer/features/library/LibraryPanel';

@@ -62,6 +62,9 @@ const roles = (...names: readonly MenuRole[]): readonly MenuLeaf[] =>
 /** As things stand now. macOS has a menu of windows of its own, and quits from the application's. */
 export function applicationMenu(isMac: boolean): ApplicationMenu {
   const all = allCommands();
+  // The document is searched for it: once a menu, not once an entry.
+  const isBlocked = isDialogOpen();
+  const entriesOf = (commands: readonly Command[]) => familiesOf(commands, isBlocked);
   const at = (place: Place) => entriesOf(all.filter((command) => placeOf(command) === place));
   const of = (area: CommandArea) => all.filter((command) => command.area === area);
   const parts: Readonly<Record<keyof (typeof texts)['menu'], readonly (readonly MenuEntry[])[]>> = {
@@ -102,17 +105,18 @@ const menuOf = (label: string, items: readonly (MenuLeaf | Submenu)[]): MenuEntr
 });
 
 /** Families in a menu of their own. */
-function entriesOf(commands: readonly Command[]): readonly (MenuLeaf | Submenu)[] {
+function familiesOf(commands: readonly Command[], isBlocked: boolean): readonly (MenuLeaf | Submenu)[] {
   const ids = [...new Set(commands.map(({ id }) => id))];
   const families = ids.map((id) => commands.filter((command) => command.id === id));
   return families.flatMap((family): readonly (MenuLeaf | Submenu)[] => {
     const [first] = family;
-    if (!first || first.variant.id === '') return family.map(leafOf);
-    return [{ type: 'menu', label: familyLabel(first), items: family.map(leafOf) }];
+    const items = family.map((command) => leafOf(command, isBlocked));
+    if (!first || first.variant.id === '') return items;
+    return [{ type: 'menu', label: familyLabel(first), items }];
   });
 }
 
-function leafOf(command: Command): MenuLeaf {
+function leafOf(command: Command, isBlocked: boolean): MenuLeaf {
   const { id, variant, isOn } = command;
   const keys = variant.id === '' ? keymap[id] : undefined;
   return {
@@ -121,7 +125,7 @@ function leafOf(command: Command): MenuLeaf {
     variant: variant.id,
     label: variant.id === '' ? commandLabel(command) : menuLabel(command),
     ...(keys !== undefined && { keys }),
-    isEnabled: !isDialogOpen() && whyNot(command) === undefined,
+    isEnabled: !isBlocked && whyNot(command) === undefined,
     ...(isOn && { isOn: isOn() }),
   };
 }

@@ -3,12 +3,10 @@ import { ActionIcon, Kbd, Menu, type MenuProps } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { afterMenu } from './afterMenu';
 import classes from './CommandItems.module.css';
 import { type Command, menuLabel, reasonOf, runCommand, whyNot } from './command';
 import { ariaKeysOf, keyOf } from './keymap';
-
-/** A closing menu gives the focus back to its button a moment later; what a command moves it to comes after that. */
-const RETURN_FOCUS_MS = 20;
 
 /** Reasons that do not pass by waiting or choosing. */
 const OUT_OF_PLACE: readonly unknown[] = ['onlyOne', 'alreadySo'];
@@ -57,7 +55,7 @@ function CommandItem({ command, of }: { readonly command: Command; readonly of: 
       aria-description={note}
       aria-keyshortcuts={ariaKeysOf(id)}
       title={why}
-      onClick={() => setTimeout(() => runCommand(command, of), RETURN_FOCUS_MS)}
+      onClick={() => afterMenu(() => runCommand(command, of))}
     >
       {menuLabel(command)}
     </Menu.Item>

@@ -13,8 +13,6 @@ const menuRoles = z.enum([
   'zoomIn',
   'zoomOut',
   'togglefullscreen',
-  'minimize',
-  'close',
   'quit',
   'about',
 ]);

@@ -7,8 +7,8 @@ import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { MOST_AT_ONCE } from '@shared/domain/providers/atOnce';
 import { secretsOf } from '@shared/domain/providers/headers';
+import { MOST_AT_ONCE } from '@shared/domain/providers/provider';
 import { headersOf } from './headersOf';
 
 /** It tells at once, or is busy: then its number is not waited for. */

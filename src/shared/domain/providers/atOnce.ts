@@ -1,7 +1,6 @@
 /** How many requests a provider gets at a time. (docs/decisions/0026-one-at-a-time-on-this-computer.md) */
 import type { Provider } from './provider';
 
-export const MOST_AT_ONCE = 64;
 /** A hosted service answers many at a time; it says so where that is too many. */
 const HOSTED = 16;
 /** A program on one computer: what it cannot begin waits in it, and its wait would be shown as the model's. */

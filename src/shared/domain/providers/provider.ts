@@ -19,6 +19,9 @@ const switches = {
   maxTokensName: z.enum(['former', 'current']).optional(),
 };
 
+/** So many requests a provider may be given at a time. */
+export const MOST_AT_ONCE = 64;
+
 export const providerSchema = z.strictObject({
   id: idSchema,
   kind: providerKindSchema,
@@ -27,8 +30,8 @@ export const providerSchema = z.strictObject({
   baseUrl: z.string(),
   /** Whether the server wants a key at all (local servers do not). */
   needsKey: z.boolean().default(true),
-  /** How many requests it gets at a time, 1 to 64. Not set: as many as its server has slots, else 1 on this computer and 16 elsewhere (`atOnce.ts`). */
-  concurrency: z.number().int().min(1).max(64).optional(),
+  /** How many requests it gets at a time, 1 to MOST_AT_ONCE. Not set: as many as its server has slots, else 1 on this computer and 16 elsewhere (`atOnce.ts`). */
+  concurrency: z.number().int().min(1).max(MOST_AT_ONCE).optional(),
   ...switches,
   /** The switches of single models, by the names they are asked under; they come before its own. */
   models: z.record(z.string(), z.strictObject(switches)).optional(),
