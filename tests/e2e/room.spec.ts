@@ -277,6 +277,7 @@ for (const language of ['en', 'zh-CN'] as const)
     };
     for (const zoom of [2, 4]) {
       await zoomTo(app, zoom);
+      await expect(page.locator('[role=tab][aria-controls=pane-results]')).toBeVisible();
       const [prompt, results] = await page.getByRole('tab').filter({ visible: true }).all();
       if (!prompt || !results) throw new Error('No tabs.');
       await page.locator('#tab-prompt').click();
