@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describeRuntime, electronRuntime } from './electronRuntime.mjs';
 import { ELECTRON_PACKAGE } from './paths.mjs';
+import { installBuiltInModel } from './setup/builtInModel.mjs';
 import { canFallBack, installFallbackElectron } from './setup/fallbackElectron.mjs';
 import { installNpmPackages } from './setup/npmPackages.mjs';
 import { installOfficialElectron } from './setup/officialElectron.mjs';
@@ -28,13 +29,15 @@ async function installElectron({ retryOfficial }) {
   await installFallbackElectron();
 }
 
-/** Building and the command line need the packages only. */
-export async function setup({ needsElectron = true, retryOfficial = false } = {}) {
+/** Building and the command line need the packages only. `retry`: what could not be fetched lately is tried once more. */
+export async function setup({ needsElectron = true, needsModel = needsElectron, retry = false } = {}) {
   try {
     installNpmPackages();
-    if (!needsElectron) return;
-    installSystemLibraries();
-    await installElectron({ retryOfficial });
+    if (needsElectron) {
+      installSystemLibraries();
+      await installElectron({ retryOfficial: retry });
+    }
+    if (needsModel) await installBuiltInModel({ retry });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
@@ -43,6 +46,6 @@ export async function setup({ needsElectron = true, retryOfficial = false } = {}
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await setup({ retryOfficial: true });
+  await setup({ retry: true });
   say(`Ready, on ${describeRuntime(electronRuntime())}.`);
 }

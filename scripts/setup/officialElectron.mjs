@@ -1,15 +1,15 @@
 // Fetches the Electron that users get. Where its release site cannot be reached this must end soon, not hang.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE, ELECTRON_PACKAGE, ROOT } from '../paths.mjs';
+import { failedLately, forgetFailure, rememberFailure } from './failedLately.mjs';
 import { say } from './say.mjs';
 
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
 const ANSWER_WITHIN_MS = 6_000;
 const DOWNLOAD_WITHIN_MS = 15 * 60_000;
-const RETRY_AFTER_MS = 24 * 60 * 60_000;
 
 function mirror() {
   return process.env.ELECTRON_MIRROR || process.env.npm_config_electron_mirror || RELEASES;
@@ -19,14 +19,6 @@ async function isReachable() {
   try {
     await fetch(mirror(), { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     return true;
-  } catch {
-    return false;
-  }
-}
-
-function failedLately(marker) {
-  try {
-    return Date.now() - statSync(marker).mtimeMs < RETRY_AFTER_MS;
   } catch {
     return false;
   }
@@ -71,10 +63,9 @@ export async function installOfficialElectron(version, { retry }) {
   if (status === 0) putInPlace(workshop);
   rmSync(workshop, { recursive: true, force: true });
   if (status === 0) {
-    rmSync(marker, { force: true });
+    forgetFailure(marker);
     return true;
   }
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(marker, `${mirror()}\n`);
+  rememberFailure(marker, mirror());
   return false;
 }

@@ -47,23 +47,35 @@ function aptGet(args) {
   });
 }
 
-export function installSystemLibraries() {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-query'))
-    return;
-  const missing = missingPackages();
-  if (missing.length === 0) return;
+const hasApt =
+  process.platform === 'linux' && existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-query');
 
-  const install = ['install', '-y', '--no-install-recommends', ...missing];
-  const byHand = `sudo apt-get update && sudo apt-get ${install.join(' ')}`;
-  if (process.getuid() !== 0) {
-    const isVital = missing.some((name) => RUNTIME.includes(name));
-    say(
-      `${isVital ? 'Electron may not start' : 'Some tests cannot run'} before these are installed:\n  ${byHand}`,
-    );
+const byHand = (names) =>
+  `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`;
+
+/** Whether they are there now; only root installs anything. */
+export function installPackages(names) {
+  if (!hasApt || process.getuid() !== 0) return false;
+  say(`Installing from the system's packages: ${names.join(' ')} …`);
+  aptGet(['update']);
+  const result = aptGet(['install', '-y', '--no-install-recommends', ...names]);
+  if (result.status === 0) return true;
+  say(`${result.stdout}${result.stderr}\nThat failed. By hand: ${byHand(names)}`);
+  return false;
+}
+
+/** For the built-in model (./builtInModel.mjs). */
+export const MISSING_PIP = `it takes Python with pip to fetch it${hasApt ? ` (${byHand(['python3-pip'])})` : ''}.`;
+
+export function installSystemLibraries() {
+  const missing = hasApt ? missingPackages() : [];
+  if (missing.length === 0) return;
+  if (process.getuid() === 0) {
+    installPackages(missing);
     return;
   }
-  say(`Installing system libraries: ${missing.join(' ')} …`);
-  aptGet(['update']);
-  const result = aptGet(install);
-  if (result.status !== 0) say(`${result.stdout}${result.stderr}\nThat failed. By hand: ${byHand}`);
+  const isVital = missing.some((name) => RUNTIME.includes(name));
+  say(
+    `${isVital ? 'Electron may not start' : 'Some tests cannot run'} before these are installed:\n  ${byHand(missing)}`,
+  );
 }
