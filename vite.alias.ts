@@ -5,6 +5,7 @@ export const alias = {
   '@shared': resolve('src/shared'),
   '@engine': resolve('src/engine'),
   '@main': resolve('src/main'),
+  '@cli': resolve('src/cli'),
   '@renderer': resolve('src/renderer'),
 };
 

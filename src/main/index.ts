@@ -6,6 +6,7 @@ import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
 import { registerAppScheme, serveApp } from './electron/appScheme';
 import { emitTo, openChannels } from './electron/channels';
 import { closeGently } from './electron/closing';
+import { commandLineWords, runCommandLineInApp } from './electron/commandLine';
 import { dataFolderProblem, refuseToStart } from './electron/dataFolder';
 import { openElectronStoreFile } from './electron/electronStoreFile';
 import { hardenContents, hardenSession } from './electron/hardening';
@@ -17,15 +18,21 @@ import { initialWindowState, windowStateSchema } from './electron/onScreen';
 const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 1_500;
 
-const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
-if (dataSwitch !== '') app.setPath('userData', path.resolve(dataSwitch));
-registerAppScheme();
+const words = commandLineWords(process.argv);
+if (words === undefined) openWindow();
+else void runCommandLineInApp(words, new URL('./trialWorker.js', import.meta.url));
 
-// Before the lock, which is a file in that folder: without it the app would take itself for its second instance and end.
-const problem = dataFolderProblem(app.getPath('userData'));
-if (problem !== undefined) refuseToStart(app.getPath('userData'), problem);
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+function openWindow(): void {
+  const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
+  if (dataSwitch !== '') app.setPath('userData', path.resolve(dataSwitch));
+  registerAppScheme();
+
+  // Before the lock, which is a file in that folder: without it the app would take itself for its second instance and end.
+  const problem = dataFolderProblem(app.getPath('userData'));
+  if (problem !== undefined) refuseToStart(app.getPath('userData'), problem);
+  else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+  else app.quit();
+}
 
 function start(): void {
   const dataFolder = app.getPath('userData');

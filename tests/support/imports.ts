@@ -56,7 +56,7 @@ export function targetOf(
   file: string,
   source: string,
 ): { readonly file: string } | { readonly package: string } {
-  const alias = /^@(shared|engine|main|renderer)\//.test(source);
+  const alias = /^@(shared|engine|main|cli|renderer)\//.test(source);
   if (!alias && !source.startsWith('.')) return { package: packageOf(source) };
   const named = alias
     ? source.slice(1)

@@ -49,7 +49,8 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'main/ipc': { rooms: [DOMAIN, 'shared/ipc', 'main/services'], packages: ['node', 'zod'] },
   'main/electron': {
-    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'main/services', 'main/ipc'],
+    // The command line, in the installed app.
+    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'main/services', 'main/ipc', 'cli'],
     packages: ['node', 'zod', 'electron', 'electron-store'],
   },
   'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },

@@ -1,0 +1,138 @@
+/** `parallax`, the command line: composition root of what needs neither a window nor a display. */
+import os from 'node:os';
+import path from 'node:path';
+import { createNodeHttp } from '@engine/http/nodeHttp';
+import { monotonicNow } from '@main/services/clock';
+import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
+import type { DiskPatience } from '@main/services/runs/runOperation';
+import { openConfFile } from '@main/services/settings/confFile';
+import { createSettings } from '@main/services/settings/createSettings';
+import { readEnvironment } from '@main/services/settings/environment';
+import { newId } from '@shared/domain/ids';
+import { maskedProvider } from '@shared/domain/providers/headers';
+import { describeCheckReason } from '@shared/locales/describeCheckReason';
+import { textIn } from '@shared/locales/terminalText';
+import { version } from '../../package.json';
+import { defaultDataFolder } from './dataFolder';
+import { outputTo } from './output';
+import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
+import { failureInWords, keyLine, logStateLine } from './report';
+import { EXIT, type RunSessionDeps, runSession } from './runSession';
+import { trialsIn } from './trials';
+
+const output = outputTo(process.stdout, process.stderr);
+// Whoever reads us may stop reading (`| head`); that is no error of ours, and what is under way is paid for: it goes on, into the log.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode ||= EXIT.failed;
+  });
+}
+
+function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, patience?: DiskPatience) {
+  const dataFolder = path.resolve(
+    asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
+  );
+  const surroundings: Surroundings = {
+    libraryFolder: process.cwd(),
+    environment: readEnvironment(process.env, process.cwd()),
+    cipher: noCipher,
+    trash: () => Promise.reject(new Error('The command line deletes nothing.')),
+    send: createNodeHttp().send,
+    onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
+    version,
+    ...(patience && { patience }),
+  };
+  const settings = createSettings(dataFolder, openConfFile);
+  const services = createServices(surroundings, settings);
+  services.providers.list();
+  for (const problem of settings.problems) output.err(`${failureInWords(problem, asked.language)}\n\n`);
+  return services;
+}
+
+/** Does what asks servers, until it ends or the person interrupts it. */
+async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts): Promise<number> {
+  const text = textIn(asked.language);
+  const giveUp = new AbortController();
+  let waitsForDisk = false;
+  const onWait = (isWaiting: boolean) => {
+    waitsForDisk = isWaiting;
+    if (isWaiting) output.err(`${text('waitsForDisk')}\n`);
+    else if (giveUp.signal.aborted) output.err(`${text('givenUp')}\n`);
+  };
+  const { runs, providers, keys, loadPrices } = servicesFor(asked, { giveUp: giveUp.signal, onWait });
+  for (const provider of providers.list()) {
+    const line = keyLine(provider, keys.status(provider), asked.language);
+    if (line !== undefined) output.err(line);
+  }
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (waitsForDisk && !giveUp.signal.aborted) return giveUp.abort();
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+  };
+  // A terminal that is closed stops a run as a person does.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+  const runTrials = trialsIn(trialWorker);
+  const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
+  const status =
+    asked.type === 'run'
+      ? await runSession(asked, deps, controller.signal)
+      : await optimise(asked, deps, controller.signal);
+  await runs.stopAll();
+  return status;
+}
+
+async function optimise(
+  asked: AskedOptimisation,
+  deps: RunSessionDeps,
+  signal: AbortSignal,
+): Promise<number> {
+  const [{ createStudyService }, { optimiseSession }] = await Promise.all([
+    import('@main/services/studies/studyService'),
+    import('./optimiseSession'),
+  ]);
+  return optimiseSession(
+    asked,
+    { ...deps, studies: createStudyService({ ...deps, newId, inWords: describeCheckReason }) },
+    signal,
+  );
+}
+
+async function convert(asked: AskedConversion): Promise<number> {
+  const { convertSession } = await import('./convertSession');
+  const providers = servicesFor(asked).providers.list().map(maskedProvider);
+  const isDone = await convertSession(asked, providers, newId, output);
+  return isDone ? EXIT.ok : EXIT.badInput;
+}
+
+/** Built beside what starts the command line (electron.vite.config.ts). */
+interface Parts {
+  readonly trialWorker: URL;
+}
+
+/** Resolves to the exit status; output may still be on its way to a pipe then. */
+export async function runCommandLine(args: readonly string[], parts: Parts): Promise<number> {
+  const status = await answer(args, parts);
+  return status || Number(process.exitCode ?? EXIT.ok);
+}
+
+async function answer(args: readonly string[], parts: Parts): Promise<number> {
+  const asked = readArguments(args, process.env);
+  switch (asked.type) {
+    case 'help':
+      output.out(`${textIn(asked.language)('usage')}\n`);
+      return EXIT.ok;
+    case 'version':
+      output.out(`${version}\n`);
+      return EXIT.ok;
+    case 'mistake':
+      output.err(`${asked.message}\n`);
+      return EXIT.badInput;
+    case 'run':
+    case 'optimise':
+      return ask(asked, parts);
+    case 'import':
+    case 'export':
+      return convert(asked);
+  }
+}
