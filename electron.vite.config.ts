@@ -33,6 +33,17 @@ const preloadMonaco: Plugin = {
   },
 };
 
+const webClasses = resolve('src/engine/adapters/openaiChat/webClasses.ts');
+
+/** The SDK's headers and forms are not Node's, which would load all of its `fetch` (see there). */
+const leanSdk: Plugin = {
+  name: 'lean-sdk',
+  transform: {
+    filter: { id: /\/node_modules\/openai\// },
+    handler: (code) => `import { FormData, Headers } from ${JSON.stringify(webClasses)};\n${code}`,
+  },
+};
+
 /**
  * Everything but Electron is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
  * Targets are the older of the two Electrons the project runs on (see docs/development.md).
@@ -40,6 +51,7 @@ const preloadMonaco: Plugin = {
 export default defineConfig({
   main: {
     resolve: { alias: mainAlias },
+    plugins: [leanSdk],
     build: {
       target: 'node20.18',
       externalizeDeps: false,

@@ -11,11 +11,15 @@ export const alias = {
 
 const leftOut = resolve('src/main/standIns/leftOut.ts');
 
-/** Of the main process and the command line: what stands in for packages that the build leaves out. */
-export const mainAlias = {
-  ...alias,
-  'ajv/dist/2020.js': leftOut,
-  'ajv-formats': leftOut,
-  semver: leftOut,
-  'when-exit': leftOut,
-};
+/** Of the main process and the command line: what stands in for packages that the build leaves out, in whole or in part. */
+export const mainAlias = [
+  ...Object.entries({
+    ...alias,
+    'ajv/dist/2020.js': leftOut,
+    'ajv-formats': leftOut,
+    semver: leftOut,
+    'when-exit': leftOut,
+  }).map(([find, replacement]) => ({ find, replacement })),
+  // Its entry alone, not its parts.
+  { find: /^undici$/, replacement: resolve('src/main/standIns/undici.ts') },
+];

@@ -54,7 +54,7 @@ const TABLE: Readonly<Record<string, May>> = {
     packages: ['node', 'zod', 'electron', 'electron-store'],
   },
   'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
-  'main/standIns': { rooms: [], packages: [] },
+  'main/standIns': { rooms: [], packages: ['undici'] },
   cli: { rooms: [...SERVICES, 'shared/checking', 'shared/locales', '../package.json'], packages: ['node'] },
 
   preload: { rooms: ['shared/ipc'], packages: ['electron'] },

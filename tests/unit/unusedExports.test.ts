@@ -20,7 +20,11 @@ function takenNames(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** Taken by the build: what stands in for a package has that package's names. */
-const TAKEN_BY_THE_BUILD = ['main/standIns/leftOut.ts: Ajv2020'];
+const TAKEN_BY_THE_BUILD = [
+  'main/standIns/leftOut.ts: Ajv2020',
+  'engine/adapters/openaiChat/webClasses.ts: Headers',
+  'engine/adapters/openaiChat/webClasses.ts: FormData',
+];
 
 it('no exported value is imported by nobody', () => {
   const taken = takenNames();

@@ -13,6 +13,7 @@ import type { Failure } from '@shared/domain/failure';
 import OpenAI from 'openai';
 import { headersOf } from './headersOf';
 import { withRemedy } from './remedy';
+import { EmptyResponse } from './webClasses';
 
 /** The SDK wants a limit on the time to the first header; this is the longest a timer can wait (24 days). */
 const NO_TIMEOUT = 2 ** 31 - 1;
@@ -20,6 +21,22 @@ const NO_TIMEOUT = 2 ** 31 - 1;
 export type Posted =
   | { readonly type: 'answered'; readonly answer: HttpAnswer }
   | { readonly type: 'failed'; readonly failure: Failure };
+
+/** How one request leaves: it rides along with the SDK's own options. */
+interface Carried extends Omit<RequestInit, 'body' | 'headers' | 'method' | 'signal'> {
+  readonly carry: (url: string, body: string) => Promise<Response>;
+}
+
+/** One for all: what a request needs comes with it. The SDK insists on a key; the headers that leave are ours. */
+const sdk = new OpenAI({
+  apiKey: 'none',
+  organization: null,
+  project: null,
+  maxRetries: 0,
+  timeout: NO_TIMEOUT,
+  logLevel: 'off',
+  fetch: (url, init) => (init as RequestInit & Carried).carry(String(url), String(init?.body)),
+});
 
 /** The successful answer, its body unread, or the failure. Rejects only when `signal` is aborted. */
 export async function postChat(
@@ -34,39 +51,31 @@ export async function postChat(
   let thrown: unknown;
   const headers = headersOf(provider, context, userAgent, true);
   if (!headers.ok) return { type: 'failed', failure: headers.failure };
-  try {
-    const client = new OpenAI({
-      baseURL: request.url,
-      // The SDK insists on one; the headers that leave are ours, below.
-      apiKey: context.key || 'none',
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      timeout: NO_TIMEOUT,
-      logLevel: 'off',
-      fetch: async (url, init) => {
-        // The SDK's own headers tell the server about the machine, and an environment variable may add more. What
-        // leaves is what we name.
-        const body = String(init?.body);
-        const sent = send(String(url), { method: METHOD, headers: headers.value, body, signal });
-        // The SDK drops the cause of a timeout.
-        sent.catch((error: unknown) => {
-          thrown = error;
-        });
-        answer = await sent;
-        // The SDK keeps `error` of the body only; many servers put their words elsewhere.
-        if (!isSuccess(answer)) {
-          refused = {
-            status: answer.status,
-            headers: answer.headers,
-            body: await answer.text(MOST_REFUSAL_CHARACTERS),
-          };
-        }
-        // We read the answer ourselves; the SDK needs to know only how it went. (A Response takes no status like 999.)
-        return new Response(null, { status: isSuccess(answer) ? 200 : 500 });
-      },
+  // The SDK's own headers tell the server about the machine, and an environment variable may add more. What leaves is
+  // what we name.
+  const carry = async (url: string, body: string): Promise<Response> => {
+    const sent = send(url, { method: METHOD, headers: headers.value, body, signal });
+    // The SDK drops the cause of a timeout.
+    sent.catch((error: unknown) => {
+      thrown = error;
     });
-    await client.post(request.url, { body: request.body as object, stream: true, signal }).asResponse();
+    answer = await sent;
+    // The SDK keeps `error` of the body only; many servers put their words elsewhere.
+    if (!isSuccess(answer)) {
+      refused = {
+        status: answer.status,
+        headers: answer.headers,
+        body: await answer.text(MOST_REFUSAL_CHARACTERS),
+      };
+    }
+    // We read the answer ourselves; the SDK needs to know only how it went.
+    return new EmptyResponse(answer.status) as unknown as Response;
+  };
+  const fetchOptions: Carried = { carry };
+  try {
+    await sdk
+      .post(request.url, { body: request.body as object, stream: true, signal, fetchOptions })
+      .asResponse();
     if (!answer) throw new Error('The SDK sent nothing.');
     return { type: 'answered', answer };
   } catch (error) {
