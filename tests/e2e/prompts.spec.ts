@@ -122,14 +122,14 @@ test('messages are duplicated, moved by keys and by mouse, and change their role
     ]);
   await expect(app.message('User message')).toBeFocused();
 
-  const handle = app.button('Assistant message: drag to move');
   const target = app.button('User message: drag to move');
-  const from = await handle.boundingBox();
-  const to = await target.boundingBox();
-  if (!from || !to) throw new Error('No handle to drag.');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  // A hover waits until what was moved by keys stands still.
+  await target.hover();
+  await app.button('Assistant message: drag to move').hover();
   await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2, from.y - 20, { steps: 3 });
+  const to = await target.boundingBox();
+  if (!to) throw new Error('No handle to drag to.');
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height * 2, { steps: 3 });
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
   await page.mouse.up();
   await expect
