@@ -10,6 +10,7 @@ import {
   type SessionFormatName,
   sessionFormatNames,
 } from '@shared/formats/formatNames';
+import { type NetworkFormatName, networkFormatNames } from '@shared/formats/network/networkFormats';
 import { type Text, textIn } from '@shared/locales/terminalText';
 
 /** Which part of the session is run; what is not named is run as it is in the file. */
@@ -63,13 +64,23 @@ export interface AskedConversion {
   readonly format: SessionFormatName;
 }
 
+/** What was sent so far. */
+export interface AskedNetwork {
+  readonly type: 'network';
+  readonly language: Language;
+  readonly dataFolder?: string;
+  readonly out?: string;
+  readonly format: NetworkFormatName;
+}
+
 type Asked =
   | { readonly type: 'help'; readonly language: Language }
   | { readonly type: 'version' }
   | { readonly type: 'mistake'; readonly language: Language; readonly message: string }
   | AskedRun
   | AskedOptimisation
-  | AskedConversion;
+  | AskedConversion
+  | AskedNetwork;
 
 const options = {
   json: { type: 'boolean' },
@@ -91,7 +102,7 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
-const commands = ['run', 'optimise', 'import', 'export'] as const;
+const commands = ['run', 'optimise', 'import', 'export', 'network'] as const;
 
 const ROUNDS = 5;
 const MOST_ROUNDS = 50;
@@ -133,14 +144,18 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (named === undefined) throw new Mistake('noCommand');
   const command = commands.find((each) => each === named);
   if (!command) throw new Mistake('unknownCommand', { command: named });
-  if (file === undefined) throw new Mistake('noFile');
-  if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
-  const common = {
+  const anywhere = {
     language,
-    file,
     ...(values['user-data-dir'] !== undefined && { dataFolder: values['user-data-dir'] }),
     ...(values.out !== undefined && { out: values.out }),
   };
+  if (command === 'network') {
+    if (file !== undefined) throw new Mistake('takesNoFile', { file });
+    return { type: command, ...anywhere, format: formatOf(values, networkFormatNames) ?? 'table' };
+  }
+  if (file === undefined) throw new Mistake('noFile');
+  if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
+  const common = { file, ...anywhere };
   if (command === 'import' || command === 'export') {
     return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
   }
@@ -163,15 +178,18 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     const rounds = wholeNumber('rounds', values.rounds, MOST_ROUNDS) ?? ROUNDS;
     return { type: command, ...asked, ...optional('reflector', values.reflector), rounds };
   }
-  const format = formatOf(values);
+  const format = formatOf(values, resultFormatNames);
   return { type: command, ...asked, isJson: values.json ?? false, ...optional('format', format) };
 }
 
-function formatOf({ format, out }: Values): ResultFormatName | undefined {
-  const named = known(format, resultFormatNames);
+function formatOf<Name extends ResultFormatName>(
+  { format, out }: Values,
+  names: readonly Name[],
+): Name | undefined {
+  const named = known(format, names);
   if (named || out === undefined) return named;
-  const byName = formatOfName(out, resultFormatNames);
-  if (!byName) throw new Mistake('unknownEnding', { file: out, formats: resultFormatNames.join(', ') });
+  const byName = formatOfName(out, names);
+  if (!byName) throw new Mistake('unknownEnding', { file: out, formats: names.join(', ') });
   return byName;
 }
 

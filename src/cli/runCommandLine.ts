@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { monotonicNow } from '@main/services/clock';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
+import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { openConfFile } from '@main/services/settings/confFile';
 import { createSettings } from '@main/services/settings/createSettings';
@@ -15,7 +16,13 @@ import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import { defaultDataFolder } from './dataFolder';
 import { outputTo } from './output';
-import { type AskedConversion, type AskedOptimisation, type AskedRun, readArguments } from './readArguments';
+import {
+  type AskedConversion,
+  type AskedNetwork,
+  type AskedOptimisation,
+  type AskedRun,
+  readArguments,
+} from './readArguments';
 import { failureInWords, keyLine, logStateLine } from './report';
 import { EXIT, type RunSessionDeps, runSession } from './runSession';
 import { trialsIn } from './trials';
@@ -28,25 +35,26 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string =>
+  path.resolve(dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()));
+
 function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, patience?: DiskPatience) {
-  const dataFolder = path.resolve(
-    asked.dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()),
-  );
+  const settings = createSettings(dataFolderOf(asked), openConfFile);
+  const network = openNetworkLog(settings, 'cli');
   const surroundings: Surroundings = {
     libraryFolder: process.cwd(),
     environment: readEnvironment(process.env, process.cwd()),
     cipher: noCipher,
     trash: () => Promise.reject(new Error('The command line deletes nothing.')),
-    send: createNodeHttp().send,
+    send: createNodeHttp({ tap: network.tap }).send,
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
     ...(patience && { patience }),
   };
-  const settings = createSettings(dataFolder, openConfFile);
   const services = createServices(surroundings, settings);
   services.providers.list();
   for (const problem of settings.problems) output.err(`${failureInWords(problem, asked.language)}\n\n`);
-  return services;
+  return { ...services, network };
 }
 
 /** Does what asks servers, until it ends or the person interrupts it. */
@@ -59,7 +67,8 @@ async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts):
     if (isWaiting) output.err(`${text('waitsForDisk')}\n`);
     else if (giveUp.signal.aborted) output.err(`${text('givenUp')}\n`);
   };
-  const { runs, providers, keys, loadPrices } = servicesFor(asked, { giveUp: giveUp.signal, onWait });
+  const services = servicesFor(asked, { giveUp: giveUp.signal, onWait });
+  const { runs, providers, keys, loadPrices, network } = services;
   for (const provider of providers.list()) {
     const line = keyLine(provider, keys.status(provider), asked.language);
     if (line !== undefined) output.err(line);
@@ -79,6 +88,7 @@ async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts):
       ? await runSession(asked, deps, controller.signal)
       : await optimise(asked, deps, controller.signal);
   await runs.stopAll();
+  network.flush();
   return status;
 }
 
@@ -103,6 +113,12 @@ async function convert(asked: AskedConversion): Promise<number> {
   const providers = servicesFor(asked).providers.list().map(maskedProvider);
   const isDone = await convertSession(asked, providers, newId, output);
   return isDone ? EXIT.ok : EXIT.badInput;
+}
+
+async function tellNetwork(asked: AskedNetwork): Promise<number> {
+  const { writeNetwork } = await import('./writeNetwork');
+  const network = openNetworkLog(createSettings(dataFolderOf(asked), openConfFile), 'cli');
+  return (await writeNetwork(asked, await network.list(), output)) ? EXIT.ok : EXIT.badInput;
 }
 
 /** Built beside what starts the command line (electron.vite.config.ts). */
@@ -134,5 +150,7 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
     case 'import':
     case 'export':
       return convert(asked);
+    case 'network':
+      return tellNetwork(asked);
   }
 }

@@ -1,6 +1,9 @@
 /** What the engine needs of HTTP. Never the renderer's network stack: it has six connections a host. */
+import type { Why } from '@shared/domain/network/exchange';
 
 export interface HttpRequest {
+  /** For the network log. */
+  readonly why: Why;
   readonly method: 'GET' | 'POST';
   /** With names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ import { environmentProxies } from './environmentProxies';
 import { headersInTime } from './headersInTime';
 import { type HttpAnswer, type HttpHeaders, isSuccess, type Send } from './http';
 import { loopbackLookup } from './loopbackLookup';
+import { type NetworkTap, type Reason, tapped } from './networkTap';
 import { proxyPool, socksError } from './proxyPool';
 import { textDecoderOf } from './textDecoderOf';
 import { withoutContinue } from './withoutContinue';
@@ -23,6 +24,7 @@ export interface NodeHttpOptions {
    * HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY hold.
    */
   readonly resolveProxy?: (url: string) => Promise<string | undefined>;
+  readonly tap?: NetworkTap;
   /** Also for a proxy to open its tunnel. */
   readonly connectTimeoutMs?: number;
   /** How long a server may say nothing at all. */
@@ -69,8 +71,12 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
 
   // 65 ms of loading that no start of the app should wait for.
   const load = loadOnce((): Promise<Undici> => import('undici'));
-  const dispatcher = (name: string, make: () => Dispatcher): Dispatcher => {
-    const made = dispatchers.get(name) ?? make().compose(headersInTime(headersTimeoutMs));
+  const { tap } = options;
+  const dispatcher = (proxy: string | undefined, make: () => Dispatcher): Dispatcher => {
+    const name = proxy ?? 'direct';
+    const made =
+      dispatchers.get(name) ??
+      make().compose([headersInTime(headersTimeoutMs), ...(tap ? [tapped(tap, proxy)] : [])]);
     dispatchers.set(name, made);
     return made;
   };
@@ -88,7 +94,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
         if (told[1]) withoutContinue(told[1]);
         done(...told);
       });
-    if (proxy === undefined) return dispatcher('direct', () => new Agent({ ...patient, connect }));
+    if (proxy === undefined) return dispatcher(undefined, () => new Agent({ ...patient, connect }));
     // A proxy that takes the connection and then says nothing is no thinking model.
     const clientFactory = (origin: URL, opts: object) =>
       proxyPool(new Pool(origin, { ...opts, headersTimeout: timeout, bodyTimeout: timeout }), origin);
@@ -105,7 +111,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
     );
   };
 
-  const send: Send = async (url, { method, headers, body, signal }) => {
+  const send: Send = async (url, { why, method, headers, body, signal }) => {
     const { origin, pathname, search } = new URL(url);
     const proxy = await proxyOf(url);
     const to = await dispatcherFor(proxy);
@@ -115,6 +121,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
       method,
       headers,
       signal,
+      opaque: { why },
       ...(body !== undefined && { body }),
     });
     const answer = await asked.catch((error: unknown) => {
@@ -133,7 +140,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
 }
 
 function answerOf(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { statusCode, headers, body }: Dispatcher.ResponseData<Reason>,
   {
     hurryTimeoutMs,
     refusalTimeoutMs,

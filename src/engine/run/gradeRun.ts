@@ -67,13 +67,19 @@ export async function* gradeRun(
     );
   const open = new Map<string, Open>();
   let notAsked = 0;
-  for await (const told of runJobs(jobs, deps, signal, budget)) {
+  for await (const told of runJobs(jobs, grading(deps), signal, budget)) {
     if (told.event.type === 'cancelled' && told.event.reason === 'costCap') notAsked += 1;
     const grade = graded(told, open);
     if (grade) yield grade;
   }
   return notAsked;
 }
+
+/** What is asked is asked to grade. */
+const grading = (deps: EngineDeps): EngineDeps => ({
+  ...deps,
+  send: (url, asked) => deps.send(url, { ...asked, why: asked.why === 'run' ? 'grading' : asked.why }),
+});
 
 function graded({ job, at, event }: JobEvent<GradeJob>, open: Map<string, Open>): RunEvent | undefined {
   const said = open.get(job.key) ?? { text: '' };

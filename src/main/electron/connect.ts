@@ -8,6 +8,7 @@ import { createStreamRouter } from '@main/ipc/streamRouter';
 import { monotonicNow } from '@main/services/clock';
 import { createServices } from '@main/services/createServices';
 import { watchLibrary } from '@main/services/library/libraryWatcher';
+import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { Settings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
 import { calls, type EventName, type Events, streams } from '@shared/ipc/contract';
@@ -34,7 +35,8 @@ interface Connection extends Routers {
 
 export function connect(deps: ConnectDeps): Connection {
   const { settings, emit } = deps;
-  const nodeHttp = createNodeHttp({ resolveProxy });
+  const network = openNetworkLog(settings, 'app', () => emit('network.changed', {}));
+  const nodeHttp = createNodeHttp({ resolveProxy, tap: network.tap });
   const services = createServices(
     {
       libraryFolder: deps.libraryFolder,
@@ -54,7 +56,8 @@ export function connect(deps: ConnectDeps): Connection {
     onSessionChanged: (slug) => emit('session.changedOutside', { slug }),
     onError: (error) => log.error('The library cannot be watched.', error),
   });
-  const handlerDeps = { services, watcher, host: deps.host, templatesFolder: deps.templatesFolder };
+  const { host, templatesFolder } = deps;
+  const handlerDeps = { services, network, watcher, host, templatesFolder };
   return {
     call: createCallRouter(calls, createCallHandlers(handlerDeps), log),
     stream: createStreamRouter({
@@ -69,6 +72,7 @@ export function connect(deps: ConnectDeps): Connection {
     finish: async () => {
       watcher.close();
       await services.runs.stopAll();
+      network.flush();
     },
   };
 }

@@ -25,6 +25,9 @@ export function hardenContents(entry: string, log: Log): void {
 /** Copying is all that the page may ask for; a file comes out of the page only where the page made it. */
 export function hardenSession(log: Log): void {
   const { defaultSession } = session;
+  // Chromium fetches its dictionaries from Google at the first start, whether or not a window checks any spelling.
+  defaultSession.setSpellCheckerEnabled(false);
+  defaultSession.setSpellCheckerLanguages([]);
   const isAllowed = (permission: string) => permission === 'clipboard-sanitized-write';
   defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(isAllowed(permission)));
   defaultSession.setPermissionCheckHandler((_, permission) => isAllowed(permission));

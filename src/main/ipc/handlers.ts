@@ -7,6 +7,7 @@ import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { placedBackups } from '@main/services/library/placedBackups';
 import { serializeSession } from '@main/services/library/sessionFile';
 import { readTemplates } from '@main/services/library/templates';
+import type { NetworkLog } from '@main/services/network/networkLog';
 import type { JoinedRun } from '@main/services/runs/joinRun';
 import type { LogState } from '@main/services/runs/logTroubles';
 import { listRuns } from '@main/services/runs/runFiles';
@@ -37,13 +38,15 @@ export interface Host {
 
 interface HandlerDeps {
   readonly services: Services;
+  readonly network: NetworkLog;
   readonly watcher: LibraryWatcher;
   readonly host: Host;
   readonly templatesFolder: string;
 }
 
 /** One handler a route, none may be missing; what throws is a bug, and the router's to report. */
-export function createCallHandlers({ services, watcher, host, templatesFolder }: HandlerDeps): CallHandlers {
+export function createCallHandlers(deps: HandlerDeps): CallHandlers {
+  const { services, network, watcher, host, templatesFolder } = deps;
   const { library, preferences, providers, keys } = services;
   const statuses = () => providers.list().map(services.statusOf);
   const providerOf = (id: string) => providers.list().find((provider) => provider.id === id);
@@ -174,6 +177,12 @@ export function createCallHandlers({ services, watcher, host, templatesFolder }:
     'modelSet.remove': ({ id }) => services.modelSets.remove(id),
     'price.list': () => ok(services.prices.list()),
     'price.set': ({ overrides }) => services.prices.set(overrides),
+
+    'network.list': async () => ok(await network.list()),
+    'network.clear': () => {
+      network.clear();
+      return ok(null);
+    },
 
     'file.save': async ({ name, text }) => {
       const file = await host.askWhereToSave(fileNameOf(name));

@@ -68,6 +68,7 @@ export const appCommands: CommandsOf<'app'> = {
   },
   prices: { run: () => openDialog({ type: 'settings', section: 'prices' }) },
   general: { run: () => openDialog({ type: 'settings', section: 'general' }) },
+  network: { run: () => openDialog({ type: 'settings', section: 'network' }) },
   notifications: {
     isOn: () => preferencesNow().notifiesOfEnds !== false,
     run: () => void changePreferences({ notifiesOfEnds: preferencesNow().notifiesOfEnds === false }),

@@ -40,6 +40,7 @@ const OF_WINDOW: Readonly<
   provider: 'settings',
   prices: 'settings',
   general: 'settings',
+  network: 'settings',
   notifications: 'settings',
   progress: 'settings',
   chinese: 'language',

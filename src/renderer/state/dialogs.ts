@@ -21,10 +21,12 @@ type Dialog =
   /** `providerId`: go straight to that provider's key. `price`: to the price of that model. */
   | {
       readonly type: 'settings';
-      readonly section: 'providers' | 'prices' | 'general';
+      readonly section: SettingsSection;
       readonly providerId?: string;
       readonly price?: PricedModel;
     };
+
+export type SettingsSection = 'providers' | 'prices' | 'general' | 'network';
 
 /** A model whose price is to be set. */
 export interface PricedModel {

@@ -12,6 +12,7 @@ import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
 import type { LoadedRun, OpenedSession, RunSummary, SessionSummary, UnderWay } from '@shared/domain/library';
 import { slugSchema, underWaySchema } from '@shared/domain/library';
+import type { Exchange } from '@shared/domain/network/exchange';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
@@ -180,6 +181,10 @@ export const calls = {
     z.strictObject({ overrides: z.array(priceOverrideSchema).max(1000).readonly() }),
   ),
 
+  /** What was sent so far, by this and earlier starts and by the command line; newest first. */
+  'network.list': call<readonly Exchange[]>()(nothing),
+  'network.clear': call<null>()(nothing),
+
   /** Appends a person's judgement to a run's log; returns the event as it was written. */
   'run.judge': call<RunEvent>()(
     z.strictObject({ slug: slugSchema, runId: idSchema, judgement: judgementSchema }),
@@ -273,6 +278,8 @@ export interface Events {
   readonly 'session.changedOutside': { readonly slug: string };
   /** Sessions appeared or went away in the library folder. */
   readonly 'library.changed': Record<string, never>;
+  /** Requests were sent, or have ended. */
+  readonly 'network.changed': Record<string, never>;
   /** Clicked in a notification. */
   'app.openSession': { readonly slug: string };
   /** Chosen in the application's menu. */

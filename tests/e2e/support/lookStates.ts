@@ -168,6 +168,7 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'palette', ...layer(async ({ page }) => page.keyboard.press('ControlOrMeta+K')) },
   { name: 'templates', ...layer(button('app', 'templates')) },
   { name: 'settings', ...layer(button('app', 'settings')) },
+  { name: 'network', ...layer(command('commands', 'command', 'app', 'network', 'label')) },
   { name: 'export', ...layer(button('export', 'button')) },
   { name: 'keys', ...layer(command('commands', 'command', 'app', 'keys', 'label')) },
   { name: 'sweep', ...layer(command('commands', 'command', 'models', 'sweepAll', 'label')) },

@@ -54,7 +54,7 @@ export async function postChat(
   // The SDK's own headers tell the server about the machine, and an environment variable may add more. What leaves is
   // what we name.
   const carry = async (url: string, body: string): Promise<Response> => {
-    const sent = send(url, { method: METHOD, headers: headers.value, body, signal });
+    const sent = send(url, { why: 'run', method: METHOD, headers: headers.value, body, signal });
     // The SDK drops the cause of a timeout.
     sent.catch((error: unknown) => {
       thrown = error;

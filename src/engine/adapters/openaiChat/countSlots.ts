@@ -34,7 +34,7 @@ export async function countSlots(
     const context = { provider: provider.label, url, key, secrets: secretsOf(provider), now: wallNow };
     const headers = headersOf(provider, context, userAgent, false);
     if (!headers.ok) return undefined;
-    const answer = await send(url, { method: 'GET', headers: headers.value, signal });
+    const answer = await send(url, { why: 'slots', method: 'GET', headers: headers.value, signal });
     if (isSuccess(answer)) return parseJson(await answer.text(MOST_CHARACTERS));
     answer.close();
     return undefined;

@@ -36,7 +36,7 @@ export async function listModels(
   const headers = headersOf(provider, context, userAgent, false);
   if (!headers.ok) return headers;
   try {
-    const answer = await send(url, { method: 'GET', headers: headers.value, signal });
+    const answer = await send(url, { why: 'models', method: 'GET', headers: headers.value, signal });
     const body = await answer.text(isSuccess(answer) ? MOST_LIST_CHARACTERS : MOST_REFUSAL_CHARACTERS);
     if (!isSuccess(answer))
       return fail(failureOfResponse({ status: answer.status, headers: answer.headers, body }, context));

@@ -1,11 +1,12 @@
-/** Providers with their keys, and the app itself. */
+/** Providers with their keys, the app itself, and what it has sent. */
 import { Button, Tabs } from '@mantine/core';
-import { closeDialog, type PricedModel } from '@renderer/state/dialogs';
+import { closeDialog, type PricedModel, type SettingsSection } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GeneralSection } from './GeneralSection';
+import { NetworkSection } from './NetworkSection';
 import { PricesSection } from './PricesSection';
 import { ProvidersSection } from './ProvidersSection';
 import { type ProviderDrafts, unsavedLabels } from './providerDrafts';
@@ -13,7 +14,7 @@ import classes from './SettingsDialog.module.css';
 import { saveAll } from './saveDraft';
 
 interface Props {
-  readonly section: 'providers' | 'prices' | 'general';
+  readonly section: SettingsSection;
   readonly providerId?: string;
   readonly price?: PricedModel;
 }
@@ -60,6 +61,7 @@ export function SettingsDialog({ section, providerId, price }: Props) {
           <Tabs.Tab value="general" data-autofocus={section === 'general' || undefined}>
             {t('general.title')}
           </Tabs.Tab>
+          <Tabs.Tab value="network">{t('network.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="providers" className={classes.panel}>
           <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
@@ -69,6 +71,9 @@ export function SettingsDialog({ section, providerId, price }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="general" className={classes.panel}>
           <GeneralSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="network" className={classes.panel}>
+          <NetworkSection wantsFocus={section === 'network'} />
         </Tabs.Panel>
       </Tabs>
     </Dialog>

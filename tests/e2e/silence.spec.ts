@@ -1,0 +1,66 @@
+/** Nothing leaves that the user did not ask for: packets are counted in a network of the app's own, Chromium's among them. */
+import { createRequire } from 'node:module';
+import { expect } from '@playwright/test';
+import type { Exchange } from '@shared/domain/network/exchange';
+import { counted, whyNotCounted } from '../support/counted';
+import { model, sessionOf, test, writeSession } from './support/test';
+
+interface Counted {
+  readonly silent: { readonly packets: number; readonly log: readonly Exchange[] };
+  /** After a connection was tried, so that a counter that counts nothing is found out. */
+  readonly seen: number;
+  readonly ran: {
+    readonly packets: number;
+    readonly asked: readonly string[];
+    readonly log: readonly Exchange[];
+  };
+}
+
+interface CountedCommand {
+  readonly status: number | null;
+  readonly packets: number;
+  readonly asked: readonly string[];
+}
+
+/** Chromium's own first question, for its dictionaries, came after two seconds. */
+const WATCH_MS = 5000;
+
+test('without a key nothing leaves; with a server on this computer a Run asks it and nothing else', async ({
+  folders,
+}) => {
+  const why = whyNotCounted();
+  test.skip(why !== undefined, why);
+  const { silent, seen, ran } = await counted<Counted>('app', [
+    process.cwd(),
+    folders.root,
+    String(WATCH_MS),
+  ]);
+  expect(silent).toEqual({ packets: 0, log: [] });
+  expect(seen).toBeGreaterThan(0);
+  expect(ran.packets).toBe(0);
+  expect(ran.asked).toEqual(['POST /v1/chat/completions']);
+  expect(ran.log.map(({ method, path, why, outcome }) => ({ method, path, why, outcome }))).toEqual([
+    { method: 'POST', path: '/v1/chat/completions', why: 'run', outcome: 'answered' },
+  ]);
+});
+
+test('the command line inside the app’s own program asks the server and nobody else', async ({ folders }) => {
+  const why = whyNotCounted();
+  test.skip(why !== undefined, why);
+  const file = await writeSession(folders, 'one', sessionOf('One', [model('any')]));
+  const program = createRequire(import.meta.url)('electron') as string;
+  const chromium = [
+    '--ozone-platform=headless',
+    '--disable-gpu',
+    '--no-sandbox',
+    '--no-zygote',
+    '--log-level=3',
+  ];
+  const words = ['run', file, '--user-data-dir', folders.data];
+  const ran = await counted<CountedCommand>(
+    'cli',
+    ['server', program, ...chromium, process.cwd(), '--cli', '--', ...words],
+    { cwd: folders.root, env: { PATH: process.env.PATH, HOME: folders.root, LANG: 'en_GB.UTF-8' } },
+  );
+  expect(ran).toMatchObject({ status: 0, packets: 0, asked: ['POST /v1/chat/completions'] });
+});
