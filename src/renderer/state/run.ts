@@ -370,9 +370,14 @@ useSession.subscribe((now, before) => {
   if (now.generation !== before.generation) setStatus('');
 });
 
-/** How many of a run's cells have ended. */
+const endedCounts = new WeakMap<Completions, number>();
+
+/** How many of a run's cells have ended; counted once a batch, however many ask. */
 export function endedCount(completions: Completions): number {
+  const known = endedCounts.get(completions);
+  if (known !== undefined) return known;
   let ended = 0;
   for (const completion of completions.values()) if (isEnded(completion)) ended += 1;
+  endedCounts.set(completions, ended);
   return ended;
 }
