@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -44,6 +44,23 @@ const leanSdk: Plugin = {
   },
 };
 
+/** Writes down which packages a bundle holds, for their licences to go along (scripts/package/shippedPackages.mjs). */
+const tellPackages = (): Plugin => ({
+  name: 'tell-packages',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+    const folders = chunks.flatMap(({ moduleIds }) =>
+      moduleIds.flatMap((id) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? []),
+    );
+    const entry = chunks.find(({ isEntry }) => isEntry)?.name ?? 'unnamed';
+    this.emitFile({
+      type: 'asset',
+      fileName: `packages/${entry}.json`,
+      source: JSON.stringify([...new Set(folders)].map((folder) => relative('', folder)).sort(), null, 1),
+    });
+  },
+});
+
 /**
  * Everything but Electron is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
  * Targets are the older of the two Electrons the project runs on (see docs/development.md).
@@ -51,7 +68,7 @@ const leanSdk: Plugin = {
 export default defineConfig({
   main: {
     resolve: { alias: mainAlias },
-    plugins: [leanSdk],
+    plugins: [leanSdk, tellPackages()],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -67,6 +84,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [tellPackages()],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -79,8 +97,8 @@ export default defineConfig({
   renderer: {
     root: resolve('src/renderer'),
     resolve: { alias },
-    plugins: [react(), preloadMonaco],
-    worker: { format: 'es' },
+    plugins: [react(), preloadMonaco, tellPackages()],
+    worker: { format: 'es', plugins: () => [tellPackages()] },
     build: {
       target: 'chrome130',
       outDir: resolve('out/renderer'),

@@ -27,7 +27,7 @@ const PYTHONS = process.platform === 'win32' ? [['py', '-3'], ['python']] : [['p
 const PATIENCE = ['--timeout', '10', '--retries', '1'];
 const DOWNLOAD_WITHIN_MS = 15 * 60_000;
 
-function readFacts() {
+export function readFacts() {
   return JSON.parse(readFileSync(FACTS, 'utf8'));
 }
 

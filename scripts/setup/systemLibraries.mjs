@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { say } from './say.mjs';
 
 /** Without these Electron does not start. */
-const RUNTIME = [
+export const RUNTIME = [
   'libnss3',
   'libatk1.0-0',
   'libatk-bridge2.0-0',

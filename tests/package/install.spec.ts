@@ -1,0 +1,136 @@
+/** Installed, used, upgraded, removed; and used from a folder. As an ordinary user, with Chromium's sandbox on. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
+import { MisbehavingServer } from '../fakes/misbehavingServer';
+import { InstalledApp } from './support/installedApp';
+import { OrdinaryUser } from './support/ordinaryUser';
+
+const { PARALLAX_DEB = '', PARALLAX_OLD_DEB = '', PARALLAX_ARCHIVE = '' } = process.env;
+const HOME = '/usr/lib/parallax';
+const COMMAND = '/usr/bin/parallax';
+// biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholder
+const FIELD = '${Version}';
+const LIBRARY = 'Documents/Parallax';
+
+test.describe.configure({ mode: 'serial' });
+
+let user: OrdinaryUser;
+let server: MisbehavingServer;
+let app: InstalledApp | undefined;
+test.beforeAll(async () => {
+  user = OrdinaryUser.make();
+  // As a desktop lays a home out.
+  user.write('.config/user-dirs.dirs', 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+  server = await MisbehavingServer.start({ behaviours: () => streams(['It is ', 'fine.']) });
+});
+test.afterAll(async () => {
+  app?.kill();
+  await server.close();
+  if (isInstalled()) dpkg('--remove', 'parallax');
+  user.remove();
+});
+
+const apt = (...args: readonly string[]) =>
+  execFileSync('apt-get', ['-qq', '-y', '--allow-downgrades', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+const dpkg = (...args: readonly string[]) => execFileSync('dpkg', args, { encoding: 'utf8' });
+const version = () => execFileSync('dpkg-query', ['-W', '-f', FIELD, 'parallax'], { encoding: 'utf8' });
+const isInstalled = () => existsSync(HOME);
+const openAi = () => ({ OPENAI_API_KEY: 'sk-package-test', OPENAI_BASE_URL: server.baseUrl });
+
+/** Checksums of all that they have in the library. */
+function kept(): Readonly<Record<string, string>> {
+  const root = path.join(user.home, LIBRARY);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(root, name))
+    .filter((file) => statSync(file).isFile());
+  return Object.fromEntries(
+    files.map((file) => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
+  );
+}
+
+const userMessage = (app: InstalledApp) =>
+  app.page.getByRole('textbox', { name: 'User message', exact: true });
+const output = (app: InstalledApp) => app.page.getByRole('article', { name: /^Output/ });
+
+/** The main job: a prompt, a run, an answer that lies on the disk. */
+async function doMainJob(app: InstalledApp, question: string): Promise<void> {
+  await userMessage(app).focus();
+  await app.page.keyboard.type(question);
+  await app.page.keyboard.press('Control+Enter');
+  await expect(output(app)).toContainText('It is fine.');
+}
+
+test('installs, with what a desktop has to know', () => {
+  apt('install', PARALLAX_OLD_DEB);
+  expect(version()).toBe('0.0.9');
+  expect(existsSync(COMMAND)).toBe(true);
+  expect(statSync(`${HOME}/chrome-sandbox`).mode & 0o7777).toBe(0o4755);
+  const session = user.write('here/session.yaml', 'format: 2\n');
+  const type = execFileSync('gio', ['info', '-a', 'standard::content-type', session], { encoding: 'utf8' });
+  expect(type).toContain('application/x-parallax-session');
+  expect(execFileSync('gio', ['mime', 'application/x-parallax-session'], { encoding: 'utf8' })).toContain(
+    'parallax.desktop',
+  );
+});
+
+test('does the main job for an ordinary user, in the sandbox', async () => {
+  app = await InstalledApp.start(user, { command: COMMAND, env: openAi() });
+  expect(app.sandbox()).toEqual({
+    isFiltered: true,
+    hasOwnUsers: true,
+    hasOwnNetwork: true,
+    isSwitchedOff: false,
+  });
+  await doMainJob(app, 'How is it?');
+  await app.close();
+  expect(user.files(LIBRARY).filter((name) => name.endsWith('session.yaml'))).toHaveLength(1);
+});
+
+test('answers on the command line, without a display', async () => {
+  const [session = ''] = Object.keys(kept()).filter((file) => file.endsWith('session.yaml'));
+  const ran = await user.run([COMMAND, 'run', session, '--json'], openAi());
+  expect(ran.err).not.toContain('ERROR');
+  expect(JSON.parse(ran.out)).toMatchObject({ text: 'It is fine.' });
+  expect(ran.status).toBe(0);
+  expect((await user.run([COMMAND, '--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await user.run([COMMAND, 'run'])).status).toBe(2);
+});
+
+test('is upgraded, and everything is as it was', async () => {
+  const before = kept();
+  apt('install', PARALLAX_DEB);
+  expect(version()).not.toBe('0.0.9');
+  expect(kept()).toEqual(before);
+  app = await InstalledApp.start(user, { command: COMMAND, env: openAi() });
+  await expect(output(app)).toContainText('It is fine.');
+  await app.close();
+});
+
+test('is removed, and what is the user’s stays', () => {
+  const before = kept();
+  apt('remove', 'parallax');
+  expect(isInstalled()).toBe(false);
+  expect(existsSync(COMMAND)).toBe(false);
+  expect(existsSync('/usr/share/applications/parallax.desktop')).toBe(false);
+  expect(kept()).toEqual(before);
+});
+
+test('runs from a folder, without being installed', async () => {
+  execFileSync('tar', ['-xzf', PARALLAX_ARCHIVE, '-C', user.home]);
+  // As if they had unpacked it.
+  execFileSync('chown', ['-R', user.name, user.home]);
+  const [folder = ''] = user.files('.').filter((name) => /^parallax-[^/]+$/.test(name));
+  const command = path.join(user.home, folder, 'bin', 'parallax');
+  app = await InstalledApp.start(user, { command, env: openAi() });
+  await expect(output(app)).toContainText('It is fine.');
+  expect(app.sandbox()).toMatchObject({ isFiltered: true, hasOwnUsers: true, isSwitchedOff: false });
+  await app.close();
+  expect((await user.run([command, '--version'])).status).toBe(0);
+});

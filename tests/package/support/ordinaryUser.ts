@@ -1,0 +1,86 @@
+/** An ordinary user of this machine, made for a test and gone with it: Chromium's sandbox is off for root, and on for them. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin';
+
+export class OrdinaryUser {
+  private constructor(
+    readonly name: string,
+    readonly home: string,
+    readonly id: number,
+  ) {}
+
+  static make(): OrdinaryUser {
+    const name = `parallax-test-${process.pid}`;
+    execFileSync('useradd', ['--create-home', '--shell', '/bin/sh', name]);
+    const id = Number(execFileSync('id', ['-u', name], { encoding: 'utf8' }));
+    return new OrdinaryUser(name, path.join('/home', name), id);
+  }
+
+  remove(): void {
+    execFileSync('userdel', ['--remove', this.name], { stdio: 'ignore' });
+  }
+
+  /** With a bare environment. `under`: a program that starts it, as root. */
+  start(
+    command: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    under: readonly string[] = [],
+  ): ChildProcess {
+    const own = { HOME: this.home, PATH: SYSTEM_PATH, LANG: 'en_US.UTF-8', ...env };
+    const words = Object.entries(own).map(([name, value]) => `${name}=${value}`);
+    const [program = '', ...args] = [
+      ...under,
+      'runuser',
+      '-u',
+      this.name,
+      '--',
+      'env',
+      '-i',
+      ...words,
+      ...command,
+    ];
+    return spawn(program, args, { cwd: this.home, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  async run(
+    command: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    under: readonly string[] = [],
+  ): Promise<Ended> {
+    const child = this.start(command, env, under);
+    let out = '';
+    let err = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const [status] = (await once(child, 'close')) as [number | null];
+    return { status, out, err };
+  }
+
+  /** Of theirs, below their home. */
+  write(name: string, text: string): string {
+    const file = path.join(this.home, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    for (let at = file; at !== this.home; at = path.dirname(at)) chownSync(at, this.id, this.id);
+    return file;
+  }
+
+  /** What they have kept, by name. */
+  files(folder: string): readonly string[] {
+    return readdirSync(path.join(this.home, folder), { recursive: true, encoding: 'utf8' }).sort();
+  }
+}
