@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { alias, mainAlias } from './vite.alias.ts';
+import { llamaExternals, llamaLibrary } from './vite.llama.ts';
 
 /**
  * Names Monaco's chunk in index.html, so that it is fetched and compiled while the app boots; it still starts only when
@@ -62,13 +63,13 @@ const tellPackages = (): Plugin => ({
 });
 
 /**
- * Everything but Electron is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
+ * Everything but Electron and native code is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
  * Targets are the older of the two Electrons the project runs on (see docs/development.md).
  */
 export default defineConfig({
   main: {
     resolve: { alias: mainAlias },
-    plugins: [leanSdk, tellPackages()],
+    plugins: [leanSdk, tellPackages(), llamaLibrary],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -77,7 +78,9 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           cli: resolve('src/cli/index.ts'),
           trialWorker: resolve('src/cli/trialWorker.ts'),
+          modelProcess: resolve('src/modelProcess/index.ts'),
         },
+        external: llamaExternals,
         output: { format: 'es', minify: true },
       },
     },

@@ -10,7 +10,8 @@ import { setup } from './setup.mjs';
 import { tool } from './tools.mjs';
 
 const FOLDERS = ['src', 'resources'];
-const FILES = /^(package|package-lock|tsconfig.*)\.json$|^(electron\.vite\.config|vite\.alias)\.ts$/;
+const FILES =
+  /^(package|package-lock|tsconfig.*)\.json$|^(electron\.vite\.config|vite\.alias|vite\.llama)\.ts$/;
 const STAMP = path.join(ROOT, 'out', '.built-from');
 
 function sourceFiles() {

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** `parallax` in plain Node; the installed app has the same behind `--cli` (src/main/electron/commandLine.ts). */
+import { fileURLToPath } from 'node:url';
 import v8 from 'node:v8';
+import { forkedProcess } from '@engine/local/forkedProcess';
 import { runCommandLine } from './runCommandLine';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 50 MiB less at the peak of 1,000 cells, and
@@ -15,4 +17,5 @@ v8.setFlagsFromString('--heap-growing-percent=70');
 // Set, not called: what was written to a pipe still has to leave. Connections kept open must not hold us back.
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   trialWorker: new URL('./trialWorker.js', import.meta.url),
+  startModelProcess: forkedProcess(fileURLToPath(new URL('./modelProcess.js', import.meta.url))),
 });

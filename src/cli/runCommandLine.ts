@@ -2,8 +2,10 @@
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
+import type { StartModelProcess } from '@engine/local/modelProcess';
 import { monotonicNow } from '@main/services/clock';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
+import { builtInModelFile, cacheFolder } from '@main/services/models/builtInModel';
 import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { openConfFile } from '@main/services/settings/confFile';
@@ -38,7 +40,11 @@ for (const stream of [process.stdout, process.stderr]) {
 const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string =>
   path.resolve(dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()));
 
-function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, patience?: DiskPatience) {
+function servicesFor(
+  asked: AskedRun | AskedOptimisation | AskedConversion,
+  { startModelProcess, resourcesFolder }: Parts,
+  patience?: DiskPatience,
+) {
   const settings = createSettings(dataFolderOf(asked), openConfFile);
   const network = openNetworkLog(settings, 'cli');
   const surroundings: Surroundings = {
@@ -49,6 +55,9 @@ function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, pati
     send: createNodeHttp({ tap: network.tap }).send,
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
+    startModelProcess,
+    builtInModel: () =>
+      builtInModelFile({ resourcesFolder, cacheFolder: cacheFolder(process.env, os.homedir()) }),
     ...(patience && { patience }),
   };
   const services = createServices(surroundings, settings);
@@ -58,7 +67,7 @@ function servicesFor(asked: AskedRun | AskedOptimisation | AskedConversion, pati
 }
 
 /** Does what asks servers, until it ends or the person interrupts it. */
-async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts): Promise<number> {
+async function ask(asked: AskedRun | AskedOptimisation, parts: Parts): Promise<number> {
   const text = textIn(asked.language);
   const giveUp = new AbortController();
   let waitsForDisk = false;
@@ -67,8 +76,8 @@ async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts):
     if (isWaiting) output.err(`${text('waitsForDisk')}\n`);
     else if (giveUp.signal.aborted) output.err(`${text('givenUp')}\n`);
   };
-  const services = servicesFor(asked, { giveUp: giveUp.signal, onWait });
-  const { runs, providers, keys, loadPrices, network } = services;
+  const services = servicesFor(asked, parts, { giveUp: giveUp.signal, onWait });
+  const { runs, providers, keys, loadPrices, localModels, network } = services;
   for (const provider of providers.list()) {
     const line = keyLine(provider, keys.status(provider), asked.language);
     if (line !== undefined) output.err(line);
@@ -81,13 +90,14 @@ async function ask(asked: AskedRun | AskedOptimisation, { trialWorker }: Parts):
   };
   // A terminal that is closed stops a run as a person does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-  const runTrials = trialsIn(trialWorker);
+  const runTrials = trialsIn(parts.trialWorker);
   const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
   const status =
     asked.type === 'run'
       ? await runSession(asked, deps, controller.signal)
       : await optimise(asked, deps, controller.signal);
   await runs.stopAll();
+  localModels.close();
   network.flush();
   return status;
 }
@@ -108,9 +118,9 @@ async function optimise(
   );
 }
 
-async function convert(asked: AskedConversion): Promise<number> {
+async function convert(asked: AskedConversion, parts: Parts): Promise<number> {
   const { convertSession } = await import('./convertSession');
-  const providers = servicesFor(asked).providers.list().map(maskedProvider);
+  const providers = servicesFor(asked, parts).providers.list().map(maskedProvider);
   const isDone = await convertSession(asked, providers, newId, output);
   return isDone ? EXIT.ok : EXIT.badInput;
 }
@@ -121,9 +131,12 @@ async function tellNetwork(asked: AskedNetwork): Promise<number> {
   return (await writeNetwork(asked, await network.list(), output)) ? EXIT.ok : EXIT.badInput;
 }
 
-/** Built beside what starts the command line (electron.vite.config.ts). */
+/** What starts the command line brings: programs built beside it (electron.vite.config.ts), and how they are begun. */
 interface Parts {
   readonly trialWorker: URL;
+  readonly startModelProcess: StartModelProcess;
+  /** Of an installed package. */
+  readonly resourcesFolder?: string;
 }
 
 /** Resolves to the exit status; output may still be on its way to a pipe then. */
@@ -149,7 +162,7 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
       return ask(asked, parts);
     case 'import':
     case 'export':
-      return convert(asked);
+      return convert(asked, parts);
     case 'network':
       return tellNetwork(asked);
   }

@@ -1,5 +1,6 @@
 /** Composition root of the main process. The window comes first; what stands behind its routes loads beside the page. */
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createSettings } from '@main/services/settings/createSettings';
 import { app, nativeTheme } from 'electron';
 import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
@@ -17,10 +18,12 @@ import { initialWindowState, windowStateSchema } from './electron/onScreen';
 
 const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 1_500;
+/** Built beside this file (electron.vite.config.ts). */
+const MODEL_PROGRAM = fileURLToPath(new URL('./modelProcess.js', import.meta.url));
 
 const words = commandLineWords(process.argv);
 if (words === undefined) openWindow();
-else void runCommandLineInApp(words, new URL('./trialWorker.js', import.meta.url));
+else void runCommandLineInApp(words, new URL('./trialWorker.js', import.meta.url), MODEL_PROGRAM);
 
 function openWindow(): void {
   const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -67,6 +70,7 @@ function start(): void {
       dataFolder,
       libraryFolder,
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
+      modelProgram: MODEL_PROGRAM,
       version: app.getVersion(),
       settings,
       host: createHost({

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import { noLocalModels } from '../fakes/noLocalModels';
 import { depsWith, KEY, modelNamed, nodeHttp, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer;
@@ -184,6 +185,7 @@ describe('the cap on the cost of a run', () => {
       loadEngine: async () => ({ executeRun, gradeRun }),
       send: nodeHttp.send,
       userAgent: 'test',
+      localModels: noLocalModels,
       // One after the other: how many calls a cap allows is then certain.
       providers: () => [{ ...provider, concurrency: 1 }],
       keyFor: () => KEY,

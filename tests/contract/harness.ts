@@ -14,6 +14,7 @@ import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import { noLocalModels } from '../fakes/noLocalModels';
 import { type Shown, shownOf } from '../support/shownOf';
 
 export const KEY = 'sk-test-0123456789abcdef';
@@ -61,6 +62,7 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
     keyOf: () => KEY,
     now: () => Date.now(),
     userAgent: 'Parallax/0.1.0',
+    localModels: noLocalModels,
     wallNow: Date.now,
     // Another try follows at once.
     random: () => 0,
@@ -73,7 +75,7 @@ export function depsWith(more: Partial<EngineDeps> = {}): EngineDeps {
 }
 
 /** What `depsWith` sends as. */
-export const sender = { userAgent: 'Parallax/0.1.0', hasKey: true };
+export const sender = { userAgent: 'Parallax/0.1.0', hasKey: true, localModels: noLocalModels };
 
 /** Of which so much is spent. */
 export function budgetOf(usd: number, priceOf: PriceOf, spentUsd = 0): Budget {
@@ -140,6 +142,12 @@ export function endsOf(events: readonly RunEvent[]): ReadonlyMap<string, number>
 
 /** Asks a provider's server for its models, as the app does. */
 export function listModels(provider: Provider, signal?: AbortSignal) {
-  const to = { provider, key: KEY, userAgent: 'Parallax/0.1.0', wallNow: Date.now };
+  const to = {
+    provider,
+    key: KEY,
+    userAgent: 'Parallax/0.1.0',
+    wallNow: Date.now,
+    localModels: noLocalModels,
+  };
   return adapterFor(provider).listModels(to, nodeHttp.send, signal);
 }

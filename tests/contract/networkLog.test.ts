@@ -16,6 +16,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
+import { noLocalModels } from '../fakes/noLocalModels';
 import { depsWith, KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let folder: string;
@@ -100,7 +101,13 @@ it('counts the bytes that went over the line', async () => {
 
 it('tells lists of models and slots from runs, and what is graded', async () => {
   server = await MisbehavingServer.start();
-  const to = { provider: providerAt(server.baseUrl), key: KEY, userAgent: 'Parallax/0', wallNow: Date.now };
+  const to = {
+    provider: providerAt(server.baseUrl),
+    key: KEY,
+    userAgent: 'Parallax/0',
+    wallNow: Date.now,
+    localModels: noLocalModels,
+  };
   await adapterFor(to.provider).listModels(to, http.send);
   await adapterFor(to.provider).countSlots(to, http.send);
   const graded = gradeRun(

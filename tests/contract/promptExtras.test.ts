@@ -52,11 +52,13 @@ it('is the same in the preview, on the wire and in the log', async () => {
     prompts,
     cases: [{ id: 'c', values: { question: 'What is {{x}}?', address: 'https://example.org/a.png' } }],
   });
-  const shown = expandCells(session).map((cell) => {
-    const preview = previewOf(session, [provider], cell, () => sender);
-    if (!preview.ok) throw new Error(preview.failure.code);
-    return preview.value;
-  });
+  const shown = await Promise.all(
+    expandCells(session).map(async (cell) => {
+      const preview = await previewOf(session, [provider], cell, () => sender);
+      if (!preview.ok) throw new Error(preview.failure.code);
+      return preview.value;
+    }),
+  );
   const { events, completions } = await run(requestOf(session, provider));
   expect([...completions.values()].map(({ status }) => status)).toEqual(['completed', 'completed']);
   expect(server.exchanges.map(({ body }) => body)).toEqual(shown.map(({ body }) => JSON.stringify(body)));

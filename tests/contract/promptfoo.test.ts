@@ -19,6 +19,7 @@ import { type Session, sessionSchema } from '@shared/domain/session/session';
 import { exportPromptfoo } from '@shared/formats/promptfoo/writeSession';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { sender } from './harness';
 
 const PROMPTFOO = process.env.PARALLAX_PROMPTFOO;
 const run = promisify(execFile);
@@ -161,11 +162,13 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
     });
 
     const cells = expandCells(session);
-    const ours = cells.map((cell) => {
-      const made = previewOf(session, providers, cell, () => ({ userAgent: 'Parallax/1', hasKey: true }));
-      if (!made.ok) throw new Error(JSON.stringify(made.failure));
-      return { cell, request: made.value, body: made.value.body as unknown as Body };
-    });
+    const ours = await Promise.all(
+      cells.map(async (cell) => {
+        const made = await previewOf(session, providers, cell, () => sender);
+        if (!made.ok) throw new Error(JSON.stringify(made.failure));
+        return { cell, request: made.value, body: made.value.body as unknown as Body };
+      }),
+    );
     const sent = (bodies: readonly Body[]) => bodies.map(({ messages }) => JSON.stringify(messages)).sort();
     expect(sent(received)).toEqual(sent(ours.map(({ body }) => body)));
     for (const body of received) expect(body).toMatchObject({ temperature: 0.3, max_tokens: 50, seed: 3 });

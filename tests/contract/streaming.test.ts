@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import { noLocalModels } from '../fakes/noLocalModels';
 import { depsWith, endsOf, KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: MisbehavingServer;
@@ -292,10 +293,16 @@ describe('the request on the server’s side', () => {
       delete process.env.OPENAI_CUSTOM_HEADERS;
       delete process.env.OPENAI_ORG_ID;
     }
-    const preview = previewOf(request.session, [provider], parseCellKey(request.cells[0] ?? ''), () => ({
-      userAgent: 'Parallax/0.1.0',
-      hasKey: key !== undefined,
-    }));
+    const preview = await previewOf(
+      request.session,
+      [provider],
+      parseCellKey(request.cells[0] ?? ''),
+      () => ({
+        userAgent: 'Parallax/0.1.0',
+        hasKey: key !== undefined,
+        localModels: noLocalModels,
+      }),
+    );
     expect(preview.ok && preview.value.headers).toEqual(shown);
     const { rawHeaders = [], body = '' } = server.exchanges[0] ?? {};
     const got = rawHeaders.flatMap((name, index) =>

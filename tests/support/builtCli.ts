@@ -1,11 +1,12 @@
 /** The command line, bundled as the app bundles it, as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { mainAlias } from '../../vite.alias';
+import { llamaExternals, llamaLibrary } from '../../vite.llama';
 
 export interface Ended {
   readonly status: number | null;
@@ -25,18 +26,26 @@ export async function buildCli(): Promise<BuiltCli> {
     logLevel: 'error',
     publicDir: false,
     resolve: { alias: mainAlias },
+    plugins: [llamaLibrary],
     ssr: { noExternal: true },
     build: {
       ssr: true,
       outDir: folder,
       target: 'node20.18',
       rollupOptions: {
-        input: { cli: resolve('src/cli/index.ts'), trialWorker: resolve('src/cli/trialWorker.ts') },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        input: {
+          cli: resolve('src/cli/index.ts'),
+          trialWorker: resolve('src/cli/trialWorker.ts'),
+          modelProcess: resolve('src/modelProcess/index.ts'),
+        },
+        external: llamaExternals,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   });
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+  // Native code is not bundled.
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

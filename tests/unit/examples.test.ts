@@ -17,6 +17,7 @@ import type { Session } from '@shared/domain/session/session';
 import { messageSchema, promptSchema, sessionSchema } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { noLocalModels } from '../fakes/noLocalModels';
 
 const providers = presets.map(({ provider }) => provider);
 
@@ -37,11 +38,15 @@ const HEADERS = {
   Authorization: 'Bearer •••',
 };
 
-function requestsOf(session: Session): unknown[] {
-  return expandCells(session).map((cell) => {
-    const result = previewOf(session, providers, cell, () => ({ userAgent: 'Parallax/0.1.0', hasKey: true }));
-    return result.ok ? result.value : result.failure;
-  });
+const sender = { userAgent: 'Parallax/0.1.0', hasKey: true, localModels: noLocalModels };
+
+function requestsOf(session: Session): Promise<readonly unknown[]> {
+  return Promise.all(
+    expandCells(session).map(async (cell) => {
+      const result = await previewOf(session, providers, cell, () => sender);
+      return result.ok ? result.value : result.failure;
+    }),
+  );
 }
 
 describe.each(['summarise', 'order-bot'])('examples/%s', (name) => {
@@ -61,7 +66,7 @@ describe('examples/summarise', () => {
     expect(text).not.toContain('`');
   });
 
-  it('asks two models the same, at temperature 0 and with nothing else set', () => {
+  it('asks two models the same, at temperature 0 and with nothing else set', async () => {
     const messages = [
       {
         role: 'user',
@@ -69,7 +74,7 @@ describe('examples/summarise', () => {
       },
     ];
     const rest = { messages, temperature: 0, stream: true, stream_options: { include_usage: true } };
-    expect(requestsOf(session)).toStrictEqual([
+    expect(await requestsOf(session)).toStrictEqual([
       {
         protocol: 'openai-chat',
         headers: HEADERS,
@@ -93,8 +98,8 @@ describe('examples/order-bot', () => {
     expect(session.title).toBe('订餐机器人');
   });
 
-  it('sends the four turns and no parameter', () => {
-    expect(requestsOf(session)).toStrictEqual([
+  it('sends the four turns and no parameter', async () => {
+    expect(await requestsOf(session)).toStrictEqual([
       {
         protocol: 'openai-chat',
         headers: HEADERS,
@@ -124,11 +129,11 @@ describe('docs/session-format.md', () => {
   const sample = (language: string) =>
     new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
 
-  it('shows a session that opens and that can be asked', () => {
+  it('shows a session that opens and that can be asked', async () => {
     const parsed = parseSession(sample('yaml'), 'session.yaml', 'inbox');
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
     expect(Object.keys(parsed.value)).toEqual(Object.keys(sessionSchema.shape));
-    expect(requestsOf(parsed.value)).toMatchObject([
+    expect(await requestsOf(parsed.value)).toMatchObject([
       { body: { temperature: 0, max_completion_tokens: 5 } },
       { url: 'http://localhost:11434/v1/chat/completions', body: { model: 'qwen3' } },
     ]);
@@ -148,7 +153,7 @@ describe('docs/session-format.md', () => {
     const { request, completions, skippedLines } = read.value;
     expect(skippedLines).toBe(0);
     expect(completions.map(({ status }) => status)).toEqual(['completed', 'failed']);
-    expect(requestsOf(request.session)).toStrictEqual(
+    expect(await requestsOf(request.session)).toStrictEqual(
       completions.map((completion) => finalStep(completion).request),
     );
     expect(request.cells).toEqual(expandCells(request.session).map(cellKey));

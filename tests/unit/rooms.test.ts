@@ -25,17 +25,29 @@ const TABLE: Readonly<Record<string, May>> = {
   'shared/locales': { rooms: [DOMAIN, 'shared/formats'], packages: [] },
 
   // What a protocol's bodies look like is its own adapter's business: the registry alone knows its folder.
-  'engine/adapters': { rooms: [DOMAIN, 'engine/http'], packages: [] },
+  'engine/adapters': { rooms: [DOMAIN, 'engine/http', 'engine/local'], packages: [] },
   'engine/adapters/registry': { rooms: [DOMAIN, 'engine/adapters', 'engine/adapters/*'], packages: [] },
   'engine/adapters/*': {
-    rooms: [DOMAIN, 'shared/formats', 'engine/adapters', 'engine/http', 'engine/failures'],
-    packages: ['openai'],
+    rooms: [
+      ...[DOMAIN, 'shared/formats', 'engine/adapters'],
+      ...['engine/http', 'engine/failures', 'engine/local'],
+    ],
+    packages: ['openai', 'zod'],
   },
   'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici', 'fzstd'] },
+  // Both ends of the talk with the process that runs models; what runs there is its own room.
+  'engine/local': { rooms: [DOMAIN], packages: ['node', 'zod'] },
+  modelProcess: {
+    rooms: [DOMAIN, 'engine/local'],
+    packages: ['node', 'node-llama-cpp', '@huggingface/jinja'],
+  },
   'engine/failures': { rooms: [DOMAIN, 'engine/http', 'engine/secrets'], packages: [] },
   'engine/secrets': { rooms: [DOMAIN], packages: [] },
   'engine/run': {
-    rooms: [DOMAIN, 'engine/adapters', 'engine/adapters/registry', 'engine/http', 'engine/failures'],
+    rooms: [
+      ...[DOMAIN, 'engine/adapters', 'engine/adapters/registry'],
+      ...['engine/http', 'engine/failures', 'engine/local'],
+    ],
     packages: ['p-queue'],
   },
 
@@ -44,18 +56,22 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'shared/pricing'],
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
+      'engine/local',
     ],
     packages: ['node', 'conf', 'yaml', 'zod'],
   },
   'main/ipc': { rooms: [DOMAIN, 'shared/ipc', 'main/services'], packages: ['node', 'zod'] },
   'main/electron': {
     // The command line, in the installed app.
-    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'main/services', 'main/ipc', 'cli'],
+    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'engine/local', 'main/services', 'main/ipc', 'cli'],
     packages: ['node', 'zod', 'electron', 'electron-store'],
   },
   'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
   'main/standIns': { rooms: [], packages: ['undici'] },
-  cli: { rooms: [...SERVICES, 'shared/checking', 'shared/locales', '../package.json'], packages: ['node'] },
+  cli: {
+    rooms: [...SERVICES, 'engine/local', 'shared/checking', 'shared/locales', '../package.json'],
+    packages: ['node'],
+  },
 
   preload: { rooms: ['shared/ipc'], packages: ['electron'] },
   'renderer/api': { rooms: [DOMAIN, 'shared/ipc'], packages: [] },

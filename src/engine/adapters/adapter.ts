@@ -3,6 +3,7 @@
  * folder and nowhere else.
  */
 import type { Send } from '@engine/http/http';
+import type { LocalModels } from '@engine/local/localModels';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
@@ -19,12 +20,14 @@ export interface Destination {
   readonly userAgent: string;
   /** The system's own clock, by which servers name dates: milliseconds since the Unix epoch. */
   readonly wallNow: () => number;
+  readonly localModels: LocalModels;
 }
 
-/** As whom a request goes, as far as its headers show it. */
+/** As whom a request goes, as far as its headers show it; and who knows what models of this computer read. */
 export interface Sender {
   readonly userAgent: string;
   readonly hasKey: boolean;
+  readonly localModels: LocalModels;
 }
 
 export type ToolCallPart = Pick<
@@ -67,7 +70,11 @@ export interface Adapter {
    * Exactly what will be sent, with every header that `send` names, the key and what may be secret masked; or why nothing
    * can be. No network, no key, the same each time.
    */
-  readonly prepare: (call: Call, provider: Provider, sender: Sender) => Result<WireRequest>;
+  readonly prepare: (
+    call: Call,
+    provider: Provider,
+    sender: Sender,
+  ) => Result<WireRequest> | Promise<Result<WireRequest>>;
   /** Rejects only when `signal` is aborted. */
   readonly send: (
     request: WireRequest,

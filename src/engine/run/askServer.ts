@@ -1,6 +1,7 @@
 /** One try at one question: it is prepared, sent, and what becomes of it is told. */
 import type { Adapter } from '@engine/adapters/adapter';
 import type { Send } from '@engine/http/http';
+import type { LocalModels } from '@engine/local/localModels';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -23,6 +24,7 @@ export interface ServerDeps {
   readonly wallNow: () => number;
   /** `Parallax/<version>`. */
   readonly userAgent: string;
+  readonly localModels: LocalModels;
 }
 
 export interface Try {
@@ -40,7 +42,8 @@ export interface Try {
 export async function askServer({ request, adapter, provider, key, deps, emit, signal }: Try): Promise<void> {
   if (typeof key === 'object') return emit({ type: 'failed', failure: key });
   emit({ type: 'started', request });
-  const to = { provider, key, userAgent: deps.userAgent, wallNow: deps.wallNow };
+  const { userAgent, wallNow, localModels } = deps;
+  const to = { provider, key, userAgent, wallNow, localModels };
   const outcome = await adapter.send(
     request,
     to,

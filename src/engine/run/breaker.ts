@@ -14,6 +14,7 @@ const WIDE: ReadonlySet<FailureCode> = new Set([
   'proxy.failed',
   'address.wantsHttps',
   'address.twoLogins',
+  'local.unavailable',
   'auth.rejected',
   'auth.missingKey',
   'quota.exceeded',
@@ -29,6 +30,9 @@ const OF_MODEL: ReadonlySet<FailureCode> = new Set([
   'model.notFound',
   'auth.forbidden',
   'response.invalid',
+  'local.modelMissing',
+  'local.modelUnreadable',
+  'local.crashed',
 ]);
 
 /** Beyond those that are under way at the same time and fail together. */

@@ -1,6 +1,7 @@
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
+import { noLocalModels } from '../../../tests/fakes/noLocalModels';
 import { previewOf } from './previewOf';
 
 const provider: Provider = {
@@ -25,15 +26,15 @@ const sessionWith = (more: Partial<Session>): Session => ({
 });
 const cell = { promptId: 'p', modelId: 'm', caseId: 'c', sample: 0 };
 
-const senderTo = () => ({ userAgent: 'Parallax/1', hasKey: false });
+const senderTo = () => ({ userAgent: 'Parallax/1', hasKey: false, localModels: noLocalModels });
 
 describe('what is sent', () => {
-  it('uses the empty case where a session has none', () => {
+  it('uses the empty case where a session has none', async () => {
     const session = sessionWith({
       cases: [],
       prompts: [{ id: 'p', name: '', messages: [{ role: 'user', content: 'x' }] }],
     });
-    expect(previewOf(session, [provider], { ...cell, caseId: '-' }, senderTo).ok).toBe(true);
+    expect((await previewOf(session, [provider], { ...cell, caseId: '-' }, senderTo)).ok).toBe(true);
   });
 
   it.each([
@@ -57,7 +58,7 @@ describe('what is sent', () => {
       { code: 'prompt.empty', params: { prompt: 'A' } },
     ],
     ['a cell of another session', sessionWith({ prompts: [] }), [provider], { code: 'internal' }],
-  ] as const)('fails for %s', (_, session, providers, failure) => {
-    expect(previewOf(session, providers, cell, senderTo)).toMatchObject({ ok: false, failure });
+  ] as const)('fails for %s', async (_, session, providers, failure) => {
+    expect(await previewOf(session, providers, cell, senderTo)).toMatchObject({ ok: false, failure });
   });
 });

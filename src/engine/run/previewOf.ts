@@ -9,12 +9,12 @@ import type { Cell } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 
 /** Or why nothing can be sent. */
-export function previewOf(
+export async function previewOf(
   session: Session,
   providers: readonly Provider[],
   cell: Cell,
   senderTo: (provider: Provider) => Sender,
-): Result<WireRequest> {
+): Promise<Result<WireRequest>> {
   const asked = createCalls(session, providers).of(cell);
   if (!asked.ok) return asked;
   const { call, provider } = asked.value;

@@ -107,7 +107,8 @@ export async function* runJobs<Each extends Job>(
   const laneOf = (provider: Provider): Lane => {
     const before = lanes.get(provider.id);
     if (before) return before;
-    const lane = new Lane(deps.concurrencyOf?.(provider) ?? atOnceOf(provider), now, later);
+    const concurrency = deps.concurrencyOf?.(provider) ?? provider.concurrency;
+    const lane = new Lane(atOnceOf({ ...provider, concurrency }), now, later);
     lanes.set(provider.id, lane);
     if (!deps.concurrencyOf && wantsSlots(provider)) void openToSlots(lane, provider);
     return lane;
@@ -116,7 +117,8 @@ export async function* runJobs<Each extends Job>(
   const openToSlots = async (lane: Lane, provider: Provider): Promise<void> => {
     const key = deps.keyOf(provider.id);
     if (typeof key === 'object') return;
-    const to = { provider, key, userAgent: deps.userAgent, wallNow: deps.wallNow };
+    const { userAgent, wallNow, localModels } = deps;
+    const to = { provider, key, userAgent, wallNow, localModels };
     const slots = await adapterFor(provider).countSlots(to, deps.send, ended.signal);
     if (slots !== undefined && !ended.signal.aborted) lane.open(atOnceOf(provider, slots));
   };
@@ -210,8 +212,9 @@ export async function* runJobs<Each extends Job>(
     if (!call.ok) return void emit(job, { type: 'failed', step, failure: call.failure });
     const adapter = adapterFor(provider);
     const key = deps.keyOf(provider.id);
-    const sender = { userAgent: deps.userAgent, hasKey: typeof key === 'string' && key !== '' };
-    const request = adapter.prepare(call.value, provider, sender);
+    const hasKey = typeof key === 'string' && key !== '';
+    const sender = { userAgent: deps.userAgent, hasKey, localModels: deps.localModels };
+    const request = await adapter.prepare(call.value, provider, sender);
     if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
     const givenUp = laneOf(provider).breaker.reason(model.model, provider.label);

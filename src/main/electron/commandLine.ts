@@ -3,6 +3,7 @@
  * starts it as `parallax … --cli -- run session.yaml`; Chromium takes nothing behind the `--` for its own.
  */
 import { app } from 'electron';
+import { utilityModelProcess } from './utilityModelProcess';
 
 /** What the user typed behind the launcher's name; undefined: a window is wanted. */
 export function commandLineWords(argv: readonly string[]): readonly string[] | undefined {
@@ -11,9 +12,18 @@ export function commandLineWords(argv: readonly string[]): readonly string[] | u
 }
 
 /** Ends the app with the command line's status. */
-export async function runCommandLineInApp(words: readonly string[], trialWorker: URL): Promise<void> {
+export async function runCommandLineInApp(
+  words: readonly string[],
+  trialWorker: URL,
+  modelProgram: string,
+): Promise<void> {
   const { runCommandLine } = await import('@cli/runCommandLine');
-  const status = await runCommandLine(words, { trialWorker });
+  await app.whenReady();
+  const status = await runCommandLine(words, {
+    trialWorker,
+    startModelProcess: utilityModelProcess(modelProgram),
+    resourcesFolder: process.resourcesPath,
+  });
   await Promise.all([process.stdout, process.stderr].map(written));
   app.exit(status);
 }

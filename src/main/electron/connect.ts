@@ -1,5 +1,6 @@
 /** Everything behind the window's routes; loaded while the page loads. */
 
+import os from 'node:os';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { createCallRouter } from '@main/ipc/callRouter';
 import type { Host } from '@main/ipc/handlers';
@@ -8,6 +9,7 @@ import { createStreamRouter } from '@main/ipc/streamRouter';
 import { monotonicNow } from '@main/services/clock';
 import { createServices } from '@main/services/createServices';
 import { watchLibrary } from '@main/services/library/libraryWatcher';
+import { builtInModelFile, cacheFolder } from '@main/services/models/builtInModel';
 import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { Settings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
@@ -16,11 +18,14 @@ import { shell } from 'electron';
 import type { Routers } from './channels';
 import { systemCipher } from './cipher';
 import { resolveProxy } from './proxy';
+import { utilityModelProcess } from './utilityModelProcess';
 
 interface ConnectDeps {
   readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly templatesFolder: string;
+  /** src/modelProcess as it was built. */
+  readonly modelProgram: string;
   readonly version: string;
   readonly settings: Settings;
   readonly host: Host;
@@ -46,6 +51,12 @@ export function connect(deps: ConnectDeps): Connection {
       send: nodeHttp.send,
       onLogState: (state) => emit('run.logState', logStateOf(state)),
       version: deps.version,
+      startModelProcess: utilityModelProcess(deps.modelProgram),
+      builtInModel: () =>
+        builtInModelFile({
+          resourcesFolder: process.resourcesPath,
+          cacheFolder: cacheFolder(process.env, os.homedir()),
+        }),
     },
     settings,
   );
@@ -72,6 +83,7 @@ export function connect(deps: ConnectDeps): Connection {
     finish: async () => {
       watcher.close();
       await services.runs.stopAll();
+      services.localModels.close();
       network.flush();
     },
   };

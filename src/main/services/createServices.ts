@@ -2,6 +2,8 @@
 
 import path from 'node:path';
 import type { Send } from '@engine/http/http';
+import { createLocalModels } from '@engine/local/localModels';
+import type { StartModelProcess } from '@engine/local/modelProcess';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
@@ -27,7 +29,7 @@ import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
@@ -43,6 +45,9 @@ export interface Surroundings {
   readonly send: Send;
   readonly onLogState: (state: LogState) => void;
   readonly version: string;
+  readonly startModelProcess: StartModelProcess;
+  /** The file of the model that comes with the app; undefined: it is not on this computer. */
+  readonly builtInModel: () => string | undefined;
   readonly patience?: DiskPatience;
 }
 
@@ -76,11 +81,17 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   );
   /** The catalogue is large, and knows no server on this machine: it comes with the first other that is asked about. */
   async function loadPrices(asked: readonly Provider[]): Promise<PriceOf> {
-    if (asked.every(({ baseUrl }) => isLoopback(baseUrl)))
+    if (asked.every((provider) => isLocal(provider) || isLoopback(provider.baseUrl)))
       return priceWithOverrides(() => undefined, prices.list());
     const { loadPriceCatalogue } = await import('@shared/pricing/priceCatalogue');
     return priceWithOverrides(await loadPriceCatalogue(), prices.list());
   }
+
+  const localModels = createLocalModels({
+    startProcess: surroundings.startModelProcess,
+    folders: [path.join(settings.dataFolder, 'models')],
+    files: () => [surroundings.builtInModel() ?? []].flat(),
+  });
 
   const runs = createRunService({
     loadEngine: async () => {
@@ -92,6 +103,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     },
     send,
     userAgent,
+    localModels,
     providers: providers.list,
     keyFor: keys.keyFor,
     loadPrices,
@@ -127,7 +139,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     const key = keys.keyFor(provider);
     if (typeof key === 'object') return fail(key);
     const { adapterFor } = await import('@engine/adapters/registry');
-    const to = { provider, key, userAgent, wallNow: Date.now };
+    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
     const listed = await adapterFor(provider).listModels(to, send);
     const known = matcherOf(secrets.list());
     return listed.ok
@@ -142,7 +154,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     const key = keys.keyFor(provider);
     if (typeof key === 'object') return fail(key);
     const { adapterFor } = await import('@engine/adapters/registry');
-    const to = { provider, key, userAgent, wallNow: Date.now };
+    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
     return ok((await adapterFor(provider).countSlots(to, send)) ?? null);
   }
 
@@ -151,9 +163,9 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     const { previewOf } = await import('@engine/run/previewOf');
     const senderTo = (provider: Provider) => {
       const key = keys.keyFor(provider);
-      return { userAgent, hasKey: typeof key === 'string' && key !== '' };
+      return { userAgent, hasKey: typeof key === 'string' && key !== '', localModels };
     };
-    const made = previewOf(session, providers.list(), parseCellKey(cell), senderTo);
+    const made = await previewOf(session, providers.list(), parseCellKey(cell), senderTo);
     const known = matcherOf(secrets.list());
     return made.ok ? ok(maskedRequest(made.value, false, known)) : fail(maskedFailure(made.failure, known));
   }
@@ -166,6 +178,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     providers,
     keys,
     runs,
+    localModels,
     library,
     backups,
     listModels,

@@ -4,6 +4,7 @@ import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
 import { prepareChat } from './chatBody';
 
 const provider: Provider = {
@@ -70,7 +71,11 @@ const params: fc.Arbitrary<SamplingParams> = fc.record(
 function prepared(session: Session, by: Provider, sample = 0) {
   const asked = createCalls(session, [by]).of({ ...cell, sample });
   if (!asked.ok) throw new Error(asked.failure.code);
-  const request = prepareChat(asked.value.call, by, { userAgent: 'Parallax/1', hasKey: false });
+  const request = prepareChat(asked.value.call, by, {
+    userAgent: 'Parallax/1',
+    hasKey: false,
+    localModels: noLocalModels,
+  });
   if (!request.ok) throw new Error(request.failure.code);
   return request.value;
 }

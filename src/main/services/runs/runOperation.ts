@@ -1,5 +1,6 @@
 /** What an engine tells, written to a run's log while it is shown: of a run, a retry or a grading. */
 import type { HttpRequest, Send } from '@engine/http/http';
+import type { LocalModels } from '@engine/local/localModels';
 import type { Budget } from '@engine/run/budget';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
@@ -57,6 +58,7 @@ export interface OperationDeps {
   readonly send: Send;
   /** `Parallax/<version>`. */
   readonly userAgent: string;
+  readonly localModels: LocalModels;
   readonly keyFor: (provider: Provider) => string | undefined | Failure;
   /** All that are known by now: nothing of a run is written, shown or told that holds one. */
   readonly secrets: () => readonly string[];
@@ -147,6 +149,7 @@ export function runOperation(
         },
         now: deps.now,
         userAgent: deps.userAgent,
+        localModels: deps.localModels,
         wallNow: deps.wallNow,
         ...(concurrency !== undefined && { concurrencyOf: () => concurrency }),
       };

@@ -10,6 +10,7 @@ import { answerOf } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
 import { readRun } from './runFiles';
 import { lockRun } from './runLock';
 import type { Run } from './runOperation';
@@ -59,6 +60,7 @@ const service = (
     loadEngine: async () => ({ executeRun: engine, gradeRun }),
     send: createNodeHttp().send,
     userAgent: 'test',
+    localModels: noLocalModels,
     providers: () => providers,
     keyFor: () => undefined,
     loadPrices: async () => () => 1,

@@ -8,6 +8,7 @@ import { createRunService } from '@main/services/runs/runService';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import type { StudyPlan, StudyWork } from '@shared/domain/study/study';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
 import { createStudyService, type Study, type StudyNews } from './studyService';
 
 const sessionOf = (text: string): Session =>
@@ -64,6 +65,7 @@ function studies() {
     loadEngine: async () => ({ executeRun: answering, gradeRun }),
     send: createNodeHttp().send,
     userAgent: 'test',
+    localModels: noLocalModels,
     wallNow: Date.now,
     keyFor: () => undefined,
     secrets: () => [],

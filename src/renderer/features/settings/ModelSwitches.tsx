@@ -46,7 +46,7 @@ export function ModelSwitches({ provider, onChange }: Props) {
 }
 
 function wordsOf(
-  { streams, countsInStream, maxTokensName }: Dialect,
+  { streams, countsInStream, maxTokensName, templateSystem }: Dialect,
   t: TFunction<'settings'>,
 ): readonly string[] {
   return [
@@ -57,5 +57,8 @@ function wordsOf(
     ...(maxTokensName === undefined
       ? []
       : [t('switches.maxTokensAs', { name: WIRE_NAMES.maxTokens[maxTokensName] })]),
+    ...(templateSystem === undefined
+      ? []
+      : [t(`switches.${templateSystem ? 'withTemplateSystem' : 'withoutTemplateSystem'}`)]),
   ];
 }

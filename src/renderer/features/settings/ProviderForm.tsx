@@ -1,20 +1,16 @@
-/** One provider: its address, its key, and whether it answers. */
-import { Button, Select, Switch, TextInput } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
-import { shownAddress } from '@shared/domain/providers/addressOf';
+/** One provider: what it is called, how it is asked, and whether it answers. */
+import { Button, TextInput } from '@mantine/core';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { type Provider, providerKindSchema } from '@shared/domain/providers/provider';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AtOnceField } from './AtOnceField';
-import { KeyField } from './KeyField';
+import { LocalFields } from './LocalFields';
 import { LocalServerNote } from './LocalServerNote';
-import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
-import { ProviderSwitches } from './ProviderSwitches';
 import { ProviderTest } from './ProviderTest';
-import { hasUnsaved, losesKey, type ProviderDraft, problemOf } from './providerDrafts';
+import { hasUnsaved, type ProviderDraft, problemOf } from './providerDrafts';
 import { RemoveProvider } from './RemoveProvider';
+import { ServerFields } from './ServerFields';
 import { saveDraft } from './saveDraft';
 
 interface Props {
@@ -30,12 +26,10 @@ interface Props {
 
 export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRemoved }: Props) {
   const { t } = useTranslation('settings');
-  const failureText = useFailureText();
   const { provider } = draft;
   const [isTried, setTried] = useState(false);
   const problem = isTried ? problemOf(draft) : undefined;
   const isUnsaved = draft.isNew || hasUnsaved(draft, status.provider);
-  const address = shownAddress({ ...provider, label: provider.label || t('unnamed') });
   const set = (change: Partial<Provider>) => onChange({ ...draft, provider: { ...provider, ...change } });
 
   /** The saved provider's id, or undefined where something is in the way. */
@@ -68,51 +62,16 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         error={problem === 'label' && t('labelMissing')}
         onChange={(event) => set({ label: event.currentTarget.value })}
       />
-      <TextInput
-        label={t('baseUrl')}
-        description={status.isBaseUrlFromEnvironment ? t('baseUrlFromEnvironment') : t('baseUrlHelp')}
-        spellCheck={false}
-        readOnly={status.isBaseUrlFromEnvironment}
-        value={provider.baseUrl}
-        error={!address.ok && problem === 'baseUrl' && failureText(address.failure).message}
-        onChange={(event) => set({ baseUrl: event.currentTarget.value })}
-      />
-      {address.ok && (
-        <p className={classes.asked} data-testid="asked-address">
-          {t('asked', { base: `${address.value.origin}${address.value.path}`, query: address.value.search })}
-        </p>
-      )}
-      {losesKey(draft, status) && (
-        <p className={classes.warning} role="status">
-          {t('losesKey')}
-        </p>
-      )}
-      <Select
-        label={t('kind')}
-        description={t(`kindHelp.${provider.kind}`)}
-        allowDeselect={false}
-        data={providerKindSchema.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-        value={provider.kind}
-        onChange={(kind) => set({ kind: providerKindSchema.catch(provider.kind).parse(kind) })}
-      />
-      <ProviderSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
-      <ModelSwitches provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
-      <AtOnceField
-        provider={provider}
-        isUnsaved={isUnsaved}
-        onChange={(next) => onChange({ ...draft, provider: next })}
-      />
-      <Switch
-        label={t('asksForKey')}
-        checked={provider.needsKey}
-        onChange={(event) => set({ needsKey: event.currentTarget.checked })}
-      />
-      {(provider.needsKey || status.keySource !== undefined) && (
-        <KeyField
+      {isLocal(provider) ? (
+        <LocalFields provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
+      ) : (
+        <ServerFields
           status={status}
-          value={draft.key}
-          wantsFocus={wantsKey}
-          onChange={(key) => onChange({ ...draft, key })}
+          draft={draft}
+          wantsKey={wantsKey}
+          isUnsaved={isUnsaved}
+          isAddressWanted={problem === 'baseUrl'}
+          onChange={onChange}
         />
       )}
       <footer className={classes.footer}>

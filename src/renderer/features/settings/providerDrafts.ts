@@ -2,7 +2,7 @@
 
 import { originOf } from '@shared/domain/providers/address';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
   readonly provider: Provider;
@@ -28,6 +28,7 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.streams === other.streams &&
   one.countsInStream === other.countsInStream &&
   one.maxTokensName === other.maxTokensName &&
+  one.templateSystem === other.templateSystem &&
   // Models are only taken out of them here.
   Object.keys(one.models ?? {}).length === Object.keys(other.models ?? {}).length;
 
@@ -55,7 +56,7 @@ export function unsavedLabels(
 /** Why a draft cannot be saved; undefined if it can. */
 export function problemOf({ provider }: ProviderDraft): 'label' | 'baseUrl' | undefined {
   if (provider.label.trim() === '') return 'label';
-  return originOf(provider.baseUrl) === undefined ? 'baseUrl' : undefined;
+  return !isLocal(provider) && originOf(provider.baseUrl) === undefined ? 'baseUrl' : undefined;
 }
 
 /** Whether saving would leave a stored key behind: it is bound to the server it was entered for. */

@@ -1,6 +1,6 @@
 /** The questions of a session's cells, in nobody's dialect. */
 
-import type { Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -41,9 +41,10 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
       if (!provider) return fail({ code: 'provider.unknown', params: { provider: setting.providerId } });
       const model = setting.model.trim();
       if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
-      const messages = messagesOf(prompt, case_);
+      const messages = messagesOf(prompt, case_, isLocal(provider));
       if (!messages.ok) return messages;
-      if (messages.value.length === 0) return fail({ code: 'prompt.empty', params: { prompt: prompt.name } });
+      if (!messages.value.some(isSent))
+        return fail({ code: 'prompt.empty', params: { prompt: prompt.name } });
       const { seed } = setting.params;
       const params = { ...setting.params, ...(seed !== undefined && { seed: seed + cell.sample }) };
       const { tools, responseFormat } = prompt;
@@ -52,15 +53,20 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
   };
 }
 
-/** Filled in, without those that hold nothing, with the examples; or which values are missing. */
+/**
+ * Filled in, without those that hold nothing, with the examples; or which values are missing. `keepsEmptySystem`: a system message
+ * stays, whatever it holds, for to some models an empty one says something else than none.
+ */
 export function messagesOf(
   { messages, examples = [] }: Pick<Prompt, 'messages' | 'examples'>,
   case_: Case,
+  keepsEmptySystem = false,
 ): Result<readonly Message[]> {
   const filled = interpolate(messages, case_);
   if (filled.status === 'missing')
     return fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
-  return ok(withExamples(filled.messages.filter(isSent).map(withoutEmptyParts), examples));
+  const isKept = (message: Message) => isSent(message) || (keepsEmptySystem && message.role === 'system');
+  return ok(withExamples(filled.messages.filter(isKept).map(withoutEmptyParts), examples));
 }
 
 function withoutEmptyParts(message: Message): Message {

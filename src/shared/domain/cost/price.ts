@@ -26,7 +26,7 @@ export type PriceOverride = Readonly<z.infer<typeof priceOverrideSchema>>;
 
 export interface PricedModel {
   readonly providerId: string;
-  /** Tells which server it is, whatever the provider is called here. */
+  /** Tells which server it is, whatever the provider is called here; empty: there is none, it runs in the app. */
   readonly baseUrl: string;
   /** The name that is sent, or that answered. */
   readonly model: string;
@@ -75,11 +75,11 @@ function fits(pattern: string, name: string): boolean {
   return name.length - last.length >= at && name.endsWith(last);
 }
 
-/** Overrides before the catalogue. */
+/** Overrides before the catalogue; what runs in the app itself costs nothing. */
 export function priceWithOverrides(catalogue: PriceOf, overrides: readonly PriceOverride[]): PriceOf {
-  if (overrides.length === 0) return catalogue;
   return (usage, model, at) => {
-    const own = overrideFor(model, overrides);
-    return own ? costOf(usage, own) : catalogue(usage, model, at);
+    const own = overrides.length === 0 ? undefined : overrideFor(model, overrides);
+    if (own) return costOf(usage, own);
+    return model.baseUrl === '' ? 0 : catalogue(usage, model, at);
   };
 }

@@ -10,6 +10,7 @@ const LOCAL_PRESETS: ReadonlySet<string> = new Set(['ollama', 'lmstudio', 'llama
 const LLAMA_CPP = /\bllama[-_. ]?(?:cpp|server)\b/i;
 
 type Named = Pick<Provider, 'id' | 'label'>;
+type Asked = Named & Partial<Pick<Provider, 'kind' | 'concurrency'>>;
 
 /** By its preset, or by what the user calls it: its address tells nothing. */
 const isLlamaCpp = ({ id, label }: Named): boolean => id === 'llamacpp' || LLAMA_CPP.test(label);
@@ -18,13 +19,14 @@ const isLlamaCpp = ({ id, label }: Named): boolean => id === 'llamacpp' || LLAMA
 export const isLocalServer = (provider: Named): boolean =>
   LOCAL_PRESETS.has(provider.id) || isLlamaCpp(provider);
 
-/** `slots`: as the server tells. The user's own number goes before all. */
-export function atOnceOf(provider: Named & Pick<Provider, 'concurrency'>, slots?: number): number {
-  const { concurrency } = provider;
+/** `slots`: as the server tells. The user's own number goes before all; what the app runs itself has one place. */
+export function atOnceOf(provider: Asked, slots?: number): number {
+  const { kind, concurrency } = provider;
+  if (kind === 'local') return LOCAL;
   if (concurrency !== undefined) return concurrency;
   return slots ?? (isLocalServer(provider) ? LOCAL : HOSTED);
 }
 
 /** Whether its server is worth asking for its slots. */
-export const wantsSlots = (provider: Named & Pick<Provider, 'concurrency'>): boolean =>
-  provider.concurrency === undefined && isLlamaCpp(provider);
+export const wantsSlots = (provider: Asked): boolean =>
+  provider.kind !== 'local' && provider.concurrency === undefined && isLlamaCpp(provider);

@@ -6,7 +6,7 @@ import type { Failure } from '@shared/domain/failure';
 import { z } from 'zod';
 import type { Provider } from './provider';
 
-export type Dialect = Pick<Provider, 'streams' | 'countsInStream' | 'maxTokensName'>;
+export type Dialect = Pick<Provider, 'streams' | 'countsInStream' | 'maxTokensName' | 'templateSystem'>;
 
 const remedySchema = z.enum([
   'withoutCounts',
@@ -56,16 +56,24 @@ export const dialectFor = (provider: Provider, model: string): Dialect => ({
 const switchesOf = ({ models = {} }: Provider, model: string): Dialect =>
   Object.hasOwn(models, model) ? (models[model] ?? {}) : {};
 
-function dialectOf({ streams, countsInStream, maxTokensName }: Provider): Dialect {
+function dialectOf({ streams, countsInStream, maxTokensName, templateSystem }: Provider): Dialect {
   return {
     ...(streams !== undefined && { streams }),
     ...(countsInStream !== undefined && { countsInStream }),
     ...(maxTokensName !== undefined && { maxTokensName }),
+    ...(templateSystem !== undefined && { templateSystem }),
   };
 }
 
 /** `provider`, asked as `own` is asked today: a run that is gone on with may be older than a switch. */
 export function withDialectOf<Each extends Provider>(provider: Each, own: Provider): Each {
-  const { streams: _, countsInStream: __, maxTokensName: ___, models: ____, ...others } = provider;
+  const {
+    streams: _,
+    countsInStream: __,
+    maxTokensName: ___,
+    templateSystem: ____,
+    models: _____,
+    ...others
+  } = provider;
   return { ...(others as Each), ...dialectOf(own), ...(own.models && { models: own.models }) };
 }

@@ -1,4 +1,4 @@
-/** Servers that speak the OpenAI protocol, as offered on a first start. The user may change, remove or add any. */
+/** What can be asked, as offered on a first start: models of this computer, and servers. The user may change, remove or add any. */
 import type { Provider } from './provider';
 
 export interface Preset {
@@ -87,6 +87,9 @@ export const presets: readonly Preset[] = [
     'GEMINI_API_KEY',
     'https://aistudio.google.com/apikey',
   ),
+  {
+    provider: { id: 'this-computer', kind: 'local', label: 'On this computer', baseUrl: '', needsKey: false },
+  },
   local('ollama', 'Ollama', 'http://localhost:11434/v1'),
   local('lmstudio', 'LM Studio', 'http://localhost:1234/v1'),
   local('llamacpp', 'llama.cpp', 'http://localhost:8080/v1'),

@@ -6,8 +6,9 @@ import { z } from 'zod';
 /**
  * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in
  * one name: what OpenAI's current models call the most tokens of an answer, most compatible servers do not know.
+ * `local`: no server; the app itself runs models that lie on this computer, without an address and without a key.
  */
-export const providerKindSchema = z.enum(['openai', 'openai-compatible']);
+const providerKindSchema = z.enum(['openai', 'openai-compatible', 'local']);
 
 /** How it wants to be asked, where it takes less than its kind; what is as its kind has it is not set. */
 const switches = {
@@ -17,6 +18,8 @@ const switches = {
   countsInStream: z.boolean().optional(),
   /** Which of its two names the limit of an answer's tokens goes by; as `kind` has it if not set. */
   maxTokensName: z.enum(['former', 'current']).optional(),
+  /** False: what a local model's template says of its own in the place of a system message is left out. */
+  templateSystem: z.boolean().optional(),
 };
 
 /** So many requests a provider may be given at a time. */
@@ -26,7 +29,7 @@ export const providerSchema = z.strictObject({
   id: idSchema,
   kind: providerKindSchema,
   label: z.string().min(1),
-  /** http or https; checked when a request is made, so that a wrong one can be kept, shown and mended. */
+  /** http or https; checked when a request is made, so that a wrong one can be kept, shown and mended. Empty where there is no server. */
   baseUrl: z.string(),
   /** Whether the server wants a key at all (local servers do not). */
   needsKey: z.boolean().default(true),
@@ -39,3 +42,6 @@ export const providerSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
 });
 export type Provider = Readonly<z.infer<typeof providerSchema>>;
+
+/** Whether it is the app itself. */
+export const isLocal = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'local';

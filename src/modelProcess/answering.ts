@@ -1,0 +1,55 @@
+/** Takes what the app asks: what a model would read is told at once, answers are given one after the other. */
+import { type FromProcess, type ToProcess, toProcessSchema } from '@engine/local/messages';
+import { ModelInMemory } from './loadedModel';
+import { problemOf } from './problem';
+import { createFactsReader } from './promptFacts';
+import { render } from './render';
+
+type Tell = (message: FromProcess) => void;
+
+/** What is posted to it is not ours to trust, either. */
+export function createAnswering(tell: Tell): (message: unknown) => void {
+  const factsOf = createFactsReader();
+  const memory = new ModelInMemory();
+  /** Asked, and not cancelled since. */
+  const wanted = new Set<number>();
+  let turn: Promise<void> = Promise.resolve();
+
+  const guarded = async (id: number, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      tell({ type: 'failed', id, problem: problemOf(error) });
+    }
+  };
+
+  async function answer({ id, question }: Extract<ToProcess, { type: 'generate' }>): Promise<void> {
+    if (!wanted.has(id)) return tell({ type: 'cancelled', id });
+    // It uses the library's own values; with it, it would be loaded where nothing is answered.
+    const { generate } = await import('./generate');
+    const generated = await generate(
+      memory,
+      question,
+      {
+        text: (text) => tell({ type: 'text', id, text }),
+        logprobs: (tokens) => tell({ type: 'logprobs', id, tokens }),
+      },
+      () => !wanted.has(id),
+    );
+    wanted.delete(id);
+    tell(generated ? { type: 'generated', id, generated } : { type: 'cancelled', id });
+  }
+
+  return (posted) => {
+    const message = toProcessSchema.parse(posted);
+    const { id } = message;
+    if (message.type === 'cancel') return void wanted.delete(id);
+    if (message.type === 'render')
+      return void guarded(id, async () => {
+        const facts = await factsOf(message.question.file);
+        tell({ type: 'rendered', id, rendered: render(facts, message.question) });
+      });
+    wanted.add(id);
+    turn = turn.then(() => guarded(id, () => answer(message)));
+  };
+}

@@ -1,0 +1,116 @@
+/** One question to a model: it is read, and answered token by token. */
+import type { Generate, Generated } from '@engine/local/messages';
+import type { TokenLogprob } from '@shared/domain/run/run';
+import {
+  LlamaGrammarEvaluationState,
+  type LlamaModel,
+  type SequenceEvaluateOptions,
+  type Token,
+} from 'node-llama-cpp';
+import { startLlama } from './library';
+import { type ModelInMemory, tokensOf } from './loadedModel';
+import { logprobOf } from './logprobs';
+import { orProblem } from './problem';
+import { StopText } from './stopText';
+import { TokenText } from './tokenText';
+
+interface Told {
+  readonly text: (text: string) => void;
+  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
+}
+
+interface Drawn {
+  readonly token: Token;
+  readonly probabilities?: ReadonlyMap<Token, number>;
+}
+
+/** Penalties are for what was said lately, as in llama.cpp's own programs. */
+const PENALISED = 64;
+/** What the grammars of JSON end with. */
+const END_OF_JSON = '\n\n\n\n';
+
+/** Undefined where it was cancelled before its end. */
+export async function generate(
+  memory: ModelInMemory,
+  question: Generate,
+  told: Told,
+  isCancelled: () => boolean,
+): Promise<Generated | undefined> {
+  const { file, prompt, maxTokens, stop, json, logprobs } = question;
+  let tokens: readonly Token[] = [];
+  const { model, sequence, room } = await memory.load(
+    file,
+    (loaded) => {
+      tokens = tokensOf(loaded, prompt);
+      return tokens.length;
+    },
+    maxTokens,
+  );
+  const grammar = json && (await grammarFor(model, json));
+  const { kept, rest } = await memory.read(tokens, isCancelled);
+  if (isCancelled()) return undefined;
+
+  const said: Token[] = [];
+  const options = {
+    ...optionsOf(question, () => [...tokens, ...said].slice(-PENALISED)),
+    ...(grammar && { grammarEvaluationState: grammar }),
+  };
+  const most = Math.min(maxTokens ?? Number.POSITIVE_INFINITY, room - tokens.length);
+  const letters = new TokenText(model, tokens);
+  const answer = new StopText([...stop, ...(json ? [END_OF_JSON] : [])], json !== undefined);
+  const tell = (text: string) => {
+    if (text !== '') told.text(text);
+  };
+  let finish: Generated['finish'] = 'stop';
+  const answered: AsyncGenerator<Drawn> =
+    logprobs === undefined
+      ? sequence.evaluateWithMetadata([...rest], {}, options)
+      : sequence.evaluateWithMetadata([...rest], { probabilities: true }, options);
+  for await (const { token, probabilities } of answered) {
+    if (isCancelled()) return undefined;
+    said.push(token);
+    if (probabilities) told.logprobs([logprobOf(model, token, probabilities, logprobs ?? 0)]);
+    tell(answer.push(letters.push(token)));
+    if (answer.hasStopped) break;
+    if (said.length < most) continue;
+    finish = said.length === maxTokens ? 'length' : 'context';
+    break;
+  }
+  if (!answer.hasStopped) {
+    tell(answer.push(letters.end()));
+    tell(answer.end());
+  }
+  return { finish, promptTokens: tokens.length, cachedTokens: kept, completionTokens: said.length };
+}
+
+async function grammarFor(model: LlamaModel, json: NonNullable<Generate['json']>) {
+  const llama = await startLlama();
+  const grammar =
+    json === 'any'
+      ? await llama.getGrammarFor('json')
+      : // The library's type spells out which schemas it knows; what it does not know of one it passes over.
+        await orProblem('schema', () => llama.createGrammarForJsonSchema(json as never));
+  return new LlamaGrammarEvaluationState({ model, grammar });
+}
+
+function optionsOf({ sampling }: Generate, lately: () => Token[]): SequenceEvaluateOptions {
+  const { temperature, topK, topP, minP, seed, repeatPenalty, frequencyPenalty, presencePenalty } = sampling;
+  const isPenalised = repeatPenalty !== 1 || frequencyPenalty !== 0 || presencePenalty !== 0;
+  return {
+    temperature,
+    topK,
+    topP,
+    minP,
+    // The library's own changes once a second: samples would be the same.
+    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 32) : seed >>> 0,
+    ...(isPenalised && {
+      repeatPenalty: {
+        punishTokens: lately,
+        maxPunishTokens: PENALISED,
+        penalty: repeatPenalty,
+        frequencyPenalty,
+        presencePenalty,
+      },
+    }),
+  };
+}
