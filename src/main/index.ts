@@ -5,6 +5,7 @@ import { createSettings } from '@main/services/settings/createSettings';
 import { app, nativeTheme } from 'electron';
 import { APP_ENTRY, APP_ORIGIN } from './electron/appOrigin';
 import { registerAppScheme, serveApp } from './electron/appScheme';
+import { type AskedFiles, claimFirstStart } from './electron/askedFiles';
 import { emitTo, openChannels } from './electron/channels';
 import { closeGently } from './electron/closing';
 import { commandLineWords, runCommandLineInApp } from './electron/commandLine';
@@ -32,12 +33,13 @@ function openWindow(): void {
 
   // Before the lock, which is a file in that folder: without it the app would take itself for its second instance and end.
   const problem = dataFolderProblem(app.getPath('userData'));
+  const asked = problem === undefined ? claimFirstStart() : undefined;
   if (problem !== undefined) refuseToStart(app.getPath('userData'), problem);
-  else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+  else if (asked) void app.whenReady().then(() => start(asked));
   else app.quit();
 }
 
-function start(): void {
+function start(asked: AskedFiles): void {
   const dataFolder = app.getPath('userData');
   const settings = createSettings(dataFolder, openElectronStoreFile);
   const { log } = settings;
@@ -79,6 +81,7 @@ function start(): void {
         libraryFolder,
         answerClosing: (answer) => closing(answer),
         setMenu,
+        takeAskedFile: asked.take,
         onOpened: (slug) => emitTo(window, 'app.openSession', { slug }),
       }),
       emit: (name, payload) => emitTo(window, name, payload),
@@ -94,10 +97,6 @@ function start(): void {
   window.once('ready-to-show', () => {
     setTimeout(async () => (await connection).warmUp(), WARM_UP_AFTER_MS);
   });
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
+  asked.showIn(window, () => emitTo(window, 'app.fileAsked', {}));
   app.on('window-all-closed', () => app.quit());
 }

@@ -10,6 +10,7 @@ interface HostDeps {
   readonly libraryFolder: string;
   readonly answerClosing: Host['answerClosing'];
   readonly setMenu: Host['setMenu'];
+  readonly takeAskedFile: Host['takeAskedFile'];
   readonly onOpened: (slug: string) => void;
 }
 
@@ -19,6 +20,7 @@ export function createHost({
   libraryFolder,
   answerClosing,
   setMenu,
+  takeAskedFile,
   onOpened,
 }: HostDeps): Host {
   return {
@@ -34,6 +36,7 @@ export function createHost({
     reveal: (file) => shell.showItemInFolder(file),
     answerClosing,
     setMenu,
+    takeAskedFile,
     ...createRunSigns(window, onOpened),
     edit: (deed) => window.webContents[deed](),
     applyPreferences: ({ theme }) => {

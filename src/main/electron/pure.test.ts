@@ -4,6 +4,7 @@ import { type ApplicationMenu, applicationMenuSchema } from '@shared/ipc/applica
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { assetOf } from './assetOf';
+import { fileOnCommandLine } from './fileOnCommandLine';
 import { menuTemplate } from './menuTemplate';
 import { initialWindowState, onScreen } from './onScreen';
 import { proxyUrlOf } from './proxyUrlOf';
@@ -28,6 +29,24 @@ describe('the app scheme', () => {
     ]) {
       expect(assetOf(address, '/r')).toBeUndefined();
     }
+  });
+});
+
+describe('the file on the command line', () => {
+  const at = (argv: readonly string[], isPackaged = true) =>
+    fileOnCommandLine(argv, { cwd: path.resolve('/here'), isPackaged });
+
+  it('is what is no switch, from where it was typed', () => {
+    expect(at(['/usr/lib/parallax/parallax'])).toBeUndefined();
+    expect(at(['parallax', '--user-data-dir=/x', 'a/session.yaml'])).toBe(
+      path.resolve('/here/a/session.yaml'),
+    );
+    expect(at(['electron', '--inspect=0', '.', 's.yaml'], false)).toBe(path.resolve('/here/s.yaml'));
+    expect(at(['electron', '.'], false)).toBeUndefined();
+  });
+
+  it('may be an address, as some desktops write it', () => {
+    expect(at(['parallax', 'file:///tmp/a%20b.yaml'])).toBe(path.resolve('/tmp/a b.yaml'));
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Services } from '@main/services/createServices';
 import { unknownProvider } from '@main/services/createServices';
 import { fileNameOf, openBytes, saveText } from '@main/services/disk/textFiles';
+import { askedSession } from '@main/services/library/askedSession';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { placedBackups } from '@main/services/library/placedBackups';
 import { serializeSession } from '@main/services/library/sessionFile';
@@ -12,6 +13,7 @@ import type { JoinedRun } from '@main/services/runs/joinRun';
 import type { LogState } from '@main/services/runs/logTroubles';
 import { listRuns } from '@main/services/runs/runFiles';
 import type { Run } from '@main/services/runs/runOperation';
+import { newId } from '@shared/domain/ids';
 import type { Preferences } from '@shared/domain/preferences';
 import { wholeProvider } from '@shared/domain/providers/headers';
 import { isAllowedLink } from '@shared/domain/providers/links';
@@ -30,6 +32,8 @@ export interface Host {
   readonly showProgress: (fraction: number | undefined) => void;
   readonly notify: (note: { readonly title: string; readonly body: string; readonly slug: string }) => void;
   readonly setMenu: (menus: ApplicationMenu) => void;
+  /** What the system or a terminal asked to be opened; each is told once. */
+  readonly takeAskedFile: () => string | undefined;
   readonly applyPreferences: (preferences: Preferences) => void;
   /** Undefined: the user thought better of it. */
   readonly askWhereToSave: (name: string) => Promise<string | undefined>;
@@ -126,6 +130,12 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
     'session.rename': ({ slug, title }) => library.rename(slug, title),
     'session.trash': ({ slug }) => library.trash(slug),
+    'session.takeAsked': async () => {
+      const file = host.takeAskedFile();
+      if (file === undefined) return ok(null);
+      const asked = await askedSession(file, { library, newId });
+      return ok(asked.ok ? asked.value : { failure: asked.failure });
+    },
     'session.reveal': ({ slug }) =>
       library.withFolder(slug, async (folder) => {
         host.reveal(path.join(folder, 'session.yaml'));

@@ -3,6 +3,7 @@ import { call, on } from '@renderer/api/client';
 import { startI18n, translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import { create } from 'zustand';
+import { openAskedSessions } from './askedSessions';
 import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
 import { openSession, refreshLibrary, showFirstSession } from './library';
@@ -46,7 +47,7 @@ export function showWhole(): void {
   useStart.setState({ isWhole: true });
   void refreshLibrary();
   void refreshProviders();
-  void showLatestRun();
+  void showLatestRun().then(openAskedSessions);
   settingsTroubles.forEach(notifyFailure);
   if (restored > 0) notify({ tone: 'info', text: translate('app:restored', { count: restored }) });
 }
@@ -55,6 +56,7 @@ function listen(): void {
   on('session.changedOutside', ({ slug }) => void openDocument.onChangedOutside(slug));
   on('library.changed', () => void refreshLibrary());
   on('run.logState', tellLogState);
+  on('app.fileAsked', () => void openAskedSessions());
   on('app.openSession', ({ slug }) => void openSession({ slug }));
   watchRuns();
   on('app.closing', () => void close());

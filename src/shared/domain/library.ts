@@ -30,6 +30,13 @@ export interface OpenedSession {
   readonly revision: string;
 }
 
+/** What a file that was opened from outside the app has become. */
+export interface AskedSession {
+  readonly slug: string;
+  /** The file, where it lies outside the library: the session is a copy of it. */
+  readonly copiedFrom?: string;
+}
+
 export interface RunSummary {
   /** What it is known by; a copy of a log is a run of its own. */
   readonly id: string;

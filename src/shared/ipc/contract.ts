@@ -10,7 +10,14 @@ import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
-import type { LoadedRun, OpenedSession, RunSummary, SessionSummary, UnderWay } from '@shared/domain/library';
+import type {
+  AskedSession,
+  LoadedRun,
+  OpenedSession,
+  RunSummary,
+  SessionSummary,
+  UnderWay,
+} from '@shared/domain/library';
 import { slugSchema, underWaySchema } from '@shared/domain/library';
 import type { Exchange } from '@shared/domain/network/exchange';
 import type { Preferences } from '@shared/domain/preferences';
@@ -119,6 +126,8 @@ export const calls = {
   'session.read': call<OpenedSession>()(bySlug),
   /** Makes a new folder named after the title. */
   'session.create': call<OpenedSession>()(z.strictObject({ session: sessionSchema })),
+  /** The next of the files that the system or a terminal asked to be opened; null: there is none. */
+  'session.takeAsked': call<AskedSession | { readonly failure: Failure } | null>()(nothing),
   /** Which session the window shows: main watches its file, and opens it at the next start. */
   'session.follow': call<null>()(z.strictObject({ slug: slugSchema.optional() })),
   /** A new folder with what the named one holds, under an id of its own. */
@@ -280,6 +289,8 @@ export interface Events {
   readonly 'library.changed': Record<string, never>;
   /** Requests were sent, or have ended. */
   readonly 'network.changed': Record<string, never>;
+  /** There is something for session.takeAsked. */
+  'app.fileAsked': Record<string, never>;
   /** Clicked in a notification. */
   'app.openSession': { readonly slug: string };
   /** Chosen in the application's menu. */
