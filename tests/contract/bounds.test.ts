@@ -23,6 +23,12 @@ async function ask(behaviour: Behaviour) {
   return ran.of('m');
 }
 
+/** What this process has worked so far, whatever else the machine does meanwhile. */
+const busyMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const MEGABYTE = 'x'.repeat(1024 * 1024);
 const chunk = (content: string) =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
@@ -199,7 +205,7 @@ describe('an answer', () => {
       { status: 'failed', failure: { code: 'response.tooLarge' } },
     ],
   ])('of %s holds nobody up', async (_, chunks, expected) => {
-    const began = performance.now();
+    const began = busyMs();
     const completion = await ask(async (exchange) => {
       exchange.head(200, { 'content-type': 'text/event-stream' });
       for (let at = 0; at < chunks.length && !exchange.isClosed; at += 5000)
@@ -208,7 +214,7 @@ describe('an answer', () => {
       exchange.end();
     });
     expect(completion).toMatchObject({ status: 'completed', ...expected });
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(busyMs() - began).toBeLessThan(10_000);
   });
 
   it('that is a refusal is read at its beginning only', async () => {
@@ -354,14 +360,14 @@ describe('a list of models', () => {
   it('of 16.5 MB is read and sorted', async () => {
     const list = JSON.stringify({ data: named(500_000) });
     expect(list.length).toBeGreaterThan(16_000_000);
-    const began = performance.now();
+    const began = busyMs();
     const result = await listed(refuses(200, list, { 'content-type': 'application/json' }));
     expect(result.ok && result.value.slice(0, 2)).toEqual([
       'model-000000-with-words',
       'model-000001-with-words',
     ]);
     expect(result.ok && result.value).toHaveLength(500_000);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(busyMs() - began).toBeLessThan(10_000);
   });
 
   it.each([
