@@ -9,7 +9,7 @@ import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { Failure } from '@shared/domain/failure';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { startCli } from '../support/builtCli';
 import { depsWith, listModels, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 const ANSWER =
@@ -226,23 +226,17 @@ describe('a proxy of the environment', () => {
 });
 
 describe('on the command line', () => {
-  let built: BuiltCli;
   let folder: string;
   beforeAll(async () => {
-    built = await buildCli();
     folder = await mkdtemp(join(tmpdir(), 'parallax-address-'));
     const model = { id: 'm', providerId: 'openai', model: 'm', params: {} };
     const prompts = [{ id: 'p', name: 'P', messages: [{ role: 'user', content: 'Hi' }] }];
     const session = { format: 2, id: 's', title: 'S', prompts, models: [model], cases: [] };
     await writeFile(join(folder, 'session.yaml'), JSON.stringify(session));
-  }, 60_000);
-  afterAll(async () => {
-    built.remove();
-    await rm(folder, { recursive: true, force: true });
   });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   const cli = (url: string) =>
-    startCli(built, folder, ['run', 'session.yaml'], { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'sk-12345678' })
-      .ended;
+    startCli(folder, ['run', 'session.yaml'], { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'sk-12345678' }).ended;
 
   it.each([
     '"http://127.0.0.1:PORT/v1"',

@@ -4,22 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerOf, applyRunEvents } from '@shared/domain/run/completion';
 import { runEventSchema, runRequestSchema } from '@shared/domain/run/run';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import { refuses, says, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../fakes/misbehavingServer';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { cliFolder, startCli } from '../support/builtCli';
 
 const KEY = 'sk-cli-0123456789abcdef';
-let built: BuiltCli;
 let folder: string;
 let server: MisbehavingServer | undefined;
-
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parallax-session-'));
@@ -32,7 +26,7 @@ afterEach(async () => {
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const own = server && { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: KEY };
-  return startCli(built, folder, args, { ...own, ...env });
+  return startCli(folder, args, { ...own, ...env });
 }
 
 const cli = (args: readonly string[], env?: Readonly<Record<string, string>>) => start(args, env).ended;
@@ -296,9 +290,7 @@ it('ends a pattern that would never end, scores the other answers, and says so',
     { id: 'take', type: 'number', value: '1', take: 'pattern', pattern: '^(a+)+$|: (\\d)' },
     { id: 'schema', type: 'json-schema', schema: { type: 'object', patternProperties: { '^(a+)+b': {} } } },
   ];
-  const began = performance.now();
   const { status, out } = await cli(['run', await session(['good', 'slow'], { checks }), '--format', 'json']);
-  expect(performance.now() - began).toBeLessThan(10_000);
   expect(status).toBe(1);
   const { cells } = JSON.parse(out) as { cells: readonly { checks: readonly { status: string }[] }[] };
   expect(cells.map((cell) => cell.checks.map((check) => check.status))).toEqual([
@@ -345,10 +337,13 @@ it('shows help and version', async () => {
 });
 
 it('can be started by its name: the bundle keeps the shebang', async () => {
-  expect(await readFile(join(built.folder, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(await readFile(join(cliFolder, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 it('needs neither Electron nor a window: no file of the bundle names them', async () => {
-  for (const name of await readdir(built.folder))
-    expect(await readFile(join(built.folder, name), 'utf8')).not.toMatch(/(?:from|import\()\s*["']electron/);
+  const chunks = (await readdir(join(cliFolder, 'chunks'))).map((name) => join('chunks', name));
+  const scripts = [...(await readdir(cliFolder)), ...chunks].filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const name of scripts)
+    expect(await readFile(join(cliFolder, name), 'utf8')).not.toMatch(/(?:from|import\()\s*["']electron/);
 });

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { parseSession } from '@main/services/library/sessionFile';
 import { readRun } from '@main/services/runs/runFiles';
 import { type RunEvent, runEventSchema } from '@shared/domain/run/run';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { startCli } from '../support/builtCli';
 
 interface Count {
   readonly body: string;
@@ -17,15 +17,9 @@ interface Count {
   readonly answered: number;
 }
 
-let cli: BuiltCli;
 let folder: string;
 let server: ChildProcess;
 let origin: string;
-
-beforeAll(async () => {
-  cli = await buildCli();
-}, 60_000);
-afterAll(() => cli.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parallax-grid-'));
@@ -42,7 +36,7 @@ const counts = async (): Promise<readonly Count[]> =>
   (await (await fetch(`${origin}/counts`)).json()) as readonly Count[];
 const asked = async () => (await counts()).reduce((sum, each) => sum + each.asked, 0);
 const start = (args: readonly string[]) =>
-  startCli(cli, folder, args, { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: 'sk-grid' });
+  startCli(folder, args, { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: 'sk-grid' });
 
 /** Sums, two prompts, two models; each sample has a seed and so a body of its own. */
 async function sums(cases: number, samples: number): Promise<void> {
@@ -127,7 +121,7 @@ it('survives a kill -9 in the middle of 2,400 cells, and asks for no completed o
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(rows).toHaveLength(2400);
   expect(rows.filter(({ verdict }) => verdict === 'fail')).toHaveLength(2 * 3 * 67);
-}, 60_000);
+});
 
 describe('a part of the grid', () => {
   it('is what was named: prompts, models, cases, samples', async () => {

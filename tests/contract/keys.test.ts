@@ -2,19 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { startCli } from '../support/builtCli';
 
 const KEY = 'sk-env-0123456789abcdef';
-let built: BuiltCli;
 let server: MisbehavingServer;
 let folder: string;
 
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 beforeEach(async () => {
   server = await MisbehavingServer.start({ key: KEY });
   folder = await mkdtemp(join(tmpdir(), 'parallax-keys-'));
@@ -32,7 +27,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const run = (env: Readonly<Record<string, string>> = {}) => startCli(built, folder, ['run', '.'], env).ended;
+const run = (env: Readonly<Record<string, string>> = {}) => startCli(folder, ['run', '.'], env).ended;
 
 const utf8 = (text: string) => Buffer.from(text);
 const utf16le = (text: string) => Buffer.from(text, 'utf16le');

@@ -8,28 +8,25 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/builtCli';
+import { cliFolder } from '../support/builtCli';
 import { writeTinyModel } from '../support/tinyModel';
 import { depsWith, requestOf, run, sessionWith } from './harness';
 
 const provider: Provider = { id: 'fake', kind: 'local', label: 'Here', baseUrl: '', needsKey: false };
 
-let built: BuiltCli;
 let folder = '';
 let models: LocalModels;
 
 beforeAll(async () => {
   // Other tests are at work beside it.
   process.env.PARALLAX_MODEL_THREADS = '1';
-  built = await buildCli();
   folder = await mkdtemp(path.join(tmpdir(), 'parallax-models-'));
   await writeTinyModel(path.join(folder, 'tiny.gguf'));
-  const startProcess = forkedProcess(path.join(built.folder, 'modelProcess.js'));
+  const startProcess = forkedProcess(path.join(cliFolder, 'modelProcess.js'));
   models = createLocalModels({ startProcess, folders: [folder], files: () => [] });
-}, 60_000);
+});
 afterAll(async () => {
   models.close();
-  await built.remove();
   await rm(folder, { recursive: true });
 });
 

@@ -22,7 +22,7 @@ const RULES = [
 let mock: MockLlm;
 beforeAll(async () => {
   mock = await startMockLlm(RULES);
-}, 20_000);
+});
 afterAll(() => mock.stop());
 
 it('streams what it echoes, without usage', async () => {

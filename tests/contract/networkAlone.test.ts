@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/builtCli';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cliFolder } from '../support/builtCli';
 import { counted, whyNotCounted } from '../support/counted';
 
 interface Counted {
@@ -15,12 +15,7 @@ interface Counted {
   readonly connections: number;
 }
 
-let built: BuiltCli;
 let folder: string;
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parallax-alone-'));
 });
@@ -32,7 +27,7 @@ if (why !== undefined) process.stderr.write(`Skipped: ${why}\n`);
 const cli = (server: 'server' | 'alone', ...args: readonly string[]) =>
   counted<Counted>(
     'cli',
-    [server, process.execPath, join(built.folder, 'cli.js'), ...args, '--user-data-dir', folder],
+    [server, process.execPath, join(cliFolder, 'cli.js'), ...args, '--user-data-dir', folder],
     {
       cwd: folder,
       env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_GB.UTF-8' },

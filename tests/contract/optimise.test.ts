@@ -2,21 +2,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { type Behaviour, type Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { startCli } from '../support/builtCli';
 
-let built: BuiltCli;
 let root: string;
 let folder: string;
 let server: MisbehavingServer;
-
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'parallax-optimise-'));
@@ -78,7 +72,7 @@ async function session(words: readonly string[], more: object = {}): Promise<voi
 
 function start(...args: readonly string[]) {
   const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-optimise-0123456789' };
-  return startCli(built, root, ['optimise', 'session', ...args], env);
+  return startCli(root, ['optimise', 'session', ...args], env);
 }
 const optimise = (...args: readonly string[]) => start(...args).ended;
 
@@ -268,7 +262,7 @@ describe('parallax optimise', () => {
     await session(WORDS.slice(0, 3));
     expect((await optimise(...REFLECTOR)).status).toBe(0);
     const asked = server.exchanges.length;
-    const resumed = await startCli(built, root, ['run', 'session', '--resume']).ended;
+    const resumed = await startCli(root, ['run', 'session', '--resume']).ended;
     expect(resumed.err).toContain('There is no run of session to resume');
     const [, reflection = ''] = (await readdir(join(folder, 'runs'))).sort();
     await rm(join(folder, 'runs', reflection));

@@ -14,11 +14,11 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { cliFolder, startCli } from '../support/builtCli';
 
 const PROMPTFOO = 'prompts: ["Hi"]\nproviders: [openai:good]\ntests: [{vars: {a: b}}]\n';
 const SESSION = JSON.stringify({
@@ -40,17 +40,12 @@ const SESSION = JSON.stringify({
   checks: [{ id: 'k', type: 'equals', value: '{{expected}}' }],
 });
 
-let built: BuiltCli;
 let folder: string;
 let server: MisbehavingServer;
 let gate: Gate;
 const at = (name: string) => join(folder, name);
 const textOf = (name: string) => readFile(at(name), 'utf8');
 
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parallax-out-'));
   gate = new Gate();
@@ -70,7 +65,7 @@ afterEach(async () => {
 });
 
 const start = (...args: readonly string[]) =>
-  startCli(built, folder, args, { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-out-0123456789' });
+  startCli(folder, args, { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-out-0123456789' });
 const cli = (...args: readonly string[]) => {
   gate.release();
   return start(...args).ended;
@@ -143,7 +138,7 @@ describe('results', () => {
     await cli('run', 'session.yaml', '--out', 'pipe.json');
     expect(JSON.parse(await read)).toBeTruthy();
     expect((await lstat(at('pipe.json'))).isFIFO()).toBe(true);
-    const command = `"${process.execPath}" "${built.folder}/cli.js" export session.yaml --out /dev/stdout | cat`;
+    const command = `"${process.execPath}" "${cliFolder}/cli.js" export session.yaml --out /dev/stdout | cat`;
     expect(execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' })).toContain('prompts:');
   });
 

@@ -6,25 +6,19 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readRun } from '@main/services/runs/runFiles';
 import { answerOf, type Completion } from '@shared/domain/run/completion';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { MisbehavingServer } from '../fakes/misbehavingServer';
-import { type BuiltCli, buildCli, type StartedCli, startCli } from '../support/builtCli';
+import { type StartedCli, startCli } from '../support/builtCli';
 import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
 
 /** By hand: PARALLAX_KILLS=50. */
 const KILLS = Number(process.env.PARALLAX_KILLS ?? 6);
 
-let built: BuiltCli;
 let root: string;
 let folder: string;
 let server: MisbehavingServer;
-
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'parallax-owned-'));
@@ -62,7 +56,7 @@ const start = (...args: readonly string[]): Heard => startUnder([], ...args);
 
 function startUnder(under: readonly string[], ...args: readonly string[]): Heard {
   const env = { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-owned-0123456789' };
-  const started = startCli(built, root, ['run', 'session', ...args], env, under);
+  const started = startCli(root, ['run', 'session', ...args], env, under);
   const hearing = (stream: Readable | null) => {
     let said = '';
     let check = () => {};
@@ -284,7 +278,7 @@ const AS_NOBODY =
 
 describe.skipIf(process.platform === 'win32')('asks nothing, in words, where it may not write', () => {
   beforeEach(async () => {
-    for (const each of [root, folder, built.folder]) await chmod(each, 0o777);
+    for (const each of [root, folder]) await chmod(each, 0o777);
   });
 
   it('the log of the run that it should go on with', async () => {

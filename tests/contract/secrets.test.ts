@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli, startCli } from '../support/builtCli';
+import { startCli } from '../support/builtCli';
 
 const KEY = 'sk-cli-7Qw8zX2mN5vB-4tR6yU';
 const HEADER = 'gw_Tk9/Lm3+Pq7=Zx1';
@@ -229,13 +229,11 @@ const rows: readonly (readonly [string, Says])[] = [
   ],
 ];
 
-let built: BuiltCli;
 let server: Server;
 let folder: string;
 const asked: { readonly url: string; readonly headers: Readonly<Record<string, unknown>> }[] = [];
 
 beforeAll(async () => {
-  built = await buildCli();
   server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) body += String(piece);
@@ -246,9 +244,8 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   folder = await mkdtemp(join(tmpdir(), 'parallax-secrets-'));
-}, 60_000);
+});
 afterAll(async () => {
-  await built.remove();
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   await rm(folder, { recursive: true, force: true });
@@ -277,7 +274,7 @@ async function runAll(options: readonly string[]) {
   };
   await writeFile(join(folder, 'session.yaml'), JSON.stringify(session));
   const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: own.baseUrl };
-  return startCli(built, folder, ['run', '.', '--user-data-dir', data, ...options], env).ended;
+  return startCli(folder, ['run', '.', '--user-data-dir', data, ...options], env).ended;
 }
 
 describe('a secret that is repeated is masked before it is written or shown', () => {

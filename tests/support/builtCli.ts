@@ -1,12 +1,8 @@
 /** The command line, bundled as the app bundles it, as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { mainAlias } from '../../vite.alias';
-import { llamaExternals, llamaLibrary } from '../../vite.llama';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 
 export interface Ended {
   readonly status: number | null;
@@ -14,40 +10,8 @@ export interface Ended {
   readonly err: string;
 }
 
-export interface BuiltCli {
-  readonly folder: string;
-  readonly remove: () => Promise<void>;
-}
-
-export async function buildCli(): Promise<BuiltCli> {
-  const folder = await mkdtemp(join(tmpdir(), 'parallax-cli-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: mainAlias },
-    plugins: [llamaLibrary],
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node20.18',
-      rollupOptions: {
-        input: {
-          cli: resolve('src/cli/index.ts'),
-          trialWorker: resolve('src/cli/trialWorker.ts'),
-          modelProcess: resolve('src/modelProcess/index.ts'),
-        },
-        external: llamaExternals,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    },
-  });
-  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
-  // Native code is not bundled.
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
+/** Where `buildCli` has put it: a folder with `cli.js`. */
+export const cliFolder = inject('cliFolder');
 
 export interface StartedCli {
   readonly child: ChildProcess;
@@ -56,14 +20,13 @@ export interface StartedCli {
 
 /** No DISPLAY, no key of the developer's, no proxy. `under`: a program that starts it. */
 export function startCli(
-  { folder }: BuiltCli,
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   under: readonly string[] = [],
 ): StartedCli {
   const [program = '', ...before] = [...under, process.execPath];
-  const child = spawn(program, [...before, join(folder, 'cli.js'), ...args], {
+  const child = spawn(program, [...before, join(cliFolder, 'cli.js'), ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -74,7 +74,7 @@ describe('a trial runner', () => {
     expect(outcomes.slice(0, 500).every(({ status }) => status === 'tookTooLong')).toBe(true);
     expect(outcomes.at(-1)?.status).toBe('found');
     expect(seen.started).toBeLessThan(20);
-  }, 20_000);
+  });
 
   it('stops when what was asked is no longer wanted', async () => {
     const { runTrials } = runner();

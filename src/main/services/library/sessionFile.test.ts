@@ -15,7 +15,7 @@ describe('session.yaml', () => {
       }),
       { numRuns: 200 },
     );
-  }, 30_000);
+  });
 
   it('writes the same text for what it read from its own text', () => {
     fc.assert(
@@ -26,7 +26,7 @@ describe('session.yaml', () => {
       }),
       { numRuns: 50 },
     );
-  }, 30_000);
+  });
 
   it('writes the same text whatever it wrote before', () => {
     const caseTexts = new CaseTexts();
@@ -41,7 +41,7 @@ describe('session.yaml', () => {
       }),
       { numRuns: 50 },
     );
-  }, 30_000);
+  });
 
   it('shows a text of several lines as a block, unfolded, and leaves the ids of messages out', () => {
     const long = `${'word '.repeat(60)}end`;

@@ -126,7 +126,7 @@ describe('a run log', () => {
       }),
       { numRuns: 20 },
     );
-  }, 30_000);
+  });
 
   it('shows a log without an end as cancelled, counts what cannot be read, and passes over what a newer program adds', async () => {
     const log = openRunLog(

@@ -134,7 +134,7 @@ describe('a run log', () => {
     } finally {
       await disk.release();
     }
-  }, 30_000);
+  });
 
   it('is tried again by itself, also when its users have gone', async (context) => {
     const disk = await mountSmallDisk(folder, '64k');
@@ -262,7 +262,7 @@ describe('a run log', () => {
     } finally {
       await disk.release();
     }
-  }, 20_000);
+  });
 
   it.skipIf(process.platform === 'win32')(
     'neither follows a link out of the session nor waits at a pipe',

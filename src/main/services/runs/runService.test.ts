@@ -277,7 +277,7 @@ describe('the run service', () => {
     expect((await collect(run.value)).at(-1)).toMatchObject({ type: 'cancelled' });
     expect(run.value.failure()).toEqual({ code: 'run.tooMuchUnwritten' });
     // 64 MB of it are masked, written as lines, and kept.
-  }, 20_000);
+  });
 
   it('takes keys out of what a server said', async () => {
     const quoting: typeof executeRun = async function* () {

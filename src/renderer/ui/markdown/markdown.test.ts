@@ -174,7 +174,7 @@ describe('parseMarkdown', () => {
     ]) {
       expect(parseMarkdown(part.repeat(20_000)), part).not.toEqual([]);
     }
-  }, 30_000);
+  });
 });
 
 describe('createMarkdownSplitter', () => {
