@@ -14,6 +14,14 @@ interface Counted {
     readonly asked: readonly string[];
     readonly log: readonly Exchange[];
   };
+  readonly found: {
+    readonly askedAtStart: readonly string[];
+    readonly offered: readonly string[];
+    readonly offeredStill: number;
+    readonly asked: readonly string[];
+    readonly packets: number;
+    readonly log: readonly Exchange[];
+  };
 }
 
 interface CountedCommand {
@@ -25,12 +33,10 @@ interface CountedCommand {
 /** Chromium's own first question, for its dictionaries, came after two seconds. */
 const WATCH_MS = 5000;
 
-test('without a key nothing leaves; with a server on this computer a Run asks it and nothing else', async ({
-  folders,
-}) => {
+test('without a key nothing leaves; what is asked on this computer is in the log', async ({ folders }) => {
   const why = whyNotCounted();
   test.skip(why !== undefined, why);
-  const { silent, seen, ran } = await counted<Counted>('app', [
+  const { silent, seen, ran, found } = await counted<Counted>('app', [
     process.cwd(),
     folders.root,
     String(WATCH_MS),
@@ -42,6 +48,21 @@ test('without a key nothing leaves; with a server on this computer a Run asks it
   expect(ran.log.map(({ method, path, why, outcome }) => ({ method, path, why, outcome }))).toEqual([
     { method: 'POST', path: '/v1/chat/completions', why: 'run', outcome: 'answered' },
   ]);
+
+  // Programs on this computer are looked for once the list of providers is open, on loopback alone.
+  expect(found.askedAtStart).toEqual([]);
+  expect(found.offered).toEqual(['Add llama.cpp: it answers here with 1 model']);
+  expect(found.offeredStill).toBe(0);
+  expect(found.asked).toEqual(['GET /v1/models', 'GET /v1/models']);
+  expect(found.packets).toBe(0);
+  expect(found.log.map(({ why, host, port, outcome }) => `${why} ${host}:${port} ${outcome}`).sort()).toEqual(
+    [
+      'discovery localhost:11434 answered',
+      'discovery localhost:1234 failed',
+      'discovery localhost:8000 failed',
+      'discovery localhost:8080 answered',
+    ],
+  );
 });
 
 test('the command line inside the app’s own program asks the server and nobody else', async ({ folders }) => {

@@ -5,6 +5,7 @@
 import type { Send } from '@engine/http/http';
 import type { LocalModels } from '@engine/local/localModels';
 import type { Call } from '@shared/domain/call/call';
+import type { ModelReading } from '@shared/domain/call/modelReading';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -91,4 +92,11 @@ export interface Adapter {
   ) => Promise<Result<readonly string[]>>;
   /** How many questions the server works on at a time; undefined where it does not tell. Never rejects. */
   readonly countSlots: (to: Destination, send: Send, signal?: AbortSignal) => Promise<number | undefined>;
+  /** What the model reads of a request, where its server tells; nothing is generated. Absent where none ever tells. Never rejects. */
+  readonly readingOf?: (
+    request: WireRequest,
+    to: Destination,
+    send: Send,
+    signal?: AbortSignal,
+  ) => Promise<Result<ModelReading>>;
 }

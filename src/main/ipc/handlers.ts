@@ -153,6 +153,8 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
 
     'call.preview': ({ session, cell }) => services.preview(session, cell),
 
+    'call.reading': ({ providerId, request }) => services.readingOf(providerId, request),
+
     'run.list': ({ slug }) => library.withFolder(slug, listRuns),
     'run.load': ({ slug, runId }) =>
       library.withFolder(slug, async (folder) => {
@@ -173,6 +175,8 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
     },
     'provider.models': ({ providerId }) => services.listModels(providerId),
     'provider.slots': ({ providerId }) => services.countSlots(providerId),
+
+    'provider.find': async () => ok(await services.findLocalServers()),
 
     'key.set': ({ providerId, key }) => {
       const provider = providerOf(providerId);

@@ -8,7 +8,7 @@ import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
 import type { LogState } from '@main/services/runs/logTroubles';
-import { maskedFailure, maskedRequest } from '@main/services/runs/maskedEvents';
+import { maskedFailure, maskedReading, maskedRequest } from '@main/services/runs/maskedEvents';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
@@ -22,6 +22,7 @@ import { createPreferences } from '@main/services/settings/preferences';
 import { createPrices, storedPricesSchema } from '@main/services/settings/prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
 import { STUDIES_FOLDER } from '@main/services/studies/studyFile';
+import type { ModelReading } from '@shared/domain/call/modelReading';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
@@ -29,6 +30,7 @@ import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
+import { type FoundServer, localPresets } from '@shared/domain/providers/localPresets';
 import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -158,6 +160,26 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     return ok((await adapterFor(provider).countSlots(to, send)) ?? null);
   }
 
+  /** What the model reads of a request; nothing is sent to where it came from, only to the provider's own address. */
+  async function readingOf(providerId: string, request: WireRequest): Promise<Result<ModelReading>> {
+    const provider = providers.list().find(({ id }) => id === providerId);
+    if (!provider) return fail(unknownProvider(providerId));
+    const key = keys.keyFor(provider);
+    if (typeof key === 'object') return fail(key);
+    const { adapterFor } = await import('@engine/adapters/registry');
+    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
+    const read = await adapterFor(provider).readingOf?.(request, to, send);
+    const known = matcherOf(secrets.list());
+    if (!read) return ok({ type: 'untold' });
+    return read.ok ? ok(maskedReading(read.value, known)) : fail(maskedFailure(read.failure, known));
+  }
+
+  /** Which of the programs that usually run on a computer answer on this one, each on its usual port. */
+  async function findLocalServers(): Promise<readonly FoundServer[]> {
+    const { findServers } = await import('@engine/run/findServers');
+    return findServers(localPresets, { send, userAgent, wallNow: Date.now, localModels });
+  }
+
   /** Exactly what a cell of that session would send, with masks for what nobody may see. */
   async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
     const { previewOf } = await import('@engine/run/previewOf');
@@ -183,6 +205,8 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     backups,
     listModels,
     countSlots,
+    readingOf,
+    findLocalServers,
     preview,
     modelSets,
     prices,

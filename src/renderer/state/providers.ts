@@ -4,6 +4,7 @@ import { call } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
 import { readAddress } from '@shared/domain/providers/address';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
+import type { FoundServer } from '@shared/domain/providers/localPresets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { KeyringState, ProviderStatus } from '@shared/ipc/contract';
@@ -24,6 +25,8 @@ interface ProvidersState {
   readonly modelNames: Readonly<Record<string, ModelNames>>;
   /** Of those that were asked. */
   readonly slots: Readonly<Record<string, Slots>>;
+  /** Programs that answered on this computer when they were looked for last. */
+  readonly found: readonly FoundServer[];
 }
 
 export const useProviders = create<ProvidersState>()(() => ({
@@ -31,7 +34,14 @@ export const useProviders = create<ProvidersState>()(() => ({
   keyring: { isSecure: true, backend: 'unknown' },
   modelNames: {},
   slots: {},
+  found: [],
 }));
+
+/** Looks for model servers on this computer; to be called where a list of providers is opened, and nowhere else. */
+export async function findLocalServers(): Promise<void> {
+  const result = await call('provider.find', {});
+  if (result.ok) useProviders.setState({ found: result.value });
+}
 
 /** Asks the provider's server for its model names, which is also the test of its address and key. */
 export async function loadModelNames(providerId: string): Promise<ModelNames> {

@@ -5,7 +5,8 @@
  */
 
 import { backupSchema, type SavedBackup } from '@shared/domain/backup';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { ModelReading } from '@shared/domain/call/modelReading';
+import { type WireRequest, wireRequestSchema } from '@shared/domain/call/wireRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -24,6 +25,7 @@ import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
+import type { FoundServer } from '@shared/domain/providers/localPresets';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKeySchema } from '@shared/domain/session/cells';
@@ -157,6 +159,9 @@ export const calls = {
   /** Exactly what a cell would send, key apart; or why nothing can be sent. */
   'call.preview': call<WireRequest>()(z.strictObject({ session: sessionSchema, cell: cellKeySchema })),
 
+  /** What the model would read, or has read, of a request to that provider; its server is asked. */
+  'call.reading': call<ModelReading>()(z.strictObject({ providerId: idSchema, request: wireRequestSchema })),
+
   /** Newest first. */
   'run.list': call<readonly RunSummary[]>()(bySlug),
   'run.load': call<LoadedRun>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
@@ -171,6 +176,9 @@ export const calls = {
   'provider.models': call<readonly string[]>()(byProvider),
   /** How many requests its server works on at a time; null where it does not tell. */
   'provider.slots': call<number | null>()(byProvider),
+
+  /** Programs on this computer that answer on their usual ports. Asked when a list of providers is opened. */
+  'provider.find': call<readonly FoundServer[]>()(nothing),
 
   /** There is no route that reads a key. Tells what of the text was no part of it, and was left out. */
   'key.set': call<{ readonly providers: readonly ProviderStatus[]; readonly leftOut: readonly KeyNote[] }>()(

@@ -1,4 +1,5 @@
 /** The real app in a network of its own: started without keys, gone through, then run against a server. Tells the counts as JSON. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { _electron } from '@playwright/test';
 import { bringUp, packetsOut, startServer } from './network.mjs';
 
@@ -25,16 +26,22 @@ const launch = async (data, more = {}) => {
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   return { electron, page };
 };
+const closed = async (page) => {
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
 const logOf = async (page) => (await page.evaluate(() => window.parallax.call('network.list', {}))).value;
 
 const { electron, page } = await launch('first');
-for (const name of ['Templates', 'Settings']) {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  await page.getByRole('dialog').waitFor();
-  if (name === 'Settings') for (const tab of await page.getByRole('tab').all()) await tab.click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
+await page.getByRole('button', { name: 'Templates', exact: true }).first().click();
+await closed(page);
+// Not its list of providers: that looks for programs on this computer (below).
+await page.keyboard.press('ControlOrMeta+K');
+await page.getByRole('dialog').getByRole('combobox').fill('Settings: network log');
+await page.keyboard.press('Enter');
+await page.getByText('Nothing has been sent.').waitFor();
+await closed(page);
 await page.getByRole('textbox', { name: 'User message' }).focus();
 await page.keyboard.type('A sentance with mispelt wrods');
 await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -66,5 +73,31 @@ await run.page
 const ran = { packets: packetsOut() - before, asked: server.asked, log: await logOf(run.page) };
 await run.electron.close();
 server.close();
-process.stdout.write(`${JSON.stringify({ silent, seen, ran })}\n`);
+// Two programs on their usual ports, of one of which the list of providers knows nothing.
+const ollama = await startServer(11434, ['a', 'b', 'c']);
+const llamaCpp = await startServer(8080, ['d']);
+await mkdir(`${root}/third`);
+await writeFile(`${root}/third/providers.json`, JSON.stringify({ saved: [], removed: ['llamacpp'] }));
+const asked = () => [...ollama.asked, ...llamaCpp.asked];
+const local = await launch('third');
+const askedAtStart = asked();
+const packetsBefore = packetsOut();
+await local.page.getByRole('button', { name: 'Settings', exact: true }).first().click();
+const list = local.page.getByRole('navigation', { name: 'Providers' });
+await list.getByRole('button', { name: /Ollama.*answers: 3 models/ }).waitFor();
+const offered = await local.page.getByRole('button', { name: /it answers here/ }).allTextContents();
+const [askedByList, log] = [asked(), await logOf(local.page)];
+await local.page.getByRole('button', { name: /it answers here/ }).click();
+await list.getByRole('button', { name: /llama\.cpp.*answers: 1 model/ }).waitFor();
+const found = {
+  askedAtStart,
+  offered,
+  offeredStill: await local.page.getByRole('button', { name: /it answers here/ }).count(),
+  asked: askedByList,
+  packets: packetsOut() - packetsBefore,
+  log,
+};
+await local.electron.close();
+for (const each of [ollama, llamaCpp]) each.close();
+process.stdout.write(`${JSON.stringify({ silent, seen, ran, found })}\n`);
 process.exit(0);

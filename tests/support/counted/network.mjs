@@ -37,13 +37,15 @@ export function connectionsBegun() {
   return Number(values.split(' ')[names.split(' ').indexOf('ActiveOpens')]);
 }
 
-/** Answers every question with "Hello"; `asked` is what it was asked for, `connections` how many it took. */
-export async function startServer() {
+/** Answers every question with "Hello", and lists `models`; `asked` is what it was asked for, `connections` how many it took. */
+export async function startServer(port = 0, models = []) {
   const asked = [];
   let connections = 0;
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    request.resume().on('end', () => {
+    if (request.url === '/v1/models')
+      return response.end(JSON.stringify({ data: models.map((id) => ({ id })) }));
+    return request.resume().on('end', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end(
         'data: {"choices":[{"delta":{"content":"Hello"}}]}\n\ndata: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
@@ -53,7 +55,7 @@ export async function startServer() {
   server.on('connection', () => {
     connections += 1;
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     asked,
     connections: () => connections,

@@ -7,6 +7,7 @@ import { postChat } from './chatClient';
 import { countSlots } from './countSlots';
 import { listModels } from './listModels';
 import { readAnswer } from './readAnswer';
+import { readingOf } from './reading/readingOf';
 import { withRemedy } from './remedy';
 
 export const openaiChat: Adapter = {
@@ -32,4 +33,5 @@ export const openaiChat: Adapter = {
   },
   listModels,
   countSlots,
+  readingOf,
 };

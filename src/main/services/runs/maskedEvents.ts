@@ -5,6 +5,7 @@
 import { withoutKnown } from '@engine/failures/redact';
 import { MaskedText, MaskedTokens, maskedText } from '@engine/secrets/maskedText';
 import { matcherOf, type SecretMatcher } from '@engine/secrets/secretMatcher';
+import type { ModelReading } from '@shared/domain/call/modelReading';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
@@ -189,6 +190,14 @@ export function maskedFailure(failure: Failure, matcher: SecretMatcher): Failure
     }),
     ...(detail !== undefined && { detail: withoutKnown(detail, [...matcher.secrets]) }),
   };
+}
+
+/** Where its text was masked, the places of special tokens hold no more. */
+export function maskedReading(reading: ModelReading, matcher: SecretMatcher): ModelReading {
+  const safe = masked(reading, matcher);
+  if (safe.type !== 'text' || reading.type !== 'text' || safe.text === reading.text) return safe;
+  const { specialTokens: _, ...same } = safe;
+  return same;
 }
 
 /** `quotes`: whether its body may hold what a server said. */

@@ -12,9 +12,11 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
+import type { Provider } from '@shared/domain/providers/provider';
+import { mayTellReading } from '@shared/domain/providers/tellsReading';
 import { assertNever } from '@shared/domain/result';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
-import type { CellKey } from '@shared/domain/session/cells';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { hasCode } from '@shared/formats/code/toCode';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,14 +26,15 @@ import { CellResponse } from './CellResponse';
 import { CellTools } from './CellTools';
 import { findJson } from './findJson';
 import { JsonTree } from './JsonTree';
-import { RequestView, useRequest } from './RequestDialog';
+import { ReadingView } from './ReadingView';
+import { RequestView, useRequest } from './RequestView';
 import { TokenView } from './TokenView';
 
 interface Props {
   readonly of: { readonly sessionId: string; readonly cell: CellKey };
 }
 
-const TABS = ['answer', 'reasoning', 'tools', 'tokens', 'request', 'response', 'code'] as const;
+const TABS = ['answer', 'reasoning', 'tools', 'tokens', 'request', 'reading', 'response', 'code'] as const;
 type Tab = (typeof TABS)[number];
 
 export function CellDialog({ of }: Props) {
@@ -39,9 +42,14 @@ export function CellDialog({ of }: Props) {
   const { t } = useTranslation('results');
   const axes = useAxes(sessionId);
   const completion = useRuns((state) => state.views[sessionId]?.completions.get(cell));
+  const providerId = useRuns(
+    (state) =>
+      state.views[sessionId]?.session.models.find(({ id }) => id === parseCellKey(cell).modelId)?.providerId,
+  );
+  const provider = useProviderOf(sessionId, providerId ?? '');
   const [chosen, setChosen] = useState<Tab>('answer');
   if (!axes || !completion) return null;
-  const tabs = TABS.filter((tab) => isThere(tab, completion));
+  const tabs = TABS.filter((tab) => isThere(tab, completion, provider));
   const tab = tabs.includes(chosen) ? chosen : 'answer';
   const names = cellTitle(axes, cell) || titleAlone(axes);
   const index = axes.cells.indexOf(cell);
@@ -99,9 +107,10 @@ export function CellDialog({ of }: Props) {
 }
 
 /** What a completion has nothing of has no tab. */
-function isThere(tab: Tab, completion: Completion): boolean {
+function isThere(tab: Tab, completion: Completion, provider: Provider | undefined): boolean {
   const { reasoning, toolCalls = [], logprobs = [], request } = finalStep(completion);
   if (tab === 'code') return request === undefined || hasCode(request);
+  if (tab === 'reading') return provider !== undefined && mayTellReading(provider);
   if (tab === 'reasoning') return reasoning !== '';
   if (tab === 'tools') return toolCalls.length > 0;
   if (tab === 'tokens') return logprobs.length > 0;
@@ -129,6 +138,8 @@ function TabBody({ tab, sessionId, completion }: BodyProps) {
       return <TokenView tokens={logprobs} />;
     case 'request':
       return <RequestView of={{ sessionId, cell }} cell={cell} />;
+    case 'reading':
+      return <ReadingView of={{ sessionId, cell }} cell={cell} />;
     case 'response':
       return <CellResponse completion={completion} />;
     case 'code':

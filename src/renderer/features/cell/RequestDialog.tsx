@@ -1,36 +1,23 @@
 /** The exact request: as it was sent, or as it would be sent now. */
 
-import { Button, Select } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { Select } from '@mantine/core';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { closeDialog } from '@renderer/state/dialogs';
-import { notify } from '@renderer/state/notices';
-import { usePreview } from '@renderer/state/preview';
 import { useProviders } from '@renderer/state/providers';
 import { axesOf } from '@renderer/state/resultsGrid';
-import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
-import { CodeBox } from '@renderer/ui/CodeBox';
-import { copyText } from '@renderer/ui/copyText';
 import { Dialog } from '@renderer/ui/Dialog';
-import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
-import { MASK } from '@shared/domain/providers/mask';
-import { ok, type Result } from '@shared/domain/result';
-import { finalStep } from '@shared/domain/run/completion';
-import { type CellKey, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
-import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
+import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RequestDialog.module.css';
-
-interface Props {
-  readonly of: { readonly sessionId: string; readonly cell: CellKey } | undefined;
-}
+import { RequestTabs } from './RequestTabs';
+import type { RequestOf } from './RequestView';
 
 /** A list of more cells than this is no help. */
 const MOST_CHOICES = 200;
 
-export function RequestDialog({ of }: Props) {
+export function RequestDialog({ of }: Pick<RequestOf, 'of'>) {
   const { t } = useTranslation('results');
   const session = useSession((state) => state.session);
   const keys = of ? [of.cell] : expandCells(session).slice(0, MOST_CHOICES).map(cellKey);
@@ -53,86 +40,8 @@ export function RequestDialog({ of }: Props) {
             onChange={(key) => setChosen(key ?? undefined)}
           />
         )}
-        {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestView of={of} cell={chosen} />}
+        {chosen === undefined ? <p>{t('request.noModel')}</p> : <RequestTabs of={of} cell={chosen} />}
       </div>
     </Dialog>
-  );
-}
-
-export function RequestView({ of, cell }: Props & { readonly cell: CellKey }) {
-  const { t } = useTranslation('results');
-  const failureText = useFailureText();
-  const [isCopied, setCopied] = useState(false);
-  const { result } = useRequest(of, cell);
-  if (!result) return <p>{t('request.working')}</p>;
-  if (!result.ok) {
-    const { message, hint } = failureText(result.failure);
-    return (
-      <p>
-        <strong>{message}</strong>
-        <br />
-        {hint}
-      </p>
-    );
-  }
-  const { url, body } = result.value;
-  const json = JSON.stringify(body, null, 2);
-  const onCopy = async () => {
-    const isDone = await copyText(json);
-    setCopied(isDone);
-    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
-  };
-  return (
-    <>
-      <div className={classes.url}>
-        <strong>{METHOD}</strong> <span data-testid="request-url">{url}</span>
-      </div>
-      <Headers request={result.value} />
-      <CodeBox className={classes.body} testId="request-body" isScrolled>
-        {json}
-      </CodeBox>
-      <div className={classes.actions}>
-        <span className={classes.note}>{t('request.exact')}</span>
-        <Button variant="default" onClick={() => void onCopy()}>
-          {isCopied ? t('action.copied') : t('action.copy')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-/** As it was sent, or, once main has made it, as it would be sent now; undefined until then. */
-export function useRequest(
-  of: Props['of'],
-  cell: CellKey,
-): { readonly result: Result<WireRequest> | undefined; readonly providerId: string } {
-  const open = useSession((state) => state.session);
-  const view = useRuns((state) => (of ? state.views[of.sessionId] : undefined));
-  const session = view?.session ?? open;
-  const completion = view?.completions.get(cell);
-  const sent = completion && finalStep(completion).request;
-  const preview = usePreview(session, cell, sent === undefined);
-  const { modelId } = parseCellKey(cell);
-  return {
-    result: sent ? ok(sent) : preview,
-    providerId: session.models.find(({ id }) => id === modelId)?.providerId ?? '',
-  };
-}
-
-function Headers({ request }: { readonly request: WireRequest }) {
-  const { t } = useTranslation('results');
-  const headers = Object.entries(request.headers);
-  return (
-    <div className={classes.headers}>
-      <ul aria-label={t('request.headers')} data-testid="request-headers">
-        {headers.map(([name, value]) => (
-          <li key={name}>
-            {name}: {value}
-          </li>
-        ))}
-      </ul>
-      {hasLostHeaders(request) && <p>{t('request.lostHeaders')}</p>}
-      <p>{t('request.masked', { mask: MASK })}</p>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
-import { isReady } from '@renderer/state/providers';
+import { isReady, useProviders } from '@renderer/state/providers';
 import { ListButton } from '@renderer/ui/ListRow';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { foundAt } from '@shared/domain/providers/localPresets';
 import { useTranslation } from 'react-i18next';
 import classes from './ProviderList.module.css';
 import { hasUnsaved, type ProviderDrafts } from './providerDrafts';
@@ -16,6 +17,7 @@ interface Props {
 
 export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose }: Props) {
   const { t } = useTranslation('settings');
+  const found = useProviders((state) => state.found);
 
   const labelOf = ({ provider }: ProviderStatus) =>
     (drafts[provider.id]?.provider ?? provider).label || t('unnamed');
@@ -25,7 +27,10 @@ export function ProviderList({ statuses, drafts, chosenId, wantsFocus, onChoose 
     if (draft && hasUnsaved(draft, status.provider)) return t('status.unsaved');
     if (status.keySource) return t(`status.${status.keySource}`);
     if (status.keyProblem) return t('status.problem');
-    return status.provider.needsKey ? t('status.needsKey') : t('status.keyless');
+    if (status.provider.needsKey) return t('status.needsKey');
+    const server = foundAt(status.provider, found);
+    if (!server) return t('status.keyless');
+    return server.models === null ? t('found.wantsKey') : t('found.models', { count: server.models });
   };
 
   return (

@@ -2,6 +2,7 @@ import { useProviders } from '@renderer/state/providers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { useState } from 'react';
 import { AddProvider } from './AddProvider';
+import { FoundServers } from './FoundServers';
 import { KeyringNote } from './KeyringNote';
 import { ProviderForm } from './ProviderForm';
 import { ProviderList } from './ProviderList';
@@ -41,6 +42,7 @@ export function ProvidersSection({ initialId, drafts, onDrafts }: Props) {
           wantsFocus={initialId === undefined}
           onChoose={setChosenId}
         />
+        <FoundServers onAdded={setChosenId} />
         <AddProvider
           onAdd={(provider) => {
             keep({ provider, key: '', isNew: true });

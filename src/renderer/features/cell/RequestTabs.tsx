@@ -1,0 +1,29 @@
+/** A request, and, where its server may tell, what the model reads of it. */
+import { Tabs } from '@mantine/core';
+import { useProviderOf } from '@renderer/parts/useProviderOf';
+import { mayTellReading } from '@shared/domain/providers/tellsReading';
+import { useTranslation } from 'react-i18next';
+import { ReadingView } from './ReadingView';
+import classes from './RequestDialog.module.css';
+import { type RequestOf, RequestView, useRequest } from './RequestView';
+
+export function RequestTabs({ of, cell }: RequestOf) {
+  const { t } = useTranslation('results');
+  const { providerId } = useRequest(of, cell);
+  const provider = useProviderOf(of?.sessionId ?? '', providerId);
+  if (!provider || !mayTellReading(provider)) return <RequestView of={of} cell={cell} />;
+  return (
+    <Tabs defaultValue="request" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="request">{t('cell.tab.request')}</Tabs.Tab>
+        <Tabs.Tab value="reading">{t('cell.tab.reading')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="request" className={classes.panel}>
+        <RequestView of={of} cell={cell} />
+      </Tabs.Panel>
+      <Tabs.Panel value="reading" className={classes.panel}>
+        <ReadingView of={of} cell={cell} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,103 @@
+/** One request: as it was sent, or as it would be sent now. */
+
+import { Button } from '@mantine/core';
+import { useFailureText } from '@renderer/locales/i18n';
+import { notify } from '@renderer/state/notices';
+import { usePreview } from '@renderer/state/preview';
+import { useRuns } from '@renderer/state/run';
+import { useSession } from '@renderer/state/session';
+import { CodeBox } from '@renderer/ui/CodeBox';
+import { copyText } from '@renderer/ui/copyText';
+import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { MASK } from '@shared/domain/providers/mask';
+import { ok, type Result } from '@shared/domain/result';
+import { finalStep } from '@shared/domain/run/completion';
+import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './RequestDialog.module.css';
+
+/** `of`: of that session's shown run; without it, of the open session as it is. */
+export interface RequestOf {
+  readonly of: { readonly sessionId: string; readonly cell: CellKey } | undefined;
+  readonly cell: CellKey;
+}
+
+export function RequestView({ of, cell }: RequestOf) {
+  const { t } = useTranslation('results');
+  const failureText = useFailureText();
+  const [isCopied, setCopied] = useState(false);
+  const { result } = useRequest(of, cell);
+  if (!result) return <p>{t('request.working')}</p>;
+  if (!result.ok) {
+    const { message, hint } = failureText(result.failure);
+    return (
+      <p>
+        <strong>{message}</strong>
+        <br />
+        {hint}
+      </p>
+    );
+  }
+  const { url, body } = result.value;
+  const json = JSON.stringify(body, null, 2);
+  const onCopy = async () => {
+    const isDone = await copyText(json);
+    setCopied(isDone);
+    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
+  };
+  return (
+    <>
+      <div className={classes.url}>
+        <strong>{METHOD}</strong> <span data-testid="request-url">{url}</span>
+      </div>
+      <Headers request={result.value} />
+      <CodeBox className={classes.body} testId="request-body" isScrolled>
+        {json}
+      </CodeBox>
+      <div className={classes.actions}>
+        <span className={classes.note}>{t('request.exact')}</span>
+        <Button variant="default" onClick={() => void onCopy()}>
+          {isCopied ? t('action.copied') : t('action.copy')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** As it was sent, or, once main has made it, as it would be sent now; undefined until then. */
+export function useRequest(
+  of: RequestOf['of'],
+  cell: CellKey,
+): { readonly result: Result<WireRequest> | undefined; readonly providerId: string } {
+  const open = useSession((state) => state.session);
+  const view = useRuns((state) => (of ? state.views[of.sessionId] : undefined));
+  const session = view?.session ?? open;
+  const completion = view?.completions.get(cell);
+  const sent = completion && finalStep(completion).request;
+  const preview = usePreview(session, cell, sent === undefined);
+  const { modelId } = parseCellKey(cell);
+  return {
+    result: sent ? ok(sent) : preview,
+    providerId: session.models.find(({ id }) => id === modelId)?.providerId ?? '',
+  };
+}
+
+function Headers({ request }: { readonly request: WireRequest }) {
+  const { t } = useTranslation('results');
+  const headers = Object.entries(request.headers);
+  return (
+    <div className={classes.headers}>
+      <ul aria-label={t('request.headers')} data-testid="request-headers">
+        {headers.map(([name, value]) => (
+          <li key={name}>
+            {name}: {value}
+          </li>
+        ))}
+      </ul>
+      {hasLostHeaders(request) && <p>{t('request.lostHeaders')}</p>}
+      <p>{t('request.masked', { mask: MASK })}</p>
+    </div>
+  );
+}
