@@ -58,7 +58,11 @@ test('copies of a run log are runs of their own', async ({ launch, serve, folder
   await expect(again.output('good')).toContainText('Hello, world.');
   await picker.click();
   await expect(again.page.getByRole('option')).toHaveCount(5);
+  // Told apart by number and time; nothing of what is chosen is cut.
+  await expect(again.page.getByRole('option').last()).toContainText(/^Run 1 · .*2020/);
   await again.page.getByRole('option', { name: 'copy “DESKTOP-4F2K”' }).click();
+  await expect(picker).toHaveValue(/^Run \d · \d\d:\d\d$/);
+  expect(await picker.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await expect(again.output('good')).toContainText('Copied-DESKTOP-4F2K, world.');
   await picker.click();
   await again.page.getByRole('option', { name: '2020' }).click();

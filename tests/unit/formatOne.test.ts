@@ -74,7 +74,9 @@ describe.each(Object.keys(shown))('the session %s of format 1', (slug) => {
 
   it('lists its runs, and shows each as that build did', async () => {
     const sessionFolder = path.join(folder, 'library', slug);
-    expect(must(await listRuns(sessionFolder))).toEqual(before?.runs.map(({ summary }) => summary));
+    const runs = before?.runs.map(({ summary }) => summary) ?? [];
+    const numbered = runs.map((summary, index) => ({ ...summary, number: runs.length - index }));
+    expect(must(await listRuns(sessionFolder))).toEqual(numbered);
     for (const { summary, completions, comparisons, skippedLines } of before?.runs ?? []) {
       const run = must(await readRun(sessionFolder, summary.id));
       expect(withoutProtocol(run.completions.map(asItWasShown))).toEqual(completions);

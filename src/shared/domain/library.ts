@@ -37,13 +37,20 @@ export interface AskedSession {
   readonly copiedFrom?: string;
 }
 
+/** How long each axis is. */
+export type GridCounts = Readonly<Record<'prompts' | 'models' | 'cases' | 'samples', number>>;
+
 export interface RunSummary {
   /** What it is known by; a copy of a log is a run of its own. */
   readonly id: string;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** From 1, in the order they were made. */
+  readonly number: number;
   /** Absent where its log cannot be read: what is wrong with it is said when it is asked for. */
   readonly cells?: number;
+  /** Of the session as it was run; absent where its log does not begin with them. */
+  readonly counts?: GridCounts;
   /** Of a copy of a log: what its name says more than that of the log. */
   readonly copy?: string;
 }

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { parseJson } from '@shared/domain/json';
+import type { RunSummary } from '@shared/domain/library';
 import { runHeadSchema } from '@shared/domain/run/runHead';
 
 /** A head is shorter. */
@@ -12,25 +13,28 @@ const LONGEST_FIRST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
-/** Cells are absent where it does not begin as a log does; undefined where it is no file. */
-export async function countedCells(file: string): Promise<{ readonly cells?: number } | undefined> {
+/** Absent what it does not say; nothing where it does not begin as a log does; undefined where it is no file. */
+export async function countedCells(file: string): Promise<Pick<RunSummary, 'cells' | 'counts'> | undefined> {
   const handle = await open(file, READ_AT_ONCE);
   try {
     if (!(await handle.stat()).isFile()) return undefined;
-    const cells = await cellsIn(handle);
-    return cells === undefined ? {} : { cells };
+    return await countedIn(handle);
   } finally {
     await handle.close();
   }
 }
 
-async function cellsIn(handle: FileHandle): Promise<number | undefined> {
+async function countedIn(handle: FileHandle): Promise<Pick<RunSummary, 'cells' | 'counts'>> {
   const head = await piece(handle, 0, HEAD_BYTES);
   const end = head.indexOf(NEWLINE);
   const parsed = runHeadSchema.safeParse(parseJson(withoutMark(head.toString('utf8', 0, Math.max(0, end)))));
-  if (parsed.success) return parsed.data.counts.cells;
+  if (parsed.success) {
+    const { cells, ...counts } = parsed.data.counts;
+    return { cells, counts };
+  }
   const isFormat1 = withoutMark(head.toString('utf8', 0, 32)).startsWith('{"format":1,');
-  return isFormat1 ? await cellsOfFormat1(handle) : undefined;
+  const cells = isFormat1 ? await cellsOfFormat1(handle) : undefined;
+  return cells === undefined ? {} : { cells };
 }
 
 /** Editors of Windows put one before what they save. */

@@ -34,7 +34,9 @@ export interface ReadRun extends LoadedRun, RunFile {}
 export async function listRuns(sessionFolder: string): Promise<Result<readonly RunSummary[]>> {
   const folder = path.join(sessionFolder, RUNS_FOLDER);
   try {
-    const addresses = runAddresses(await namesIn(sessionFolder)).toSorted(newestFirst);
+    const addresses = runAddresses(await namesIn(sessionFolder))
+      .map((address, index) => ({ ...address, number: index + 1 }))
+      .toSorted(newestFirst);
     const summaries = await mapBounded(addresses.slice(0, MOST_LISTED), READS_AT_A_TIME, async (address) => {
       const { name, ...about } = address;
       const counted = await countedCells(path.join(folder, name)).catch(() => undefined);

@@ -218,13 +218,15 @@ describe('a run log', () => {
     ).close();
     await writeFile(path.join(folder, 'runs', 'notes.txt'), '');
     await writeFile(path.join(folder, 'runs', '2026-11-26T00-00-00-000Z-bad.jsonl'), '{"half');
+    const { prompts, models, cases, samples } = request.session;
+    const counts = { prompts: prompts.length, models: models.length, cases: cases.length, samples };
     expect(await readdir(path.join(folder, 'runs'))).toContain('2026-11-24T12-00-00-123Z-run1.jsonl');
     expect(await listRuns(folder)).toEqual({
       ok: true,
       value: [
-        { id: 'bad', createdAt: '2026-11-26T00:00:00.000Z' },
-        { id: 'run2', createdAt: later.createdAt, cells: 1 },
-        { id: 'run1', createdAt: request.createdAt, cells: 2 },
+        { id: 'bad', createdAt: '2026-11-26T00:00:00.000Z', number: 3 },
+        { id: 'run2', createdAt: later.createdAt, number: 2, cells: 1, counts },
+        { id: 'run1', createdAt: request.createdAt, number: 1, cells: 2, counts },
       ],
     });
     expect(await readRun(folder, 'bad')).toMatchObject({ ok: false, failure: { code: 'file.damaged' } });

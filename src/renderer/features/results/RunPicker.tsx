@@ -1,12 +1,15 @@
-/** Earlier runs of this session, newest first. */
+/** Earlier runs of this session, newest first: by their number and time, with what was asked. */
 import { Select } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import { joined } from '@renderer/parts/cellNames';
+import { gridText } from '@renderer/parts/gridText';
 import { showRun, useRuns } from '@renderer/state/run';
+import { callsText } from '@renderer/state/runPart';
 import type { Language } from '@shared/domain/session/template';
 import type { RunSummary } from '@shared/ipc/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './ResultsPanel.module.css';
+import classes from './RunPicker.module.css';
 
 const NONE: readonly RunSummary[] = [];
 
@@ -19,7 +22,6 @@ function timeText(iso: string, language: Language): string {
     ...(date.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
     hourCycle: 'h23',
   });
 }
@@ -32,26 +34,37 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const isRunning = useRuns((state) => state.running.has(sessionId));
   const options = useMemo(
     () =>
-      summaries.map(({ id, createdAt, cells, copy }) => {
-        const time = timeText(createdAt, language);
-        const run =
-          cells === undefined ? t('picker.unreadable', { time }) : t('picker.run', { time, count: cells });
-        return { value: id, label: copy === undefined ? run : t('picker.copy', { run, name: copy }) };
+      summaries.map(({ id, number, createdAt, cells, counts, copy }) => {
+        const asked =
+          cells === undefined ? t('picker.unreadable') : counts ? gridText(counts, cells) : callsText(cells);
+        return {
+          value: id,
+          label: t('picker.run', { number, time: timeText(createdAt, language) }),
+          about: joined(copy === undefined ? [asked] : [t('picker.copy', { name: copy }), asked]),
+        };
       }),
     [summaries, language, t],
   );
+  const aboutOf = useMemo(() => new Map(options.map(({ value, about }) => [value, about])), [options]);
   if (summaries.length === 0) return null;
+  const shown = options.find(({ value }) => value === shownId);
   return (
     <Select
       className={classes.picker ?? ''}
       aria-label={t('picker.label')}
       placeholder={isRunning ? t('picker.running') : t('picker.choose')}
       data={options}
-      title={options.find(({ value }) => value === shownId)?.label}
-      value={summaries.some(({ id }) => id === shownId) ? (shownId ?? null) : null}
+      title={shown && `${shown.label}\n${shown.about}`}
+      value={shown ? shown.value : null}
       disabled={isRunning}
       allowDeselect={false}
-      comboboxProps={{ width: 230, position: 'bottom-end' }}
+      comboboxProps={{ width: 300, position: 'bottom-end' }}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          {option.label}
+          <span className={classes.about}>{aboutOf.get(option.value)}</span>
+        </span>
+      )}
       onChange={(id) => {
         if (id !== null) void showRun(sessionId, id);
       }}

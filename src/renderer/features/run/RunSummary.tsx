@@ -1,6 +1,7 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
 import { useLanguage } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
+import { gridText } from '@renderer/parts/gridText';
 import { inputTokensOf } from '@renderer/parts/inputTokens';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useSession } from '@renderer/state/session';
@@ -25,14 +26,8 @@ export function RunSummary() {
   if (calls === 0) {
     return <div className={classes.summary}>{t(axes.models === 0 ? 'noCalls' : 'allLeftOut')}</div>;
   }
-  const factors = [
-    ...(['prompts', 'models', 'cases'] as const)
-      .filter((axis) => axes[axis] > 1)
-      .map((axis) => t(`axis.${axis}`, { count: axes[axis] })),
-    axes.samples > 1 ? t('axis.samples', { count: axes.samples }) : '1',
-  ];
   const aliases = joined(Array.from(names.byId.values(), ({ alias }) => alias));
-  const text = `${calls > 1 ? `${factors.join(' × ')} = ` : ''}${t('calls', { count: calls })}`;
+  const text = gridText(axes, calls);
   return (
     <div className={classes.summary}>
       <span className={classes.calls} title={`${text}\n${aliases}`}>
