@@ -407,3 +407,73 @@ test('a right click on a prompt’s tab brings what its “…” brings, and th
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.undo());
   await expect(app.editor('User message')).not.toHaveText(/typed/);
 });
+
+test('the library’s folder opens, and where the system does not open it, that is said', async ({
+  launch,
+  folders,
+}) => {
+  const app = await launch();
+  const { page } = app;
+  const choose = async () => {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type('open folder');
+    await page.getByRole('option', { name: "Open the library's folder" }).click();
+  };
+  const opened = (problem: string) =>
+    app.electron.evaluate(
+      ({ shell }, words) =>
+        new Promise<string>((resolve) => {
+          shell.openPath = (path) => {
+            resolve(path);
+            return Promise.resolve(words);
+          };
+        }),
+      problem,
+    );
+  const first = opened('');
+  await choose();
+  expect(await first).toBe(folders.library);
+  const second = opened('No application knows folders.');
+  await choose();
+  await second;
+  await expect(page.getByText('No application knows folders.')).toBeVisible();
+});
+
+test('the focus is never lost to the page, whatever an edit or an undo takes away', async ({
+  launch,
+  folders,
+}) => {
+  const prompts = ['A', 'B'].map((name) => ({
+    id: name,
+    name,
+    messages: [{ role: 'user' as const, content: `Say ${name}.` }],
+  }));
+  await writeSession(folders, 'focus', sessionOf('Focus', [model('one'), model('two')], { prompts }));
+  const app = await launch({ session: 'Focus' });
+  const { page } = app;
+  const isKept = () =>
+    expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-pane=authoring]') !== null))
+      .toBe(true);
+  const command = async (words: string) => {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type(words);
+    await expect(page.getByRole('option').first()).toContainText(words);
+    await page.keyboard.press('Enter');
+    await expect(app.dialog('Commands')).toBeHidden();
+  };
+  await app.message('User message').focus();
+  await command('Delete prompt');
+  await expect(page.getByRole('tab', { name: 'A', exact: true })).toHaveCount(0);
+  await isKept();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('tab', { name: 'A', exact: true })).toBeVisible();
+  await isKept();
+  await page.getByRole('tab', { name: 'A', exact: true }).click();
+  await command('Duplicate prompt');
+  await page.keyboard.press('Enter');
+  await expect(app.message('User message')).toBeFocused();
+  await command('Bring back what was deleted last');
+  await expect(page.getByRole('tab')).toHaveCount(2);
+  await isKept();
+});

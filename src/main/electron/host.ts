@@ -34,6 +34,7 @@ export function createHost({
     }),
     openLink: (url) => shell.openExternal(url),
     reveal: (file) => shell.showItemInFolder(file),
+    openFolder: (folder) => shell.openPath(folder),
     answerClosing,
     setMenu,
     takeAskedFile,

@@ -26,7 +26,10 @@ import type { CallHandlers, OpenedStream, StreamHandlers } from './callRouter';
 export interface Host {
   readonly info: () => AppInfo;
   readonly openLink: (url: string) => Promise<void>;
-  readonly reveal: (folder: string) => void;
+  /** Shows a file in the file manager. */
+  readonly reveal: (file: string) => void;
+  /** Opens a folder in the file manager; why not, in the system's words, or nothing. */
+  readonly openFolder: (folder: string) => Promise<string>;
   readonly answerClosing: (answer: ClosingAnswer) => void;
   readonly edit: (deed: TextDeed) => void;
   readonly showProgress: (fraction: number | undefined) => void;
@@ -108,6 +111,13 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
       return changed;
     },
 
+    'library.reveal': async () => {
+      const folder = await library.madeFolder();
+      if (!folder.ok) return folder;
+      const detail = await host.openFolder(folder.value);
+      if (detail === '') return ok(null);
+      return fail({ code: 'folder.notOpened', params: { folder: folder.value }, detail });
+    },
     'session.list': async () => {
       const listed = await library.list();
       watcher.awaitSessions(library.emptyFolders());

@@ -15,6 +15,7 @@ import { Stage } from './Stage';
 import { Toasts } from './Toasts';
 import { LAYERS_ID, theme } from './theme';
 import { useApplicationMenu } from './useApplicationMenu';
+import { useLostFocus } from './useLostFocus';
 import { useShortcuts } from './useShortcuts';
 
 export function App() {
@@ -35,6 +36,7 @@ function Window() {
   const isWhole = useStart((state) => state.isWhole);
   useShortcuts();
   useApplicationMenu();
+  useLostFocus();
   return (
     <>
       <div className={classes.window}>

@@ -103,6 +103,12 @@ export async function duplicateSession({ id, slug, title: listed }: SessionSumma
   await refreshLibrary();
 }
 
+/** Opens the folder that all sessions lie in. */
+export async function openLibraryFolder(): Promise<void> {
+  const result = await call('library.reveal', {});
+  if (!result.ok) notifyFailure(result.failure);
+}
+
 /** Shows its folder in the file manager. */
 export async function revealSession({ slug }: SessionSummary): Promise<void> {
   const result = await call('session.reveal', { slug });

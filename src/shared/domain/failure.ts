@@ -94,6 +94,7 @@ export const failureCodes = [
   'study.ungraded',
   'study.otherSession',
   'link.refused',
+  'folder.notOpened',
   'internal',
 ] as const;
 

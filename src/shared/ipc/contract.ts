@@ -45,7 +45,13 @@ export interface AppInfo {
   readonly libraryFolder: string;
 }
 
-export type { LoadedRun, OpenedSession, RunSummary, SessionSummary } from '@shared/domain/library';
+export type {
+  GridCounts,
+  LoadedRun,
+  OpenedSession,
+  RunSummary,
+  SessionSummary,
+} from '@shared/domain/library';
 export type { KeyringState, KeySource, ProviderStatus } from '@shared/domain/providers/keyring';
 
 /** See `app.answerClosing`. */
@@ -102,6 +108,8 @@ export const calls = {
   'app.boot': call<Boot>()(nothing),
   /** Opens an address on the allow-list in the system's browser. */
   'app.openLink': call<null>()(z.strictObject({ url: z.url() })),
+  /** Opens the library's folder in the file manager, making it if there is none yet. */
+  'library.reveal': call<null>()(nothing),
   /** Shows the session's folder in the file manager. */
   'session.reveal': call<null>()(bySlug),
   /**

@@ -62,6 +62,14 @@ describe('the library', () => {
     expect(await open().list()).toEqual({ ok: true, value: [] });
   });
 
+  it('has a folder to be opened, also before there is a session, or says why not', async () => {
+    expect(await open().madeFolder()).toEqual({ ok: true, value: folder });
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file is in the way');
+    expect(await open().madeFolder()).toMatchObject({ ok: false });
+  });
+
   it('names folders after titles, each once, and keeps Chinese letters', async () => {
     const library = open();
     const slugs = [];

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { link, readdir, realpath, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
@@ -160,6 +160,16 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         const found = await folderOf(at);
         return found.ok ? use(found.value) : found;
       }),
+
+    /** Where all of it lies; made if it is not there yet. */
+    async madeFolder(): Promise<Result<string>> {
+      try {
+        await mkdir(root, { recursive: true });
+        return ok(root);
+      } catch (error) {
+        return fail(diskFailure(error, root));
+      }
+    },
 
     /** Newest first; heads only, so that a damaged one is listed as well. */
     async list(): Promise<Result<readonly SessionSummary[]>> {

@@ -5,9 +5,10 @@ import { openDialog } from '@renderer/state/dialogs';
 import { newSession, openSession, useLibrary } from '@renderer/state/library';
 import { matchesWords } from '@renderer/ui/matchesWords';
 import { Plus, Search } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LibraryPanel.module.css';
+import { filterLibrary, useLibraryFilter } from './libraryFilter';
 import { SessionList, type SessionListHandle } from './SessionList';
 import { UnfiledSessions } from './UnfiledSessions';
 
@@ -15,7 +16,7 @@ export function LibraryPanel() {
   const { t } = useTranslation('library');
   const sessions = useLibrary((state) => state.sessions);
   const isLoaded = useLibrary((state) => state.isLoaded);
-  const [query, setQuery] = useState('');
+  const query = useLibraryFilter((state) => state.query);
   const listRef = useRef<SessionListHandle>(null);
   const matching = useMemo(
     () => (query.trim() === '' ? sessions : sessions.filter(({ title }) => matchesWords(title, query))),
@@ -24,7 +25,7 @@ export function LibraryPanel() {
 
   const onFilterKey = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') setQuery('');
+    if (event.key === 'Escape') filterLibrary('');
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       listRef.current?.focusFirst();
@@ -57,11 +58,11 @@ export function LibraryPanel() {
           leftSection={<Search size={14} />}
           rightSection={
             query !== '' && (
-              <CloseButton size="xs" aria-label={t('clearFilter')} onClick={() => setQuery('')} />
+              <CloseButton size="xs" aria-label={t('clearFilter')} onClick={() => filterLibrary('')} />
             )
           }
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={(event) => filterLibrary(event.currentTarget.value)}
           onKeyDown={onFilterKey}
         />
       )}

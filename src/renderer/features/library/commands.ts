@@ -1,6 +1,12 @@
 /** What can be done with sessions. */
 import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
-import { duplicateSession, newSession, revealSession, useLibrary } from '@renderer/state/library';
+import {
+  duplicateSession,
+  newSession,
+  openLibraryFolder,
+  revealSession,
+  useLibrary,
+} from '@renderer/state/library';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { renameRow, trashRow } from './rowActions';
@@ -15,6 +21,7 @@ export const sessionCommands: CommandsOf<'sessions'> = {
   rename: { of: 'session', icon: PencilLine, run: renameRow },
   duplicate: { of: 'session', icon: Copy, run: (slug) => withSession(slug, duplicateSession) },
   reveal: { of: 'session', icon: FolderOpen, run: (slug) => withSession(slug, revealSession) },
+  openFolder: { icon: FolderOpen, run: () => void openLibraryFolder() },
   trash: {
     of: 'session',
     icon: Trash2,
