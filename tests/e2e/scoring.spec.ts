@@ -438,9 +438,12 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   folders,
 }) => {
   const running = await serve({
-    behaviours: (exchange) => streams([exchange.model === 'rose' ? 'A good answer.' : 'A poor answer.']),
+    behaviours: ({ json, model: name }) => {
+      if (JSON.stringify(json.messages).includes('same')) return streams(['An answer.']);
+      return streams([name === 'rose' ? 'A good answer.' : 'A poor answer.']);
+    },
   });
-  const cases = ['x', 'y', 'z'].map((id) => ({ id, values: { word: id } }));
+  const cases = ['x', 'y', 'z', 'same'].map((id) => ({ id, values: { word: id } }));
   const prompts: Session['prompts'] = [
     { id: 'a', name: 'Alpha', messages: [{ role: 'user', content: '{{word}}' }] },
   ];
@@ -454,7 +457,7 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   await app.button('Blind review').click();
   const dialog = app.dialog('Blind review');
   for (const number of [1, 2, 3]) {
-    await expect(dialog).toContainText(`Pair ${number} of 3`);
+    await expect(dialog).toContainText(`Pair ${number} of 3 · one pair of equal answers is left out`);
     await expect(dialog).not.toContainText(/rose|thorn|Alpha/);
     if (number === 2) await shot(app, 'review');
     const isLeft =

@@ -3,6 +3,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
+import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { isRemark, type TableProblem } from '@shared/formats/caseTable';
 import { decodedText } from '@shared/formats/encoding/decodedText';
 import type { TextEncodingName } from '@shared/formats/encoding/guessEncoding';
@@ -90,7 +91,7 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
         {decoded && (decoded.encoding !== 'utf-8' || !decoded.isCertain) && (
           <EncodingField decoded={decoded} onChange={setEncoding} />
         )}
-        {hasRows(source) && (
+        {!isEmpty && hasRows(source) && (
           <Checkbox
             size="xs"
             label={t('import.named')}
@@ -122,7 +123,7 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             <Told problems={remarks} />
           </section>
         )}
-        <footer className={classes.footer}>
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t('import.cancel')}
           </Button>
@@ -141,9 +142,11 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             {...(source.type !== 'typed' && { 'data-autofocus': true })}
             onClick={() => onTake('add')}
           >
-            {t(existing > 0 ? 'import.add' : 'import.take', { count: cases.length })}
+            {cases.length === 0
+              ? t('import.none')
+              : t(existing > 0 ? 'import.add' : 'import.take', { count: cases.length })}
           </Button>
-        </footer>
+        </DialogFooter>
       </div>
     </Dialog>
   );

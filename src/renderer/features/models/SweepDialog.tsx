@@ -4,6 +4,7 @@ import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
+import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { newId } from '@shared/domain/ids';
 import { type SweptParam, sweepModels } from '@shared/domain/session/sweep';
 import { useMemo, useState } from 'react';
@@ -115,14 +116,14 @@ export function SweepDialog({ modelId, onClose }: Props) {
           checked={keepsThem}
           onChange={(event) => setKeepsThem(event.currentTarget.checked)}
         />
-        <footer className={classes.footer}>
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
           <Button type="submit" disabled={!made || made.added.length === 0}>
             {t('sweep.make', { count: made?.added.length ?? 0 })}
           </Button>
-        </footer>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -28,7 +28,7 @@ export function PairView({ pair, view }: Props) {
             {values.map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd data-empty={value === '' || undefined}>{value === '' ? t('empty') : value}</dd>
               </div>
             ))}
           </dl>

@@ -7,6 +7,7 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { judge } from '@renderer/state/judging';
 import { type RunView, useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
+import { DialogFooter } from '@renderer/ui/DialogFooter';
 import type { Comparison, Comparisons } from '@shared/domain/statistics/comparisons';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,17 +20,23 @@ interface Review {
   readonly view: RunView;
   readonly runId: string;
   readonly pairs: readonly Pair[];
+  /** Pairs that are not shown, since both say the same. */
+  readonly equal: number;
 }
 
 /** The answers as they are when the dialog opens; a pair that was judged before is not asked again. */
 function begin(sessionId: string): Review | undefined {
   const view = useRuns.getState().views[sessionId];
   if (!view?.request) return undefined;
-  const pairs = reviewPairs(view.cells, view.completions, view.comparisons, view.request.id);
-  return { view, runId: view.request.id, pairs };
+  return {
+    view,
+    runId: view.request.id,
+    ...reviewPairs(view.cells, view.completions, view.comparisons, view.request.id),
+  };
 }
 
 const NONE: Comparisons = new Map();
+const NOTHING: Pick<Review, 'pairs' | 'equal'> = { pairs: [], equal: 0 };
 
 const WINNERS: Readonly<Record<string, Comparison['winner']>> = {
   ArrowLeft: 'a',
@@ -44,7 +51,7 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
   const [at, setAt] = useState(0);
   const [isResult, setResult] = useState(review?.pairs.length === 0 && judged.size > 0);
 
-  const pairs = review?.pairs ?? [];
+  const { pairs, equal } = review ?? NOTHING;
   const pair = pairs[at];
   const isOver = review !== undefined && pair === undefined;
 
@@ -79,15 +86,18 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        {review && pairs.length === 0 && judged.size === 0 && <p className={classes.note}>{t('nothing')}</p>}
+        {review && pairs.length === 0 && judged.size === 0 && (
+          <p className={classes.note}>{equal > 0 ? t('allEqual', { count: equal }) : t('nothing')}</p>
+        )}
         {review && pair && !isResult && (
           <>
             <p className={classes.progress} role="status">
               {t('progress', { number: at + 1, total: pairs.length })}
+              {equal > 0 && ` · ${t('equal', { count: equal })}`}
             </p>
             <PairView key={at} pair={pair} view={review.view} />
-            <p className={classes.question}>{t('question')}</p>
-            <div className={classes.buttons}>
+            <DialogFooter>
+              <p className={classes.question}>{t('question')}</p>
               <Button variant="default" disabled={at === 0} onClick={onBack}>
                 {t('back')} <kbd className={classes.key}>⌫</kbd>
               </Button>
@@ -104,14 +114,18 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
               <Button variant="subtle" onClick={() => setResult(true)}>
                 {t('result')}
               </Button>
-            </div>
+            </DialogFooter>
           </>
         )}
         {review && (isResult || (isOver && judged.size > 0)) && (
           <>
-            {isOver && <p className={classes.note}>{t('done')}</p>}
+            {isOver && (
+              <p className={classes.note}>
+                {[t('done'), ...(equal > 0 ? [t('equal', { count: equal })] : [])].join(' · ')}
+              </p>
+            )}
             <WinRates sessionId={sessionId} comparisons={judged} />
-            <div className={classes.buttons}>
+            <DialogFooter>
               {at > 0 && (
                 <Button variant="default" onClick={onBack}>
                   {t('back')} <kbd className={classes.key}>⌫</kbd>
@@ -123,7 +137,7 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
               ) : (
                 <Button onClick={() => setResult(false)}>{t('continue')}</Button>
               )}
-            </div>
+            </DialogFooter>
           </>
         )}
       </div>

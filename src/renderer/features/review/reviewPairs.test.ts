@@ -15,14 +15,14 @@ const answered = new Map(
 
 describe('reviewPairs', () => {
   it('lays every two different answers to a case side by side once', () => {
-    const pairs = reviewPairs(cells, answered, new Map(), 'run');
+    const { pairs } = reviewPairs(cells, answered, new Map(), 'run');
     expect(pairs).toHaveLength(20 * 6);
     expect(new Set(pairs.map(({ left, right }) => pairKey(left, right))).size).toBe(120);
     for (const { left, right } of pairs) expect(left.split('/')[2]).toBe(right.split('/')[2]);
   });
 
   it('puts each contestant on both sides, and cases in no order', () => {
-    const pairs = reviewPairs(cells, answered, new Map(), 'run');
+    const { pairs } = reviewPairs(cells, answered, new Map(), 'run');
     const left = pairs.filter((pair) => pair.left.startsWith('a/m/')).length;
     const all = pairs.filter((pair) => `${pair.left} ${pair.right}`.includes('a/m/')).length;
     expect(left).toBeGreaterThan(all / 4);
@@ -37,7 +37,7 @@ describe('reviewPairs', () => {
     expect(of('run')).not.toEqual(of('other'));
   });
 
-  it('leaves out what was judged, what failed and what is the same', () => {
+  it('leaves out what was judged, what failed and what is the same, and counts the last', () => {
     const judged = new Map([
       [pairKey('a/m/c0/0', 'b/n/c0/0'), { a: 'b/n/c0/0', b: 'a/m/c0/0', at: 0, winner: 'tie' as const }],
     ]);
@@ -48,6 +48,8 @@ describe('reviewPairs', () => {
         status: 'completed',
         steps: [{ text: 'b/n/c2/0', reasoning: '' }],
       });
-    expect(reviewPairs(cells, completions, judged, 'run')).toHaveLength(120 - 1 - 3 - 1);
+    const { pairs, equal } = reviewPairs(cells, completions, judged, 'run');
+    expect(pairs).toHaveLength(120 - 1 - 3 - 1);
+    expect(equal).toBe(1);
   });
 });

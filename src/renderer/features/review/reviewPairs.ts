@@ -10,6 +10,12 @@ export interface Pair {
   readonly right: CellKey;
 }
 
+interface ReviewPairs {
+  readonly pairs: readonly Pair[];
+  /** How many more are left out, since their answers are of the same words. */
+  readonly equal: number;
+}
+
 /**
  * All pairs of different prompts or models on the same case and sample that both ended with a text, but those judged
  * before. Two answers of the same words say nothing and are left out.
@@ -19,7 +25,7 @@ export function reviewPairs(
   completions: Completions,
   judged: Comparisons,
   seed: string,
-): readonly Pair[] {
+): ReviewPairs {
   const byPlace = new Map<string, CellKey[]>();
   for (const key of cells) {
     const completion = completions.get(key);
@@ -30,16 +36,18 @@ export function reviewPairs(
   }
   const random = randomOf(seed);
   const pairs: Pair[] = [];
+  let equal = 0;
   for (const keys of byPlace.values())
     for (const [index, a] of keys.entries())
       for (const b of keys.slice(index + 1)) {
         const isSame = answerOf(completions.get(a)) === answerOf(completions.get(b));
         // Drawn for each pair, judged or not, so that the order of the others stays.
         const isTurned = random() < 0.5;
+        if (isSame) equal += 1;
         if (isSame || judged.has(pairKey(a, b))) continue;
         pairs.push(isTurned ? { left: b, right: a } : { left: a, right: b });
       }
-  return shuffled(pairs, random);
+  return { pairs: shuffled(pairs, random), equal };
 }
 
 /** Fisher and Yates, as in Knuth's algorithm P. */
