@@ -35,6 +35,7 @@ test('what waits for its turn says so, and its wait is no part of its times', as
   await app.run.click();
   const second = app.output('second');
   await expect(second).toContainText('Waiting for its turn');
+  await expect(second).toContainText('it is the next');
   await expect(second).toContainText('for 1 s');
   expect(server.chats()).toHaveLength(1);
   gate.release();

@@ -25,7 +25,10 @@ for (const language of LANGUAGES)
         if (!numbers.has(state)) numbers.set(state, ++number);
         for (const theme of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
-          // A picture is taken of what was drawn last.
+          // A picture is taken of what was drawn last, once no colour is on its way to another.
+          await page.waitForFunction(() =>
+            document.getAnimations().every(({ playState }) => playState !== 'running'),
+          );
           await page.evaluate(async () => {
             for (let frame = 0; frame < 3; frame += 1)
               await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -100,7 +100,7 @@ describe('what servers really say', () => {
     ],
     // Zhipu
     [400, message('模型不存在，请检查模型代码。', { code: '1211' }), 'model.notFound'],
-    [429, message('您的账户已欠费，请充值后重试。', { code: '1113' }), 'quota.exceeded'],
+    [429, message('你的账户已欠费，请充值后重试。', { code: '1113' }), 'quota.exceeded'],
     // SiliconFlow
     [
       400,

@@ -44,6 +44,7 @@ export function Header() {
       <Button
         variant="subtle"
         color="gray"
+        className={classes.worded ?? ''}
         leftSection={<Sparkles size={15} />}
         aria-label={t('templates')}
         onClick={() => openDialog({ type: 'templates' })}
@@ -53,6 +54,7 @@ export function Header() {
       <Button
         variant="subtle"
         color="gray"
+        className={classes.worded ?? ''}
         leftSection={<Command size={15} />}
         rightSection={<Kbd size="xs">{keyOf('app.palette')}</Kbd>}
         aria-label={t('commands')}

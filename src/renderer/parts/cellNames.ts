@@ -77,5 +77,6 @@ export function cellName(t: TFunction<'results'>, axes: Axes, key: CellKey): str
 
 /** A case's values in one line, for telling cases apart. */
 export function caseLine(axes: Axes, key: CellKey): string {
-  return joined(Object.values(partsOf(axes, key).case_?.case_.values ?? {})).slice(0, 160);
+  const values = Object.values(partsOf(axes, key).case_?.case_.values ?? {});
+  return joined(values.filter((value) => value !== '')).slice(0, 160);
 }

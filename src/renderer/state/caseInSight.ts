@@ -44,7 +44,10 @@ export function stepCase(by: 1 | -1): void {
   if (!looked) return;
   const { axes, view, state, order } = looked;
   const caseId = nextAlong(order, caseIn(axes, view, state), by);
-  if (caseId === undefined) return;
+  if (caseId === undefined) {
+    setStatus(translate('results:sight.noneShown'));
+    return;
+  }
   const [first] = axes.cells;
   const from = state.cell !== undefined && axes.cells.includes(state.cell) ? state.cell : first;
   const same = from === undefined ? undefined : axes.cellAt({ ...placeOf(from), cases: caseId });
@@ -68,7 +71,9 @@ export async function stepToFailing(by: 1 | -1 = 1): Promise<void> {
   const cell = failingIn(stops, stops.findIndex(isHere), by, scored?.byKey);
   if (cell !== undefined) return show(looked, cell);
   const isUnderWay = useRuns.getState().running.has(useSession.getState().session.id);
-  notify({ tone: 'info', text: translate(`results:sight.${isUnderWay ? 'noFailingYet' : 'noFailing'}`) });
+  const why =
+    order.length < axes.ids.cases.length ? 'noFailingShown' : isUnderWay ? 'noFailingYet' : 'noFailing';
+  notify({ tone: 'info', text: translate(`results:sight.${why}`) });
 }
 
 interface Sight {

@@ -13,7 +13,7 @@ import {
   type SectionName,
   SHARES,
 } from './keptLayout';
-import type { Room, StageTab } from './panes';
+import { type Room, type StageTab, tabOf } from './panes';
 import { useSession } from './session';
 
 interface Layout extends KeptLayout, Room {
@@ -28,10 +28,12 @@ const narrow = window.matchMedia('(width < 1000px)');
 /** Nothing stands over anything. */
 const CLEAR = { isSideOver: false, isLibraryOver: false, isCaseTableOpen: false } as const;
 
+const kept = layoutFrom(localStorage.getItem(KEY));
+
 export const useLayout = create<Layout>()(() => ({
-  ...layoutFrom(localStorage.getItem(KEY)),
+  ...kept,
   isNarrow: narrow.matches,
-  tab: 'prompt',
+  tab: tabOf(kept.posture, 'prompt'),
   ...CLEAR,
 }));
 
@@ -39,8 +41,14 @@ useLayout.subscribe(({ isLibraryOpen, posture, folded, widths }) => {
   const kept: KeptLayout = { isLibraryOpen, posture, folded, widths };
   localStorage.setItem(KEY, JSON.stringify(kept));
 });
+// A window that gets narrow goes on showing what it showed.
 narrow.addEventListener('change', ({ matches }) =>
-  useLayout.setState({ isNarrow: matches, isSideOver: false, isLibraryOver: false }),
+  useLayout.setState(({ posture, tab }) => ({
+    isNarrow: matches,
+    tab: tabOf(posture, tab),
+    isSideOver: false,
+    isLibraryOver: false,
+  })),
 );
 // It was opened to choose another session.
 useSession.subscribe(({ session: { id } }, before) => {
@@ -50,7 +58,7 @@ useSession.subscribe(({ session: { id } }, before) => {
 /** Gives the room to the prompts, to the answers, or to both. A narrow window has room for one: it shows that tab. */
 export function setPosture(posture: Posture): void {
   const { isNarrow, tab } = useLayout.getState();
-  if (isNarrow) showTab(posture === 'both' ? tab : posture === 'write' ? 'prompt' : 'results');
+  if (isNarrow) showTab(tabOf(posture, tab));
   else useLayout.setState({ posture, ...CLEAR });
 }
 

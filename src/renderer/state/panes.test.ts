@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { panesOf, type Room } from './panes';
+import { panesOf, type Room, tabOf } from './panes';
 
 const room: Room = {
   posture: 'both',
@@ -25,5 +25,12 @@ describe('library, authoring and results', () => {
     ['away away in', { isNarrow: true, tab: 'results', posture: 'write', isSideOver: true }],
   ])('stand %s with %o', (places, change) => {
     expect(placesOf(change)).toBe(places);
+  });
+});
+
+describe('a window that gets narrow', () => {
+  it('goes on showing what its posture showed, and of both what was looked at last', () => {
+    expect([tabOf('write', 'results'), tabOf('read', 'prompt')]).toEqual(['prompt', 'results']);
+    expect([tabOf('both', 'results'), tabOf('both', 'prompt')]).toEqual(['results', 'prompt']);
   });
 });

@@ -21,6 +21,10 @@ export interface Room extends Pick<KeptLayout, 'posture' | 'isLibraryOpen'> {
   readonly isLibraryOver: boolean;
 }
 
+/** What a narrow window shows of a posture; of both, what it showed before. */
+export const tabOf = (posture: KeptLayout['posture'], before: StageTab): StageTab =>
+  posture === 'both' ? before : posture === 'write' ? 'prompt' : 'results';
+
 /** A narrow window shows one tab, and the library only over it; a wide one what its posture gives room to. */
 export function panesOf({ isNarrow, tab, posture, isLibraryOpen, isSideOver, isLibraryOver }: Room): Panes {
   if (isNarrow)

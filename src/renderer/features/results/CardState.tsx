@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardButton } from './CardButton';
 import classes from './CardState.module.css';
+import { QueuePlace } from './QueuePlace';
 import { retry } from './retry';
 import { WaitedTime } from './WaitedTime';
 
@@ -31,14 +32,24 @@ export function CardState(props: Props) {
   return head.status === 'completed' && !head.hasText ? <Empty {...props} /> : null;
 }
 
-function Queued({ sessionId, providerId, head }: Props) {
+function Queued({ sessionId, cell, providerId, head }: Props) {
   const { t } = useTranslation('results');
   const provider = useProviderOf(sessionId, providerId);
   const since = useRuns((state) => head.endedAt ?? state.since[sessionId]);
   // Where it has room for all, the turn comes before this could be read.
   const isNarrow = provider !== undefined && atOnceOf(provider) <= FEW;
   return (
-    <State title={t('state.queued')} more={since !== undefined && <WaitedTime since={since} />}>
+    <State
+      title={t('state.queued')}
+      more={
+        <>
+          {head.endedAt === undefined && (
+            <QueuePlace sessionId={sessionId} cell={cell} providerId={providerId} />
+          )}
+          {since !== undefined && <WaitedTime since={since} />}
+        </>
+      }
+    >
       <p>
         {t(isNarrow ? 'state.queuedFew' : 'state.queuedMany', { provider: provider?.label ?? providerId })}
       </p>

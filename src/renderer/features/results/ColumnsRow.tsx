@@ -30,7 +30,7 @@ export const ColumnsRow = memo(function ColumnsRow(props: Props) {
   const { sessionId, axes, columns, row, first, end, isBuiltLate, renderBody } = props;
   const { t } = useTranslation('results');
   const [element, isNear, height] = useIsNear(isBuiltLate);
-  const isFit = useFits(sessionId, row.cells, isNear && renderBody === undefined);
+  const isFit = useFits(sessionId, row.cells, isNear);
   // Where nothing lies side by side, the card itself bears the row's name.
   const isOneColumn = axes.ids[columns.by].length === 1;
   // One case alone is told of above all rows.

@@ -3,6 +3,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { useView } from '@renderer/state/resultsView';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ColumnsView } from './ColumnsView';
+import classes from './ResultsPanel.module.css';
 
 type ViewComponent = ComponentType<{ readonly sessionId: string }>;
 
@@ -24,14 +25,18 @@ export function ResultsBody({ sessionId, views }: Props) {
   const Other = view === 'columns' || view === 'single' ? undefined : views[view];
   return (
     <>
-      {!isOne && (
-        <Suspense fallback={<div style={{ height: 34, flex: 'none' }} />}>
-          <Toolbar sessionId={sessionId} />
-        </Suspense>
-      )}
-      <Suspense fallback={null}>
-        <Head sessionId={sessionId} />
-      </Suspense>
+      <div className={classes.tools}>
+        {!isOne && (
+          <Suspense fallback={<div className={classes.toolsComing} />}>
+            <Toolbar sessionId={sessionId} />
+          </Suspense>
+        )}
+        {view !== 'summary' && (
+          <Suspense fallback={null}>
+            <Head sessionId={sessionId} />
+          </Suspense>
+        )}
+      </div>
       {view === 'columns' && <ColumnsView sessionId={sessionId} />}
       <Suspense fallback={null}>
         {view === 'single' && <Single sessionId={sessionId} />}

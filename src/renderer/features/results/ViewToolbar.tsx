@@ -15,6 +15,7 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BaselineSelect } from './BaselineSelect';
+import { CellStepper } from './CellStepper';
 import { CommonNames } from './CommonNames';
 import { useStepKeys } from './useStepKeys';
 import classes from './ViewToolbar.module.css';
@@ -25,7 +26,7 @@ export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
   const view = useView(sessionId);
   if (!axes) return null;
   return (
-    <div className={classes.toolbar}>
+    <>
       <SegmentedControl
         aria-label={t('view.label')}
         data={resultsViews.map((value) => ({ value, label: t(`view.${value}`) }))}
@@ -34,8 +35,9 @@ export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
         onChange={(value) => chooseView(value as ResultsView)}
       />
       {(view === 'columns' || view === 'diff') && <ColumnControls axes={axes} isDiff={view === 'diff'} />}
+      {view === 'single' && <CellStepper axes={axes} />}
       <CommonNames axes={axes} />
-    </div>
+    </>
   );
 }
 

@@ -91,7 +91,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
             <tr>
               <NameHeads names={names} />
               {SUMMARY_COLUMNS.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={classes.own}>
                   {t(`column.${column}`)}
                 </th>
               ))}

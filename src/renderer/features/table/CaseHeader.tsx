@@ -11,6 +11,7 @@ export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numb
   const { t } = useTranslation('table');
   const { case_, number } = numbered;
   const values = Object.values(case_.values)
+    .filter((value) => value !== '')
     .map((value) => value.slice(0, LONGEST))
     .join(' · ');
   return (

@@ -53,7 +53,7 @@ export function TableToolbar({ filter, order, shown, total, onFilter, onOrder }:
         {t('count', { shown, total })}
       </span>
       <span className={classes.keys} title={t('keys')}>
-        {t('keys')}
+        <span>{t('keys')}</span>
       </span>
     </div>
   );

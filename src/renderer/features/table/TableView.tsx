@@ -13,6 +13,7 @@ import { useLook, useScoring } from '@renderer/state/scoring';
 import type { CellKey } from '@shared/domain/session/cells';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   useEffect,
   useEffectEvent,
@@ -31,7 +32,9 @@ import { arrange, columnsOf, type Filter, type Order, placeIn, rowsOf } from './
 
 /** As in TableView.module.css. */
 const ROW = 92;
+/** Of one name on two lines; a second name has a line of its own. */
 const HEADER = 44;
+const NAME = 17;
 const FIRST = 150;
 const NARROWEST = 190;
 /** Rendered beyond each edge, so that a fast scroll does not show a gap. */
@@ -55,6 +58,8 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   );
   const rows = useMemo(() => arrange(all, scored, filter, order), [all, scored, filter, order]);
 
+  const names = axes && namesOf(axes);
+  const header = HEADER + (names?.varies.prompts && names.varies.models ? NAME : 0);
   // Read anew at each drawing: the virtual columns below draw again when the size of the scroller changes.
   const shownWidth = scrollerRef.current?.clientWidth ?? 0;
   const width = Math.max(NARROWEST, Math.floor((shownWidth - FIRST) / Math.max(1, columns.length)));
@@ -63,7 +68,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     getScrollElement: () => scrollerRef.current,
     estimateSize: () => ROW,
     overscan: SPARE,
-    scrollPaddingEnd: HEADER,
+    scrollPaddingEnd: header,
   });
   const virtualColumns = useVirtualizer({
     horizontal: true,
@@ -107,6 +112,17 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
       if (!isOwn.current && now.cell !== undefined && now.cell !== before.cell) follow(now.cell);
     });
   }, []);
+  // A filter or an order moves the rows under the mark: it goes along with its answer, or that goes to what is marked.
+  const keepUp = useEffectEvent(() => {
+    const { cell } = useResultsView.getState();
+    const [first] = rows;
+    if (!first || (cell === undefined && rows === all)) return;
+    const place = cell === undefined ? undefined : placeIn(rows, cell);
+    if (!place) choose(row, column);
+    else if (place.row !== row || place.column !== column) setActive(place);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each new order of the rows
+  useEffect(() => keepUp(), [rows]);
   useEffect(() => {
     useShownCases.setState({ ids: rows.map(({ numbered }) => numbered.case_.id) });
   }, [rows]);
@@ -115,7 +131,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const [cell] = rows[row]?.cells[column] ?? [];
-    const page = Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - HEADER) / ROW) - 1);
+    const page = Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - header) / ROW) - 1);
     const moves: Readonly<Record<string, readonly [number, number]>> = {
       ArrowDown: [row + 1, column],
       ArrowUp: [row - 1, column],
@@ -133,10 +149,14 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     event.preventDefault();
   };
 
-  if (!axes) return null;
-  const names = namesOf(axes);
+  if (!axes || !names) return null;
   const shownColumns = virtualColumns.getVirtualItems();
   const total = FIRST + columns.length * width;
+  const sheet = {
+    '--header': `${header}px`,
+    width: total,
+    height: header + rows.length * ROW,
+  } as CSSProperties;
 
   return (
     <div className={classes.view}>
@@ -160,7 +180,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
         aria-activedescendant={rows.length > 0 ? cellId(row, column) : undefined}
         onKeyDown={onKeyDown}
       >
-        <div className={classes.sheet} style={{ width: total, height: HEADER + rows.length * ROW }}>
+        <div className={classes.sheet} style={sheet}>
           {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell */}
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           <div className={classes.header} role="row" aria-rowindex={1}>
@@ -205,7 +225,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
                   className={classes.row}
                   role="row"
                   aria-rowindex={index + 2}
-                  style={{ top: HEADER + top }}
+                  style={{ top: header + top }}
                 >
                   <CaseHeader numbered={found.numbered} />
                   {shownColumns.map(({ index: at, start }) => (
