@@ -168,12 +168,12 @@ test('with a filter the mark, the case in sight and the keys go by what is shown
   await expect(marked).toContainText('sort-9');
   await page.getByRole('combobox', { name: /^Show/ }).selectOption('Failed calls');
   await expect(sight).toContainText('Case 6');
-  await expect(marked).toContainText('Not six.');
+  await expect(marked).toContainText('HTTP 400');
   // What is looked at stays so when more is shown again.
   await page.getByRole('combobox', { name: /^Show/ }).selectOption('All cases');
-  await expect(marked).toContainText('Not six.');
+  await expect(marked).toContainText('HTTP 400');
   await page.getByRole('combobox', { name: /^Order/ }).selectOption('Worst first');
-  await expect(marked).toContainText('Not six.');
+  await expect(marked).toContainText('HTTP 400');
   await page.keyboard.press('F8');
   await expect(sight).toContainText('Case 3');
   await expect(marked).toContainText('sort-9');
