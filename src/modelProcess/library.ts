@@ -14,7 +14,7 @@ export const startLlama = loadOnce(async () => {
   const { getLlama, LlamaLogLevel } = await loadLibrary();
   return orProblem('unavailable', () =>
     getLlama({
-      gpu: process.platform === 'darwin' && process.arch === 'arm64' ? 'auto' : false,
+      gpu: process.platform === 'darwin' && process.arch === 'arm64' ? 'metal' : false,
       build: 'never',
       skipDownload: true,
       progressLogs: false,

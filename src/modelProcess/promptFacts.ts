@@ -1,5 +1,5 @@
 /** What a model's file says about prompts, read from its beginning: the model is not loaded for it. */
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { loadLibrary } from './library';
 import { ModelProblem, orProblem } from './problem';
 import type { PromptFacts } from './renderPrompt';
@@ -30,13 +30,32 @@ export function createFactsReader(): (file: string) => Promise<PromptFacts> {
     const sign = `${size} ${mtimeMs}`;
     const before = known.get(file);
     if (before?.sign === sign) return before.facts;
-    const facts = await orProblem('modelUnreadable', () => readFacts(file));
+    const facts = await orProblem('modelUnreadable', () => readFacts(file, size));
     known.set(file, { sign, facts });
     return facts;
   };
 }
 
-async function readFacts(file: string): Promise<PromptFacts> {
+/** The library reads on and on in what only looks like such a file: the mark, a version, how many weights and how many facts. */
+async function checkBeginning(file: string, size: number): Promise<void> {
+  const LENGTH = 24;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LENGTH), 0, LENGTH, 0);
+    const isModel =
+      bytesRead === LENGTH &&
+      buffer.toString('latin1', 0, 4) === 'GGUF' &&
+      buffer.readUInt32LE(4) <= 3 &&
+      // Each takes more than a byte.
+      buffer.readBigUInt64LE(8) + buffer.readBigUInt64LE(16) < BigInt(size);
+    if (!isModel) throw new ModelProblem({ code: 'modelUnreadable' });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readFacts(file: string, size: number): Promise<PromptFacts> {
+  await checkBeginning(file, size);
   const { readGgufFileInfo } = await loadLibrary();
   const { metadata } = await readGgufFileInfo(file, {
     sourceType: 'filesystem',

@@ -66,6 +66,11 @@ const params = merged(
     'topP',
     fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
   ),
+  optional('topK', fc.nat()),
+  optional(
+    'minP',
+    fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
+  ),
   optional('maxTokens', fc.integer({ min: 1 })),
   optional(
     'stop',

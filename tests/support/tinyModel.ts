@@ -17,11 +17,14 @@ const WORDS = MARKS.length + 256;
 const TEMPLATE =
   "{{ bos_token }}{% if messages[0].role != 'system' %}{{ '<|go|>system:Be tiny.<|end|>' }}{% endif %}{% for m in messages %}{{ '<|go|>' + m.role + ':' + m.content + '<|end|>' }}{% endfor %}{% if tools %}{{ tools | tojson }}{% endif %}{{ '<|go|>' + messages[-1].content[0] }}";
 
-/** `a`: the alphabet, and the end. `L`: without end. `T`: thinks, then says 42. `S`: digits, all as likely. */
+/**
+ * `a`: the alphabet, and the end. `L`: without end. `T`: thinks, then says HI. `S`: digits, all as likely. `R`: one of three marks, one
+ * likelier than the other. `Q`: itself, or almost as likely `W`.
+ */
 const SAYINGS: readonly (readonly (string | readonly string[])[])[] = [
   [...'abcdefghijklmnopqrstuvwxyz', '</s>'],
   [...'LOPL'],
-  ['T', '<think>', 'X', 'Y', '</think>', '4', '2', '</s>'],
+  ['T', '<think>', 'X', 'Y', '</think>', 'H', 'I', '</s>'],
   ['S', [...'0123456789']],
 ];
 
@@ -30,19 +33,30 @@ const idOf = (token: string): number => {
   return mark >= 0 ? mark : MARKS.length + token.charCodeAt(0);
 };
 
+type Steps = readonly (readonly [from: string, to: string, weight: number])[];
+
+const DIGITS = [...'0123456789'];
+const CHOICES: Steps = [
+  ...DIGITS.flatMap((from) => DIGITS.map((to) => [from, to, 1] as const)),
+  ['R', '!', 0.9],
+  ['R', '?', 0.8],
+  ['R', '+', 0.7],
+  ...[...'!?+'].map((from) => [from, '</s>', 1] as const),
+  ['Q', 'Q', 0.9],
+  ['Q', 'W', 0.85],
+  ['W', 'W', 0.9],
+];
+
 /** From which token to which, and how likely. */
-function steps(): readonly (readonly [number, number, number])[] {
-  const said = SAYINGS.flatMap((saying) =>
-    saying.slice(1).flatMap((next, index) => {
-      const from = idOf(saying[index] as string);
-      return [next].flat().map((token) => [from, idOf(token), 1] as const);
+const steps = (): Steps => [
+  ...SAYINGS.flatMap((saying) =>
+    saying.slice(1).flatMap((next, index): Steps => {
+      const from = String(saying[index]);
+      return [next].flat().map((to) => [from, to, 1]);
     }),
-  );
-  const digits = [...'013456789'].flatMap((from) =>
-    [...'0123456789'].map((to) => [idOf(from), idOf(to), 0.9] as const),
-  );
-  return [...said, ...digits.filter(([from]) => from !== idOf('4'))];
-}
+  ),
+  ...CHOICES,
+];
 
 class Bytes {
   readonly #parts: Buffer[] = [];
@@ -132,7 +146,7 @@ export async function writeTinyModel(
   const words = new Float32Array(SIZE * WORDS);
   const next = new Float32Array(SIZE * WORDS);
   for (let word = 0; word < WORDS; word += 1) words[word * SIZE + word] = 1;
-  for (const [from, to, weight] of steps()) next[to * SIZE + from] = weight;
+  for (const [from, to, weight] of steps()) next[idOf(to) * SIZE + idOf(from)] = weight;
   const tensors: readonly (readonly [string, readonly number[], Float32Array])[] = [
     ['token_embd.weight', [SIZE, WORDS], words],
     ['blk.0.attn_norm.weight', [SIZE], ones],

@@ -67,6 +67,8 @@ export type AnswerOutcome =
 export interface Adapter {
   /** The name that its requests carry. */
   readonly protocol: string;
+  /** What it has read of a question need not be read again for the next that begins alike. */
+  readonly keepsWhatItRead?: true;
   /**
    * Exactly what will be sent, with every header that `send` names, the key and what may be secret masked; or why nothing
    * can be. No network, no key, the same each time.

@@ -22,7 +22,7 @@ export interface TextSink {
   readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
 }
 
-/** A template is a program of whoever made the file: one that does not end is ended. */
+/** A header may be anything, and a template is a program of whoever made the file: what does not end is ended. */
 const LONGEST_RENDERING_MS = 30_000;
 
 interface Open {
@@ -59,7 +59,8 @@ export class Conversation {
         },
       );
       const timer = setTimeout(() => {
-        if (this.#open.has(id)) this.#giveUp({ code: 'template', detail: 'It does not come to an end.' });
+        if (this.#open.has(id))
+          this.#giveUp({ code: 'modelUnreadable', detail: 'It takes too long to read.' });
       }, LONGEST_RENDERING_MS);
       timer.unref();
     });

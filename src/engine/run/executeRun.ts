@@ -1,5 +1,6 @@
 /** Runs cells of a RunRequest and tells, as an async iterable of RunEvents, what happens to each. */
 
+import { adapterFor } from '@engine/adapters/registry';
 import { type Asked, createCalls } from '@shared/domain/call/callOf';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Completions } from '@shared/domain/run/completionMap';
@@ -7,6 +8,7 @@ import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Budget } from './budget';
 import { type Ask, askOnce, type CellWork, noWork } from './cellWork';
+import { prefixOrder } from './prefixOrder';
 import { type EngineDeps, type Job, runJobs } from './runJobs';
 
 interface RunOptions {
@@ -35,8 +37,24 @@ export async function* executeRun(
     const first: Ask = { provider, call: () => callIn(calls.of(cell)) };
     return { key, provider, work: () => workOf(cell, first), answers: answersOf(before, key) };
   });
-  for await (const { job, at, event } of runJobs(jobs, deps, signal, budget))
+  const ordered = inOrderOfReading(jobs, (job) => calls.of(parseCellKey(job.key)));
+  for await (const { job, at, event } of runJobs(ordered, deps, signal, budget))
     yield { ...event, cell: job.key, at } as RunEvent;
+}
+
+/** Those of which a beginning is kept, so that it is; to one model before those to the next. */
+function inOrderOfReading(jobs: readonly Job[], askedBy: (job: Job) => Result<Asked>): readonly Job[] {
+  const keeps = ({ provider }: Job) => !('code' in provider) && adapterFor(provider).keepsWhatItRead === true;
+  const kept = jobs.filter(keeps);
+  if (kept.length < 2) return jobs;
+  const texts = kept.map((job) => {
+    const asked = askedBy(job);
+    return asked.ok
+      ? JSON.stringify([asked.value.provider.id, asked.value.call.model, asked.value.call.messages])
+      : '';
+  });
+  const ordered = prefixOrder(texts).flatMap((index) => kept[index] ?? []);
+  return [...jobs.filter((job) => !keeps(job)), ...ordered];
 }
 
 const callIn = (asked: Result<Asked>) => (asked.ok ? ok(asked.value.call) : fail(asked.failure));

@@ -22,6 +22,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'model.missing': ['provider'],
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
+  'local.tooLong': ['provider', 'model', 'tokens', 'limit'],
   'provider.unknown': ['provider'],
   'provider.givenUp': ['provider', 'count'],
   'cost.unknownPrice': ['provider', 'model'],
@@ -31,6 +32,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'file.notText': ['file'],
   'run.ownedElsewhere': ['file'],
 };
+const ofModel = (code: string) => (code.startsWith('local.') ? ['provider', 'model'] : []);
 const isAboutServer = (code: string) =>
   /^(auth|address|network|model|http|rate|quota|request|context|server|response)\./.test(code);
 
@@ -49,7 +51,7 @@ describe.each([
 
   it.each(failureCodes)('%s names no param outside [[ ]] that may be absent', (code) => {
     const { message, hint } = texts[code];
-    const always = ALWAYS[code] ?? (isAboutServer(code) ? SERVER : []);
+    const always = ALWAYS[code] ?? (isAboutServer(code) ? SERVER : ofModel(code));
     expect(always).toEqual(expect.arrayContaining(placeholders(outsideBrackets(message + hint))));
   });
 

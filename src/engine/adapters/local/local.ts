@@ -11,6 +11,7 @@ const ENDINGS = { stop: 'stop', length: 'length', context: 'length' } as const s
 
 export const local: Adapter = {
   protocol: PROTOCOL,
+  keepsWhatItRead: true,
   prepare: prepareLocal,
   send: async ({ body }, { provider, localModels }, _, sink, signal) => {
     const { model, added: __, ...question } = localBodySchema.parse(body);

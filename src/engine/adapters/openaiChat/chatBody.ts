@@ -74,16 +74,30 @@ function responseFormatOf(format: ResponseFormat): NonNullable<ChatBody['respons
   };
 }
 
+/** Not the protocol's own: as llama.cpp's server and those that followed it call them. */
+interface OpenModelParams {
+  readonly top_k?: number;
+  readonly min_p?: number;
+  readonly repeat_penalty?: number;
+}
+
 /** Sampling parameters under their names on the wire. */
-function paramsOf(params: SamplingParams, kind: Provider['kind'], dialect: Dialect): Partial<ChatBody> {
+function paramsOf(
+  params: SamplingParams,
+  kind: Provider['kind'],
+  dialect: Dialect,
+): Partial<ChatBody> & OpenModelParams {
   return {
     ...(params.temperature !== undefined && { temperature: params.temperature }),
     ...(params.topP !== undefined && { top_p: params.topP }),
+    ...(params.topK !== undefined && { top_k: params.topK }),
+    ...(params.minP !== undefined && { min_p: params.minP }),
     ...(params.maxTokens !== undefined && maxTokensOf(kind, dialect, params.maxTokens)),
     ...(params.stop !== undefined && { stop: [...params.stop] }),
     ...(params.seed !== undefined && { seed: params.seed }),
     ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
     ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
+    ...(params.repeatPenalty !== undefined && { repeat_penalty: params.repeatPenalty }),
     ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
     ...(params.logprobs !== undefined && { logprobs: params.logprobs }),
     ...(params.topLogprobs !== undefined && { top_logprobs: params.topLogprobs }),

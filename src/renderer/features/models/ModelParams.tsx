@@ -1,4 +1,6 @@
 /** The alias and all parameters but the temperature, shown on demand. */
+import { useProviders } from '@renderer/state/providers';
+import { isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { AliasRow } from './AliasRow';
@@ -10,16 +12,27 @@ import { StopRow } from './StopRow';
 
 export function ModelParams({ id, setting }: { readonly id: string; readonly setting: ModelSetting }) {
   const { t } = useTranslation('models');
-  const { id: modelId, params } = setting;
+  const { id: modelId, providerId, params } = setting;
+  const isOfThisComputer = useProviders((state) =>
+    state.providers.some(({ provider }) => provider.id === providerId && isLocal(provider)),
+  );
+  /** What hosted services refuse is offered where it is certainly known; what is set is always there, to be taken back. */
+  const isOffered = (param: 'topK' | 'minP' | 'repeatPenalty') =>
+    isOfThisComputer || params[param] !== undefined;
   return (
     <div id={id} className={classes.params}>
       <AliasRow setting={setting} />
       <NumericParamRow modelId={modelId} param="topP" value={params.topP} />
+      {isOffered('topK') && <NumericParamRow modelId={modelId} param="topK" value={params.topK} />}
+      {isOffered('minP') && <NumericParamRow modelId={modelId} param="minP" value={params.minP} />}
       <NumericParamRow modelId={modelId} param="maxTokens" value={params.maxTokens} />
       <StopRow modelId={modelId} value={params.stop} />
       <NumericParamRow modelId={modelId} param="seed" value={params.seed} />
       <NumericParamRow modelId={modelId} param="frequencyPenalty" value={params.frequencyPenalty} />
       <NumericParamRow modelId={modelId} param="presencePenalty" value={params.presencePenalty} />
+      {isOffered('repeatPenalty') && (
+        <NumericParamRow modelId={modelId} param="repeatPenalty" value={params.repeatPenalty} />
+      )}
       <EffortRow modelId={modelId} value={params.reasoningEffort} />
       <LogprobsRow modelId={modelId} value={params.logprobs} />
       {(params.logprobs === true || params.topLogprobs !== undefined) && (

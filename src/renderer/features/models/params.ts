@@ -15,10 +15,13 @@ export interface NumericRange {
 export const ranges: Readonly<Record<NumericParam, NumericRange>> = {
   temperature: { min: 0, max: 2, step: 0.1, isInteger: false, sliderFrom: 1 },
   topP: { min: 0, max: 1, step: 0.05, isInteger: false, sliderFrom: 1 },
+  topK: { min: 0, step: 1, isInteger: true },
+  minP: { min: 0, max: 1, step: 0.01, isInteger: false, sliderFrom: 0 },
   maxTokens: { min: 1, step: 1, isInteger: true },
   seed: { step: 1, isInteger: true },
   frequencyPenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
   presencePenalty: { min: -2, max: 2, step: 0.1, isInteger: false, sliderFrom: 0 },
+  repeatPenalty: { min: 0.1, max: 10, step: 0.05, isInteger: false },
   topLogprobs: { min: 0, max: 20, step: 1, isInteger: true },
 };
 
@@ -65,15 +68,19 @@ export function summaryOf(
   params: SamplingParams,
   nameOf: (name: Exclude<keyof SamplingParams, 'temperature'>) => string,
 ): string {
-  const { topP, maxTokens, stop, seed, frequencyPenalty, presencePenalty, reasoningEffort } = params;
-  const { logprobs, topLogprobs } = params;
+  const { topP, topK, minP, maxTokens, stop, seed } = params;
+  const { frequencyPenalty, presencePenalty, repeatPenalty } = params;
+  const { reasoningEffort, logprobs, topLogprobs } = params;
   return [
     topP !== undefined && `${nameOf('topP')} ${topP}`,
+    topK !== undefined && `${nameOf('topK')} ${topK}`,
+    minP !== undefined && `${nameOf('minP')} ${minP}`,
     maxTokens !== undefined && `${nameOf('maxTokens')} ${maxTokens}`,
     stop !== undefined && `${nameOf('stop')} ${stop.map(escapeStop).join(' ')}`,
     seed !== undefined && `${nameOf('seed')} ${seed}`,
     frequencyPenalty !== undefined && `${nameOf('frequencyPenalty')} ${frequencyPenalty}`,
     presencePenalty !== undefined && `${nameOf('presencePenalty')} ${presencePenalty}`,
+    repeatPenalty !== undefined && `${nameOf('repeatPenalty')} ${repeatPenalty}`,
     reasoningEffort !== undefined && `${nameOf('reasoningEffort')} ${reasoningEffort}`,
     logprobs === true && nameOf('logprobs'),
     topLogprobs !== undefined && `${nameOf('topLogprobs')} ${topLogprobs}`,

@@ -30,10 +30,13 @@ export interface SweepDraft {
 const FIRST_RANGES: Readonly<Record<RangeParam, readonly [from: number, to: number]>> = {
   temperature: [0, 1],
   topP: [0.2, 1],
+  topK: [1, 40],
+  minP: [0, 0.2],
   maxTokens: [64, 512],
   seed: [1, 5],
   frequencyPenalty: [0, 1],
   presencePenalty: [0, 1],
+  repeatPenalty: [1, 1.4],
 };
 
 /** Models to begin with, besides the one that is there. */

@@ -12,6 +12,10 @@ export const samplingParamsSchema = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   /** Nucleus sampling, 0 to 1. */
   topP: z.number().min(0).max(1).optional(),
+  /** So many of the likeliest tokens are drawn from, 0: all. Known to llama.cpp and most servers of open models. */
+  topK: z.number().int().min(0).optional(),
+  /** Tokens less likely than this part of the likeliest are left out, 0 to 1. As `topK`. */
+  minP: z.number().min(0).max(1).optional(),
   /** Most tokens to generate, at least 1. */
   maxTokens: z.number().int().min(1).optional(),
   /** Up to four sequences at which the server stops. */
@@ -21,6 +25,8 @@ export const samplingParamsSchema = z.strictObject({
   frequencyPenalty: z.number().min(-2).max(2).optional(),
   /** -2 to 2. */
   presencePenalty: z.number().min(-2).max(2).optional(),
+  /** What was said lately becomes less likely by this factor, 1: it does not. As `topK`. */
+  repeatPenalty: z.number().min(0.1).max(10).optional(),
   reasoningEffort: reasoningEffortSchema.optional(),
   /** Asks for the log probability of each token of the answer. */
   logprobs: z.boolean().optional(),

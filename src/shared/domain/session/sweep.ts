@@ -7,12 +7,15 @@ import { type ModelSetting, modelSettingSchema, type SamplingParams } from './mo
 export const SWEPT_RANGES = [
   'temperature',
   'topP',
+  'topK',
+  'minP',
   'maxTokens',
   'seed',
   'frequencyPenalty',
   'presencePenalty',
+  'repeatPenalty',
 ] as const satisfies readonly (keyof SamplingParams)[];
-const WHOLE: readonly string[] = ['maxTokens', 'seed'];
+const WHOLE: readonly string[] = ['topK', 'maxTokens', 'seed'];
 
 /** `stop`: one sequence a setting; `model`: the name that is sent. Log probabilities change no answer. */
 export type SweptParam = (typeof SWEPT_RANGES)[number] | 'reasoningEffort' | 'stop' | 'model';

@@ -116,6 +116,9 @@ function readProvider(provider: unknown): {
 const PARAMS: Readonly<Record<string, string>> = {
   temperature: 'temperature',
   top_p: 'topP',
+  top_k: 'topK',
+  min_p: 'minP',
+  repeat_penalty: 'repeatPenalty',
   max_tokens: 'maxTokens',
   max_completion_tokens: 'maxTokens',
   stop: 'stop',

@@ -5,7 +5,7 @@ import { isSent } from '@shared/domain/call/isSent';
 import { readAddress } from '@shared/domain/providers/address';
 import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
@@ -128,6 +128,9 @@ function varsOf(
   );
 }
 
+/** promptfoo runs no files: it can ask llama.cpp's own server, started with the same one. */
+const LLAMA_SERVER = 'http://localhost:8080/v1';
+
 function providerOf(
   { model, params }: ModelSetting,
   label: string,
@@ -138,12 +141,15 @@ function providerOf(
   const passthrough = {
     ...(isOpenAi && params.maxTokens !== undefined && { max_completion_tokens: params.maxTokens }),
     ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
+    ...(params.topK !== undefined && { top_k: params.topK }),
+    ...(params.minP !== undefined && { min_p: params.minP }),
+    ...(params.repeatPenalty !== undefined && { repeat_penalty: params.repeatPenalty }),
   };
   return {
     id: `openai:chat:${model.trim()}`,
     label,
     config: {
-      ...(provider && { apiBaseUrl: baseOf(provider.baseUrl) }),
+      ...(provider && { apiBaseUrl: isLocal(provider) ? LLAMA_SERVER : baseOf(provider.baseUrl) }),
       ...(provider?.needsKey === false && { apiKeyRequired: false }),
       ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
       ...(provider?.headers && { headers: headersOf(provider.headers) }),
