@@ -1,5 +1,5 @@
 /** Authoring the axes of the grid and running it: what is set in the window is what a server gets, and what it costs is said. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
@@ -440,8 +440,14 @@ test('a run that was killed offers to resume, and asks only for what is missing'
   const app = await launch({ env: openAiAt(server), session: 'Resume' });
   await app.run.click();
   await expect(app.region('Run bar').getByText('2 of 6 done')).toBeVisible();
-  // The log is written at least once a second.
-  await app.page.waitForTimeout(1500);
+  // The log is at most a second behind: wait for what it is to hold, not for the clock.
+  const runs = join(folders.library, 'resume', 'runs');
+  await expect
+    .poll(async () => {
+      const name = (await readdir(runs)).find((each) => each.endsWith('.jsonl')) ?? '';
+      return (await readFile(join(runs, name), 'utf8')).match(/"type":"(completed|failed|started)"/g);
+    })
+    .toHaveLength(6 + 2);
   await app.kill();
   const asked = server.chats().length;
   expect(asked).toBe(6);

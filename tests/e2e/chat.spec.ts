@@ -113,10 +113,14 @@ test('summarise: two models side by side, each with its answer and its numbers',
   await app.runToEnd();
   await expect(app.answerOf('gpt-4o-mini')).toHaveText('Street trees should be kept, not counted.');
   await expect(app.answerOf('gpt-4.1-mini')).toHaveText('Water for three summers; 重要的是养护。');
-  const [left, right] = await Promise.all(
-    ['gpt-4o-mini', 'gpt-4.1-mini'].map((name) => app.output(name).boundingBox()),
-  );
-  expect(left && right && left.x + left.width <= right.x && left.y === right.y).toBe(true);
+  await expect
+    .poll(async () => {
+      const [left, right] = await Promise.all(
+        ['gpt-4o-mini', 'gpt-4.1-mini'].map((name) => app.output(name).boundingBox()),
+      );
+      return left && right && left.x + left.width <= right.x && left.y === right.y;
+    })
+    .toBe(true);
   for (const name of ['gpt-4o-mini', 'gpt-4.1-mini']) {
     for (const text of ['TTFT', 'total', 'tok/s', '→', 'stop']) {
       await expect(app.output(name)).toContainText(text);

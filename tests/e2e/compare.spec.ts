@@ -106,18 +106,18 @@ test('either side is chosen, the sides are swapped, and a message is taken over'
     await page.getByRole('option', { name, exact: true }).click();
   };
   await app.button('Compare prompts').click();
-  expect(await sides()).toEqual(['B', 'A']);
+  await expect.poll(sides).toEqual(['B', 'A']);
   await choose(right, 'C');
-  expect(await sides()).toEqual(['B', 'C']);
+  await expect.poll(sides).toEqual(['B', 'C']);
   await expect(tabs.getByRole('tab', { name: 'C' })).toHaveAttribute('aria-selected', 'true');
   await choose(left, 'A');
-  expect(await sides()).toEqual(['A', 'C']);
+  await expect.poll(sides).toEqual(['A', 'C']);
   await panel.getByRole('button', { name: 'Swap sides' }).click();
-  expect(await sides()).toEqual(['C', 'A']);
+  await expect.poll(sides).toEqual(['C', 'A']);
   await choose(left, 'A');
-  expect(await sides()).toEqual(['A', 'C']);
+  await expect.poll(sides).toEqual(['A', 'C']);
   await tabs.getByRole('tab', { name: 'B' }).click();
-  expect(await sides()).toEqual(['A', 'B']);
+  await expect.poll(sides).toEqual(['A', 'B']);
   await shot(page, 'compare-wide');
 
   const system = panel.getByRole('group', { name: 'System message' });

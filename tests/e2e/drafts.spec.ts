@@ -99,7 +99,7 @@ for (const [what, type, expected] of [
     await release();
     await expect(app.title).toHaveValue('Other');
     await app.page.keyboard.press('Enter');
-    expect(await text(first)).toContain(expected);
+    await expect.poll(() => text(first)).toContain(expected);
     await app.open('First');
     expect(await text(other)).toBe(before);
   });

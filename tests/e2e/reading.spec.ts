@@ -97,7 +97,7 @@ test('the case in sight shows its values and what is expected, and the next fail
   expect(folded).toBeLessThan(70);
   await whole.click();
   await expect(whole).toHaveAttribute('aria-expanded', 'true');
-  expect((await values.boundingBox())?.height).toBeGreaterThan(folded + 60);
+  await expect.poll(async () => (await values.boundingBox())?.height).toBeGreaterThan(folded + 60);
   await whole.click();
   await sight.getByRole('button', { name: 'Next failing' }).click();
   await expect(sight).toContainText('sort-6');

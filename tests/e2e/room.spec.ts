@@ -135,7 +135,7 @@ test('three postures by button, key, palette and double click; each remembers it
 
   await posture(app, 'Read').click();
   await expect(prompts).toBeHidden();
-  expect(await widthOf(app, 'Results')).toBeGreaterThan(both + 300);
+  await expect.poll(() => widthOf(app, 'Results')).toBeGreaterThan(both + 300);
   const rail = page.getByRole('navigation', { name: 'Prompts and models, folded' });
   for (const name of ['A', 'gpt-4o-mini t=0', 'qwen3', '30 cases', '1 check'])
     await expect(rail.getByRole('button', { name, exact: true })).toBeVisible();
@@ -175,7 +175,9 @@ test('three postures by button, key, palette and double click; each remembers it
   await again.page.keyboard.press('ControlOrMeta+9');
   await again.page.getByRole('button', { name: '30 cases', exact: true }).click();
   await expect(again.region('Prompts')).toBeVisible();
-  expect(Math.abs((await widthOf(again, 'Prompts')) - over - 32)).toBeLessThanOrEqual(2);
+  await expect
+    .poll(async () => Math.abs((await widthOf(again, 'Prompts')) - over - 32))
+    .toBeLessThanOrEqual(2);
 });
 
 test('a posture loses neither focus nor text, undo or place; the app itself changes none', async ({
@@ -209,7 +211,7 @@ test('a posture loses neither focus nor text, undo or place; the app itself chan
   await page.keyboard.press('ControlOrMeta+9');
   await page.keyboard.press('ControlOrMeta+8');
   await expect(app.message('User message')).toBeFocused();
-  expect(await column.evaluate((element) => element.scrollTop)).toBe(place);
+  await expect.poll(() => column.evaluate((element) => element.scrollTop)).toBe(place);
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(app.editor('User message')).not.toContainText('Typed');
 
@@ -330,7 +332,7 @@ test('cases open as a wide table with an editor for long values, and come back',
   await expect(value(1)).toBeFocused();
   await expect(app.region('Results')).toBeHidden();
   await expect(app.message('System message')).toBeHidden();
-  expect(await widthOf(app, 'Cases')).toBe(1280);
+  await expect.poll(() => widthOf(app, 'Cases')).toBe(1280);
   await expect(value(1)).toBeInViewport();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('F2');

@@ -168,9 +168,9 @@ test('every number of the summary is what the run log says', async ({ launch, se
       ]),
     );
   expect(groups.map(({ pass }) => pass.total)).toEqual([11, 12, 11, 12]);
-  expect(await textsOf(app.region('Results').getByRole('table', { name: 'By check' }))).toEqual(
-    groups.map((group) => [group.prompt, group.model, ...group.checks.map(rate)]),
-  );
+  await expect
+    .poll(() => textsOf(app.region('Results').getByRole('table', { name: 'By check' })))
+    .toEqual(groups.map((group) => [group.prompt, group.model, ...group.checks.map(rate)]));
   await shot(app, 'summary');
 });
 

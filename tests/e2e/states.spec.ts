@@ -6,7 +6,7 @@ import { expect } from '@playwright/test';
 import { presets } from '@shared/domain/providers/presets';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
-import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
+import type { Behaviour } from '../fakes/misbehavingServer';
 import { layoutFaults } from './support/cutNames';
 import type { Folders } from './support/folders';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
@@ -36,7 +36,7 @@ test('what waits for its turn says so, and its wait is no part of its times', as
   const second = app.output('second');
   await expect(second).toContainText('Waiting for its turn');
   await expect(second).toContainText('it is the next');
-  await expect(second).toContainText('for 1 s');
+  await expect(second).toContainText(/for [1-9]\d* s/);
   expect(server.chats()).toHaveLength(1);
   gate.release();
   await expect(app.stop).toBeHidden();
@@ -54,17 +54,21 @@ test('what waits for its turn says so, and its wait is no part of its times', as
 
 test('a llama.cpp server is asked for its slots, and its settings say what came of it', async ({
   launch,
+  serve,
   folders,
 }) => {
   let open = 0;
   let most = 0;
-  const answers = streams(['Hello.'], { intervalMs: 60 });
-  const server = await MisbehavingServer.start({
+  // The first answers wait until so many are asked for, however busy the machine is.
+  let together = 3;
+  let headGate = new Gate();
+  const server = await serve({
     pages: { '/props': refuses(200, { total_slots: 3, model_path: 'm.gguf' }) },
     behaviours: () => async (exchange) => {
       open += 1;
       most = Math.max(most, open);
-      await answers(exchange);
+      if (open >= together) headGate.release();
+      await streams(['Hello.'], { headGate, intervalMs: 60 })(exchange);
       open -= 1;
     },
   });
@@ -88,9 +92,10 @@ test('a llama.cpp server is asked for its slots, and its settings say what came 
   await settings.getByRole('button', { name: 'Save', exact: true }).click();
   await app.page.keyboard.press('Escape');
   most = 0;
+  together = 2;
+  headGate = new Gate();
   await app.runToEnd();
   expect(most).toBe(2);
-  await server.close();
 });
 
 test('empty, stopped and retried answers say what happened and what to do', async ({
@@ -153,7 +158,7 @@ test('short answers are as tall as their text, with the figures right under it',
   gate.release();
   await expect(app.stop).toBeHidden();
   await expect.poll(() => heightOf('left')).toBeLessThan(190);
-  expect(await heightOf('right')).toBe(await heightOf('left'));
+  await expect.poll(async () => (await heightOf('right')) - (await heightOf('left'))).toBe(0);
   await app.view('Single');
   await expect.poll(() => heightOf('left')).toBeLessThan(190);
 });

@@ -156,7 +156,9 @@ test('a title typed in the list is kept when the app is closed, and names the fo
   await rename('Other', 'Named in the list');
   await app.page.keyboard.press('Enter');
   await expect(app.region('Library').getByText('Named in the list')).toBeVisible();
-  expect(await titles(folders.library)).toEqual({ first: 'First', 'named-in-the-list': 'Named in the list' });
+  await expect
+    .poll(() => titles(folders.library))
+    .toEqual({ first: 'First', 'named-in-the-list': 'Named in the list' });
   await rename('First', 'The open one');
   await expect(app.title).toHaveValue('The open one');
   await app.page.keyboard.press('Escape');

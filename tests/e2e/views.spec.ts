@@ -45,10 +45,14 @@ test('any axis lies side by side, the others are stepped along by keyboard', asy
   await results.getByRole('combobox', { name: 'Columns by' }).click();
   await page.getByRole('option', { name: 'Prompts' }).click();
   await expect(app.outputs).toHaveCount(4);
-  const [a, b] = await Promise.all(
-    ['prompt A, left, case 2', 'prompt B, left, case 2'].map((name) => app.output(name).boundingBox()),
-  );
-  expect(a && b && a.x + a.width <= b.x && a.y === b.y).toBe(true);
+  await expect
+    .poll(async () => {
+      const [a, b] = await Promise.all(
+        ['prompt A, left, case 2', 'prompt B, left, case 2'].map((name) => app.output(name).boundingBox()),
+      );
+      return a && b && a.x + a.width <= b.x && a.y === b.y;
+    })
+    .toBe(true);
 
   // What one looked at is remembered.
   await app.close();

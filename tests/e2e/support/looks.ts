@@ -37,8 +37,9 @@ async function resize({ electron, page }: ParallaxApp, { width, height, zoom }: 
   await electron.evaluate(
     ({ BrowserWindow }, to) => {
       const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(to.width, to.height);
       window?.webContents.setZoomFactor(to.zoom);
+      // Not within the call: V8 now and then loses the answer of one that resizes (“promise was garbage collected”).
+      setImmediate(() => window?.setContentSize(to.width, to.height));
     },
     { width, height, zoom },
   );

@@ -89,10 +89,18 @@ export class ParallaxApp {
     return app;
   }
 
+  /** Waits until the page is so large, too. */
   async resize(width: number, height: number): Promise<void> {
+    // Not within the call: V8 now and then loses the answer of one that resizes (“promise was garbage collected”).
     await this.electron.evaluate(
       ({ BrowserWindow }, bounds) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+        void setImmediate(() =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+        ),
+      { width, height },
+    );
+    await this.page.waitForFunction(
+      (wanted) => Math.abs(innerWidth - wanted.width) <= 1 && Math.abs(innerHeight - wanted.height) <= 1,
       { width, height },
     );
   }
