@@ -51,7 +51,7 @@ test('without a key nothing leaves; what is asked on this computer is in the log
 
   // Programs on this computer are looked for once the list of providers is open, on loopback alone.
   expect(found.askedAtStart).toEqual([]);
-  expect(found.offered).toEqual(['Add llama.cpp: it answers here with 1 model']);
+  expect(found.offered).toEqual(['Add llama.cpp · 1 model']);
   expect(found.offeredStill).toBe(0);
   expect(found.asked).toEqual(['GET /v1/models', 'GET /v1/models']);
   expect(found.packets).toBe(0);

@@ -85,14 +85,16 @@ const packetsBefore = packetsOut();
 await local.page.getByRole('button', { name: 'Settings', exact: true }).first().click();
 const list = local.page.getByRole('navigation', { name: 'Providers' });
 await list.getByRole('button', { name: /Ollama.*answers: 3 models/ }).waitFor();
-const offered = await local.page.getByRole('button', { name: /it answers here/ }).allTextContents();
+const others = local.page.getByRole('region', { name: 'Also answers on this computer' }).getByRole('button');
+await others.first().waitFor();
+const offered = await others.allTextContents();
 const [askedByList, log] = [asked(), await logOf(local.page)];
-await local.page.getByRole('button', { name: /it answers here/ }).click();
+await others.click();
 await list.getByRole('button', { name: /llama\.cpp.*answers: 1 model/ }).waitFor();
 const found = {
   askedAtStart,
   offered,
-  offeredStill: await local.page.getByRole('button', { name: /it answers here/ }).count(),
+  offeredStill: await others.count(),
   asked: askedByList,
   packets: packetsOut() - packetsBefore,
   log,

@@ -7,7 +7,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './AddProvider.module.css';
+import classes from './FoundServers.module.css';
 
 export function FoundServers({ onAdded }: { readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation('settings');
@@ -23,18 +23,23 @@ export function FoundServers({ onAdded }: { readonly onAdded: (id: string) => vo
     providers.map(({ provider }) => provider),
     found,
   );
-  return others.map(({ preset, models }) => (
-    <Button
-      key={preset.id}
-      variant="light"
-      leftSection={<Plus size={14} />}
-      justify="flex-start"
-      className={classes.button}
-      onClick={() => void onAdd(preset)}
-    >
-      {models === null
-        ? t('found.addLocked', { provider: preset.label })
-        : t('found.add', { provider: preset.label, count: models })}
-    </Button>
-  ));
+  if (others.length === 0) return null;
+  return (
+    <section className={classes.found} aria-label={t('found.title')}>
+      <p className={classes.title}>{t('found.title')}</p>
+      {others.map(({ preset, models }) => (
+        <Button
+          key={preset.id}
+          variant="light"
+          leftSection={<Plus size={14} />}
+          justify="flex-start"
+          onClick={() => void onAdd(preset)}
+        >
+          {models === null
+            ? t('found.addLocked', { provider: preset.label })
+            : t('found.add', { provider: preset.label, count: models })}
+        </Button>
+      ))}
+    </section>
+  );
 }
