@@ -39,12 +39,21 @@ export function createNetworkLog(deps: NetworkLogDeps): NetworkLog {
   let unwritten: Exchange[] = [];
   let timer: NodeJS.Timeout | undefined;
   let hasProblem = false;
+  /** Requests of a run go to the same few addresses; secrets that are learned later count from the next writing on. */
+  const redacted = new Map<string, string>();
+
+  function safe(text: string): string {
+    const made = redacted.get(text) ?? redact(text);
+    redacted.set(text, made);
+    return made;
+  }
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
     const exchanges = unwritten;
     unwritten = [];
+    redacted.clear();
     if (exchanges.length === 0) return;
     try {
       file.append(exchanges);
@@ -68,7 +77,7 @@ export function createNetworkLog(deps: NetworkLogDeps): NetworkLog {
     const begun = now();
     const first: Exchange = {
       ...{ id: newId(), at: wallNow(), by, ...started },
-      ...{ host: redact(started.host), path: redact(started.path) },
+      ...{ host: safe(started.host), path: safe(started.path) },
       ...{ outcome: 'open', bytesOut: 0, bytesIn: 0, ms: 0 },
     };
     let [bytesOut, bytesIn] = [0, 0];
