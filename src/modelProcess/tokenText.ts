@@ -26,8 +26,9 @@ export class TokenText {
     return text.endsWith(BROKEN) && this.#waiting.length < MOST_WAITING ? '' : this.#told(text);
   }
 
+  /** Half a letter at the end of a cut answer is none. */
   end(): string {
-    return this.#told(this.#text());
+    return this.#told(this.#text()).replace(/\ufffd+$/, '');
   }
 
   #text(): string {

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { local } from '@engine/adapters/local/local';
 import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
 import type { ModelProcess } from '@engine/local/modelProcess';
@@ -15,7 +16,7 @@ import type { Message, Prompt, Session } from '@shared/domain/session/session';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliFolder } from '../support/builtCli';
 import { writeTinyModel } from '../support/tinyModel';
-import { depsWith, requestOf, run, sender, sessionWith } from './harness';
+import { depsWith, nodeHttp, requestOf, run, sender, sessionWith } from './harness';
 
 const provider: Provider = { id: 'fake', kind: 'local', label: 'Here', baseUrl: '', needsKey: false };
 
@@ -200,6 +201,14 @@ describe('what is shown', () => {
     expect(await readBy(session)).toBe(
       '⟦<s>⟧⟦<|go|>⟧system:Be tiny.⟦<|end|>⟧⟦<|go|>⟧user:a⟦<|end|>⟧⟦<|go|>⟧a',
     );
+    const to = { provider, key: undefined, userAgent: '', wallNow: Date.now, localModels: models };
+    expect(await local.readingOf?.(request, to, nodeHttp.send)).toMatchObject({
+      value: {
+        text: '<s><|go|>system:Be tiny.<|end|><|go|>user:a<|end|><|go|>a',
+        specialTokens: [{ from: 0, to: 3 }, { from: 3, to: 9 }, {}, {}, {}, {}],
+        addedSystem: 'Be tiny.',
+      },
+    });
   });
 
   it('has no system message of the template’s own where that is switched off', async () => {

@@ -5,6 +5,7 @@ import { isSent } from '@shared/domain/call/isSent';
 import type { Failure } from '@shared/domain/failure';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { isLocal } from '@shared/domain/providers/provider';
 import type { Part } from '@shared/domain/run/remaining';
 import { casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -88,7 +89,7 @@ function problemOfModel(
 ): Problem | undefined {
   const { providerId } = setting;
   const status = statuses.find(({ provider }) => provider.id === providerId);
-  const address = status && addressOf(status.provider);
+  const address = status && !isLocal(status.provider) ? addressOf(status.provider) : undefined;
   if (address && !address.ok) return { type: 'model', failure: address.failure, providerId };
   if (status && !isReady(status)) {
     const failure: Failure = { code: 'auth.missingKey', params: { provider: status.provider.label } };

@@ -1,13 +1,32 @@
 /** Models that lie on this computer, run by a process of the app's own: no server, no network, no key. */
 import type { Adapter } from '@engine/adapters/adapter';
+import type { ModelReading, Span } from '@shared/domain/call/modelReading';
 import { ok } from '@shared/domain/result';
 import type { Ending } from '@shared/domain/run/run';
-import { failureOf, localBodySchema, PROTOCOL, prepareLocal } from './localBody';
+import { failureOf, type LocalBody, localBodySchema, PROTOCOL, prepareLocal } from './localBody';
 
 const ENDINGS = { stop: 'stop', length: 'length', context: 'length' } as const satisfies Record<
   string,
   Ending
 >;
+
+/** Nobody has to be asked: the body holds it. */
+function readingIn({ prompt, added }: Pick<LocalBody, 'prompt' | 'added'>): ModelReading {
+  const specialTokens: Span[] = [];
+  let text = '';
+  for (const piece of prompt) {
+    const from = text.length;
+    text += 'text' in piece ? piece.text : piece.special;
+    if ('special' in piece) specialTokens.push({ from, to: text.length });
+  }
+  return {
+    type: 'text',
+    by: 'local',
+    text,
+    specialTokens,
+    ...(added !== undefined && { addedSystem: added }),
+  };
+}
 
 export const local: Adapter = {
   protocol: PROTOCOL,
@@ -30,4 +49,5 @@ export const local: Adapter = {
   },
   listModels: async ({ localModels }) => ok(await localModels.list()),
   countSlots: () => Promise.resolve(1),
+  readingOf: ({ body }) => Promise.resolve(ok(readingIn(localBodySchema.parse(body)))),
 };

@@ -23,7 +23,7 @@ export const localBodySchema = generateSchema.extend({
   /** What the template says of its own, that nobody wrote. */
   added: z.string().optional(),
 });
-type LocalBody = z.infer<typeof localBodySchema>;
+export type LocalBody = z.infer<typeof localBodySchema>;
 
 /** Where nothing is set: as in llama.cpp's own programs. */
 const DEFAULTS: z.infer<typeof samplingSchema> = {

@@ -50,14 +50,15 @@ export function RequestView({ of, cell }: RequestOf) {
   return (
     <>
       <div className={classes.url}>
-        <strong>{METHOD}</strong> <span data-testid="request-url">{url}</span>
+        {isLocalFile(url) ? t('request.file') : <strong>{METHOD}</strong>}{' '}
+        <span data-testid="request-url">{url}</span>
       </div>
-      <Headers request={result.value} />
+      {!isLocalFile(url) && <Headers request={result.value} />}
       <CodeBox className={classes.body} testId="request-body" isScrolled>
         {json}
       </CodeBox>
       <div className={classes.actions}>
-        <span className={classes.note}>{t('request.exact')}</span>
+        <span className={classes.note}>{t(isLocalFile(url) ? 'request.exactHere' : 'request.exact')}</span>
         <Button variant="default" onClick={() => void onCopy()}>
           {isCopied ? t('action.copied') : t('action.copy')}
         </Button>
@@ -65,6 +66,9 @@ export function RequestView({ of, cell }: RequestOf) {
     </>
   );
 }
+
+/** What the app itself runs is no server's: it is not posted anywhere, and has no headers. */
+const isLocalFile = (url: string): boolean => url.startsWith('file:');
 
 /** As it was sent, or, once main has made it, as it would be sent now; undefined until then. */
 export function useRequest(

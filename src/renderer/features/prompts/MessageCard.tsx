@@ -22,6 +22,7 @@ import { missingVariables } from './missingVariables';
 import { RoleMenu } from './RoleMenu';
 import { TokenNote } from './TokenNote';
 import { tokensOfMessage } from './tokens';
+import { useEmptyNote } from './useEmptyNote';
 
 /** i18next would take a written {{name}} for one of its own. */
 const BRACES = { open: '{{', close: '}}' };
@@ -40,6 +41,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
   const message = useSession(({ session }) =>
     session.prompts.find(({ id }) => id === promptId)?.messages.find(({ id }) => id === messageId),
   );
+  const emptyNote = useEmptyNote(message?.role ?? 'user');
   const missing = useSession(useShallow((state) => missingVariables(state.session)));
   const focusRequest = useFocus((state) => state.messageId === messageId);
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
@@ -76,7 +78,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
         {isSent(message) ? (
           <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
         ) : (
-          <span className={classes.unsent}>{t('notSent')}</span>
+          <span className={classes.unsent}>{t(emptyNote)}</span>
         )}
         <CommandMenu label={t('menuOf', { name })} commands={messageMenu} of={messageId} />
         <Tooltip label={translate('commands:command.messages.delete.menu')}>
