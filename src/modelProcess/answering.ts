@@ -1,5 +1,6 @@
 /** Takes what the app asks: what a model would read is told at once, answers are given one after the other. */
 import { type FromProcess, type ToProcess, toProcessSchema } from '@engine/local/messages';
+import { generate, loadFor } from './generate';
 import { ModelInMemory } from './loadedModel';
 import { problemOf } from './problem';
 import { createFactsReader } from './promptFacts';
@@ -19,14 +20,20 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
     try {
       await work();
     } catch (error) {
+      wanted.delete(id);
       tell({ type: 'failed', id, problem: problemOf(error) });
     }
   };
 
-  async function answer({ id, question }: Extract<ToProcess, { type: 'generate' }>): Promise<void> {
+  type Asked = Extract<ToProcess, { type: 'load' | 'generate' }>;
+
+  async function answer({ type, id, question }: Asked): Promise<void> {
     if (!wanted.has(id)) return tell({ type: 'cancelled', id });
-    // It uses the library's own values; with it, it would be loaded where nothing is answered.
-    const { generate } = await import('./generate');
+    if (type === 'load') {
+      await loadFor(memory, question);
+      wanted.delete(id);
+      return tell({ type: 'loaded', id });
+    }
     const generated = await generate(
       memory,
       question,

@@ -1,13 +1,8 @@
 /** One question to a model: it is read, and answered token by token. */
 import type { Generate, Generated } from '@engine/local/messages';
 import type { TokenLogprob } from '@shared/domain/run/run';
-import {
-  LlamaGrammarEvaluationState,
-  type LlamaModel,
-  type SequenceEvaluateOptions,
-  type Token,
-} from 'node-llama-cpp';
-import { startLlama } from './library';
+import type { LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import { loadLibrary, startLlama } from './library';
 import { type ModelInMemory, tokensOf } from './loadedModel';
 import { logprobOf } from './logprobs';
 import { orProblem } from './problem';
@@ -36,16 +31,9 @@ export async function generate(
   told: Told,
   isCancelled: () => boolean,
 ): Promise<Generated | undefined> {
-  const { file, prompt, maxTokens, stop, json, logprobs } = question;
-  let tokens: readonly Token[] = [];
-  const { model, sequence, room } = await memory.load(
-    file,
-    (loaded) => {
-      tokens = tokensOf(loaded, prompt);
-      return tokens.length;
-    },
-    maxTokens,
-  );
+  const { maxTokens, stop, json, logprobs } = question;
+  const { loaded, tokens } = await loadFor(memory, question);
+  const { model, sequence, room } = loaded;
   const grammar = json && (await grammarFor(model, json));
   const { kept, rest } = await memory.read(tokens, isCancelled);
   if (isCancelled()) return undefined;
@@ -83,7 +71,22 @@ export async function generate(
   return { finish, promptTokens: tokens.length, cachedTokens: kept, completionTokens: said.length };
 }
 
+/** With room for the question and an answer; and the question in tokens. */
+export async function loadFor(memory: ModelInMemory, { file, prompt, maxTokens }: Generate) {
+  let tokens: readonly Token[] = [];
+  const loaded = await memory.load(
+    file,
+    (model) => {
+      tokens = tokensOf(model, prompt);
+      return tokens.length;
+    },
+    maxTokens,
+  );
+  return { loaded, tokens };
+}
+
 async function grammarFor(model: LlamaModel, json: NonNullable<Generate['json']>) {
+  const { LlamaGrammarEvaluationState } = await loadLibrary();
   const llama = await startLlama();
   const grammar =
     json === 'any'

@@ -1,5 +1,5 @@
 /** Models of this computer: the real library in a process of its own, with a tiny model that a test can know by heart. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { local } from '@engine/adapters/local/local';
@@ -7,6 +7,7 @@ import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
 import type { ModelProcess } from '@engine/local/modelProcess';
 import { previewOf } from '@engine/run/previewOf';
+import { serializeSession } from '@main/services/library/sessionFile';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -14,7 +15,7 @@ import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import type { Message, Prompt, Session } from '@shared/domain/session/session';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cliFolder } from '../support/builtCli';
+import { cliFolder, startCli } from '../support/builtCli';
 import { writeTinyModel } from '../support/tinyModel';
 import { depsWith, nodeHttp, requestOf, run, sender, sessionWith } from './harness';
 
@@ -93,6 +94,8 @@ describe('an answer', () => {
       usage: { promptTokens: 28, completionTokens: 25 },
     });
     expect(ran.events.filter(({ type }) => type === 'delta').length).toBeGreaterThan(5);
+    // That the model was loaded first is a wait, and no part of what the answer took.
+    expect(ran.of('m').waitedMs).toBeGreaterThan(0);
   });
 
   it('has at most so many tokens', async () => {
@@ -337,5 +340,24 @@ describe('what cannot be asked is said', () => {
 
   it('in the words of the template', async () => {
     expect((await ask(withModel('picky', asking('a')))).failure?.detail).toContain('Only in turns');
+  });
+});
+
+describe('the command line', () => {
+  it('asks the models in the data folder, and ends', async () => {
+    const work = await mkdtemp(path.join(tmpdir(), 'parallax-cli-local-'));
+    const data = path.join(work, 'data');
+    await mkdir(path.join(data, 'models'), { recursive: true });
+    await copyFile(path.join(folder, 'tiny.gguf'), path.join(data, 'models', 'tiny.gguf'));
+    const session = asking('a');
+    const [setting] = session.models;
+    if (!setting) throw new Error('No model.');
+    const models = [{ ...setting, providerId: 'this-computer' }];
+    await writeFile(path.join(work, 's.yaml'), serializeSession({ ...session, models }));
+    const env = { PARALLAX_MODEL_THREADS: '1' };
+    const { status, out } = await startCli(work, ['run', 's.yaml', '--user-data-dir', data], env).ended;
+    expect(out).toContain('bcdefghijklmnopqrstuvwxyz');
+    expect(status).toBe(0);
+    await rm(work, { recursive: true });
   });
 });

@@ -78,6 +78,8 @@ export interface Adapter {
     provider: Provider,
     sender: Sender,
   ) => Result<WireRequest> | Promise<Result<WireRequest>>;
+  /** What has to be done first, and is no part of what the answer takes. Absent for nothing. Rejects only when `signal` is aborted. */
+  readonly makeReady?: (request: WireRequest, to: Destination, signal: AbortSignal) => Promise<Result<null>>;
   /** Rejects only when `signal` is aborted. */
   readonly send: (
     request: WireRequest,

@@ -66,8 +66,32 @@ export class Conversation {
     });
   }
 
+  /** Rejects when `signal` is aborted, at once. */
+  load(question: Generate, signal: AbortSignal): Promise<Answered<null>> {
+    return this.#untilAborted({ type: 'load', question }, signal, (message, end) => {
+      if (message.type === 'loaded') end(null);
+    });
+  }
+
   /** Rejects when `signal` is aborted, at once; what it was about is ended behind it. */
   generate(question: Generate, sink: TextSink, signal: AbortSignal): Promise<Answered<Generated>> {
+    return this.#untilAborted({ type: 'generate', question }, signal, (message, end) => {
+      if (message.type === 'text') sink.text(message.text);
+      else if (message.type === 'logprobs') sink.logprobs(message.tokens);
+      else if (message.type === 'generated') end(message.generated);
+    });
+  }
+
+  /** What is under way fails. */
+  close(): void {
+    this.#giveUp({ code: 'crashed' });
+  }
+
+  #untilAborted<Value>(
+    question: Question,
+    signal: AbortSignal,
+    hear: (message: FromProcess, end: (value: Value) => void) => void,
+  ): Promise<Answered<Value>> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const end = (tell: () => void) =>
@@ -79,24 +103,12 @@ export class Conversation {
         this.#process?.post({ type: 'cancel', id } satisfies ToProcess);
         end(() => reject(signal.reason));
       };
-      const id = this.#ask(
-        { type: 'generate', question },
-        {
-          hear: (message) => {
-            if (message.type === 'text') sink.text(message.text);
-            else if (message.type === 'logprobs') sink.logprobs(message.tokens);
-            else if (message.type === 'generated') end(() => resolve({ ok: true, value: message.generated }));
-          },
-          fail: (problem) => end(() => resolve({ ok: false, problem })),
-        },
-      );
+      const id = this.#ask(question, {
+        hear: (message) => hear(message, (value) => end(() => resolve({ ok: true, value }))),
+        fail: (problem) => end(() => resolve({ ok: false, problem })),
+      });
       signal.addEventListener('abort', cancel, { once: true });
     });
-  }
-
-  /** What is under way fails. */
-  close(): void {
-    this.#giveUp({ code: 'crashed' });
   }
 
   #ask(question: Question, open: Open): number {

@@ -11,6 +11,8 @@ export interface LocalModels {
   readonly fileOf: (name: string) => Promise<string | undefined>;
   /** Exactly the text that the model would read. The model itself is not loaded for it. */
   readonly render: (question: Render) => Promise<Answered<Rendered>>;
+  /** Has the model in memory, with room for the question. Rejects only when `signal` is aborted. */
+  readonly load: (question: Generate, signal: AbortSignal) => Promise<Answered<null>>;
   /** One question after the other. Rejects only when `signal` is aborted. */
   readonly generate: (
     question: Generate,
@@ -31,6 +33,7 @@ export function createLocalModels({ startProcess, ...places }: LocalModelsDeps):
     list: () => modelNames(places),
     fileOf: (name) => fileOfModel(name, places),
     render: (question) => conversation.render(question),
+    load: (question, signal) => conversation.load(question, signal),
     generate: (question, sink, signal) => conversation.generate(question, sink, signal),
     close: () => conversation.close(),
   };

@@ -44,6 +44,8 @@ export type Generate = Readonly<z.infer<typeof generateSchema>>;
 
 export const toProcessSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('render'), id, question: renderSchema }),
+  /** What `generate` would load first. */
+  z.strictObject({ type: z.literal('load'), id, question: generateSchema }),
   z.strictObject({ type: z.literal('generate'), id, question: generateSchema }),
   z.strictObject({ type: z.literal('cancel'), id }),
 ]);
@@ -90,6 +92,7 @@ export type Problem = Readonly<z.infer<typeof problemSchema>>;
 
 export const fromProcessSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rendered'), id, rendered: renderedSchema }),
+  z.strictObject({ type: z.literal('loaded'), id }),
   z.strictObject({ type: z.literal('text'), id, text: z.string() }),
   z.strictObject({
     type: z.literal('logprobs'),

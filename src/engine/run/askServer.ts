@@ -41,9 +41,11 @@ export interface Try {
 /** Rejects when `signal` is aborted, else tells exactly one end. */
 export async function askServer({ request, adapter, provider, key, deps, emit, signal }: Try): Promise<void> {
   if (typeof key === 'object') return emit({ type: 'failed', failure: key });
-  emit({ type: 'started', request });
   const { userAgent, wallNow, localModels } = deps;
   const to = { provider, key, userAgent, wallNow, localModels };
+  const ready = await adapter.makeReady?.(request, to, signal);
+  if (ready && !ready.ok) return emit({ type: 'failed', failure: ready.failure });
+  emit({ type: 'started', request });
   const outcome = await adapter.send(
     request,
     to,

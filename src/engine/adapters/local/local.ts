@@ -1,7 +1,8 @@
 /** Models that lie on this computer, run by a process of the app's own: no server, no network, no key. */
 import type { Adapter } from '@engine/adapters/adapter';
 import type { ModelReading, Span } from '@shared/domain/call/modelReading';
-import { ok } from '@shared/domain/result';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { fail, ok } from '@shared/domain/result';
 import type { Ending } from '@shared/domain/run/run';
 import { failureOf, type LocalBody, localBodySchema, PROTOCOL, prepareLocal } from './localBody';
 
@@ -9,6 +10,11 @@ const ENDINGS = { stop: 'stop', length: 'length', context: 'length' } as const s
   string,
   Ending
 >;
+
+function questionIn(body: WireRequest['body']) {
+  const { model, added: _, ...question } = localBodySchema.parse(body);
+  return { model, question };
+}
 
 /** Nobody has to be asked: the body holds it. */
 function readingIn({ prompt, added }: Pick<LocalBody, 'prompt' | 'added'>): ModelReading {
@@ -32,8 +38,13 @@ export const local: Adapter = {
   protocol: PROTOCOL,
   keepsWhatItRead: true,
   prepare: prepareLocal,
+  makeReady: async ({ body }, { provider, localModels }, signal) => {
+    const { model, question } = questionIn(body);
+    const loaded = await localModels.load(question, signal);
+    return loaded.ok ? ok(null) : fail(failureOf(loaded.problem, { provider: provider.label, model }));
+  },
   send: async ({ body }, { provider, localModels }, _, sink, signal) => {
-    const { model, added: __, ...question } = localBodySchema.parse(body);
+    const { model, question } = questionIn(body);
     const answered = await localModels.generate(question, sink, signal);
     if (!answered.ok)
       return { type: 'failed', failure: failureOf(answered.problem, { provider: provider.label, model }) };
