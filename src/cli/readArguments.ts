@@ -102,7 +102,8 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
-const commands = ['run', 'optimise', 'import', 'export', 'network'] as const;
+/** The installed launcher knows them, too. */
+export const commands = ['run', 'optimise', 'import', 'export', 'network'] as const;
 
 const ROUNDS = 5;
 const MOST_ROUNDS = 50;
