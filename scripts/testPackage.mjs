@@ -13,7 +13,9 @@ import { screenEnvironment } from './virtualScreen.mjs';
 
 const CONFIG = path.join('tests', 'package', 'playwright.config.ts');
 /** A desktop has these: they learn of the file type and the menu entry. */
-const DESKTOP = ['shared-mime-info', 'desktop-file-utils', 'libglib2.0-bin'];
+const DESKTOP = ['shared-mime-info', 'desktop-file-utils', 'libglib2.0-bin', 'iproute2'];
+/** No network at all but the machine's own loopback, for everything that is tried. */
+const OFFLINE = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
 const OLDER = '0.0.9';
 
 if (process.platform !== 'linux' || process.getuid() !== 0) {
@@ -35,4 +37,6 @@ const env = {
   PARALLAX_OLD_DEB: makeDeb(folder, path.join(WORK, 'older'), { version: OLDER, compression: ['-Znone'] }),
 };
 const rest = words.filter((word) => word !== '--made');
-process.exitCode = await runThrough(...tool('playwright', ['test', '--config', CONFIG, ...rest]), { env });
+const [command, args] = tool('playwright', ['test', '--config', CONFIG, ...rest]);
+const [program, ...before] = OFFLINE;
+process.exitCode = await runThrough(program, [...before, command, ...args], { env });

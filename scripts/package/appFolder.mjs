@@ -4,12 +4,12 @@ import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 
 import path from 'node:path';
 import { ROOT } from '../paths.mjs';
 import { COMMAND, MANIFEST, NAME, RESOURCES, WORK } from './facts.mjs';
-import { unbundledLocations } from './shippedPackages.mjs';
+import { machineCode } from './shippedPackages.mjs';
 
 const BUNDLE_ID = 'app.parallax.Parallax';
 const SESSION_TYPE = 'app.parallax.session';
 /** Machine code is loaded by the system, which knows no archive. */
-const UNPACKED = '{**/*.node,**/*.so,**/*.so.*,**/*.dylib,**/*.dll}';
+const UNPACKED = 'node_modules/@node-llama-cpp';
 
 /** Of the build, what runs. */
 function stageApp(folder) {
@@ -20,8 +20,7 @@ function stageApp(folder) {
   });
   for (const each of ['templates', 'icons'])
     cpSync(path.join(RESOURCES, each), path.join(folder, 'resources', each), { recursive: true });
-  for (const location of unbundledLocations())
-    cpSync(path.join(ROOT, location), path.join(folder, location), { recursive: true, dereference: true });
+  cpSync(path.join(ROOT, machineCode()), path.join(folder, machineCode()), { recursive: true });
   const manifest = { name, version, description, license, main, type, author: `${NAME} contributors` };
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
@@ -89,7 +88,7 @@ export async function makeAppFolder({ runtime, zipDir, model, texts }) {
     electronVersion: runtime.version,
     ...(zipDir && { electronZipDir: zipDir }),
     icon: path.join(RESOURCES, 'icons', 'icon'),
-    asar: { unpack: UNPACKED },
+    asar: { unpackDir: UNPACKED },
     // Everything is bundled, or laid beside on purpose.
     prune: false,
     extraResource,

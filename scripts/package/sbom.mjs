@@ -1,6 +1,9 @@
 // A bill of materials (CycloneDX) of what is shipped: npm's own, without what only builds and tests need, with Electron and the
 // model.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../paths.mjs';
 import { npm } from '../setup/npmPackages.mjs';
 import { SetupError } from '../setup/say.mjs';
 import { COMMAND, MANIFEST, NAME } from './facts.mjs';
@@ -39,6 +42,20 @@ function runtimeComponents(electron) {
   ];
 }
 
+/** Inside the machine code of node-llama-cpp, which tells of what. */
+function engineComponent() {
+  const file = path.join(ROOT, 'out', 'main', 'llama', 'llama.cpp.info.json');
+  const { tag, llamaCppGithubRepo } = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    'bom-ref': `llama.cpp@${tag}`,
+    type: 'library',
+    name: 'llama.cpp',
+    version: tag,
+    purl: `pkg:github/${llamaCppGithubRepo}@${tag}`,
+    licenses: [{ license: { id: 'MIT' } }],
+  };
+}
+
 function modelComponent({ file, sha256, license, carrier }) {
   const [name, version] = carrier.requirement.split('==');
   return {
@@ -58,7 +75,11 @@ const shipped = ({ properties: _, ...component }) => ({ ...component, scope: 're
 export function billOfMaterials(packages, { electron, model }) {
   const bill = npmBill();
   const names = new Set(packages.map(({ name, version }) => `${name}@${version}`));
-  const added = [...runtimeComponents(electron), ...(model ? [modelComponent(model)] : [])];
+  const added = [
+    ...runtimeComponents(electron),
+    engineComponent(),
+    ...(model ? [modelComponent(model)] : []),
+  ];
   const components = [...bill.components.filter((each) => names.has(each['bom-ref'])).map(shipped), ...added];
   const refs = new Set(components.map((each) => each['bom-ref']));
   const root = bill.metadata.component['bom-ref'];

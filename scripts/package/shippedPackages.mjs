@@ -1,37 +1,21 @@
 // Which npm packages an installed Parallax holds: those in its bundles, as the build wrote them down (electron.vite.config.ts),
-// and those that go along as they are, because they carry machine code.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// and one that goes along as it is, because it carries machine code.
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../paths.mjs';
 
-/** Not bundled, with all that they need themselves. */
-const UNBUNDLED = ['node-llama-cpp'];
+/** The machine code that runs models: of its packages, one a system. */
+const MACHINE_CODE = {
+  linux: { x64: 'linux-x64', arm64: 'linux-arm64' },
+  darwin: { x64: 'mac-x64', arm64: 'mac-arm64-metal' },
+  win32: { x64: 'win-x64', arm64: 'win-arm64' },
+};
+
+/** From the project's folder; the one package that is not bundled. */
+export const machineCode = () =>
+  path.join('node_modules', '@node-llama-cpp', MACHINE_CODE[process.platform][process.arch]);
 
 const manifestIn = (location) => JSON.parse(readFileSync(path.join(ROOT, location, 'package.json'), 'utf8'));
-
-/** As Node looks for it: in the package's own folder first, then further up. */
-function locate(name, from) {
-  for (let at = from; ; at = path.dirname(at)) {
-    const location = path.join(at, 'node_modules', name);
-    if (existsSync(path.join(ROOT, location, 'package.json'))) return location;
-    if (at === '.' || at === '') return undefined;
-  }
-}
-
-/** Folders of the packages that are not bundled, from the project's own. */
-export function unbundledLocations() {
-  const found = new Set();
-  const add = (name, from) => {
-    const location = locate(name, from);
-    // An optional one for another machine is not there.
-    if (location === undefined || found.has(location)) return;
-    found.add(location);
-    const { dependencies = {}, optionalDependencies = {} } = manifestIn(location);
-    for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) add(each, location);
-  };
-  for (const name of UNBUNDLED) add(name, '');
-  return [...found].sort();
-}
 
 function bundledLocations() {
   const lists = ['main', 'preload', 'renderer'].flatMap((part) => {
@@ -45,7 +29,7 @@ const LICENCE = /^(licen[cs]e|copying|notice|third-?party-?notices?)([.-].*)?$/i
 
 /** `{name, version, license, author, texts}` by name. */
 export function shippedPackages() {
-  const locations = [...new Set([...bundledLocations(), ...unbundledLocations()])];
+  const locations = [...new Set([...bundledLocations(), machineCode()])];
   return locations
     .map((location) => {
       const { name, version, license, author } = manifestIn(location);

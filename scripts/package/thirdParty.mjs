@@ -36,7 +36,9 @@ export function thirdPartyText(packages, model) {
   const parts = packages.map((each) => `${each.name} ${each.version} (${each.license})\n\n${textOf(each)}`);
   const modelPart = `${model.file} (${model.license})\n\n${readLicence('model.txt')}\n\n${readLicence('Apache-2.0.txt')}`;
   const head = readLicence('head.txt');
-  return `${[head, modelPart, ...parts].join(`\n\n${RULE}\n\n`)}\n`;
+  // Inside the machine code of node-llama-cpp, whose own licence does not name it.
+  const engine = `llama.cpp and ggml (MIT)\n\n${readLicence('MIT.txt').replace('{holder}', '2023-2026 The ggml authors')}`;
+  return `${[head, modelPart, engine, ...parts].join(`\n\n${RULE}\n\n`)}\n`;
 }
 
 export const ownLicence = () => readFileSync(path.join(ROOT, 'LICENSE'), 'utf8');

@@ -34,6 +34,36 @@ test.afterAll(async () => {
   user.remove();
 });
 
+/** Two prompts, ten cases, a check, for the model that comes with the app. */
+const moods = {
+  format: 2,
+  id: 'moods',
+  title: 'Moods',
+  prompts: [
+    'Is this review positive or negative? One word: {{review}}',
+    'Repeat in five words: {{review}}',
+  ].map((content, index) => ({
+    id: `p${index}`,
+    name: `${index + 1}`,
+    messages: [{ role: 'user', content }],
+  })),
+  models: [
+    {
+      id: 'm',
+      providerId: 'this-computer',
+      model: 'SmolLM2-135M-Instruct.Q4_1',
+      params: { temperature: 0, maxTokens: 12 },
+    },
+  ],
+  cases: ['plot', 'music', 'cast', 'end', 'light', 'dialogue', 'pace', 'set', 'joke', 'scene'].map(
+    (what, index) => ({
+      id: `c${index}`,
+      values: { review: `The ${what} was ${index % 2 ? 'dull' : 'wonderful'}.` },
+    }),
+  ),
+  checks: [{ id: 'k', type: 'max-length', max: 200, unit: 'characters' }],
+};
+
 const apt = (...args: readonly string[]) =>
   execFileSync('apt-get', ['-qq', '-y', '--allow-downgrades', ...args], {
     encoding: 'utf8',
@@ -78,6 +108,30 @@ test('installs, with what a desktop has to know', () => {
   expect(execFileSync('gio', ['mime', 'application/x-parallax-session'], { encoding: 'utf8' })).toContain(
     'parallax.desktop',
   );
+});
+
+test('answers with its own model, without a key, a server or a network', async () => {
+  const file = user.write(`${LIBRARY}/moods/session.yaml`, JSON.stringify(moods));
+  app = await InstalledApp.start(user, { command: COMMAND, args: [file] });
+  await expect(app.page.getByRole('textbox', { name: 'Session title' })).toHaveValue('Moods');
+  await app.page.keyboard.press('Control+Enter');
+  const status = app.page.getByRole('region', { name: 'Run bar' }).getByRole('status');
+  await expect(status).toContainText('20 done', { timeout: 150_000 });
+  await app.page.screenshot({ path: '.cache/package/offline.png' });
+  await app.close();
+
+  const ran = await user.run([COMMAND, 'run', file, '--json']);
+  const answers = ran.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly text?: string });
+  expect(answers).toHaveLength(20);
+  expect(answers.filter(({ text }) => text === undefined || text.trim() === '')).toEqual([]);
+  expect(ran.err).not.toContain('ERROR');
+  expect([0, 1]).toContain(ran.status);
+
+  const network = path.join(user.home, '.config/parallax/logs/network.jsonl');
+  expect(existsSync(network) ? readFileSync(network, 'utf8') : '').toBe('');
 });
 
 test('does the main job for an ordinary user, in the sandbox', async () => {
