@@ -64,6 +64,9 @@ const moods = {
   checks: [{ id: 'k', type: 'max-length', max: 200, unit: 'characters' }],
 };
 
+/** Other programs may be at work beside it. */
+const oneThread = { PARALLAX_MODEL_THREADS: '1' };
+
 const apt = (...args: readonly string[]) =>
   execFileSync('apt-get', ['-qq', '-y', '--allow-downgrades', ...args], {
     encoding: 'utf8',
@@ -112,7 +115,7 @@ test('installs, with what a desktop has to know', () => {
 
 test('answers with its own model, without a key, a server or a network', async () => {
   const file = user.write(`${LIBRARY}/moods/session.yaml`, JSON.stringify(moods));
-  app = await InstalledApp.start(user, { command: COMMAND, args: [file] });
+  app = await InstalledApp.start(user, { command: COMMAND, args: [file], env: oneThread });
   await expect(app.page.getByRole('textbox', { name: 'Session title' })).toHaveValue('Moods');
   await app.page.keyboard.press('Control+Enter');
   const status = app.page.getByRole('region', { name: 'Run bar' }).getByRole('status');
@@ -120,7 +123,7 @@ test('answers with its own model, without a key, a server or a network', async (
   await app.page.screenshot({ path: '.cache/package/offline.png' });
   await app.close();
 
-  const ran = await user.run([COMMAND, 'run', file, '--json']);
+  const ran = await user.run([COMMAND, 'run', file, '--json'], oneThread);
   const answers = ran.out
     .trim()
     .split('\n')

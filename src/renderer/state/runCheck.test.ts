@@ -47,6 +47,12 @@ describe('problemsOf', () => {
     expect(problems(sessionWith('Hello', [model('with')]))).toEqual([]);
   });
 
+  it('asks models of this computer for no address', () => {
+    const provider = { id: 'here', kind: 'local', label: 'Here', baseUrl: '', needsKey: false } as const;
+    const here: ProviderStatus = { provider, isBaseUrlFromEnvironment: false };
+    expect(problemsOf(sessionWith('Hello', [model('here')]), [here], () => true)).toEqual([]);
+  });
+
   it('asks for a model first', () => {
     expect(problems(sessionWith('', []))).toEqual([{ type: 'noModels' }]);
   });
