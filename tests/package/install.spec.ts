@@ -19,12 +19,13 @@ const LIBRARY = 'Documents/Parallax';
 test.describe.configure({ mode: 'serial' });
 
 let user: OrdinaryUser;
+/** Whose home is empty, and who never has a network. */
+let newcomer: OrdinaryUser;
 let server: MisbehavingServer;
 let app: InstalledApp | undefined;
 test.beforeAll(async () => {
-  user = OrdinaryUser.make();
-  // As a desktop lays a home out.
-  user.write('.config/user-dirs.dirs', 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+  user = OrdinaryUser.make('test');
+  newcomer = OrdinaryUser.make('new');
   server = await MisbehavingServer.start({ behaviours: () => streams(['It is ', 'fine.']) });
 });
 test.afterAll(async () => {
@@ -32,7 +33,17 @@ test.afterAll(async () => {
   await server.close();
   if (isInstalled()) dpkg('--remove', 'parallax');
   user.remove();
+  newcomer.remove();
 });
+
+/** Its message is still to be typed. */
+const how = {
+  format: 2,
+  id: 'how',
+  title: 'How',
+  prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: '' }] }],
+  models: [{ id: 'm', providerId: 'openai', model: 'gpt-4o-mini', params: {} }],
+};
 
 /** Two prompts, ten cases, a check, for the model that comes with the app. */
 const moods = {
@@ -114,8 +125,8 @@ test('installs, with what a desktop has to know', () => {
 });
 
 test('answers with its own model, without a key, a server or a network', async () => {
-  const file = user.write(`${LIBRARY}/moods/session.yaml`, JSON.stringify(moods));
-  app = await InstalledApp.start(user, { command: COMMAND, args: [file], env: oneThread });
+  const file = newcomer.write(`${LIBRARY}/moods/session.yaml`, JSON.stringify(moods));
+  app = await InstalledApp.start(newcomer, { command: COMMAND, args: [file], env: oneThread });
   await expect(app.page.getByRole('textbox', { name: 'Session title' })).toHaveValue('Moods');
   await app.page.keyboard.press('Control+Enter');
   const status = app.page.getByRole('region', { name: 'Run bar' }).getByRole('status');
@@ -123,7 +134,7 @@ test('answers with its own model, without a key, a server or a network', async (
   await app.page.screenshot({ path: '.cache/package/offline.png' });
   await app.close();
 
-  const ran = await user.run([COMMAND, 'run', file, '--json'], oneThread);
+  const ran = await newcomer.run([COMMAND, 'run', file, '--json'], oneThread);
   const answers = ran.out
     .trim()
     .split('\n')
@@ -133,12 +144,14 @@ test('answers with its own model, without a key, a server or a network', async (
   expect(ran.err).not.toContain('ERROR');
   expect([0, 1]).toContain(ran.status);
 
-  const network = path.join(user.home, '.config/parallax/logs/network.jsonl');
+  const network = path.join(newcomer.home, '.config/parallax/logs/network.jsonl');
   expect(existsSync(network) ? readFileSync(network, 'utf8') : '').toBe('');
 });
 
 test('does the main job for an ordinary user, in the sandbox', async () => {
-  app = await InstalledApp.start(user, { command: COMMAND, env: openAi() });
+  const file = user.write(`${LIBRARY}/how/session.yaml`, JSON.stringify(how));
+  app = await InstalledApp.start(user, { command: COMMAND, args: [file], env: openAi() });
+  await expect(app.page.getByRole('textbox', { name: 'Session title' })).toHaveValue('How');
   expect(app.sandbox()).toEqual({
     isFiltered: true,
     hasOwnUsers: true,
@@ -147,12 +160,12 @@ test('does the main job for an ordinary user, in the sandbox', async () => {
   });
   await doMainJob(app, 'How is it?');
   await app.close();
-  expect(user.files(LIBRARY).filter((name) => name.endsWith('session.yaml'))).toHaveLength(1);
+  expect(readFileSync(file, 'utf8')).toContain('How is it?');
+  expect(user.files(`${LIBRARY}/how/runs`)).toHaveLength(1);
 });
 
 test('answers on the command line, without a display', async () => {
-  const [session = ''] = Object.keys(kept()).filter((file) => file.endsWith('session.yaml'));
-  const ran = await user.run([COMMAND, 'run', session, '--json'], openAi());
+  const ran = await user.run([COMMAND, 'run', `${LIBRARY}/how/session.yaml`, '--json'], openAi());
   expect(ran.err).not.toContain('ERROR');
   expect(JSON.parse(ran.out)).toMatchObject({ text: 'It is fine.' });
   expect(ran.status).toBe(0);

@@ -19,11 +19,14 @@ export class OrdinaryUser {
     readonly id: number,
   ) {}
 
-  static make(): OrdinaryUser {
-    const name = `parallax-test-${process.pid}`;
+  static make(kind: string): OrdinaryUser {
+    const name = `parallax-${kind}-${process.pid}`;
     execFileSync('useradd', ['--create-home', '--shell', '/bin/sh', name]);
     const id = Number(execFileSync('id', ['-u', name], { encoding: 'utf8' }));
-    return new OrdinaryUser(name, path.join('/home', name), id);
+    const user = new OrdinaryUser(name, path.join('/home', name), id);
+    // As a desktop lays a home out.
+    user.write('.config/user-dirs.dirs', 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+    return user;
   }
 
   remove(): void {
