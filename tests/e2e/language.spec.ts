@@ -110,10 +110,15 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('the language is switched at run time and kept', async ({ launch }) => {
   const first = await launch();
+  const said = first.page.getByRole('status').filter({ hasText: 'There is no run yet.' });
+  await first.page.keyboard.press('F8');
+  await expect(said).toHaveCount(1);
   await first.button('Settings').click();
   await first.page.getByRole('tab', { name: 'General' }).click();
   await first.page.getByRole('dialog').getByText('中文', { exact: true }).click();
   await expect(first.page.getByRole('dialog', { name: '设置' })).toBeVisible();
+  // What was said in the other language is not left over.
+  await expect(said).toHaveCount(0);
   await first.page.keyboard.press('Escape');
   await expect(first.button('运行')).toBeVisible();
   await expect(first.message('系统消息')).toBeVisible();

@@ -1,12 +1,12 @@
 /** What the user chose about the app, and what the app knows about itself. */
 
 import { call } from '@renderer/api/client';
-import { setLanguage } from '@renderer/locales/i18n';
+import { currentLanguage, setLanguage } from '@renderer/locales/i18n';
 import type { Preferences } from '@shared/domain/preferences';
 import type { Language } from '@shared/domain/session/template';
 import type { AppInfo } from '@shared/ipc/contract';
 import { create } from 'zustand';
-import { notifyFailure } from './notices';
+import { notifyFailure, setStatus } from './notices';
 
 interface PreferencesState {
   readonly preferences: Preferences;
@@ -28,5 +28,9 @@ export async function changePreferences(change: Partial<Preferences>): Promise<v
   const result = await call('preferences.set', change);
   if (!result.ok) return notifyFailure(result.failure);
   usePreferences.setState({ preferences: result.value });
-  setLanguage(languageOf(result.value, usePreferences.getState().app));
+  const language = languageOf(result.value, usePreferences.getState().app);
+  if (language === currentLanguage()) return;
+  setLanguage(language);
+  // What was said in the other one.
+  setStatus('');
 }

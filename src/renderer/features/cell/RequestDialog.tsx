@@ -34,6 +34,7 @@ export function RequestDialog({ of }: Pick<RequestOf, 'of'>) {
           <Select
             mb="sm"
             aria-label={t('request.which')}
+            title={chosen === undefined ? undefined : cellTitle(axes, chosen)}
             data={keys.map((key) => ({ value: key, label: cellTitle(axes, key) }))}
             value={chosen ?? null}
             allowDeselect={false}

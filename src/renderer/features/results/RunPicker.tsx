@@ -58,7 +58,7 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
       value={shown ? shown.value : null}
       disabled={isRunning}
       allowDeselect={false}
-      comboboxProps={{ width: 300, position: 'bottom-end' }}
+      comboboxProps={{ width: 350, position: 'bottom-end' }}
       renderOption={({ option }) => (
         <span className={classes.option}>
           {option.label}
