@@ -50,7 +50,10 @@ export class ModelInMemory {
     const wanted = Math.min(most, Math.max(LEAST_ROOM, 2 ** Math.ceil(Math.log2(needed + maxTokens))));
     if (before && isSame && before.room >= wanted) return before;
     if (before && isSame) await before.sequence.context.dispose();
-    const context = await orProblem('modelUnreadable', () => model.createContext({ contextSize: wanted }));
+    const context = await orProblem('modelUnreadable', () =>
+      // Else models whose attention slides would read every prompt anew.
+      model.createContext({ contextSize: wanted, swaFullCache: true }),
+    );
     const loaded: Loaded = { file, sign, model, sequence: context.getSequence(), room: wanted, read: [] };
     this.#loaded = loaded;
     return loaded;

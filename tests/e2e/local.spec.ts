@@ -42,6 +42,8 @@ test('a person picks a model of this computer and is answered; when its process 
   await expect(reading.locator('mark')).toHaveCount(6);
   await page.keyboard.press('Escape');
 
+  await expect(app.region('Run bar').getByRole('button', { name: 'Cost: $0', exact: true })).toBeVisible();
+
   const [first] = await processesOf(app);
   expect(first).toBeGreaterThan(0);
 

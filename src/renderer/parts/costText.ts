@@ -80,6 +80,7 @@ export function textOfCost(words: CostWords): string {
     case 'least':
       return translate('run:cost.least', { least: dollars(words.leastUsd) });
     case 'between':
+      if (words.leastUsd === words.mostUsd) return dollars(words.leastUsd);
       return translate('run:cost.between', { least: dollars(words.leastUsd), most: dollars(words.mostUsd) });
   }
 }

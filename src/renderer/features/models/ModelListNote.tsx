@@ -3,6 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
+import { isLocal } from '@shared/domain/providers/provider';
 import { useTranslation } from 'react-i18next';
 import classes from './ModelListNote.module.css';
 import { MOST_SUGGESTIONS } from './modelNames';
@@ -51,6 +52,7 @@ export function ModelListNote({ providerId, matching }: Props) {
   }
   if (loaded?.status === 'loaded') {
     const { length } = loaded.names;
+    if (length === 0 && isLocal(status.provider)) return <p className={classes.note}>{t('list.noneHere')}</p>;
     if (matching === 0 && length > 0) return <p className={classes.note}>{t('list.noMatch')}</p>;
     return (
       <p className={classes.note}>

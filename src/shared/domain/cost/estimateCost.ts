@@ -60,7 +60,9 @@ export function estimateCost(
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: setting.model.trim() };
     const least = priceOf({ promptTokens, completionTokens: 0 }, model, at);
     const limit = setting.params.maxTokens;
-    if (limit === undefined) cellsWithoutLimit += 1;
+    // Of what costs nothing the length does not matter.
+    const isFree = priceOf({ promptTokens: 1, completionTokens: 1 }, model, at) === 0;
+    if (limit === undefined && !isFree) cellsWithoutLimit += 1;
     if (least === undefined) cellsWithoutPrice += 1;
     else {
       leastUsd += least;

@@ -62,6 +62,13 @@ describe('overrideFor', () => {
     expect(priceWithOverrides(catalogue, [of('gpt-*')])(usage, model, 0)).toBe(2);
     expect(priceWithOverrides(catalogue, [of('other')])(usage, model, 0)).toBe(1);
   });
+
+  it('is asked of what runs in the app, too, which is free else', () => {
+    const usage = { promptTokens: 1e6, completionTokens: 1e6 };
+    const here = { providerId: 'here', baseUrl: '', model: 'tiny' };
+    expect(priceWithOverrides(() => undefined, [])(usage, here, 0)).toBe(0);
+    expect(priceWithOverrides(() => undefined, [of('tiny')])(usage, here, 0)).toBe(10);
+  });
 });
 
 describe('estimateCost', () => {
@@ -106,6 +113,12 @@ describe('estimateCost', () => {
       cellsWithoutPrice: 4,
       cellsWithoutLimit: 4,
     });
+  });
+
+  it('has an upper end of nothing where nothing is asked for it, however long the answers are', () => {
+    const models = session.models.map((each) => ({ ...each, params: {} }));
+    const free = estimateCost({ ...session, models }, expandCells(session), providers, () => 0, 0);
+    expect(free).toMatchObject({ leastUsd: 0, mostUsd: 0, cellsWithoutLimit: 0 });
   });
 
   it('leaves out what will not be sent', () => {
