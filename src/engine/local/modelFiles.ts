@@ -14,7 +14,7 @@ export interface ModelPlaces {
 }
 
 /** What people and sessions call a file that lies in one of the places. */
-const nameOf = (file: string): string => path.basename(file).replace(ENDING, '');
+export const modelNameOf = (file: string): string => path.basename(file).replace(ENDING, '');
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
@@ -29,13 +29,13 @@ async function allFiles({ folders, files }: ModelPlaces): Promise<readonly strin
 
 /** Sorted, each once. */
 export async function modelNames(places: ModelPlaces): Promise<readonly string[]> {
-  return [...new Set((await allFiles(places)).map(nameOf))].sort(BY_NAME.compare);
+  return [...new Set((await allFiles(places)).map(modelNameOf))].sort(BY_NAME.compare);
 }
 
 /** The file that a path or a short name means; undefined where there is none. */
 export async function fileOfModel(name: string, places: ModelPlaces): Promise<string | undefined> {
   if (path.isAbsolute(name)) return (await isFile(name)) ? name : undefined;
-  return (await allFiles(places)).find((file) => nameOf(file) === name || path.basename(file) === name);
+  return (await allFiles(places)).find((file) => modelNameOf(file) === name || path.basename(file) === name);
 }
 
 const isFile = (file: string): Promise<boolean> =>

@@ -69,6 +69,8 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
         keyring: keys.keyring(),
         providers: statuses(),
         ...(opened?.ok && { opened: opened.value }),
+        isFirstStart: !opened?.ok && backups.length === 0 && (await library.isEmpty()),
+        builtInModel: services.builtInModel(),
         running: services.runs.underWay().map(({ folder, request, what }) => ({
           sessionId: request.session.id,
           slug: path.basename(folder),

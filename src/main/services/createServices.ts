@@ -38,6 +38,7 @@ import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
 import { createBackups } from './library/backups';
+import { BUILT_IN_MODEL } from './models/builtInModel';
 
 export interface Surroundings {
   readonly libraryFolder: string;
@@ -201,6 +202,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     keys,
     runs,
     localModels,
+    builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
     backups,
     listModels,

@@ -2,6 +2,7 @@
 
 import { MantineProvider } from '@mantine/core';
 import { RunBar } from '@renderer/features/run/RunBar';
+import { Guide } from '@renderer/features/welcome/Guide';
 import { closeDialog } from '@renderer/state/dialogs';
 import { usePreferences } from '@renderer/state/preferences';
 import { useStart } from '@renderer/state/start';
@@ -45,6 +46,11 @@ function Window() {
         </Region>
         <Stage isWhole={isWhole} />
         <div className={classes.foot}>
+          {isWhole && (
+            <Region name="guide">
+              <Guide />
+            </Region>
+          )}
           {isWhole && (
             <Region name="runBar">
               <RunBar />

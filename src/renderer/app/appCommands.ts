@@ -3,6 +3,7 @@ import { currentLanguage } from '@renderer/locales/i18n';
 import type { CommandsOf } from '@renderer/parts/command';
 import { hasContextMenu, openContextMenu } from '@renderer/state/contextMenu';
 import { openDialog } from '@renderer/state/dialogs';
+import { endGuide, isGuideShown, showGuide } from '@renderer/state/guide';
 import type { Posture } from '@renderer/state/keptLayout';
 import { cyclePosture, setPosture, toggleLibrary, useLayout } from '@renderer/state/layout';
 import { panesOf } from '@renderer/state/panes';
@@ -11,7 +12,7 @@ import { useProviders } from '@renderer/state/providers';
 import { hasUndoable, undoLast } from '@renderer/state/session';
 import type { Preferences } from '@shared/domain/preferences';
 import type { Language } from '@shared/domain/session/template';
-import { Command, Keyboard, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
+import { Command, Footprints, Keyboard, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
 
 /** Undo inside a text field is the field's own. */
 const isInText = (target: EventTarget | null): boolean =>
@@ -42,6 +43,11 @@ export const appCommands: CommandsOf<'app'> = {
   menu: {
     whyNot: () => (hasContextMenu(document.activeElement) ? undefined : 'noMenu'),
     run: () => void openContextMenu(document.activeElement),
+  },
+  guide: {
+    icon: Footprints,
+    isOn: isGuideShown,
+    run: () => (isGuideShown() ? endGuide() : showGuide()),
   },
   templates: { icon: Sparkles, run: () => openDialog({ type: 'templates' }) },
   undo: {

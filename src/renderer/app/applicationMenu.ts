@@ -28,6 +28,7 @@ const OF_WINDOW: Readonly<
 > = {
   palette: 'help',
   keys: 'help',
+  guide: 'help',
   menu: 'edit',
   templates: 'file',
   undo: 'edit',

@@ -5,6 +5,7 @@ import type cases from './en/cases.json';
 import type checks from './en/checks.json';
 import type commands from './en/commands.json';
 import type export_ from './en/export.json';
+import type guide from './en/guide.json';
 import type library from './en/library.json';
 import type models from './en/models.json';
 import type prompts from './en/prompts.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       checks: typeof checks;
       commands: typeof commands;
       export: typeof export_;
+      guide: typeof guide;
       library: typeof library;
       models: typeof models;
       prompts: typeof prompts;

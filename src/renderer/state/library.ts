@@ -7,6 +7,7 @@ import { ok, type Result } from '@shared/domain/result';
 import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
 import type { SessionSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import { builtInSetting, isBuiltIn, readySession } from './builtIn';
 import { isSaved } from './document/documentState';
 import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
@@ -34,7 +35,7 @@ export async function refreshLibrary(): Promise<void> {
   else notifyFailure(result.failure);
 }
 
-/** A blank session with the model that is the likeliest to answer: the one used last, else that of a provider with a key. */
+/** A blank session with the model that is the likeliest to answer: the one used last, that of a provider with a key, the built-in one. */
 function freshSession(): Session {
   const last = useSession.getState().session.models[0];
   if (last?.model) return blankSession(translate('app:untitled'), last.providerId, last.model);
@@ -42,13 +43,20 @@ function freshSession(): Session {
   const keyed = useProviders
     .getState()
     .providers.find((status) => status.provider.needsKey && isReady(status));
+  const builtIn = builtInSetting();
+  if (!keyed && builtIn) return blankSession(translate('app:untitled'), builtIn.providerId, builtIn.model);
   const providerId = keyed?.provider.id ?? 'openai';
   return blankSession(translate('app:untitled'), providerId, providerId === 'openai' ? 'gpt-4o-mini' : '');
 }
 
-/** The window's first session: unlike a new one it waits for nothing, least of all for the list of a large library. */
-export function showFirstSession(): void {
-  openDocument.show({ session: freshSession() });
+/**
+ * The window's first session: unlike a new one it waits for nothing, least of all for the list of a large library. On a first start
+ * the built-in model, where it is the one to answer, gets a prompt that it does well.
+ */
+export function showFirstSession(isFirstStart: boolean): void {
+  const session = freshSession();
+  const builtIn = isFirstStart && isBuiltIn(session.models[0]) ? builtInSetting() : undefined;
+  openDocument.show({ session: builtIn ? readySession(builtIn) : session });
 }
 
 /** Tells of a failure; whether it was done. */

@@ -7,7 +7,7 @@ import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { FoundServer } from '@shared/domain/providers/localPresets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
-import type { KeyringState, ProviderStatus } from '@shared/ipc/contract';
+import type { BuiltInModel, KeyringState, ProviderStatus } from '@shared/ipc/contract';
 import { create } from 'zustand';
 
 /** What is known of a provider's model names. */
@@ -22,6 +22,7 @@ export type Slots = number | 'asking' | 'untold';
 interface ProvidersState {
   readonly providers: readonly ProviderStatus[];
   readonly keyring: KeyringState;
+  readonly builtInModel: BuiltInModel;
   readonly modelNames: Readonly<Record<string, ModelNames>>;
   /** Of those that were asked. */
   readonly slots: Readonly<Record<string, Slots>>;
@@ -32,6 +33,7 @@ interface ProvidersState {
 export const useProviders = create<ProvidersState>()(() => ({
   providers: [],
   keyring: { isSecure: true, backend: 'unknown' },
+  builtInModel: { name: '', isHere: false },
   modelNames: {},
   slots: {},
   found: [],

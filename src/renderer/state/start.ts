@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import { openAskedSessions } from './askedSessions';
 import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
+import { offerGuide, watchGuide } from './guide';
 import { openSession, refreshLibrary, showFirstSession } from './library';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
@@ -19,21 +20,23 @@ import { openDocument, saveNow } from './session';
 export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole: false }));
 
 let restored = 0;
+let isFirst = false;
 let settingsTroubles: readonly Failure[] = [];
 
 /** Fills the stores from `app.boot`. Throws if main does not answer: the error boundary shows it. */
 export async function start(): Promise<void> {
   const result = await call('app.boot', {});
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
-  const { app, preferences, keyring, providers, opened, backups, running, logTroubles, settingsProblems } =
-    result.value;
+  const { app, preferences, keyring, providers, builtInModel, opened, isFirstStart } = result.value;
+  const { backups, running, logTroubles, settingsProblems } = result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
-  useProviders.setState({ providers, keyring });
+  useProviders.setState({ providers, keyring, builtInModel });
   openDocument.restore(backups);
   restored = backups.length;
   if (opened) openDocument.show(opened);
-  else showFirstSession();
+  else showFirstSession(isFirstStart);
+  isFirst = isFirstStart;
   listen();
   for (const { sessionId, slug, runId, what } of running)
     void (what === 'answers' ? joinRun : joinGrading)(sessionId, slug, runId);
@@ -45,6 +48,7 @@ export async function start(): Promise<void> {
 export function showWhole(): void {
   if (useStart.getState().isWhole) return;
   useStart.setState({ isWhole: true });
+  if (isFirst) offerGuide();
   void refreshLibrary();
   void refreshProviders();
   void showLatestRun().then(openAskedSessions);
@@ -59,6 +63,7 @@ function listen(): void {
   on('app.fileAsked', () => void openAskedSessions());
   on('app.openSession', ({ slug }) => void openSession({ slug }));
   watchRuns();
+  watchGuide();
   on('app.closing', () => void close());
   window.addEventListener('blur', () => void saveNow());
   window.addEventListener('focus', () => void saveNow());

@@ -1,5 +1,6 @@
 /** What the user chose about the app itself. */
 
+import { guideSchema } from '@shared/domain/guide';
 import { languageSchema } from '@shared/domain/session/template';
 import { z } from 'zod';
 
@@ -10,6 +11,8 @@ export const preferencesSchema = z.strictObject({
   notifiesOfEnds: z.boolean().optional(),
   /** How far runs are, in the task bar; absent: yes. */
   showsProgress: z.boolean().optional(),
+  /** Absent: it was never shown. */
+  guide: guideSchema.optional(),
   /** The session that was open last, by its folder name. */
   lastSlug: z.string().optional(),
 });
@@ -21,6 +24,7 @@ export const preferencesChangeSchema = z.strictObject({
   theme: preferencesSchema.shape.theme.unwrap().optional(),
   notifiesOfEnds: preferencesSchema.shape.notifiesOfEnds,
   showsProgress: preferencesSchema.shape.showsProgress,
+  guide: preferencesSchema.shape.guide,
   lastSlug: preferencesSchema.shape.lastSlug,
 });
 export type PreferencesChange = Readonly<z.infer<typeof preferencesChangeSchema>>;

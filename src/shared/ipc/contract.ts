@@ -60,6 +60,12 @@ export type ClosingAnswer = z.infer<(typeof calls)['app.answerClosing']['input']
 /** See `app.edit`. */
 export type TextDeed = z.infer<(typeof calls)['app.edit']['input']>['deed'];
 
+/** The model that comes with the app: what sessions call it, and whether its file is on this computer. */
+export interface BuiltInModel {
+  readonly name: string;
+  readonly isHere: boolean;
+}
+
 interface Boot {
   readonly app: AppInfo;
   readonly preferences: Preferences;
@@ -67,6 +73,9 @@ interface Boot {
   readonly providers: readonly ProviderStatus[];
   /** What was open last; absent on a first start, or when it is gone or damaged. */
   readonly opened?: OpenedSession;
+  /** There is nothing that could be opened: the library is empty. */
+  readonly isFirstStart: boolean;
+  readonly builtInModel: BuiltInModel;
   /** Runs that main has under way: those of a window that is gone, to be joined. */
   readonly running: readonly {
     readonly sessionId: string;

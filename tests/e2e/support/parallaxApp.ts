@@ -1,4 +1,5 @@
 /** The app under test as a person meets it: started for real, driven by roles and names. */
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
 import type { Folders } from './folders';
@@ -78,6 +79,8 @@ export class ParallaxApp {
         LANG: language === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8',
         LANGUAGE: language === 'en' ? 'en_US' : 'zh_CN',
         PARALLAX_LIBRARY: folders.library,
+        // Where the built-in model would be: whether the tester has it makes no difference.
+        XDG_CACHE_HOME: join(folders.root, 'cache'),
         ...env,
       },
     });

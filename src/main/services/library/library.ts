@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { link, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { link, mkdir, opendir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
@@ -199,6 +199,17 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       } catch (error) {
         if (errorCode(error) === 'ENOENT') return ok([]);
         return fail(diskFailure(error, root));
+      }
+    },
+
+    /** Whether there is no folder that could be a session's; of a large library only the beginning is looked at. */
+    async isEmpty(): Promise<boolean> {
+      try {
+        for await (const entry of await opendir(root))
+          if (entry.isDirectory() && slugSchema.safeParse(entry.name).success) return false;
+        return true;
+      } catch (error) {
+        return errorCode(error) === 'ENOENT';
       }
     },
 

@@ -1,9 +1,13 @@
 /** The model that comes with the app: a file that an installed package carries, or that `npm run setup` has fetched. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { modelNameOf } from '@engine/local/modelFiles';
 import facts from './builtInModel.json';
 
 const FOLDER = 'models';
+
+/** What sessions call it, here or not. */
+export const BUILT_IN_MODEL = modelNameOf(facts.file);
 
 interface Places {
   /** Of the installed package; undefined where there is none. */

@@ -6,6 +6,7 @@ import { subjectAttribute } from '@renderer/state/subjects';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BuiltInNote } from './BuiltInNote';
 import { modelMenu } from './commands';
 import classes from './ModelCard.module.css';
 import { ModelCombobox } from './ModelCombobox';
@@ -53,6 +54,7 @@ export function ModelCard({ modelId, index }: Props) {
         <CommandMenu label={t('menu', { number: index + 1 })} commands={modelMenu} of={modelId} />
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
+      <BuiltInNote setting={setting} />
       <div className={classes.how}>
         <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
         <button

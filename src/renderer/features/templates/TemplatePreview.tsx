@@ -35,6 +35,11 @@ export function TemplatePreview({ template, onUse }: Props) {
       <section className={classes.scroller} tabIndex={0} aria-label={t('preview')}>
         <div className={classes.lesson}>
           <p className={classes.why}>{template.why[language]}</p>
+          {template.onBuiltIn && (
+            <p className={classes.onBuiltIn}>
+              <strong>{t('onBuiltIn')}</strong> {template.onBuiltIn[language]}
+            </p>
+          )}
           <Reference {...template.reference} />
         </div>
         {session.prompts.map((prompt) => (

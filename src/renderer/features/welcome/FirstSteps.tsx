@@ -1,12 +1,13 @@
-/** A first start: three ways to a first answer, none of them a wizard. */
+/** A first start: the ways to a first answer, none of them a wizard. */
 import { Button } from '@mantine/core';
 import { openDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { KeyRound, type LucideIcon, Server, Sparkles } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { KeyRound, Server, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { BuiltInStep } from './BuiltInStep';
 import classes from './EmptyResults.module.css';
+import { FirstStep } from './FirstStep';
 import { LocalServers } from './LocalServers';
 
 export function FirstSteps() {
@@ -21,41 +22,24 @@ export function FirstSteps() {
       <h3 className={classes.title}>{t('first.title')}</h3>
       <p className={classes.text}>{t('first.text')}</p>
       <ul className={classes.steps}>
-        <Step icon={KeyRound} title={t('first.key.title')} text={t('first.key.text')}>
+        <BuiltInStep />
+        <FirstStep icon={KeyRound} title={t('first.key.title')} text={t('first.key.text')}>
           <Button onClick={() => openDialog({ type: 'settings', section: 'providers', providerId })}>
             {t('first.key.add', { provider })}
           </Button>
           <Button variant="default" onClick={() => openDialog({ type: 'settings', section: 'providers' })}>
             {t('first.key.other')}
           </Button>
-        </Step>
-        <Step icon={Server} title={t('first.local.title')} text={t('first.local.text')}>
+        </FirstStep>
+        <FirstStep icon={Server} title={t('first.local.title')} text={t('first.local.text')}>
           <LocalServers />
-        </Step>
-        <Step icon={Sparkles} title={t('first.template.title')} text={t('first.template.text')}>
+        </FirstStep>
+        <FirstStep icon={Sparkles} title={t('first.template.title')} text={t('first.template.text')}>
           <Button variant="default" onClick={() => openDialog({ type: 'templates' })}>
             {t('empty.templates')}
           </Button>
-        </Step>
+        </FirstStep>
       </ul>
     </div>
-  );
-}
-
-interface StepProps {
-  readonly icon: LucideIcon;
-  readonly title: string;
-  readonly text: string;
-  readonly children: ReactNode;
-}
-
-function Step({ icon: Icon, title, text, children }: StepProps) {
-  return (
-    <li className={classes.step}>
-      <Icon size={17} aria-hidden />
-      <h4 className={classes.stepTitle}>{title}</h4>
-      <p className={classes.stepText}>{text}</p>
-      <div className={classes.stepActions}>{children}</div>
-    </li>
   );
 }

@@ -5,6 +5,7 @@ import { loadModelNames, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import type { Failure } from '@shared/domain/failure';
+import { isLocal } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './EmptyResults.module.css';
@@ -14,7 +15,7 @@ type Outcome =
   | { readonly status: 'asking'; readonly providerId: string }
   | { readonly status: 'failed'; readonly failure: Failure }
   /** It answers, but has no model. */
-  | { readonly status: 'noModel'; readonly provider: string };
+  | { readonly status: 'noModel'; readonly providerId: string; readonly provider: string };
 
 export function LocalServers() {
   const { t } = useTranslation('results');
@@ -23,12 +24,15 @@ export function LocalServers() {
   const local = statuses.map(({ provider }) => provider).filter(({ needsKey }) => !needsKey);
   const [outcome, setOutcome] = useState<Outcome>({ status: 'idle' });
 
+  const isOwn = (providerId: string) =>
+    statuses.some(({ provider }) => provider.id === providerId && isLocal(provider));
+
   const onUse = async (providerId: string, provider: string) => {
     setOutcome({ status: 'asking', providerId });
     const names = await loadModelNames(providerId);
     if (names.status === 'failed') return setOutcome({ status: 'failed', failure: names.failure });
     const model = names.status === 'loaded' ? names.names[0] : undefined;
-    if (model === undefined) return setOutcome({ status: 'noModel', provider });
+    if (model === undefined) return setOutcome({ status: 'noModel', providerId, provider });
     const setting = useSession.getState().session.models[0];
     // This replaces the first steps, so there is nothing to say here any more.
     if (setting) edit(changeModel(setting.id, { providerId, model }));
@@ -53,7 +57,10 @@ export function LocalServers() {
         className={classes.stepNote}
         hidden={outcome.status !== 'failed' && outcome.status !== 'noModel'}
       >
-        {outcome.status === 'noModel' && t('first.local.noModel', { provider: outcome.provider })}
+        {outcome.status === 'noModel' &&
+          (isOwn(outcome.providerId)
+            ? t('first.builtIn.noModel')
+            : t('first.local.noModel', { provider: outcome.provider }))}
         {outcome.status === 'failed' && (
           <>
             <div>{failureText(outcome.failure).message}</div>

@@ -25,6 +25,8 @@ export const templateSchema = z.strictObject({
   task: localized,
   /** The lesson: why the prompt is written so, and when it helps. */
   why: localized,
+  /** What the built-in model was seen to do with it. */
+  onBuiltIn: localized.optional(),
   /** Where the technique comes from. */
   reference: z.strictObject({ text: z.string().min(1), url: z.url().optional() }),
   /** The beginning itself in each language; without an id, and without models, which are the user's choice. */

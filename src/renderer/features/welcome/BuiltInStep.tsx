@@ -1,0 +1,31 @@
+/** The model that comes with the app: one press takes the first model setting to it; where it is not here, how it is got. */
+import { Button } from '@mantine/core';
+import { builtInSetting } from '@renderer/state/builtIn';
+import { usePreferences } from '@renderer/state/preferences';
+import { useProviders } from '@renderer/state/providers';
+import { edit, useSession } from '@renderer/state/session';
+import { changeModel } from '@renderer/state/sessionEdits';
+import { Cpu } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { FirstStep } from './FirstStep';
+
+export function BuiltInStep() {
+  const { t } = useTranslation(['results', 'models']);
+  const folder = usePreferences((state) => `${state.app.dataFolder}/models`);
+  const isHere = useProviders((state) => state.builtInModel.isHere);
+  const onUse = () => {
+    const builtIn = builtInSetting();
+    const setting = useSession.getState().session.models[0];
+    if (builtIn && setting)
+      edit(changeModel(setting.id, { providerId: builtIn.providerId, model: builtIn.model }));
+  };
+  return (
+    <FirstStep
+      icon={Cpu}
+      title={t('first.builtIn.title')}
+      text={isHere ? t('models:builtIn.what') : t('first.builtIn.absent', { folder })}
+    >
+      {isHere && <Button onClick={onUse}>{t('first.builtIn.use')}</Button>}
+    </FirstStep>
+  );
+}
