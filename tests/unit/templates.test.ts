@@ -101,6 +101,7 @@ describe.each(files)('template %s', (file) => {
       template.title[language],
       template.task[language],
       template.why[language],
+      template.onBuiltIn?.[language] ?? '',
       ...template.session[language].prompts.flatMap(({ messages }) => messages.map(({ content }) => content)),
       ...template.session[language].cases.flatMap(({ values }) => Object.values(values)),
     ]);
@@ -116,9 +117,10 @@ describe.each(files)('template %s', (file) => {
   });
 
   it('writes Chinese in the Chinese half', () => {
-    const { title, task, why, session } = template;
-    for (const text of [title['zh-CN'], task['zh-CN'], why['zh-CN']]) expect(text).toMatch(/\p{Script=Han}/u);
-    const english = [title.en, task.en, why.en, JSON.stringify(session.en)].join('\n');
+    const { title, task, why, onBuiltIn, session } = template;
+    for (const text of [title['zh-CN'], task['zh-CN'], why['zh-CN'], onBuiltIn?.['zh-CN'] ?? '无'])
+      expect(text).toMatch(/\p{Script=Han}/u);
+    const english = [title.en, task.en, why.en, onBuiltIn?.en, JSON.stringify(session.en)].join('\n');
     expect(english).not.toMatch(/\p{Script=Han}/u);
   });
 
@@ -179,6 +181,10 @@ describe('the gallery', () => {
       'https://arxiv.org/abs/2205.11916',
     ]);
     expect(sourceOf('self-consistency')).toEqual(['chain-of-thought', 'https://arxiv.org/abs/2203.11171']);
+  });
+
+  it('says of each what the built-in model was seen to do with it', () => {
+    for (const { onBuiltIn } of templates.values()) expect(onBuiltIn).toBeDefined();
   });
 
   it('asks five times where the vote is the point', () => {
