@@ -4,6 +4,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { isBuiltIn } from '@renderer/state/builtIn';
 import { openDialog } from '@renderer/state/dialogs';
 import { isComparison } from '@renderer/state/guideSteps';
+import { setPosture, useLayout } from '@renderer/state/layout';
 import { useProviders } from '@renderer/state/providers';
 import { chooseView } from '@renderer/state/resultsView';
 import { runPart } from '@renderer/state/runPart';
@@ -46,6 +47,7 @@ function CompareText() {
   const count = useSession((state) => expandCells(state.session).length);
   const onRun = () => {
     chooseView('summary');
+    showResults();
     runPart();
   };
   return (
@@ -56,6 +58,13 @@ function CompareText() {
       </Button>
     </>
   );
+}
+
+/** Where they are not in sight, in a narrow window or while one writes. */
+function showResults(): void {
+  const { isNarrow, posture } = useLayout.getState();
+  if (isNarrow) setPosture('read');
+  else if (posture === 'write') setPosture('both');
 }
 
 function ConnectText() {
