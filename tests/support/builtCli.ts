@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
 export interface Ended {
   readonly status: number | null;
@@ -31,6 +31,8 @@ export function startCli(
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // What a failed test leaves would go on for ever, and hold up the others.
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { child, ended: endOf(child) };
 }
 
