@@ -83,6 +83,13 @@ for (const theme of ['light', 'dark'] as const) {
     await hasNone('commands', DIALOG);
     await page.keyboard.press('Escape');
     await expect(dialog()).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type('First steps');
+    await page.keyboard.press('Enter');
+    await expect(app.region('First steps')).toBeVisible();
+    await hasNone('guide', '[data-guide]');
+    await app.region('First steps').getByRole('button', { name: 'Skip' }).click();
+    await expect(app.run).toBeFocused();
 
     await page.getByRole('tab', { name: 'B', exact: true }).click();
     await app.button('Compare prompts').click();
