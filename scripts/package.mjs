@@ -1,7 +1,7 @@
 // Makes what a person installs: on Linux a .deb and a .tar.gz, with the model inside, and a bill of materials beside them, in
 // `dist`. `-- --release` refuses to make them of anything but the official Electron, and without the model.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.mjs';
@@ -54,6 +54,8 @@ export async function makePackages({ isRelease = false } = {}) {
   const target = path.join(DIST, name);
   const made = await makeFolder(runtime, model);
   const folder = renamed(made.folder, name);
+  for (const each of readdirSync(WORK).filter((other) => other !== name))
+    rmSync(path.join(WORK, each), { recursive: true });
   const files = [makeArchive(folder, target)];
   if (process.platform === 'linux') files.push(makeDeb(folder, target));
   writeFileSync(`${target}.cdx.json`, made.bill);

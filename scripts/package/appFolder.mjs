@@ -18,7 +18,7 @@ function stageApp(folder) {
     recursive: true,
     filter: (file) => !['packages', '.built-from'].includes(path.basename(file)),
   });
-  for (const each of ['templates', 'icons'])
+  for (const each of ['templates', path.join('icons', '128.png')])
     cpSync(path.join(RESOURCES, each), path.join(folder, 'resources', each), { recursive: true });
   cpSync(path.join(ROOT, machineCode()), path.join(folder, machineCode()), { recursive: true });
   const manifest = { name, version, description, license, main, type, author: `${NAME} contributors` };

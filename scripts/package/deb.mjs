@@ -134,5 +134,6 @@ export function makeDeb(
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new SetupError(`dpkg-deb failed: ${stderr ?? error?.message}`);
+  rmSync(root, { recursive: true });
   return file;
 }

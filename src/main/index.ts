@@ -58,6 +58,7 @@ function start(asked: AskedFiles): void {
   const window = openMainWindow({
     state: settings.store({ name: 'window', schema: windowStateSchema, initial: initialWindowState }),
     preload: path.join(OUT, 'preload', 'index.cjs'),
+    icon: path.join(OUT, '..', 'resources', 'icons', '128.png'),
     entry,
     log,
   });

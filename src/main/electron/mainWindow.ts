@@ -9,6 +9,8 @@ import { MINIMUM, onScreen } from './onScreen';
 interface MainWindowOptions {
   readonly state: Store<WindowState>;
   readonly preload: string;
+  /** On Linux, where a window that was not installed has no other; elsewhere it is the program's own. */
+  readonly icon: string;
   readonly entry: string;
   readonly log: Log;
 }
@@ -16,7 +18,7 @@ interface MainWindowOptions {
 /** As the renderer's own, so that nothing flashes before its first frame. */
 const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const;
 
-export function openMainWindow({ state, preload, entry, log }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ state, preload, icon, entry, log }: MainWindowOptions): BrowserWindow {
   const { isMaximized, position, ...size } = onScreen(
     state.read(),
     screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -28,6 +30,7 @@ export function openMainWindow({ state, preload, entry, log }: MainWindowOptions
     minHeight: MINIMUM.height,
     show: false,
     title: 'Parallax',
+    ...(process.platform === 'linux' && { icon }),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {

@@ -136,7 +136,7 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
     'session.replaceOutside': ({ slug, session, copyTitle }) =>
       library.replaceOutside(slug, session, copyTitle),
     'session.saveElsewhere': async ({ session }) => {
-      const file = await host.askWhereToSave(fileNameOf(`${session.title}.yaml`));
+      const file = await host.askWhereToSave(fileNameOf(`${session.title}.parallax.yaml`));
       return file === undefined ? ok(null) : saveText(file, serializeSession(session));
     },
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
