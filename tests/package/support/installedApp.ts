@@ -53,10 +53,10 @@ export class InstalledApp {
     return new InstalledApp(user, child, browser, page);
   }
 
-  /** As the window's own button does: what is typed is saved first. */
+  /** As the desktop does when its user leaves: what is typed is saved first. A page that closes itself asks nobody. */
   async close(): Promise<void> {
     const ended = this.child.exitCode === null ? once(this.child, 'close') : undefined;
-    await this.page.evaluate(() => window.close());
+    process.kill(this.main().id, 'SIGTERM');
     await ended;
     await this.browser.close();
   }
@@ -64,6 +64,12 @@ export class InstalledApp {
   /** For a test that failed. */
   kill(): void {
     for (const { id } of this.processes()) process.kill(id, 'SIGKILL');
+  }
+
+  private main(): Process {
+    const main = this.processes().find(({ words }) => !words.some((word) => word.startsWith('--type=')));
+    if (!main) throw new Error('The app does not run.');
+    return main;
   }
 
   private processes(): readonly Process[] {
@@ -86,8 +92,8 @@ export class InstalledApp {
   sandbox() {
     const processes = this.processes();
     const page = processes.find(({ words }) => words.includes('--type=renderer'));
-    const main = processes.find(({ words }) => !words.some((word) => word.startsWith('--type=')));
-    if (!page || !main) throw new Error('The app does not run.');
+    const main = this.main();
+    if (!page) throw new Error('There is no page.');
     const namespace = (id: number, name: string) => readlinkSync(`/proc/${id}/ns/${name}`);
     const isOwn = (name: string) => namespace(page.id, name) !== namespace(main.id, name);
     return {
