@@ -1,5 +1,5 @@
 /** The room that authoring has: one column of sections that fold, and what survives it. */
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
@@ -354,6 +354,16 @@ test('cases open as a wide table with an editor for long values, and come back',
   await expect(button).toBeFocused();
 });
 
+/** Tells for how many seconds the page's processor has worked from here on, whatever else the machine does. */
+async function watchWork(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  };
+}
+
 test('a value of a megabyte in one line is edited without a wait', async ({ launch, folders }) => {
   const cases = session.cases.map((each, at) =>
     at === 3 ? { ...each, values: { city: 'word '.repeat(200_000) } } : each,
@@ -361,13 +371,15 @@ test('a value of a megabyte in one line is edited without a wait', async ({ laun
   await writeSession(folders, 'long', { ...session, title: 'Long', cases });
   const app = await launch({ session: 'Long' });
   const value = app.page.getByRole('textbox', { name: 'city, case 4', exact: true });
-  const startedAt = performance.now();
+  const workedSeconds = await watchWork(app.page);
   await value.focus();
   await app.page.keyboard.type('a');
   await app.page.keyboard.press('ControlOrMeta+Shift+T');
-  await expect(app.page.getByRole('textbox', { name: 'Edit city, case 4' })).toBeVisible();
+  await expect(app.page.getByRole('textbox', { name: 'Edit city, case 4' })).toBeVisible({ timeout: 40_000 });
   // Half a minute where the line is wrapped.
-  expect(performance.now() - startedAt).toBeLessThan(12_000);
+  const seconds = await workedSeconds();
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(12);
 });
 
 test('a window that gets narrow shows what it showed, and a hidden library keeps what was searched for', async ({

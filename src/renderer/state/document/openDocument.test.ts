@@ -369,6 +369,18 @@ describe('the open document', () => {
       expect([...host.files.keys()].toSorted()).toEqual(['b', 'c', 'z-renamed-3']);
     });
 
+    it('whose folder is named though another program touches the file in between', async () => {
+      const { document, host, now, open, pass } = setUp();
+      await open('a');
+      retitle(document, 'session-a', 'a', 'z');
+      await pass(1000);
+      host.editOutside('a', 'theirs');
+      await document.onChangedOutside('a');
+      expect(now().session).toMatchObject({ title: 'z', notes: 'theirs' });
+      await open('b');
+      expect([...host.files.keys()].toSorted()).toEqual(['b', 'c', 'z-renamed-3']);
+    });
+
     it('also where it is another session that is given one', async () => {
       const { document, host, now, open, told } = setUp();
       await open('a');

@@ -303,7 +303,10 @@ export function createOpenDocument(deps: DocumentDeps) {
       set(changedOutside(now));
       return ok(false);
     }
-    set(begun(read.value, now, deps.newId));
+    const again = begun(read.value, now, deps.newId);
+    // A title of ours that the folder has yet to follow is waited for still.
+    const isOurTitle = again.session.title === now.session.title;
+    set(isOurTitle ? { ...again, namedAfter: now.namedAfter } : again);
     return ok(true);
   }
 
