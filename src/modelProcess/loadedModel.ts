@@ -82,12 +82,6 @@ export class ModelInMemory {
     }
     return { kept, rest: tokens.slice(at) };
   }
-
-  async unload(): Promise<void> {
-    const before = this.#loaded;
-    this.#loaded = undefined;
-    await before?.model.dispose();
-  }
 }
 
 async function loadModel(file: string): Promise<LlamaModel> {
