@@ -5,7 +5,8 @@ import { isUnderName, LogReplaced, putBack } from './replacedLog';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
-const LATELY_MS = 20;
+/** A disk that says nothing for longer is waited for. */
+const LATELY_MS = 100;
 /** What comes in the meantime is written together. */
 const BETWEEN_WRITES_MS = 8;
 const NEWLINE = 0x0a;
