@@ -15,6 +15,9 @@ interface MainWindowOptions {
   readonly log: Log;
 }
 
+/** An icon takes 25 ms to be read and handed to the desktop, which a first paint should not wait for. */
+const ICON_AFTER_MS = 1_000;
+
 /** As the renderer's own, so that nothing flashes before its first frame. */
 const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const;
 
@@ -30,7 +33,6 @@ export function openMainWindow({ state, preload, icon, entry, log }: MainWindowO
     minHeight: MINIMUM.height,
     show: false,
     title: 'Parallax',
-    ...(process.platform === 'linux' && { icon }),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
@@ -45,7 +47,11 @@ export function openMainWindow({ state, preload, icon, entry, log }: MainWindowO
     },
   });
   if (isMaximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    if (process.platform === 'linux')
+      setTimeout(() => window.isDestroyed() || window.setIcon(icon), ICON_AFTER_MS);
+  });
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     state.update(() => ({ position: { x, y }, width, height, isMaximized: window.isMaximized() }));
