@@ -148,7 +148,9 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
       if (isDelta(event)) {
         const waiting = pending.get(event.cell);
         if (!waiting) {
-          pending.set(event.cell, { since: now(), deltas: [event] });
+          const deltas: Delta[] = [];
+          joinDelta(deltas, event);
+          pending.set(event.cell, { since: now(), deltas });
           timer ??= setTimeout(flushDue, JOIN_MS);
           return;
         }
