@@ -6,9 +6,10 @@ import { forkedProcess } from '@engine/local/forkedProcess';
 import { runCommandLine } from './runCommandLine';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 50 MiB less at the peak of 1,000 cells, and
-// no slower: the HTTP parser, which is WebAssembly, is compiled at once and not optimised as well, and the young
-// generation stays small, of which hardly anything survives; the old one may not double before it is looked through. What waits for servers is optimised later than what computes:
-// of the time that a processor worked for 1,000 cells a quarter went into that.
+// no slower: the HTTP parser, which is WebAssembly, is compiled at once and not optimised as well; the young generation,
+// of which hardly anything survives, stays small, and the old one may not double before it is looked through. What waits
+// for servers is optimised later than what computes: of the time that a processor worked for 1,000 cells a quarter went
+// into that.
 v8.setFlagsFromString('--liftoff-only');
 v8.setFlagsFromString('--semi-space-growth-factor=1');
 v8.setFlagsFromString('--interrupt-budget=1000000');

@@ -5,7 +5,7 @@ import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { StartModelProcess } from '@engine/local/modelProcess';
 import { monotonicNow } from '@main/services/clock';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
-import { builtInModelFile, cacheFolder } from '@main/services/models/builtInModel';
+import { ownBuiltInModel } from '@main/services/models/builtInModel';
 import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { openConfFile } from '@main/services/settings/confFile';
@@ -56,8 +56,7 @@ function servicesFor(
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
     startModelProcess,
-    builtInModel: () =>
-      builtInModelFile({ resourcesFolder, cacheFolder: cacheFolder(process.env, os.homedir()) }),
+    builtInModel: () => ownBuiltInModel(resourcesFolder),
     ...(patience && { patience }),
   };
   const services = createServices(surroundings, settings);

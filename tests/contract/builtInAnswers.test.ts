@@ -1,9 +1,8 @@
 /** The model that comes with the app, where it is on this computer: what a real template, tokenizer and vocabulary do. */
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
-import { builtInModelFile, cacheFolder } from '@main/services/models/builtInModel';
+import { ownBuiltInModel } from '@main/services/models/builtInModel';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
@@ -12,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliFolder } from '../support/builtCli';
 import { depsWith, requestOf, run, sessionWith } from './harness';
 
-const file = builtInModelFile({ cacheFolder: cacheFolder(process.env, homedir()) });
+const file = ownBuiltInModel();
 const provider: Provider = { id: 'fake', kind: 'local', label: 'Here', baseUrl: '', needsKey: false };
 
 describe.skipIf(file === undefined)('the built-in model', () => {

@@ -7,6 +7,7 @@ import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { mockLlmAnswer, startMockLlm } from '../support/mockLlm';
 import type { Folders } from './support/folders';
+import { expectSideBySide } from './support/sideBySide';
 import { KEY, openAiAt, test } from './support/test';
 
 /** An example as a person gets it: its folder copied into the library. */
@@ -113,14 +114,7 @@ test('summarise: two models side by side, each with its answer and its numbers',
   await app.runToEnd();
   await expect(app.answerOf('gpt-4o-mini')).toHaveText('Street trees should be kept, not counted.');
   await expect(app.answerOf('gpt-4.1-mini')).toHaveText('Water for three summers; 重要的是养护。');
-  await expect
-    .poll(async () => {
-      const [left, right] = await Promise.all(
-        ['gpt-4o-mini', 'gpt-4.1-mini'].map((name) => app.output(name).boundingBox()),
-      );
-      return left && right && left.x + left.width <= right.x && left.y === right.y;
-    })
-    .toBe(true);
+  await expectSideBySide(app.output('gpt-4o-mini'), app.output('gpt-4.1-mini'));
   for (const name of ['gpt-4o-mini', 'gpt-4.1-mini']) {
     for (const text of ['TTFT', 'total', 'tok/s', '→', 'stop']) {
       await expect(app.output(name)).toContainText(text);

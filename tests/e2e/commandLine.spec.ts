@@ -1,37 +1,24 @@
 /** The command line inside the app's own program: no window, no display, the same answers. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import { type Ended, endOf } from '../support/ended';
+import { commandLineOfApp } from './support/commandLineOfApp';
 import type { Folders } from './support/folders';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
-/** As the installed launcher starts it (resources/linux/parallax). */
-async function run(words: readonly string[], folders: Folders, env: Readonly<Record<string, string>> = {}) {
-  const electron = createRequire(import.meta.url)('electron') as string;
-  const before = [
-    '--ozone-platform=headless',
-    '--disable-gpu',
-    '--no-sandbox',
-    '--no-zygote',
-    '--log-level=3',
-  ];
-  const child = spawn(electron, [...before, process.cwd(), '--cli', '--', ...words], {
+function run(
+  words: readonly string[],
+  folders: Folders,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const [program, ...args] = commandLineOfApp(words);
+  const child = spawn(program, args, {
     cwd: folders.root,
     env: { PATH: process.env.PATH, HOME: folders.root, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, out, err };
+  return endOf(child);
 }
 
 /** A session whose answer must fit. */

@@ -1,8 +1,8 @@
 /** Nothing leaves that the user did not ask for: packets are counted in a network of the app's own, Chromium's among them. */
-import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
 import type { Exchange } from '@shared/domain/network/exchange';
 import { counted, whyNotCounted } from '../support/counted';
+import { commandLineOfApp } from './support/commandLineOfApp';
 import { model, sessionOf, test, writeSession } from './support/test';
 
 interface Counted {
@@ -69,19 +69,10 @@ test('the command line inside the app’s own program asks the server and nobody
   const why = whyNotCounted();
   test.skip(why !== undefined, why);
   const file = await writeSession(folders, 'one', sessionOf('One', [model('any')]));
-  const program = createRequire(import.meta.url)('electron') as string;
-  const chromium = [
-    '--ozone-platform=headless',
-    '--disable-gpu',
-    '--no-sandbox',
-    '--no-zygote',
-    '--log-level=3',
-  ];
   const words = ['run', file, '--user-data-dir', folders.data];
-  const ran = await counted<CountedCommand>(
-    'cli',
-    ['server', program, ...chromium, process.cwd(), '--cli', '--', ...words],
-    { cwd: folders.root, env: { PATH: process.env.PATH, HOME: folders.root, LANG: 'en_GB.UTF-8' } },
-  );
+  const ran = await counted<CountedCommand>('cli', ['server', ...commandLineOfApp(words)], {
+    cwd: folders.root,
+    env: { PATH: process.env.PATH, HOME: folders.root, LANG: 'en_GB.UTF-8' },
+  });
   expect(ran).toMatchObject({ status: 0, packets: 0, asked: ['POST /v1/chat/completions'] });
 });

@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { expectSideBySide } from './support/sideBySide';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** Two prompts, two models, three cases: twelve answers, each of which says what it answers. */
@@ -45,14 +46,7 @@ test('any axis lies side by side, the others are stepped along by keyboard', asy
   await results.getByRole('combobox', { name: 'Columns by' }).click();
   await page.getByRole('option', { name: 'Prompts' }).click();
   await expect(app.outputs).toHaveCount(4);
-  await expect
-    .poll(async () => {
-      const [a, b] = await Promise.all(
-        ['prompt A, left, case 2', 'prompt B, left, case 2'].map((name) => app.output(name).boundingBox()),
-      );
-      return a && b && a.x + a.width <= b.x && a.y === b.y;
-    })
-    .toBe(true);
+  await expectSideBySide(app.output('prompt A, left, case 2'), app.output('prompt B, left, case 2'));
 
   // What one looked at is remembered.
   await app.close();

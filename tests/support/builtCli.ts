@@ -1,14 +1,8 @@
 /** The command line, bundled as the app bundles it, as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-
-export interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { type Ended, endOf } from './ended';
 
 /** Where `buildCli` has put it: a folder with `cli.js`. */
 export const cliFolder = inject('cliFolder');
@@ -34,17 +28,4 @@ export function startCli(
   // What a failed test leaves would go on for ever, and hold up the others.
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, ended: endOf(child) };
-}
-
-async function endOf(child: ChildProcess): Promise<Ended> {
-  let out = '';
-  let err = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, out, err };
 }

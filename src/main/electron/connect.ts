@@ -1,6 +1,5 @@
 /** Everything behind the window's routes; loaded while the page loads. */
 
-import os from 'node:os';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { createCallRouter } from '@main/ipc/callRouter';
 import type { Host } from '@main/ipc/handlers';
@@ -9,7 +8,7 @@ import { createStreamRouter } from '@main/ipc/streamRouter';
 import { monotonicNow } from '@main/services/clock';
 import { createServices } from '@main/services/createServices';
 import { watchLibrary } from '@main/services/library/libraryWatcher';
-import { builtInModelFile, cacheFolder } from '@main/services/models/builtInModel';
+import { ownBuiltInModel } from '@main/services/models/builtInModel';
 import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { Settings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
@@ -52,11 +51,7 @@ export function connect(deps: ConnectDeps): Connection {
       onLogState: (state) => emit('run.logState', logStateOf(state)),
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),
-      builtInModel: () =>
-        builtInModelFile({
-          resourcesFolder: process.resourcesPath,
-          cacheFolder: cacheFolder(process.env, os.homedir()),
-        }),
+      builtInModel: () => ownBuiltInModel(process.resourcesPath),
     },
     settings,
   );

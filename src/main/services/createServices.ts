@@ -135,15 +135,23 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     onProblem: (failure) => log.error('A backup cannot be read and is left alone.', failure),
   });
 
-  /** Model names from the provider's own server. */
-  async function listModels(providerId: string): Promise<Result<readonly string[]>> {
+  /** Who speaks to a provider, and what it is asked with; or why it cannot be asked. */
+  async function reached(providerId: string) {
     const provider = providers.list().find(({ id }) => id === providerId);
     if (!provider) return fail(unknownProvider(providerId));
     const key = keys.keyFor(provider);
     if (typeof key === 'object') return fail(key);
     const { adapterFor } = await import('@engine/adapters/registry');
     const to = { provider, key, userAgent, wallNow: Date.now, localModels };
-    const listed = await adapterFor(provider).listModels(to, send);
+    return ok({ adapter: adapterFor(provider), to });
+  }
+
+  /** Model names from the provider's own server. */
+  async function listModels(providerId: string): Promise<Result<readonly string[]>> {
+    const asked = await reached(providerId);
+    if (!asked.ok) return asked;
+    const { adapter, to } = asked.value;
+    const listed = await adapter.listModels(to, send);
     const known = matcherOf(secrets.list());
     return listed.ok
       ? ok(listed.value.map((name) => maskedText(name, known)))
@@ -152,24 +160,18 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
 
   /** As its own server tells. */
   async function countSlots(providerId: string): Promise<Result<number | null>> {
-    const provider = providers.list().find(({ id }) => id === providerId);
-    if (!provider) return fail(unknownProvider(providerId));
-    const key = keys.keyFor(provider);
-    if (typeof key === 'object') return fail(key);
-    const { adapterFor } = await import('@engine/adapters/registry');
-    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
-    return ok((await adapterFor(provider).countSlots(to, send)) ?? null);
+    const asked = await reached(providerId);
+    if (!asked.ok) return asked;
+    const { adapter, to } = asked.value;
+    return ok((await adapter.countSlots(to, send)) ?? null);
   }
 
   /** What the model reads of a request; nothing is sent to where it came from, only to the provider's own address. */
   async function readingOf(providerId: string, request: WireRequest): Promise<Result<ModelReading>> {
-    const provider = providers.list().find(({ id }) => id === providerId);
-    if (!provider) return fail(unknownProvider(providerId));
-    const key = keys.keyFor(provider);
-    if (typeof key === 'object') return fail(key);
-    const { adapterFor } = await import('@engine/adapters/registry');
-    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
-    const read = await adapterFor(provider).readingOf?.(request, to, send);
+    const asked = await reached(providerId);
+    if (!asked.ok) return asked;
+    const { adapter, to } = asked.value;
+    const read = await adapter.readingOf?.(request, to, send);
     const known = matcherOf(secrets.list());
     if (!read) return ok({ type: 'untold' });
     return read.ok ? ok(maskedReading(read.value, known)) : fail(maskedFailure(read.failure, known));

@@ -1,14 +1,8 @@
 /** An ordinary user of this machine, made for a test and gone with it: Chromium's sandbox is off for root, and on for them. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-export interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { type Ended, endOf } from '../../support/ended';
 
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin';
 
@@ -55,22 +49,12 @@ export class OrdinaryUser {
     return spawn(program, args, { cwd: this.home, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  async run(
+  run(
     command: readonly string[],
     env: Readonly<Record<string, string>> = {},
     under: readonly string[] = [],
   ): Promise<Ended> {
-    const child = this.start(command, env, under);
-    let out = '';
-    let err = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    const [status] = (await once(child, 'close')) as [number | null];
-    return { status, out, err };
+    return endOf(this.start(command, env, under));
   }
 
   /** Of theirs, below their home. */

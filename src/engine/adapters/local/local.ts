@@ -1,5 +1,6 @@
 /** Models that lie on this computer, run by a process of the app's own: no server, no network, no key. */
 import type { Adapter } from '@engine/adapters/adapter';
+import { textOfPieces } from '@engine/local/pieces';
 import type { ModelReading, Span } from '@shared/domain/call/modelReading';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { fail, ok } from '@shared/domain/result';
@@ -22,7 +23,7 @@ function readingIn({ prompt, added }: Pick<LocalBody, 'prompt' | 'added'>): Mode
   let text = '';
   for (const piece of prompt) {
     const from = text.length;
-    text += 'text' in piece ? piece.text : piece.special;
+    text += textOfPieces([piece]);
     if ('special' in piece) specialTokens.push({ from, to: text.length });
   }
   return {

@@ -27,16 +27,22 @@ interface Carried extends Omit<RequestInit, 'body' | 'headers' | 'method' | 'sig
   readonly carry: (url: string, body: string) => Promise<Response>;
 }
 
-/** One for all: what a request needs comes with it. The SDK insists on a key; the headers that leave are ours. */
-const sdk = new OpenAI({
-  apiKey: 'none',
-  organization: null,
-  project: null,
-  maxRetries: 0,
-  timeout: NO_TIMEOUT,
-  logLevel: 'off',
-  fetch: (url, init) => (init as RequestInit & Carried).carry(String(url), String(init?.body)),
-});
+let made: OpenAI | undefined;
+
+/** One for all: what a request needs comes with it. Throws for an environment that the SDK cannot read. */
+const sdk = (): OpenAI => {
+  made ??= new OpenAI({
+    // The SDK insists on one; the headers that leave are ours.
+    apiKey: 'none',
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: NO_TIMEOUT,
+    logLevel: 'off',
+    fetch: (url, init) => (init as RequestInit & Carried).carry(String(url), String(init?.body)),
+  });
+  return made;
+};
 
 /** The successful answer, its body unread, or the failure. Rejects only when `signal` is aborted. */
 export async function postChat(
@@ -73,7 +79,7 @@ export async function postChat(
   };
   const fetchOptions: Carried = { carry };
   try {
-    await sdk
+    await sdk()
       .post(request.url, { body: request.body as object, stream: true, signal, fetchOptions })
       .asResponse();
     if (!answer) throw new Error('The SDK sent nothing.');

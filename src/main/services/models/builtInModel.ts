@@ -1,5 +1,6 @@
 /** The model that comes with the app: a file that an installed package carries, or that `npm run setup` has fetched. */
 import { statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { modelNameOf } from '@engine/local/modelFiles';
 import facts from './builtInModel.json';
@@ -22,6 +23,10 @@ export function builtInModelFile({ resourcesFolder, cacheFolder }: Places): stri
     .flatMap((folder) => (folder === undefined ? [] : [path.join(folder, FOLDER, facts.file)]))
     .find(isWhole);
 }
+
+/** Where this process finds it. */
+export const ownBuiltInModel = (resourcesFolder?: string): string | undefined =>
+  builtInModelFile({ resourcesFolder, cacheFolder: cacheFolder(process.env, os.homedir()) });
 
 /** The same as the scripts' own (scripts/paths.mjs), which put the file there. */
 export function cacheFolder(env: Readonly<NodeJS.ProcessEnv>, home: string): string {

@@ -1,18 +1,15 @@
 /** What the server told about its answer, and the answer as it is stored. */
 
-import { Button } from '@mantine/core';
 import type en from '@renderer/locales/en/results.json';
 import { useLanguage } from '@renderer/locales/i18n';
 import { durationText } from '@renderer/parts/metricText';
-import { notify } from '@renderer/state/notices';
 import { CodeBox } from '@renderer/ui/CodeBox';
-import { copyText } from '@renderer/ui/copyText';
 import { cutText } from '@shared/domain/cutText';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerRemarks } from './AnswerRemarks';
 import classes from './CellDialog.module.css';
+import { CopyButton } from './CopyButton';
 
 /** More than this is slow to draw; the copy has it all. */
 const MOST_CHARACTERS = 40_000;
@@ -20,7 +17,6 @@ const MOST_CHARACTERS = 40_000;
 export function CellResponse({ completion }: { readonly completion: Completion }) {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const [isCopied, setCopied] = useState(false);
   const answer = finalStep(completion);
   const { startedAt, firstTokenAt, endedAt, usage, retry, text } = answer;
   const count = (value: number | undefined) => value?.toLocaleString(language);
@@ -55,11 +51,6 @@ export function CellResponse({ completion }: { readonly completion: Completion }
       ...(step.content !== undefined && { content: cut(step.content) }),
     })),
   };
-  const onCopy = async () => {
-    const isDone = await copyText(JSON.stringify(stored, null, 2));
-    setCopied(isDone);
-    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
-  };
   return (
     <div className={classes.scroll}>
       <dl className={classes.facts}>
@@ -73,9 +64,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
       {answer.remarks && <AnswerRemarks remarks={answer.remarks} />}
       <div className={classes.bar}>
         <span className={classes.note}>{t('cell.response.stored')}</span>
-        <Button variant="default" onClick={() => void onCopy()}>
-          {isCopied ? t('action.copied') : t('action.copy')}
-        </Button>
+        <CopyButton text={() => JSON.stringify(stored, null, 2)} />
       </div>
       <CodeBox>{JSON.stringify(short, null, 2)}</CodeBox>
     </div>

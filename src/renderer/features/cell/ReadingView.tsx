@@ -1,16 +1,15 @@
 /** The text that the model reads: what its server makes of the request, with what it adds. The server is asked when this is opened. */
-import { Button, Loader } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
-import { notify } from '@renderer/state/notices';
+import { Loader } from '@mantine/core';
 import { useReading } from '@renderer/state/reading';
 import { CodeBox } from '@renderer/ui/CodeBox';
-import { copyText } from '@renderer/ui/copyText';
 import { type ModelReading, type Span, specialTokensIn } from '@shared/domain/call/modelReading';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import type { Result } from '@shared/domain/result';
+import type { Failure } from '@shared/domain/failure';
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from './CopyButton';
+import { FailureNote } from './FailureNote';
 import classes from './ReadingView.module.css';
 import { type RequestOf, useRequest } from './RequestView';
 
@@ -18,7 +17,7 @@ export function ReadingView({ of, cell }: RequestOf) {
   const { t } = useTranslation('results');
   const { result, providerId } = useRequest(of, cell);
   if (!result) return <p>{t('request.working')}</p>;
-  if (!result.ok) return <Failed result={result} />;
+  if (!result.ok) return <Failed failure={result.failure} />;
   return <Asked providerId={providerId} request={result.value} />;
 }
 
@@ -31,19 +30,14 @@ function Asked({ providerId, request }: { readonly providerId: string; readonly 
         <Loader size={14} /> {t('reading.asking')}
       </p>
     );
-  return told.ok ? <Reading reading={told.value} /> : <Failed result={told} />;
+  return told.ok ? <Reading reading={told.value} /> : <Failed failure={told.failure} />;
 }
 
-function Failed({ result }: { readonly result: Extract<Result<unknown>, { ok: false }> }) {
-  const failureText = useFailureText();
-  const { message, hint } = failureText(result.failure);
+function Failed({ failure }: { readonly failure: Failure }) {
   return (
-    <p>
-      <strong>{message}</strong>
-      <br />
-      {hint}
-      {result.failure.detail !== undefined && <span className={classes.note}> {result.failure.detail}</span>}
-    </p>
+    <FailureNote failure={failure}>
+      {failure.detail !== undefined && <span className={classes.note}> {failure.detail}</span>}
+    </FailureNote>
   );
 }
 
@@ -86,28 +80,13 @@ function Reading({ reading }: { readonly reading: ModelReading }) {
         <span className={classes.note}>
           {t(`reading.by.${reading.type}`, { server: serverName(reading.by) })}
         </span>
-        <Copy text={text} />
+        <CopyButton text={() => text} />
       </div>
     </>
   );
 }
 
 const serverName = (by: 'llama.cpp' | 'Ollama' | 'local'): string => (by === 'local' ? 'Parallax' : by);
-
-function Copy({ text }: { readonly text: string }) {
-  const { t } = useTranslation('results');
-  const [isCopied, setCopied] = useState(false);
-  const onCopy = async () => {
-    const isDone = await copyText(text);
-    setCopied(isDone);
-    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
-  };
-  return (
-    <Button variant="default" onClick={() => void onCopy()}>
-      {isCopied ? t('action.copied') : t('action.copy')}
-    </Button>
-  );
-}
 
 /** The text with its special tokens marked. */
 function withTokens(text: string, tokens: readonly Span[]): readonly ReactNode[] {

@@ -1,21 +1,18 @@
 /** One request: as it was sent, or as it would be sent now. */
 
-import { Button } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
-import { notify } from '@renderer/state/notices';
 import { usePreview } from '@renderer/state/preview';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
-import { copyText } from '@renderer/ui/copyText';
 import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import { MASK } from '@shared/domain/providers/mask';
 import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from './CopyButton';
+import { FailureNote } from './FailureNote';
 import classes from './RequestDialog.module.css';
 
 /** `of`: of that session's shown run; without it, of the open session as it is. */
@@ -26,27 +23,11 @@ export interface RequestOf {
 
 export function RequestView({ of, cell }: RequestOf) {
   const { t } = useTranslation('results');
-  const failureText = useFailureText();
-  const [isCopied, setCopied] = useState(false);
   const { result } = useRequest(of, cell);
   if (!result) return <p>{t('request.working')}</p>;
-  if (!result.ok) {
-    const { message, hint } = failureText(result.failure);
-    return (
-      <p>
-        <strong>{message}</strong>
-        <br />
-        {hint}
-      </p>
-    );
-  }
+  if (!result.ok) return <FailureNote failure={result.failure} />;
   const { url, body } = result.value;
   const json = JSON.stringify(body, null, 2);
-  const onCopy = async () => {
-    const isDone = await copyText(json);
-    setCopied(isDone);
-    if (!isDone) notify({ tone: 'error', text: t('action.copyFailed') });
-  };
   return (
     <>
       <div className={classes.url}>
@@ -59,9 +40,7 @@ export function RequestView({ of, cell }: RequestOf) {
       </CodeBox>
       <div className={classes.actions}>
         <span className={classes.note}>{t(isLocalFile(url) ? 'request.exactHere' : 'request.exact')}</span>
-        <Button variant="default" onClick={() => void onCopy()}>
-          {isCopied ? t('action.copied') : t('action.copy')}
-        </Button>
+        <CopyButton text={() => json} />
       </div>
     </>
   );
