@@ -7,6 +7,7 @@ import { type ModelInMemory, tokensOf } from './loadedModel';
 import { logprobOf } from './logprobs';
 import { orProblem } from './problem';
 import { StopText } from './stopText';
+import { takeFreeProcessors } from './threads';
 import { TokenText } from './tokenText';
 
 interface Told {
@@ -56,6 +57,7 @@ export async function generate(
       : sequence.evaluateWithMetadata([...rest], { probabilities: true }, options);
   for await (const { token, probabilities } of answered) {
     if (isCancelled()) return undefined;
+    takeFreeProcessors(model.llama);
     said.push(token);
     if (probabilities) told.logprobs([logprobOf(model, token, probabilities, logprobs ?? 0)]);
     tell(answer.push(letters.push(token)));

@@ -5,6 +5,7 @@ import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { startLlama } from './library';
 import { BLOCK, keptTokens } from './prefix';
 import { ModelProblem, orProblem } from './problem';
+import { MOST_THREADS, takeFreeProcessors } from './threads';
 
 /** Of an answer that has no limit, as far as there is room. */
 const EXPECTED_ANSWER = 1024;
@@ -50,6 +51,8 @@ export class ModelInMemory {
     const wanted = Math.min(most, Math.max(LEAST_ROOM, 2 ** Math.ceil(Math.log2(needed + maxTokens))));
     if (before && isSame && before.room >= wanted) return before;
     if (before && isSame) await before.sequence.context.dispose();
+    // A context never works with more than there may be when it is made.
+    model.llama.maxThreads = MOST_THREADS;
     const context = await orProblem('modelUnreadable', () =>
       // Else models whose attention slides would read every prompt anew.
       model.createContext({ contextSize: wanted, swaFullCache: true }),
@@ -77,6 +80,7 @@ export class ModelInMemory {
       await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }]);
     let at = kept;
     for (; at + BLOCK < tokens.length && !isCancelled(); at += BLOCK) {
+      takeFreeProcessors(loaded.model.llama);
       await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + BLOCK));
       loaded.read = tokens.slice(0, at + BLOCK);
     }
