@@ -28,7 +28,17 @@ const NAMES = [
   'memory',
   'library',
   'grid',
+  'localSpeed',
+  'localFrames',
+  'localCancel',
+  'localPrefix',
+  'localMemory',
+  'kills',
+  'fresh',
+  'freshAlone',
 ];
+/** What takes minutes is measured where it is named. */
+const LONG = ['--grep-invert', '@long'];
 
 function readFigures() {
   const files = new Set(readdirSync(FIGURES));
@@ -83,7 +93,10 @@ if (before !== -1) {
   env.PARALLAX_BENCH_BEFORE = path.resolve(folder);
 }
 const config = path.join(BENCH, 'playwright.config.ts');
-const status = await runThrough(...tool('playwright', ['test', '--config', config, ...words]), { env });
+const status = await runThrough(
+  ...tool('playwright', ['test', '--config', config, ...(words.length > 0 ? words : LONG)]),
+  { env },
+);
 
 const figures = readFigures();
 const machine = `${describeRuntime(electronRuntime())}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;

@@ -12,7 +12,9 @@ test('a newcomer adds a key and gets a first answer', async ({ launch, serve }) 
   const results = app.region('Results');
   await expect(results.getByRole('heading', { name: 'Which model should answer?' })).toBeVisible();
   // There is no built-in model here: it is said how to get it, and the guide, which begins with it, stays away.
-  await expect(results.getByRole('listitem').first()).toContainText('“npm run setup” fetches it once');
+  await expect(results.getByRole('listitem').first()).toContainText(
+    '“npm run setup” fetches it once (98 MB; it takes Python with pip)',
+  );
   await expect(app.region('First steps')).toBeHidden();
 
   // Any other provider: the list of them has the focus.

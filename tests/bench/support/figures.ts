@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | 'MiB';
+  readonly unit: 'ms' | 's' | 'MiB' | 'tokens/s' | 'tokens' | '%';
   readonly ours: number;
   readonly floor?: number;
   readonly floorIs?: string;
