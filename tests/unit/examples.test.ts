@@ -15,6 +15,7 @@ import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { messageSchema, promptSchema, sessionSchema } from '@shared/domain/session/session';
+import { readCases } from '@shared/formats/caseFormats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { noLocalModels } from '../fakes/noLocalModels';
@@ -49,7 +50,7 @@ function requestsOf(session: Session): Promise<readonly unknown[]> {
   );
 }
 
-describe.each(['summarise', 'order-bot'])('examples/%s', (name) => {
+describe.each(['summarise', 'order-bot', 'sentiment'])('examples/%s', (name) => {
   it('is written as the app writes it, so that opening and saving changes nothing', () => {
     expect(serializeSession(read(name))).toBe(textOf(name));
   });
@@ -88,6 +89,43 @@ describe('examples/summarise', () => {
         body: { model: 'gpt-4.1-mini', ...rest },
       },
     ]);
+  });
+});
+
+describe('examples/sentiment', () => {
+  const session = read('sentiment');
+  const rowsOf = (name: string) => {
+    const text = readFileSync(resolve('examples', 'sentiment', name), 'utf8');
+    const { cases, problems } = readCases(text, 'csv', { newId: () => '' });
+    expect(problems).toEqual([]);
+    return cases.map(({ values, expected }) => [values.review ?? '', expected ?? ''] as const);
+  };
+  const reviews = rowsOf('reviews.csv');
+  const pool = rowsOf('pool.csv');
+
+  it('has fifty reviews and eight examples, half of each positive and none twice', () => {
+    const labels = (rows: typeof pool, label: string) => rows.filter(([, each]) => each === label).length;
+    expect([reviews.length, labels(reviews, 'positive'), labels(reviews, 'negative')]).toEqual([50, 25, 25]);
+    expect([pool.length, labels(pool, 'positive'), labels(pool, 'negative')]).toEqual([8, 4, 4]);
+    expect(new Set([...reviews, ...pool].map(([review]) => review)).size).toBe(58);
+    expect(session.cases.map(({ values, expected }) => [values.review, expected])).toEqual(reviews);
+  });
+
+  it.each([0, 1, 2, 4, 8])('shows the first %i of them, as turns and as text', (k) => {
+    const messagesOf = (id: string) => session.prompts.find((prompt) => prompt.id === id)?.messages;
+    const instruction = 'Is the review positive or negative? Answer with one word.';
+    const first = pool.slice(0, k);
+    expect(messagesOf(`turns-${k}`)).toEqual([
+      { role: 'system', content: instruction },
+      ...first.flatMap(([review, label]) => [
+        { role: 'user', content: review },
+        { role: 'assistant', content: label },
+      ]),
+      { role: 'user', content: '{{review}}' },
+    ]);
+    const examples = first.map(([review, label]) => `Review: ${review}\nAnswer: ${label}`);
+    const content = [instruction, ...examples, 'Review: {{review}}\nAnswer:'].join('\n\n');
+    expect(messagesOf(`text-${k}`)).toEqual([{ role: 'user', content }]);
   });
 });
 
