@@ -45,6 +45,25 @@ const leanSdk: Plugin = {
   },
 };
 
+/**
+ * Letters beyond ASCII are written as escapes: one "…" in a file has V8 keep all of it at two bytes a letter, which for the
+ * window's 4 MB takes longer to read than all that the escapes add.
+ */
+const asciiOnly = (): Plugin => ({
+  name: 'ascii-only',
+  generateBundle(_options, bundle) {
+    const escaped = (text: string) =>
+      text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      // The one place where an escape is not what it stands for.
+      const raw = /String\.raw`[^`]*[^\0-\x7f][^`]*`/.exec(chunk.code)?.[0];
+      if (raw !== undefined) this.error(`${chunk.fileName}: letters beyond ASCII in ${raw}`);
+      chunk.code = escaped(chunk.code);
+    }
+  },
+});
+
 /** Writes down which packages a bundle holds, for their licences to go along (scripts/package/shippedPackages.mjs). */
 const tellPackages = (): Plugin => ({
   name: 'tell-packages',
@@ -69,7 +88,7 @@ const tellPackages = (): Plugin => ({
 export default defineConfig({
   main: {
     resolve: { alias: mainAlias },
-    plugins: [leanSdk, tellPackages(), llamaLibrary],
+    plugins: [leanSdk, tellPackages(), asciiOnly(), llamaLibrary],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -81,13 +100,28 @@ export default defineConfig({
           modelProcess: resolve('src/modelProcess/index.ts'),
         },
         external: llamaExternals,
-        output: { format: 'es', minify: true },
+        output: {
+          format: 'es',
+          minify: true,
+          chunkFileNames: ({ name }) => `chunks/${name.replace(/~.*/, '')}-[hash].js`,
+          // What the same entries need is one file: the command line reads 20 in place of 45, 14 ms sooner (of 190).
+          codeSplitting: {
+            groups: [
+              {
+                name: 'shared',
+                test: /[\\/]src[\\/](shared|engine|main[\\/]services)[\\/]/,
+                entriesAware: true,
+                entriesAwareMergeThreshold: 30_000,
+              },
+            ],
+          },
+        },
       },
     },
   },
   preload: {
     resolve: { alias },
-    plugins: [tellPackages()],
+    plugins: [tellPackages(), asciiOnly()],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -100,8 +134,8 @@ export default defineConfig({
   renderer: {
     root: resolve('src/renderer'),
     resolve: { alias },
-    plugins: [react(), preloadMonaco, tellPackages()],
-    worker: { format: 'es', plugins: () => [tellPackages()] },
+    plugins: [react(), preloadMonaco, tellPackages(), asciiOnly()],
+    worker: { format: 'es', plugins: () => [tellPackages(), asciiOnly()] },
     build: {
       target: 'chrome130',
       outDir: resolve('out/renderer'),

@@ -13,7 +13,7 @@ import { runCommandLine } from './runCommandLine';
 v8.setFlagsFromString('--liftoff-only');
 v8.setFlagsFromString('--semi-space-growth-factor=1');
 v8.setFlagsFromString('--interrupt-budget=1000000');
-v8.setFlagsFromString('--heap-growing-percent=70');
+v8.setFlagsFromString('--heap-growing-percent=110');
 
 // Set, not called: what was written to a pipe still has to leave. Connections kept open must not hold us back.
 process.exitCode = await runCommandLine(process.argv.slice(2), {

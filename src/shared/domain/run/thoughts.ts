@@ -135,7 +135,9 @@ function begin<Of extends Said>(said: Of, reading: Reading, rest: string, isName
       const inside: Reading = { at: 'thought', tag, held: '', isTold };
       return think(opened, inside, trimmed.slice(tag.open.length), isNamed);
     }
-    const frames = ANSWER_FRAMES.filter((each) => isOwn(each) && (isAfter || !each.isWord));
+    const mayFrame = ({ open, isWord }: AnswerFrame) =>
+      (isAfter || !isWord) && (lower.startsWith(open) || open.startsWith(lower));
+    const frames = ANSWER_FRAMES.filter((each) => mayFrame(each) && isOwn(each));
     if (mayBegin(lower, frames)) return { ...said, reading: { ...reading, held: rest } };
     const content = said.content ?? said.text + rest;
     // An end behind thoughts that were told by themselves: some servers leave it.
