@@ -57,6 +57,8 @@ function servicesFor(
     version,
     startModelProcess,
     builtInModel: () => ownBuiltInModel(resourcesFolder),
+    onModels: () => undefined,
+    onModelActivity: () => undefined,
     ...(patience && { patience }),
   };
   const services = createServices(surroundings, settings);

@@ -16,6 +16,13 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
   const wanted = new Set<number>();
   let turn: Promise<void> = Promise.resolve();
 
+  const tellMemory = () =>
+    tell({
+      type: 'memory',
+      ...(memory.file !== undefined && { file: memory.file }),
+      bytes: process.memoryUsage.rss(),
+    });
+
   const guarded = async (id: number, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -31,6 +38,7 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
     if (!wanted.has(id)) return tell({ type: 'cancelled', id });
     if (type === 'load') {
       await loadFor(memory, question);
+      tellMemory();
       wanted.delete(id);
       return tell({ type: 'loaded', id });
     }
@@ -44,6 +52,7 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
       () => !wanted.has(id),
     );
     wanted.delete(id);
+    tellMemory();
     tell(generated ? { type: 'generated', id, generated } : { type: 'cancelled', id });
   }
 
@@ -56,6 +65,10 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
         const facts = await factsOf(message.question.file);
         tell({ type: 'rendered', id, rendered: render(facts, message.question) });
       });
+    if (message.type === 'count')
+      return void guarded(id, async () =>
+        tell({ type: 'counted', id, tokens: memory.count(message.question) ?? null }),
+      );
     wanted.add(id);
     turn = turn.then(() => guarded(id, () => answer(message)));
   };

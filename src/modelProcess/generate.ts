@@ -3,7 +3,7 @@ import type { Generate, Generated } from '@engine/local/messages';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import type { LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { loadLibrary, startLlama } from './library';
-import { type ModelInMemory, tokensOf } from './loadedModel';
+import type { ModelInMemory } from './loadedModel';
 import { logprobOf } from './logprobs';
 import { orProblem } from './problem';
 import { StopText } from './stopText';
@@ -33,8 +33,7 @@ export async function generate(
   isCancelled: () => boolean,
 ): Promise<Generated | undefined> {
   const { maxTokens, stop, json, logprobs } = question;
-  const { loaded, tokens } = await loadFor(memory, question);
-  const { model, sequence, room } = loaded;
+  const { model, sequence, room, tokens } = await loadFor(memory, question);
   const grammar = json && (await grammarFor(model, json));
   const { kept, rest } = await memory.read(tokens, isCancelled);
   if (isCancelled()) return undefined;
@@ -74,18 +73,8 @@ export async function generate(
 }
 
 /** With room for the question and an answer; and the question in tokens. */
-export async function loadFor(memory: ModelInMemory, { file, prompt, maxTokens }: Generate) {
-  let tokens: readonly Token[] = [];
-  const loaded = await memory.load(
-    file,
-    (model) => {
-      tokens = tokensOf(model, prompt);
-      return tokens.length;
-    },
-    maxTokens,
-  );
-  return { loaded, tokens };
-}
+export const loadFor = (memory: ModelInMemory, { file, prompt, maxTokens }: Generate) =>
+  memory.load(file, prompt, maxTokens);
 
 async function grammarFor(model: LlamaModel, json: NonNullable<Generate['json']>) {
   const { LlamaGrammarEvaluationState } = await loadLibrary();

@@ -1,6 +1,7 @@
+import { BLOCK } from '@engine/local/block';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BLOCK, keptTokens } from './prefix';
+import { keptTokens } from './prefix';
 
 const tokens = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 * BLOCK });
 

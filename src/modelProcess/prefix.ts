@@ -4,8 +4,7 @@
  * is kept of the one before are whole blocks. (docs/decisions/0029-models-of-this-computer.md)
  */
 
-/** In tokens. Between two blocks a cancellation is heard. */
-export const BLOCK = 16;
+import { BLOCK } from '@engine/local/block';
 
 /** `read`: what was read of the prompt before in whole blocks. The last token is read in any case: the answer follows from it. */
 export function keptTokens(read: readonly number[], prompt: readonly number[]): number {

@@ -1,7 +1,8 @@
 /** What a model's file says about prompts, read from its beginning: the model is not loaded for it. */
-import { open, stat } from 'node:fs/promises';
-import { loadLibrary } from './library';
-import { ModelProblem, orProblem } from './problem';
+import { stat } from 'node:fs/promises';
+import type { GgufValue } from '@engine/local/gguf/header';
+import { readGguf } from '@engine/local/gguf/readGguf';
+import { ModelProblem } from './problem';
 import type { PromptFacts } from './renderPrompt';
 
 /** As llama.cpp's own server does where a file has no template. */
@@ -30,50 +31,35 @@ export function createFactsReader(): (file: string) => Promise<PromptFacts> {
     const sign = `${size} ${mtimeMs}`;
     const before = known.get(file);
     if (before?.sign === sign) return before.facts;
-    const facts = await orProblem('modelUnreadable', () => readFacts(file, size));
+    const facts = await readFacts(file);
     known.set(file, { sign, facts });
     return facts;
   };
 }
 
-/** The library reads on and on in what only looks like such a file: the mark, a version, how many weights and how many facts. */
-async function checkBeginning(file: string, size: number): Promise<void> {
-  const LENGTH = 24;
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LENGTH), 0, LENGTH, 0);
-    const isModel =
-      bytesRead === LENGTH &&
-      buffer.toString('latin1', 0, 4) === 'GGUF' &&
-      buffer.readUInt32LE(4) <= 3 &&
-      // Each takes more than a byte.
-      buffer.readBigUInt64LE(8) + buffer.readBigUInt64LE(16) < BigInt(size);
-    if (!isModel) throw new ModelProblem({ code: 'modelUnreadable' });
-  } finally {
-    await handle.close();
-  }
-}
+const TOKENS = 'tokenizer.ggml.tokens';
+const KINDS = 'tokenizer.ggml.token_type';
 
-async function readFacts(file: string, size: number): Promise<PromptFacts> {
-  await checkBeginning(file, size);
-  const { readGgufFileInfo } = await loadLibrary();
-  const { metadata } = await readGgufFileInfo(file, {
-    sourceType: 'filesystem',
-    readTensorInfo: false,
-    logWarnings: false,
-  });
-  const { tokenizer } = metadata;
-  const ggml = tokenizer?.ggml;
-  const tokens = ggml?.tokens ?? [];
-  const kinds: readonly number[] = ggml?.token_type ?? [];
-  const ofKind = (kind: number) => tokens.filter((_, index) => kinds[index] === kind);
-  const text = (id: number | undefined) => (id === undefined ? '' : (tokens[id] ?? ''));
+async function readFacts(file: string): Promise<PromptFacts> {
+  const read = await readGguf(file, [TOKENS, KINDS]);
+  if (read.type !== 'read')
+    throw new ModelProblem({ code: 'modelUnreadable', ...('detail' in read && { detail: read.detail }) });
+  const { values } = read.header;
+  const fact = (name: string) => values.get(`tokenizer.${name}`);
+  const tokens = listOf(values.get(TOKENS));
+  const kinds = listOf(values.get(KINDS));
+  const ofKind = (kind: number) => tokens.filter((_, index) => kinds[index] === kind).map(String);
+  const text = (id: GgufValue | undefined) => String((typeof id === 'number' && tokens[id]) || '');
+  const template = fact('chat_template');
+  const addsBos = fact('ggml.add_bos_token');
   return {
-    template: tokenizer?.chat_template ?? CHATML,
-    bos: text(ggml?.bos_token_id),
-    eos: text(ggml?.eos_token_id),
-    addsBos: ggml?.add_bos_token ?? ggml?.model === 'llama',
+    template: typeof template === 'string' ? template : CHATML,
+    bos: text(fact('ggml.bos_token_id')),
+    eos: text(fact('ggml.eos_token_id')),
+    addsBos: typeof addsBos === 'boolean' ? addsBos : fact('ggml.model') === 'llama',
     control: ofKind(CONTROL),
     others: ofKind(USER_DEFINED).filter((token) => MARK.test(token)),
   };
 }
+
+const listOf = (value: GgufValue | undefined): readonly GgufValue[] => (Array.isArray(value) ? value : []);

@@ -19,7 +19,12 @@ describe.skipIf(file === undefined)('the built-in model', () => {
   beforeAll(() => {
     process.env.PARALLAX_MODEL_THREADS = '1';
     const startProcess = forkedProcess(path.join(cliFolder, 'modelProcess.js'));
-    models = createLocalModels({ startProcess, folders: [], files: () => [file ?? ''] });
+    models = createLocalModels({
+      startProcess,
+      places: () => [{ type: 'builtIn', path: file ?? '' }],
+      idleMs: () => undefined,
+      onActivity: () => undefined,
+    });
   });
   afterAll(() => models.close());
 

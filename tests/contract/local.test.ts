@@ -49,8 +49,9 @@ beforeAll(async () => {
       processes.push(begun);
       return begun;
     },
-    folders: [folder],
-    files: () => [],
+    places: () => [{ type: 'folder', path: folder }],
+    idleMs: () => undefined,
+    onActivity: () => undefined,
   });
 });
 afterAll(async () => {

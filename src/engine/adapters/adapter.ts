@@ -6,6 +6,7 @@ import type { Send } from '@engine/http/http';
 import type { LocalModels } from '@engine/local/localModels';
 import type { Call } from '@shared/domain/call/call';
 import type { ModelReading } from '@shared/domain/call/modelReading';
+import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -103,4 +104,6 @@ export interface Adapter {
     send: Send,
     signal?: AbortSignal,
   ) => Promise<Result<ModelReading>>;
+  /** Whether a request fits into what the model can hold. Absent where the server knows, and says so. Never rejects. */
+  readonly sizeOf?: (request: WireRequest, to: Destination) => Promise<Result<PromptSize>>;
 }

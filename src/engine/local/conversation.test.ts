@@ -47,7 +47,10 @@ function staged() {
       },
     };
   };
-  return { begun, conversation: new Conversation(start) };
+  return {
+    begun,
+    conversation: new Conversation({ start, idleMs: () => undefined, onActivity: () => undefined }),
+  };
 }
 
 const never = new AbortController().signal;

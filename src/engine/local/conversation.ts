@@ -1,6 +1,8 @@
 /** Talks with the process that runs models: begins it when something is asked, and tells who asked when it is gone. */
+import type { ModelActivity } from '@shared/domain/models/localModel';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import {
+  type Count,
   type FromProcess,
   fromProcessSchema,
   type Generate,
@@ -15,6 +17,14 @@ import type { ModelProcess, StartModelProcess } from './modelProcess';
 export type Answered<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
+
+export interface ConversationDeps {
+  readonly start: StartModelProcess;
+  /** After so many milliseconds in which nothing was asked the process is ended, and its memory is free; undefined: never. */
+  readonly idleMs: () => number | undefined;
+  /** What it has in memory has changed. */
+  readonly onActivity: (activity: ModelActivity) => void;
+}
 
 /** What is said while a text comes. */
 export interface TextSink {
@@ -37,13 +47,19 @@ type Question = ToProcess extends infer Each
   : never;
 
 export class Conversation {
-  readonly #start: StartModelProcess;
+  readonly #deps: ConversationDeps;
   readonly #open = new Map<number, Open>();
   #process: ModelProcess | undefined;
   #nextId = 0;
+  #activity: ModelActivity = { type: 'off' };
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(start: StartModelProcess) {
-    this.#start = start;
+  constructor(deps: ConversationDeps) {
+    this.#deps = deps;
+  }
+
+  get activity(): ModelActivity {
+    return this.#activity;
   }
 
   render(question: Render): Promise<Answered<Rendered>> {
@@ -82,6 +98,38 @@ export class Conversation {
     });
   }
 
+  /** Undefined where that model is not loaded: nothing is loaded, and no process begun, for it. */
+  count(question: Count): Promise<number | undefined> {
+    const { activity } = this;
+    if (activity.type === 'off' || activity.file !== question.file) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const id = this.#ask(
+        { type: 'count', question },
+        {
+          hear: (message) => {
+            if (message.type === 'counted') this.#end(id, () => resolve(message.tokens ?? undefined));
+          },
+          fail: () => this.#end(id, () => resolve(undefined)),
+        },
+      );
+    });
+  }
+
+  /** All its memory is free again. Nothing where something is under way. */
+  unload(): void {
+    if (this.#open.size === 0) this.#giveUp({ code: 'crashed' });
+  }
+
+  /** How long it may be idle has changed. */
+  rest(): void {
+    clearTimeout(this.#idle);
+    if (!this.#process || this.#open.size > 0) return;
+    const idleMs = this.#deps.idleMs();
+    if (idleMs === undefined) return;
+    this.#idle = setTimeout(() => this.unload(), idleMs);
+    this.#idle.unref();
+  }
+
   /** What is under way fails. */
   close(): void {
     this.#giveUp({ code: 'crashed' });
@@ -115,6 +163,7 @@ export class Conversation {
     const id = this.#nextId;
     this.#nextId += 1;
     this.#open.set(id, open);
+    clearTimeout(this.#idle);
     const process = this.#process ?? this.#begin();
     process.setBusy(true);
     process.post({ ...question, id } satisfies ToProcess);
@@ -122,11 +171,12 @@ export class Conversation {
   }
 
   #begin(): ModelProcess {
-    const process = this.#start({
+    const process = this.#deps.start({
       onMessage: (message) => this.#hear(message),
       onExit: (code) => {
         if (this.#process !== process) return;
         this.#process = undefined;
+        this.#tell({ type: 'off' });
         this.#failAll({ code: 'crashed', ...(code !== null && { detail: `exit code ${code}` }) });
       },
     });
@@ -140,6 +190,11 @@ export class Conversation {
       this.#giveUp({ code: 'internal', detail: heard.error.message });
       return;
     }
+    if (heard.data.type === 'memory') {
+      const { file, bytes } = heard.data;
+      this.#tell({ type: 'on', ...(file !== undefined && { file }), bytes });
+      return;
+    }
     const open = this.#open.get(heard.data.id);
     if (heard.data.type === 'failed') open?.fail(heard.data.problem);
     else open?.hear(heard.data);
@@ -147,15 +202,26 @@ export class Conversation {
 
   #end(id: number, tell: () => void): void {
     if (!this.#open.delete(id)) return;
-    if (this.#open.size === 0) this.#process?.setBusy(false);
+    if (this.#open.size === 0) {
+      this.#process?.setBusy(false);
+      this.rest();
+    }
     tell();
   }
 
   #giveUp(problem: Problem): void {
     const process = this.#process;
     this.#process = undefined;
+    clearTimeout(this.#idle);
     process?.kill();
+    this.#tell({ type: 'off' });
     this.#failAll(problem);
+  }
+
+  #tell(activity: ModelActivity): void {
+    if (activity.type === 'off' && this.#activity.type === 'off') return;
+    this.#activity = activity;
+    this.#deps.onActivity(activity);
   }
 
   #failAll(problem: Problem): void {

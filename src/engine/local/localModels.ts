@@ -1,12 +1,17 @@
 /** Models of this computer: which there are, what each reads of a question, and what it answers. */
-import { type Answered, Conversation, type TextSink } from './conversation';
-import type { Generate, Generated, Render, Rendered } from './messages';
-import { fileOfModel, type ModelPlaces, modelNames } from './modelFiles';
+import type { FoundModel, ModelActivity, ModelPlace, ReadModel } from '@shared/domain/models/localModel';
+import { type Answered, Conversation, type ConversationDeps, type TextSink } from './conversation';
+import type { Count, Generate, Generated, Render, Rendered } from './messages';
+import { fileOfModel, modelNames, modelsIn } from './modelFiles';
 import type { StartModelProcess } from './modelProcess';
+import { createModelReader } from './readModel';
 
 export interface LocalModels {
   /** By their short names, sorted. */
   readonly list: () => Promise<readonly string[]>;
+  readonly find: () => Promise<readonly FoundModel[]>;
+  /** What a model's file tells. The model is not loaded for it. */
+  readonly read: (file: string) => Promise<ReadModel>;
   /** The file that a path or a short name means. */
   readonly fileOf: (name: string) => Promise<string | undefined>;
   /** Exactly the text that the model would read. The model itself is not loaded for it. */
@@ -19,22 +24,38 @@ export interface LocalModels {
     sink: TextSink,
     signal: AbortSignal,
   ) => Promise<Answered<Generated>>;
+  /** How many tokens a prompt has, by the vocabulary of a model that is loaded; undefined where it is not. */
+  readonly count: (question: Count) => Promise<number | undefined>;
+  readonly activity: () => ModelActivity;
+  /** Frees all memory, unless something is under way. */
+  readonly unload: () => void;
+  /** How long it may be idle has changed. */
+  readonly rest: () => void;
   readonly close: () => void;
 }
 
-interface LocalModelsDeps extends ModelPlaces {
+interface LocalModelsDeps extends Omit<ConversationDeps, 'start'> {
   /** Called when something is first asked, and again after it has ended. */
   readonly startProcess: StartModelProcess;
+  /** Where models are looked for; of one name the first is meant. */
+  readonly places: () => readonly ModelPlace[];
 }
 
-export function createLocalModels({ startProcess, ...places }: LocalModelsDeps): LocalModels {
-  const conversation = new Conversation(startProcess);
+export function createLocalModels({ startProcess, places, ...deps }: LocalModelsDeps): LocalModels {
+  const conversation = new Conversation({ ...deps, start: startProcess });
+  const read = createModelReader();
   return {
-    list: () => modelNames(places),
-    fileOf: (name) => fileOfModel(name, places),
+    list: () => modelNames(places()),
+    find: () => modelsIn(places()),
+    read,
+    fileOf: (name) => fileOfModel(name, places()),
     render: (question) => conversation.render(question),
     load: (question, signal) => conversation.load(question, signal),
     generate: (question, sink, signal) => conversation.generate(question, sink, signal),
+    count: (question) => conversation.count(question),
+    activity: () => conversation.activity,
+    unload: () => conversation.unload(),
+    rest: () => conversation.rest(),
     close: () => conversation.close(),
   };
 }

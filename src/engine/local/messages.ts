@@ -42,11 +42,16 @@ export const generateSchema = z.strictObject({
 });
 export type Generate = Readonly<z.infer<typeof generateSchema>>;
 
+const countSchema = generateSchema.pick({ file: true, prompt: true });
+export type Count = Readonly<z.infer<typeof countSchema>>;
+
 export const toProcessSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('render'), id, question: renderSchema }),
   /** What `generate` would load first. */
   z.strictObject({ type: z.literal('load'), id, question: generateSchema }),
   z.strictObject({ type: z.literal('generate'), id, question: generateSchema }),
+  /** By the model's own vocabulary, where it is loaded; it is not loaded for it. */
+  z.strictObject({ type: z.literal('count'), id, question: countSchema }),
   z.strictObject({ type: z.literal('cancel'), id }),
 ]);
 export type ToProcess = Readonly<z.infer<typeof toProcessSchema>>;
@@ -81,6 +86,10 @@ const problemSchema = z.strictObject({
     'tools',
     'schema',
     'tooLong',
+    /** The prompt has room, the answer that was asked for has not. */
+    'noRoom',
+    /** More memory than is free; in bytes. */
+    'memory',
     'internal',
     /** Said by nobody: it ended. */
     'crashed',
@@ -93,6 +102,9 @@ export type Problem = Readonly<z.infer<typeof problemSchema>>;
 export const fromProcessSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rendered'), id, rendered: renderedSchema }),
   z.strictObject({ type: z.literal('loaded'), id }),
+  z.strictObject({ type: z.literal('counted'), id, tokens: id.nullable() }),
+  /** Unasked: which model is in memory now, and what the whole process takes. */
+  z.strictObject({ type: z.literal('memory'), file: z.string().optional(), bytes: z.number() }),
   z.strictObject({ type: z.literal('text'), id, text: z.string() }),
   z.strictObject({
     type: z.literal('logprobs'),

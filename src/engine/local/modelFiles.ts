@@ -1,41 +1,65 @@
-/** The models there are: files in folders, known by their names. */
-import { readdir, stat } from 'node:fs/promises';
+/** The models there are: files that were named, and those in folders; known by their names. */
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { FoundModel, ModelPlace } from '@shared/domain/models/localModel';
+import { ggufFilesIn } from './ggufFilesIn';
+import { ollamaModelsIn } from './ollamaModels';
 
 const ENDING = /\.gguf$/i;
-/** The others of a model in several files are found through the first; what sees for a model is none itself. */
-const NO_MODEL = /-(?!00001)\d{5}-of-\d{5}\.gguf$|^mmproj/i;
+/** A model in several files is known by the first. */
+const PART = /-(\d{5})-of-(\d{5})\.gguf$/i;
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
-export interface ModelPlaces {
-  readonly folders: readonly string[];
-  /** Single files, wherever they lie. */
-  readonly files: () => readonly string[];
-}
-
 /** What people and sessions call a file that lies in one of the places. */
-export const modelNameOf = (file: string): string => path.basename(file).replace(ENDING, '');
+export const modelNameOf = (file: string): string =>
+  path.basename(file).replace(PART, '').replace(ENDING, '');
 
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names
-    .filter((name) => ENDING.test(name) && !NO_MODEL.test(name))
-    .map((name) => path.join(folder, name));
+/** All files of a model, the first of which is named: most have one. */
+export function partsOf(file: string): readonly string[] {
+  const [whole, , count] = PART.exec(file) ?? [];
+  if (whole === undefined || count === undefined) return [file];
+  return Array.from({ length: Number(count) }, (_, index) =>
+    file.replace(PART, `-${`${index + 1}`.padStart(5, '0')}-of-${count}${whole.slice(-5)}`),
+  );
 }
 
-async function allFiles({ folders, files }: ModelPlaces): Promise<readonly string[]> {
-  return [...(await Promise.all(folders.map(filesIn))).flat(), ...files()];
+/** Of a model in several files the one that it is known by. */
+export const firstPartOf = (file: string): string => partsOf(file)[0] ?? file;
+
+/** Those of the first place go before others of the same name, which are known by their whole paths; a file is told once. */
+export async function modelsIn(places: readonly ModelPlace[]): Promise<readonly FoundModel[]> {
+  const found = (await Promise.all(places.map(inPlace))).flat();
+  const names = new Set<string>();
+  const files = new Set<string>();
+  return found.flatMap((each) => {
+    if (files.has(each.file)) return [];
+    files.add(each.file);
+    const name = names.has(each.name) ? each.file : each.name;
+    names.add(name);
+    return [{ ...each, name }];
+  });
 }
 
-/** Sorted, each once. */
-export async function modelNames(places: ModelPlaces): Promise<readonly string[]> {
-  return [...new Set((await allFiles(places)).map(modelNameOf))].sort(BY_NAME.compare);
+async function inPlace(place: ModelPlace): Promise<readonly FoundModel[]> {
+  if (place.type === 'file' || place.type === 'builtIn')
+    return [{ name: modelNameOf(place.path), file: place.path, place }];
+  const ofOllama = await ollamaModelsIn(place.path);
+  if (ofOllama) return ofOllama.map((each) => ({ ...each, place }));
+  return (await ggufFilesIn(place.path)).map((file) => ({ name: modelNameOf(file), file, place }));
 }
 
-/** The file that a path or a short name means; undefined where there is none. */
-export async function fileOfModel(name: string, places: ModelPlaces): Promise<string | undefined> {
+/** Sorted. */
+export const modelNames = async (places: readonly ModelPlace[]): Promise<readonly string[]> =>
+  (await modelsIn(places)).map(({ name }) => name).sort(BY_NAME.compare);
+
+/** The file that a path, a name or a file's name means; undefined where there is none. */
+export async function fileOfModel(name: string, places: readonly ModelPlace[]): Promise<string | undefined> {
   if (path.isAbsolute(name)) return (await isFile(name)) ? name : undefined;
-  return (await allFiles(places)).find((file) => modelNameOf(file) === name || path.basename(file) === name);
+  const found = await modelsIn(places);
+  const isMeant = (each: FoundModel) => each.name === name;
+  const isMeantByFile = ({ file }: FoundModel) =>
+    path.basename(file) === name || path.basename(file).replace(ENDING, '') === name;
+  return (found.find(isMeant) ?? found.find(isMeantByFile))?.file;
 }
 
 const isFile = (file: string): Promise<boolean> =>

@@ -52,6 +52,8 @@ export function connect(deps: ConnectDeps): Connection {
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),
       builtInModel: () => ownBuiltInModel(process.resourcesPath),
+      onModels: () => emit('localModels.changed', {}),
+      onModelActivity: (activity) => emit('localModels.activity', activity),
     },
     settings,
   );

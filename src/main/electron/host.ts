@@ -55,6 +55,22 @@ export function createHost({
       });
       return filePaths[0];
     },
+    askForModels: async (what) => {
+      const { filePaths } = await dialog.showOpenDialog(
+        window,
+        what === 'folder'
+          ? { properties: ['openDirectory'] }
+          : {
+              properties: ['openFile', 'multiSelections'],
+              filters: [
+                { name: 'GGUF', extensions: ['gguf'] },
+                // Some programs name their files otherwise.
+                { name: '*', extensions: ['*'] },
+              ],
+            },
+      );
+      return filePaths;
+    },
   };
 }
 

@@ -41,6 +41,8 @@ export interface Host {
   /** Undefined: the user thought better of it. */
   readonly askWhereToSave: (name: string) => Promise<string | undefined>;
   readonly askWhatToOpen: (extensions: readonly string[]) => Promise<string | undefined>;
+  /** Files, or a folder; none: the user thought better of it. */
+  readonly askForModels: (what: 'file' | 'folder') => Promise<readonly string[]>;
 }
 
 interface HandlerDeps {
@@ -54,9 +56,14 @@ interface HandlerDeps {
 /** One handler a route, none may be missing; what throws is a bug, and the router's to report. */
 export function createCallHandlers(deps: HandlerDeps): CallHandlers {
   const { services, network, watcher, host, templatesFolder } = deps;
-  const { library, preferences, providers, keys } = services;
+  const { library, preferences, providers, keys, knownModels } = services;
   const statuses = () => providers.list().map(services.statusOf);
   const providerOf = (id: string) => providers.list().find((provider) => provider.id === id);
+
+  const openFolder = async (folder: string): Promise<Result<null>> => {
+    const detail = await host.openFolder(folder);
+    return detail === '' ? ok(null) : fail({ code: 'folder.notOpened', params: { folder }, detail });
+  };
 
   return {
     'app.boot': async () => {
@@ -115,10 +122,7 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
 
     'library.reveal': async () => {
       const folder = await library.madeFolder();
-      if (!folder.ok) return folder;
-      const detail = await host.openFolder(folder.value);
-      if (detail === '') return ok(null);
-      return fail({ code: 'folder.notOpened', params: { folder: folder.value }, detail });
+      return folder.ok ? openFolder(folder.value) : folder;
     },
     'session.list': async () => {
       const listed = await library.list();
@@ -167,6 +171,8 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
 
     'call.reading': ({ providerId, request }) => services.readingOf(providerId, request),
 
+    'call.size': ({ providerId, request }) => services.sizeOf(providerId, request),
+
     'run.list': ({ slug }) => library.withFolder(slug, listRuns),
     'run.load': ({ slug, runId }) =>
       library.withFolder(slug, async (folder) => {
@@ -189,6 +195,21 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
     'provider.slots': ({ providerId }) => services.countSlots(providerId),
 
     'provider.find': async () => ok(await services.findLocalServers()),
+
+    'localModel.list': async () => ok(await knownModels.state()),
+    'localModel.choose': async ({ what }) => {
+      const paths = await host.askForModels(what);
+      return paths.length === 0 ? ok(null) : knownModels.add(paths);
+    },
+    'localModel.add': ({ paths }) => knownModels.add(paths),
+    'localModel.forget': ({ path: named }) => knownModels.forget(named),
+    'localModel.find': () => knownModels.find(),
+    'localModel.unload': () => knownModels.unload(),
+    'localModel.setIdle': ({ minutes }) => knownModels.setIdleMinutes(minutes),
+    'localModel.reveal': async () => {
+      const folder = await knownModels.madeOwnFolder();
+      return folder.ok ? openFolder(folder.value) : folder;
+    },
 
     'key.set': ({ providerId, key }) => {
       const provider = providerOf(providerId);

@@ -23,11 +23,13 @@ import { createPrices, storedPricesSchema } from '@main/services/settings/prices
 import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
 import { STUDIES_FOLDER } from '@main/services/studies/studyFile';
 import type { ModelReading } from '@shared/domain/call/modelReading';
+import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
+import type { ModelActivity } from '@shared/domain/models/localModel';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
 import { type FoundServer, localPresets } from '@shared/domain/providers/localPresets';
@@ -39,6 +41,8 @@ import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
 import { createBackups } from './library/backups';
 import { BUILT_IN_MODEL } from './models/builtInModel';
+import { createKnownModels } from './models/knownModels';
+import { createNamedPlaces, namedPlacesSchema, noNamedPlaces } from './models/namedPlaces';
 
 export interface Surroundings {
   readonly libraryFolder: string;
@@ -51,8 +55,13 @@ export interface Surroundings {
   readonly startModelProcess: StartModelProcess;
   /** The file of the model that comes with the app; undefined: it is not on this computer. */
   readonly builtInModel: () => string | undefined;
+  /** There are other models of this computer. */
+  readonly onModels: () => void;
+  readonly onModelActivity: (activity: ModelActivity) => void;
   readonly patience?: DiskPatience;
 }
+
+const MINUTE_MS = 60_000;
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -90,10 +99,28 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     return priceWithOverrides(await loadPriceCatalogue(), prices.list());
   }
 
+  const namedPlaces = createNamedPlaces(
+    store({ name: 'local-models', schema: namedPlacesSchema, initial: noNamedPlaces }),
+  );
+  const modelsFolder = path.join(settings.dataFolder, 'models');
   const localModels = createLocalModels({
     startProcess: surroundings.startModelProcess,
-    folders: [path.join(settings.dataFolder, 'models')],
-    files: () => [surroundings.builtInModel() ?? []].flat(),
+    places: () => {
+      const builtIn = surroundings.builtInModel();
+      return [
+        { type: 'own', path: modelsFolder },
+        ...(builtIn === undefined ? [] : [{ type: 'builtIn', path: builtIn } as const]),
+        ...namedPlaces.list(),
+      ];
+    },
+    idleMs: () => namedPlaces.idleMinutes() * MINUTE_MS || undefined,
+    onActivity: surroundings.onModelActivity,
+  });
+  const knownModels = createKnownModels({
+    localModels,
+    named: namedPlaces,
+    ownFolder: modelsFolder,
+    onChanged: surroundings.onModels,
   });
 
   const runs = createRunService({
@@ -177,6 +204,14 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     return read.ok ? ok(maskedReading(read.value, known)) : fail(maskedFailure(read.failure, known));
   }
 
+  /** Whether a request fits into what its model holds; null where its server knows that. */
+  async function sizeOf(providerId: string, request: WireRequest): Promise<Result<PromptSize | null>> {
+    const asked = await reached(providerId);
+    if (!asked.ok) return asked;
+    const { adapter, to } = asked.value;
+    return (await adapter.sizeOf?.(request, to)) ?? ok(null);
+  }
+
   /** Which of the programs that usually run on a computer answer on this one, each on its usual port. */
   async function findLocalServers(): Promise<readonly FoundServer[]> {
     const { findServers } = await import('@engine/run/findServers');
@@ -204,12 +239,14 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     keys,
     runs,
     localModels,
+    knownModels,
     builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
     backups,
     listModels,
     countSlots,
     readingOf,
+    sizeOf,
     findLocalServers,
     preview,
     modelSets,

@@ -36,6 +36,9 @@ export function call<Name extends CallName>(
   return window.parallax.call(name, input);
 }
 
+/** Where a file or a folder lies that was dropped on the window; '' for what is none. */
+export const pathOf = (dropped: File): string => window.parallax.pathOf(dropped);
+
 /** Listens to an event of main; returns how to stop. */
 export function on<Name extends EventName>(
   name: Name,

@@ -12,7 +12,17 @@ import { useProviders } from '@renderer/state/providers';
 import { hasUndoable, undoLast } from '@renderer/state/session';
 import type { Preferences } from '@shared/domain/preferences';
 import type { Language } from '@shared/domain/session/template';
-import { Command, Footprints, Keyboard, KeyRound, PanelLeft, Settings, Sparkles, Undo2 } from 'lucide-react';
+import {
+  Command,
+  Cpu,
+  Footprints,
+  Keyboard,
+  KeyRound,
+  PanelLeft,
+  Settings,
+  Sparkles,
+  Undo2,
+} from 'lucide-react';
 
 /** Undo inside a text field is the field's own. */
 const isInText = (target: EventTarget | null): boolean =>
@@ -73,6 +83,7 @@ export const appCommands: CommandsOf<'app'> = {
     run: (_, providerId) => openDialog({ type: 'settings', section: 'providers', providerId }),
   },
   prices: { run: () => openDialog({ type: 'settings', section: 'prices' }) },
+  localModels: { icon: Cpu, run: () => openDialog({ type: 'settings', section: 'models' }) },
   general: { run: () => openDialog({ type: 'settings', section: 'general' }) },
   network: { run: () => openDialog({ type: 'settings', section: 'network' }) },
   notifications: {

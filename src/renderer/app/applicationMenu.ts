@@ -40,6 +40,7 @@ const OF_WINDOW: Readonly<
   providers: 'settings',
   provider: 'settings',
   prices: 'settings',
+  localModels: 'settings',
   general: 'settings',
   network: 'settings',
   notifications: 'settings',

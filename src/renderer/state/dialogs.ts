@@ -26,7 +26,7 @@ type Dialog =
       readonly price?: PricedModel;
     };
 
-export type SettingsSection = 'providers' | 'prices' | 'general' | 'network';
+export type SettingsSection = 'providers' | 'models' | 'prices' | 'general' | 'network';
 
 /** A model whose price is to be set. */
 export interface PricedModel {

@@ -8,6 +8,7 @@ import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
 import { offerGuide, watchGuide } from './guide';
 import { openSession, refreshLibrary, showFirstSession } from './library';
+import { watchLocalModels } from './localModels';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
@@ -62,6 +63,7 @@ function listen(): void {
   on('run.logState', tellLogState);
   on('app.fileAsked', () => void openAskedSessions());
   on('app.openSession', ({ slug }) => void openSession({ slug }));
+  watchLocalModels();
   watchRuns();
   watchGuide();
   on('app.closing', () => void close());

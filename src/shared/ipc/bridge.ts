@@ -11,6 +11,8 @@ export const EVENT_CHANNEL = 'parallax:event';
 export interface Bridge {
   /** Never rejects for an expected failure. */
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>;
+  /** Where a file or a folder lies that was dropped on the window; '' for what is none. */
+  pathOf(dropped: unknown): string;
   /** Listens to an event; returns how to stop. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }

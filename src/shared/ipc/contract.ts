@@ -6,6 +6,7 @@
 
 import { backupSchema, type SavedBackup } from '@shared/domain/backup';
 import type { ModelReading } from '@shared/domain/call/modelReading';
+import type { PromptSize } from '@shared/domain/call/promptSize';
 import { type WireRequest, wireRequestSchema } from '@shared/domain/call/wireRequest';
 import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
@@ -20,6 +21,7 @@ import type {
   UnderWay,
 } from '@shared/domain/library';
 import { slugSchema, underWaySchema } from '@shared/domain/library';
+import type { LocalModelsState, ModelActivity, OtherProgram } from '@shared/domain/models/localModel';
 import type { Exchange } from '@shared/domain/network/exchange';
 import type { Preferences } from '@shared/domain/preferences';
 import { preferencesChangeSchema } from '@shared/domain/preferences';
@@ -64,6 +66,12 @@ export type TextDeed = z.infer<(typeof calls)['app.edit']['input']>['deed'];
 export interface BuiltInModel {
   readonly name: string;
   readonly isHere: boolean;
+}
+
+/** What was added, and why not all of it. */
+export interface AddedModels {
+  readonly state: LocalModelsState;
+  readonly refused: readonly Failure[];
 }
 
 interface Boot {
@@ -111,6 +119,7 @@ const stream =
 const nothing = z.strictObject({});
 const bySlug = z.strictObject({ slug: slugSchema });
 const titleSchema = z.string().min(1).max(200);
+const pathSchema = z.string().min(1).max(4096);
 const byProvider = z.strictObject({ providerId: idSchema });
 
 export const calls = {
@@ -183,6 +192,11 @@ export const calls = {
   'run.list': call<readonly RunSummary[]>()(bySlug),
   'run.load': call<LoadedRun>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
 
+  /** Whether a request fits into what its model holds; null where nobody here knows. */
+  'call.size': call<PromptSize | null>()(
+    z.strictObject({ providerId: idSchema, request: wireRequestSchema }),
+  ),
+
   'provider.list': call<{ readonly providers: readonly ProviderStatus[]; readonly keyring: KeyringState }>()(
     nothing,
   ),
@@ -196,6 +210,31 @@ export const calls = {
 
   /** Programs on this computer that answer on their usual ports. Asked when a list of providers is opened. */
   'provider.find': call<readonly FoundServer[]>()(nothing),
+
+  'localModel.list': call<LocalModelsState>()(nothing),
+  /** Asks for files or a folder, and adds what is chosen. Null: the user thought better of it. */
+  'localModel.choose': call<AddedModels | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
+  /** Files and folders that were dropped on the window. */
+  'localModel.add': call<AddedModels>()(z.strictObject({ paths: z.array(pathSchema).min(1).max(1000) })),
+  /** A file or a folder that the user named. It stays where it is. */
+  'localModel.forget': call<LocalModelsState>()(z.strictObject({ path: pathSchema })),
+  /** Looks into the folders of other programs, and adds those that have models in them. */
+  'localModel.find': call<{
+    readonly state: LocalModelsState;
+    readonly programs: readonly OtherProgram[];
+  }>()(nothing),
+  /** Frees the memory, unless a model is at work. */
+  'localModel.unload': call<LocalModelsState>()(nothing),
+  'localModel.setIdle': call<LocalModelsState>()(
+    z.strictObject({
+      minutes: z
+        .number()
+        .min(0)
+        .max(24 * 60),
+    }),
+  ),
+  /** Opens Parallax's own folder of models in the file manager, making it if there is none yet. */
+  'localModel.reveal': call<null>()(nothing),
 
   /** There is no route that reads a key. Tells what of the text was no part of it, and was left out. */
   'key.set': call<{ readonly providers: readonly ProviderStatus[]; readonly leftOut: readonly KeyNote[] }>()(
@@ -312,6 +351,10 @@ export interface Events {
   readonly 'session.changedOutside': { readonly slug: string };
   /** Sessions appeared or went away in the library folder. */
   readonly 'library.changed': Record<string, never>;
+  /** There are other models of this computer. */
+  readonly 'localModels.changed': Record<string, never>;
+  /** One was loaded, has grown, or is not in memory any more. */
+  readonly 'localModels.activity': ModelActivity;
   /** Requests were sent, or have ended. */
   readonly 'network.changed': Record<string, never>;
   /** There is something for session.takeAsked. */

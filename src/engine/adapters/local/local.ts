@@ -1,9 +1,11 @@
 /** Models that lie on this computer, run by a process of the app's own: no server, no network, no key. */
-import type { Adapter } from '@engine/adapters/adapter';
+import type { Adapter, Destination } from '@engine/adapters/adapter';
 import { textOfPieces } from '@engine/local/pieces';
+import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { ModelReading, Span } from '@shared/domain/call/modelReading';
+import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { fail, ok } from '@shared/domain/result';
+import { fail, ok, type Result } from '@shared/domain/result';
 import type { Ending } from '@shared/domain/run/run';
 import { failureOf, type LocalBody, localBodySchema, PROTOCOL, prepareLocal } from './localBody';
 
@@ -35,6 +37,22 @@ function readingIn({ prompt, added }: Pick<LocalBody, 'prompt' | 'added'>): Mode
   };
 }
 
+/** By the model's own vocabulary where it is loaded; it is not loaded for it. */
+async function sizeOf({ body }: WireRequest, { localModels }: Destination): Promise<Result<PromptSize>> {
+  const { file, prompt, maxTokens } = localBodySchema.parse(body);
+  const [counted, read] = await Promise.all([localModels.count({ file, prompt }), localModels.read(file)]);
+  const limit = read.ok ? read.facts.contextLength : undefined;
+  return ok({
+    tokens: counted ?? estimateOf(prompt),
+    isCounted: counted !== undefined,
+    ...(maxTokens !== undefined && { answerTokens: maxTokens }),
+    ...(limit !== undefined && { limit }),
+  });
+}
+
+const estimateOf = (prompt: LocalBody['prompt']): number =>
+  prompt.reduce((sum, piece) => sum + ('text' in piece ? estimateTokens(piece.text) : 1), 0);
+
 export const local: Adapter = {
   protocol: PROTOCOL,
   keepsWhatItRead: true,
@@ -61,5 +79,6 @@ export const local: Adapter = {
   },
   listModels: async ({ localModels }) => ok(await localModels.list()),
   countSlots: () => Promise.resolve(1),
+  sizeOf,
   readingOf: ({ body }) => Promise.resolve(ok(readingIn(localBodySchema.parse(body)))),
 };

@@ -5,6 +5,7 @@
 
 import type { Sender } from '@engine/adapters/adapter';
 import { generateSchema, type Problem, samplingSchema } from '@engine/local/messages';
+import { bytesText } from '@shared/domain/bytesText';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure, FailureCode } from '@shared/domain/failure';
@@ -93,6 +94,8 @@ const CODES: Readonly<Record<Problem['code'], FailureCode>> = {
   tools: 'local.noTools',
   schema: 'local.schema',
   tooLong: 'local.tooLong',
+  noRoom: 'local.noRoom',
+  memory: 'local.memory',
   crashed: 'local.crashed',
   internal: 'internal',
 };
@@ -103,6 +106,13 @@ export const failureOf = (
   about: { readonly provider: string; readonly model: string },
 ): Failure => ({
   code: CODES[code],
-  params: { ...about, ...params },
+  params: {
+    ...about,
+    ...params,
+    ...(code === 'memory' && {
+      need: bytesText(Number(params?.need)),
+      free: bytesText(Number(params?.free)),
+    }),
+  },
   ...(detail !== undefined && { detail }),
 });

@@ -1,4 +1,4 @@
-/** Providers with their keys, the app itself, and what it has sent. */
+/** Providers with their keys, models of this computer, the app itself, and what it has sent. */
 import { Button, Tabs } from '@mantine/core';
 import { closeDialog, type PricedModel, type SettingsSection } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
@@ -6,6 +6,7 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GeneralSection } from './GeneralSection';
+import { LocalModelsSection } from './LocalModelsSection';
 import { NetworkSection } from './NetworkSection';
 import { PricesSection } from './PricesSection';
 import { ProvidersSection } from './ProvidersSection';
@@ -52,6 +53,9 @@ export function SettingsDialog({ section, providerId, price }: Props) {
       <Tabs defaultValue={section} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.tabList} aria-label={t('title')}>
           <Tabs.Tab value="providers">{t('providers.title')}</Tabs.Tab>
+          <Tabs.Tab value="models" data-autofocus={section === 'models' || undefined}>
+            {t('localModels.tab')}
+          </Tabs.Tab>
           <Tabs.Tab
             value="prices"
             data-autofocus={(section === 'prices' && price === undefined) || undefined}
@@ -65,6 +69,9 @@ export function SettingsDialog({ section, providerId, price }: Props) {
         </Tabs.List>
         <Tabs.Panel value="providers" className={classes.panel}>
           <ProvidersSection initialId={providerId} drafts={drafts} onDrafts={setDrafts} />
+        </Tabs.Panel>
+        <Tabs.Panel value="models" className={classes.panel}>
+          <LocalModelsSection />
         </Tabs.Panel>
         <Tabs.Panel value="prices" className={classes.panel}>
           <PricesSection model={price} />

@@ -1,0 +1,46 @@
+/** What is loaded, and how long it stays so. */
+import { Button, Select } from '@mantine/core';
+import { setIdleMinutes, unloadModel } from '@renderer/state/localModels';
+import { bytesText } from '@shared/domain/bytesText';
+import type { LocalModelsState } from '@shared/domain/models/localModel';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './LocalModelsSection.module.css';
+
+const CHOICES = [1, 5, 15, 60, 0];
+
+export function ModelMemory({ state }: { readonly state: LocalModelsState }) {
+  const { t } = useTranslation('settings');
+  const { activity, idleMinutes, freeBytes, models } = state;
+  const labelId = useId();
+  const loaded = activity.type === 'on' ? models.find(({ file }) => file === activity.file) : undefined;
+  const choices = CHOICES.includes(idleMinutes) ? CHOICES : [idleMinutes, ...CHOICES];
+  return (
+    <section className={classes.memory} aria-label={t('localModels.memory')}>
+      <span role="status">
+        {activity.type === 'on'
+          ? t('localModels.inMemory', { name: loaded?.name ?? '', memory: bytesText(activity.bytes) })
+          : t('localModels.nothingLoaded')}{' '}
+        {t('localModels.free', { free: bytesText(freeBytes) })}
+      </span>
+      {activity.type === 'on' && (
+        <Button variant="default" onClick={() => void unloadModel()}>
+          {t('localModels.unload')}
+        </Button>
+      )}
+      <span className={classes.idle}>
+        <span id={labelId}>{t('localModels.idle')}</span>
+        <Select
+          aria-labelledby={labelId}
+          allowDeselect={false}
+          data={choices.map((minutes) => ({
+            value: `${minutes}`,
+            label: minutes === 0 ? t('localModels.never') : t('localModels.minutes', { count: minutes }),
+          }))}
+          value={`${idleMinutes}`}
+          onChange={(value) => value !== null && void setIdleMinutes(Number(value))}
+        />
+      </span>
+    </section>
+  );
+}
