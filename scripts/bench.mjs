@@ -36,6 +36,11 @@ const NAMES = [
   'kills',
   'fresh',
   'freshAlone',
+  'statistics-rate',
+  'statistics-difference',
+  'statistics-alarms',
+  'statistics-power',
+  'statistics-ratio',
 ];
 /** What takes minutes is measured where it is named. */
 const LONG = ['--grep-invert', '@long'];

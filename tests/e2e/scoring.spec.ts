@@ -474,8 +474,8 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   await expect
     .poll(() => textsOf(rates))
     .toEqual([
-      ['rose', '100.0 % (43.9 % to 100.0 %)', '3', '0', '0'],
-      ['thorn', '0.0 % (0.0 % to 56.1 %)', '0', '0', '3'],
+      ['rose', '100.0 % (13.9 % to 100.0 %), few cases', '3', '0', '0'],
+      ['thorn', '0.0 % (0.0 % to 86.1 %), few cases', '0', '0', '3'],
     ]);
   await app.page.keyboard.press('Escape');
   await app.button('Blind review').click();

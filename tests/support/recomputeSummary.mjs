@@ -2,11 +2,31 @@
 // formula there cannot agree with itself. `node recomputeSummary.mjs run.jsonl` prints it.
 import { readFileSync } from 'node:fs';
 
-/** Wilson's score interval for k of n at z, from the roots of (p̂ − p)² = z² p (1 − p) / n solved for p. */
-export function wilson(k, n, z = 1.959963984540054) {
+/** Student's two-sided 95 % quantile: by Simpson's rule on its density, and halving. */
+function student(df) {
+  const density = (x) => (1 + (x * x) / df) ** (-(df + 1) / 2);
+  const area = (to, steps = 20_000) => {
+    const width = to / steps;
+    let sum = density(0) + density(to);
+    for (let step = 1; step < steps; step++) sum += density(step * width) * (step % 2 ? 4 : 2);
+    return (sum * width) / 3;
+  };
+  // Beyond that nothing is left for ten degrees of freedom and more.
+  const whole = area(200);
+  let [low, high] = [1.9, 4];
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (area(middle) / whole < 0.95) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Wilson's score interval of one answer a case with Student's quantile, from the roots of (p̂ − p)² = t² p (1 − p) / n solved for p. */
+export function wilson(k, n, t = student(n - 1)) {
   const share = k / n;
-  const a = 1 + (z * z) / n;
-  const b = -(2 * share + (z * z) / n);
+  const a = 1 + (t * t) / n;
+  const b = -(2 * share + (t * t) / n);
   const c = share * share;
   const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
   return [(-b - root) / (2 * a), (-b + root) / (2 * a)];

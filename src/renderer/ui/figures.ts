@@ -1,12 +1,6 @@
 /** Figures of many answers as people read them. */
 import type { Language } from '@shared/domain/session/template';
 
-/** 66.7 %. */
-export function percentText(share: number, language: Language): string {
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${(share * 100).toLocaleString(language, digits)} %`;
-}
-
 /** 87 ms, 1.83 s, 124 s. */
 export function msText(ms: number, language: Language): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;

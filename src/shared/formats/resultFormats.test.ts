@@ -170,7 +170,7 @@ describe('JSON Lines', () => {
 describe('Markdown', () => {
   it('keeps an answer inside its cell, and its signs literal', () => {
     const lines = resultFormats.md(results(EVIL), plain).trimEnd().split('\n');
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(15);
     expect(lines.at(-1)?.replace(/\\./g, '')).not.toMatch(/<(?!br>)|\*|`/);
     expect(lines.at(-1)?.replace(/\\./g, '').split('|')).toHaveLength(8);
   });
@@ -202,7 +202,7 @@ describe('the HTML report', () => {
       'table',
       'thead',
     ];
-    const more = ['tbody', 'tr', 'th', 'td', 'details', 'summary', 'pre', 'small', 'em'];
+    const more = ['tbody', 'tr', 'th', 'td', 'details', 'summary', 'pre', 'span', 'em'];
     for (const tag of tags) expect([...own, ...more]).toContain(tag);
     expect(html).not.toMatch(/(?:src|href)=(?!x onerror)|url\(|@import|https?:/);
     expect(html).toContain(`<html lang="${language}">`);
@@ -282,6 +282,29 @@ describe('fine-tuning data', () => {
     const report = resultFormats.html({ session: { ...session, prompts }, run, cells }, plain);
     for (const part of ['[image: https://x/a.png]', 'tools:', 'examples:']) expect(report).toContain(part);
   });
+});
+
+describe('what people read', () => {
+  const [cell] = score('It is 2.');
+  const three = ['c', 'd', 'e'].flatMap((id) =>
+    cell ? [{ ...cell, completion: { ...cell.completion, cell: `p/m/${id}/0` } }] : [],
+  );
+
+  it.each(['table', 'md', 'html'] as const)(
+    'says in %s what few cases can tell, in the same words',
+    (name) => {
+      const few = resultFormats[name]({ session, run, cells: three }, plain);
+      expect(few).toContain('100.0 % (3 of 3; ');
+      expect(few).toContain(', few cases');
+      expect(few).toContain('Few cases: fewer than 10 can hardly tell anything, whatever the figures.');
+      const one = resultFormats[name](results('It is 2.'), { ...plain, language: 'zh-CN' });
+      expect(one).toContain('仅一个用例');
+      expect(one).toContain('区间为 95 %，以用例为单位');
+      expect(
+        resultFormats[name]({ session: { ...session, checks: [] }, run, cells: [] }, plain),
+      ).not.toContain('Intervals');
+    },
+  );
 });
 
 describe('every format', () => {

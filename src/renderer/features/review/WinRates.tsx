@@ -3,9 +3,9 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useAxes } from '@renderer/state/resultsGrid';
-import { percentText } from '@renderer/ui/figures';
 import type { ItemName } from '@shared/domain/session/gridNames';
 import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
+import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
 
@@ -20,7 +20,6 @@ export function WinRates({ sessionId, comparisons }: Props) {
   const axes = useAxes(sessionId);
   const rates = winRates(comparisons.values()).toSorted((a, b) => (b.rate?.rate ?? 0) - (a.rate?.rate ?? 0));
   if (!axes || rates.length === 0) return <p className={classes.note}>{t('noResult')}</p>;
-  const percent = (share: number) => percentText(share, language);
   const names = namesOf(axes);
   const named = (['prompts', 'models'] as const).filter((axis) => names.varies[axis]);
   return (
@@ -45,15 +44,7 @@ export function WinRates({ sessionId, comparisons }: Props) {
             <tr key={`${promptId}/${modelId}`}>
               {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
               {names.varies.models && <ModelHead {...names.item('models', modelId)} />}
-              <td>
-                {rate
-                  ? t('rate', {
-                      rate: percent(rate.rate),
-                      low: percent(rate.low),
-                      high: percent(rate.high),
-                    })
-                  : t('none')}
-              </td>
+              <td title={describeRate(rate, language)}>{shareText(rate, language)}</td>
               <td>{wins}</td>
               <td>{ties}</td>
               <td>{losses}</td>
@@ -61,7 +52,15 @@ export function WinRates({ sessionId, comparisons }: Props) {
           ))}
         </tbody>
       </table>
-      <p className={classes.note}>{t('resultNote')}</p>
+      <p className={classes.note}>
+        {[
+          t('resultNote'),
+          ...rateNotes(
+            rates.map(({ rate }) => rate),
+            language,
+          ),
+        ].join(' ')}
+      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { answerOf } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
+import { seededRandom } from '@shared/domain/seededRandom';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 
@@ -34,7 +35,7 @@ export function reviewPairs(
     const place = `${caseId}/${sample}`;
     byPlace.set(place, [...(byPlace.get(place) ?? []), key]);
   }
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const pairs: Pair[] = [];
   let equal = 0;
   for (const keys of byPlace.values())
@@ -61,16 +62,4 @@ function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
     result[other] = a;
   }
   return result;
-}
-
-/** FNV-1a of the seed into mulberry32: plenty for an order that nobody should foresee at a glance. */
-function randomOf(seed: string): () => number {
-  let state = 2166136261;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16777619);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

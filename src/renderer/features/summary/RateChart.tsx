@@ -1,12 +1,12 @@
 /** A rate with its interval: a dot and whiskers on a scale from 0 to 100 %. The numbers stand beside it as text. */
-import type { Proportion } from '@shared/domain/statistics/proportion';
+import type { Rate } from '@shared/domain/statistics/rate';
 import classes from './SummaryView.module.css';
 
 const WIDTH = 120;
 const MARGIN = 5;
 const MIDDLE = 9;
 
-export function RateChart({ rate }: { readonly rate: Proportion | undefined }) {
+export function RateChart({ rate }: { readonly rate: Rate | undefined }) {
   const at = (share: number) => MARGIN + share * (WIDTH - 2 * MARGIN);
   return (
     <svg className={classes.chart} width={WIDTH} height={18} aria-hidden="true">

@@ -8,6 +8,7 @@ import { useLook, useScoring } from '@renderer/state/scoring';
 import { copyText } from '@renderer/ui/copyText';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
+import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
@@ -20,7 +21,6 @@ import classes from './SummaryView.module.css';
 import {
   beside,
   nameTable,
-  rateText,
   SUMMARY_COLUMNS,
   type TextTable,
   tableToMarkdown,
@@ -50,13 +50,17 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
     ];
     const byCheck = [
       checks.map((check) => nameOfCheck(check, language)),
-      ...groups.map((group) => checks.map(({ id }) => rateText(group.checkRates.get(id), t, language))),
+      ...groups.map((group) => checks.map(({ id }) => rateText(group.checkRates.get(id), language))),
     ];
     const whose = nameTable(groups, names, t);
     return [bySummary, ...(checks.length > 0 ? [byCheck] : [])].map((table) => beside(whose, table));
   };
-  const onCopy = async (write: (table: TextTable) => string) => {
-    const isDone = await copyText(`${tables().map(write).join('\n\n')}\n`);
+  const notes = rateNotes(
+    groups.flatMap(({ passRate, checkRates }) => [passRate, ...checkRates.values()]),
+    language,
+  );
+  const onCopy = async (write: (table: TextTable) => string, below: readonly string[] = []) => {
+    const isDone = await copyText(`${[...tables().map(write), ...below].join('\n\n')}\n`);
     if (isDone) setStatus(t('copied'));
     else notify({ tone: 'error', text: t('copyFailed') });
   };
@@ -71,7 +75,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           variant="subtle"
           size="compact-xs"
           leftSection={<Copy size={13} />}
-          onClick={() => void onCopy(tableToMarkdown)}
+          onClick={() => void onCopy(tableToMarkdown, notes)}
         >
           {t('copyMarkdown')}
         </Button>
@@ -101,7 +105,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
             {rows.map(({ group, ...row }) => (
               <tr key={`${group.promptId}/${group.modelId}`}>
                 <RowNames group={group} names={names} />
-                <td className={classes.rate}>
+                <td className={classes.rate} title={describeRate(group.passRate, language)}>
                   {checks.length > 0 && <RateChart rate={group.passRate} />}
                   {row.pass}
                 </td>
@@ -127,7 +131,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           </tbody>
         </table>
       </div>
-      <p className={classes.note}>{checks.length > 0 ? t('explain') : t('noChecks')}</p>
+      <p className={classes.note}>{checks.length > 0 ? [t('explain'), ...notes].join(' ') : t('noChecks')}</p>
       {checks.length > 0 && (
         <CheckRates
           groups={groups}
@@ -169,9 +173,13 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
               <tr key={`${group.promptId}/${group.modelId}`}>
                 <RowNames group={group} names={names} />
                 {checks.map(([id]) => (
-                  <td key={id} className={classes.rate}>
+                  <td
+                    key={id}
+                    className={classes.rate}
+                    title={describeRate(group.checkRates.get(id), language)}
+                  >
                     <RateChart rate={group.checkRates.get(id)} />
-                    {rateText(group.checkRates.get(id), t, language)}
+                    {rateText(group.checkRates.get(id), language)}
                   </td>
                 ))}
               </tr>

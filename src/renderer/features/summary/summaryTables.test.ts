@@ -1,8 +1,7 @@
-import { proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { rateText, tableToMarkdown, tableToTsv, textsOf } from './summaryTables';
+import { tableToMarkdown, tableToTsv, textsOf } from './summaryTables';
 
 const t = ((key: string, values?: object) =>
   `${key} ${JSON.stringify(values ?? {})}`) as TFunction<'summary'>;
@@ -35,14 +34,6 @@ describe('textsOf', () => {
   });
   it('gives four digits of a sum that is', () => {
     expect(textsOf(group, t, 'en').cost).toBe('$0.001235');
-  });
-});
-
-describe('rateText', () => {
-  it('has the interval beside the rate', () => {
-    expect(rateText(proportion(8, 10), t, 'en')).toBe(
-      'rate {"rate":"80.0 %","passed":8,"total":10,"low":"49.0 %","high":"94.3 %"}',
-    );
   });
 });
 

@@ -1,9 +1,9 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
-import { msText, percentText, usdText } from '@renderer/ui/figures';
+import { msText, usdText } from '@renderer/ui/figures';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { Language } from '@shared/domain/session/template';
-import type { Proportion } from '@shared/domain/statistics/proportion';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
+import { rateText } from '@shared/locales/describeRate';
 import type { TFunction } from 'i18next';
 
 interface SummaryTexts {
@@ -24,19 +24,6 @@ export const SUMMARY_COLUMNS = [
   'ended',
 ] as const satisfies readonly (keyof SummaryTexts)[];
 
-/** With how many of how many, and the 95 % interval. */
-export function rateText(rate: Proportion | undefined, t: TFunction<'summary'>, language: Language): string {
-  if (!rate) return t('none');
-  const percent = (share: number) => percentText(share, language);
-  return t('rate', {
-    rate: percent(rate.rate),
-    passed: rate.successes,
-    total: rate.total,
-    low: percent(rate.low),
-    high: percent(rate.high),
-  });
-}
-
 /** `t` is of the namespace `summary`. */
 export function textsOf(group: GroupSummary, t: TFunction<'summary'>, language: Language): SummaryTexts {
   const spread = (times: Spread | undefined) =>
@@ -45,7 +32,7 @@ export function textsOf(group: GroupSummary, t: TFunction<'summary'>, language: 
       : t('none');
   const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
   return {
-    pass: rateText(group.passRate, t, language),
+    pass: rateText(group.passRate, language),
     latency: spread(group.totalMs),
     firstToken: spread(group.timeToFirstTokenMs),
     tokens: t('tokens', { input: count(group.promptTokens), output: count(group.completionTokens) }),

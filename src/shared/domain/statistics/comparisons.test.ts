@@ -44,7 +44,7 @@ describe('winRates', () => {
       compared(a, c, 'b'),
     ]);
     expect(winRates(found.values())).toMatchObject([
-      { promptId: 'p1', wins: 2, losses: 0, ties: 1, rate: { rate: 2.5 / 3, total: 3 } },
+      { promptId: 'p1', wins: 2, losses: 0, ties: 1, rate: { rate: 2.5 / 3, total: 3, cases: 3 } },
       { promptId: 'p2', wins: 0, losses: 2, ties: 1, rate: { rate: 0.5 / 3, total: 3 } },
     ]);
   });

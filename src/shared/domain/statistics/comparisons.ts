@@ -2,7 +2,8 @@
 
 import type { RunEvent } from '@shared/domain/run/run';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { type Proportion, proportion } from './proportion';
+import { tallyCases } from './caseTally';
+import { type Rate, rateOf } from './rate';
 
 export interface Comparison {
   readonly a: CellKey;
@@ -49,7 +50,7 @@ interface WinRate {
   readonly losses: number;
   readonly ties: number;
   /** A tie counts as half a win, as in chess. Undefined for no comparison. */
-  readonly rate: Proportion | undefined;
+  readonly rate: Rate | undefined;
 }
 
 /**
@@ -57,30 +58,31 @@ interface WinRate {
  * samples) say nothing about either and are left out.
  */
 export function winRates(comparisons: Iterable<Comparison>): readonly WinRate[] {
-  const tallies = new Map<
-    string,
-    { promptId: string; modelId: string; wins: number; losses: number; ties: number }
-  >();
-  const tallyOf = (key: CellKey) => {
-    const { promptId, modelId } = parseCellKey(key);
+  const judged = new Map<string, Judged>();
+  const judgedOf = (key: CellKey) => {
+    const { promptId, modelId, caseId } = parseCellKey(key);
     const id = `${promptId}/${modelId}`;
-    const tally = tallies.get(id) ?? { promptId, modelId, wins: 0, losses: 0, ties: 0 };
-    tallies.set(id, tally);
-    return tally;
+    const found = judged.get(id) ?? { promptId, modelId, points: [] };
+    judged.set(id, found);
+    return { ...found, caseId };
   };
   for (const { a, b, winner } of comparisons) {
-    const [first, second] = [tallyOf(a), tallyOf(b)];
-    if (first === second) continue;
-    if (winner === 'tie') {
-      first.ties += 1;
-      second.ties += 1;
-    } else {
-      (winner === 'a' ? first : second).wins += 1;
-      (winner === 'a' ? second : first).losses += 1;
-    }
+    const [first, second] = [judgedOf(a), judgedOf(b)];
+    if (first.points === second.points) continue;
+    const won = winner === 'tie' ? 0.5 : winner === 'a' ? 1 : 0;
+    first.points.push([first.caseId, won]);
+    second.points.push([second.caseId, 1 - won]);
   }
-  return [...tallies.values()].map((tally) => ({
-    ...tally,
-    rate: proportion(tally.wins + tally.ties / 2, tally.wins + tally.losses + tally.ties),
-  }));
+  return [...judged.values()].map(({ promptId, modelId, points }) => {
+    const having = (value: number) => points.filter(([, won]) => won === value).length;
+    const rate = rateOf(tallyCases(points).values());
+    return { promptId, modelId, wins: having(1), losses: having(0), ties: having(0.5), rate };
+  });
+}
+
+interface Judged {
+  readonly promptId: string;
+  readonly modelId: string;
+  /** Of each comparison: 1 won, 0 lost. */
+  readonly points: (readonly [caseId: string, won: number])[];
 }

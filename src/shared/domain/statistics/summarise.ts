@@ -4,7 +4,8 @@ import { type CheckResult, overallStatus } from '@shared/domain/checks/checkResu
 import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
-import { type Proportion, proportion } from './proportion';
+import { tallyCases } from './caseTally';
+import { type Rate, rateOf } from './rate';
 import { median, percentile } from './stats';
 
 export interface ScoredCell {
@@ -31,9 +32,9 @@ export interface GroupSummary {
   readonly failed: number;
   readonly cancelled: number;
   /** Of the completed cells whose checks all say something: those in which every check passes. */
-  readonly passRate: Proportion | undefined;
+  readonly passRate: Rate | undefined;
   /** Of each check, over the completed cells that it passes or fails. */
-  readonly checkRates: ReadonlyMap<string, Proportion | undefined>;
+  readonly checkRates: ReadonlyMap<string, Rate | undefined>;
   /** Checks that still wait for a grader or a person. */
   readonly pendingChecks: number;
   /** Checks that are at fault themselves. */
@@ -75,6 +76,9 @@ function summariseGroup(cells: readonly ScoredCell[]): GroupSummary {
   const completed = having('completed');
   const results = completed.flatMap((cell) => [...cell.results.values()]);
   const sum = (of: (cell: ScoredCell) => number) => completed.reduce((total, cell) => total + of(cell), 0);
+  const caseIds = completed.map(({ completion }) => parseCellKey(completion.cell).caseId);
+  const rate = (of: (cell: ScoredCell) => CheckResult['status'] | undefined) =>
+    rateOf(tallyCases(judged(completed.map(of), caseIds)).values());
   const checkIds = [...new Set(completed.flatMap((cell) => [...cell.results.keys()]))];
   return {
     promptId,
@@ -83,13 +87,8 @@ function summariseGroup(cells: readonly ScoredCell[]): GroupSummary {
     completed: completed.length,
     failed: having('failed').length,
     cancelled: having('cancelled').length,
-    passRate: rateOf(completed.map((cell) => overallStatus(cell.results.values()))),
-    checkRates: new Map(
-      checkIds.map((id) => [
-        id,
-        rateOf(completed.map((cell) => cell.results.get(id)?.status ?? 'notApplicable')),
-      ]),
-    ),
+    passRate: rate(({ results: own }) => overallStatus(own.values())),
+    checkRates: new Map(checkIds.map((id) => [id, rate(({ results: own }) => own.get(id)?.status)])),
     pendingChecks: results.filter(({ status }) => status === 'pending').length,
     faultyChecks: results.filter(({ status }) => status === 'error').length,
     totalMs: spreadOf(completed.map(({ metrics }) => metrics.totalMs)),
@@ -102,9 +101,14 @@ function summariseGroup(cells: readonly ScoredCell[]): GroupSummary {
   };
 }
 
-function rateOf(statuses: readonly CheckResult['status'][]): Proportion | undefined {
-  const passed = statuses.filter((status) => status === 'pass').length;
-  return proportion(passed, passed + statuses.filter((status) => status === 'fail').length);
+/** 1 for a pass, 0 for a failure; what a check cannot say or cannot say yet is in neither. */
+function* judged(
+  statuses: readonly (CheckResult['status'] | undefined)[],
+  caseIds: readonly string[],
+): Generator<readonly [caseId: string, value: number]> {
+  for (const [index, status] of statuses.entries()) {
+    if (status === 'pass' || status === 'fail') yield [caseIds[index] ?? '', status === 'pass' ? 1 : 0];
+  }
 }
 
 function spreadOf(values: readonly (number | undefined)[]): Spread | undefined {

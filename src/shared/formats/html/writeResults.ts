@@ -7,11 +7,12 @@ import { extraTexts, messageText } from '@shared/domain/call/messageText';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import type { Prompt } from '@shared/domain/session/session';
-import type { Proportion } from '@shared/domain/statistics/proportion';
+import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { Results, WriteResults } from '@shared/formats/results';
+import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
 import { type ReportLabels, reportLabels } from './reportLabels';
 import { REPORT_STYLE } from './reportStyle';
 
@@ -35,7 +36,7 @@ export const writeResults: WriteResults = (results, { language }) => {
 <p>${escapeHtml(run.createdAt)} · Parallax</p>
 ${whatAndWho(names)}
 <h2>${labels.summary}</h2>
-${summaryTable(results, names, labels)}
+${summaryTable(results, names, language)}
 <h2>${labels.prompts}</h2>
 ${prompts.map(promptDetails).join('\n')}
 <h2>${labels.results}</h2>
@@ -73,22 +74,31 @@ function whatAndWho(names: GridNames): string {
   ].join('\n');
 }
 
-function summaryTable({ cells }: Results, names: GridNames, labels: ReportLabels): string {
+function summaryTable({ session, cells }: Results, names: GridNames, language: Language): string {
+  const labels = reportLabels[language];
+  const groups = summarise(cells);
   const head = [
     ...nameHeads(names, labels),
     ...[labels.passRate, labels.latency, labels.firstToken],
     ...[labels.tokens, labels.cost, labels.failed],
   ];
-  const rows = summarise(cells).map((group) => [
+  const rows = groups.map((group) => [
     ...namesOf(names, group),
-    rate(group.passRate),
+    `<span title="${escapeHtml(describeRate(group.passRate, language))}">${escapeHtml(rateText(group.passRate, language))}</span>`,
     spread(group.totalMs),
     spread(group.timeToFirstTokenMs),
     `${group.hasEstimates ? '≈ ' : ''}${group.promptTokens} + ${group.completionTokens}`,
     group.cellsWithoutPrice === 0 ? `$${group.costUsd.toFixed(6)}` : labels.unknown,
     `${group.failed} / ${group.cells}`,
   ]);
-  return table(head, rows);
+  const notes =
+    session.checks.length === 0
+      ? []
+      : rateNotes(
+          groups.map(({ passRate }) => passRate),
+          language,
+        );
+  return [table(head, rows), ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)].join('\n');
 }
 
 function nameHeads({ varies }: GridNames, labels: ReportLabels): readonly string[] {
@@ -148,14 +158,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const pre = (text: string) => (text === '' ? '' : `<pre>${escapeHtml(text)}</pre>`);
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-
-function rate(proportion: Proportion | undefined): string {
-  if (!proportion) return '–';
-  const { successes, total, low, high } = proportion;
-  return `${percent(proportion.rate)} <small>(${successes} / ${total}; ${percent(low)} – ${percent(high)})</small>`;
-}
 
 function spread(times: Spread | undefined): string {
   return times ? `${Math.round(times.median)} / ${Math.round(times.p95)} ms` : '–';

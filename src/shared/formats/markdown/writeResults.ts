@@ -4,9 +4,11 @@ import { reportLabels } from '@shared/formats/html/reportLabels';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
+import { inlineMarkdown } from './inlineMarkdown';
+import { summaryLines } from './summaryLines';
 
 /**
- * What is the same for all stands once at the top. A heading a prompt and model, as far as there are several, and a table a
+ * What is the same for all stands once at the top. How many pass comes next. A heading a prompt and model, as far as there are several, and a table a
  * heading. Texts are one line each and cannot break out of their table cell.
  */
 export const writeResults: WriteResults = (results, { language }) => {
@@ -22,14 +24,15 @@ export const writeResults: WriteResults = (results, { language }) => {
     else groups.set(key, [row]);
   }
   const columns = ['case', 'sample', 'variables', 'expected', 'output', 'verdict'];
-  const lines = [`# ${inline(session.title)}`];
+  const lines = [`# ${inlineMarkdown(session.title)}`];
   const common = commonLine(names);
-  if (common !== '') lines.push('', inline(common));
+  if (common !== '') lines.push('', inlineMarkdown(common));
   if (names.varies.models) lines.push('', ...modelLines(names));
+  lines.push(...summaryLines(results, names, language));
   for (const [name, own] of groups) {
-    if (name !== '') lines.push('', `## ${inline(name)}`);
+    if (name !== '') lines.push('', `## ${inlineMarkdown(name)}`);
     lines.push('');
-    lines.push(`| ${columns.map((column) => inline(labels[column] ?? column)).join(' | ')} |`);
+    lines.push(`| ${columns.map((column) => inlineMarkdown(labels[column] ?? column)).join(' | ')} |`);
     lines.push(`|${' --- |'.repeat(columns.length)}`);
     for (const row of own) {
       const variables = Object.entries(row.variables).map(([key, value]) => `${key}: ${value}`);
@@ -41,7 +44,7 @@ export const writeResults: WriteResults = (results, { language }) => {
         row.failure === undefined ? row.output : `${row.failure}\n${row.output}`,
         row.verdict,
       ];
-      lines.push(`| ${fields.map((each) => inline(String(each ?? ''))).join(' | ')} |`);
+      lines.push(`| ${fields.map((each) => inlineMarkdown(String(each ?? ''))).join(' | ')} |`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -49,13 +52,7 @@ export const writeResults: WriteResults = (results, { language }) => {
 
 /** What each name of a model stands for. */
 function modelLines({ modelIds, modelName }: GridNames): readonly string[] {
-  return modelIds.map(modelName).map((name) => `- ${inline(name.short)}: ${inline(wholeName(name))}`);
-}
-
-/** Markdown's and HTML's own signs are taken literally; line ends become `<br>`. */
-function inline(text: string): string {
-  return text
-    .trim()
-    .replace(/[\\`*_{}[\]<>|#~$!&]/g, '\\$&')
-    .replace(/\r\n|\r|\n/g, '<br>');
+  return modelIds
+    .map(modelName)
+    .map((name) => `- ${inlineMarkdown(name.short)}: ${inlineMarkdown(wholeName(name))}`);
 }

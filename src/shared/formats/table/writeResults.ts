@@ -1,8 +1,10 @@
 /** The summary of a run as a table of text, a line for each prompt × model; what is the same for all stands above it. */
+import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
+import { rateNotes, rateText } from '@shared/locales/describeRate';
 import { type Text, textIn } from '@shared/locales/terminalText';
 import { aligned } from './aligned';
 
@@ -22,12 +24,13 @@ export const writeResults: WriteResults = (results, { language }) => {
     text('columnTokens'),
     text('columnCost'),
   ];
-  const rows = summarise(cells).map((group) => {
+  const groups = summarise(cells);
+  const rows = groups.map((group) => {
     return [
       ...(varies.prompts ? [visibleName(names.promptName(group.promptId))] : []),
       ...(varies.models ? [visibleName(names.modelName(group.modelId).short)] : []),
       `${group.completed}/${group.cells}`,
-      ...(hasChecks ? [passed(group, text)] : []),
+      ...(hasChecks ? [passed(group, language, text)] : []),
       seconds(group.totalMs?.median),
       seconds(group.totalMs?.p95),
       `${group.hasEstimates ? '≈ ' : ''}${group.promptTokens} + ${group.completionTokens}`,
@@ -35,17 +38,24 @@ export const writeResults: WriteResults = (results, { language }) => {
     ];
   });
   const common = commonLine(names);
-  return `${common === '' ? '' : `${visibleName(common)}\n`}${aligned([head, ...rows])}`;
+  const notes = hasChecks
+    ? rateNotes(
+        groups.map(({ passRate }) => passRate),
+        language,
+      )
+    : [];
+  const above = common === '' ? '' : `${visibleName(common)}\n`;
+  return `${above}${aligned([head, ...rows])}${notes.map((note) => `${note}\n`).join('')}`;
 };
 
-function passed({ passRate, pendingChecks, faultyChecks }: GroupSummary, text: Text): string {
-  const percent = (share: number) => Math.round(share * 100);
-  const rate = passRate
-    ? `${passRate.successes}/${passRate.total} = ${percent(passRate.rate)} % (${percent(passRate.low)}–${percent(passRate.high)})`
-    : '–';
+function passed(
+  { passRate, pendingChecks, faultyChecks }: GroupSummary,
+  language: Language,
+  text: Text,
+): string {
   const open = pendingChecks > 0 ? ` ${text('openChecks', { count: pendingChecks })}` : '';
   const faulty = faultyChecks > 0 ? ` ${text('faultyChecks', { count: faultyChecks })}` : '';
-  return `${rate}${open}${faulty}`;
+  return `${rateText(passRate, language)}${open}${faulty}`;
 }
 
 const seconds = (ms: number | undefined): string => (ms === undefined ? '–' : `${(ms / 1000).toFixed(2)} s`);
