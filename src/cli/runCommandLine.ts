@@ -58,6 +58,7 @@ function servicesFor(
     startModelProcess,
     builtInModel: () => ownBuiltInModel(resourcesFolder),
     onModels: () => undefined,
+    onDownloads: () => undefined,
     onModelActivity: () => undefined,
     ...(patience && { patience }),
   };

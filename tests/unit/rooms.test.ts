@@ -41,6 +41,8 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [DOMAIN, 'engine/local'],
     packages: ['node', 'node-llama-cpp', '@huggingface/jinja'],
   },
+  // Getting models: what is found under an address, and its bytes.
+  'engine/download': { rooms: [DOMAIN, 'engine/http', 'engine/failures'], packages: ['zod'] },
   'engine/failures': { rooms: [DOMAIN, 'engine/http', 'engine/secrets'], packages: [] },
   'engine/secrets': { rooms: [DOMAIN], packages: [] },
   'engine/run': {
@@ -56,7 +58,7 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'shared/pricing'],
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
-      'engine/local',
+      ...['engine/local', 'engine/download'],
     ],
     packages: ['node', 'conf', 'yaml', 'zod'],
   },

@@ -4,7 +4,7 @@ import type { Why } from '@shared/domain/network/exchange';
 export interface HttpRequest {
   /** For the network log. */
   readonly why: Why;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   /** With names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -21,6 +21,8 @@ export interface HttpAnswer {
   readonly headers: HttpHeaders;
   /** As it arrives, decompressed. Rejects when the connection breaks or the signal is aborted. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** In its place, for what is no text: exactly what came over the line. */
+  readonly raw: AsyncIterable<Uint8Array>;
   /**
    * The body to its end, or to so many characters, for what is not streamed: a list need not end at all. Of a refusal
    * what comes within some seconds.

@@ -43,7 +43,7 @@ export function tapped(tap: NetworkTap, proxy?: string): Dispatcher.DispatcherCo
     let status: number | undefined;
     const answered = () =>
       ({
-        outcome: status !== undefined && status >= 200 && status < 300 ? 'answered' : 'refused',
+        outcome: outcomeOf(status),
         ...(status !== undefined && { status }),
       }) as const;
     return dispatch(options, {
@@ -67,18 +67,27 @@ export function tapped(tap: NetworkTap, proxy?: string): Dispatcher.DispatcherCo
         handler.onResponseEnd?.(controller, trailers);
       },
       onResponseError: (controller, error) => {
-        const isCalledOff = signal instanceof AbortSignal && signal.aborted && !isTimeout(signal.reason);
+        const stopped = signal instanceof AbortSignal && signal.aborted ? signal : undefined;
+        const isCalledOff = stopped !== undefined && !isTimeout(stopped.reason);
         // Whoever has read enough lets go of the rest.
-        const isLetGo = status !== undefined && Reflect.get(error, 'code') === 'UND_ERR_ABORTED';
+        const isLetGo = !stopped && status !== undefined && Reflect.get(error, 'code') === 'UND_ERR_ABORTED';
         if (isCalledOff) watch.end({ ...answered(), outcome: 'cancelled' });
         else if (isLetGo) watch.end(answered());
-        else watch.end({ ...answered(), outcome: 'failed', error: nameOf(error) });
+        else watch.end({ ...answered(), outcome: 'failed', error: nameOf(stopped?.reason ?? error) });
         handler.onResponseError?.(controller, error);
       },
       onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
     });
   };
 }
+
+function outcomeOf(status = 0): Exchange['outcome'] {
+  if (status >= 200 && status < 300) return 'answered';
+  // Whether somebody goes where it leads is another request's line.
+  return REDIRECTS.has(status) ? 'redirected' : 'refused';
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError';
 

@@ -159,6 +159,7 @@ function answerOf(
     status: statusCode,
     headers: named,
     body: plain,
+    raw: body,
     text: async (most) => {
       const decoder = textDecoderOf(named);
       let text = '';

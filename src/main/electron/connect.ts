@@ -49,6 +49,7 @@ export function connect(deps: ConnectDeps): Connection {
       trash: (folder) => shell.trashItem(folder),
       send: nodeHttp.send,
       onLogState: (state) => emit('run.logState', logStateOf(state)),
+      onDownloads: () => emit('modelDownloads.changed', {}),
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),
       builtInModel: () => ownBuiltInModel(process.resourcesPath),
@@ -79,7 +80,7 @@ export function connect(deps: ConnectDeps): Connection {
     },
     finish: async () => {
       watcher.close();
-      await services.runs.stopAll();
+      await Promise.all([services.runs.stopAll(), services.downloads.close()]);
       services.localModels.close();
       network.flush();
     },

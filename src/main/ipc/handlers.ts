@@ -56,8 +56,9 @@ interface HandlerDeps {
 /** One handler a route, none may be missing; what throws is a bug, and the router's to report. */
 export function createCallHandlers(deps: HandlerDeps): CallHandlers {
   const { services, network, watcher, host, templatesFolder } = deps;
-  const { library, preferences, providers, keys, knownModels } = services;
+  const { library, preferences, providers, keys, knownModels, downloads } = services;
   const statuses = () => providers.list().map(services.statusOf);
+  let lookingUp = new AbortController();
   const providerOf = (id: string) => providers.list().find((provider) => provider.id === id);
 
   const openFolder = async (folder: string): Promise<Result<null>> => {
@@ -210,9 +211,28 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
       const folder = await knownModels.madeOwnFolder();
       return folder.ok ? openFolder(folder.value) : folder;
     },
+    'modelDownload.lookUp': async ({ address }) => {
+      lookingUp.abort();
+      lookingUp = new AbortController();
+      const { signal } = lookingUp;
+      return downloads.lookUp(address, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+        return fail({ code: 'download.unknown' });
+      });
+    },
+    'modelDownload.start': ({ planId, ...more }) => downloads.start(planId, more),
+    'modelDownload.pause': async ({ id }) => {
+      await downloads.pause(id);
+      return ok(null);
+    },
+    'modelDownload.resume': ({ id }) => downloads.resume(id),
+    'modelDownload.cancel': ({ id }) => downloads.cancel(id),
+    'modelDownload.list': async () =>
+      ok({ downloads: await downloads.list(), hub: services.statusOf(providers.hub()) }),
 
     'key.set': ({ providerId, key }) => {
-      const provider = providerOf(providerId);
+      const hub = providers.hub();
+      const provider = providerId === hub.id ? hub : providerOf(providerId);
       if (!provider) return fail(unknownProvider(providerId));
       const set = keys.set(provider, key);
       return set.ok ? ok({ providers: statuses(), leftOut: set.value }) : set;

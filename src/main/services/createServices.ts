@@ -41,6 +41,7 @@ import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
 import { createBackups } from './library/backups';
 import { BUILT_IN_MODEL } from './models/builtInModel';
+import { createModelDownloads } from './models/downloads/modelDownloads';
 import { createKnownModels } from './models/knownModels';
 import { createNamedPlaces, namedPlacesSchema, noNamedPlaces } from './models/namedPlaces';
 
@@ -52,6 +53,8 @@ export interface Surroundings {
   readonly send: Send;
   readonly onLogState: (state: LogState) => void;
   readonly version: string;
+  /** Models are being downloaded, or are no longer. */
+  readonly onDownloads: () => void;
   readonly startModelProcess: StartModelProcess;
   /** The file of the model that comes with the app; undefined: it is not on this computer. */
   readonly builtInModel: () => string | undefined;
@@ -121,6 +124,25 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     named: namedPlaces,
     ownFolder: modelsFolder,
     onChanged: surroundings.onModels,
+  });
+
+  const downloads = createModelDownloads({
+    folder: modelsFolder,
+    source: () => {
+      const hub = providers.hub();
+      const token = keys.keyFor(hub);
+      return {
+        ...{ send, userAgent, now: Date.now, hub: hub.baseUrl.replace(/\/+$/, '') },
+        token: typeof token === 'string' ? token : undefined,
+      };
+    },
+    silenceMs: 60_000,
+    retryMs: 1000,
+    now: monotonicNow,
+    newId,
+    onChanged: surroundings.onDownloads,
+    onModel: surroundings.onModels,
+    onBug: (error) => log.error('A download threw.', error),
   });
 
   const runs = createRunService({
@@ -240,6 +262,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     runs,
     localModels,
     knownModels,
+    downloads,
     builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
     backups,

@@ -21,6 +21,7 @@ import type {
   UnderWay,
 } from '@shared/domain/library';
 import { slugSchema, underWaySchema } from '@shared/domain/library';
+import { type Download, type DownloadPlan, sha256Schema } from '@shared/domain/models/download';
 import type { LocalModelsState, ModelActivity, OtherProgram } from '@shared/domain/models/localModel';
 import type { Exchange } from '@shared/domain/network/exchange';
 import type { Preferences } from '@shared/domain/preferences';
@@ -120,6 +121,7 @@ const nothing = z.strictObject({});
 const bySlug = z.strictObject({ slug: slugSchema });
 const titleSchema = z.string().min(1).max(200);
 const pathSchema = z.string().min(1).max(4096);
+const byId = z.strictObject({ id: idSchema });
 const byProvider = z.strictObject({ providerId: idSchema });
 
 export const calls = {
@@ -235,6 +237,25 @@ export const calls = {
   ),
   /** Opens Parallax's own folder of models in the file manager, making it if there is none yet. */
   'localModel.reveal': call<null>()(nothing),
+  /** What lies under an address of a model; nothing of the model is fetched. Another look-up ends the one before. */
+  'modelDownload.lookUp': call<DownloadPlan>()(
+    z.strictObject({ address: z.string().trim().min(1).max(4000) }),
+  ),
+  /** Fetches what was looked up. `sha256`: what the person knows of its file. */
+  'modelDownload.start': call<{ readonly id: string }>()(
+    z.strictObject({
+      planId: idSchema,
+      name: z.string().trim().min(1).max(200).optional(),
+      sha256: sha256Schema.optional(),
+    }),
+  ),
+  'modelDownload.pause': call<null>()(byId),
+  'modelDownload.resume': call<{ readonly id: string }>()(byId),
+  /** With all that came; one that is done only leaves the list. */
+  'modelDownload.cancel': call<null>()(byId),
+  'modelDownload.list': call<{ readonly downloads: readonly Download[]; readonly hub: ProviderStatus }>()(
+    nothing,
+  ),
 
   /** There is no route that reads a key. Tells what of the text was no part of it, and was left out. */
   'key.set': call<{ readonly providers: readonly ProviderStatus[]; readonly leftOut: readonly KeyNote[] }>()(
@@ -246,7 +267,7 @@ export const calls = {
   'modelSet.list': call<readonly ModelSet[]>()(nothing),
   /** Adds it, or replaces the one with this id. */
   'modelSet.save': call<readonly ModelSet[]>()(z.strictObject({ set: modelSetSchema })),
-  'modelSet.remove': call<readonly ModelSet[]>()(z.strictObject({ id: idSchema })),
+  'modelSet.remove': call<readonly ModelSet[]>()(byId),
 
   /** The user's own prices, which go before the catalogue's. */
   'price.list': call<readonly PriceOverride[]>()(nothing),
@@ -355,6 +376,8 @@ export interface Events {
   readonly 'localModels.changed': Record<string, never>;
   /** One was loaded, has grown, or is not in memory any more. */
   readonly 'localModels.activity': ModelActivity;
+  /** Models are being downloaded, or are no longer. */
+  readonly 'modelDownloads.changed': Record<string, never>;
   /** Requests were sent, or have ended. */
   readonly 'network.changed': Record<string, never>;
   /** There is something for session.takeAsked. */

@@ -23,6 +23,21 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
   'local.tooLong': ['provider', 'model', 'tokens', 'limit'],
+  'download.address': ['address'],
+  'download.noGguf': ['repo'],
+  'download.whichQuant': ['repo', 'quants'],
+  'download.noQuant': ['repo', 'quant', 'quants'],
+  'download.whichFile': ['repo', 'files'],
+  'download.noFile': ['repo', 'file'],
+  'download.length': ['file', 'expected', 'got'],
+  'download.checksum': ['file', 'host', 'expected', 'got'],
+  'download.otherChecksum': ['file', 'host', 'expected', 'got'],
+  'download.noRoom': ['folder', 'needed', 'free'],
+  'download.diskFull': ['folder'],
+  'download.exists': ['file'],
+  'download.underWay': ['file'],
+  'download.elsewhere': ['file'],
+  'download.otherBegun': ['file', 'host'],
   'provider.unknown': ['provider'],
   'provider.givenUp': ['provider', 'count'],
   'cost.unknownPrice': ['provider', 'model'],
@@ -32,7 +47,8 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'file.notText': ['file'],
   'run.ownedElsewhere': ['file'],
 };
-const ofModel = (code: string) => (code.startsWith('local.') ? ['provider', 'model'] : []);
+const ofModel = (code: string) =>
+  code.startsWith('local.') ? ['provider', 'model'] : code.startsWith('download.') ? ['host'] : [];
 const isAboutServer = (code: string) =>
   /^(auth|address|network|model|http|rate|quota|request|context|server|response)\./.test(code);
 

@@ -1,8 +1,7 @@
 /** The presets, what the user changed about them, and what the environment says. */
 import { originOf } from '@shared/domain/providers/address';
 import { type CleanedKey, cleanKey } from '@shared/domain/providers/cleanKey';
-import type { Preset } from '@shared/domain/providers/presets';
-import { presets } from '@shared/domain/providers/presets';
+import { hubPreset, presetOf, presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { tidiedAddress } from '@shared/domain/providers/tidiedAddress';
@@ -21,9 +20,11 @@ export const providerChangesSchema = z.strictObject({
 type ProviderChanges = z.infer<typeof providerChangesSchema>;
 export const noProviderChanges: ProviderChanges = { saved: [], removed: [] };
 
-/** OpenAI's base URL may come from the environment, under the name its own SDKs read. */
-const BASE_URL_VARIABLE = 'OPENAI_BASE_URL';
-const BASE_URL_PROVIDER = 'openai';
+/** Base URLs that may come from the environment, by provider, under the names that their own tools read. */
+const BASE_URL_VARIABLES: Readonly<Record<string, string>> = {
+  openai: 'OPENAI_BASE_URL',
+  [hubPreset.provider.id]: 'HF_ENDPOINT',
+};
 
 /** A key from the environment, and the only origin that it may be sent to. */
 export interface OfferedKey extends CleanedKey {
@@ -33,12 +34,14 @@ export interface OfferedKey extends CleanedKey {
 }
 
 export function createProviders(changes: Store<ProviderChanges>, environment: Environment) {
-  const baseUrlFrom = (source: EnvironmentSource) => tidied(environment.get(source, BASE_URL_VARIABLE));
-
-  function baseUrlFromEnvironment(id: string): string | undefined {
-    if (id !== BASE_URL_PROVIDER) return undefined;
-    return environmentSources.map(baseUrlFrom).find((url) => url !== undefined);
+  function baseUrlFrom(source: EnvironmentSource, id: string): string | undefined {
+    const variable = BASE_URL_VARIABLES[id];
+    const url = variable === undefined ? undefined : environment.get(source, variable);
+    return url === undefined ? undefined : tidiedAddress(url);
   }
+
+  const baseUrlFromEnvironment = (id: string): string | undefined =>
+    environmentSources.map((source) => baseUrlFrom(source, id)).find((url) => url !== undefined);
 
   /** The environment stays as it was at the start, and each request of a run asks for its key. */
   const offered = new Map<string, readonly OfferedKey[]>();
@@ -49,8 +52,7 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
     if (!preset || variable === undefined) return [];
     return environmentSources.flatMap((source) => {
       const found = cleanKey(environment.get(source, variable) ?? '');
-      const own = id === BASE_URL_PROVIDER ? baseUrlFrom(source) : undefined;
-      const origin = originOf(own ?? preset.provider.baseUrl);
+      const origin = originOf(baseUrlFrom(source, id) ?? preset.provider.baseUrl);
       return found.key === '' || origin === undefined ? [] : [{ ...found, variable, source, origin }];
     });
   }
@@ -69,6 +71,13 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
         const baseUrl = baseUrlFromEnvironment(provider.id);
         return baseUrl === undefined ? provider : { ...provider, baseUrl };
       });
+    },
+
+    /** What models are got from; it answers no questions, and so is in no list of providers. */
+    hub(): Provider {
+      const { provider } = hubPreset;
+      const baseUrl = baseUrlFromEnvironment(provider.id);
+      return baseUrl === undefined || originOf(baseUrl) === undefined ? provider : { ...provider, baseUrl };
     },
 
     isBaseUrlFromEnvironment: (id: string): boolean => baseUrlFromEnvironment(id) !== undefined,
@@ -106,7 +115,7 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
 
     /** For redaction: every key that the environment holds for a preset, as it is there and as it is sent. */
     allOfferedKeys(): readonly string[] {
-      return presets.flatMap(({ keyVariable }) =>
+      return [...presets, hubPreset].flatMap(({ keyVariable }) =>
         environmentSources.flatMap((source) =>
           keyVariable === undefined ? [] : formsOf(environment.get(source, keyVariable)),
         ),
@@ -115,12 +124,6 @@ export function createProviders(changes: Store<ProviderChanges>, environment: En
   };
 }
 
-const tidied = (url: string | undefined) => (url === undefined ? undefined : tidiedAddress(url));
-
 function formsOf(key: string | undefined): readonly string[] {
   return key === undefined ? [] : [...new Set([key, cleanKey(key).key])];
-}
-
-function presetOf(id: string): Preset | undefined {
-  return presets.find(({ provider }) => provider.id === id);
 }

@@ -5,7 +5,7 @@ import { openLink } from '@renderer/state/links';
 import { notifyFailure } from '@renderer/state/notices';
 import { clearKey, useProviders } from '@renderer/state/providers';
 import { isOfStoredKey, type ProviderStatus } from '@shared/domain/providers/keyring';
-import { presets } from '@shared/domain/providers/presets';
+import { presetOf } from '@shared/domain/providers/presets';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import { useTranslation } from 'react-i18next';
 import classes from './KeyField.module.css';
@@ -20,7 +20,7 @@ interface Props {
 export function KeyField({ status, value, wantsFocus, onChange }: Props) {
   const { t } = useTranslation('settings');
   const { provider, keySource } = status;
-  const preset = presets.find((candidate) => candidate.provider.id === provider.id);
+  const preset = presetOf(provider.id);
   const isOurs = keySource === 'keyring' || keySource === 'memory' || isOfStoredKey(status.keyProblem);
 
   const onClear = async () => {

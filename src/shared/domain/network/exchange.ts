@@ -21,10 +21,10 @@ export const exchangeSchema = z.object({
   /** The host and port of the proxy that it went through. */
   proxy: z.string().optional(),
   /**
-   * `refused`: answered with another status than 200 to 299. `failed`: no answer, or not all of one. `cancelled`: called off here.
+   * `redirected`: the answer named another address. `refused`: answered with another status than 200 to 299. `failed`: no answer, or not all of one. `cancelled`: called off here.
    * `open`: under way, or cut off with the program.
    */
-  outcome: z.enum(['open', 'answered', 'refused', 'failed', 'cancelled']),
+  outcome: z.enum(['open', 'answered', 'redirected', 'refused', 'failed', 'cancelled']),
   status: z.number().int().optional(),
   /** The system's or the library's own name for what failed, such as ECONNREFUSED. */
   error: z.string().optional(),

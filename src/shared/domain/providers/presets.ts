@@ -95,3 +95,20 @@ export const presets: readonly Preset[] = [
   local('llamacpp', 'llama.cpp', 'http://localhost:8080/v1'),
   local('vllm', 'vLLM', 'http://localhost:8000/v1'),
 ];
+
+/** Hugging Face, where models are got from: it has a key, as providers have, and is none. */
+export const hubPreset: Preset = {
+  provider: {
+    id: 'huggingface-hub',
+    kind: 'openai-compatible',
+    label: 'Hugging Face',
+    baseUrl: 'https://huggingface.co',
+    needsKey: false,
+  },
+  keyVariable: 'HF_TOKEN',
+  keyUrl: 'https://huggingface.co/settings/tokens',
+};
+
+/** With this id; undefined for what the user added. */
+export const presetOf = (id: string): Preset | undefined =>
+  [...presets, hubPreset].find(({ provider }) => provider.id === id);

@@ -1,0 +1,271 @@
+/** Getting models: looked up when asked, fetched when asked again, and gone on with when asked once more; never by themselves. */
+import { mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { lookUp } from '@engine/download/lookUp';
+import { errorCode } from '@main/services/disk/diskFailure';
+import { fileNameOf } from '@main/services/disk/textFiles';
+import { isLockHeld, lockFileOf, lockRun, type RunLock } from '@main/services/runs/runLock';
+import type { Failure } from '@shared/domain/failure';
+import type { Download, DownloadPlan, DownloadRecord } from '@shared/domain/models/download';
+import { baseNameOf, renamed } from '@shared/domain/models/ggufNames';
+import { readModelAddress } from '@shared/domain/models/modelAddress';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { bytesOf, describedDownload } from './describedDownload';
+import type { FetchDeps } from './fetchFile';
+import { Pace } from './pace';
+import { isOfSamePlan, newRecord } from './plannedRecord';
+import { readRecord, readRecords, recordNamed, recordOf, removeDownload, writeRecord } from './recordFile';
+import { downloadDiskFailure, freeBytes, roomFailure } from './room';
+import { transfer } from './transfer';
+
+interface ModelDownloadsDeps extends FetchDeps {
+  readonly newId: () => string;
+  /** Something about a download is other than it was. */
+  readonly onChanged: () => void;
+  /** There is a new model in the folder. */
+  readonly onModel: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export type ModelDownloads = ReturnType<typeof createModelDownloads>;
+
+interface Active {
+  record: DownloadRecord;
+  status: 'running' | 'waiting' | 'checking';
+  bytes: number;
+  failure?: Failure | undefined;
+  readonly pace: Pace;
+  readonly abort: AbortController;
+  /** Resolves when it stands still, with why it failed. */
+  ended: Promise<Result<null>>;
+}
+
+const MOST_PLANS = 20;
+/** Of what is told while it runs. */
+const TOLD_EVERY_MS = 250;
+
+export function createModelDownloads(deps: ModelDownloadsDeps) {
+  const { folder, now, newId } = deps;
+  const plans = new Map<string, DownloadPlan>();
+  const active = new Map<string, Active>();
+  const done = new Map<string, DownloadRecord>();
+  /** Names of files that somebody is about to begin with. */
+  const beginning = new Set<string>();
+  let later: NodeJS.Timeout | undefined;
+
+  function tell(): void {
+    clearTimeout(later);
+    later = undefined;
+    deps.onChanged();
+  }
+  const tellInTime = () => {
+    later ??= setTimeout(tell, TOLD_EVERY_MS).unref();
+  };
+
+  /** Nothing of the model itself is fetched. Rejects only when `signal` is aborted. */
+  async function lookUpModel(typed: string, signal: AbortSignal): Promise<Result<DownloadPlan>> {
+    const source = deps.source();
+    const address = readModelAddress(typed, source.hub);
+    const found = address.ok ? await lookUp(address.value, source, signal) : address;
+    if (!found.ok) return found;
+    const files = found.value.files.map((file) => ({ ...file, name: tameName(file.name) }));
+    const sizes = files.map(({ bytes }) => bytes);
+    const free = await freeBytes(folder);
+    const [first] = files;
+    const begun = first && (await readRecord(recordNamed(folder, first.name)));
+    const plan: DownloadPlan = {
+      ...{ ...found.value, files, id: newId(), folder },
+      ...(sizes.every((each) => each !== undefined) && { bytes: sizes.reduce((sum, each) => sum + each, 0) }),
+      ...(free !== undefined && { freeBytes: free }),
+      keptBytes: begun && isOfSamePlan(begun, files) ? bytesOf(begun) : 0,
+    };
+    plans.set(plan.id, plan);
+    const [oldest] = plans.keys();
+    if (plans.size > MOST_PLANS && oldest !== undefined) plans.delete(oldest);
+    return ok(plan);
+  }
+
+  /** `name`: what the model is to be called here. `sha256`: what the person knows of its file. */
+  async function start(
+    planId: string,
+    { name, sha256 }: { readonly name?: string | undefined; readonly sha256?: string | undefined } = {},
+  ): Promise<Result<{ readonly id: string }>> {
+    const plan = plans.get(planId);
+    if (!plan) return fail({ code: 'download.unknown' });
+    const base = name === undefined ? undefined : baseNameOf(tameName(name));
+    const files = plan.files.map((file) =>
+      base === undefined ? file : { ...file, name: renamed(file.name, base) },
+    );
+    const [first] = files;
+    if (!first) return fail({ code: 'download.unknown' });
+    for (const file of files) {
+      const target = path.join(folder, file.name);
+      if (await stat(target).catch(() => undefined))
+        return fail({ code: 'download.exists', params: { file: target } });
+    }
+    const before = await readRecord(recordNamed(folder, first.name));
+    const made = newRecord({ ...plan, files }, { id: newId(), sha256, before });
+    return made.ok ? begin(made.value) : made;
+  }
+
+  async function begin(record: DownloadRecord): Promise<Result<{ readonly id: string }>> {
+    const file = recordOf(folder, record);
+    const name = record.files[0]?.name ?? '';
+    const isUnderWay =
+      beginning.has(file) ||
+      Array.from(active.values()).some((each) => recordOf(folder, each.record) === file);
+    if (isUnderWay) return fail({ code: 'download.underWay', params: { file: name } });
+    beginning.add(file);
+    try {
+      const needed = record.files.reduce((sum, { bytes = 0, kept }) => sum + Math.max(0, bytes - kept), 0);
+      const noRoom = await roomFailure(folder, needed);
+      if (noRoom) return fail(noRoom);
+      await mkdir(folder, { recursive: true });
+      const lock = await lockRun(file);
+      try {
+        const { failure: _, startedOver: __, ...clean } = record;
+        await writeRecord(folder, clean);
+        run(clean, lock);
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
+      return ok({ id: record.id });
+    } catch (error) {
+      if (errorCode(error) === 'OWNED_ELSEWHERE')
+        return fail({ code: 'download.elsewhere', params: { file: name } });
+      return fail(downloadDiskFailure(error, file, folder));
+    } finally {
+      beginning.delete(file);
+    }
+  }
+
+  function run(record: DownloadRecord, lock: RunLock): void {
+    const abort = new AbortController();
+    const own: Active = {
+      ...{ record, status: 'running', bytes: bytesOf(record), pace: new Pace(), abort },
+      ended: Promise.resolve(ok(null)),
+    };
+    active.set(record.id, own);
+    const put = (change: Partial<Active>) => {
+      const isOther = change.status !== undefined && change.status !== own.status;
+      Object.assign(own, change);
+      if (isOther) tell();
+      else tellInTime();
+    };
+    const work = transfer(
+      record,
+      deps,
+      {
+        onRecord: (kept) => put({ record: kept }),
+        onBytes: (bytes) => {
+          own.pace.add(now(), bytes);
+          put({ bytes, status: 'running', failure: undefined });
+        },
+        onWaiting: (failure) => put({ status: 'waiting', failure }),
+        onChecked: (bytes) => put({ status: 'checking', bytes }),
+      },
+      abort.signal,
+    );
+    own.ended = work
+      .catch((error: unknown): Result<null> => {
+        if (!abort.signal.aborted) throw error;
+        return ok(null);
+      })
+      .then(async (result) => {
+        if (isCancelled(abort.signal.reason)) await removeDownload(folder, own.record);
+        else if (!result.ok)
+          await writeRecord(folder, { ...own.record, failure: result.failure }).catch(() => undefined);
+        else if (!abort.signal.aborted) done.set(record.id, own.record);
+        return result;
+      })
+      .finally(async () => {
+        await lock.release();
+        active.delete(record.id);
+        tell();
+        if (done.has(record.id)) deps.onModel();
+      });
+    own.ended.catch(deps.onBug);
+    tell();
+  }
+
+  async function recordById(id: string): Promise<DownloadRecord | undefined> {
+    return (await readRecords(folder)).find((record) => record.id === id);
+  }
+
+  async function stop(id: string, why: Stopped['why']): Promise<void> {
+    const own = active.get(id);
+    own?.abort.abort(new Stopped(why));
+    await own?.ended.catch(() => undefined);
+  }
+
+  return {
+    lookUp: lookUpModel,
+    start,
+    /** Resolves when what had come is on the disk. */
+    pause: (id: string): Promise<void> => stop(id, 'paused'),
+    async resume(id: string): Promise<Result<{ readonly id: string }>> {
+      const record = await recordById(id);
+      if (active.has(id) || !record)
+        return fail(
+          record
+            ? { code: 'download.underWay', params: { file: record.files[0]?.name ?? '' } }
+            : { code: 'download.unknown' },
+        );
+      return begin(record);
+    },
+    /** With all that had come. One that is done is only taken off the list. */
+    async cancel(id: string): Promise<Result<null>> {
+      if (active.has(id)) await stop(id, 'cancelled');
+      else if (!done.delete(id)) {
+        const record = await recordById(id);
+        if (record && (await isLockHeld(lockFileOf(recordOf(folder, record)))))
+          return fail({ code: 'download.elsewhere', params: { file: record.files[0]?.name ?? '' } });
+        if (record) await removeDownload(folder, record);
+      }
+      tell();
+      return ok(null);
+    },
+    /** Under way first, then those that stand still, then what ended since the start. */
+    async list(): Promise<readonly Download[]> {
+      const still = (await readRecords(folder)).filter(({ id }) => !active.has(id) && !done.has(id));
+      return [
+        ...Array.from(active.values(), (each) =>
+          describedDownload(each.record, {
+            ...{ status: each.status, bytes: each.bytes, failure: each.failure },
+            ...(each.status === 'running' && { bytesPerSecond: each.pace.perSecond(now()) }),
+          }),
+        ),
+        ...(await Promise.all(
+          still.map(async (record) => {
+            const isElsewhere = await isLockHeld(lockFileOf(recordOf(folder, record))).catch(() => true);
+            const stands = record.failure ? 'failed' : 'paused';
+            return describedDownload(record, { status: isElsewhere ? 'elsewhere' : stands });
+          }),
+        )),
+        ...Array.from(done.values(), (record) => describedDownload(record, { status: 'done' })),
+      ];
+    },
+    /** Resolves when it stands still: `ok` where it is whole, or where it was stopped. */
+    ended: async (id: string): Promise<Result<null>> => (await active.get(id)?.ended) ?? ok(null),
+    /** What is under way is paused. */
+    async close(): Promise<void> {
+      await Promise.all(Array.from(active.keys(), (id) => stop(id, 'paused')));
+    },
+  };
+}
+
+/** What a person wants; streams take nothing but errors for a reason. */
+class Stopped extends Error {
+  constructor(readonly why: 'paused' | 'cancelled') {
+    super(why);
+  }
+}
+
+const isCancelled = (reason: unknown): boolean => reason instanceof Stopped && reason.why === 'cancelled';
+
+/** Of whatever a server or a person calls it, a name that a model is found by. */
+function tameName(name: string): string {
+  const tame = fileNameOf(name.replace(/\.gguf$/i, ''));
+  return `${tame}.gguf`;
+}
