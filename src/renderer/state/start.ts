@@ -9,6 +9,7 @@ import { joinGrading } from './grading';
 import { offerGuide, watchGuide } from './guide';
 import { openSession, refreshLibrary, showFirstSession } from './library';
 import { watchLocalModels } from './localModels';
+import { watchModelDownloads } from './modelDownloads';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { refreshProviders, useProviders } from './providers';
@@ -64,6 +65,7 @@ function listen(): void {
   on('app.fileAsked', () => void openAskedSessions());
   on('app.openSession', ({ slug }) => void openSession({ slug }));
   watchLocalModels();
+  watchModelDownloads();
   watchRuns();
   watchGuide();
   on('app.closing', () => void close());

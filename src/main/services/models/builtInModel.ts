@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { modelNameOf } from '@engine/local/modelFiles';
-import facts from './builtInModel.json';
+import facts from './builtInModel.json' with { type: 'json' };
 
 const FOLDER = 'models';
 

@@ -12,12 +12,14 @@ import classes from './KeyField.module.css';
 
 interface Props {
   readonly status: ProviderStatus;
+  /** What its own people call it, where that is not a key. */
+  readonly label?: string;
   readonly value: string;
   readonly wantsFocus: boolean;
   readonly onChange: (value: string) => void;
 }
 
-export function KeyField({ status, value, wantsFocus, onChange }: Props) {
+export function KeyField({ status, label, value, wantsFocus, onChange }: Props) {
   const { t } = useTranslation('settings');
   const { provider, keySource } = status;
   const preset = presetOf(provider.id);
@@ -34,7 +36,7 @@ export function KeyField({ status, value, wantsFocus, onChange }: Props) {
         <PasswordInput
           className={classes.field}
           {...(wantsFocus && { 'data-autofocus': true })}
-          label={t('key.name')}
+          label={label ?? t('key.name')}
           // The label alone is the name; the button in the field has its own.
           visibilityToggleButtonProps={{ 'aria-label': t('key.reveal') }}
           autoComplete="off"

@@ -3,22 +3,33 @@ import { Button } from '@mantine/core';
 import { chooseModels, findOtherModels } from '@renderer/state/localModels';
 import type { Failure } from '@shared/domain/failure';
 import type { OtherProgram } from '@shared/domain/models/localModel';
-import { FilePlus, FolderPlus, Search } from 'lucide-react';
+import { Download, FilePlus, FolderPlus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
-export function LocalModelsBar({
-  onRefused,
-}: {
+interface Props {
+  readonly isGetting: boolean;
+  /** Opens or closes what models are got with. */
+  readonly onGet: () => void;
   readonly onRefused: (failures: readonly Failure[]) => void;
-}) {
+}
+
+export function LocalModelsBar({ isGetting, onGet, onRefused }: Props) {
   const { t } = useTranslation('settings');
   const [programs, setPrograms] = useState<readonly OtherProgram[]>();
   const onChoose = async (what: 'file' | 'folder') => onRefused(await chooseModels(what));
   return (
     <>
       <div className={classes.bar}>
+        <Button
+          variant="default"
+          leftSection={<Download size={14} />}
+          aria-expanded={isGetting}
+          onClick={onGet}
+        >
+          {t('getModel.open')}
+        </Button>
         <Button variant="default" leftSection={<FilePlus size={14} />} onClick={() => void onChoose('file')}>
           {t('localModels.addFile')}
         </Button>

@@ -3,9 +3,11 @@ import { addModels, loadLocalModels, useLocalModels } from '@renderer/state/loca
 import type { Failure } from '@shared/domain/failure';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GetModel } from './GetModel';
 import { LocalModelRow } from './LocalModelRow';
 import { LocalModelsBar } from './LocalModelsBar';
 import classes from './LocalModelsSection.module.css';
+import { ModelDownloads } from './ModelDownloads';
 import { ModelFolders } from './ModelFolders';
 import { ModelMemory } from './ModelMemory';
 import { RefusedModels } from './RefusedModels';
@@ -14,6 +16,7 @@ export function LocalModelsSection() {
   const { t } = useTranslation('settings');
   const state = useLocalModels((store) => store.state);
   const [refused, setRefused] = useState<readonly Failure[]>([]);
+  const [isGetting, setGetting] = useState(false);
   const [isDropping, setDropping] = useState(false);
   useEffect(() => void loadLocalModels(), []);
 
@@ -40,7 +43,9 @@ export function LocalModelsSection() {
       onDrop={(event) => void onDrop(event)}
     >
       <p className={classes.intro}>{t('localModels.intro')}</p>
-      <LocalModelsBar onRefused={setRefused} />
+      <LocalModelsBar isGetting={isGetting} onGet={() => setGetting(!isGetting)} onRefused={setRefused} />
+      {isGetting && <GetModel onClose={() => setGetting(false)} />}
+      <ModelDownloads />
       <RefusedModels failures={refused} onDismiss={() => setRefused([])} />
       {state && <ModelMemory state={state} />}
       {state?.models.length === 0 && <p className={classes.empty}>{t('localModels.empty')}</p>}
