@@ -34,13 +34,11 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
 
   type Asked = Extract<ToProcess, { type: 'load' | 'generate' }>;
 
-  async function answer({ type, id, question }: Asked): Promise<void> {
-    if (!wanted.has(id)) return tell({ type: 'cancelled', id });
+  async function answer({ type, id, question }: Asked): Promise<FromProcess> {
+    if (!wanted.has(id)) return { type: 'cancelled', id };
     if (type === 'load') {
       await loadFor(memory, question);
-      tellMemory();
-      wanted.delete(id);
-      return tell({ type: 'loaded', id });
+      return { type: 'loaded', id };
     }
     const generated = await generate(
       memory,
@@ -51,10 +49,16 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
       },
       () => !wanted.has(id),
     );
-    wanted.delete(id);
-    tellMemory();
-    tell(generated ? { type: 'generated', id, generated } : { type: 'cancelled', id });
+    return generated ? { type: 'generated', id, generated } : { type: 'cancelled', id };
   }
+
+  /** However it ends, another model may be in memory than before. */
+  const inTurn = (asked: Asked) =>
+    guarded(asked.id, async () => {
+      const told = await answer(asked).finally(tellMemory);
+      wanted.delete(asked.id);
+      tell(told);
+    });
 
   return (posted) => {
     const message = toProcessSchema.parse(posted);
@@ -70,6 +74,6 @@ export function createAnswering(tell: Tell): (message: unknown) => void {
         tell({ type: 'counted', id, tokens: memory.count(message.question) ?? null }),
       );
     wanted.add(id);
-    turn = turn.then(() => guarded(id, () => answer(message)));
+    turn = turn.then(() => inTurn(message));
   };
 }

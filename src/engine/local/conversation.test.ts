@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { ModelActivity } from '@shared/domain/models/localModel';
+import { describe, expect, it, vi } from 'vitest';
 import { Conversation } from './conversation';
 import type { Generate } from './messages';
 import type { StartModelProcess } from './modelProcess';
@@ -20,7 +21,7 @@ const question: Generate = {
 const done = { finish: 'stop', promptTokens: 1, cachedTokens: 0, completionTokens: 1 } as const;
 
 /** Processes that say what the test says. */
-function staged() {
+function staged(idleMs?: number) {
   const begun: {
     posted: Record<string, unknown>[];
     say: (message: unknown) => void;
@@ -28,6 +29,7 @@ function staged() {
     isKilled: boolean;
     isBusy: boolean;
   }[] = [];
+  const told: ModelActivity[] = [];
   const start: StartModelProcess = ({ onMessage, onExit }) => {
     const process = {
       posted: [] as Record<string, unknown>[],
@@ -47,10 +49,12 @@ function staged() {
       },
     };
   };
-  return {
-    begun,
-    conversation: new Conversation({ start, idleMs: () => undefined, onActivity: () => undefined }),
+  const deps = {
+    start,
+    idleMs: () => idleMs,
+    onActivity: (activity: ModelActivity) => void told.push(activity),
   };
+  return { begun, told, conversation: new Conversation(deps) };
 }
 
 const never = new AbortController().signal;
@@ -104,5 +108,48 @@ describe('a conversation', () => {
     begun[0]?.say({ type: 'text', id: 0, text: 'late' });
     begun[0]?.say({ type: 'cancelled', id: 0 });
     expect(texts).toEqual([]);
+  });
+
+  it('tells what is in memory, and counts by it without beginning a process', async () => {
+    const { begun, told, conversation } = staged();
+    const counting = { file: question.file, prompt: question.prompt };
+    expect(await conversation.count(counting)).toBeUndefined();
+    expect(begun).toHaveLength(0);
+    const loaded = conversation.load(question, never);
+    begun[0]?.say({ type: 'memory', file: question.file, bytes: 5 });
+    begun[0]?.say({ type: 'loaded', id: 0 });
+    await loaded;
+    expect(conversation.activity).toEqual({ type: 'on', file: question.file, bytes: 5 });
+    expect(await conversation.count({ ...counting, file: '/other.gguf' })).toBeUndefined();
+    const counted = conversation.count(counting);
+    begun[0]?.say({ type: 'counted', id: 1, tokens: 7 });
+    expect(await counted).toBe(7);
+    begun[0]?.exit();
+    expect(told).toEqual([{ type: 'on', file: question.file, bytes: 5 }, { type: 'off' }]);
+  });
+
+  it('ends the process when it was idle for so long, and when it is told to; never while something is under way', async () => {
+    vi.useFakeTimers();
+    const { begun, conversation } = staged(1000);
+    const first = conversation.load(question, never);
+    conversation.unload();
+    vi.advanceTimersByTime(5000);
+    expect(begun[0]?.isKilled).toBe(false);
+    begun[0]?.say({ type: 'loaded', id: 0 });
+    await first;
+    vi.advanceTimersByTime(999);
+    const second = conversation.load(question, never);
+    vi.advanceTimersByTime(5000);
+    expect(begun[0]?.isKilled).toBe(false);
+    begun[0]?.say({ type: 'loaded', id: 1 });
+    await second;
+    vi.advanceTimersByTime(1000);
+    expect(begun[0]?.isKilled).toBe(true);
+    const third = conversation.load(question, never);
+    begun[1]?.say({ type: 'loaded', id: 2 });
+    await third;
+    conversation.unload();
+    expect(begun[1]?.isKilled).toBe(true);
+    vi.useRealTimers();
   });
 });

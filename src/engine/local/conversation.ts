@@ -192,7 +192,7 @@ export class Conversation {
     }
     if (heard.data.type === 'memory') {
       const { file, bytes } = heard.data;
-      this.#tell({ type: 'on', ...(file !== undefined && { file }), bytes });
+      this.#tell(file === undefined ? { type: 'off' } : { type: 'on', file, bytes });
       return;
     }
     const open = this.#open.get(heard.data.id);

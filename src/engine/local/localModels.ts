@@ -2,7 +2,7 @@
 import type { FoundModel, ModelActivity, ModelPlace, ReadModel } from '@shared/domain/models/localModel';
 import { type Answered, Conversation, type ConversationDeps, type TextSink } from './conversation';
 import type { Count, Generate, Generated, Render, Rendered } from './messages';
-import { fileOfModel, modelNames, modelsIn } from './modelFiles';
+import { fileOfModel, isFile, modelNames, modelsIn } from './modelFiles';
 import type { StartModelProcess } from './modelProcess';
 import { createModelReader } from './readModel';
 
@@ -44,11 +44,25 @@ interface LocalModelsDeps extends Omit<ConversationDeps, 'start'> {
 export function createLocalModels({ startProcess, places, ...deps }: LocalModelsDeps): LocalModels {
   const conversation = new Conversation({ ...deps, start: startProcess });
   const read = createModelReader();
+  /** A grid asks for one name a thousand times, and folders may be large. */
+  const known = new Map<string, string>();
+  let knownIn = '';
+  async function fileOf(name: string): Promise<string | undefined> {
+    const where = places();
+    const sign = JSON.stringify(where);
+    if (sign !== knownIn) known.clear();
+    knownIn = sign;
+    const before = known.get(name);
+    if (before !== undefined && (await isFile(before))) return before;
+    const file = await fileOfModel(name, where);
+    if (file !== undefined) known.set(name, file);
+    return file;
+  }
   return {
     list: () => modelNames(places()),
     find: () => modelsIn(places()),
     read,
-    fileOf: (name) => fileOfModel(name, places()),
+    fileOf,
     render: (question) => conversation.render(question),
     load: (question, signal) => conversation.load(question, signal),
     generate: (question, sink, signal) => conversation.generate(question, sink, signal),

@@ -62,7 +62,8 @@ export async function fileOfModel(name: string, places: readonly ModelPlace[]): 
   return (found.find(isMeant) ?? found.find(isMeantByFile))?.file;
 }
 
-const isFile = (file: string): Promise<boolean> =>
+/** Or leads to one. */
+export const isFile = (file: string): Promise<boolean> =>
   stat(file).then(
     (found) => found.isFile(),
     () => false,

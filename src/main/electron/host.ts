@@ -26,6 +26,7 @@ export function createHost({
   return {
     info: () => ({
       version: app.getVersion(),
+      isInstalled: app.isPackaged,
       electron: process.versions.electron,
       platform: process.platform,
       systemLanguage: systemLanguage(),

@@ -6,8 +6,8 @@ import { casesOf } from '@shared/domain/session/cells';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
 import { MOST_CASES } from './costText';
 
-/** What has no value yet counts as it stands. */
-function tokensOf(prompt: Prompt, case_: Case): number {
+/** An estimate for one question; what has no value yet counts as it stands. */
+export function promptTokens(prompt: Prompt, case_: Case): number {
   const filled = messagesOf(prompt, case_);
   return estimateQuestion({ ...prompt, messages: filled.ok ? filled.value : prompt.messages });
 }
@@ -18,6 +18,9 @@ export function inputTokensOf(session: Session): number {
   const counted = cases.slice(0, MOST_CASES);
   const sum = session.prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
-    .reduce((total, prompt) => total + counted.reduce((part, case_) => part + tokensOf(prompt, case_), 0), 0);
+    .reduce(
+      (total, prompt) => total + counted.reduce((part, case_) => part + promptTokens(prompt, case_), 0),
+      0,
+    );
   return Math.round((sum * cases.length * session.models.length * session.samples) / counted.length);
 }

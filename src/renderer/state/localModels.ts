@@ -1,7 +1,7 @@
 /** The models of this computer, as main knows them. */
 import { call, on, pathOf } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
-import type { LocalModelsState, OtherProgram } from '@shared/domain/models/localModel';
+import type { ListedModel, LocalModelsState, OtherProgram } from '@shared/domain/models/localModel';
 import { isLocal } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { create } from 'zustand';
@@ -99,3 +99,7 @@ export async function revealModels(): Promise<void> {
   const result = await call('localModel.reveal', {});
   if (!result.ok) notifyFailure(result.failure);
 }
+
+/** By what sessions call it. */
+export const localModelNamed = (state: LocalModelsState | undefined, name: string): ListedModel | undefined =>
+  state?.models.find((model) => model.name === name || model.file === name);

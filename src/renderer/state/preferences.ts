@@ -7,6 +7,7 @@ import type { Language } from '@shared/domain/session/template';
 import type { AppInfo } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { notifyFailure, setStatus } from './notices';
+import { refreshProviders } from './providers';
 
 interface PreferencesState {
   readonly preferences: Preferences;
@@ -15,7 +16,15 @@ interface PreferencesState {
 
 export const usePreferences = create<PreferencesState>()(() => ({
   preferences: { language: 'system', theme: 'system' },
-  app: { version: '', electron: '', platform: '', systemLanguage: 'en', dataFolder: '', libraryFolder: '' },
+  app: {
+    version: '',
+    isInstalled: true,
+    electron: '',
+    platform: '',
+    systemLanguage: 'en',
+    dataFolder: '',
+    libraryFolder: '',
+  },
 }));
 
 /** The language that a preference comes to. */
@@ -33,4 +42,5 @@ export async function changePreferences(change: Partial<Preferences>): Promise<v
   setLanguage(language);
   // What was said in the other one.
   setStatus('');
+  await refreshProviders();
 }

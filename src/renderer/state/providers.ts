@@ -1,11 +1,13 @@
 /** The model servers that the user named, and whether each has a key; never a key itself. */
 
 import { call } from '@renderer/api/client';
+import { translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import { readAddress } from '@shared/domain/providers/address';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { FoundServer } from '@shared/domain/providers/localPresets';
-import type { Provider } from '@shared/domain/providers/provider';
+import { presets } from '@shared/domain/providers/presets';
+import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { BuiltInModel, KeyringState, ProviderStatus } from '@shared/ipc/contract';
 import { create } from 'zustand';
@@ -39,6 +41,25 @@ export const useProviders = create<ProvidersState>()(() => ({
   found: [],
 }));
 
+/** Others are names; this one is a description, as long as nobody has given it a name of its own. */
+const isUnnamed = ({ id, label }: Provider): boolean =>
+  presets.some(({ provider }) => isLocal(provider) && provider.id === id && provider.label === label);
+
+/** As the window shows them, in its language. */
+export const inOwnWords = (statuses: readonly ProviderStatus[]): readonly ProviderStatus[] =>
+  statuses.map((status) =>
+    isUnnamed(status.provider)
+      ? { ...status, provider: { ...status.provider, label: translate('models:onThisComputer') } }
+      : status,
+  );
+
+/** As it stands in the settings. */
+function asKept(provider: Provider): Provider {
+  const preset = presets.find((each) => isLocal(each.provider) && each.provider.id === provider.id)?.provider;
+  const isOwnWords = preset && provider.label === translate('models:onThisComputer');
+  return isOwnWords ? { ...provider, label: preset.label } : provider;
+}
+
 /** Looks for model servers on this computer; to be called where a list of providers is opened, and nowhere else. */
 export async function findLocalServers(): Promise<void> {
   const result = await call('provider.find', {});
@@ -70,13 +91,13 @@ export async function loadSlots(providerId: string): Promise<void> {
 function keepStatuses(result: Result<readonly ProviderStatus[]>, changedId: string): Result<null> {
   if (!result.ok) return result;
   const { [changedId]: _, ...modelNames } = useProviders.getState().modelNames;
-  useProviders.setState({ providers: result.value, modelNames });
+  useProviders.setState({ providers: inOwnWords(result.value), modelNames });
   return ok(null);
 }
 
 /** Fails without changing anything. A new address makes its key void. */
 export async function saveProvider(provider: Provider): Promise<Result<null>> {
-  return keepStatuses(await call('provider.save', { provider }), provider.id);
+  return keepStatuses(await call('provider.save', { provider: asKept(provider) }), provider.id);
 }
 
 /** With its key. */
@@ -100,7 +121,11 @@ export async function clearKey(providerId: string): Promise<Result<null>> {
 /** Keeps the list as it was where main cannot tell. */
 export async function refreshProviders(): Promise<void> {
   const result = await call('provider.list', {});
-  if (result.ok) useProviders.setState({ providers: result.value.providers, keyring: result.value.keyring });
+  if (!result.ok) return;
+  useProviders.setState({
+    providers: inOwnWords(result.value.providers),
+    keyring: result.value.keyring,
+  });
 }
 
 /** Whether calls to it can be made as far as keys go: a source is named only for a key that can be used; a name in the address is one. */

@@ -12,7 +12,7 @@ import { watchLocalModels } from './localModels';
 import { watchModelDownloads } from './modelDownloads';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
-import { refreshProviders, useProviders } from './providers';
+import { inOwnWords, refreshProviders, useProviders } from './providers';
 import { joinRun, showLatestRun } from './run';
 import { hasLogTrouble, tellLogState } from './runLogTroubles';
 import { watchRuns } from './runSigns';
@@ -33,7 +33,7 @@ export async function start(): Promise<void> {
   const { backups, running, logTroubles, settingsProblems } = result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
-  useProviders.setState({ providers, keyring, builtInModel });
+  useProviders.setState({ providers: inOwnWords(providers), keyring, builtInModel });
   openDocument.restore(backups);
   restored = backups.length;
   if (opened) openDocument.show(opened);

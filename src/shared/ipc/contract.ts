@@ -40,6 +40,8 @@ import { applicationMenuSchema } from './applicationMenu';
 
 export interface AppInfo {
   readonly version: string;
+  /** From a package; else it runs from its source folder. */
+  readonly isInstalled: boolean;
   readonly electron: string;
   readonly platform: string;
   /** The system's language where it is one of ours, else English. */

@@ -6,18 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { ReadingView } from './ReadingView';
 import classes from './RequestDialog.module.css';
 import { type RequestOf, RequestView, useRequest } from './RequestView';
+import { SizeNote } from './SizeNote';
 
 export function RequestTabs({ of, cell }: RequestOf) {
   const { t } = useTranslation('results');
-  const { providerId } = useRequest(of, cell);
+  const { result, providerId } = useRequest(of, cell);
   const provider = useProviderOf(of?.sessionId ?? '', providerId);
   if (!provider || !mayTellReading(provider)) return <RequestView of={of} cell={cell} />;
+  const isDraft = of === undefined;
   return (
     <Tabs defaultValue="request" keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="request">{t('cell.tab.request')}</Tabs.Tab>
         <Tabs.Tab value="reading">{t('cell.tab.reading')}</Tabs.Tab>
       </Tabs.List>
+      {isDraft && result?.ok && <SizeNote providerId={providerId} request={result.value} />}
       <Tabs.Panel value="request" className={classes.panel}>
         <RequestView of={of} cell={cell} />
       </Tabs.Panel>

@@ -1,5 +1,8 @@
 /** Of the model that comes with the app: what it is, or how it is got. */
+import { Anchor } from '@mantine/core';
+import { useHowToGet } from '@renderer/parts/useHowToGet';
 import { isBuiltIn } from '@renderer/state/builtIn';
+import { openDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +12,17 @@ export function BuiltInNote({ setting }: { readonly setting: ModelSetting }) {
   const { t } = useTranslation('models');
   const isShown = useProviders(() => isBuiltIn(setting));
   const isHere = useProviders((state) => state.builtInModel.isHere);
+  const howToGet = useHowToGet();
   if (!isShown) return null;
-  return <p className={classes.note}>{t(isHere ? 'builtIn.what' : 'builtIn.absent')}</p>;
+  if (isHere) return <p className={classes.note}>{t('builtIn.what')}</p>;
+  return (
+    <p className={classes.note}>
+      {t('builtIn.absent')} {howToGet}{' '}
+      <Anchor component="button" type="button" inherit onClick={openModels}>
+        {t('builtIn.add')}
+      </Anchor>
+    </p>
+  );
 }
+
+const openModels = () => openDialog({ type: 'settings', section: 'models' });

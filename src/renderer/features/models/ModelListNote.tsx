@@ -52,7 +52,19 @@ export function ModelListNote({ providerId, matching }: Props) {
   }
   if (loaded?.status === 'loaded') {
     const { length } = loaded.names;
-    if (length === 0 && isLocal(status.provider)) return <p className={classes.note}>{t('list.noneHere')}</p>;
+    if (length === 0 && isLocal(status.provider))
+      return (
+        <div className={classes.line}>
+          <p className={classes.note}>{t('list.noneHere')}</p>
+          <Button
+            variant="light"
+            {...keepFocus}
+            onClick={() => openDialog({ type: 'settings', section: 'models' })}
+          >
+            {t('builtIn.add')}
+          </Button>
+        </div>
+      );
     if (matching === 0 && length > 0) return <p className={classes.note}>{t('list.noMatch')}</p>;
     return (
       <p className={classes.note}>

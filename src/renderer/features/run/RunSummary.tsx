@@ -11,6 +11,7 @@ import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';
+import { OverfullNote } from './OverfullNote';
 import classes from './RunBar.module.css';
 
 export function RunSummary() {
@@ -39,6 +40,7 @@ export function RunSummary() {
         </span>
       )}
       <CostEstimate session={session} />
+      <OverfullNote session={session} />
       {stray.length > 0 && (
         <span className={classes.warn}>
           {t('sentRaw', { count: stray.length, texts: stray[0]?.text ?? '' })}

@@ -1,7 +1,8 @@
 /** The model that comes with the app: one press takes the first model setting to it; where it is not here, how it is got. */
 import { Button } from '@mantine/core';
+import { useHowToGet } from '@renderer/parts/useHowToGet';
 import { builtInSetting } from '@renderer/state/builtIn';
-import { usePreferences } from '@renderer/state/preferences';
+import { openDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
@@ -11,7 +12,7 @@ import { FirstStep } from './FirstStep';
 
 export function BuiltInStep() {
   const { t } = useTranslation(['results', 'models']);
-  const folder = usePreferences((state) => `${state.app.dataFolder}/models`);
+  const howToGet = useHowToGet();
   const isHere = useProviders((state) => state.builtInModel.isHere);
   const onUse = () => {
     const builtIn = builtInSetting();
@@ -23,9 +24,15 @@ export function BuiltInStep() {
     <FirstStep
       icon={Cpu}
       title={t('first.builtIn.title')}
-      text={isHere ? t('models:builtIn.what') : t('first.builtIn.absent', { folder })}
+      text={isHere ? t('models:builtIn.what') : `${t('first.builtIn.absent')} ${howToGet}`}
     >
-      {isHere && <Button onClick={onUse}>{t('first.builtIn.use')}</Button>}
+      {isHere ? (
+        <Button onClick={onUse}>{t('first.builtIn.use')}</Button>
+      ) : (
+        <Button variant="default" onClick={() => openDialog({ type: 'settings', section: 'models' })}>
+          {t('models:builtIn.add')}
+        </Button>
+      )}
     </FirstStep>
   );
 }

@@ -9,3 +9,7 @@ export interface PromptSize {
   /** How many tokens the model holds; absent where its file does not say. */
   readonly limit?: number;
 }
+
+/** More than it holds is not asked for: the cell would fail. */
+export const isTooLarge = ({ tokens, answerTokens = 1, limit }: PromptSize): boolean =>
+  limit !== undefined && tokens + answerTokens > limit;

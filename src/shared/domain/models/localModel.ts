@@ -42,7 +42,7 @@ export type ReadModel =
 export type ModelActivity =
   | { readonly type: 'off' }
   /** `file`: the model that is loaded; `bytes`: of the whole process, as the system counts. */
-  | { readonly type: 'on'; readonly file?: string; readonly bytes: number };
+  | { readonly type: 'on'; readonly file: string; readonly bytes: number };
 
 export interface ListedModel extends FoundModel {
   readonly read: ReadModel;

@@ -1,0 +1,17 @@
+/** How the built-in model is got where it is missing; it is looked for again, for it may have come meanwhile. */
+import { loadLocalModels } from '@renderer/state/localModels';
+import { usePreferences } from '@renderer/state/preferences';
+import { useProviders } from '@renderer/state/providers';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** An installed app has no source folder to fetch it with. */
+export function useHowToGet(): string {
+  const { t } = useTranslation('models');
+  const isInstalled = usePreferences((state) => state.app.isInstalled);
+  const isHere = useProviders((state) => state.builtInModel.isHere);
+  useEffect(() => {
+    if (!isHere) void loadLocalModels();
+  }, [isHere]);
+  return t(isInstalled ? 'builtIn.howInstalled' : 'builtIn.howFromSource');
+}
