@@ -34,7 +34,11 @@ export interface AskedRun {
   readonly resume?: string;
   readonly out?: string;
   readonly format?: ResultFormatName;
+  /** Prompts or models by name, two by two; `all`: each against each. */
+  readonly compare?: 'all' | readonly NamedPair[];
 }
+
+export type NamedPair = readonly [before: string, after: string];
 
 /** A search for better instructions. */
 export interface AskedOptimisation {
@@ -97,6 +101,7 @@ const options = {
   rounds: { type: 'string' },
   out: { type: 'string', short: 'o' },
   format: { type: 'string' },
+  compare: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -121,7 +126,7 @@ class Mistake extends Error {
 export function readArguments(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>): Asked {
   let language = languageOf(env);
   try {
-    const { values, positionals } = parse(withLatest(args));
+    const { values, positionals } = parse(withPairs(withLatest(args)));
     if (values.language !== undefined) {
       const wanted = languageSchema.safeParse(values.language);
       if (!wanted.success) throw new Mistake('badLanguage', { language: values.language });
@@ -180,7 +185,24 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     return { type: command, ...asked, ...optional('reflector', values.reflector), rounds };
   }
   const format = formatOf(values, resultFormatNames);
-  return { type: command, ...asked, isJson: values.json ?? false, ...optional('format', format) };
+  return {
+    type: command,
+    ...asked,
+    isJson: values.json ?? false,
+    ...optional('format', format),
+    ...optional('compare', comparedOf(values)),
+  };
+}
+
+/** Names come one by one, since an option takes one value. */
+function comparedOf({ compare = [] }: Values): AskedRun['compare'] {
+  if (compare.length === 0) return undefined;
+  if (compare.length === 1 && compare[0] === 'all') return 'all';
+  if (compare.length % 2 === 1) throw new Mistake('compareTwo');
+  return compare.flatMap((before, index): readonly NamedPair[] => {
+    const after = compare[index + 1];
+    return index % 2 === 0 && after !== undefined ? [[before, after]] : [];
+  });
 }
 
 function formatOf<Name extends ResultFormatName>(
@@ -225,6 +247,18 @@ function withLatest(args: readonly string[]): readonly string[] {
     const next = args[index + 1];
     const isAlone = next === undefined || next.startsWith('-') || /[/\\]|^\.+$|\.ya?ml$/i.test(next);
     return arg === '--resume' && isAlone ? ['--resume=latest'] : [arg];
+  });
+}
+
+/** `--compare A B` is `--compare=A --compare=B`; `--compare all` names no second. */
+function withPairs(args: readonly string[]): readonly string[] {
+  const second = new Set<number>();
+  return args.flatMap((arg, index) => {
+    if (second.has(index)) return [`--compare=${arg}`];
+    const [before, after] = args.slice(index + 1);
+    if (arg === '--compare' && before !== 'all' && after !== undefined && !after.startsWith('-'))
+      second.add(index + 2);
+    return [arg];
   });
 }
 

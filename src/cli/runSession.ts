@@ -14,9 +14,11 @@ import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/com
 import type { RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
 import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
 import { cellTitles } from './cellTitles';
+import { comparedPairs } from './comparedPairs';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { progressLine } from './progressLine';
@@ -42,6 +44,7 @@ interface Begun {
   readonly request: RunRequest;
   readonly run: Run | undefined;
   readonly cells: readonly CellKey[];
+  readonly compare: readonly GroupPair[];
 }
 
 /** Runs the cells of the session in a file (or in the folder of this name) and returns the exit status. */
@@ -66,7 +69,7 @@ export async function runSession(
   const begun = asked.resume === undefined ? start(session, folder) : await resume(folder, asked.resume);
   if (typeof begun === 'string') return refuse(begun);
   if (!begun.ok) return refuse(failureInWords(begun.failure, language));
-  const { request, run, cells } = begun.value;
+  const { request, run, cells, compare } = begun.value;
 
   const count = { completed: request.cells.length - cells.length, failed: 0, cancelled: 0 };
   if (run) await follow(run, request, cells.length, count);
@@ -81,7 +84,7 @@ export async function runSession(
   output.err(`${text('summary', { ...count, count: request.cells.length, log })}\n`);
   const failure = runFailure ?? gradeFailure;
   if (failure) output.err(`${failureInWords(failure, language)}\n`);
-  const isChecked = await report(folder, request, out.value);
+  const isChecked = await report(folder, request, out.value, compare);
   if (signal.aborted) return EXIT.interrupted;
   return isChecked && count.completed === request.cells.length && !failure ? EXIT.ok : EXIT.failed;
 
@@ -99,8 +102,12 @@ export async function runSession(
     if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
     for (const line of strayLines(part, language)) output.err(line);
     const wanted = expandCells(part).map(cellKey);
+    const compare = comparedIn(part, wanted, providers);
+    if (typeof compare === 'string') return compare;
     const started = deps.runs.start(where, part, wanted, signal, asked);
-    return started.ok ? ok({ request: started.value.request, run: started.value, cells: wanted }) : started;
+    return started.ok
+      ? ok({ request: started.value.request, run: started.value, cells: wanted, compare })
+      : started;
   }
 
   async function resume(where: string, name: string): Promise<Result<Begun> | string> {
@@ -109,10 +116,25 @@ export async function runSession(
     if (!found.value) return text('nothingToResume', { file: asked.file });
     const { request: before, cells: missing, skippedLines } = found.value;
     if (skippedLines > 0) output.err(`${text('skippedLines', { count: skippedLines })}\n`);
-    if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing });
+    const compare = comparedIn(before.session, before.cells, before.providers);
+    if (typeof compare === 'string') return compare;
+    if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing, compare });
     // Looked at once more, now that the run is ours: another process may have answered some meanwhile.
     const again = await deps.runs.retry(where, before.id, 'missing', signal, asked);
-    return again.ok ? ok({ request: before, run: again.value, cells: again.value.cells }) : again;
+    return again.ok ? ok({ request: before, run: again.value, cells: again.value.cells, compare }) : again;
+  }
+
+  /** Told before anything is asked: a slip in a name would cost a run. */
+  function comparedIn(
+    of: Session,
+    among: readonly CellKey[],
+    providers: readonly Provider[],
+  ): readonly GroupPair[] | string {
+    if (asked.compare === undefined) return [];
+    const found = comparedPairs(asked.compare, of, among, providers);
+    if (found.ok) return found.pairs;
+    const key = found.isSeveral ? 'severalSuch' : 'noSuch';
+    return text(key, { option: '--compare', name: found.name, known: found.known.join(', ') || '–' });
   }
 
   /** Shows what happens, and lets it go: a grid of thousands need not stay in memory. */
@@ -160,8 +182,9 @@ export async function runSession(
     where: string,
     of: RunRequest,
     write: ((content: string) => Promise<Failure | undefined>) | undefined,
+    compare: readonly GroupPair[],
   ): Promise<boolean> {
-    if (format === undefined && of.session.checks.length === 0) return true;
+    if (format === undefined && of.session.checks.length === 0 && compare.length === 0) return true;
     const told = await deps.runs.read(where, of.id);
     if (!told.ok) {
       output.err(`${failureInWords(told.failure, language)}\n`);
@@ -169,13 +192,20 @@ export async function runSession(
     }
     const scored = await scoreRun(of, told.value.completions, deps);
     const hasTable = write !== undefined || (format === undefined && !asked.isJson);
-    const { losesAnswerFormat, resultFormats } = await import('@shared/formats/resultFormats');
-    const results = { session: of.session, run: of, cells: scored };
+    const { losesAnswerFormat, resultFormats, tellsComparisons } = await import(
+      '@shared/formats/resultFormats'
+    );
+    const results = {
+      ...{ session: of.session, run: of, cells: scored },
+      ...(compare.length > 0 && { compare }),
+    };
     const writeAs = (name: ResultFormatName) =>
       resultFormats[name](results, { language, isFile: write !== undefined });
     if (format && losesAnswerFormat(format, of.session)) output.err(`${text('noAnswerFormat')}\n`);
     if (hasTable || format === 'table') output.out(writeAs('table'));
     else if (format) output.data(writeAs(format));
+    if (compare.length > 0 && !hasTable && !(format && tellsComparisons(format)))
+      output.err((await import('@shared/formats/table/writeResults')).comparisonText(results, language));
     const failure = format && (await write?.(writeAs(format)));
     if (failure) output.err(`${failureInWords(failure, language)}\n`);
     return failure === undefined && !hasFailed(scored);

@@ -57,7 +57,8 @@ function named<T>(
   return [...found];
 }
 
-function modelsNamed(
+/** Those that the name may mean: by id; by alias, by what is sent, or as `provider:model`, which may be a new one. */
+export function modelsNamed(
   name: string,
   models: readonly ModelSetting[],
   providers: readonly Provider[],

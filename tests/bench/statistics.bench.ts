@@ -41,7 +41,7 @@ function of(rate: number, alike: number): Difficulty {
   return found;
 }
 
-test('a rate over cases and samples @long', () => {
+test('a rate over cases and samples', { tag: '@long' }, () => {
   const rows = [0.5, 0.8, 0.9, 0.95].flatMap((rate) =>
     ALIKE.flatMap((alike) =>
       COUNTS.flatMap((count) =>
@@ -110,7 +110,7 @@ function setUps(
 const nameOf = ({ before, after, count, samples, shared }: Cases) =>
   `${before.rate.toFixed(2)} → ${after.rate.toFixed(2)}, ${count} cases × ${samples}, shared ${shared}`;
 
-test('a difference of two on the same cases @long', () => {
+test('a difference of two on the same cases', { tag: '@long' }, () => {
   const rates = [
     [0.5, 0.5],
     [0.6, 0.8],
@@ -149,7 +149,7 @@ test('a difference of two on the same cases @long', () => {
 const differencesOf = (pairs: readonly (readonly [CaseTally, CaseTally])[]) =>
   pairs.map(([before, after]) => meanOf(after) - meanOf(before));
 
-test('false alarms @long', () => {
+test('false alarms', { tag: '@long' }, () => {
   const rates = [
     [0.5, 0.5],
     [0.8, 0.8],
@@ -191,7 +191,7 @@ function reallyNeeded(cases: Cases, about: number): number {
   return x + (0.8 - y) / slope;
 }
 
-test('how many more cases would tell @long', () => {
+test('how many more cases would tell', { tag: '@long' }, () => {
   const tried = [
     [0.5, 0.7, 0.3, 1],
     [0.8, 0.9, 1, 1],
@@ -218,7 +218,7 @@ test('how many more cases would tell @long', () => {
   ]);
 });
 
-test('the median ratio @long', () => {
+test('the median ratio', { tag: '@long' }, () => {
   const shapes: readonly (readonly [string, () => number])[] = [
     [
       'log-normal',

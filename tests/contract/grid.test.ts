@@ -199,6 +199,67 @@ it("stops at the cap on its cost, at the user's own price, and goes on under a h
   expect(await asked()).toBe(20);
 });
 
+interface Compared {
+  readonly before: { readonly name: string };
+  readonly verdict: { readonly code: string; readonly text: string; readonly p: number };
+  readonly pass: { readonly difference: number; readonly low: number; readonly high: number };
+  readonly cases: readonly { readonly change: string }[];
+}
+
+it('compares two models on the same cases, of a run and of its log, and asks nothing where a name is wrong', async () => {
+  await sums(40, 2);
+  const wrong = [
+    {
+      args: ['--compare', 'careful', 'careles'],
+      told: 'no “careles”. There are: Plain, Steps, careful, careless',
+    },
+    { args: ['--compare', 'careful', 'Plain'], told: 'no “Plain”' },
+    { args: ['--compare', 'careful'], told: '--compare takes two names' },
+  ];
+  for (const { args, told } of wrong) {
+    const { status, err } = await start(['run', 'session.yaml', ...args]).ended;
+    expect(err).toContain(told);
+    expect(status).toBe(2);
+  }
+  expect(await asked()).toBe(0);
+
+  const run = await start(['run', 'session.yaml', '--compare', 'careful', 'careless', '--format', 'json'])
+    .ended;
+  const { comparisons } = JSON.parse(run.out) as { readonly comparisons: readonly Compared[] };
+  // Every third of 40 is wrong, from the first on: with each of the two prompts.
+  expect(comparisons.map(({ before }) => before.name)).toEqual([
+    'Prompt Plain · careful',
+    'Prompt Steps · careful',
+  ]);
+  for (const { verdict, pass, cases } of comparisons) {
+    expect(verdict.code).toBe('worse');
+    expect(verdict.p).toBeCloseTo(2 * 2 ** -13, 12);
+    expect(pass.difference).toBeCloseTo(-14 / 40, 12);
+    expect(pass.low).toBeLessThan(pass.difference);
+    expect(pass.high).toBeLessThan(0);
+    expect(cases.filter(({ change }) => change === 'broken')).toHaveLength(14);
+  }
+  expect(await asked()).toBe(320);
+
+  const again = await start(['run', 'session.yaml', '--resume', '--compare', 'Plain', 'Steps']).ended;
+  expect(again.out).toMatch(/^Undecided: Prompt Steps · careful passes as often as Prompt Plain · careful/m);
+  expect(again.out).toMatch(/^40 cases: 0 fixed, 0 broken, 40 unchanged\. p = 1 .*Holm over 2 comparisons/m);
+  const all = await start([
+    'run',
+    '.',
+    '--resume',
+    '--compare',
+    'all',
+    '--format',
+    'csv',
+    '--language',
+    'zh-CN',
+  ]).ended;
+  expect(all.out).not.toContain('百分点');
+  expect(all.err.match(/比 .* [好差] 35 个百分点/g)).toHaveLength(4);
+  expect(await asked()).toBe(320);
+});
+
 /** The sums, and a check that a model grades. */
 async function gradedSums(params: object): Promise<void> {
   await sums(2, 1);

@@ -307,6 +307,50 @@ describe('what people read', () => {
   );
 });
 
+describe('what is compared', () => {
+  const groups = ['m', 'n'].map((modelId) => ({ promptId: 'p', modelId }));
+  const cases = Array.from({ length: 12 }, (_, index) => ({
+    ...case_,
+    id: `c${index}`,
+    values: { q: `${index}` },
+  }));
+  const cells = groups.flatMap(({ modelId }) =>
+    cases.flatMap(({ id }) =>
+      score(modelId === 'm' && Number(id.slice(1)) < 8 ? 'No.' : 'It is 2.').map((cell) => ({
+        ...cell,
+        completion: { ...cell.completion, cell: `p/${modelId}/${id}/0` },
+      })),
+    ),
+  );
+  const [before = { promptId: '', modelId: '' }, after = before] = groups;
+  const compared: Results = {
+    ...{ ...named, session: { ...named.session, cases }, cells },
+    compare: [{ before, after }],
+  };
+
+  it.each(['table', 'md', 'html', 'json'] as const)('is told in %s in the same words', (name) => {
+    const told = resultFormats[name](compared, plain).replaceAll('\\', '');
+    expect(told).toContain('Wild is better than x t=0 by 66.7 points (24.7 to 87.6).');
+    const zh = resultFormats[name](compared, { ...plain, language: 'zh-CN' }).replaceAll('\\', '');
+    expect(zh).toContain('Wild 比 x t=0 好 66.7 个百分点（24.7 至 87.6）。');
+    if (name !== 'json')
+      expect(told).toContain('12 cases: 8 fixed, 0 broken, 4 unchanged. p = 0.0078 (cases’ signs flipped).');
+  });
+
+  it('is in JSON with every figure', () => {
+    expect(JSON.parse(resultFormats.json(compared, plain)).comparisons).toMatchObject([
+      {
+        before: { promptId: 'p', modelId: 'm', name: 'x t=0' },
+        after: { promptId: 'p', modelId: 'n', name: 'Wild' },
+        verdict: { code: 'better', p: expect.closeTo(2 / 256, 12), isFew: false },
+        pass: { difference: expect.closeTo(8 / 12, 12), before: { rate: expect.closeTo(4 / 12, 12) } },
+        cases: { 0: { caseId: 'c0', change: 'fixed' }, length: 12 },
+      },
+    ]);
+    expect(JSON.parse(resultFormats.json(named, plain))).not.toHaveProperty('comparisons');
+  });
+});
+
 describe('every format', () => {
   it.each(resultFormatNames)('%s ends in a line end', (name) => {
     expect(resultFormats[name](results('It is 2.'), plain)).toMatch(/\n$/);

@@ -13,6 +13,12 @@ import { writeResults as table } from './table/writeResults';
 /** Training data holds what was asked and answered, and has no place for the form that the answer was asked in. */
 const WITHOUT_ANSWER_FORMAT: readonly ResultFormatName[] = ['fine-tuning', 'fine-tuning-passed'];
 
+/** What people read, and the one that holds all figures. */
+const WITH_COMPARISONS: readonly ResultFormatName[] = ['table', 'json', 'md', 'html'];
+
+/** Whether what was to be compared has a place in the format. */
+export const tellsComparisons = (format: ResultFormatName): boolean => WITH_COMPARISONS.includes(format);
+
 /** Whether a prompt asks for JSON, and the format cannot say so. */
 export function losesAnswerFormat(format: ResultFormatName, { prompts }: Session): boolean {
   const isAsked = prompts.some(({ responseFormat: { type } = { type: 'text' } }) => type !== 'text');

@@ -2,6 +2,7 @@
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
+import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 export interface Results {
@@ -15,6 +16,8 @@ export interface Results {
     readonly providers: readonly Pick<Provider, 'id' | 'label'>[];
   };
   readonly cells: readonly ScoredCell[];
+  /** What is held against what, all of it at once. */
+  readonly compare?: readonly GroupPair[];
 }
 
 interface WriteOptions {

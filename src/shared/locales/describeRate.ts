@@ -42,14 +42,18 @@ export function describeRate(rate: Rate | undefined, language: Language): string
   return [...told, ...rateNotes([rate], language)].join(language === 'en' ? ' ' : '');
 }
 
+/** That so few can hardly tell anything, whatever the figures. */
+export const fewCasesNote = (language: Language): string =>
+  fillText(texts[language].few, { count: FEW_CASES });
+
 /** What stands once below rates: how intervals are made, and what few cases can tell. None for no rate. */
 export function rateNotes(rates: Rates, language: Language): readonly string[] {
-  const { interval, few, one } = texts[language];
+  const { interval, one } = texts[language];
   const known = [...rates].filter((rate) => rate !== undefined);
   const isFew = known.some(({ cases }) => cases > 1 && cases < FEW_CASES);
   return [
     ...(known.length > 0 ? [interval] : []),
-    ...(isFew ? [fillText(few, { count: FEW_CASES })] : []),
+    ...(isFew ? [fewCasesNote(language)] : []),
     ...(known.some(({ cases }) => cases === 1) ? [one] : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** The summary of a run by prompt × model: how many pass, how fast, how long, how dear, and what went wrong. */
 
 import { type CheckResult, overallStatus } from '@shared/domain/checks/checkResult';
+import { grouped } from '@shared/domain/grouped';
 import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -58,14 +59,10 @@ export interface GroupSummary {
  * neither part of the pass rate. Tokens and cost are those of completed cells.
  */
 export function summarise(cells: Iterable<ScoredCell>): readonly GroupSummary[] {
-  const groups = new Map<string, ScoredCell[]>();
-  for (const cell of cells) {
-    const { promptId, modelId } = parseCellKey(cell.completion.cell);
-    const key = `${promptId}/${modelId}`;
-    const group = groups.get(key);
-    if (group) group.push(cell);
-    else groups.set(key, [cell]);
-  }
+  const groups = grouped(cells, ({ completion }) => {
+    const { promptId, modelId } = parseCellKey(completion.cell);
+    return `${promptId}/${modelId}`;
+  });
   return [...groups.values()].map(summariseGroup);
 }
 

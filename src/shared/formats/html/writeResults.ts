@@ -9,10 +9,12 @@ import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import type { Prompt } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
+import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { Results, WriteResults } from '@shared/formats/results';
 import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
+import { comparisonTitle, describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { type ReportLabels, reportLabels } from './reportLabels';
 import { REPORT_STYLE } from './reportStyle';
 
@@ -37,6 +39,7 @@ export const writeResults: WriteResults = (results, { language }) => {
 ${whatAndWho(names)}
 <h2>${labels.summary}</h2>
 ${summaryTable(results, names, language)}
+${comparisons(results, language)}
 <h2>${labels.prompts}</h2>
 ${prompts.map(promptDetails).join('\n')}
 <h2>${labels.results}</h2>
@@ -99,6 +102,16 @@ function summaryTable({ session, cells }: Results, names: GridNames, language: L
           language,
         );
   return [table(head, rows), ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)].join('\n');
+}
+
+function comparisons(results: Results, language: Language): string {
+  const all = resultComparisons(results, language);
+  if (all.length === 0) return '';
+  const told = all.map((each) => {
+    const figures = escapeHtml(describeEvidence(each, all.length, language));
+    return `<p>${escapeHtml(describeVerdict(each, language))}</p>\n<p><small>${figures}</small></p>`;
+  });
+  return `<h2>${escapeHtml(comparisonTitle(language))}</h2>\n${told.join('\n')}`;
 }
 
 function nameHeads({ varies }: GridNames, labels: ReportLabels): readonly string[] {

@@ -1,9 +1,11 @@
 /** The grid as Markdown. */
 import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import { reportLabels } from '@shared/formats/html/reportLabels';
+import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
+import { comparisonLines } from './comparisonLines';
 import { inlineMarkdown } from './inlineMarkdown';
 import { summaryLines } from './summaryLines';
 
@@ -29,6 +31,7 @@ export const writeResults: WriteResults = (results, { language }) => {
   if (common !== '') lines.push('', inlineMarkdown(common));
   if (names.varies.models) lines.push('', ...modelLines(names));
   lines.push(...summaryLines(results, names, language));
+  lines.push(...comparisonLines(resultComparisons(results, language), language));
   for (const [name, own] of groups) {
     if (name !== '') lines.push('', `## ${inlineMarkdown(name)}`);
     lines.push('');

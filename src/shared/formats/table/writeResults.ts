@@ -1,14 +1,19 @@
 /** The summary of a run as a table of text, a line for each prompt × model; what is the same for all stands above it. */
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
+import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
-import type { WriteResults } from '@shared/formats/results';
+import type { Results, WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
 import { rateNotes, rateText } from '@shared/locales/describeRate';
+import { describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { type Text, textIn } from '@shared/locales/terminalText';
 import { aligned } from './aligned';
 
-export const writeResults: WriteResults = (results, { language }) => {
+export const writeResults: WriteResults = (results, { language }) =>
+  summaryText(results, language) + comparisonText(results, language);
+
+function summaryText(results: Results, language: Language): string {
   const { session, cells } = results;
   const names = resultNames(results, language);
   const { varies } = names;
@@ -46,7 +51,17 @@ export const writeResults: WriteResults = (results, { language }) => {
     : [];
   const above = common === '' ? '' : `${visibleName(common)}\n`;
   return `${above}${aligned([head, ...rows])}${notes.map((note) => `${note}\n`).join('')}`;
-};
+}
+
+/** A verdict and its figures, each comparison after a blank line; empty where none was asked. */
+export function comparisonText(results: Results, language: Language): string {
+  const all = resultComparisons(results, language);
+  const told = all.map((each) => [
+    visibleName(describeVerdict(each, language)),
+    visibleName(describeEvidence(each, all.length, language)),
+  ]);
+  return told.map((lines) => `\n${lines.join('\n')}\n`).join('');
+}
 
 function passed(
   { passRate, pendingChecks, faultyChecks }: GroupSummary,

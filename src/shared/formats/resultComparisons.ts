@@ -1,0 +1,27 @@
+/** What the results are to be compared by, with what the two sides are called. */
+import { casesOf } from '@shared/domain/session/cells';
+import type { GridNames } from '@shared/domain/session/gridNames';
+import type { Language } from '@shared/domain/session/template';
+import { compareGroups, type GroupId } from '@shared/domain/statistics/comparedGroups';
+import type { ToldComparison } from '@shared/locales/describeVerdict';
+import { resultNames } from './resultNames';
+import type { Results } from './results';
+
+/** In the order of what was asked; none where nothing was. */
+export function resultComparisons(results: Results, language: Language): readonly ToldComparison[] {
+  const { session, cells, compare = [] } = results;
+  const names = resultNames(results, language);
+  return compareGroups({ cells, cases: casesOf(session) }, compare).map(({ before, after, ...found }) => ({
+    before: groupName(names, before),
+    after: groupName(names, after),
+    ...found,
+  }));
+}
+
+/** By what differs in the run: "Prompt B", or "Prompt B · mini t=0". */
+function groupName(names: GridNames, { promptId, modelId }: GroupId): string {
+  return names
+    .cell(`${promptId}/${modelId}/-/0`, ['cases', 'samples'])
+    .map(({ short }) => short)
+    .join(' · ');
+}

@@ -1,0 +1,98 @@
+/** What a comparison came to: a sentence that anybody can read, and the figures behind it. */
+import type { Language } from '@shared/domain/session/template';
+import { type Change, type Evidence, measures } from '@shared/domain/statistics/evidence';
+import type { MedianRatio } from '@shared/domain/statistics/medianRatio';
+import type { PairedDifference } from '@shared/domain/statistics/pairedDifference';
+import type { Verdict } from '@shared/domain/statistics/verdict';
+import { fewCasesNote } from './describeRate';
+import en from './en/evidence.json' with { type: 'json' };
+import { fillText, type TextValues } from './fillText';
+import zhCN from './zh-CN/evidence.json' with { type: 'json' };
+
+const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
+
+/** One comparison with what its two sides are called. */
+export interface ToldComparison {
+  readonly before: string;
+  readonly after: string;
+  readonly evidence: Evidence;
+  readonly verdict: Verdict;
+}
+
+/** What stands above comparisons. */
+export const comparisonTitle = (language: Language): string => texts[language].title;
+
+/** Which is better, by how much; or that it is undecided, and how many more cases would tell. */
+export function describeVerdict(told: ToldComparison, language: Language): string {
+  const { before, after, evidence, verdict } = told;
+  const own = texts[language];
+  const { pass } = evidence;
+  const more = verdict.moreCases;
+  return [
+    fillText(own[sentenceOf(verdict, pass)], { before, after, ...(pass && pointsOf(pass, language)) }),
+    ...(more === undefined ? [] : [fillText(own.moreCases, { count: more.toLocaleString(language) })]),
+    ...(verdict.isFew && pass ? [fewCasesNote(language)] : []),
+  ].join(gapIn(language));
+}
+
+/** The figures: cases, the test, and how many times as long, as much and as dear. `count`: comparisons made at once. */
+export function describeEvidence(
+  { evidence, verdict }: ToldComparison,
+  count: number,
+  language: Language,
+): string {
+  const own = texts[language];
+  const having = (change: Change) => evidence.cases.filter((each) => each.change === change).length;
+  const p = verdict.p?.toLocaleString(language, { maximumSignificantDigits: 2 });
+  const ratios = measures.flatMap((measure) => {
+    const ratio = evidence.ratios[measure];
+    return ratio ? [ratioText(own[measure], ratio, language)] : [];
+  });
+  return [
+    fillText(own.cases, {
+      cases: evidence.cases.length,
+      fixed: having('fixed'),
+      broken: having('broken'),
+      unchanged: having('unchanged'),
+    }),
+    ...(evidence.leftOut > 0 ? [fillText(own.leftOut, { count: evidence.leftOut })] : []),
+    ...(p === undefined ? [] : [fillText(count > 1 ? own.pOfSeveral : own.p, { p, count })]),
+    ...(ratios.length > 0 ? [fillText(own.ratios, { ratios: ratios.join(own.between) })] : []),
+  ].join(gapIn(language));
+}
+
+type Sentence = 'better' | 'worse' | 'undecided' | 'undecidedLess' | 'undecidedEqual' | 'notJudged';
+
+function sentenceOf({ code }: Verdict, pass: PairedDifference | undefined): Sentence {
+  if (code !== 'undecided' || !pass) return code;
+  if (Math.abs(pass.difference) < 1e-9) return 'undecidedEqual';
+  return pass.difference > 0 ? 'undecided' : 'undecidedLess';
+}
+
+/** Of a fall, by how much it falls: the interval turns with it. */
+function pointsOf({ difference, low, high }: PairedDifference, language: Language): TextValues {
+  const isFall = difference < -1e-9;
+  const points = (share: number) =>
+    // Without the sign of a zero that was rounded.
+    (Math.round(share * 1000) / 10 + 0)
+      .toLocaleString(language, { maximumFractionDigits: 1 })
+      .replace('-', '−');
+  return {
+    points: points(Math.abs(difference)),
+    low: points(isFall ? -high : low),
+    high: points(isFall ? -low : high),
+  };
+}
+
+function ratioText(text: string, { ratio, interval }: MedianRatio, language: Language): string {
+  const times = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 3 });
+  const told = fillText(text, { ratio: times(ratio) });
+  if (!interval) return told;
+  return fillText(texts[language].within, {
+    text: told,
+    low: times(interval.low),
+    high: times(interval.high),
+  });
+}
+
+const gapIn = (language: Language): string => (language === 'en' ? ' ' : '');
