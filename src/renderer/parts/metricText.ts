@@ -1,4 +1,5 @@
 /** Figures as people read them. */
+import { wholeText } from '@renderer/ui/figures';
 import type { Language } from '@shared/domain/session/template';
 
 interface Duration {
@@ -32,6 +33,6 @@ export function rateText(tokensPerSecond: number, language: Language): string {
 
 /** A count, marked where it is only our estimate. */
 export function countText(count: number, isEstimate: boolean, language: Language): string {
-  const text = count.toLocaleString(language);
+  const text = wholeText(count, language);
   return isEstimate ? `≈${text}` : text;
 }

@@ -1,10 +1,12 @@
 /** What a sweep would add, and what that would cost: by the same estimate that the run bar shows. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { textOfCost, wordsOf } from '@renderer/parts/costText';
 import { inputTokensOf } from '@renderer/parts/inputTokens';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
 import { useCostEstimate } from '@renderer/parts/useCostEstimate';
 import { callsText } from '@renderer/state/runPart';
+import { wholeText } from '@renderer/ui/figures';
 import { countCells } from '@shared/domain/session/cells';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
@@ -67,7 +69,7 @@ function Cost({ label, session, models }: CostProps) {
   const cost = estimate && textOfCost(wordsOf(estimate));
   const parts = [
     callsText(countCells(of)),
-    t('sweep.tokens', { tokens: tokens.toLocaleString(language) }),
+    t('sweep.tokens', { tokens: wholeText(tokens, language) }),
     ...(cost ? [cost] : []),
   ];
   return (

@@ -1,6 +1,8 @@
 /** A token count that says that it is an estimate. */
+
 import { Tooltip } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import { wholeText } from '@renderer/ui/figures';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
@@ -17,7 +19,7 @@ export function TokenNote({ tokens, label }: Props) {
   return (
     <Tooltip label={label} multiline maw={260}>
       <span className={classes.tokens}>
-        {t('tokens', { count: tokens, formatted: tokens.toLocaleString(language) })}
+        {t('tokens', { count: tokens, formatted: wholeText(tokens, language) })}
       </span>
     </Tooltip>
   );

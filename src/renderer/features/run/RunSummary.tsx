@@ -1,10 +1,12 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
 import { gridText } from '@renderer/parts/gridText';
 import { inputTokensOf } from '@renderer/parts/inputTokens';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useSession } from '@renderer/state/session';
+import { wholeText } from '@renderer/ui/figures';
 import { casesOf, countCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
@@ -36,7 +38,7 @@ export function RunSummary() {
       </span>
       {tokens > 0 && (
         <span className={classes.soft} title={t('tokensInHint')}>
-          {t('tokensIn', { tokens: tokens.toLocaleString(language) })}
+          {t('tokensIn', { tokens: wholeText(tokens, language) })}
         </span>
       )}
       <CostEstimate session={session} />

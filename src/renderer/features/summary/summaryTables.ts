@@ -1,5 +1,5 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
-import { msText, usdText } from '@renderer/ui/figures';
+import { msText, usdText, wholeText } from '@renderer/ui/figures';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { Language } from '@shared/domain/session/template';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
@@ -30,7 +30,7 @@ export function textsOf(group: GroupSummary, t: TFunction<'summary'>, language: 
     times
       ? t('spread', { median: msText(times.median, language), p95: msText(times.p95, language) })
       : t('none');
-  const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${value.toLocaleString(language)}`;
+  const count = (value: number) => `${group.hasEstimates ? '≈' : ''}${wholeText(value, language)}`;
   return {
     pass: rateText(group.passRate, language),
     latency: spread(group.totalMs),
