@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { messageOf } from '@shared/domain/messageOf';
+import { sha256Schema } from '@shared/domain/models/download';
 import { type Language, languageSchema } from '@shared/domain/session/template';
 import {
   formatOfName,
@@ -77,6 +78,23 @@ export interface AskedNetwork {
   readonly format: NetworkFormatName;
 }
 
+/** Which models this computer has. */
+export interface AskedModels {
+  readonly type: 'models';
+  readonly language: Language;
+  readonly dataFolder?: string;
+}
+
+/** A model that is to be had. */
+export interface AskedModel {
+  readonly type: 'getModel';
+  readonly language: Language;
+  readonly dataFolder?: string;
+  readonly address: string;
+  readonly name?: string;
+  readonly sha256?: string;
+}
+
 type Asked =
   | { readonly type: 'help'; readonly language: Language }
   | { readonly type: 'version' }
@@ -84,7 +102,9 @@ type Asked =
   | AskedRun
   | AskedOptimisation
   | AskedConversion
-  | AskedNetwork;
+  | AskedNetwork
+  | AskedModels
+  | AskedModel;
 
 const options = {
   json: { type: 'boolean' },
@@ -99,6 +119,8 @@ const options = {
   resume: { type: 'string' },
   reflector: { type: 'string' },
   rounds: { type: 'string' },
+  name: { type: 'string' },
+  sha256: { type: 'string' },
   out: { type: 'string', short: 'o' },
   format: { type: 'string' },
   compare: { type: 'string', multiple: true },
@@ -108,7 +130,7 @@ const options = {
 type Values = ReturnType<typeof parse>['values'];
 
 /** The installed launcher knows them, too. */
-export const commands = ['run', 'optimise', 'import', 'export', 'network'] as const;
+export const commands = ['run', 'optimise', 'import', 'export', 'network', 'models'] as const;
 
 const ROUNDS = 5;
 const MOST_ROUNDS = 50;
@@ -159,6 +181,7 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     if (file !== undefined) throw new Mistake('takesNoFile', { file });
     return { type: command, ...anywhere, format: formatOf(values, networkFormatNames) ?? 'table' };
   }
+  if (command === 'models') return modelsOf(values, [file, ...others], anywhere);
   if (file === undefined) throw new Mistake('noFile');
   if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
   const common = { file, ...anywhere };
@@ -203,6 +226,18 @@ function comparedOf({ compare = [] }: Values): AskedRun['compare'] {
     const after = compare[index + 1];
     return index % 2 === 0 && after !== undefined ? [[before, after]] : [];
   });
+}
+
+function modelsOf(
+  { name, sha256 }: Values,
+  [verb, address, ...others]: readonly (string | undefined)[],
+  anywhere: Omit<AskedModels, 'type'>,
+): AskedModels | AskedModel {
+  if (verb === undefined) return { type: 'models', ...anywhere };
+  if (verb !== 'get' || address === undefined || others.length > 0) throw new Mistake('modelsWhat');
+  const sum = sha256?.toLowerCase();
+  if (sum !== undefined && !sha256Schema.safeParse(sum).success) throw new Mistake('badSum');
+  return { type: 'getModel', ...anywhere, address, ...optional('name', name), ...optional('sha256', sum) };
 }
 
 function formatOf<Name extends ResultFormatName>(

@@ -20,6 +20,8 @@ import { defaultDataFolder } from './dataFolder';
 import { outputTo } from './output';
 import {
   type AskedConversion,
+  type AskedModel,
+  type AskedModels,
   type AskedNetwork,
   type AskedOptimisation,
   type AskedRun,
@@ -41,7 +43,7 @@ const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string 
   path.resolve(dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()));
 
 function servicesFor(
-  asked: AskedRun | AskedOptimisation | AskedConversion,
+  asked: AskedRun | AskedOptimisation | AskedConversion | AskedModels | AskedModel,
   { startModelProcess, resourcesFolder }: Parts,
   patience?: DiskPatience,
 ) {
@@ -127,6 +129,18 @@ async function convert(asked: AskedConversion, parts: Parts): Promise<number> {
   return isDone ? EXIT.ok : EXIT.badInput;
 }
 
+async function models(asked: AskedModels | AskedModel, parts: Parts): Promise<number> {
+  const { getModel, listModels } = await import('./models');
+  const { knownModels, downloads, network } = servicesFor(asked, parts);
+  const deps = { knownModels, downloads, output };
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  const status =
+    asked.type === 'models' ? await listModels(asked, deps) : await getModel(asked, deps, controller.signal);
+  network.flush();
+  return status;
+}
+
 async function tellNetwork(asked: AskedNetwork): Promise<number> {
   const { writeNetwork } = await import('./writeNetwork');
   const network = openNetworkLog(createSettings(dataFolderOf(asked), openConfFile), 'cli');
@@ -167,5 +181,8 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
       return convert(asked, parts);
     case 'network':
       return tellNetwork(asked);
+    case 'models':
+    case 'getModel':
+      return models(asked, parts);
   }
 }

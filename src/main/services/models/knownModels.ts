@@ -26,6 +26,8 @@ const isFolder = (folder: string): Promise<boolean> =>
     () => false,
   );
 
+export type KnownModels = ReturnType<typeof createKnownModels>;
+
 /** Each change tells the new state; what could not be done of it is a failure of its own. */
 export function createKnownModels({ localModels, named, ownFolder, onChanged }: KnownModelsDeps) {
   async function state(): Promise<LocalModelsState> {
