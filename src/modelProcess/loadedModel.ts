@@ -9,7 +9,7 @@ import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { freeMemory } from './freeMemory';
 import { startLlama } from './library';
 import { keptTokens } from './prefix';
-import { ModelProblem, orProblem } from './problem';
+import { fileProblem, ModelProblem, orProblem } from './problem';
 import { MOST_THREADS, takeFreeProcessors } from './threads';
 
 interface Loaded {
@@ -68,10 +68,7 @@ export class ModelInMemory {
     const before = this.#loaded;
     if (before?.file === file && before.sign === sign) return before;
     const read = await this.#readModel(file);
-    if (!read.ok) {
-      const { detail } = read.failure;
-      throw new ModelProblem({ code: 'modelUnreadable', ...(detail !== undefined && { detail }) });
-    }
+    if (!read.ok) throw fileProblem(read.failure);
     const { memory } = read.facts;
     check(memory, freeMemory() + heldBy(before));
     this.#loaded = undefined;

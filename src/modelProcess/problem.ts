@@ -1,5 +1,6 @@
 /** What a question comes to nothing for, in a form that the app has words for. */
 import type { Problem } from '@engine/local/messages';
+import type { Failure } from '@shared/domain/failure';
 
 export class ModelProblem extends Error {
   constructor(readonly problem: Problem) {
@@ -12,6 +13,21 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ModelProblem) return error.problem;
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
+
+const OF_FILES: Partial<Record<Failure['code'], Problem['code']>> = {
+  'file.notFound': 'modelMissing',
+  'local.notGguf': 'notGguf',
+  'local.damaged': 'damaged',
+  'local.partMissing': 'partMissing',
+};
+
+/** Of a file that is no model. */
+export const fileProblem = ({ code, params, detail }: Failure): ModelProblem =>
+  new ModelProblem({
+    code: OF_FILES[code] ?? 'modelUnreadable',
+    ...(params && { params }),
+    ...(detail !== undefined && { detail }),
+  });
 
 /** Does `work`; what it throws is a problem of this kind. */
 export async function orProblem<T>(code: Problem['code'], work: () => T | Promise<T>): Promise<T> {

@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import type { GgufValue } from '@engine/local/gguf/header';
 import { readGguf } from '@engine/local/gguf/readGguf';
-import { ModelProblem } from './problem';
+import { ggufFailure } from '@engine/local/readModel';
+import { fileProblem, ModelProblem } from './problem';
 import type { PromptFacts } from './renderPrompt';
 
 /** As llama.cpp's own server does where a file has no template. */
@@ -42,8 +43,7 @@ const KINDS = 'tokenizer.ggml.token_type';
 
 async function readFacts(file: string): Promise<PromptFacts> {
   const read = await readGguf(file, [TOKENS, KINDS]);
-  if (read.type !== 'read')
-    throw new ModelProblem({ code: 'modelUnreadable', ...('detail' in read && { detail: read.detail }) });
+  if (read.type !== 'read') throw fileProblem(ggufFailure(read, file));
   const { values } = read.header;
   const fact = (name: string) => values.get(`tokenizer.${name}`);
   const tokens = listOf(values.get(TOKENS));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
 import { ownBuiltInModel } from '@main/services/models/builtInModel';
+import { LEAST_ROOM, memoryNeed } from '@shared/domain/models/memory';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
@@ -84,5 +85,27 @@ describe.skipIf(file === undefined)('the built-in model', () => {
   it('streams letters of several tokens whole', async () => {
     const { text } = await ask([user('Repeat: 😊👩‍👩‍👧 敏捷')], { temperature: 0, maxTokens: 24 });
     expect(text).not.toContain('\ufffd');
+  });
+
+  it('takes about the memory that its file’s header comes to, and none once it is unloaded', async () => {
+    const read = await models.read(file ?? '');
+    if (!read.ok) throw new Error(read.failure.code);
+    expect(read.facts).toMatchObject({
+      architecture: 'llama',
+      quantisation: 'Q4_1',
+      parameters: 134_515_008,
+      contextLength: 8192,
+      licence: 'apache-2.0',
+      hasTemplate: true,
+    });
+    await ask([user(QUESTION)], { temperature: 0, maxTokens: 2 });
+    const activity = models.activity();
+    if (activity.type === 'off') throw new Error('It is not in memory.');
+    const need = memoryNeed(read.facts.memory, LEAST_ROOM);
+    expect(activity.bytes / need).toBeGreaterThan(0.8);
+    // Some processors want the weights in another order: then the file's own pages count as well, as long as nobody else needs them.
+    expect(activity.bytes / need).toBeLessThan(1 + read.bytes / need + 0.5);
+    models.unload();
+    expect(models.activity()).toEqual({ type: 'off' });
   });
 });

@@ -1,5 +1,5 @@
 /** Models of this computer: the real library in a process of its own, with a tiny model that a test can know by heart. */
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { local } from '@engine/adapters/local/local';
@@ -35,11 +35,16 @@ beforeAll(async () => {
     template: "{{ raise_exception('Only in turns') }}",
   });
   await writeTinyModel(path.join(folder, 'small.gguf'), { contextLength: 256 });
+  await writeFile(path.join(folder, 'letter.gguf'), 'Dear model');
   await writeFile(
     path.join(folder, 'broken.gguf'),
     'GGUF, but not really: a text of more than a few letters',
   );
   const tiny = await readFile(path.join(folder, 'tiny.gguf'));
+  // A terabyte that takes no room on the disk.
+  await writeFile(path.join(folder, 'giant.gguf'), tiny);
+  await truncate(path.join(folder, 'giant.gguf'), 1e12);
+  await writeFile(path.join(folder, 'parted-00001-of-00002.gguf'), tiny);
   await writeFile(path.join(folder, 'cut.gguf'), tiny.subarray(0, 3000));
   await writeFile(path.join(folder, 'short.gguf'), tiny.subarray(0, 500_000));
   const startProcess = forkedProcess(path.join(cliFolder, 'modelProcess.js'));
@@ -323,10 +328,13 @@ describe('a process that ends', () => {
 describe('what cannot be asked is said', () => {
   it.each([
     ['a file that is not there', 'nobody', {}, 'local.modelMissing'],
-    ['a file that is no model', 'broken', {}, 'local.modelUnreadable'],
-    ['a file that is cut within its header', 'cut', {}, 'local.modelUnreadable'],
-    ['a file that is cut within its weights', 'short', {}, 'local.modelUnreadable'],
+    ['a file that is no model', 'letter', {}, 'local.notGguf'],
+    ['a file that only begins like one', 'broken', {}, 'local.damaged'],
+    ['a file that is cut within its header', 'cut', {}, 'local.damaged'],
+    ['a file that is cut within its weights', 'short', {}, 'local.damaged'],
     ['a template that refuses', 'picky', {}, 'local.template'],
+    ['more memory than is free', 'giant', {}, 'local.memory'],
+    ['a part that is missing', 'parted', {}, 'local.partMissing'],
     ['more than it holds', 'small', { messages: [user('a'.repeat(300))] }, 'local.tooLong'],
     [
       'an image',
@@ -341,6 +349,49 @@ describe('what cannot be asked is said', () => {
 
   it('in the words of the template', async () => {
     expect((await ask(withModel('picky', asking('a')))).failure?.detail).toContain('Only in turns');
+  });
+});
+
+describe('room', () => {
+  const sizeOf = async (session: Session) => {
+    const request = requestOf(session, provider);
+    const made = await previewOf(session, [provider], parseCellKey(request.cells[0] ?? ''), () => ({
+      ...sender,
+      localModels: models,
+    }));
+    if (!made.ok) throw new Error(made.failure.code);
+    const to = { provider, key: undefined, userAgent: '', wallNow: Date.now, localModels: models };
+    return local.sizeOf?.(made.value, to);
+  };
+
+  it('for an answer that was asked for is room that it needs: none is cut', async () => {
+    const session = withModel('small', asking('a', { maxTokens: 229 }));
+    expect(await ask(session)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'local.noRoom', params: { left: 228 } },
+    });
+    expect(await ask(withModel('small', asking('a', { maxTokens: 228 })))).toMatchObject({ ending: 'stop' });
+  });
+
+  it('is told before anything is sent: counted where the model is loaded, estimated where it is not', async () => {
+    await ask(asking('a'));
+    expect(await sizeOf(asking('a', { maxTokens: 9 }))).toEqual({
+      ok: true,
+      value: { tokens: 28, isCounted: true, answerTokens: 9, limit: 8192 },
+    });
+    expect(await sizeOf(withModel('small', asking('a')))).toMatchObject({
+      value: { isCounted: false, limit: 256 },
+    });
+  });
+
+  it('in memory is told, and given back', async () => {
+    await ask(asking('a'));
+    expect(models.activity()).toMatchObject({ type: 'on', file: path.join(folder, 'tiny.gguf') });
+    const before = processes.length;
+    models.unload();
+    expect(models.activity()).toEqual({ type: 'off' });
+    expect(await saidOf('a', { maxTokens: 2 })).toBe('bc');
+    expect(processes.length).toBe(before + 1);
   });
 });
 

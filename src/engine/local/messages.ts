@@ -81,6 +81,9 @@ const problemSchema = z.strictObject({
     'unavailable',
     'modelMissing',
     'modelUnreadable',
+    'notGguf',
+    'damaged',
+    'partMissing',
     /** The template does not take these messages. */
     'template',
     'tools',

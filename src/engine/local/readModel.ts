@@ -25,13 +25,14 @@ export function createModelReader(): (file: string) => Promise<ReadModel> {
     const read: ReadModel =
       header.type === 'read'
         ? { ok: true, bytes, facts: modelFacts(header.header, bytes) }
-        : { ok: false, failure: failureOf(header, file) };
+        : { ok: false, failure: ggufFailure(header, file) };
     known.set(file, { sign, read });
     return read;
   };
 }
 
-function failureOf(read: Exclude<GgufRead, { readonly type: 'read' }>, file: string): Failure {
+/** Why a file is no model. */
+export function ggufFailure(read: Exclude<GgufRead, { readonly type: 'read' }>, file: string): Failure {
   const params = { file };
   switch (read.type) {
     case 'missing':
