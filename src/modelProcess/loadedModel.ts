@@ -1,6 +1,6 @@
 /** The one model that is in memory: loaded when it is first asked, with room for the longest prompt so far; what it has read stays. */
 import { stat } from 'node:fs/promises';
-import { BLOCK } from '@engine/local/block';
+import { blockAt, LONGEST_BLOCK } from '@engine/local/block';
 import type { Count } from '@engine/local/messages';
 import { type Piece, textOfPieces } from '@engine/local/pieces';
 import { createModelReader } from '@engine/local/readModel';
@@ -94,7 +94,7 @@ export class ModelInMemory {
       loaded.model.createContext({
         contextSize: room,
         // No more is read at a time, and for more there would be more reserved.
-        batchSize: BLOCK,
+        batchSize: LONGEST_BLOCK,
         // Else models whose attention slides would read every prompt anew.
         swaFullCache: true,
         ignoreMemorySafetyChecks: true,
@@ -122,10 +122,12 @@ export class ModelInMemory {
     else if (sequence.nextTokenIndex > kept)
       await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }]);
     let at = kept;
-    for (; at + BLOCK < tokens.length && !isCancelled(); at += BLOCK) {
+    while (at + blockAt(at) < tokens.length && !isCancelled()) {
+      const end = at + blockAt(at);
       takeFreeProcessors(loaded.model.llama);
-      await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + BLOCK));
-      context.read = tokens.slice(0, at + BLOCK);
+      await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, end));
+      context.read = tokens.slice(0, end);
+      at = end;
     }
     return { kept, rest: tokens.slice(at) };
   }

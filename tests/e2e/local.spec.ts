@@ -3,17 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeTinyModel } from '../support/tinyModel';
-import type { ParallaxApp } from './support/parallaxApp';
-import { test } from './support/test';
-
-/** The processes that run models, by Electron's own count. */
-const processesOf = (app: ParallaxApp) =>
-  app.electron.evaluate(({ app: electron }) =>
-    electron
-      .getAppMetrics()
-      .filter(({ name, serviceName }) => name === 'Parallax models' || serviceName === 'Parallax models')
-      .map(({ pid }) => pid),
-  );
+import { killOnce, type Moment, modelProcessesOf } from './support/killing';
+import { sessionOf, test, writeSession } from './support/test';
 
 test('a person picks a model of this computer and is answered; when its process dies, the app does not', async ({
   launch,
@@ -24,7 +15,7 @@ test('a person picks a model of this computer and is answered; when its process 
   await writeTinyModel(join(models, 'tiny.gguf'));
   const app = await launch({ env: { PARALLAX_MODEL_THREADS: '1' } });
   const { page } = app;
-  expect(await processesOf(app)).toEqual([]);
+  expect(await modelProcessesOf(app)).toEqual([]);
 
   const card = app.modelCard(1);
   await card.getByRole('combobox', { name: 'Provider' }).fill('On this computer');
@@ -44,7 +35,7 @@ test('a person picks a model of this computer and is answered; when its process 
 
   await expect(app.region('Run bar').getByRole('button', { name: 'Cost: $0', exact: true })).toBeVisible();
 
-  const [first] = await processesOf(app);
+  const [first] = await modelProcessesOf(app);
   expect(first).toBeGreaterThan(0);
 
   await app.write('User message', 'Long');
@@ -57,5 +48,30 @@ test('a person picks a model of this computer and is answered; when its process 
   await app.write('User message', 'Think');
   await app.runToEnd();
   await expect(app.answerOf('')).toHaveText('HI');
-  expect(await processesOf(app)).not.toContain(first);
+  expect(await modelProcessesOf(app)).not.toContain(first);
+});
+
+test('killed at any time, the process costs what was under way and nothing else', async ({
+  launch,
+  folders,
+}) => {
+  const models = join(folders.data, 'models');
+  await mkdir(models, { recursive: true });
+  await writeTinyModel(join(models, 'tiny.gguf'));
+  const tiny = { id: 'm', providerId: 'this-computer', model: 'tiny', params: { temperature: 0 } };
+  await writeSession(folders, 'killed', sessionOf('Killed', [tiny]));
+  const app = await launch({ session: 'Killed', env: { PARALLAX_MODEL_THREADS: '1' } });
+  const prompts = {
+    long: () => `alphabet ${'z'.repeat(6000)}`,
+    talkative: 'Long',
+    short: 'Think',
+    answer: 'HI',
+  };
+  await app.write('User message', prompts.short);
+  await app.runToEnd();
+  const moments: readonly Moment[] = ['answering', 'reading', 'loading', 'idle'];
+  for (const [round, moment] of moments.entries()) {
+    const { ended, kept } = await killOnce(app, prompts, moment, 0, round);
+    if (moment === 'answering') expect([ended, kept > 0]).toEqual(['failed', true]);
+  }
 });

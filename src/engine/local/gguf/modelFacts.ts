@@ -1,7 +1,7 @@
 /** What a GGUF file's header means. */
 import type { ModelFacts } from '@shared/domain/models/localModel';
 import type { MemoryFacts } from '@shared/domain/models/memory';
-import { BLOCK } from '../block';
+import { LONGEST_BLOCK } from '../block';
 import type { GgufHeader, GgufValue } from './header';
 
 /** By `general.file_type`, as llama.cpp numbers them. */
@@ -55,8 +55,8 @@ function memoryOf({ values, lengths }: GgufHeader, bytes: number): MemoryFacts {
       (number(kept) ?? heads) * Math.ceil(layers / (number(fact('full_attention_interval')) || 1));
   const words = lengths.get('tokenizer.ggml.tokens') ?? number(fact('vocab_size')) ?? 0;
   return {
-    fixed: PROCESS_BYTES + bytes + BLOCK * words * COMPUTED,
-    perToken: headsInAll * keyAndValue * KEPT + heads * BLOCK * COMPUTED,
+    fixed: PROCESS_BYTES + bytes + LONGEST_BLOCK * words * COMPUTED,
+    perToken: headsInAll * keyAndValue * KEPT + heads * LONGEST_BLOCK * COMPUTED,
   };
 }
 
