@@ -34,6 +34,7 @@ const NAMES = [
   'localPrefix',
   'localMemory',
   'kills',
+  'server',
   'fresh',
   'freshAlone',
   'statistics-rate',

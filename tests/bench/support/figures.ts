@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'MiB' | 'tokens/s' | 'tokens' | '%';
+  readonly unit: 'ms' | 's' | 'MiB' | 'tokens/s' | 'tokens' | 'rounds' | 'answers' | 'nats' | '%';
   readonly ours: number;
   readonly floor?: number;
   readonly floorIs?: string;
