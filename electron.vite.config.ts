@@ -64,6 +64,28 @@ const asciiOnly = (): Plugin => ({
   },
 });
 
+/** Merging what is small may make two chunks that each need the other first: such a build does not start, so there is none. */
+const noCircles: Plugin = {
+  name: 'no-circles',
+  generateBundle(_options, bundle) {
+    const importsOf = (file: string) => {
+      const chunk = bundle[file];
+      return chunk?.type === 'chunk' ? chunk.imports : [];
+    };
+    for (const start of Object.keys(bundle)) {
+      const seen = new Set<string>();
+      const waiting = [...importsOf(start)];
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (next === start)
+          this.error(`${start} needs itself first: try another entriesAwareMergeThreshold.`);
+        if (seen.has(next)) continue;
+        seen.add(next);
+        waiting.push(...importsOf(next));
+      }
+    }
+  },
+};
+
 /** Writes down which packages a bundle holds, for their licences to go along (scripts/package/shippedPackages.mjs). */
 const tellPackages = (): Plugin => ({
   name: 'tell-packages',
@@ -88,7 +110,7 @@ const tellPackages = (): Plugin => ({
 export default defineConfig({
   main: {
     resolve: { alias: mainAlias },
-    plugins: [leanSdk, tellPackages(), asciiOnly(), llamaLibrary],
+    plugins: [leanSdk, tellPackages(), asciiOnly(), llamaLibrary, noCircles],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -111,7 +133,7 @@ export default defineConfig({
                 name: 'shared',
                 test: /[\\/]src[\\/](shared|engine|main[\\/]services)[\\/]/,
                 entriesAware: true,
-                entriesAwareMergeThreshold: 30_000,
+                entriesAwareMergeThreshold: 20_000,
               },
             ],
           },
