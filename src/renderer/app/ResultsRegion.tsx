@@ -14,6 +14,9 @@ const views = {
   summary: lazy(async () => ({
     default: (await import('@renderer/features/summary/SummaryView')).SummaryView,
   })),
+  evidence: lazy(async () => ({
+    default: (await import('@renderer/features/evidence/EvidenceView')).EvidenceView,
+  })),
 };
 
 /** `actions` (Export and such) stand in the header, left of the list of runs, once there is a run. */

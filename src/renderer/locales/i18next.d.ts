@@ -4,6 +4,7 @@ import type app from './en/app.json';
 import type cases from './en/cases.json';
 import type checks from './en/checks.json';
 import type commands from './en/commands.json';
+import type evidence from './en/evidence.json';
 import type export_ from './en/export.json';
 import type guide from './en/guide.json';
 import type library from './en/library.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       cases: typeof cases;
       checks: typeof checks;
       commands: typeof commands;
+      evidence: typeof evidence;
       export: typeof export_;
       guide: typeof guide;
       library: typeof library;

@@ -27,6 +27,7 @@ export const keymap: Readonly<Partial<Record<CommandId, string>>> = {
   'results.diff': 'Mod+3',
   'results.summary': 'Mod+4',
   'results.single': 'Mod+5',
+  'results.evidence': 'Mod+6',
   'results.nextCase': 'F7',
   'results.previousCase': 'Shift+F7',
   'results.nextFailing': 'F8',

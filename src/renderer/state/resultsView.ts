@@ -8,7 +8,7 @@ import { openDialog } from './dialogs';
 import { type Axes, type AxisName, axisNames, useAxes } from './resultsGrid';
 import { useSession } from './session';
 
-export const resultsViews = ['columns', 'table', 'diff', 'summary', 'single'] as const;
+export const resultsViews = ['columns', 'table', 'diff', 'summary', 'evidence', 'single'] as const;
 export type ResultsView = (typeof resultsViews)[number];
 
 /** Where one stands on an axis that does not lie side by side: at an item, by id, or at all of them, one below another. */

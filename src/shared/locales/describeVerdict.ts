@@ -72,16 +72,18 @@ function sentenceOf({ code }: Verdict, pass: PairedDifference | undefined): Sent
 /** Of a fall, by how much it falls: the interval turns with it. */
 function pointsOf({ difference, low, high }: PairedDifference, language: Language): TextValues {
   const isFall = difference < -1e-9;
-  const points = (share: number) =>
-    // Without the sign of a zero that was rounded.
-    (Math.round(share * 1000) / 10 + 0)
-      .toLocaleString(language, { maximumFractionDigits: 1 })
-      .replace('-', '−');
   return {
-    points: points(Math.abs(difference)),
-    low: points(isFall ? -high : low),
-    high: points(isFall ? -low : high),
+    points: pointsText(Math.abs(difference), language),
+    low: pointsText(isFall ? -high : low, language),
+    high: pointsText(isFall ? -low : high, language),
   };
+}
+
+/** 0.1234 is 12.3 points; a minus as it is written. */
+export function pointsText(share: number, language: Language): string {
+  // A zero that was rounded has no sign.
+  const points = Math.round(share * 1000) / 10 + 0;
+  return points.toLocaleString(language, { maximumFractionDigits: 1 }).replace('-', '−');
 }
 
 function ratioText(text: string, { ratio, interval }: MedianRatio, language: Language): string {

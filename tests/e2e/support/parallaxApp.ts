@@ -212,7 +212,7 @@ export class ParallaxApp {
   }
 
   /** Chooses a view of the shown run. */
-  async view(name: 'Columns' | 'Table' | 'Diff' | 'Summary' | 'Single'): Promise<void> {
+  async view(name: 'Columns' | 'Table' | 'Diff' | 'Summary' | 'Evidence' | 'Single'): Promise<void> {
     await this.region('Results').getByText(name, { exact: true }).click();
   }
 

@@ -12,7 +12,7 @@ const Head = lazy(async () => ({ default: (await import('./CaseHead')).CaseHead 
 const Single = lazy(async () => ({ default: (await import('./SingleView')).SingleView }));
 
 /** Views that other features bring. */
-export type OtherViews = Readonly<Record<'table' | 'diff' | 'summary', ViewComponent>>;
+export type OtherViews = Readonly<Record<'table' | 'diff' | 'summary' | 'evidence', ViewComponent>>;
 
 interface Props {
   readonly sessionId: string;
@@ -31,7 +31,7 @@ export function ResultsBody({ sessionId, views }: Props) {
             <Toolbar sessionId={sessionId} />
           </Suspense>
         )}
-        {view !== 'summary' && (
+        {view !== 'summary' && view !== 'evidence' && (
           <Suspense fallback={null}>
             <Head sessionId={sessionId} />
           </Suspense>

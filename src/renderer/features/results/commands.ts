@@ -50,6 +50,7 @@ export const resultsCommands: CommandsOf<'results'> = {
   table: view('table'),
   diff: view('diff'),
   summary: view('summary'),
+  evidence: view('evidence'),
   single: view('single'),
   nextCase: { whyNot: noOtherCase, run: () => stepCase(1) },
   previousCase: { whyNot: noOtherCase, run: () => stepCase(-1) },

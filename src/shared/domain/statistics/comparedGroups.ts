@@ -21,14 +21,26 @@ export interface ComparedGroups extends GroupPair {
   readonly verdict: Verdict;
 }
 
-/** In the order of `pairs`. A group that the run has not is one without answers. */
-export function compareGroups(
-  { cells, cases }: Side,
-  pairs: readonly GroupPair[],
-): readonly ComparedGroups[] {
+/** In the order of `pairs`. */
+export function compareGroups(run: Side, pairs: readonly GroupPair[]): readonly ComparedGroups[] {
+  const sideOf = sidesOf(run);
+  return withVerdicts(
+    pairs,
+    pairs.map(({ before, after }) => evidenceOf(sideOf(before), sideOf(after))),
+  );
+}
+
+/** Each group's part of a run. A group that the run has not is one without answers. */
+export function sidesOf({ cells, cases }: Side): (group: GroupId) => Side {
   const byGroup = grouped(cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
-  const sideOf = (group: GroupId): Side => ({ cells: byGroup.get(keyOf(group)) ?? [], cases });
-  const compared = pairs.map(({ before, after }) => evidenceOf(sideOf(before), sideOf(after)));
+  return (group) => ({ cells: byGroup.get(keyOf(group)) ?? [], cases });
+}
+
+/** `compared`: the evidence of each pair, in their order. */
+export function withVerdicts(
+  pairs: readonly GroupPair[],
+  compared: readonly Evidence[],
+): readonly ComparedGroups[] {
   const verdicts = verdictsOf(compared);
   return pairs.flatMap((pair, index) => {
     const [evidence, verdict] = [compared[index], verdicts[index]];
@@ -41,4 +53,5 @@ export function allPairs(groups: readonly GroupId[]): readonly GroupPair[] {
   return groups.flatMap((before, index) => groups.slice(index + 1).map((after) => ({ before, after })));
 }
 
-const keyOf = ({ promptId, modelId }: GroupId): string => `${promptId}/${modelId}`;
+/** What a group is known by. */
+export const keyOf = ({ promptId, modelId }: GroupId): string => `${promptId}/${modelId}`;

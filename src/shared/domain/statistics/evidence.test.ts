@@ -5,6 +5,7 @@ import { allPairs, compareGroups } from './comparedGroups';
 import { evidenceOf } from './evidence';
 import type { Side } from './matchedCases';
 import type { ScoredCell } from './summarise';
+import { turned } from './turned';
 import { verdictsOf } from './verdict';
 
 /** A `+` is an answer that passes, a `-` one that does not, an `x` a call that failed, a `?` one nobody judged. */
@@ -119,6 +120,26 @@ describe('verdictsOf', () => {
       { code: 'notJudged' },
       { code: 'better', p: expect.closeTo(2 / 2 ** 8, 12) },
     ]);
+  });
+});
+
+describe('turned', () => {
+  it('is what the other way round is found to be', () => {
+    const [a, b] = [side([...many('-+', 9), ...many('+-', 6)], 'a/m', 80), side(many('++', 15), 'b/m', 120)];
+    const run = { cells: [...a.cells, ...b.cells], cases: a.cases };
+    const [first, second] = [
+      { promptId: 'a', modelId: 'm' },
+      { promptId: 'b', modelId: 'm' },
+    ];
+    const [there] = compareGroups(run, [{ before: first, after: second }]);
+    const [back] = compareGroups(run, [{ before: second, after: first }]);
+    if (!there || !back) throw new Error('There are.');
+    const found = turned(there);
+    expect(found.verdict).toEqual(back.verdict);
+    expect(found.evidence.cases).toEqual(back.evidence.cases);
+    expect(found.evidence.pass?.low).toBeCloseTo(back.evidence.pass?.low ?? 2, 12);
+    expect(found.evidence.ratios.latency?.ratio).toBeCloseTo(back.evidence.ratios.latency?.ratio ?? 0, 12);
+    expect(found.evidence.ratios.latency?.interval?.low).toBeCloseTo(80 / 120, 12);
   });
 });
 

@@ -11,7 +11,8 @@ import { median } from './stats';
 import type { ScoredCell } from './summarise';
 
 /** What becomes of a case that passes in more than half of its answers, or does not. */
-export type Change = 'fixed' | 'broken' | 'unchanged';
+export const changes = ['fixed', 'broken', 'unchanged'] as const;
+export type Change = (typeof changes)[number];
 
 export interface ComparedCase extends Pick<MatchedCase, 'caseId' | 'earlierId'> {
   readonly before: CaseTally;

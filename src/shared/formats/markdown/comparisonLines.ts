@@ -8,12 +8,16 @@ import {
 } from '@shared/locales/describeVerdict';
 import { inlineMarkdown } from './inlineMarkdown';
 
-/** `all` were made at once. None for no comparison. */
-export function comparisonLines(all: readonly ToldComparison[], language: Language): readonly string[] {
+/** `count`: so many were made at once, these among them. None for no comparison. */
+export function comparisonLines(
+  all: readonly ToldComparison[],
+  count: number,
+  language: Language,
+): readonly string[] {
   if (all.length === 0) return [];
   const told = all.flatMap((each) => [
     ...['', `**${inlineMarkdown(describeVerdict(each, language))}**`],
-    ...['', inlineMarkdown(describeEvidence(each, all.length, language))],
+    ...['', inlineMarkdown(describeEvidence(each, count, language))],
   ]);
   return ['', `## ${comparisonTitle(language)}`, ...told];
 }

@@ -31,7 +31,8 @@ export const writeResults: WriteResults = (results, { language }) => {
   if (common !== '') lines.push('', inlineMarkdown(common));
   if (names.varies.models) lines.push('', ...modelLines(names));
   lines.push(...summaryLines(results, names, language));
-  lines.push(...comparisonLines(resultComparisons(results, language), language));
+  const compared = resultComparisons(results, language);
+  lines.push(...comparisonLines(compared, compared.length, language));
   for (const [name, own] of groups) {
     if (name !== '') lines.push('', `## ${inlineMarkdown(name)}`);
     lines.push('');

@@ -1,0 +1,85 @@
+/** The cases that were fixed, broken, and neither; each opens its two outputs side by side. */
+
+import type { Axes } from '@renderer/state/resultsGrid';
+import { cutText } from '@shared/domain/cutText';
+import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
+import { type ComparedCase, changes } from '@shared/domain/statistics/evidence';
+import type { ToldComparison } from '@shared/locales/describeVerdict';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaseOutputs } from './CaseOutputs';
+import classes from './EvidenceView.module.css';
+
+/** More of one kind are not listed: the table has them all. */
+const MOST_LISTED = 200;
+/** Of a case's values, in its line. */
+const LONGEST = 120;
+
+interface Props {
+  readonly axes: Axes;
+  readonly pair: GroupPair;
+  readonly told: ToldComparison;
+}
+
+export function ChangedCases({ axes, pair, told }: Props) {
+  const { t } = useTranslation('evidence');
+  const { cases } = told.evidence;
+  return changes.map((change) => {
+    const own = cases.filter((each) => each.change === change);
+    const rows = own
+      .slice(0, MOST_LISTED)
+      .map((each) => <Row key={each.caseId} axes={axes} pair={pair} told={told} case_={each} />);
+    return (
+      <details
+        key={change}
+        className={classes.changes}
+        data-change={change}
+        open={change !== 'unchanged' || undefined}
+      >
+        <summary>{t(`change.${change}`, { count: own.length })}</summary>
+        {rows.length > 0 && <ul className={classes.cases}>{rows}</ul>}
+        {own.length > rows.length && (
+          <p className={classes.note}>{t('moreListed', { count: own.length - rows.length })}</p>
+        )}
+      </details>
+    );
+  });
+}
+
+interface RowProps extends Props {
+  readonly case_: ComparedCase;
+}
+
+function Row({ axes, pair, told, case_: { caseId, before, after } }: RowProps) {
+  const { t } = useTranslation('evidence');
+  const [isOpen, setOpen] = useState(false);
+  const numbered = axes.cases[axes.ids.cases.indexOf(caseId)];
+  const values = Object.values(numbered?.case_.values ?? {})
+    .join(' · ')
+    .replace(/\s+/g, ' ');
+  const Sign = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.case}
+        aria-expanded={isOpen}
+        onClick={() => setOpen((isNow) => !isNow)}
+      >
+        <Sign size={13} aria-hidden />
+        <span className={classes.number}>{t('case', { number: numbered?.number ?? 0 })}</span>
+        <span className={classes.values}>{cutText(values, LONGEST)}</span>
+        <span className={classes.counts}>
+          {t('passes', {
+            before: before.sum,
+            ofBefore: before.count,
+            after: after.sum,
+            ofAfter: after.count,
+          })}
+        </span>
+      </button>
+      {isOpen && <CaseOutputs axes={axes} pair={pair} told={told} caseId={caseId} />}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+/** Each pair of groups held against each other, a few at a time: thousands of cases would hold the window up. */
+import { useRuns } from '@renderer/state/run';
+import { useScoring } from '@renderer/state/scoring';
+import { casesOf } from '@shared/domain/session/cells';
+import {
+  allPairs,
+  type ComparedGroups,
+  type GroupId,
+  sidesOf,
+  withVerdicts,
+} from '@shared/domain/statistics/comparedGroups';
+import { type Evidence, evidenceOf } from '@shared/domain/statistics/evidence';
+import { useEffect, useState } from 'react';
+
+/** So long the window is held up at most, milliseconds; a single pair may take longer. */
+const SLICE_MS = 8;
+
+/**
+ * In the order of `pairs`; absent until all are there, and while the run is under way: who looks early and stops at a good
+ * figure is deceived.
+ */
+export function useEvidence(
+  sessionId: string,
+  groups: readonly GroupId[],
+): readonly ComparedGroups[] | undefined {
+  const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
+  const isRunning = useRuns((state) => state.running.has(sessionId));
+  const [found, setFound] = useState<{
+    readonly of: unknown;
+    readonly compared: readonly ComparedGroups[];
+  }>();
+  useEffect(() => {
+    if (!scored || isRunning) return undefined;
+    const stop = new AbortController();
+    const sideOf = sidesOf({ cells: scored.cells, cases: casesOf(scored.session) });
+    const pairs = allPairs(groups);
+    const find = async () => {
+      const evidence: Evidence[] = [];
+      let sliceEnd = performance.now() + SLICE_MS;
+      for (const { before, after } of pairs) {
+        evidence.push(evidenceOf(sideOf(before), sideOf(after)));
+        if (performance.now() < sliceEnd) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        if (stop.signal.aborted) return;
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      setFound({ of: scored, compared: withVerdicts(pairs, evidence) });
+    };
+    void find();
+    return () => stop.abort();
+  }, [scored, isRunning, groups]);
+  return found !== undefined && found.of === scored && !isRunning ? found.compared : undefined;
+}

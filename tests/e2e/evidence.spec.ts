@@ -1,0 +1,100 @@
+/** Is B better than A? Told in a sentence, with the figures and both outputs a click away. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
+import { streams } from '../fakes/behaviours';
+import type { Exchange } from '../fakes/misbehavingServer';
+import type { ParallaxApp } from './support/parallaxApp';
+import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const CASES = 20;
+const names = ['Alpha', 'Beta', 'Gamma'];
+const prompts: Session['prompts'] = names.map((name) => ({
+  id: name.toLowerCase(),
+  name,
+  messages: [{ role: 'user', content: `${name}: what is 7 × {{n}}?` }],
+}));
+const cases = Array.from({ length: CASES }, (_, n) => ({
+  id: `c${n}`,
+  values: { n: String(n) },
+  expected: `=${7 * n}.`,
+}));
+const checks: Session['checks'] = [{ id: 'k', type: 'contains', value: '{{expected}}', name: 'Right' }];
+
+/** Beta is right of all; Alpha of the last eight; Gamma as Alpha, but wrong of the last. */
+function answer({ json }: Exchange) {
+  const [message] = json.messages as readonly { readonly content: string }[];
+  const [, name, digits] = /^(\w+): .* (\d+)\?/.exec(message?.content ?? '') ?? [];
+  const n = Number(digits);
+  const isRight = name === 'Beta' || (n >= 12 && !(name === 'Gamma' && n === 19));
+  return streams([isRight ? `=${7 * n}.` : `${name} does not know ${n}.`]);
+}
+
+async function ran({ launch, serve, folders }: Fixtures, language: 'en' | 'zh-CN'): Promise<ParallaxApp> {
+  const server = await serve({ behaviours: answer });
+  await writeSession(folders, 'three', sessionOf('Three', [model('m')], { prompts, cases, checks }));
+  const app = await launch({ env: openAiAt(server), session: 'Three', language });
+  await app.runToEnd();
+  return app;
+}
+
+const shot = async ({ page }: ParallaxApp, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+};
+
+test('a verdict in a sentence, each against each, and a case’s two outputs', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const app = await ran({ launch, serve, folders }, 'en');
+  await app.view('Evidence');
+  const { page } = app;
+  const view = page.getByRole('region', { name: 'Evidence' });
+  await expect(view).toContainText('Prompt Beta is better than Prompt Alpha by 60 points (31.1 to 79).');
+  await view.getByText('The figures').click();
+  await expect(view).toContainText(
+    '20 cases: 12 fixed, 0 broken, 8 unchanged. p = 0.00098 (cases’ signs flipped; Holm over 3 comparisons).',
+  );
+  await expect(view).toContainText('12 cases fixed');
+
+  // A click on a case shows what both answered to it.
+  await view.getByRole('button', { name: /^Case 4 / }).click();
+  await expect(view.getByRole('region', { name: 'Prompt Alpha' })).toContainText('Alpha does not know 3.');
+  await expect(view.getByRole('region', { name: 'Prompt Beta' })).toContainText('=21.');
+  await shot(app, 'evidence-en');
+  const { violations } = await new AxeBuilder({ page })
+    .include('[aria-label="Evidence"]')
+    .setLegacyMode(true)
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  // Of the matrix a pair is chosen; the other way round everything turns.
+  const matrix = view.getByRole('table', { name: 'Each against each' });
+  await matrix
+    .getByRole('button', { name: /^Undecided: Prompt Gamma passes 5 points less often than Prompt Alpha/ })
+    .click();
+  await expect(view).toContainText(
+    /may be chance\. About \d+ more cases would tell a difference of this size\./,
+  );
+  await matrix
+    .getByRole('button', { name: 'Prompt Alpha is worse than Prompt Beta by 60 points (31.1 to 79).' })
+    .press('Enter');
+  await expect(view.getByRole('combobox', { name: 'Compare' })).toHaveValue('Prompt Beta');
+  await expect(view).toContainText('12 cases broken');
+
+  await view.getByRole('button', { name: 'Copy Markdown' }).click();
+  const read = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(read).toContain('Holm over 3 comparisons');
+  const copied = await read();
+  expect(copied).toContain('**Prompt Alpha is worse than Prompt Beta by 60 points (31.1 to 79).**');
+});
+
+test('the same in Chinese', async ({ launch, serve, folders }) => {
+  const app = await ran({ launch, serve, folders }, 'zh-CN');
+  await app.page.keyboard.press('Control+6');
+  const view = app.page.getByRole('region', { name: '证据' });
+  await expect(view).toContainText('提示词 Beta 比 提示词 Alpha 好 60 个百分点（31.1 至 79）。');
+  await shot(app, 'evidence-zh');
+});
