@@ -162,7 +162,7 @@ test('a model is in memory from its first question until it is unloaded; what do
   await expect(after.section).toContainText('No model is in memory');
   await expect.poll(() => modelProcesses(app)).toEqual([]);
 
-  await after.section.getByRole('combobox', { name: 'It is unloaded' }).click();
+  await after.section.getByRole('combobox', { name: 'Unload when idle' }).click();
   await app.page.getByRole('option', { name: 'never' }).click();
   await expect
     .poll(() => readFile(join(folders.data, 'local-models.json'), 'utf8'))

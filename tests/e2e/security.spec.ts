@@ -46,7 +46,7 @@ test('the page has no Node, no other page and no other server', async ({ launch,
   }, server.baseUrl);
   expect(inside).toEqual({
     globals: [],
-    bridge: ['call', 'on'],
+    bridge: ['call', 'on', 'pathOf'],
     fetch: 'refused',
     file: 'refused',
     eval: 'refused',

@@ -28,7 +28,7 @@ export function LocalModelRow({ model, state }: Props) {
         </span>
         {place.type === 'builtIn' && <span className={classes.tag}>{t('localModels.builtIn')}</span>}
         {isLoaded && (
-          <span className={classes.tag} data-loaded>
+          <span className={classes.tag} data-loaded title={t('localModels.loadedHint')}>
             {t('localModels.loaded', { memory: bytesText(activity.bytes) })}
           </span>
         )}

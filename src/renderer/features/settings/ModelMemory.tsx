@@ -17,7 +17,7 @@ export function ModelMemory({ state }: { readonly state: LocalModelsState }) {
   const choices = CHOICES.includes(idleMinutes) ? CHOICES : [idleMinutes, ...CHOICES];
   return (
     <section className={classes.memory} aria-label={t('localModels.memory')}>
-      <span role="status">
+      <span role="status" title={t('localModels.loadedHint')}>
         {activity.type === 'on'
           ? t('localModels.inMemory', { name: loaded?.name ?? '', memory: bytesText(activity.bytes) })
           : t('localModels.nothingLoaded')}{' '}
