@@ -124,6 +124,15 @@ test('installs, with what a desktop has to know', () => {
   );
 });
 
+test('answers the first Run of an empty home with its own model', async () => {
+  app = await InstalledApp.start(newcomer, { command: COMMAND, env: oneThread });
+  await expect(app.page.getByRole('textbox', { name: 'Session title' })).toHaveValue('A first prompt');
+  await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(output(app)).toContainText('cinema', { timeout: 60_000 });
+  await app.page.screenshot({ path: '.cache/package/first-run.png' });
+  await app.close();
+});
+
 test('answers with its own model, without a key, a server or a network', async () => {
   const file = newcomer.write(`${LIBRARY}/moods/session.yaml`, JSON.stringify(moods));
   app = await InstalledApp.start(newcomer, { command: COMMAND, args: [file], env: oneThread });
@@ -131,6 +140,8 @@ test('answers with its own model, without a key, a server or a network', async (
   await app.page.keyboard.press('Control+Enter');
   const status = app.page.getByRole('region', { name: 'Run bar' }).getByRole('status');
   await expect(status).toContainText('20 done', { timeout: 150_000 });
+  // The check was made of each.
+  await expect(app.page.getByRole('region', { name: 'Results' })).toContainText(/of 20/);
   await app.page.screenshot({ path: '.cache/package/offline.png' });
   await app.close();
 

@@ -14,6 +14,9 @@ export const modelProcessesOf = (app: ParallaxApp): Promise<readonly number[]> =
       .map(({ pid }) => pid),
   );
 
+/** A model is loaded, on a machine that others use, too. */
+const PATIENCE_MS = 60_000;
+
 async function kill(app: ParallaxApp): Promise<number> {
   let found: readonly number[] = [];
   await expect
@@ -69,7 +72,7 @@ export async function killOnce(
     await page.waitForTimeout(after);
     const said = moment === 'answering' ? await text() : '';
     await kill(app);
-    await expect(app.stop).toBeHidden({ timeout: 60_000 });
+    await expect(app.stop).toBeHidden({ timeout: PATIENCE_MS });
     const shown = (await app.outputs.first().textContent()) ?? '';
     const isFailed = shown.includes('The process that runs models ended');
     if (!isFailed) expect(await text()).not.toMatch(asWhole(before));
@@ -77,7 +80,8 @@ export async function killOnce(
     outcome = { moment, ended: isFailed ? 'failed' : 'answered', kept: said.length };
   }
   await app.write('User message', prompts.short);
-  await app.runToEnd();
+  await app.run.click();
+  await expect(app.stop).toBeHidden({ timeout: PATIENCE_MS });
   await expect(answer).toHaveText(prompts.answer);
   return outcome;
 }
