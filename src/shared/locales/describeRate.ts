@@ -21,13 +21,12 @@ export function shareText(rate: Rate | undefined, language: Language): string {
 }
 
 function marked(rate: Rate, key: 'rate' | 'share', language: Language): string {
-  const percent = (share: number) => percentText(share, language);
   const text = fillText(texts[language][key], {
-    rate: percent(rate.rate),
+    rate: percentText(rate.rate),
     passed: rate.successes,
     total: rate.total,
-    low: percent(rate.low),
-    high: percent(rate.high),
+    low: percentText(rate.low),
+    high: percentText(rate.high),
   });
   if (rate.cases >= FEW_CASES) return text;
   return fillText(texts[language][rate.cases === 1 ? 'oneCase' : 'fewCases'], { rate: text });

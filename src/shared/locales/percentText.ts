@@ -1,7 +1,4 @@
-import type { Language } from '@shared/domain/session/template';
-
-/** 66.7 %. */
-export function percentText(share: number, language: Language): string {
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${(share * 100).toLocaleString(language, digits)} %`;
+/** A share as a percentage: 66.7 %. English and Chinese write it alike, and `Intl` costs a short command line 7 ms. */
+export function percentText(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
