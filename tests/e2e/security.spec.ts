@@ -41,6 +41,8 @@ test('the page has no Node, no other page and no other server', async ({ launch,
             image.src = `${url}/pixel.png`;
           }),
       ),
+      // A file that the page made itself lies nowhere.
+      path: window.parallax.pathOf(new File(['x'], '/etc/passwd')),
       permission: await navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state),
     };
   }, server.baseUrl);
@@ -53,6 +55,7 @@ test('the page has no Node, no other page and no other server', async ({ launch,
     opened: 'refused',
     script: 'refused',
     image: 'refused',
+    path: '',
     permission: 'denied',
   });
   expect(server.exchanges).toEqual([]);
