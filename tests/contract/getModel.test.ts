@@ -1,7 +1,7 @@
 /** Getting a model from servers that do well or badly: what lies on the disk afterwards, and what the person is told. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodeHttp, type NodeHttp } from '@engine/http/nodeHttp';
@@ -59,6 +59,7 @@ afterEach(async () => {
   await downloads.close();
   await http.close();
   await server.close();
+  log.flush();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -206,6 +207,12 @@ describe('an address', () => {
     expect(await lookUp(address)).toMatchObject({ ok: false, failure: { code, status } });
   });
 
+  it('whose server says nothing is given up in time', async () => {
+    downloads = anotherStart({ silenceMs: 100 });
+    const address = server.at('/m.gguf', () => undefined);
+    expect(await lookUp(address)).toMatchObject({ ok: false, failure: { code: 'network.timeout' } });
+  });
+
   it('where nobody answers is told so', async () => {
     const dead = await FileServer.start();
     const address = `${dead.origin}/m.gguf`;
@@ -323,14 +330,21 @@ describe('what breaks', () => {
       expect(await downloads.start(plan.id)).toMatchObject({ failure: { code: 'download.noRoom' } });
       expect(gets()).toEqual([]);
 
-      // The size is not told before its end: it is the disk that says so.
-      server.at('/n.gguf', serves(content, { isChunked: true, etag: '"1"' }));
-      const untold = value(await lookUp(`${server.origin}/n.gguf`));
-      expect(untold.bytes).toBeUndefined();
-      expect(await startedAndEnded(untold)).toMatchObject({ failure: { code: 'download.diskFull' } });
+      // Something else takes the room while it comes: then the disk says so.
+      const gate = new Gate();
+      server.at('/n.gguf', serves(content.subarray(0, 1.5 * MB), { etag: '"1"', held: { after: MB, gate } }));
+      const { id } = value(await downloads.start(value(await lookUp(`${server.origin}/n.gguf`)).id));
+      await until(({ bytes }) => bytes === MB);
+      await disk.fill();
+      gate.release();
+      expect(await downloads.ended(id)).toMatchObject({ failure: { code: 'download.diskFull' } });
       const failed = await only();
       expect(failed).toMatchObject({ status: 'failed', isResumable: true });
-      expect(failed.bytes).toBeGreaterThan(MB);
+      expect(failed.bytes).toBeGreaterThan(MB / 2);
+      await disk.free();
+      value(await downloads.resume(id));
+      expect(await downloads.ended(id)).toMatchObject({ ok: true });
+      expect((await readFile(path.join(folder, 'n.gguf'))).equals(content.subarray(0, 1.5 * MB))).toBe(true);
     } finally {
       await disk.release();
     }
@@ -461,6 +475,25 @@ describe('a name at Hugging Face', () => {
     expect(await startedAndEnded(plan, { name: 'mine' })).toMatchObject({ ok: true });
     expect(await inFolder()).toEqual([1, 2, 3].map((at) => `mine-0000${at}-of-00003.gguf`));
     expect(await only()).toMatchObject({ name: 'mine', files: 3, checksum: 'verified' });
+  });
+
+  it('a model in several files whose program was killed in the moment of naming them', async () => {
+    hub();
+    const plan = value(await lookUp('hf:maker/Tiny-GGUF:F16'));
+    expect(await startedAndEnded(plan)).toMatchObject({ ok: true });
+    const names = plan.files.map(({ name }) => name);
+    const [first = ''] = names;
+    // The first comes last.
+    await rename(path.join(folder, first), path.join(folder, `${first}.part`));
+    const files = plan.files.map((each) => ({ ...each, kept: each.bytes }));
+    const record = { format: 1, id: 'killed', host: plan.host, checksumFrom: 'server', files };
+    await writeFile(path.join(folder, `${first}.download`), JSON.stringify(record));
+    const asked = gets().length;
+    downloads = anotherStart();
+    value(await downloads.resume('killed'));
+    expect(await downloads.ended('killed')).toMatchObject({ ok: true });
+    expect(await inFolder()).toEqual(names);
+    expect(gets()).toHaveLength(asked);
   });
 
   it.each([

@@ -168,6 +168,16 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'palette', ...layer(async ({ page }) => page.keyboard.press('ControlOrMeta+K')) },
   { name: 'templates', ...layer(button('app', 'templates')) },
   { name: 'settings', ...layer(button('app', 'settings')) },
+  {
+    name: 'getModel',
+    ...layer(async (app, said) => {
+      await command('commands', 'command', 'app', 'localModels', 'label')(app, said);
+      await app.button(said('settings', 'getModel', 'open')).click();
+      await app.page.getByRole('textbox', { name: said('settings', 'getModel', 'address') }).fill('hf:owner');
+      await app.button(said('settings', 'getModel', 'lookUp')).click();
+      await expect(app.page.getByRole('dialog')).toContainText('hf:owner/repo/file.gguf');
+    }),
+  },
   { name: 'network', ...layer(command('commands', 'command', 'app', 'network', 'label')) },
   { name: 'export', ...layer(button('export', 'button')) },
   { name: 'keys', ...layer(command('commands', 'command', 'app', 'keys', 'label')) },

@@ -1,21 +1,27 @@
 /** Getting models: looked up when asked, fetched when asked again, and gone on with when asked once more; never by themselves. */
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { lookUp } from '@engine/download/lookUp';
 import { errorCode } from '@main/services/disk/diskFailure';
-import { fileNameOf } from '@main/services/disk/textFiles';
 import { isLockHeld, lockFileOf, lockRun, type RunLock } from '@main/services/runs/runLock';
 import type { Failure } from '@shared/domain/failure';
-import type { Download, DownloadPlan, DownloadRecord } from '@shared/domain/models/download';
+import type { Download, DownloadRecord } from '@shared/domain/models/download';
 import { baseNameOf, renamed } from '@shared/domain/models/ggufNames';
-import { readModelAddress } from '@shared/domain/models/modelAddress';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { bytesOf, describedDownload } from './describedDownload';
 import type { FetchDeps } from './fetchFile';
 import { Pace } from './pace';
-import { isOfSamePlan, newRecord } from './plannedRecord';
-import { readRecord, readRecords, recordNamed, recordOf, removeDownload, writeRecord } from './recordFile';
-import { downloadDiskFailure, freeBytes, roomFailure } from './room';
+import { newRecord } from './plannedRecord';
+import { createPlanner, tameName } from './planner';
+import {
+  isInPlace,
+  readRecord,
+  readRecords,
+  recordNamed,
+  recordOf,
+  removeDownload,
+  writeRecord,
+} from './recordFile';
+import { downloadDiskFailure, roomFailure } from './room';
 import { transfer } from './transfer';
 
 interface ModelDownloadsDeps extends FetchDeps {
@@ -40,13 +46,12 @@ interface Active {
   ended: Promise<Result<null>>;
 }
 
-const MOST_PLANS = 20;
 /** Of what is told while it runs. */
 const TOLD_EVERY_MS = 250;
 
 export function createModelDownloads(deps: ModelDownloadsDeps) {
   const { folder, now, newId } = deps;
-  const plans = new Map<string, DownloadPlan>();
+  const planner = createPlanner(deps);
   const active = new Map<string, Active>();
   const done = new Map<string, DownloadRecord>();
   /** Names of files that somebody is about to begin with. */
@@ -62,35 +67,12 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
     later ??= setTimeout(tell, TOLD_EVERY_MS).unref();
   };
 
-  /** Nothing of the model itself is fetched. Rejects only when `signal` is aborted. */
-  async function lookUpModel(typed: string, signal: AbortSignal): Promise<Result<DownloadPlan>> {
-    const source = deps.source();
-    const address = readModelAddress(typed, source.hub);
-    const found = address.ok ? await lookUp(address.value, source, signal) : address;
-    if (!found.ok) return found;
-    const files = found.value.files.map((file) => ({ ...file, name: tameName(file.name) }));
-    const sizes = files.map(({ bytes }) => bytes);
-    const free = await freeBytes(folder);
-    const [first] = files;
-    const begun = first && (await readRecord(recordNamed(folder, first.name)));
-    const plan: DownloadPlan = {
-      ...{ ...found.value, files, id: newId(), folder },
-      ...(sizes.every((each) => each !== undefined) && { bytes: sizes.reduce((sum, each) => sum + each, 0) }),
-      ...(free !== undefined && { freeBytes: free }),
-      keptBytes: begun && isOfSamePlan(begun, files) ? bytesOf(begun) : 0,
-    };
-    plans.set(plan.id, plan);
-    const [oldest] = plans.keys();
-    if (plans.size > MOST_PLANS && oldest !== undefined) plans.delete(oldest);
-    return ok(plan);
-  }
-
   /** `name`: what the model is to be called here. `sha256`: what the person knows of its file. */
   async function start(
     planId: string,
     { name, sha256 }: { readonly name?: string | undefined; readonly sha256?: string | undefined } = {},
   ): Promise<Result<{ readonly id: string }>> {
-    const plan = plans.get(planId);
+    const plan = planner.planned(planId);
     if (!plan) return fail({ code: 'download.unknown' });
     const base = name === undefined ? undefined : baseNameOf(tameName(name));
     const files = plan.files.map((file) =>
@@ -98,11 +80,6 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
     );
     const [first] = files;
     if (!first) return fail({ code: 'download.unknown' });
-    for (const file of files) {
-      const target = path.join(folder, file.name);
-      if (await stat(target).catch(() => undefined))
-        return fail({ code: 'download.exists', params: { file: target } });
-    }
     const before = await readRecord(recordNamed(folder, first.name));
     const made = newRecord({ ...plan, files }, { id: newId(), sha256, before });
     return made.ok ? begin(made.value) : made;
@@ -117,6 +94,11 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
     if (isUnderWay) return fail({ code: 'download.underWay', params: { file: name } });
     beginning.add(file);
     try {
+      for (const each of record.files) {
+        const target = path.join(folder, each.name);
+        const isTaken = (await stat(target).catch(() => undefined)) && !(await isInPlace(folder, each));
+        if (isTaken) return fail({ code: 'download.exists', params: { file: target } });
+      }
       const needed = record.files.reduce((sum, { bytes = 0, kept }) => sum + Math.max(0, bytes - kept), 0);
       const noRoom = await roomFailure(folder, needed);
       if (noRoom) return fail(noRoom);
@@ -200,7 +182,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
   }
 
   return {
-    lookUp: lookUpModel,
+    lookUp: planner.lookUp,
     start,
     /** Resolves when what had come is on the disk. */
     pause: (id: string): Promise<void> => stop(id, 'paused'),
@@ -263,9 +245,3 @@ class Stopped extends Error {
 }
 
 const isCancelled = (reason: unknown): boolean => reason instanceof Stopped && reason.why === 'cancelled';
-
-/** Of whatever a server or a person calls it, a name that a model is found by. */
-function tameName(name: string): string {
-  const tame = fileNameOf(name.replace(/\.gguf$/i, ''));
-  return `${tame}.gguf`;
-}

@@ -1,6 +1,7 @@
 /** What has come of a file, under a name that is no model's until all of it is there. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { errorCode } from '@main/services/disk/diskFailure';
 
 /** At a time, so that the window has its turns between two pieces. */
 const PIECE = 1024 * 1024;
@@ -13,7 +14,11 @@ export class PartFile {
 
   /** What stands behind `kept` came without being certain to be on the disk, and is taken away. */
   static async open(file: string, kept: number): Promise<PartFile> {
-    const handle = await open(file, kept > 0 ? 'r+' : 'w+', 0o644);
+    const handle = await open(file, kept > 0 ? 'r+' : 'w+', 0o644).catch((error: unknown) => {
+      // Somebody took it away: it is begun anew.
+      if (errorCode(error) !== 'ENOENT' || kept === 0) throw error;
+      return open(file, 'w+', 0o644);
+    });
     try {
       const { size } = await handle.stat();
       const end = Math.min(kept, size);

@@ -1,5 +1,5 @@
 /** What lies beside a download that has not ended, so that it can go on after the app was closed or killed. */
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import { parseJson } from '@shared/domain/json';
@@ -41,6 +41,14 @@ export async function readRecords(folder: string): Promise<readonly DownloadReco
       .map((name) => readRecord(path.join(folder, name))),
   );
   return records.filter((record) => record !== undefined);
+}
+
+/** Whether it had its name already when the program was killed in the moment of naming several. */
+export async function isInPlace(folder: string, file: DownloadRecord['files'][number]): Promise<boolean> {
+  const [part, whole] = await Promise.all(
+    [partOf(folder, file), path.join(folder, file.name)].map((each) => stat(each).catch(() => undefined)),
+  );
+  return part === undefined && whole !== undefined && file.kept > 0 && whole.size === file.kept;
 }
 
 /** With all that has come. */

@@ -9,7 +9,7 @@ import type { DownloadRecord } from '@shared/domain/models/download';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type FetchDeps, fetchFile } from './fetchFile';
 import { PartFile } from './partFile';
-import { partOf, recordOf, writeRecord } from './recordFile';
+import { isInPlace, partOf, recordOf, writeRecord } from './recordFile';
 import { downloadDiskFailure } from './room';
 
 export interface TransferWatch {
@@ -39,6 +39,7 @@ export async function transfer(
     record.files.map((each, at) => (at === index ? file : each));
 
   for (const [index, file] of begun.files.entries()) {
+    if (await isInPlace(folder, file)) continue;
     const before = record.files.slice(0, index).reduce((sum, { kept }) => sum + kept, 0);
     const fetched = await fetchFile(
       file,
@@ -79,7 +80,7 @@ async function wrongChecksum(
 ) {
   let before = 0;
   for (const [index, file] of files.entries()) {
-    if (file.sha256 === undefined) continue;
+    if (file.sha256 === undefined || (await isInPlace(folder, file))) continue;
     const part = await PartFile.open(partOf(folder, file), file.kept);
     try {
       const got = await part.sha256((bytes) => onChecked(before + bytes), signal);
@@ -102,6 +103,7 @@ async function wrongChecksum(
 /** A model is found through its first file, which therefore comes last. */
 async function inPlace(record: DownloadRecord, folder: string): Promise<Result<null>> {
   for (const file of [...record.files].reverse()) {
+    if (await isInPlace(folder, file)) continue;
     const target = path.join(folder, file.name);
     try {
       await putInPlace(partOf(folder, file), target);
