@@ -23,16 +23,16 @@ const cases = Array.from({ length: CASES }, (_, n) => ({
 const checks: Session['checks'] = [{ id: 'k', type: 'contains', value: '{{expected}}', name: 'Right' }];
 
 /** Beta is right of all; Alpha of the last eight; Gamma as Alpha, but wrong of the last. */
-function answer({ json }: Exchange) {
+function answer({ json }: Exchange, knows = (name: string): boolean => name === 'Beta') {
   const [message] = json.messages as readonly { readonly content: string }[];
   const [, name, digits] = /^(\w+): .* (\d+)\?/.exec(message?.content ?? '') ?? [];
   const n = Number(digits);
-  const isRight = name === 'Beta' || (n >= 12 && !(name === 'Gamma' && n === 19));
+  const isRight = knows(name ?? '') || (n >= 12 && !(name === 'Gamma' && n === 19));
   return streams([isRight ? `=${7 * n}.` : `${name} does not know ${n}.`]);
 }
 
 async function ran({ launch, serve, folders }: Fixtures, language: 'en' | 'zh-CN'): Promise<ParallaxApp> {
-  const server = await serve({ behaviours: answer });
+  const server = await serve({ behaviours: (exchange) => answer(exchange) });
   await writeSession(folders, 'three', sessionOf('Three', [model('m')], { prompts, cases, checks }));
   const app = await launch({ env: openAiAt(server), session: 'Three', language });
   await app.runToEnd();
@@ -97,4 +97,32 @@ test('the same in Chinese', async ({ launch, serve, folders }) => {
   const view = app.page.getByRole('region', { name: '证据' });
   await expect(view).toContainText('提示词 Beta 比 提示词 Alpha 好 60 个百分点（31.1 至 79）。');
   await shot(app, 'evidence-zh');
+});
+
+test('a run is held against an earlier one, case by case', async ({ launch, serve, folders }) => {
+  let isKnowing = false;
+  const server = await serve({
+    behaviours: (exchange) => answer(exchange, () => isKnowing),
+  });
+  await writeSession(
+    folders,
+    'again',
+    sessionOf('Again', [model('m')], { prompts: prompts.slice(0, 1), cases, checks }),
+  );
+  const app = await launch({ env: openAiAt(server), session: 'Again' });
+  await app.runToEnd();
+  await app.view('Evidence');
+  const view = app.page.getByRole('region', { name: 'Evidence' });
+  await expect(view).toContainText('There is nothing to compare within this run');
+  isKnowing = true;
+  await app.runToEnd();
+  await view.getByRole('combobox', { name: 'Held against' }).click();
+  await app.page.getByRole('option', { name: /^Against Run 1/ }).click();
+  await expect(view).toContainText(
+    'Prompt Alpha (now) is better than Prompt Alpha (then) by 60 points (31.1 to 79).',
+  );
+  await view.getByRole('button', { name: /^Case 4 / }).click();
+  await expect(view.getByRole('region', { name: /then/ })).toContainText('Alpha does not know 3.');
+  await expect(view.getByRole('region', { name: /now/ })).toContainText('=21.');
+  await shot(app, 'evidence-earlier');
 });

@@ -107,7 +107,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     await app.runToEnd();
     await hasNone('results as they come', RESULTS);
-    for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Single'] as const) {
+    for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Evidence', 'Single'] as const) {
       await app.view(view);
       await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
       await hasNone(view, RESULTS);

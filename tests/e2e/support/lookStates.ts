@@ -162,6 +162,7 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'columns', tab: 'results', arrange: choose('columns') },
   { name: 'diff', tab: 'results', arrange: choose('diff') },
   { name: 'summary', tab: 'results', arrange: choose('summary') },
+  { name: 'evidence', tab: 'results', arrange: choose('evidence') },
   { name: 'single', tab: 'results', arrange: choose('single') },
   { name: 'details', ...layer(button('results', 'action', 'details')) },
   { name: 'review', ...layer(command('commands', 'command', 'results', 'review', 'label')) },

@@ -1,62 +1,80 @@
 /** What both answered to a case, side by side, sample by sample, with how it was judged. */
-
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
-import type { Axes } from '@renderer/state/resultsGrid';
 import { openCell } from '@renderer/state/resultsView';
-import { useScoring } from '@renderer/state/scoring';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { answerOf } from '@shared/domain/run/completion';
-import type { CellKey } from '@shared/domain/session/cells';
-import type { GroupId, GroupPair } from '@shared/domain/statistics/comparedGroups';
+import { parseCellKey } from '@shared/domain/session/cells';
+import type { ComparedCase } from '@shared/domain/statistics/evidence';
+import type { Side } from '@shared/domain/statistics/matchedCases';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
 
-interface Props {
-  readonly axes: Axes;
-  readonly pair: GroupPair;
-  readonly told: ToldComparison;
-  readonly caseId: string;
+export interface BothSides {
+  readonly before: Side;
+  readonly after: Side;
+  /** The first is of an earlier run: there is no more to open of its answers here. */
+  readonly isEarlier: boolean;
 }
 
-export function CaseOutputs({ axes, pair, told, caseId }: Props) {
-  const cellsOf = ({ promptId, modelId }: GroupId) =>
-    axes.ids.samples.flatMap((samples) => {
-      const place = { prompts: promptId, models: modelId, cases: caseId, samples };
-      return axes.cellAt(place) ?? [];
-    });
+interface Props {
+  readonly sides: BothSides;
+  readonly told: ToldComparison;
+  readonly compared: ComparedCase;
+}
+
+export function CaseOutputs({ sides, told, compared }: Props) {
+  const columns = [
+    { name: told.before, side: sides.before, caseId: compared.earlierId, opens: !sides.isEarlier },
+    { name: told.after, side: sides.after, caseId: compared.caseId, opens: true },
+  ];
   return (
     <div className={classes.outputs}>
-      {(
-        [
-          ['before', told.before],
-          ['after', told.after],
-        ] as const
-      ).map(([side, name]) => (
-        <section key={side} aria-label={name}>
+      {columns.map(({ name, side, caseId, opens }) => (
+        <section key={name} aria-label={name}>
           <h4 className={classes.outputHead}>{name}</h4>
-          {cellsOf(pair[side]).map((cell) => (
-            <Output key={cell} cell={cell} />
-          ))}
+          {side.cells
+            .filter(({ completion }) => parseCellKey(completion.cell).caseId === caseId)
+            .map((cell) => (
+              <Output key={cell.completion.cell} cell={cell} opens={opens} />
+            ))}
         </section>
       ))}
     </div>
   );
 }
 
-function Output({ cell }: { readonly cell: CellKey }) {
+interface OutputProps {
+  readonly cell: ScoredCell;
+  readonly opens: boolean;
+}
+
+function Output({ cell: { completion, results }, opens }: OutputProps) {
   const { t } = useTranslation('evidence');
-  const found = useScoring((state) => state.scored?.byKey.get(cell));
-  if (!found) return null;
-  const verdict = overallStatus(found.results.values());
+  const verdict = overallStatus(results.values());
   const Icon = VERDICT_ICONS[verdict];
-  const text = answerOf(found.completion);
+  const text = answerOf(completion);
+  const judged = (
+    <>
+      <Icon size={13} aria-hidden />
+      {t(`verdict.${verdict}`)}
+    </>
+  );
   return (
-    <div className={classes.output} data-verdict={verdict}>
-      <button type="button" className={classes.judged} title={t('openCell')} onClick={() => openCell(cell)}>
-        <Icon size={13} aria-hidden />
-        {t(`verdict.${verdict}`)}
-      </button>
+    <div className={classes.output}>
+      {opens ? (
+        <button
+          type="button"
+          className={classes.judged}
+          title={t('openCell')}
+          onClick={() => openCell(completion.cell)}
+        >
+          {judged}
+        </button>
+      ) : (
+        <span className={classes.judged}>{judged}</span>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={classes.text} tabIndex={0}>
         {text === '' ? t('empty') : text}

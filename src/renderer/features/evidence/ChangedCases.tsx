@@ -1,14 +1,13 @@
 /** The cases that were fixed, broken, and neither; each opens its two outputs side by side. */
 
-import type { Axes } from '@renderer/state/resultsGrid';
 import { cutText } from '@shared/domain/cutText';
-import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
+import type { NumberedCase } from '@shared/domain/session/grid';
 import { type ComparedCase, changes } from '@shared/domain/statistics/evidence';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CaseOutputs } from './CaseOutputs';
+import { type BothSides, CaseOutputs } from './CaseOutputs';
 import classes from './EvidenceView.module.css';
 
 /** More of one kind are not listed: the table has them all. */
@@ -17,19 +16,22 @@ const MOST_LISTED = 200;
 const LONGEST = 120;
 
 interface Props {
-  readonly axes: Axes;
-  readonly pair: GroupPair;
+  readonly cases: readonly NumberedCase[];
   readonly told: ToldComparison;
+  readonly sides: BothSides;
 }
 
-export function ChangedCases({ axes, pair, told }: Props) {
+export function ChangedCases({ cases: numbered, told, sides }: Props) {
   const { t } = useTranslation('evidence');
   const { cases } = told.evidence;
+  const byId = new Map(numbered.map((each) => [each.case_.id, each]));
   return changes.map((change) => {
     const own = cases.filter((each) => each.change === change);
     const rows = own
       .slice(0, MOST_LISTED)
-      .map((each) => <Row key={each.caseId} axes={axes} pair={pair} told={told} case_={each} />);
+      .map((each) => (
+        <Row key={each.caseId} numbered={byId.get(each.caseId)} told={told} sides={sides} compared={each} />
+      ));
     return (
       <details
         key={change}
@@ -47,14 +49,15 @@ export function ChangedCases({ axes, pair, told }: Props) {
   });
 }
 
-interface RowProps extends Props {
-  readonly case_: ComparedCase;
+interface RowProps extends Pick<Props, 'told' | 'sides'> {
+  readonly numbered: NumberedCase | undefined;
+  readonly compared: ComparedCase;
 }
 
-function Row({ axes, pair, told, case_: { caseId, before, after } }: RowProps) {
+function Row({ numbered, told, sides, compared }: RowProps) {
   const { t } = useTranslation('evidence');
   const [isOpen, setOpen] = useState(false);
-  const numbered = axes.cases[axes.ids.cases.indexOf(caseId)];
+  const { before, after } = compared;
   const values = Object.values(numbered?.case_.values ?? {})
     .join(' · ')
     .replace(/\s+/g, ' ');
@@ -79,7 +82,7 @@ function Row({ axes, pair, told, case_: { caseId, before, after } }: RowProps) {
           })}
         </span>
       </button>
-      {isOpen && <CaseOutputs axes={axes} pair={pair} told={told} caseId={caseId} />}
+      {isOpen && <CaseOutputs sides={sides} told={told} compared={compared} />}
     </li>
   );
 }

@@ -10,29 +10,31 @@ import {
   withVerdicts,
 } from '@shared/domain/statistics/comparedGroups';
 import { type Evidence, evidenceOf } from '@shared/domain/statistics/evidence';
+import type { Side } from '@shared/domain/statistics/matchedCases';
 import { useEffect, useState } from 'react';
 
 /** So long the window is held up at most, milliseconds; a single pair may take longer. */
 const SLICE_MS = 8;
 
+interface Found {
+  readonly run: Side;
+  /** Each pair once, as allPairs has them. */
+  readonly compared: readonly ComparedGroups[];
+}
+
 /**
- * In the order of `pairs`; absent until all are there, and while the run is under way: who looks early and stops at a good
+ * Absent until all are there, and while the run is under way: who looks early and stops at a good
  * figure is deceived.
  */
-export function useEvidence(
-  sessionId: string,
-  groups: readonly GroupId[],
-): readonly ComparedGroups[] | undefined {
+export function useEvidence(sessionId: string, groups: readonly GroupId[]): Found | undefined {
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const isRunning = useRuns((state) => state.running.has(sessionId));
-  const [found, setFound] = useState<{
-    readonly of: unknown;
-    readonly compared: readonly ComparedGroups[];
-  }>();
+  const [found, setFound] = useState<Found & { readonly of: unknown }>();
   useEffect(() => {
     if (!scored || isRunning) return undefined;
     const stop = new AbortController();
-    const sideOf = sidesOf({ cells: scored.cells, cases: casesOf(scored.session) });
+    const run = { cells: scored.cells, cases: casesOf(scored.session) };
+    const sideOf = sidesOf(run);
     const pairs = allPairs(groups);
     const find = async () => {
       const evidence: Evidence[] = [];
@@ -44,10 +46,10 @@ export function useEvidence(
         if (stop.signal.aborted) return;
         sliceEnd = performance.now() + SLICE_MS;
       }
-      setFound({ of: scored, compared: withVerdicts(pairs, evidence) });
+      setFound({ of: scored, run, compared: withVerdicts(pairs, evidence) });
     };
     void find();
     return () => stop.abort();
   }, [scored, isRunning, groups]);
-  return found !== undefined && found.of === scored && !isRunning ? found.compared : undefined;
+  return found !== undefined && found.of === scored && !isRunning ? found : undefined;
 }

@@ -3,28 +3,15 @@ import { Select } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
 import { gridText } from '@renderer/parts/gridText';
+import { runTime } from '@renderer/parts/runTime';
 import { showRun, useRuns } from '@renderer/state/run';
 import { callsText } from '@renderer/state/runPart';
-import type { Language } from '@shared/domain/session/template';
 import type { RunSummary } from '@shared/ipc/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RunPicker.module.css';
 
 const NONE: readonly RunSummary[] = [];
-
-/** The time, with the day where it is not today, and the year where it is not this one. */
-function timeText(iso: string, language: Language): string {
-  const date = new Date(iso);
-  const isToday = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(language, {
-    ...(!isToday && { month: 'short', day: 'numeric' }),
-    ...(date.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-}
 
 export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('results');
@@ -39,7 +26,7 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
           cells === undefined ? t('picker.unreadable') : counts ? gridText(counts, cells) : callsText(cells);
         return {
           value: id,
-          label: t('picker.run', { number, time: timeText(createdAt, language) }),
+          label: t('picker.run', { number, time: runTime(createdAt, language) }),
           about: joined(copy === undefined ? [asked] : [t('picker.copy', { name: copy }), asked]),
         };
       }),

@@ -1,0 +1,61 @@
+/** A verdict in a sentence; its figures, the cases behind it and a copy of it one click away. */
+import { Button } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
+import { notify, setStatus } from '@renderer/state/notices';
+import { copyText } from '@renderer/ui/copyText';
+import type { NumberedCase } from '@shared/domain/session/grid';
+import { comparisonLines } from '@shared/formats/markdown/comparisonLines';
+import { rateNotes } from '@shared/locales/describeRate';
+import { describeEvidence, describeVerdict, type ToldComparison } from '@shared/locales/describeVerdict';
+import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BothSides } from './CaseOutputs';
+import { ChangedCases } from './ChangedCases';
+import classes from './EvidenceView.module.css';
+
+interface Props {
+  readonly told: ToldComparison;
+  /** So many comparisons were made at once, this among them. */
+  readonly count: number;
+  /** Of the later side. */
+  readonly cases: readonly NumberedCase[];
+  readonly sides: BothSides;
+  /** Between the figures and the cases. */
+  readonly children?: ReactNode;
+}
+
+export function VerdictPane({ told, count, cases, sides, children }: Props) {
+  const { t } = useTranslation('evidence');
+  const language = useLanguage();
+  const { pass } = told.evidence;
+  const notes = rateNotes([pass?.before, pass?.after], language);
+  const onCopy = async () => {
+    const lines = [...comparisonLines([told], count, language), ...notes.flatMap((note) => ['', note])];
+    if (await copyText(`${lines.join('\n').trim()}\n`)) setStatus(t('copied'));
+    else notify({ tone: 'error', text: t('copyFailed') });
+  };
+  return (
+    <>
+      <p className={classes.verdict} aria-live="polite">
+        {describeVerdict(told, language)}
+      </p>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        className={classes.copy ?? ''}
+        leftSection={<Copy size={13} />}
+        onClick={() => void onCopy()}
+      >
+        {t('copyMarkdown')}
+      </Button>
+      <details className={classes.figures}>
+        <summary>{t('figures')}</summary>
+        <p>{describeEvidence(told, count, language)}</p>
+        <p>{notes.join(' ')}</p>
+      </details>
+      {children}
+      <ChangedCases cases={cases} told={told} sides={sides} />
+    </>
+  );
+}
