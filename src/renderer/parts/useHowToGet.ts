@@ -1,5 +1,5 @@
 /** How the built-in model is got where it is missing; it is looked for again, for it may have come meanwhile. */
-import { loadLocalModels } from '@renderer/state/localModels';
+import { loadLocalModelsLater } from '@renderer/state/localModels';
 import { usePreferences } from '@renderer/state/preferences';
 import { useProviders } from '@renderer/state/providers';
 import { useEffect } from 'react';
@@ -10,8 +10,6 @@ export function useHowToGet(): string {
   const { t } = useTranslation('models');
   const isInstalled = usePreferences((state) => state.app.isInstalled);
   const isHere = useProviders((state) => state.builtInModel.isHere);
-  useEffect(() => {
-    if (!isHere) void loadLocalModels();
-  }, [isHere]);
+  useEffect(() => (isHere ? undefined : loadLocalModelsLater()), [isHere]);
   return t(isInstalled ? 'builtIn.howInstalled' : 'builtIn.howFromSource');
 }

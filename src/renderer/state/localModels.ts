@@ -50,6 +50,12 @@ export async function loadLocalModels(): Promise<void> {
   keepOf(await call('localModel.list', {}), itself);
 }
 
+/** Once the window has nothing better to do: it starts without them. Returns how to have it left. */
+export function loadLocalModelsLater(): () => void {
+  const request = requestIdleCallback(() => void loadLocalModels(), { timeout: 2000 });
+  return () => cancelIdleCallback(request);
+}
+
 /** From now on they are known as they are. */
 export function watchLocalModels(): void {
   on('localModels.changed', () => void loadLocalModels());

@@ -1,7 +1,7 @@
 /** Said before a run: what is asked may not fit into what a model of this computer holds. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { overfullIn } from '@renderer/parts/contextFit';
-import { loadLocalModels, localModelNamed, useLocalModels } from '@renderer/state/localModels';
+import { loadLocalModelsLater, localModelNamed, useLocalModels } from '@renderer/state/localModels';
 import { useProviders } from '@renderer/state/providers';
 import { isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
@@ -20,9 +20,7 @@ export function OverfullNote({ session }: { readonly session: Session }) {
     [statuses],
   );
   const isAsked = session.models.some(({ providerId }) => locals.has(providerId));
-  useEffect(() => {
-    if (isAsked && !known) void loadLocalModels();
-  }, [isAsked, known]);
+  useEffect(() => (isAsked && !known ? loadLocalModelsLater() : undefined), [isAsked, known]);
   const overfull = useMemo(() => {
     if (!known || !isAsked) return undefined;
     const limitOf = ({ providerId, model }: ModelSetting) => {

@@ -39,7 +39,10 @@ export function LocalModelsSection() {
       aria-label={t('localModels.title')}
       data-dropping={isDropping || undefined}
       onDragOver={onDragOver}
-      onDragLeave={() => setDropping(false)}
+      // Not when it goes over something within.
+      onDragLeave={({ currentTarget, relatedTarget }) =>
+        setDropping(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
       onDrop={(event) => void onDrop(event)}
     >
       <p className={classes.intro}>{t('localModels.intro')}</p>
