@@ -32,8 +32,7 @@ test.skip(!existsSync(MODEL_FILE), 'The built-in model is not on this computer: 
 
 test('kills', { tag: '@long' }, async () => {
   const ours = await BuiltInApp.start(900);
-  await ours.app.write('User message', prompts.short);
-  await ours.app.runToEnd();
+  await ours.ask(prompts.short);
   const outcomes: Outcome[] = [];
   const faults: string[] = [];
   for (let round = 0; round < KILLS; round++) {

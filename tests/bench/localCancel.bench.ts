@@ -10,7 +10,7 @@ import { MODEL_FILE } from './support/llamas';
 import { builtProcess, modelsIn, runIn } from './support/localEngine';
 import { story } from './support/story';
 
-const TIMES = 60;
+const TIMES = 40;
 const PROMPT = 4000;
 /** Of reading, long enough to come to the end of such a prompt. */
 const WITHIN_MS = { started: 600, delta: 130 };

@@ -22,14 +22,13 @@ test('memory with a model', async () => {
   await page.waitForTimeout(REST_MS);
   const alone = whole();
 
-  await app.write('User message', 'Hi');
-  await app.runToEnd();
+  await ours.ask('Hi');
   await page.waitForTimeout(REST_MS);
   const [loaded, process] = [whole(), await ofModel()];
 
   await app.write('User message', story('Once', 200));
   await app.run.click();
-  await expect.poll(() => app.answerOf('').textContent()).toMatch(/.{40}/);
+  await expect.poll(() => app.answerOf('').textContent(), { timeout: 60_000 }).toMatch(/.{40}/s);
   await page.waitForTimeout(WHILE_MS);
   const [answering, processAnswering] = [whole(), await ofModel()];
   await expect(app.stop).toBeHidden({ timeout: 60_000 });

@@ -8,7 +8,7 @@ import { LlamaAlone, llamaBench, MODEL_FILE, type Speed } from './support/llamas
 import { lookOn } from './support/probe';
 import { story } from './support/story';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const PROMPT = 200;
 const ANSWER = 128;
 
@@ -41,7 +41,7 @@ async function askOurs(ours: BuiltInApp, beginning: string) {
   await page.waitForTimeout(1200);
   const shown = await toScreen(page);
   const rest = await lookOn(page);
-  await ours.app.runToEnd();
+  await ours.run();
   const { frames, longestTask } = await rest();
   return { ...(await ours.answer()), shown: await shown(), frames, longestTask };
 }

@@ -1,6 +1,7 @@
 /** Our window with a session for the built-in model, and what the logs of its runs say. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
 import { type RunEvent, runEventSchema } from '@shared/domain/run/run';
 import { type Folders, makeFolders } from '../../e2e/support/folders';
 import { ParallaxApp } from '../../e2e/support/parallaxApp';
@@ -34,6 +35,17 @@ export class BuiltInApp {
     const env = { XDG_CACHE_HOME: dirname(dirname(dirname(MODEL_FILE))) };
     const size = { width: 1500, height: 900 };
     return new BuiltInApp(await ParallaxApp.launch({ folders, env, size, session: 'Bench' }), folders);
+  }
+
+  /** Asks, and waits for the whole answer, on a machine that others use, too. */
+  async ask(text: string): Promise<void> {
+    await this.app.write('User message', text);
+    await this.run();
+  }
+
+  async run(): Promise<void> {
+    await this.app.run.click();
+    await expect(this.app.stop).toBeHidden({ timeout: 120_000 });
   }
 
   async close(): Promise<void> {
