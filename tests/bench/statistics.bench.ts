@@ -229,7 +229,7 @@ test('the median ratio', { tag: '@long' }, () => {
   ];
   const rows = shapes.flatMap(([what, draw]) =>
     [6, 10, 30, 100].map((count) => {
-      const found = times(RUNS / 4, () => medianRatio(times(count, () => [1, draw()] as const))?.interval);
+      const found = times(RUNS, () => medianRatio(times(count, () => [1, draw()] as const))?.interval);
       return { what: `${what}, ${count} cases`, ours: share(found.map((interval) => covers(interval, 1))) };
     }),
   );
