@@ -18,6 +18,9 @@ const URL_BASE = `http://127.0.0.1:${PORT}`;
 test.describe.configure({ timeout: 20 * 60_000 });
 test.skip(!existsSync(MODEL_FILE) || !existsSync(SERVER), 'It takes the model, and PARALLAX_LLAMA_SERVER.');
 
+/** Of the example's: long answers and short ones. */
+const PROMPTS = ['turns-0', 'text-0', 'turns-1', 'turns-8'];
+
 interface Asked {
   readonly prompt: string;
   readonly tokens: number;
@@ -60,7 +63,8 @@ async function askEngine(): Promise<readonly Asked[]> {
   const session = parseSession(source, 'session.yaml', 'sentiment');
   if (!session.ok) throw new Error(session.failure.code);
   const models = modelsIn();
-  const { completions } = await runIn(models, session.value);
+  const prompts = session.value.prompts.filter(({ id }) => PROMPTS.includes(id));
+  const { completions } = await runIn(models, { ...session.value, prompts });
   models.close();
   return [...completions.values()].map(({ steps }) => {
     const [step] = steps;
@@ -110,7 +114,6 @@ test('server', { tag: '@long' }, async () => {
   for (const [name, args] of [
     ['llama-server', []],
     ['llama-server, reading 16 tokens at a time', ['-b', '16', '-ub', '16']],
-    ['… without flash attention', ['-b', '16', '-ub', '16', '-fa', 'off']],
   ] as const) {
     const server = await startServer(...args);
     const answers: ServerAnswer[] = [];
