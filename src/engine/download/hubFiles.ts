@@ -3,7 +3,7 @@
 import type { Failure } from '@shared/domain/failure';
 import { parseJson } from '@shared/domain/json';
 import { type PlannedFile, sha256Schema } from '@shared/domain/models/download';
-import { baseNameOf, isGgufName, partNamesOf, quantOf } from '@shared/domain/models/ggufNames';
+import { baseNameOf, firstPartOf, isGgufName, partNamesOf, quantOf } from '@shared/domain/models/ggufNames';
 import type { ModelAddress } from '@shared/domain/models/modelAddress';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { z } from 'zod';
@@ -86,7 +86,7 @@ function chosenFiles(
   const byName = new Map(siblings.map((each) => [each.rfilename, each]));
   const firsts = siblings
     .map(({ rfilename }) => rfilename)
-    .filter((name) => isGgufName(name) && partNamesOf(name)[0] === name);
+    .filter((name) => isGgufName(name) && firstPartOf(name) === name);
   const names = firsts.join(', ');
   if (file === undefined && firsts.length === 0) return fail({ code: 'download.noGguf', params: { repo } });
   const fitting = file !== undefined ? [file] : firstsOf(firsts, quant);

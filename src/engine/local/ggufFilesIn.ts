@@ -2,10 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { firstPartOf, isGgufName } from '@shared/domain/models/ggufNames';
 
-const MODEL = /\.gguf$/i;
-/** The others of a model in several files are found through the first; what sees for a model is none itself. */
-const NO_MODEL = /-(?!00001)\d{5}-of-\d{5}\.gguf$|^mmproj/i;
 /** Somebody may name a whole disk: it is looked through so deep, and so far. */
 const DEEPEST = 4;
 const MOST_FOLDERS = 5000;
@@ -24,11 +22,14 @@ export async function ggufFilesIn(folder: string): Promise<readonly string[]> {
         const kind = await kindOf(entry, child);
         if (kind === 'folder' && depth < DEEPEST && !entry.name.startsWith('.'))
           waiting.push({ at: child, depth: depth + 1 });
-        if (kind === 'file' && MODEL.test(entry.name) && !NO_MODEL.test(entry.name)) files.push(child);
+        if (kind === 'file' && isModel(entry.name)) files.push(child);
       }
   }
   return files.sort();
 }
+
+/** The others of a model in several files are found through the first. */
+const isModel = (name: string): boolean => isGgufName(name) && firstPartOf(name) === name;
 
 /** What a link leads to counts. */
 async function kindOf(entry: Dirent, at: string): Promise<'file' | 'folder' | undefined> {

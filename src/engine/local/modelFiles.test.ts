@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ModelPlace } from '@shared/domain/models/localModel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileOfModel, firstPartOf, modelNames, modelsIn, partsOf } from './modelFiles';
+import { fileOfModel, modelNames, modelsIn } from './modelFiles';
 
 let folder = '';
 beforeAll(async () => {
@@ -14,6 +14,7 @@ beforeAll(async () => {
     'big-00001-of-00002.gguf',
     'big-00002-of-00002.gguf',
     'mmproj-b.gguf',
+    'imatrix-b.gguf',
     'x.txt',
   ];
   await Promise.all(names.map((name) => writeFile(path.join(folder, name), '')));
@@ -46,13 +47,6 @@ it('takes a whole path, and nothing else that looks like one', async () => {
   expect(await fileOfModel(path.join(folder, 'b3.gguf'), places())).toBeUndefined();
   expect(await fileOfModel('../b2.gguf', places())).toBeUndefined();
   expect(await fileOfModel('', places())).toBeUndefined();
-});
-
-it('knows all parts of a model by the first', () => {
-  const parts = ['/m/big-00001-of-00003.gguf', '/m/big-00002-of-00003.gguf', '/m/big-00003-of-00003.gguf'];
-  expect(partsOf(parts[0] ?? '')).toEqual(parts);
-  expect(firstPartOf(parts[2] ?? '')).toBe(parts[0]);
-  expect(partsOf('/m/one.gguf')).toEqual(['/m/one.gguf']);
 });
 
 describe('folders of other programs', () => {

@@ -1,30 +1,16 @@
 /** The models there are: files that were named, and those in folders; known by their names. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { FoundModel, ModelPlace } from '@shared/domain/models/localModel';
 import { ggufFilesIn } from './ggufFilesIn';
 import { ollamaModelsIn } from './ollamaModels';
 
 const ENDING = /\.gguf$/i;
-/** A model in several files is known by the first. */
-const PART = /-(\d{5})-of-(\d{5})\.gguf$/i;
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** What people and sessions call a file that lies in one of the places. */
-export const modelNameOf = (file: string): string =>
-  path.basename(file).replace(PART, '').replace(ENDING, '');
-
-/** All files of a model, the first of which is named: most have one. */
-export function partsOf(file: string): readonly string[] {
-  const [whole, , count] = PART.exec(file) ?? [];
-  if (whole === undefined || count === undefined) return [file];
-  return Array.from({ length: Number(count) }, (_, index) =>
-    file.replace(PART, `-${`${index + 1}`.padStart(5, '0')}-of-${count}${whole.slice(-5)}`),
-  );
-}
-
-/** Of a model in several files the one that it is known by. */
-export const firstPartOf = (file: string): string => partsOf(file)[0] ?? file;
+const modelNameOf = (file: string): string => baseNameOf(path.basename(file));
 
 /** Those of the first place go before others of the same name, which are known by their whole paths; a file is told once. */
 export async function modelsIn(places: readonly ModelPlace[]): Promise<readonly FoundModel[]> {

@@ -1,16 +1,16 @@
 /** What a model's files tell without being loaded, or why they cannot be used. */
 import { stat } from 'node:fs/promises';
 import type { Failure } from '@shared/domain/failure';
+import { partNamesOf } from '@shared/domain/models/ggufNames';
 import type { ReadModel } from '@shared/domain/models/localModel';
 import { modelFacts } from './gguf/modelFacts';
 import { type GgufRead, readGguf } from './gguf/readGguf';
-import { partsOf } from './modelFiles';
 
 /** Reads a header again when the file has changed. */
 export function createModelReader(): (file: string) => Promise<ReadModel> {
   const known = new Map<string, { readonly sign: string; readonly read: ReadModel }>();
   return async (file) => {
-    const parts = partsOf(file);
+    const parts = partNamesOf(file);
     const stats = await Promise.all(parts.map((part) => stat(part).catch(() => undefined)));
     const missing = parts.find((_, index) => stats[index] === undefined);
     if (missing !== undefined)

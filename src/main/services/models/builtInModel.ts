@@ -2,13 +2,13 @@
 import { statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { modelNameOf } from '@engine/local/modelFiles';
+import { baseNameOf } from '@shared/domain/models/ggufNames';
 import facts from './builtInModel.json' with { type: 'json' };
 
 const FOLDER = 'models';
 
 /** What sessions call it, here or not. */
-export const BUILT_IN_MODEL = modelNameOf(facts.file);
+export const BUILT_IN_MODEL = baseNameOf(facts.file);
 
 interface Places {
   /** Of the installed package; undefined where there is none. */

@@ -2,9 +2,10 @@
 import { mkdir, stat } from 'node:fs/promises';
 import os from 'node:os';
 import type { LocalModels } from '@engine/local/localModels';
-import { firstPartOf, modelsIn } from '@engine/local/modelFiles';
+import { modelsIn } from '@engine/local/modelFiles';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import type { Failure } from '@shared/domain/failure';
+import { firstPartOf } from '@shared/domain/models/ggufNames';
 import type { LocalModelsState, ModelPlace, OtherProgram } from '@shared/domain/models/localModel';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { createNamedPlaces } from './namedPlaces';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseNameOf, isGgufName, partNamesOf, quantOf, renamed } from './ggufNames';
+import { baseNameOf, firstPartOf, isGgufName, partNamesOf, quantOf, renamed } from './ggufNames';
 
 describe('names of model files', () => {
   it('tell their parts', () => {
@@ -10,6 +10,13 @@ describe('names of model files', () => {
     ]);
     expect(partNamesOf('x.gguf')).toEqual(['x.gguf']);
     expect(partNamesOf('x-00001-of-99999.gguf')).toEqual(['x-00001-of-99999.gguf']);
+  });
+
+  it('know all parts of a model by the first, in whatever folder it lies', () => {
+    const parts = ['/m/big-00001-of-00003.gguf', '/m/big-00002-of-00003.gguf', '/m/big-00003-of-00003.gguf'];
+    expect(partNamesOf(parts[0] ?? '')).toEqual(parts);
+    expect(firstPartOf(parts[2] ?? '')).toBe(parts[0]);
+    expect(firstPartOf('/m/one.gguf')).toBe('/m/one.gguf');
   });
 
   it.each([
@@ -33,6 +40,8 @@ describe('names of model files', () => {
   });
 
   it('are of models, or of what sees for one', () => {
-    expect(['a.gguf', 'a.bin', 'mmproj-a.gguf', 'x/mmproj-F16.gguf'].filter(isGgufName)).toEqual(['a.gguf']);
+    expect(
+      ['a.gguf', 'a.bin', 'mmproj-a.gguf', 'x/mmproj-F16.gguf', 'imatrix.gguf'].filter(isGgufName),
+    ).toEqual(['a.gguf']);
   });
 });

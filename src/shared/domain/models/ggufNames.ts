@@ -7,10 +7,10 @@ const QUANT = /(?:^|[-_.])((?:UD-)?(?:I?Q\d(?:_[A-Z0-9]+)*|TQ\d_\d|MXFP4(?:_[A-Z
 const COMPANION = /(?:^|\/)(?:mmproj|imatrix)/i;
 const MOST_PARTS = 1000;
 
-/** Whether a model may be in it, or a part of one. */
+/** Whether a model may be in it, or a part of one; by a file's name, or its path with slashes. */
 export const isGgufName = (name: string): boolean => /\.gguf$/i.test(name) && !COMPANION.test(name);
 
-/** All files of the model that this is one of, first part first. */
+/** All files of the model that this is one of, first part first; under the same path, where it is one. */
 export function partNamesOf(name: string): readonly string[] {
   const [end = '', , count = '', ending = ''] = PART.exec(name) ?? [];
   const parts = Number(count);
@@ -21,6 +21,9 @@ export function partNamesOf(name: string): readonly string[] {
     (_, index) => `${base}-${String(index + 1).padStart(5, '0')}-of-${count}${ending}`,
   );
 }
+
+/** Of a model in several files the one that it is known by. */
+export const firstPartOf = (name: string): string => partNamesOf(name)[0] ?? name;
 
 /** Without the number of a part and the ending. */
 export const baseNameOf = (name: string): string => name.replace(PART, '').replace(/\.gguf$/i, '');
