@@ -1,12 +1,12 @@
 /** The one model that is in memory: loaded when it is first asked, with room for the longest prompt so far; what it has read stays. */
 import { stat } from 'node:fs/promises';
 import { blockAt, LONGEST_BLOCK } from '@engine/local/block';
+import { freeMemory } from '@engine/local/freeMemory';
 import type { Count } from '@engine/local/messages';
 import { type Piece, textOfPieces } from '@engine/local/pieces';
 import { createModelReader } from '@engine/local/readModel';
 import { type MemoryFacts, memoryNeed, roomFor } from '@shared/domain/models/memory';
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
-import { freeMemory } from './freeMemory';
 import { startLlama } from './library';
 import { keptTokens } from './prefix';
 import { fileProblem, ModelProblem, orProblem } from './problem';

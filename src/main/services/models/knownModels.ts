@@ -1,6 +1,7 @@
 /** The models of this computer as the window shows them: what their files tell, where they were found, and what is loaded. */
 import { mkdir, stat } from 'node:fs/promises';
 import os from 'node:os';
+import { freeMemory } from '@engine/local/freeMemory';
 import type { LocalModels } from '@engine/local/localModels';
 import { modelsIn } from '@engine/local/modelFiles';
 import { diskFailure } from '@main/services/disk/diskFailure';
@@ -47,7 +48,7 @@ export function createKnownModels({ localModels, named, ownFolder, onChanged }: 
       ),
       activity: localModels.activity(),
       idleMinutes: named.idleMinutes(),
-      freeBytes: os.freemem(),
+      freeBytes: freeMemory(),
     };
   }
 
