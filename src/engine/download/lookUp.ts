@@ -1,5 +1,5 @@
 /** What lies under an address, before anything of it is fetched: heads are asked for, no bodies of files. */
-import type { FoundModel, PlannedFile } from '@shared/domain/models/download';
+import type { LookedUpModel, PlannedFile } from '@shared/domain/models/download';
 import { partNamesOf } from '@shared/domain/models/ggufNames';
 import type { ModelAddress } from '@shared/domain/models/modelAddress';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -14,7 +14,7 @@ export async function lookUp(
   address: ModelAddress,
   source: DownloadSource,
   signal: AbortSignal,
-): Promise<Result<FoundModel>> {
+): Promise<Result<LookedUpModel>> {
   return address.type === 'hub'
     ? lookUpAtHub(address, source, signal)
     : lookUpUrl(address.url, source, signal);
@@ -24,7 +24,7 @@ async function lookUpAtHub(
   address: Extract<ModelAddress, { type: 'hub' }>,
   source: DownloadSource,
   signal: AbortSignal,
-): Promise<Result<FoundModel>> {
+): Promise<Result<LookedUpModel>> {
   const listed = await hubFiles(address, source, signal);
   if (!listed.ok) return listed;
   const [first] = listed.value.files;
@@ -42,7 +42,7 @@ async function lookUpUrl(
   url: string,
   source: DownloadSource,
   signal: AbortSignal,
-): Promise<Result<FoundModel>> {
+): Promise<Result<LookedUpModel>> {
   const named = decodedName(new URL(url).pathname);
   const parts = partNamesOf(named);
   const files: PlannedFile[] = [];
@@ -74,7 +74,10 @@ function fileOf(told: Reached | undefined, url: string, partName: string | undef
   };
 }
 
-function hostsOf(named: string, { host, answer }: Reached): Pick<FoundModel, 'host' | 'via' | 'isResumable'> {
+function hostsOf(
+  named: string,
+  { host, answer }: Reached,
+): Pick<LookedUpModel, 'host' | 'via' | 'isResumable'> {
   const own = new URL(named).host;
   return {
     host: own,

@@ -15,7 +15,7 @@ const plannedFileSchema = z.object({
 export type PlannedFile = Readonly<z.infer<typeof plannedFileSchema>>;
 
 /** What was found under an address: shown before anything of it is fetched. */
-export interface FoundModel {
+export interface LookedUpModel {
   /** The host that was named. */
   readonly host: string;
   /** Where the files themselves come from, if that is another. */
@@ -29,7 +29,7 @@ export interface FoundModel {
   readonly isResumable?: boolean;
 }
 
-export interface DownloadPlan extends FoundModel {
+export interface DownloadPlan extends LookedUpModel {
   readonly id: string;
   /** All files together; absent where the size of one is not told. */
   readonly bytes?: number;

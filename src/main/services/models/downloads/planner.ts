@@ -2,7 +2,7 @@
 import type { DownloadSource } from '@engine/download/followed';
 import { lookUp } from '@engine/download/lookUp';
 import { fileNameOf } from '@main/services/disk/textFiles';
-import type { DownloadPlan, FoundModel } from '@shared/domain/models/download';
+import type { DownloadPlan, LookedUpModel } from '@shared/domain/models/download';
 import { type ModelAddress, readModelAddress } from '@shared/domain/models/modelAddress';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { bytesOf } from './describedDownload';
@@ -49,7 +49,7 @@ export function createPlanner({ folder, newId, ...deps }: PlannerDeps) {
     address: ModelAddress,
     source: DownloadSource,
     signal: AbortSignal,
-  ): Promise<Result<FoundModel>> {
+  ): Promise<Result<LookedUpModel>> {
     const asking = new AbortController();
     const stop = () => asking.abort(signal.reason);
     if (signal.aborted) stop();
