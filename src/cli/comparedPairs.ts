@@ -2,7 +2,8 @@
 import type { Provider } from '@shared/domain/providers/provider';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import { allPairs, type GroupId, type GroupPair } from '@shared/domain/statistics/comparedGroups';
+import { allPairs, type GroupPair } from '@shared/domain/statistics/comparedGroups';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import type { NamedPair } from './readArguments';
 import { modelsNamed } from './selectPart';
 
@@ -31,7 +32,7 @@ export function comparedPairs(
   const byKey = new Map(
     cells.map((key): [string, GroupId] => {
       const { promptId, modelId } = parseCellKey(key);
-      return [`${promptId}/${modelId}`, { promptId, modelId }];
+      return [keyOf({ promptId, modelId }), { promptId, modelId }];
     }),
   );
   const groups = [...byKey.values()];
@@ -60,7 +61,7 @@ export function comparedPairs(
     const { axis } = first;
     for (const group of groups.filter((each) => each[axis] === first.id)) {
       const other = { ...group, [axis]: second.id };
-      if (byKey.has(`${other.promptId}/${other.modelId}`)) pairs.push({ before: group, after: other });
+      if (byKey.has(keyOf(other))) pairs.push({ before: group, after: other });
     }
   }
   return { ok: true, pairs };

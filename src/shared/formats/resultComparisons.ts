@@ -2,7 +2,8 @@
 import { casesOf } from '@shared/domain/session/cells';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { Language } from '@shared/domain/session/template';
-import { compareGroups, type GroupId } from '@shared/domain/statistics/comparedGroups';
+import { compareGroups } from '@shared/domain/statistics/comparedGroups';
+import { cellNaming, type GroupId } from '@shared/domain/statistics/groupId';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { resultNames } from './resultNames';
 import type { Results } from './results';
@@ -19,9 +20,9 @@ export function resultComparisons(results: Results, language: Language): readonl
 }
 
 /** By what differs in the run: "Prompt B", or "Prompt B · mini t=0". */
-function groupName(names: GridNames, { promptId, modelId }: GroupId): string {
+function groupName(names: GridNames, group: GroupId): string {
   return names
-    .cell(`${promptId}/${modelId}/-/0`, ['cases', 'samples'])
+    .cell(cellNaming(group), ['cases', 'samples'])
     .map(({ short }) => short)
     .join(' · ');
 }

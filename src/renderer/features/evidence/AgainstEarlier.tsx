@@ -6,8 +6,9 @@ import type { Axes } from '@renderer/state/resultsGrid';
 import { useScoring } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
 import { casesOf } from '@shared/domain/session/cells';
-import { keyOf, sidesOf } from '@shared/domain/statistics/comparedGroups';
+import { sidesOf } from '@shared/domain/statistics/comparedGroups';
 import { evidenceOf } from '@shared/domain/statistics/evidence';
+import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { verdictsOf } from '@shared/domain/statistics/verdict';
 import { useEffect, useMemo, useState } from 'react';
@@ -62,7 +63,7 @@ function Compared({ axes, run, earlier }: ComparedProps) {
   // Not called a group: the list would take it for a heading.
   const optionsOf = (asked: Axes) =>
     groupsIn(asked.cells).map((group) => {
-      const title = cellTitle(asked, `${keyOf(group)}/-/0`, ['cases', 'samples']);
+      const title = cellTitle(asked, cellNaming(group), ['cases', 'samples']);
       return { of: group, value: keyOf(group), label: title || itemName(asked, 'prompts', group.promptId) };
     });
   const [befores, afters] = [optionsOf(earlier.axes), optionsOf(axes)];

@@ -1,6 +1,7 @@
 /** All against all: what stands in a row against what stands above a column, in points, with a sign where it is decided. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { type ComparedGroups, type GroupId, keyOf } from '@shared/domain/statistics/comparedGroups';
+import type { ComparedGroups } from '@shared/domain/statistics/comparedGroups';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { turned } from '@shared/domain/statistics/turned';
 import { describeVerdict, pointsText } from '@shared/locales/describeVerdict';
 import { useTranslation } from 'react-i18next';

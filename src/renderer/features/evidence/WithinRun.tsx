@@ -1,7 +1,8 @@
 /** Two groups of the shown run, and each against each. */
 import { cellTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
-import { type GroupId, keyOf, sidesOf } from '@shared/domain/statistics/comparedGroups';
+import { sidesOf } from '@shared/domain/statistics/comparedGroups';
+import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { turned } from '@shared/domain/statistics/turned';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { useMemo, useState } from 'react';
@@ -29,7 +30,7 @@ export function WithinRun({ sessionId, axes }: Props) {
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   if (!found) return <p className={classes.note}>{t('waiting')}</p>;
   const { compared, run } = found;
-  const nameOf = (group: GroupId) => cellTitle(axes, `${keyOf(group)}/-/0`, ['cases', 'samples']);
+  const nameOf = (group: GroupId) => cellTitle(axes, cellNaming(group), ['cases', 'samples']);
   const keys = shown.map(keyOf);
   const [first = '', second = ''] = keys;
   const [before, after] =

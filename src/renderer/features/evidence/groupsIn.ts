@@ -1,6 +1,6 @@
 import { grouped } from '@shared/domain/grouped';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { type GroupId, keyOf } from '@shared/domain/statistics/comparedGroups';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 
 const known = new WeakMap<readonly CellKey[], readonly GroupId[]>();
 

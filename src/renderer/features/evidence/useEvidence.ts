@@ -5,11 +5,11 @@ import { casesOf } from '@shared/domain/session/cells';
 import {
   allPairs,
   type ComparedGroups,
-  type GroupId,
   sidesOf,
   withVerdicts,
 } from '@shared/domain/statistics/comparedGroups';
 import { type Evidence, evidenceOf } from '@shared/domain/statistics/evidence';
+import type { GroupId } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { useEffect, useState } from 'react';
 

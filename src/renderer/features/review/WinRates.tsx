@@ -5,6 +5,7 @@ import { namesOf } from '@renderer/parts/namesOf';
 import { useAxes } from '@renderer/state/resultsGrid';
 import type { ItemName } from '@shared/domain/session/gridNames';
 import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
+import { keyOf } from '@shared/domain/statistics/groupId';
 import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
 import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
@@ -41,7 +42,7 @@ export function WinRates({ sessionId, comparisons }: Props) {
         </thead>
         <tbody>
           {rates.map(({ promptId, modelId, rate, wins, ties, losses }) => (
-            <tr key={`${promptId}/${modelId}`}>
+            <tr key={keyOf({ promptId, modelId })}>
               {names.varies.prompts && <th scope="row">{names.promptName(promptId)}</th>}
               {names.varies.models && <ModelHead {...names.item('models', modelId)} />}
               <td title={describeRate(rate, language)}>{shareText(rate, language)}</td>

@@ -7,6 +7,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { copyText } from '@renderer/ui/copyText';
 import type { GridNames } from '@shared/domain/session/gridNames';
+import { keyOf } from '@shared/domain/statistics/groupId';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
@@ -103,7 +104,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           </thead>
           <tbody>
             {rows.map(({ group, ...row }) => (
-              <tr key={`${group.promptId}/${group.modelId}`}>
+              <tr key={keyOf(group)}>
                 <RowNames group={group} names={names} />
                 <td className={classes.rate} title={describeRate(group.passRate, language)}>
                   {checks.length > 0 && <RateChart rate={group.passRate} />}
@@ -170,7 +171,7 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={`${group.promptId}/${group.modelId}`}>
+              <tr key={keyOf(group)}>
                 <RowNames group={group} names={names} />
                 {checks.map(([id]) => (
                   <td

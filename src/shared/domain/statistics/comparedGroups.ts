@@ -2,13 +2,9 @@
 import { grouped } from '@shared/domain/grouped';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { type Evidence, evidenceOf } from './evidence';
+import { type GroupId, keyOf } from './groupId';
 import type { Side } from './matchedCases';
 import { type Verdict, verdictsOf } from './verdict';
-
-export interface GroupId {
-  readonly promptId: string;
-  readonly modelId: string;
-}
 
 export interface GroupPair {
   readonly before: GroupId;
@@ -52,6 +48,3 @@ export function withVerdicts(
 export function allPairs(groups: readonly GroupId[]): readonly GroupPair[] {
   return groups.flatMap((before, index) => groups.slice(index + 1).map((after) => ({ before, after })));
 }
-
-/** What a group is known by. */
-export const keyOf = ({ promptId, modelId }: GroupId): string => `${promptId}/${modelId}`;

@@ -3,6 +3,7 @@
 import type { RunEvent } from '@shared/domain/run/run';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { tallyCases } from './caseTally';
+import { type GroupId, keyOf } from './groupId';
 import { type Rate, rateOf } from './rate';
 
 export interface Comparison {
@@ -43,9 +44,7 @@ export function applyComparisons(comparisons: Comparisons, events: readonly RunE
   return next ?? comparisons;
 }
 
-interface WinRate {
-  readonly promptId: string;
-  readonly modelId: string;
+interface WinRate extends GroupId {
   readonly wins: number;
   readonly losses: number;
   readonly ties: number;
@@ -61,7 +60,7 @@ export function winRates(comparisons: Iterable<Comparison>): readonly WinRate[] 
   const judged = new Map<string, Judged>();
   const judgedOf = (key: CellKey) => {
     const { promptId, modelId, caseId } = parseCellKey(key);
-    const id = `${promptId}/${modelId}`;
+    const id = keyOf({ promptId, modelId });
     const found = judged.get(id) ?? { promptId, modelId, points: [] };
     judged.set(id, found);
     return { ...found, caseId };
@@ -80,9 +79,7 @@ export function winRates(comparisons: Iterable<Comparison>): readonly WinRate[] 
   });
 }
 
-interface Judged {
-  readonly promptId: string;
-  readonly modelId: string;
+interface Judged extends GroupId {
   /** Of each comparison: 1 won, 0 lost. */
   readonly points: (readonly [caseId: string, won: number])[];
 }

@@ -6,6 +6,7 @@ import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { tallyCases } from './caseTally';
+import { type GroupId, keyOf } from './groupId';
 import { type Rate, rateOf } from './rate';
 import { median, percentile } from './stats';
 
@@ -25,9 +26,7 @@ export interface Spread {
   readonly p95: number;
 }
 
-export interface GroupSummary {
-  readonly promptId: string;
-  readonly modelId: string;
+export interface GroupSummary extends GroupId {
   readonly cells: number;
   readonly completed: number;
   readonly failed: number;
@@ -59,10 +58,7 @@ export interface GroupSummary {
  * neither part of the pass rate. Tokens and cost are those of completed cells.
  */
 export function summarise(cells: Iterable<ScoredCell>): readonly GroupSummary[] {
-  const groups = grouped(cells, ({ completion }) => {
-    const { promptId, modelId } = parseCellKey(completion.cell);
-    return `${promptId}/${modelId}`;
-  });
+  const groups = grouped(cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
   return [...groups.values()].map(summariseGroup);
 }
 
