@@ -5,6 +5,7 @@ import type { KnownModels } from '@main/services/models/knownModels';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Failure } from '@shared/domain/failure';
 import type { Download, DownloadPlan } from '@shared/domain/models/download';
+import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import { type Text, textIn } from '@shared/locales/terminalText';
 import type { Output } from './output';
 import type { AskedModel, AskedModels } from './readArguments';
@@ -19,7 +20,6 @@ interface ModelsDeps {
 
 const DRAWN_EVERY_MS = 250;
 const CLEAR = '\r\u001b[2K';
-const STARTED_OVER = { changed: 'modelChanged', noRanges: 'modelNoRanges', unsure: 'modelUnsure' } as const;
 
 /** One a line: what it is called, how large it is, where it lies. */
 export async function listModels(
@@ -75,7 +75,7 @@ export async function getModel(
   if (timer) output.draw(CLEAR);
 
   const last = await own();
-  if (last?.startedOver) output.err(`${text(STARTED_OVER[last.startedOver])}\n`);
+  if (last?.startedOver) output.err(`${startedOverInWords(last.startedOver, language)}\n`);
   if (!ended.ok) return refuse(ended.failure);
   if (last?.status !== 'done') {
     output.err(`${text('modelPaused')}\n`);

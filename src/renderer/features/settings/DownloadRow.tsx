@@ -1,8 +1,10 @@
 /** One download: how far it is, how fast, what is the matter with it, and what can be done. */
 import { Button } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
 import { changeDownload } from '@renderer/state/modelDownloads';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Download } from '@shared/domain/models/download';
+import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from './FailureNote';
@@ -13,6 +15,7 @@ const GOING: ReadonlySet<Download['status']> = new Set(['running', 'waiting', 'c
 
 export function DownloadRow({ download }: { readonly download: Download }) {
   const { t } = useTranslation('settings');
+  const language = useLanguage();
   const { id, name, status, bytes, total, failure, startedOver, isResumable } = download;
   const isGoing = GOING.has(status);
   const percent = status === 'done' ? 100 : total ? Math.min(100, (bytes / total) * 100) : 0;
@@ -57,7 +60,7 @@ export function DownloadRow({ download }: { readonly download: Download }) {
         </div>
       )}
       <p className={sectionClasses.facts}>{saidOf(download, t)}</p>
-      {startedOver && <p className={classes.warning}>{t(`getModel.startedOver.${startedOver}`)}</p>}
+      {startedOver && <p className={classes.warning}>{startedOverInWords(startedOver, language)}</p>}
       {failure && <FailureNote failure={failure} />}
     </li>
   );
@@ -68,9 +71,8 @@ function saidOf(
   t: TFunction<'settings'>,
 ): string {
   const isDone = status === 'done';
-  const sizes = isDone
-    ? bytesText(bytes)
-    : total === undefined
+  const sizes =
+    isDone || total === undefined
       ? bytesText(bytes)
       : t('getModel.of', { bytes: bytesText(bytes), total: bytesText(total) });
   const left = bytesPerSecond && total !== undefined ? (total - bytes) / bytesPerSecond : undefined;
