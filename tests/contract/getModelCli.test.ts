@@ -90,7 +90,7 @@ it('by a name at Hugging Face, with the token of the environment, which is told 
 it.each([
   [['models', 'fetch', 'x'], '“models get” takes one address'],
   [['models', 'get'], '“models get” takes one address'],
-  [['models', 'get', 'a', '--sha256', 'xyz'], '--sha256 takes 64 letters'],
+  [['models', 'get', 'a', '--sha256', 'xyz'], '--sha256 takes 64 characters'],
   [['models', 'get', 'no-address'], '“no-address” is no address'],
 ])('%j is refused', async (args, said) => {
   const refused = await start(args).ended;

@@ -55,7 +55,7 @@ test('a verdict in a sentence, each against each, and a case’s two outputs', a
   await expect(view).toContainText('Prompt Beta is better than Prompt Alpha by 60 points (31.1 to 79).');
   await view.getByText('The figures').click();
   await expect(view).toContainText(
-    '20 cases: 12 fixed, 0 broken, 8 unchanged. p = 0.00098 (cases’ signs flipped; Holm over 3 comparisons).',
+    '20 cases: 12 fixed, 0 broken, 8 unchanged. p = 0.00098 (permutation test over the cases; Holm over 3 comparisons).',
   );
   await expect(view).toContainText('12 cases fixed');
 

@@ -334,7 +334,9 @@ describe('what is compared', () => {
     const zh = resultFormats[name](compared, { ...plain, language: 'zh-CN' }).replaceAll('\\', '');
     expect(zh).toContain('Wild 比 x t=0 好 66.7 个百分点（24.7 至 87.6）。');
     if (name !== 'json')
-      expect(told).toContain('12 cases: 8 fixed, 0 broken, 4 unchanged. p = 0.0078 (cases’ signs flipped).');
+      expect(told).toContain(
+        '12 cases: 8 fixed, 0 broken, 4 unchanged. p = 0.0078 (permutation test over the cases).',
+      );
   });
 
   it('is in JSON with every figure', () => {

@@ -72,7 +72,15 @@ describe('describeEvidence', () => {
   it('has the figures, and for how many comparisons p was adjusted', () => {
     const all = told(side('m', 8, 20, 200), side('n', 20, 21, 100));
     expect(describeEvidence(all, 3, 'en')).toBe(
-      '20 cases: 11 fixed, 0 broken, 9 unchanged. 1 more are left out: only one of the two has them, or only one could be judged. p = 0.00098 (cases’ signs flipped; Holm over 3 comparisons). Median of the cases: Time × 0.5 (0.5 to 0.5); Length × 1 (1 to 1).',
+      '20 cases: 11 fixed, 0 broken, 9 unchanged. One more is left out: only one of the two has it, or only one could be judged. p = 0.00098 (permutation test over the cases; Holm over 3 comparisons). Median of the cases: Time × 0.5 (0.5 to 0.5); Length × 1 (1 to 1).',
     );
+  });
+
+  it('speaks of one as of one', () => {
+    const one = told(side('m', 0, 1, 200), side('n', 1, 1, 200));
+    expect(describeEvidence(one, 1, 'en')).toMatch(/^One case: 1 fixed, 0 broken, 0 unchanged\. p = 1 /);
+    const lacking = { ...one, verdict: { code: 'undecided', p: 0.06, moreCases: 1, isFew: false } as const };
+    expect(describeVerdict(lacking, 'en')).toContain('About one more case would tell');
+    expect(describeVerdict(lacking, 'zh-CN')).toContain('大约再有 1 个用例，');
   });
 });

@@ -30,7 +30,7 @@ export function describeVerdict(told: ToldComparison, language: Language): strin
   const more = verdict.moreCases;
   return [
     fillText(own[sentenceOf(verdict, pass)], { before, after, ...(pass && pointsOf(pass, language)) }),
-    ...(more === undefined ? [] : [fillText(own.moreCases, { count: more.toLocaleString(language) })]),
+    ...(more === undefined ? [] : [moreCasesText(more, language)]),
     ...(verdict.isFew && pass ? [fewCasesNote(language)] : []),
   ].join(gapIn(language));
 }
@@ -49,16 +49,26 @@ export function describeEvidence(
     return ratio ? [ratioText(own[measure], ratio, language)] : [];
   });
   return [
-    fillText(own.cases, {
+    fillText(evidence.cases.length === 1 ? own.oneCase : own.cases, {
       cases: evidence.cases.length,
       fixed: having('fixed'),
       broken: having('broken'),
       unchanged: having('unchanged'),
     }),
-    ...(evidence.leftOut > 0 ? [fillText(own.leftOut, { count: evidence.leftOut })] : []),
+    ...(evidence.leftOut > 0 ? [leftOutText(evidence.leftOut, language)] : []),
     ...(p === undefined ? [] : [fillText(count > 1 ? own.pOfSeveral : own.p, { p, count })]),
     ...(ratios.length > 0 ? [fillText(own.ratios, { ratios: ratios.join(own.between) })] : []),
   ].join(gapIn(language));
+}
+
+function moreCasesText(count: number, language: Language): string {
+  const { moreCases, oneMoreCase } = texts[language];
+  return fillText(count === 1 ? oneMoreCase : moreCases, { count: count.toLocaleString(language) });
+}
+
+function leftOutText(count: number, language: Language): string {
+  const { leftOut, oneLeftOut } = texts[language];
+  return fillText(count === 1 ? oneLeftOut : leftOut, { count });
 }
 
 type Sentence = 'better' | 'worse' | 'undecided' | 'undecidedLess' | 'undecidedEqual' | 'notJudged';
