@@ -9,6 +9,7 @@ import { expect } from '@playwright/test';
 import { FileServer, redirects, refusesFile, says, serves } from '../fakes/fileServer';
 import { Gate } from '../fakes/gate';
 import { writeTinyModel } from '../support/tinyModel';
+import { openLocalModels } from './support/localModels';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test as base } from './support/test';
 
@@ -25,9 +26,7 @@ const test = base.extend<{ files: FileServer }>({
 });
 
 async function openModels(app: ParallaxApp) {
-  await app.button('Settings').click();
-  await app.page.getByRole('tab', { name: 'Local models' }).click();
-  const section = app.page.getByRole('region', { name: 'Models of this computer' });
+  const section = await openLocalModels(app);
   const panel = section.getByRole('region', { name: 'Get a model' });
   return {
     section,

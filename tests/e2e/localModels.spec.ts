@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import facts from '@main/services/models/builtInModel.json' with { type: 'json' };
 import { expect, type Locator } from '@playwright/test';
 import { writeTinyModel } from '../support/tinyModel';
+import { modelProcessesOf } from './support/killing';
+import { askLocal, openLocalModels } from './support/localModels';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/test';
 
@@ -17,10 +19,7 @@ const choosing = (app: ParallaxApp, filePaths: readonly string[]) =>
   }, filePaths as string[]);
 
 async function openModels(app: ParallaxApp) {
-  await app.button('Settings').click();
-  await app.page.getByRole('tab', { name: 'Local models' }).click();
-  const section = app.page.getByRole('region', { name: 'Models of this computer' });
-  await expect(section).toBeVisible();
+  const section = await openLocalModels(app);
   return {
     section,
     button: (name: string | RegExp) => section.getByRole('button', { name }),
@@ -153,14 +152,14 @@ test('a model is in memory from its first question until it is unloaded; what do
   await askLocal(app, 'tiny', 'alphabet');
   await app.runToEnd();
   await expect(app.answerOf('')).toHaveText('bcdefghijklmnopqrstuvwxyz');
-  const [process] = await modelProcesses(app);
+  const [process] = await modelProcessesOf(app);
   expect(process).toBeGreaterThan(0);
   const after = await openModels(app);
   await expect(after.model('tiny')).toContainText(/loaded · \d+ MB/);
   await expect(after.section).toContainText(/tiny is in memory and takes \d+ MB/);
   await after.button('Unload now').click();
   await expect(after.section).toContainText('No model is in memory');
-  await expect.poll(() => modelProcesses(app)).toEqual([]);
+  await expect.poll(() => modelProcessesOf(app)).toEqual([]);
 
   await after.section.getByRole('combobox', { name: 'Unload when idle' }).click();
   await app.page.getByRole('option', { name: 'never' }).click();
@@ -177,7 +176,7 @@ test('an idle model gives its memory back by itself', async ({ launch, folders }
   await askLocal(app, 'tiny', 'alphabet');
   await app.runToEnd();
   await expect(app.answerOf('')).toHaveText('bcdefghijklmnopqrstuvwxyz');
-  await expect.poll(() => modelProcesses(app)).toEqual([]);
+  await expect.poll(() => modelProcessesOf(app)).toEqual([]);
   await app.write('User message', 'Think');
   await app.runToEnd();
   await expect(app.answerOf('')).toHaveText('HI');
@@ -257,26 +256,6 @@ test('the built-in model that comes while the app is open is noticed; models of 
   await page.keyboard.press('Escape');
   await expect(provider).toHaveValue('My models');
 });
-
-/** The first model setting asks that model of this computer, with that question. */
-async function askLocal(app: ParallaxApp, model: string, question: string): Promise<void> {
-  const card = app.modelCard(1);
-  await card.getByRole('combobox', { name: 'Provider' }).fill('On this computer');
-  await app.page.keyboard.press('Enter');
-  await card.getByRole('combobox', { name: 'Model', exact: true }).fill(model);
-  await app.page.keyboard.press('Escape');
-  await card.getByRole('spinbutton', { name: 'Temperature' }).fill('0');
-  await app.write('User message', question);
-}
-
-/** The processes that run models, by Electron's own count. */
-const modelProcesses = (app: ParallaxApp) =>
-  app.electron.evaluate(({ app: electron }) =>
-    electron
-      .getAppMetrics()
-      .filter(({ name, serviceName }) => name === 'Parallax models' || serviceName === 'Parallax models')
-      .map(({ pid }) => pid),
-  );
 
 /** As the system drops files: with where they lie. */
 async function drop(app: ParallaxApp, target: Locator, files: readonly string[]): Promise<void> {

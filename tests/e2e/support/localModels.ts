@@ -1,0 +1,23 @@
+/** Models of this computer, as the settings show them. */
+import { expect, type Locator } from '@playwright/test';
+import type { ParallaxApp } from './parallaxApp';
+
+/** Opens the settings there. */
+export async function openLocalModels(app: ParallaxApp): Promise<Locator> {
+  await app.button('Settings').click();
+  await app.page.getByRole('tab', { name: 'Local models' }).click();
+  const section = app.page.getByRole('region', { name: 'Models of this computer' });
+  await expect(section).toBeVisible();
+  return section;
+}
+
+/** The first model setting asks that model, with that question. */
+export async function askLocal(app: ParallaxApp, model: string, question: string): Promise<void> {
+  const card = app.modelCard(1);
+  await card.getByRole('combobox', { name: 'Provider' }).fill('On this computer');
+  await app.page.keyboard.press('Enter');
+  await card.getByRole('combobox', { name: 'Model', exact: true }).fill(model);
+  await app.page.keyboard.press('Escape');
+  await card.getByRole('spinbutton', { name: 'Temperature' }).fill('0');
+  await app.write('User message', question);
+}
