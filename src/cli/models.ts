@@ -4,7 +4,7 @@ import type { ModelDownloads } from '@main/services/models/downloads/modelDownlo
 import type { KnownModels } from '@main/services/models/knownModels';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Failure } from '@shared/domain/failure';
-import type { Download, DownloadPlan } from '@shared/domain/models/download';
+import { type Download, type DownloadPlan, hasChecksums, secondsLeft } from '@shared/domain/models/download';
 import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import { type Text, textIn } from '@shared/locales/terminalText';
 import type { Output } from './output';
@@ -90,7 +90,7 @@ export async function getModel(
 
 function planSaid(plan: DownloadPlan, isSumGiven: boolean, text: Text): string {
   const { host, via, files, bytes, folder, freeBytes, keptBytes } = plan;
-  const isChecked = isSumGiven || files.every(({ sha256 }) => sha256 !== undefined);
+  const isChecked = isSumGiven || hasChecksums(files);
   const lines = [
     text('modelFrom', {
       host: via === undefined ? host : text('modelVia', { host, via }),
@@ -106,8 +106,8 @@ function planSaid(plan: DownloadPlan, isSumGiven: boolean, text: Text): string {
 }
 
 function progressSaid(download: Download, text: Text): string {
-  const { status, bytes, total, bytesPerSecond } = download;
-  const left = bytesPerSecond && total !== undefined ? (total - bytes) / bytesPerSecond : undefined;
+  const { status, bytesPerSecond } = download;
+  const left = secondsLeft(download);
   return [
     bytesSaid(download, text),
     status === 'checking' && text('modelChecking'),

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { changeDownload } from '@renderer/state/modelDownloads';
 import { bytesText } from '@shared/domain/bytesText';
-import type { Download } from '@shared/domain/models/download';
+import { type Download, secondsLeft } from '@shared/domain/models/download';
 import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -66,16 +66,14 @@ export function DownloadRow({ download }: { readonly download: Download }) {
   );
 }
 
-function saidOf(
-  { status, bytes, total, bytesPerSecond, checksum, host }: Download,
-  t: TFunction<'settings'>,
-): string {
+function saidOf(download: Download, t: TFunction<'settings'>): string {
+  const { status, bytes, total, bytesPerSecond, checksum, host } = download;
   const isDone = status === 'done';
   const sizes =
     isDone || total === undefined
       ? bytesText(bytes)
       : t('getModel.of', { bytes: bytesText(bytes), total: bytesText(total) });
-  const left = bytesPerSecond && total !== undefined ? (total - bytes) / bytesPerSecond : undefined;
+  const left = secondsLeft(download);
   return [
     sizes,
     bytesPerSecond !== undefined && `${bytesText(bytesPerSecond)}/s`,

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { startDownload } from '@renderer/state/modelDownloads';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Failure } from '@shared/domain/failure';
-import { type DownloadPlan, sha256Schema } from '@shared/domain/models/download';
+import { type DownloadPlan, hasChecksums, sha256Schema } from '@shared/domain/models/download';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import { Download } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -24,7 +24,7 @@ export function FoundModelCard({ plan, onStarted }: Props) {
   const [sum, setSum] = useState('');
   const [isStarting, setStarting] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const isTold = files.every(({ sha256 }) => sha256 !== undefined);
+  const isTold = hasChecksums(files);
   const sha256 = sum.trim().toLowerCase();
   const isSumWrong = sha256 !== '' && !sha256Schema.safeParse(sha256).success;
 

@@ -2,6 +2,7 @@
 import { type Failure, failureSchema } from '@shared/domain/failure';
 import { z } from 'zod';
 
+/** As it is written everywhere here: in small letters. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const plannedFileSchema = z.object({
@@ -13,6 +14,20 @@ const plannedFileSchema = z.object({
   sha256: sha256Schema.optional(),
 });
 export type PlannedFile = Readonly<z.infer<typeof plannedFileSchema>>;
+
+/** Bytes of all files together; undefined where the size of one is not told. */
+export function totalOf(files: readonly Pick<PlannedFile, 'bytes'>[]): number | undefined {
+  let total = 0;
+  for (const { bytes } of files) {
+    if (bytes === undefined) return undefined;
+    total += bytes;
+  }
+  return total;
+}
+
+/** Whether each will be compared with a checksum. */
+export const hasChecksums = (files: readonly Pick<PlannedFile, 'sha256'>[]): boolean =>
+  files.every(({ sha256 }) => sha256 !== undefined);
 
 /** What was found under an address: shown before anything of it is fetched. */
 export interface LookedUpModel {
@@ -90,3 +105,7 @@ export interface Download {
   /** Whether it can go on from where it is. */
   readonly isResumable: boolean;
 }
+
+/** At the pace of the last seconds; undefined where pace or size is not known. */
+export const secondsLeft = ({ bytes, total, bytesPerSecond }: Download): number | undefined =>
+  bytesPerSecond && total !== undefined ? (total - bytes) / bytesPerSecond : undefined;

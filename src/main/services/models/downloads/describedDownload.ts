@@ -1,6 +1,6 @@
 /** A download as whoever looks at it is told. */
 import type { Failure } from '@shared/domain/failure';
-import type { Download, DownloadRecord } from '@shared/domain/models/download';
+import { type Download, type DownloadRecord, hasChecksums, totalOf } from '@shared/domain/models/download';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 
 interface Standing {
@@ -13,17 +13,17 @@ interface Standing {
 /** That came, of all its files. */
 export const bytesOf = ({ files }: DownloadRecord): number => files.reduce((sum, { kept }) => sum + kept, 0);
 
+/** `standing`: what the record does not hold of it. */
 export function describedDownload(record: DownloadRecord, standing: Standing): Download {
   const { files, startedOver } = record;
   const { status, bytes = bytesOf(record), bytesPerSecond, failure = record.failure } = standing;
-  const sizes = files.map((file) => file.bytes);
-  const isChecked = files.every(({ sha256 }) => sha256 !== undefined);
+  const total = totalOf(files);
   return {
     ...{ id: record.id, name: baseNameOf(files[0]?.name ?? ''), host: record.host, files: files.length },
     ...{ status, bytes, isResumable: bytesOf(record) > 0 },
-    ...(sizes.every((each) => each !== undefined) && { total: sizes.reduce((sum, each) => sum + each, 0) }),
+    ...(total !== undefined && { total }),
     ...(bytesPerSecond !== undefined && { bytesPerSecond }),
-    checksum: !isChecked ? 'untold' : status === 'done' ? 'verified' : 'expected',
+    checksum: !hasChecksums(files) ? 'untold' : status === 'done' ? 'verified' : 'expected',
     ...(startedOver && { startedOver }),
     ...(failure && { failure }),
   };

@@ -1,6 +1,11 @@
 /** What is written down of a download as it begins, or begins again. */
 import type { Failure } from '@shared/domain/failure';
-import type { DownloadPlan, DownloadRecord, PlannedFile } from '@shared/domain/models/download';
+import {
+  type DownloadPlan,
+  type DownloadRecord,
+  hasChecksums,
+  type PlannedFile,
+} from '@shared/domain/models/download';
 import { fail, ok, type Result } from '@shared/domain/result';
 
 interface Begun {
@@ -23,7 +28,7 @@ export function newRecord(plan: DownloadPlan, { id, sha256, before }: Begun): Re
   if (sha256 !== undefined && told !== undefined && told !== sha256)
     return fail(otherThanTold(plan, told, sha256));
   const own = plan.files.length === 1 ? sha256 : undefined;
-  const from = plan.files.every((file) => file.sha256 !== undefined) ? 'server' : own && 'person';
+  const from = hasChecksums(plan.files) ? 'server' : own && 'person';
   return ok({
     ...{ format: 1, id: before?.id ?? id, host: plan.host },
     ...(from && { checksumFrom: from }),

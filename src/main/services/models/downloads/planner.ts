@@ -2,7 +2,7 @@
 import type { DownloadSource } from '@engine/download/followed';
 import { lookUp } from '@engine/download/lookUp';
 import { fileNameOf } from '@main/services/disk/textFiles';
-import type { DownloadPlan, LookedUpModel } from '@shared/domain/models/download';
+import { type DownloadPlan, type LookedUpModel, totalOf } from '@shared/domain/models/download';
 import { type ModelAddress, readModelAddress } from '@shared/domain/models/modelAddress';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { bytesOf } from './describedDownload';
@@ -28,13 +28,13 @@ export function createPlanner({ folder, newId, ...deps }: PlannerDeps) {
     const found = address.ok ? await inTime(address.value, source, signal) : address;
     if (!found.ok) return found;
     const files = found.value.files.map((file) => ({ ...file, name: tameName(file.name) }));
-    const sizes = files.map(({ bytes }) => bytes);
+    const bytes = totalOf(files);
     const free = await freeBytes(folder);
     const [first] = files;
     const begun = first && (await readRecord(recordNamed(folder, first.name)));
     const plan: DownloadPlan = {
       ...{ ...found.value, files, id: newId(), folder },
-      ...(sizes.every((each) => each !== undefined) && { bytes: sizes.reduce((sum, each) => sum + each, 0) }),
+      ...(bytes !== undefined && { bytes }),
       ...(free !== undefined && { freeBytes: free }),
       keptBytes: begun && isOfSamePlan(begun, files) ? bytesOf(begun) : 0,
     };
