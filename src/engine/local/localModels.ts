@@ -1,8 +1,9 @@
 /** Models of this computer: which there are, what each reads of a question, and what it answers. */
 import type { FoundModel, ModelActivity, ModelPlace, ReadModel } from '@shared/domain/models/localModel';
 import { type Answered, Conversation, type ConversationDeps, type TextSink } from './conversation';
+import { isFile } from './isThere';
 import type { Count, Generate, Generated, Render, Rendered } from './messages';
-import { fileOfModel, isFile, modelNames, modelsIn } from './modelFiles';
+import { fileOfModel, modelNames, modelsIn } from './modelFiles';
 import type { StartModelProcess } from './modelProcess';
 import { createModelReader } from './readModel';
 

@@ -1,9 +1,9 @@
 /** The models there are: files that were named, and those in folders; known by their names. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { FoundModel, ModelPlace } from '@shared/domain/models/localModel';
 import { ggufFilesIn } from './ggufFilesIn';
+import { isFile } from './isThere';
 import { ollamaModelsIn } from './ollamaModels';
 
 const ENDING = /\.gguf$/i;
@@ -47,10 +47,3 @@ export async function fileOfModel(name: string, places: readonly ModelPlace[]): 
     path.basename(file) === name || path.basename(file).replace(ENDING, '') === name;
   return (found.find(isMeant) ?? found.find(isMeantByFile))?.file;
 }
-
-/** Or leads to one. */
-export const isFile = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );

@@ -5,6 +5,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isFolder } from './isThere';
 
 const HOST = 'registry.ollama.ai';
 const NAMESPACE = 'library';
@@ -61,9 +62,3 @@ async function namesIn(...parts: readonly string[]): Promise<readonly string[]> 
   const names = await readdir(path.join(...parts)).catch(() => []);
   return names.filter((name) => !name.startsWith('.')).sort();
 }
-
-const isFolder = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );

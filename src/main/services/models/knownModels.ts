@@ -1,7 +1,8 @@
 /** The models of this computer as the window shows them: what their files tell, where they were found, and what is loaded. */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import { freeMemory } from '@engine/local/freeMemory';
+import { isFolder } from '@engine/local/isThere';
 import type { LocalModels } from '@engine/local/localModels';
 import { modelsIn } from '@engine/local/modelFiles';
 import { diskFailure } from '@main/services/disk/diskFailure';
@@ -21,12 +22,6 @@ interface KnownModelsDeps {
 }
 
 const BY_NAME = new Intl.Collator('en', { numeric: true });
-
-const isFolder = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 
 export type KnownModels = ReturnType<typeof createKnownModels>;
 
