@@ -176,13 +176,13 @@ test('false alarms', { tag: '@long' }, () => {
   ]);
 });
 
-/** So many cases are really needed for 80 %: between two sizes that were tried, in a straight line. */
+/** So many cases are really needed for 80 %, by a straight line through five sizes around `about` that are tried. */
 function reallyNeeded(cases: Cases, about: number): number {
   const sizes = [0.7, 0.85, 1, 1.15, 1.3].map((factor) => Math.round(factor * about));
   const powers = sizes.map((count) =>
     share(times(RUNS / 4, () => signFlipTest(differencesOf(drawPairs({ ...cases, count }, random))) < 0.05)),
   );
-  // A straight line through all of them: each alone is off by a point and more.
+  // Each alone is off by a point and more.
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [x, y] = [mean(sizes), mean(powers)];
   const slope =
