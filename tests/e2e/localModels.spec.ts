@@ -168,6 +168,33 @@ test('a model is in memory from its first question until it is unloaded; what do
     .toContain('"idleMinutes": 0');
 });
 
+test('a model at work is not unloaded, and that is said; one that is forgotten meanwhile keeps its name', async ({
+  launch,
+  folders,
+}) => {
+  const shelf = join(folders.root, 'shelf');
+  await mkdir(shelf);
+  await mkdir(folders.data);
+  await writeTinyModel(join(shelf, 'tiny.gguf'), { contextLength: 60_000 });
+  await writeFile(join(folders.data, 'local-models.json'), JSON.stringify({ folders: [shelf] }));
+  const app = await launch({ env: ENV });
+  await askLocal(app, 'tiny', 'Loop');
+  await app.run.click();
+  await expect(app.outputs.first()).toContainText('OPLOPL');
+  const models = await openModels(app);
+  await models.button('Unload now').click();
+  await expect(app.page.getByText('A model is at work, so nothing was unloaded.')).toBeVisible();
+  await models.button(new RegExp(`^Forget ${shelf}`)).click();
+  await expect(models.model('tiny')).toHaveCount(0);
+  await expect(models.section).toContainText(/tiny is in memory and takes \d+ MB/);
+  await app.page.keyboard.press('Escape');
+  await app.stop.click();
+  await expect(app.stop).toBeHidden();
+  const after = await openModels(app);
+  await after.button('Unload now').click();
+  await expect(after.section).toContainText('No model is in memory');
+});
+
 test('an idle model gives its memory back by itself', async ({ launch, folders }) => {
   await mkdir(join(folders.data, 'models'), { recursive: true });
   await writeTinyModel(join(folders.data, 'models', 'tiny.gguf'));

@@ -11,7 +11,7 @@ export const noLocalModels: LocalModels = {
   generate: async () => ({ ok: false, problem: { code: 'modelMissing' } }),
   count: async () => undefined,
   activity: () => ({ type: 'off' }),
-  unload: () => undefined,
+  unload: () => true,
   rest: () => undefined,
   close: () => undefined,
 };

@@ -115,9 +115,11 @@ export class Conversation {
     });
   }
 
-  /** All its memory is free again. Nothing where something is under way. */
-  unload(): void {
-    if (this.#open.size === 0) this.#giveUp({ code: 'crashed' });
+  /** All its memory is free again; false, and nothing is done, where something is under way. */
+  unload(): boolean {
+    if (this.#open.size > 0) return false;
+    this.#giveUp({ code: 'crashed' });
+    return true;
   }
 
   /** How long it may be idle has changed. */

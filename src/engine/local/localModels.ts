@@ -28,8 +28,8 @@ export interface LocalModels {
   /** How many tokens a prompt has, by the vocabulary of a model that is loaded; undefined where it is not. */
   readonly count: (question: Count) => Promise<number | undefined>;
   readonly activity: () => ModelActivity;
-  /** Frees all memory, unless something is under way. */
-  readonly unload: () => void;
+  /** Frees all memory; false, and nothing is done, where something is under way. */
+  readonly unload: () => boolean;
   /** How long it may be idle has changed. */
   readonly rest: () => void;
   readonly close: () => void;

@@ -59,6 +59,7 @@ export const failureCodes = [
   'local.damaged',
   'local.partMissing',
   'local.crashed',
+  'local.underWay',
   'download.address',
   'download.redirect',
   'download.insecure',

@@ -28,6 +28,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'local.partMissing': ['file'],
   'local.notGguf': ['file'],
   'local.damaged': ['file'],
+  'local.underWay': [],
   'download.address': ['address'],
   'download.noGguf': ['repo'],
   'download.whichQuant': ['repo', 'quants'],

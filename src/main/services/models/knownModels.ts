@@ -104,7 +104,7 @@ export function createKnownModels({ localModels, named, ownFolder, onChanged }: 
     },
 
     async unload(): Promise<Result<LocalModelsState>> {
-      localModels.unload();
+      if (!localModels.unload()) return fail({ code: 'local.underWay' });
       return ok(await state());
     },
 

@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { setIdleMinutes, unloadModel } from '@renderer/state/localModels';
 import { bytesText } from '@shared/domain/bytesText';
+import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { LocalModelsState } from '@shared/domain/models/localModel';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,17 +10,20 @@ import classes from './LocalModelsSection.module.css';
 
 const CHOICES = [1, 5, 15, 60, 0];
 
+/** Of a model that was forgotten, or whose folder is gone, while it was in memory. */
+const fileNameOf = (file: string): string => baseNameOf(file.replace(/^.*[\\/]/, ''));
+
 export function ModelMemory({ state }: { readonly state: LocalModelsState }) {
   const { t } = useTranslation('settings');
   const { activity, idleMinutes, freeBytes, models } = state;
   const labelId = useId();
-  const loaded = activity.type === 'on' ? models.find(({ file }) => file === activity.file) : undefined;
+  const nameOf = (loaded: string) => models.find(({ file }) => file === loaded)?.name ?? fileNameOf(loaded);
   const choices = CHOICES.includes(idleMinutes) ? CHOICES : [idleMinutes, ...CHOICES];
   return (
     <section className={classes.memory} aria-label={t('localModels.memory')}>
       <span role="status" title={t('localModels.loadedHint')}>
         {activity.type === 'on'
-          ? t('localModels.inMemory', { name: loaded?.name ?? '', memory: bytesText(activity.bytes) })
+          ? t('localModels.inMemory', { name: nameOf(activity.file), memory: bytesText(activity.bytes) })
           : t('localModels.nothingLoaded')}{' '}
         {t('localModels.free', { free: bytesText(freeBytes) })}
       </span>
