@@ -1,0 +1,65 @@
+/** From a prompt, its sibling by a technique: ordinary messages, which may be edited like any, and a label that is not sent. */
+import { withExamples } from '@shared/domain/call/callOf';
+import { findVariables } from '@shared/domain/session/interpolate';
+import type { Message, Prompt } from '@shared/domain/session/session';
+import { isAsked } from './asking';
+import { fewShot } from './fewShot';
+import { fewShotCot } from './fewShotCot';
+import { generatedKnowledge } from './generatedKnowledge';
+import { leastToMost } from './leastToMost';
+import { planAndSolve } from './planAndSolve';
+import { partsOf } from './promptParts';
+import { selfRefine } from './selfRefine';
+import { stepBack } from './stepBack';
+import type { TechniqueModule, TechniqueWords, Unsuited } from './technique';
+import { zeroShot } from './zeroShot';
+import { zeroShotCot } from './zeroShotCot';
+
+/** By the name that a prompt's label bears in the file. */
+export const techniques = {
+  'zero-shot': zeroShot,
+  'few-shot': fewShot,
+  'zero-shot-cot': zeroShotCot,
+  'few-shot-cot': fewShotCot,
+  'least-to-most': leastToMost,
+  'plan-and-solve': planAndSolve,
+  'step-back': stepBack,
+  'self-refine': selfRefine,
+  'generated-knowledge': generatedKnowledge,
+} satisfies Readonly<Record<string, TechniqueModule>>;
+export type TechniqueName = keyof typeof techniques;
+export const techniqueNames = Object.keys(techniques) as readonly TechniqueName[];
+
+type Varied =
+  | { readonly type: 'made'; readonly prompt: Prompt }
+  | { readonly type: 'unsuited'; readonly why: Unsuited };
+
+const unsuited = (why: Unsuited): Varied => ({ type: 'unsuited', why });
+
+/** What else the prompt holds stays; its examples become messages, where they can be seen. Applied to what it made, it says so. */
+export function applyTechnique(prompt: Prompt, name: TechniqueName, words: TechniqueWords): Varied {
+  const { examples = [], technique: label, ...others } = prompt;
+  const technique: TechniqueModule = techniques[name];
+  const parts = partsOf(prompt);
+  if (!parts) return unsuited('noQuestion');
+  if (isAsked(parts, words) || reasonsBy(label?.name)) return unsuited('alreadyAsked');
+  if (technique.doesReason && prompt.responseFormat && prompt.responseFormat.type !== 'text')
+    return unsuited('jsonOnly');
+  const isBraced = ({ input, output }: (typeof examples)[number]) => findVariables(input + output).length > 0;
+  if (technique.needs !== 'nothing' && examples.some(isBraced)) return unsuited('bracedExamples');
+  const messages = technique.apply(parts, words);
+  if (typeof messages === 'string') return unsuited(messages);
+  if (isSame(messages, withExamples(prompt.messages, examples))) return unsuited('same');
+  const k = technique.needs === 'nothing' ? undefined : parts.shots.length;
+  return {
+    type: 'made',
+    prompt: { ...others, messages, technique: { name, ...(k !== undefined && { options: { k } }) } },
+  };
+}
+
+/** Its label says so: what asks for steps may be in another language, or reworded. */
+const reasonsBy = (label: string | undefined): boolean =>
+  techniqueNames.some((name) => name === label && techniques[name].doesReason);
+
+const isSame = (some: readonly Message[], others: readonly Message[]): boolean =>
+  some.length === others.length && some.every(({ content }, at) => content === others[at]?.content);
