@@ -265,6 +265,16 @@ describe('what breaks', () => {
     expect(gets().at(-1)).toMatchObject({ range: `bytes=${failed.bytes}-` });
   });
 
+  it('by being paused in the moment of its beginning stands still, and is gone on with when asked', async () => {
+    const address = server.at('/m.gguf', serves(content, { etag: '"1"' }));
+    const { id } = value(await downloads.start(value(await lookUp(address)).id));
+    await downloads.pause(id);
+    expect(await only()).toMatchObject({ id, status: 'paused' });
+    value(await downloads.resume(id));
+    expect(await downloads.ended(id)).toMatchObject({ ok: true });
+    expect(await inFolder()).toEqual(['m.gguf']);
+  });
+
   it('by saying nothing is given up in time', async () => {
     downloads = anotherStart({ silenceMs: 600 });
     const address = server.at('/m.gguf', serves(content, { etag: '"1"', stallAfter: [MB] }));

@@ -8,6 +8,7 @@ import type { Failure } from '@shared/domain/failure';
 import type { DownloadRecord, StartedOver } from '@shared/domain/models/download';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { PartFile } from './partFile';
+import { waitPatiently } from './patience';
 import { downloadDiskFailure, roomFailure } from './room';
 
 type RecordedFile = DownloadRecord['files'][number];
@@ -89,11 +90,7 @@ async function fetchOnce(
   let file = begun;
   let part: PartFile | undefined;
   let opened: OpenedBody | undefined;
-  const asking = new AbortController();
-  const stop = () => asking.abort(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  const late = () => asking.abort(new DOMException('It said nothing: timed out.', 'TimeoutError'));
-  const timer = setTimeout(late, deps.silenceMs);
+  const patience = waitPatiently(signal, deps.silenceMs);
   const keep = async () => {
     if (part) file = { ...file, kept: await part.sync() };
     await watch.keep(file);
@@ -104,7 +101,7 @@ async function fetchOnce(
     const answered = await openBody(
       source,
       { ...file, isChecked: file.sha256 !== undefined },
-      asking.signal,
+      patience.signal,
     ).catch((error: unknown) => {
       signal.throwIfAborted();
       return fail(failureOfBreak(error, new URL(file.url), source));
@@ -131,7 +128,7 @@ async function fetchOnce(
     let begin = Buffer.alloc(0);
     for await (const bytes of bodyOf(opened, source, file, signal)) {
       if (!(bytes instanceof Uint8Array)) return fail(bytes);
-      timer.refresh();
+      patience.heard();
       if (part.bytes < MAGIC.length) begin = Buffer.concat([begin, bytes]);
       await part.append(bytes);
       watch.onBytes(part.bytes);
@@ -158,8 +155,7 @@ async function fetchOnce(
     signal.throwIfAborted();
     return fail(downloadDiskFailure(error, partName, deps.folder));
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    patience.end();
     opened?.close();
     // A disk that is full has no room for the note beside the file either.
     await keep()

@@ -150,16 +150,17 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
       abort.signal,
     );
     own.ended = work
-      .catch((error: unknown): Result<null> => {
+      .catch((error: unknown): undefined => {
         if (!abort.signal.aborted) throw error;
-        return ok(null);
+        return undefined;
       })
       .then(async (result) => {
-        if (isCancelled(abort.signal.reason)) await removeDownload(folder, own.record);
-        else if (!result.ok)
+        // What was whole before it could be stopped is there.
+        if (result?.ok) done.set(record.id, own.record);
+        else if (isCancelled(abort.signal.reason)) await removeDownload(folder, own.record);
+        else if (result)
           await writeRecord(folder, { ...own.record, failure: result.failure }).catch(() => undefined);
-        else if (!abort.signal.aborted) done.set(record.id, own.record);
-        return result;
+        return result ?? ok(null);
       })
       .finally(async () => {
         await lock.release();

@@ -7,6 +7,7 @@ import { type ModelAddress, readModelAddress } from '@shared/domain/models/model
 import { fail, ok, type Result } from '@shared/domain/result';
 import { bytesOf } from './describedDownload';
 import type { FetchDeps } from './fetchFile';
+import { waitPatiently } from './patience';
 import { isOfSamePlan } from './plannedRecord';
 import { readRecord, recordNamed } from './recordFile';
 import { freeBytes } from './room';
@@ -50,21 +51,15 @@ export function createPlanner({ folder, newId, ...deps }: PlannerDeps) {
     source: DownloadSource,
     signal: AbortSignal,
   ): Promise<Result<LookedUpModel>> {
-    const asking = new AbortController();
-    const stop = () => asking.abort(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    const late = () => asking.abort(new DOMException('It said nothing: timed out.', 'TimeoutError'));
-    const timer = setTimeout(late, deps.silenceMs);
+    const patience = waitPatiently(signal, deps.silenceMs);
     try {
-      return await lookUp(address, source, asking.signal);
+      return await lookUp(address, source, patience.signal);
     } catch (error) {
-      if (signal.aborted || !asking.signal.aborted) throw error;
+      if (signal.aborted || !patience.signal.aborted) throw error;
       const { host } = new URL(address.type === 'url' ? address.url : source.hub);
       return fail({ code: 'network.timeout', params: { host } });
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      patience.end();
     }
   }
 

@@ -64,6 +64,7 @@ export async function transfer(
       await keep({ files: withFile(wrong.index, wrong.file) });
       return fail(wrong.failure);
     }
+    signal.throwIfAborted();
     return await inPlace(record, folder);
   } catch (error) {
     signal.throwIfAborted();
