@@ -222,7 +222,7 @@ test('what does not fit into a model is said before it is sent, and fails uncut'
   await card.getByRole('button', { name: /^Parameters/ }).click();
   const maxTokens = card.getByRole('spinbutton', { name: 'Max tokens' });
   await maxTokens.fill('256');
-  await expect(bar).toContainText('About 1 tokens and 256 of an answer: small holds 256');
+  await expect(bar).toContainText('About 1 token and 256 of an answer: small holds 256');
 
   // Not loaded yet: an estimate, and named so.
   await bar.getByRole('button', { name: 'Show request' }).click();

@@ -34,8 +34,9 @@ export function OverfullNote({ session }: { readonly session: Session }) {
   const { tokens, answerTokens, limit = 0, model, caseNumber } = overfull;
   const text =
     answerTokens === undefined
-      ? t('overfull', { tokens: figure(tokens), model, limit: figure(limit) })
+      ? t('overfull', { count: tokens, tokens: figure(tokens), model, limit: figure(limit) })
       : t('overfullWithAnswer', {
+          count: tokens,
           tokens: figure(tokens),
           answer: figure(answerTokens),
           model,
