@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countText, durationText, rateText } from './metricText';
+import { countText, durationText, speedText } from './metricText';
 
 describe('durationText', () => {
   it.each([
@@ -15,11 +15,11 @@ describe('durationText', () => {
   ])('%d is %s', (ms, text) => expect(durationText(ms)).toBe(text));
 });
 
-describe('rateText', () => {
+describe('speedText', () => {
   it('keeps a decimal only where it tells something', () => {
-    expect(rateText(4.26, 'en')).toBe('4.3');
-    expect(rateText(9.97, 'en')).toBe('10');
-    expect(rateText(1234.5, 'en')).toBe('1,235');
+    expect(speedText(4.26, 'en')).toBe('4.3');
+    expect(speedText(9.97, 'en')).toBe('10');
+    expect(speedText(1234.5, 'en')).toBe('1,235');
   });
 });
 

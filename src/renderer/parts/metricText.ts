@@ -23,7 +23,7 @@ export const durationText = (ms: number): string => {
 };
 
 /** Tokens a second: one decimal below ten. */
-export function rateText(tokensPerSecond: number, language: Language): string {
+export function speedText(tokensPerSecond: number, language: Language): string {
   const digits = tokensPerSecond < 9.95 ? 1 : 0;
   return tokensPerSecond.toLocaleString(language, {
     minimumFractionDigits: digits,

@@ -1,6 +1,6 @@
 /** What an answer took, and how it ended. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { countText, durationText, rateText } from '@renderer/parts/metricText';
+import { countText, durationText, speedText } from '@renderer/parts/metricText';
 import { type CompletionHead, completionNow } from '@renderer/parts/useCompletion';
 import { isEnded } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
@@ -56,7 +56,7 @@ export function CardMetrics({ sessionId, cell, head }: Props) {
       {hasTokens && metrics.tokensPerSecond !== undefined && (
         <Metric hiddenName={t('metric.rateName')} hint={t('metric.rateHint')}>
           {t('metric.rate', {
-            rate: `${metrics.isEstimate ? '≈' : ''}${rateText(metrics.tokensPerSecond, language)}`,
+            rate: `${metrics.isEstimate ? '≈' : ''}${speedText(metrics.tokensPerSecond, language)}`,
           })}
         </Metric>
       )}
