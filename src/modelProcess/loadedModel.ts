@@ -1,5 +1,4 @@
 /** The one model that is in memory: loaded when it is first asked, with room for the longest prompt so far; what it has read stays. */
-import { stat } from 'node:fs/promises';
 import { blockAt, LONGEST_BLOCK } from '@engine/local/block';
 import { freeMemory } from '@engine/local/freeMemory';
 import type { Count } from '@engine/local/messages';
@@ -8,6 +7,7 @@ import { createModelReader } from '@engine/local/readModel';
 import { type MemoryFacts, memoryNeed, roomFor } from '@shared/domain/models/memory';
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { startLlama } from './library';
+import { modelSign } from './modelSign';
 import { keptTokens } from './prefix';
 import { fileProblem, ModelProblem, orProblem } from './problem';
 import { MOST_THREADS, takeFreeProcessors } from './threads';
@@ -61,10 +61,7 @@ export class ModelInMemory {
   }
 
   async #model(file: string, check: (memory: MemoryFacts, free: number) => void): Promise<Loaded> {
-    const { size, mtimeMs } = await stat(file).catch(() => {
-      throw new ModelProblem({ code: 'modelMissing' });
-    });
-    const sign = `${size} ${mtimeMs}`;
+    const sign = await modelSign(file);
     const before = this.#loaded;
     if (before?.file === file && before.sign === sign) return before;
     const read = await this.#readModel(file);

@@ -1,9 +1,9 @@
 /** What a model's file says about prompts, read from its beginning: the model is not loaded for it. */
-import { stat } from 'node:fs/promises';
 import type { GgufValue } from '@engine/local/gguf/header';
 import { readGguf } from '@engine/local/gguf/readGguf';
 import { ggufFailure } from '@engine/local/readModel';
-import { fileProblem, ModelProblem } from './problem';
+import { modelSign } from './modelSign';
+import { fileProblem } from './problem';
 import type { PromptFacts } from './renderPrompt';
 
 /** As llama.cpp's own server does where a file has no template. */
@@ -26,10 +26,7 @@ interface Known {
 export function createFactsReader(): (file: string) => Promise<PromptFacts> {
   const known = new Map<string, Known>();
   return async (file) => {
-    const { size, mtimeMs } = await stat(file).catch(() => {
-      throw new ModelProblem({ code: 'modelMissing' });
-    });
-    const sign = `${size} ${mtimeMs}`;
+    const sign = await modelSign(file);
     const before = known.get(file);
     if (before?.sign === sign) return before.facts;
     const facts = await readFacts(file);

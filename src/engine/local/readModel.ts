@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Failure } from '@shared/domain/failure';
 import { partNamesOf } from '@shared/domain/models/ggufNames';
 import type { ReadModel } from '@shared/domain/models/localModel';
+import { signOf } from './fileSign';
 import { modelFacts } from './gguf/modelFacts';
 import { type GgufRead, readGguf } from './gguf/readGguf';
 
@@ -18,7 +19,7 @@ export function createModelReader(): (file: string) => Promise<ReadModel> {
         ? { ok: false, failure: { code: 'file.notFound', params: { file } } }
         : { ok: false, failure: { code: 'local.partMissing', params: { file: missing } } };
     const bytes = stats.reduce((sum, each) => sum + (each?.size ?? 0), 0);
-    const sign = stats.map((each) => `${each?.size} ${each?.mtimeMs}`).join();
+    const sign = stats.map((each) => each && signOf(each)).join();
     const before = known.get(file);
     if (before?.sign === sign) return before.read;
     const header = await readGguf(file);
