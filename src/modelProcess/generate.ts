@@ -1,19 +1,14 @@
 /** One question to a model: it is read, and answered token by token. */
 import type { Generate, Generated } from '@engine/local/messages';
-import type { TokenLogprob } from '@shared/domain/run/run';
 import type { LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { loadLibrary, startLlama } from './library';
 import type { ModelInMemory } from './loadedModel';
 import { logprobOf } from './logprobs';
+import { createPacedTelling, type Told } from './pacedTelling';
 import { orProblem } from './problem';
 import { StopText } from './stopText';
 import { takeFreeProcessors } from './threads';
 import { TokenText } from './tokenText';
-
-interface Told {
-  readonly text: (text: string) => void;
-  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
-}
 
 interface Drawn {
   readonly token: Token;
@@ -46,29 +41,29 @@ export async function generate(
   const most = Math.min(maxTokens ?? Number.POSITIVE_INFINITY, room - tokens.length);
   const letters = new TokenText(model, tokens);
   const answer = new StopText([...stop, ...(json ? [END_OF_JSON] : [])], json !== undefined);
-  const tell = (text: string) => {
-    if (text !== '') told.text(text);
-  };
+  const telling = createPacedTelling(told);
   let finish: Generated['finish'] = 'stop';
   const answered: AsyncGenerator<Drawn> =
     logprobs === undefined
       ? sequence.evaluateWithMetadata([...rest], {}, options)
       : sequence.evaluateWithMetadata([...rest], { probabilities: true }, options);
   for await (const { token, probabilities } of answered) {
-    if (isCancelled()) return undefined;
+    if (isCancelled()) break;
     takeFreeProcessors(model.llama);
     said.push(token);
-    if (probabilities) told.logprobs([logprobOf(model, token, probabilities, logprobs ?? 0)]);
-    tell(answer.push(letters.push(token)));
+    if (probabilities) telling.logprobs([logprobOf(model, token, probabilities, logprobs ?? 0)]);
+    telling.text(answer.push(letters.push(token)));
     if (answer.hasStopped) break;
     if (said.length < most) continue;
     finish = said.length === maxTokens ? 'length' : 'context';
     break;
   }
-  if (!answer.hasStopped) {
-    tell(answer.push(letters.end()));
-    tell(answer.end());
+  if (!answer.hasStopped && !isCancelled()) {
+    telling.text(answer.push(letters.end()));
+    telling.text(answer.end());
   }
+  telling.rest();
+  if (isCancelled()) return undefined;
   return { finish, promptTokens: tokens.length, cachedTokens: kept, completionTokens: said.length };
 }
 
