@@ -99,7 +99,8 @@ describe('an answer', () => {
       ending: 'stop',
       usage: { promptTokens: 28, completionTokens: 25 },
     });
-    expect(ran.events.filter(({ type }) => type === 'delta').length).toBeGreaterThan(5);
+    // The first of it at once, what follows a few times a second.
+    expect(ran.events.filter(({ type }) => type === 'delta').length).toBeGreaterThan(1);
     // That the model was loaded first is a wait, and no part of what the answer took.
     expect(ran.of('m').waitedMs).toBeGreaterThan(0);
   });
