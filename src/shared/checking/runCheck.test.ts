@@ -55,6 +55,15 @@ describe('runCheck', () => {
     ['pass numberReached', { type: 'number', value: '-3', take: 'last' }, 'x = −3'],
     [
       'pass numberReached',
+      { type: 'number', value: '3', take: 'last', after: 'Answer:' },
+      'Answer: 3\nThat is 1 of 2.',
+    ],
+    ['pass numberReached', { type: 'number', value: '3', take: 'last', after: 'Answer:' }, '1 + 2 = 3'],
+    ['pass equal', { type: 'equals', value: 'bug', after: 'Answer:' }, 'It closes.\n\n**Answer:** bug'],
+    ['pass equal', { type: 'equals', value: 'bug', after: 'Answer:' }, 'bug'],
+    ['fail notEqual', { type: 'equals', value: 'bug', after: '答案：' }, '不是 bug。\n答案：wish'],
+    [
+      'pass numberReached',
       { type: 'number', value: '42', take: 'pattern', pattern: 'answer: (\\S+)' },
       'answer: 42, not 9',
     ],

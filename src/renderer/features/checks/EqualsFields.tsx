@@ -3,17 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { Tick } from './Fields';
+import { MarkerRow } from './MarkerRow';
 import { TextFields } from './TextFields';
 
 export function EqualsFields({ check }: { readonly check: CheckOf<'equals'> }) {
   const { t } = useTranslation('checks');
   return (
-    <TextFields check={check}>
-      <Tick
-        label={t('field.trim')}
-        isOn={check.trim === true}
-        onChange={(isOn) => changeCheck(changed(check, { trim: isOn || undefined }))}
-      />
-    </TextFields>
+    <>
+      <TextFields check={check}>
+        <Tick
+          label={t('field.trim')}
+          isOn={check.trim === true}
+          onChange={(isOn) => changeCheck(changed(check, { trim: isOn || undefined }))}
+        />
+      </TextFields>
+      <MarkerRow check={check} />
+    </>
   );
 }

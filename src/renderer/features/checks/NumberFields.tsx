@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';
+import { MarkerRow } from './MarkerRow';
 
 const EXPECTED = { expected: '{{expected}}' };
 
@@ -34,6 +35,7 @@ export function NumberFields({ check }: { readonly check: CheckOf<'number'> }) {
           onChange={(pattern) => changeCheck({ ...check, pattern })}
         />
       )}
+      <MarkerRow check={check} />
       <NumberRow
         label={t('field.tolerance')}
         min={0}

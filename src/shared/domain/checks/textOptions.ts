@@ -6,6 +6,12 @@ export const textOptions = {
   ignoreCase: z.boolean().optional(),
 };
 
+/** Of what is to be the answer and nothing else, though a model may have thought aloud before it. */
+export const markerOption = {
+  /** What is read is behind the last such marker, "Answer:"; all of an answer that has none. */
+  after: z.string().optional(),
+};
+
 /** Comparison without regard to case: upper, then lower, so that ß equals SS and final sigma any sigma. */
 export const folded = (text: string, ignoreCase?: boolean) =>
   ignoreCase ? text.toUpperCase().toLowerCase() : text;

@@ -1,4 +1,5 @@
 /** How one type of check is written as a promptfoo assertion, and which assertions are read as it. */
+import { markerPattern } from '@shared/domain/checks/afterMarker';
 import type { Check, CheckOf, CheckType } from '@shared/domain/checks/check';
 import type { Grader } from '@shared/domain/checks/grader';
 import { checkValues } from '@shared/domain/checks/grading';
@@ -56,6 +57,17 @@ export const javascript = (metric: string, value: string): PromptfooAssert => ({
   metric,
   value,
 });
+
+/** The output in a script, or as much of it as stands behind the check's marker: the same steps as its own, without a brace. */
+export function outputScript(marker: string | undefined): string {
+  const pattern = marker === undefined ? undefined : markerPattern(marker);
+  if (pattern === undefined) return 'String(output)';
+  const bare = '(part) => part.replace(/^[*_`\\s]+|[*_`\\s]+$/gu, "")';
+  const rest = '(rest, bare) => bare(rest.split("\\n", 1)[0]) || bare(rest)';
+  const found = `[...text.matchAll(new RegExp(${quoted(pattern)}, 'giu'))].at(-1)`;
+  const behind = `((found) => found ? (${rest})(text.slice(found.index + found[0].length), ${bare}) : '')(${found})`;
+  return `((text) => ${behind} || text)(String(output))`;
+}
 
 /** Values are filled for each case, because promptfoo's own filling is Nunjucks'. */
 export function withValue(

@@ -1,8 +1,10 @@
+import { markedOrAll } from '@shared/domain/checks/afterMarker';
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { numbersIn } from '@shared/domain/checks/extractNumber';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
+import { markerOption } from '@shared/domain/checks/textOptions';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -17,6 +19,7 @@ export const number = defineCheck({
     take: z.enum(['last', 'first', 'pattern']),
     /** For `take: pattern`: its first group if it has one, else the whole match. */
     pattern: z.string().optional(),
+    ...markerOption,
     /** Largest absolute difference that passes; 0 if not set. */
     tolerance: z.number().nonnegative().optional(),
   }),
@@ -28,9 +31,9 @@ export const number = defineCheck({
     return noExpected(value, session);
   },
   describe: ({ value }) => ({ key: 'number', values: { value } }),
-  run: ({ value, take, pattern, tolerance }, { completion, case: case_ }) =>
+  run: ({ value, take, pattern, tolerance, after }, { completion, case: case_ }) =>
     filled(value, case_, (wanted) => {
-      const text = answerOf(completion);
+      const text = markedOrAll(answerOf(completion), after);
       const expected = numbersIn(wanted).at(-1);
       if (expected === undefined) return checkResult('error', 'noExpectedNumber', { value: wanted });
       if (take !== 'pattern')

@@ -2,6 +2,7 @@ import {
   type CheckMapping,
   isPlain,
   javascript,
+  outputScript,
   quoted,
   withValue,
 } from '@shared/formats/promptfoo/checkMapping';
@@ -9,10 +10,14 @@ import {
 export const equals: CheckMapping<'equals'> = {
   write: (check, { metric, case: case_ }) =>
     withValue(check.value, case_, (value) => {
-      if (!check.trim && !check.ignoreCase && isPlain(value)) return { type: check.type, metric, value };
+      if (!check.trim && !check.ignoreCase && !check.after && isPlain(value))
+        return { type: check.type, metric, value };
       const trim = check.trim ? '.trim()' : '';
       const fold = check.ignoreCase ? '.toUpperCase().toLowerCase()' : '';
-      return javascript(metric, `String(output)${trim}${fold} === ${quoted(value)}${trim}${fold}`);
+      return javascript(
+        metric,
+        `${outputScript(check.after)}${trim}${fold} === ${quoted(value)}${trim}${fold}`,
+      );
     }),
   read: {
     equals: ({ text, named }) =>
