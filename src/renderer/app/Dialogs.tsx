@@ -17,6 +17,7 @@ const cell = new LaterPart(async () => (await import('@renderer/features/cell/Ce
 const review = new LaterPart(
   async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
 );
+const vary = new LaterPart(async () => (await import('@renderer/features/prompts/VaryDialog')).VaryDialog);
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
@@ -54,6 +55,8 @@ export function Dialogs() {
       return <Later key={dialog.type} part={review} props={{ sessionId: dialog.sessionId }} />;
     case 'promptfooNotes':
       return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
+    case 'vary':
+      return <Later key={dialog.type} part={vary} props={{ promptId: dialog.promptId }} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':

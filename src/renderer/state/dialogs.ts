@@ -8,6 +8,8 @@ type Dialog =
   | { readonly type: 'templates' }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
+  /** That prompt, by techniques. */
+  | { readonly type: 'vary'; readonly promptId: string }
   /** The window was to close, and what was typed, or answered, can be kept nowhere. */
   | { readonly type: 'unsaved'; readonly what: 'text' | 'answers' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */

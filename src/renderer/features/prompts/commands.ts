@@ -2,6 +2,7 @@
 import { type CommandsOf, commandsAbout, commandsIn, type WhyNot } from '@renderer/parts/command';
 import { promptName } from '@renderer/parts/promptName';
 import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
+import { openDialog } from '@renderer/state/dialogs';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
 import { leaveOut } from '@renderer/state/sessionEdits';
@@ -19,6 +20,7 @@ import {
   PencilLine,
   Play,
   Plus,
+  Shapes,
   Trash2,
 } from 'lucide-react';
 import { moveCard } from './cardFocus';
@@ -48,6 +50,11 @@ export const promptCommands: CommandsOf<'prompts'> = {
   addEmpty: { icon: File, run: addEmptyPrompt },
   rename: { of: 'prompt', icon: PencilLine, run: (promptId) => renameInPlace(promptId) },
   duplicate: { of: 'prompt', icon: Copy, run: duplicatePrompt },
+  vary: {
+    of: 'prompt',
+    icon: Shapes,
+    run: (promptId) => openDialog({ type: 'vary', promptId }),
+  },
   compare: { of: 'prompt', icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: comparePrompt },
   runOnly: {
     of: 'prompt',

@@ -25,22 +25,48 @@ function prompts(): readonly Prompt[] {
 
 const indexOf = (promptId: string): number => prompts().findIndex(({ id }) => id === promptId);
 
-/** Shows it; going back shows what was shown before. What was written in it meanwhile can be brought back in turn. */
-function show(prompt: Prompt, index: number, text: string): void {
+/** What else is done, and taken back, in the same step. */
+interface Also {
+  readonly change: Edit;
+  readonly restoring: Edit;
+}
+const nothing: Edit = (session) => session;
+
+const isAsMade = (now: Prompt, made: Prompt) =>
+  JSON.stringify({ ...now, name: '' }) === JSON.stringify({ ...made, name: '' });
+
+/** Shows the first of them; going back shows what was shown before. What was written in one meanwhile can be brought back in turn. */
+export function showMade(
+  made: readonly Prompt[],
+  index: number,
+  text: string,
+  also: Also = { change: nothing, restoring: nothing },
+): void {
   const { promptId: before } = useSession.getState();
+  const [first] = made;
+  if (!first) return;
   // One that was open before there was nothing to compare with.
   if (prompts().length === 1) closeComparison();
-  const isAsMade = (now: Prompt) =>
-    JSON.stringify({ ...now, name: '' }) === JSON.stringify({ ...prompt, name: '' });
+  const inserting: Edit = (session) =>
+    made.reduce((now, prompt, at) => insertPrompt(prompt, index + at)(now), session);
   const takingBack: Edit = (session) =>
-    session.prompts.some((now) => now.id === prompt.id && isAsMade(now))
-      ? removePrompt(prompt.id)(session)
-      : session;
-  editWithUndo(insertPrompt(prompt, index), takingBack, text, () => {
-    deletePrompt(prompt.id);
-    if (indexOf(before) >= 0) selectPrompt(before);
-  });
-  selectPrompt(prompt.id);
+    made.reduce(
+      (now, prompt) =>
+        now.prompts.some((each) => each.id === prompt.id && isAsMade(each, prompt))
+          ? removePrompt(prompt.id)(now)
+          : now,
+      session,
+    );
+  editWithUndo(
+    (session) => also.change(inserting(session)),
+    (session) => also.restoring(takingBack(session)),
+    text,
+    () => {
+      for (const { id } of made) deletePrompt(id);
+      if (indexOf(before) >= 0) selectPrompt(before);
+    },
+  );
+  selectPrompt(first.id);
 }
 
 /** A new version of the task, which most often differs from the one in sight in one thing. */
@@ -53,7 +79,7 @@ export function addEmptyPrompt(): void {
   const system = newMessage('system');
   const name = nextPromptName(useSession.getState().session);
   const prompt = { id: newId(), name, messages: [system, newMessage('user')] };
-  show(prompt, prompts().length, translate('prompts:promptAdded', { name }));
+  showMade([prompt], prompts().length, translate('prompts:promptAdded', { name }));
   focusMessage(system.id);
 }
 
@@ -64,7 +90,7 @@ export function duplicatePrompt(promptId: string): void {
   if (!original) return;
   const copy = copyOfPrompt(useSession.getState().session, original);
   const names = { name: copy.name, original: promptName(original.name) };
-  show(copy, index + 1, translate('prompts:promptCopied', names));
+  showMade([copy], index + 1, translate('prompts:promptCopied', names));
   renameInPlace(copy.id, copy.messages[0]?.id);
 }
 

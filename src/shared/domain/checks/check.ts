@@ -58,6 +58,18 @@ export function definitionOf(type: CheckType): AnyDefinition {
   return byType.get(type) as AnyDefinition;
 }
 
+const canHaveMarker = ({ type }: Check): boolean => 'after' in definitionOf(type).schema.shape;
+
+/** Whether it compares whole answers, steps and all, and could read what stands behind a marker. */
+export const isWithoutMarker = (check: Check): boolean => canHaveMarker(check) && !('after' in check);
+
+/** With that marker or, for undefined, with none; one of a type that has none stays as it is. */
+export function withMarker(check: Check, after: string | undefined): Check {
+  if (!canHaveMarker(check)) return check;
+  const { after: _, ...others } = check as CheckOf<'equals'>;
+  return after === undefined ? others : { ...others, after };
+}
+
 /** The same id and name; what both types have is kept. */
 export function checkOfType(type: CheckType, before: Check, session: Around): Check {
   const name = before.name === undefined ? {} : { name: before.name };

@@ -20,6 +20,7 @@ interface Before {
   readonly name?: string | undefined;
   readonly value?: string;
   readonly ignoreCase?: boolean | undefined;
+  readonly after?: string | undefined;
 }
 
 /** What a check's form looks at of the session, which itself is made of checks. */

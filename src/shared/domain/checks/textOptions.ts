@@ -19,3 +19,7 @@ export const folded = (text: string, ignoreCase?: boolean) =>
 /** The option of the check that this one was. */
 export const keptIgnoreCase = ({ ignoreCase }: { readonly ignoreCase?: boolean | undefined }) =>
   ignoreCase ? { ignoreCase: true } : {};
+
+/** The marker of the check that this one was. */
+export const keptMarker = ({ after }: { readonly after?: string | undefined }) =>
+  after === undefined ? {} : { after };

@@ -2,7 +2,13 @@ import { markedOrAll } from '@shared/domain/checks/afterMarker';
 import { checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
-import { folded, keptIgnoreCase, markerOption, textOptions } from '@shared/domain/checks/textOptions';
+import {
+  folded,
+  keptIgnoreCase,
+  keptMarker,
+  markerOption,
+  textOptions,
+} from '@shared/domain/checks/textOptions';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -17,7 +23,12 @@ export const equals = defineCheck({
     /** Compare without blanks at both ends of either text. */
     trim: z.boolean().optional(),
   }),
-  blank: (before) => ({ value: before.value ?? EXPECTED, trim: true, ...keptIgnoreCase(before) }),
+  blank: (before) => ({
+    value: before.value ?? EXPECTED,
+    trim: true,
+    ...keptIgnoreCase(before),
+    ...keptMarker(before),
+  }),
   problem: ({ value }, session) => noExpected(value, session),
   describe: ({ value }) => ({ key: 'equals', values: { value } }),
   run: ({ value, trim, ignoreCase, after }, { completion, case: case_ }) =>

@@ -4,7 +4,7 @@ import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { numbersIn } from '@shared/domain/checks/extractNumber';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
-import { markerOption } from '@shared/domain/checks/textOptions';
+import { keptMarker, markerOption } from '@shared/domain/checks/textOptions';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -23,7 +23,7 @@ export const number = defineCheck({
     /** Largest absolute difference that passes; 0 if not set. */
     tolerance: z.number().nonnegative().optional(),
   }),
-  blank: ({ value }) => ({ value: value || EXPECTED, take: 'last' as const }),
+  blank: (before) => ({ value: before.value || EXPECTED, take: 'last' as const, ...keptMarker(before) }),
   problem: ({ take, pattern, value }, session) => {
     const fault = take === 'pattern' ? patternProblem(pattern ?? '') : undefined;
     if (fault) return fault;
