@@ -5,6 +5,7 @@ import type { KnownModels } from '@main/services/models/knownModels';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Failure } from '@shared/domain/failure';
 import { type Download, type DownloadPlan, hasChecksums, secondsLeft } from '@shared/domain/models/download';
+import { describeFailure } from '@shared/locales/describeFailure';
 import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import { type Text, textIn } from '@shared/locales/terminalText';
 import type { Output } from './output';
@@ -28,15 +29,25 @@ export async function listModels(
 ): Promise<number> {
   const text = textIn(language);
   const { models } = await knownModels.state();
-  for (const { name, file, read } of models)
-    output.out(
-      `${name}\t${read.ok ? bytesText(read.bytes) : failureInWords(read.failure, language)}\t${file}\n`,
-    );
+  for (const { name, file, read } of models) {
+    const told = [
+      name,
+      read.ok ? bytesText(read.bytes) : describeFailure(read.failure, language).message,
+      file,
+    ];
+    output.out(`${told.map(onOneLine).join('\t')}\n`);
+  }
   if (models.length === 0) output.err(`${text('modelsNone')}\n`);
-  for (const download of await downloads.list())
-    output.err(`${text('modelBegun', { name: download.name, bytes: bytesSaid(download, text) })}\n`);
+  for (const download of await downloads.list()) {
+    const begun = text('modelBegun', { name: download.name, bytes: bytesSaid(download, text) });
+    const why = download.failure && describeFailure(download.failure, language).message;
+    output.err(`${[begun, why].filter(Boolean).join(' ')}\n`);
+  }
   return EXIT.ok;
 }
+
+/** Whatever a file is called, a line is a model and a tab ends a part of it. */
+const onOneLine = (part: string): string => part.replace(/[\t\r\n]+/g, ' ');
 
 /** Looks it up, says what will be fetched, and fetches it: that was asked for. Stopped, it can be gone on with. */
 export async function getModel(
@@ -76,7 +87,11 @@ export async function getModel(
 
   const last = await own();
   if (last?.startedOver) output.err(`${startedOverInWords(last.startedOver, language)}\n`);
-  if (!ended.ok) return refuse(ended.failure);
+  if (!ended.ok) {
+    // There is nothing to go on with.
+    if (last?.isResumable === false) await downloads.cancel(id);
+    return refuse(ended.failure);
+  }
   if (last?.status !== 'done') {
     output.err(`${text('modelPaused')}\n`);
     return EXIT.interrupted;

@@ -357,6 +357,25 @@ describe('what breaks', () => {
   });
 });
 
+describe('a folder that goes away meanwhile', () => {
+  it('is told, though nothing can be written down there; asked again, all is fetched', async () => {
+    const gate = new Gate();
+    server.at('/m.gguf', serves(content, { etag: '"1"', held: { after: MB, gate } }));
+    const { id } = value(await downloads.start(value(await lookUp(`${server.origin}/m.gguf`)).id));
+    await until(({ bytes }) => bytes === MB);
+    await rm(folder, { recursive: true });
+    gate.release();
+    expect(await downloads.ended(id)).toMatchObject({ ok: false });
+    const { status, failure } = await only();
+    expect(status).toBe('failed');
+    expect(failure?.code).toMatch(/^file\./);
+    value(await downloads.resume(id));
+    expect(await downloads.ended(id)).toMatchObject({ ok: true });
+    expect(await inFolder()).toEqual(['m.gguf']);
+    expect((await only()).status).toBe('done');
+  });
+});
+
 describe('what is no model', () => {
   it.each([
     [

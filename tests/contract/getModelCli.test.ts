@@ -1,6 +1,6 @@
 /** `parallax models get` as a process of its own: interrupted, gone on with, listed, and refused. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -85,6 +85,28 @@ it('by a name at Hugging Face, with the token of the environment, which is told 
   expect(got.err).toContain('The server tells a checksum');
   expect(got.status).toBe(0);
   expect(await readdir(models())).toEqual(['mine.gguf']);
+});
+
+it('lists a model a line, whatever a file is or is called, and leaves nothing of what was none', async () => {
+  await mkdir(models(), { recursive: true });
+  await writeFile(path.join(models(), 'a\tb\nc.gguf'), content);
+  await writeFile(path.join(models(), 'cut.gguf'), content.subarray(0, 1000));
+  const page = server.at('/page.gguf', says('Not found, sorry', 'text/plain'));
+  const refused = await start(['models', 'get', page]).ended;
+  expect(refused.status).toBe(1);
+  expect(refused.err).toContain('is no GGUF file. Nothing of it was kept.');
+  expect((await readdir(models())).sort()).toEqual(['a\tb\nc.gguf', 'cut.gguf']);
+  const { out, err } = await start(['models']).ended;
+  const lines = out.trimEnd().split('\n');
+  expect(lines.map((line) => line.split('\t'))).toEqual([
+    ['a b c', '2 MB', path.join(models(), 'a b c.gguf')],
+    [
+      'cut',
+      expect.stringContaining('begins like a GGUF file, but is not whole.'),
+      path.join(models(), 'cut.gguf'),
+    ],
+  ]);
+  expect(err).toBe('');
 });
 
 it.each([

@@ -1,5 +1,7 @@
 /** Getting a model as a person does: an address, a look, a download that survives the app, an answer; and what is refused. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -158,4 +160,29 @@ test('a name at Hugging Face: a token where one is wanted, paused, resumed, canc
   await failed.getByRole('button', { name: 'Remove' }).click();
   await expect(failed).toBeHidden();
   expect(await namesIn(folder)).toEqual(['tiny-Q4_0.gguf']);
+});
+
+test('what another process downloads is followed, and is a model here when it is whole', async ({
+  launch,
+  folders,
+  files,
+}) => {
+  await writeTinyModel(join(folders.root, 'tiny.gguf'));
+  const content = await readFile(join(folders.root, 'tiny.gguf'));
+  const gate = new Gate();
+  const address = files.at('/theirs.gguf', serves(content, { etag: '"1"', held: { after: MB, gate } }));
+  const cli = spawn(
+    process.execPath,
+    ['out/main/cli.js', 'models', 'get', address, '--user-data-dir', folders.data],
+    { stdio: 'ignore' },
+  );
+  const exited = once(cli, 'exit');
+  while (gate.waiting === 0) await new Promise(setImmediate);
+  const app = await launch();
+  const models = await openModels(app);
+  await expect(models.download('theirs')).toContainText('in another process');
+  gate.release();
+  expect((await exited)[0]).toBe(0);
+  await expect(models.download('theirs')).toBeHidden();
+  await expect(models.model('theirs')).toContainText('2 MB');
 });

@@ -63,6 +63,21 @@ describe('folders of other programs', () => {
     expect(found.map(({ name }) => name)).not.toContain('deep');
   });
 
+  it('a file to which links lead in several ways is told once, unless they call it otherwise', async () => {
+    const home = path.join(folder, 'linked');
+    await put(home, 'hub/blobs/one.gguf');
+    await put(home, 'hub/other/one.gguf');
+    for (const revision of ['a', 'b']) {
+      await mkdir(path.join(home, 'hub', revision), { recursive: true });
+      await symlink(path.join(home, 'hub/blobs/one.gguf'), path.join(home, 'hub', revision, 'one.gguf'));
+    }
+    await symlink(path.join(home, 'hub/blobs/one.gguf'), path.join(home, 'hub', 'alias.gguf'));
+    await symlink(home, path.join(home, 'hub', 'up'));
+    const names = await modelNames([{ type: 'folder', path: home }]);
+    expect(names).toHaveLength(3);
+    expect(names).toEqual(expect.arrayContaining(['alias', 'one', path.join(home, 'hub/other/one.gguf')]));
+  });
+
   it('Ollama: manifests name the files', async () => {
     const home = path.join(folder, 'ollama');
     const manifest = (digest: string) =>

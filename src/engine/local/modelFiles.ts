@@ -1,4 +1,5 @@
 /** The models there are: files that were named, and those in folders; known by their names. */
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { FoundModel, ModelPlace } from '@shared/domain/models/localModel';
@@ -12,14 +13,19 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 /** What people and sessions call a file that lies in one of the places. */
 const modelNameOf = (file: string): string => baseNameOf(path.basename(file));
 
-/** Those of the first place go before others of the same name, which are known by their whole paths; a file is told once. */
+/**
+ * Those of the first place go before others of the same name, which are known by their whole paths; a file is told once, though links
+ * lead to it in several ways. Under another name it is another model: somebody wanted it to be called so.
+ */
 export async function modelsIn(places: readonly ModelPlace[]): Promise<readonly FoundModel[]> {
   const found = (await Promise.all(places.map(inPlace))).flat();
+  const reals = await Promise.all(found.map(({ file }) => realpath(file).catch(() => file)));
   const names = new Set<string>();
   const files = new Set<string>();
-  return found.flatMap((each) => {
-    if (files.has(each.file)) return [];
-    files.add(each.file);
+  return found.flatMap((each, index) => {
+    const called = JSON.stringify([each.name, reals[index]]);
+    if (files.has(each.file) || files.has(called)) return [];
+    files.add(each.file).add(called);
     const name = names.has(each.name) ? each.file : each.name;
     names.add(name);
     return [{ ...each, name }];

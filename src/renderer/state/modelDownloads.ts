@@ -6,6 +6,7 @@ import type { Download, DownloadPlan } from '@shared/domain/models/download';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Result } from '@shared/domain/result';
 import { create } from 'zustand';
+import { loadLocalModels } from './localModels';
 import { notify, notifyFailure } from './notices';
 
 interface ModelDownloadsState {
@@ -16,6 +17,11 @@ interface ModelDownloadsState {
 
 export const useModelDownloads = create<ModelDownloadsState>()(() => ({ downloads: [], hub: undefined }));
 
+/** Nobody tells of what another process downloads: it is looked at so often. */
+const ELSEWHERE_EVERY_MS = 1000;
+
+const isElsewhere = ({ status }: Download): boolean => status === 'elsewhere';
+
 /** How many look at them. */
 let lookers = 0;
 
@@ -25,6 +31,9 @@ export async function loadModelDownloads(): Promise<void> {
   if (!result.ok) return notifyFailure(result.failure);
   const before = useModelDownloads.getState().downloads;
   useModelDownloads.setState(result.value);
+  const isThere = new Set(result.value.downloads.map(({ id }) => id));
+  // What another process had is a model now.
+  if (before.some((each) => isElsewhere(each) && !isThere.has(each.id))) void loadLocalModels();
   if (lookers > 0) return;
   for (const { id, status, name, failure } of result.value.downloads) {
     const was = before.find((each) => each.id === id)?.status;
@@ -43,8 +52,12 @@ export function watchModelDownloads(): void {
 export function lookAtModelDownloads(): () => void {
   lookers += 1;
   void loadModelDownloads();
+  const timer = setInterval(() => {
+    if (useModelDownloads.getState().downloads.some(isElsewhere)) void loadModelDownloads();
+  }, ELSEWHERE_EVERY_MS);
   return () => {
     lookers -= 1;
+    clearInterval(timer);
   };
 }
 

@@ -54,6 +54,8 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
   const planner = createPlanner(deps);
   const active = new Map<string, Active>();
   const done = new Map<string, DownloadRecord>();
+  /** That failed where even this could not be written down: the folder is gone, or its disk takes nothing more. */
+  const unwritten = new Map<string, DownloadRecord>();
   /** Names of files that somebody is about to begin with. */
   const beginning = new Set<string>();
   let later: NodeJS.Timeout | undefined;
@@ -107,6 +109,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
       try {
         const { failure: _, startedOver: __, ...clean } = record;
         await writeRecord(folder, clean);
+        unwritten.delete(record.id);
         run(clean, lock);
       } catch (error) {
         await lock.release();
@@ -158,8 +161,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
         // What was whole before it could be stopped is there.
         if (result?.ok) done.set(record.id, own.record);
         else if (isCancelled(abort.signal.reason)) await removeDownload(folder, own.record);
-        else if (result)
-          await writeRecord(folder, { ...own.record, failure: result.failure }).catch(() => undefined);
+        else if (result) await keepFailed({ ...own.record, failure: result.failure });
         return result ?? ok(null);
       })
       .finally(async () => {
@@ -172,8 +174,12 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
     tell();
   }
 
+  async function keepFailed(record: DownloadRecord): Promise<void> {
+    await writeRecord(folder, record).catch(() => void unwritten.set(record.id, record));
+  }
+
   async function recordById(id: string): Promise<DownloadRecord | undefined> {
-    return (await readRecords(folder)).find((record) => record.id === id);
+    return unwritten.get(id) ?? (await readRecords(folder)).find((record) => record.id === id);
   }
 
   async function stop(id: string, why: Stopped['why']): Promise<void> {
@@ -205,13 +211,15 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
         if (record && (await isLockHeld(lockFileOf(recordOf(folder, record)))))
           return fail({ code: 'download.elsewhere', params: { file: record.files[0]?.name ?? '' } });
         if (record) await removeDownload(folder, record);
+        unwritten.delete(id);
       }
       tell();
       return ok(null);
     },
     /** Under way first, then those that stand still, then what ended since the start. */
     async list(): Promise<readonly Download[]> {
-      const still = (await readRecords(folder)).filter(({ id }) => !active.has(id) && !done.has(id));
+      const written = (await readRecords(folder)).filter(({ id }) => !unwritten.has(id));
+      const still = [...written, ...unwritten.values()].filter(({ id }) => !active.has(id) && !done.has(id));
       return [
         ...Array.from(active.values(), (each) =>
           describedDownload(each.record, {

@@ -38,27 +38,27 @@ export async function transfer(
   const withFile = (index: number, file: DownloadRecord['files'][number]) =>
     record.files.map((each, at) => (at === index ? file : each));
 
-  for (const [index, file] of begun.files.entries()) {
-    if (await isInPlace(folder, file)) continue;
-    const before = record.files.slice(0, index).reduce((sum, { kept }) => sum + kept, 0);
-    const fetched = await fetchFile(
-      file,
-      partOf(folder, file),
-      deps,
-      {
-        onBytes: (bytes) => watch.onBytes(before + bytes),
-        onWaiting: watch.onWaiting,
-        onStartedOver: (startedOver) => {
-          record = { ...record, startedOver };
-        },
-        keep: (kept) => keep({ files: withFile(index, kept) }),
-      },
-      signal,
-    );
-    if (!fetched.ok) return fetched;
-    await keep({ files: withFile(index, fetched.value) });
-  }
   try {
+    for (const [index, file] of begun.files.entries()) {
+      if (await isInPlace(folder, file)) continue;
+      const before = record.files.slice(0, index).reduce((sum, { kept }) => sum + kept, 0);
+      const fetched = await fetchFile(
+        file,
+        partOf(folder, file),
+        deps,
+        {
+          onBytes: (bytes) => watch.onBytes(before + bytes),
+          onWaiting: watch.onWaiting,
+          onStartedOver: (startedOver) => {
+            record = { ...record, startedOver };
+          },
+          keep: (kept) => keep({ files: withFile(index, kept) }),
+        },
+        signal,
+      );
+      if (!fetched.ok) return fetched;
+      await keep({ files: withFile(index, fetched.value) });
+    }
     const wrong = await wrongChecksum(record, folder, watch, signal);
     if (wrong) {
       await keep({ files: withFile(wrong.index, wrong.file) });
