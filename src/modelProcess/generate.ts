@@ -82,6 +82,15 @@ async function grammarFor(model: LlamaModel, json: NonNullable<Generate['json']>
   return new LlamaGrammarEvaluationState({ model, grammar });
 }
 
+/** The one seed, all its bits set, for which llama.cpp draws another each time. */
+const DRAWN_ANEW = 2 ** 32 - 1;
+
+/** Of 32 bits, and never the one that is none: -1 is a seed as any other. */
+function seedOf(seed: number): number {
+  const bits = seed >>> 0;
+  return bits === DRAWN_ANEW ? DRAWN_ANEW - 1 : bits;
+}
+
 function optionsOf({ sampling }: Generate, lately: () => Token[]): SequenceEvaluateOptions {
   const { temperature, topK, topP, minP, seed, repeatPenalty, frequencyPenalty, presencePenalty } = sampling;
   const isPenalised = repeatPenalty !== 1 || frequencyPenalty !== 0 || presencePenalty !== 0;
@@ -91,7 +100,7 @@ function optionsOf({ sampling }: Generate, lately: () => Token[]): SequenceEvalu
     topP,
     minP,
     // The library's own changes once a second: samples would be the same.
-    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 32) : seed >>> 0,
+    seed: seed === undefined ? Math.floor(Math.random() * DRAWN_ANEW) : seedOf(seed),
     ...(isPenalised && {
       repeatPenalty: {
         punishTokens: lately,

@@ -148,6 +148,11 @@ describe('sampling', () => {
     expect(await digits(8)).not.toBe(first);
   });
 
+  it.each([0, -1, 2 ** 32 - 1, Number.MAX_SAFE_INTEGER])('takes %i for a seed as any other', async (seed) => {
+    const digits = () => saidOf('S', { temperature: 1, seed, maxTokens: 20 });
+    expect(await digits()).toBe(await digits());
+  });
+
   it('draws anew where there is no seed', async () => {
     const session = { ...asking('S', { temperature: 1, maxTokens: 20 }), samples: 3 };
     const texts = [...(await runAll(session)).completions.values()].map(({ steps }) => steps[0]?.text);
