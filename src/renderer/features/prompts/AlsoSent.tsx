@@ -1,5 +1,6 @@
 /** Names what the prompt sends besides its messages, for which there is no editor: nothing leaves unsaid. */
 import { useSession } from '@renderer/state/session';
+import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
@@ -14,10 +15,12 @@ export function AlsoSent({ promptId }: { readonly promptId: string }) {
     ...(examples ? [t('alsoSent.examples', { count: examples.length })] : []),
   ];
   if (sent.length === 0 && !technique) return null;
+  // A file may name one that this app does not know.
+  const nameOf = (name: string) => t(`vary.technique.${name as TechniqueName}.name`, { defaultValue: name });
   return (
     <p className={classes.alsoSent} role="note">
       {sent.length > 0 && <span>{t('alsoSent.all', { list: sent.join(t('alsoSent.comma')) })}</span>}
-      {technique && <span>{t('alsoSent.technique', { name: technique.name })}</span>}
+      {technique && <span>{t('alsoSent.technique', { name: nameOf(technique.name) })}</span>}
     </p>
   );
 }
