@@ -101,8 +101,10 @@ export async function inTurn(
   const ours: Ran[] = [];
   const floor: Ran[] = [];
   for (let index = 0; index < runs; index++) {
+    // Each comes first as often as the other.
+    if (index % 2 === 1) ours.push(await parallax.run(server, plan));
     floor.push(await rival.run(server, plan));
-    ours.push(await parallax.run(server, plan));
+    if (index % 2 === 0) ours.push(await parallax.run(server, plan));
   }
   await rival.close();
   await parallax.close();
