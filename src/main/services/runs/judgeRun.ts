@@ -1,10 +1,11 @@
 /** A person's judgement of a run's answers. */
+
+import { OwnedElsewhere } from '@main/services/disk/ownerLock';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Judgement, RunEvent } from '@shared/domain/run/run';
 import { strayCell } from './frozenRequest';
 import type { Held } from './heldRuns';
 import { logFailureOf } from './logTroubles';
-import { OwnedElsewhere } from './runLock';
 import { fileOfTarget } from './runLog';
 
 /** The event that was added to the log. A disk that refuses it is told of as of any line; it is written when there is room. */

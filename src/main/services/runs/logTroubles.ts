@@ -1,10 +1,10 @@
 /** Which logs cannot be written at present, and why. */
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { lockFileOf, OwnedElsewhere, TakenOver } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import { LogReplaced } from './replacedLog';
 import { runIdOf } from './runAddresses';
-import { lockFileOf, OwnedElsewhere, TakenOver } from './runLock';
 import { TooMuchUnwritten } from './runLog';
 import { sessionFolderOf } from './runsFolder';
 

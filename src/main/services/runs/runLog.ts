@@ -7,6 +7,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { type OwnerLock, TakenOver, takeLock } from '@main/services/disk/ownerLock';
 import { timeInName } from '@main/services/disk/timeInName';
 import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
@@ -14,7 +15,6 @@ import type { CellKey } from '@shared/domain/session/cells';
 import { type AppendedFile, appendedFile } from './appendedFile';
 import { mendEnd } from './mendEnd';
 import { beginningOf, lineOf } from './runLines';
-import { lockRun, type RunLock, TakenOver } from './runLock';
 import { checkedRunsFolder, RUNS_FOLDER, refuseLink, sessionFolderOf } from './runsFolder';
 
 const JOIN_MS = 1000;
@@ -79,14 +79,14 @@ export function openRunLog(target: RunLogTarget, { now, free, onTrouble, onEnd }
   const name = fileOfTarget(target);
   const pending = new Map<CellKey, { readonly since: number; readonly deltas: Delta[] }>();
   let timer: NodeJS.Timeout | undefined;
-  let lock: RunLock | undefined;
+  let lock: OwnerLock | undefined;
 
   async function own(): Promise<void> {
     await free;
     const folder = await checkedRunsFolder(sessionFolderOf(name));
     if (target.type === 'new') await makeFolder(folder);
     await refuseLink(name);
-    lock ??= await lockRun(name);
+    lock ??= await takeLock(name);
     // Before anything is asked: a log that cannot be written keeps nothing.
     if (target.type === 'again') await mendEnd(name);
   }

@@ -2,9 +2,9 @@
 
 import path from 'node:path';
 import { Budget } from '@engine/run/budget';
+import { OwnedElsewhere } from '@main/services/disk/ownerLock';
 import type { RunEvent } from '@shared/domain/run/run';
 import { runIdOf } from './runAddresses';
-import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type LogContent, openRunLog, type RunLog, type RunLogTarget } from './runLog';
 import { sessionFolderOf } from './runsFolder';
 

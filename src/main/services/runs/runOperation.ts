@@ -5,6 +5,7 @@ import type { Budget } from '@engine/run/budget';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
 import type { EngineDeps } from '@engine/run/runJobs';
+import { OwnedElsewhere } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import { secretsOf } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -13,7 +14,6 @@ import type { CellKey } from '@shared/domain/session/cells';
 import type { createLiveRuns, Operation } from './liveRuns';
 import { logFailureOf } from './logTroubles';
 import { MaskedEvents } from './maskedEvents';
-import { OwnedElsewhere } from './runLock';
 import { fileOfTarget, type RunLogTarget } from './runLog';
 import type { createRunLogs, SharedLog } from './runLogs';
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { takeLock } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import { answerOf } from '@shared/domain/run/completion';
@@ -12,7 +13,6 @@ import { sessionSchema } from '@shared/domain/session/session';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
 import { readRun } from './runFiles';
-import { lockRun } from './runLock';
 import type { Run } from './runOperation';
 import { createRunService } from './runService';
 
@@ -395,7 +395,7 @@ describe('the run service', () => {
     const started = runs.start(folder, session, [cell], AbortSignal.abort());
     if (started.ok) await collect(started.value);
     const [name = ''] = await readdir(path.join(folder, 'runs'));
-    const other = await lockRun(path.join(folder, 'runs', name));
+    const other = await takeLock(path.join(folder, 'runs', name));
     const { signal } = new AbortController();
     const owned = { ok: false, failure: { code: 'run.ownedElsewhere' } };
     expect(await runs.retry(folder, 'run1', [cell], signal)).toMatchObject(owned);

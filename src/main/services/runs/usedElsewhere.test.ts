@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { takeLock } from '@main/services/disk/ownerLock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockRun } from './runLock';
 import { isUsedBySomeone } from './usedElsewhere';
 
 let session: string;
@@ -17,7 +17,7 @@ describe("a session's folder", () => {
   it.each(['runs', 'studies'])('is in use while a process that lives has a lock in %s', async (name) => {
     expect(await isUsed()).toBe(false);
     await mkdir(path.join(session, name));
-    const lock = await lockRun(path.join(session, name, 'log.jsonl'));
+    const lock = await takeLock(path.join(session, name, 'log.jsonl'));
     expect(await isUsed()).toBe(true);
     await lock.release();
     expect(await isUsed()).toBe(false);

@@ -1,6 +1,6 @@
 /** Whether some process (a command line, another window) is writing a run or a study of a session: its folder must stay then. */
 import path from 'node:path';
-import { isLockHeld } from './runLock';
+import { isLockHeld } from '@main/services/disk/ownerLock';
 import { namesInFolder } from './runsFolder';
 
 /** `folders`: those in the session's folder in which locks may lie. */

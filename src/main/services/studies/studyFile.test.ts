@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { lockFileOf } from '@main/services/runs/runLock';
+import { lockFileOf } from '@main/services/disk/ownerLock';
 import { sessionSchema } from '@shared/domain/session/session';
 import type { StudyHead } from '@shared/domain/study/study';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

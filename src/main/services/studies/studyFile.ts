@@ -2,12 +2,12 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { type OwnerLock, takeLock } from '@main/services/disk/ownerLock';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import { lockFailureOf, logFailureOf } from '@main/services/runs/logTroubles';
 import { mendEnd } from '@main/services/runs/mendEnd';
 import { linesOf } from '@main/services/runs/runLines';
-import { lockRun, type RunLock } from '@main/services/runs/runLock';
 import { checkedFolderIn, namesInFolder } from '@main/services/runs/runsFolder';
 import { isObject, parseJson } from '@shared/domain/json';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -125,7 +125,7 @@ async function owned(file: string, read: () => Promise<Result<StudyFile>>): Prom
     return fail(diskFailure(error, folder));
   }
   try {
-    const lock = await lockRun(file);
+    const lock = await takeLock(file);
     const found = await read().catch((error: unknown) => fail(diskFailure(error, file)));
     if (!found.ok) {
       await lock.release();
@@ -137,7 +137,7 @@ async function owned(file: string, read: () => Promise<Result<StudyFile>>): Prom
   }
 }
 
-async function addLine(file: string, lock: RunLock, event: StudyEvent): Promise<Result<undefined>> {
+async function addLine(file: string, lock: OwnerLock, event: StudyEvent): Promise<Result<undefined>> {
   try {
     await lock.check();
     const handle = await open(file, 'a');

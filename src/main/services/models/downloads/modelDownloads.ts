@@ -2,7 +2,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
-import { isLockHeld, lockFileOf, lockRun, type RunLock } from '@main/services/runs/runLock';
+import { isLockHeld, lockFileOf, type OwnerLock, takeLock } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import type { Download, DownloadRecord } from '@shared/domain/models/download';
 import { baseNameOf, renamed } from '@shared/domain/models/ggufNames';
@@ -105,7 +105,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
       const noRoom = await roomFailure(folder, needed);
       if (noRoom) return fail(noRoom);
       await mkdir(folder, { recursive: true });
-      const lock = await lockRun(file);
+      const lock = await takeLock(file);
       try {
         const { failure: _, startedOver: __, ...clean } = record;
         await writeRecord(folder, clean);
@@ -125,7 +125,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
     }
   }
 
-  function run(record: DownloadRecord, lock: RunLock): void {
+  function run(record: DownloadRecord, lock: OwnerLock): void {
     const abort = new AbortController();
     const own: Active = {
       ...{ record, status: 'running', bytes: bytesOf(record), pace: new Pace(), abort },

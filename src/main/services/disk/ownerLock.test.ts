@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lockRun, OwnedElsewhere, TakenOver } from './runLock';
+import { OwnedElsewhere, TakenOver, takeLock } from './ownerLock';
 
 let folder: string;
 let log: string;
@@ -17,18 +17,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('is one at a time, and free once it is released', async () => {
-  const held = await lockRun(log);
-  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+  const held = await takeLock(log);
+  await expect(takeLock(log)).rejects.toBeInstanceOf(OwnedElsewhere);
   await held.release();
-  await (await lockRun(log)).release();
+  await (await takeLock(log)).release();
   expect(await readdir(folder)).toEqual([]);
 });
 
 it('is made again where it went with its folder, and not where another lies there by now', async () => {
-  const own = await lockRun(log);
+  const own = await takeLock(log);
   await rm(lock());
   await own.restore();
-  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+  await expect(takeLock(log)).rejects.toBeInstanceOf(OwnedElsewhere);
   await writeFile(lock(), JSON.stringify({ pid: 1, host: 'another', token: 'theirs' }));
   await expect(own.restore()).rejects.toBeInstanceOf(TakenOver);
 });
@@ -38,8 +38,8 @@ it("is taken over from a process that was killed, not from one that lives, nor f
   await writeFile(script, "process.send('up'); setInterval(() => {}, 1000);");
   const other = fork(script);
   await once(other, 'message');
-  await (await lockRun(log)).release();
-  const own = await lockRun(log);
+  await (await takeLock(log)).release();
+  const own = await takeLock(log);
   const owner = JSON.parse(await readFile(lock(), 'utf8'));
   await own.release();
   const { pid } = other;
@@ -47,16 +47,16 @@ it("is taken over from a process that was killed, not from one that lives, nor f
   const began = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   const theirs = { ...owner, pid, began, token: 'theirs' };
   await writeFile(lock(), JSON.stringify(theirs));
-  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+  await expect(takeLock(log)).rejects.toBeInstanceOf(OwnedElsewhere);
   if (began !== undefined) {
     // The number was another process's before.
     await writeFile(lock(), JSON.stringify({ ...theirs, began: '1' }));
-    await (await lockRun(log)).release();
+    await (await takeLock(log)).release();
     await writeFile(lock(), JSON.stringify(theirs));
   }
   other.kill('SIGKILL');
   await once(other, 'exit');
-  await (await lockRun(log)).release();
+  await (await takeLock(log)).release();
   expect((await readdir(folder)).filter((name) => name.includes('.lock'))).toEqual([]);
 });
 
@@ -64,10 +64,10 @@ it("holds for another machine's owner as long as it gives signs of life, and for
   const foreign = JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' });
   for (const content of [foreign, '']) {
     await writeFile(lock(), content);
-    await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+    await expect(takeLock(log)).rejects.toBeInstanceOf(OwnedElsewhere);
     const long = new Date(Date.now() - 10 * 60_000);
     await utimes(lock(), long, long);
-    await (await lockRun(log)).release();
+    await (await takeLock(log)).release();
   }
 });
 
@@ -81,22 +81,22 @@ it.runIf(process.platform === 'linux')(
     const pid = Number(line.toString('utf8'));
     const statOf = () => readFile(`/proc/${pid}/stat`, 'utf8');
     while (!/\) Z /.test(await statOf())) await new Promise(setImmediate);
-    const own = await lockRun(log);
+    const own = await takeLock(log);
     const owner = JSON.parse(await readFile(lock(), 'utf8'));
     await own.release();
     const began = (await statOf()).split(') ')[1]?.split(' ')[19];
     await writeFile(lock(), JSON.stringify({ ...owner, pid, began, token: 'theirs' }));
-    await (await lockRun(log)).release();
+    await (await takeLock(log)).release();
     parent.kill();
   },
 );
 
 it('holds for an owner whose process number means nothing here: in another container, or before a restart', async () => {
-  const own = await lockRun(log);
+  const own = await takeLock(log);
   const owner = JSON.parse(await readFile(lock(), 'utf8'));
   await own.release();
   await writeFile(lock(), JSON.stringify({ ...owner, pid: 2 ** 30, system: 'another', token: 'theirs' }));
-  await expect(lockRun(log)).rejects.toBeInstanceOf(OwnedElsewhere);
+  await expect(takeLock(log)).rejects.toBeInstanceOf(OwnedElsewhere);
 });
 
 it('is no one for ever for a time that lies ahead', async () => {
@@ -106,7 +106,7 @@ it('is no one for ever for a time that lies ahead', async () => {
     await utimes(lock(), ahead, ahead);
     await writeFile(`${lock()}.unreadable`, '');
     await utimes(`${lock()}.unreadable`, ahead, ahead);
-    await (await lockRun(log)).release();
+    await (await takeLock(log)).release();
     await rm(`${lock()}.unreadable`, { force: true });
   }
 });
@@ -116,7 +116,7 @@ it('is had by one of many who ask at the same moment, also for a dead one', asyn
     const long = new Date(Date.now() - 10 * 60_000);
     await writeFile(lock(), JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' }));
     await utimes(lock(), long, long);
-    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => lockRun(log)));
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(log)));
     const had = asked.filter((each) => each.status === 'fulfilled');
     expect(had).toHaveLength(1);
     await had[0]?.value.release();
@@ -129,7 +129,7 @@ describe('an owner that wakes', () => {
   const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
   it('shows at once that it lives', async () => {
-    const own = await lockRun(log);
+    const own = await takeLock(log);
     sleep(10 * 60_000);
     await own.check();
     expect(Math.abs((await stat(lock())).mtimeMs - Date.now())).toBeLessThan(1);
@@ -138,7 +138,7 @@ describe('an owner that wakes', () => {
 
   it('has shown all the while that it lives, though nothing was written', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
-    const own = await lockRun(log);
+    const own = await takeLock(log);
     for (let signs = 0; signs < 6; signs += 1) {
       vi.advanceTimersByTime(30_000);
       // Seen by another machine, which takes an owner for dead after two minutes.
@@ -153,7 +153,7 @@ describe('an owner that wakes', () => {
     await writeFile(log, '');
     const theirs = JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' });
     for (const isOver of [false, true]) {
-      const own = await lockRun(log);
+      const own = await takeLock(log);
       await rm(lock());
       if (!isOver) await writeFile(lock(), theirs);
       await own.check();
@@ -167,7 +167,7 @@ describe('an owner that wakes', () => {
   });
 
   it('stays one where the whole folder is away', async () => {
-    const own = await lockRun(log);
+    const own = await takeLock(log);
     await rm(lock());
     sleep(1000);
     await own.check();
@@ -177,11 +177,11 @@ describe('an owner that wakes', () => {
 
 describe('a takeover that stalls while others go on', () => {
   /** A dead owner's lock; resolves in the moment in which its claim is there. */
-  async function takeOver(): Promise<{ taken: ReturnType<typeof lockRun>; claim: string }> {
+  async function takeOver(): Promise<{ taken: ReturnType<typeof takeLock>; claim: string }> {
     const long = new Date(Date.now() - 10 * 60_000);
     await writeFile(lock(), JSON.stringify({ pid: 1, host: 'another', began: '1', token: 'x' }));
     await utimes(lock(), long, long);
-    const taken = lockRun(log);
+    const taken = takeLock(log);
     taken.catch(() => undefined);
     const claim = `${lock()}.x`;
     while (!existsSync(claim)) await new Promise(setImmediate);
@@ -189,7 +189,7 @@ describe('a takeover that stalls while others go on', () => {
   }
 
   it('is no owner where its claim was taken for dead and another stands in its place', async () => {
-    const own = await lockRun(log);
+    const own = await takeLock(log);
     const theirs = { ...JSON.parse(await readFile(lock(), 'utf8')), token: 'theirs' };
     await own.release();
     const other = path.join(folder, 'other');

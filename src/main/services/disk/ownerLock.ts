@@ -1,15 +1,15 @@
 /**
- * One owner a run, over all processes that may write to its log: a file beside the log names the process. A killed owner's
- * lock is taken over by the next who asks, and so is that of one who gives no sign of life where nobody can ask for it: it may
- * only sleep. So an owner looks whether the lock is still its own before it goes on.
+ * One owner of a file (a run's log, a study, a download's record), over all processes that may write to it: a lock beside it
+ * names the process. A killed owner's lock is taken over by the next who asks, and so is that of one who gives no sign of life
+ * where nobody can ask for it: it may only sleep. So an owner looks whether the lock is still its own before it goes on.
  */
 import { randomUUID } from 'node:crypto';
 import { open, readFile, readlink, rename, stat, unlink, utimes } from 'node:fs/promises';
 import os from 'node:os';
-import { errorCode } from '@main/services/disk/diskFailure';
-import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { parseJson } from '@shared/domain/json';
 import { z } from 'zod';
+import { errorCode } from './diskFailure';
+import { readRegularFile } from './readRegularFile';
 
 /** An owner shows this often that it lives, for those who cannot ask its system. */
 const SIGN_OF_LIFE_MS = 30_000;
@@ -33,15 +33,15 @@ const ownerSchema = z.object({
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-/** Another process owns the run. */
+/** Another process owns the file. */
 export class OwnedElsewhere extends Error {
   readonly code = 'OWNED_ELSEWHERE';
 }
 
-/** Another process took the run from this one. */
+/** Another process took the file from this one. */
 export class TakenOver extends OwnedElsewhere {}
 
-export interface RunLock {
+export interface OwnerLock {
   /** Rejects with TakenOver from then on, or with the disk's error. */
   check(): Promise<void>;
   /** Makes it again where it went with its folder. Rejects with TakenOver where another's lies there. */
@@ -49,11 +49,11 @@ export interface RunLock {
   release(): Promise<void>;
 }
 
-/** Beside the log. */
+/** Beside the file. */
 export const lockFileOf = (log: string): string => `${log}.lock`;
 
-/** `file`: the run's log. Rejects with OwnedElsewhere, or with the disk's error: then, too, it is not ours. */
-export async function lockRun(file: string): Promise<RunLock> {
+/** Rejects with OwnedElsewhere, or with the disk's error: then, too, it is not ours. */
+export async function takeLock(file: string): Promise<OwnerLock> {
   const lock = lockFileOf(file);
   const owner: Owner = {
     pid: process.pid,
@@ -82,7 +82,7 @@ export async function isLockHeld(lock: string): Promise<boolean> {
   return found !== undefined && isHeld(lock, found);
 }
 
-function held(file: string, owner: Owner): RunLock {
+function held(file: string, owner: Owner): OwnerLock {
   const lock = lockFileOf(file);
   let lookedAt = Date.now();
   let shownAt = lookedAt;
