@@ -1,10 +1,11 @@
 /** One question to a model: it is read, and answered token by token. */
+import type { TextSink } from '@engine/local/conversation';
 import type { Generate, Generated } from '@engine/local/messages';
 import type { LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { loadLibrary, startLlama } from './library';
 import type { ModelInMemory } from './loadedModel';
 import { logprobOf } from './logprobs';
-import { createPacedTelling, type Told } from './pacedTelling';
+import { createPacedTelling } from './pacedTelling';
 import { orProblem } from './problem';
 import { StopText } from './stopText';
 import { takeFreeProcessors } from './threads';
@@ -24,7 +25,7 @@ const END_OF_JSON = '\n\n\n\n';
 export async function generate(
   memory: ModelInMemory,
   question: Generate,
-  told: Told,
+  told: TextSink,
   isCancelled: () => boolean,
 ): Promise<Generated | undefined> {
   const { maxTokens, stop, json, logprobs } = question;
@@ -42,13 +43,16 @@ export async function generate(
   const letters = new TokenText(model, tokens);
   const answer = new StopText([...stop, ...(json ? [END_OF_JSON] : [])], json !== undefined);
   const telling = createPacedTelling(told);
-  let finish: Generated['finish'] = 'stop';
+  let finish: Generated['finish'] | 'cancelled' = 'stop';
   const answered: AsyncGenerator<Drawn> =
     logprobs === undefined
       ? sequence.evaluateWithMetadata([...rest], {}, options)
       : sequence.evaluateWithMetadata([...rest], { probabilities: true }, options);
   for await (const { token, probabilities } of answered) {
-    if (isCancelled()) break;
+    if (isCancelled()) {
+      finish = 'cancelled';
+      break;
+    }
     takeFreeProcessors(model.llama);
     said.push(token);
     if (probabilities) telling.logprobs([logprobOf(model, token, probabilities, logprobs ?? 0)]);
@@ -58,12 +62,12 @@ export async function generate(
     finish = said.length === maxTokens ? 'length' : 'context';
     break;
   }
-  if (!answer.hasStopped && !isCancelled()) {
+  if (!answer.hasStopped && finish !== 'cancelled') {
     telling.text(answer.push(letters.end()));
     telling.text(answer.end());
   }
   telling.rest();
-  if (isCancelled()) return undefined;
+  if (finish === 'cancelled') return undefined;
   return { finish, promptTokens: tokens.length, cachedTokens: kept, completionTokens: said.length };
 }
 

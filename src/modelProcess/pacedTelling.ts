@@ -2,22 +2,21 @@
  * Tells what an answer says a few times a second, the first of it at once: the computer that computes the answer draws it, too,
  * and on two processors a drawing for every token took a third of the speed.
  */
+import type { TextSink } from '@engine/local/conversation';
 import type { TokenLogprob } from '@shared/domain/run/run';
-
-export interface Told {
-  readonly text: (text: string) => void;
-  readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
-}
 
 /** Milliseconds from one telling to the next; people see it as flowing. */
 const PACE_MS = 60;
 
-export interface PacedTelling extends Told {
+export interface PacedTelling extends TextSink {
   /** What is left: at the end, however it comes. */
   readonly rest: () => void;
 }
 
-export function createPacedTelling(told: Told, now: () => number = () => performance.now()): PacedTelling {
+export function createPacedTelling(
+  told: TextSink,
+  now: () => number = () => performance.now(),
+): PacedTelling {
   let text = '';
   let logprobs: TokenLogprob[] = [];
   let last = Number.NEGATIVE_INFINITY;
