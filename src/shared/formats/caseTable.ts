@@ -151,11 +151,6 @@ export function variablesOfCases(cases: readonly Case[]): readonly string[] {
   return [...new Set(cases.flatMap(({ values }) => Object.keys(values)))];
 }
 
-/** `name`, or `name_2` and so on where that is taken. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; ; number += 1) if (!taken.has(`${name}_${number}`)) return `${name}_${number}`;
-}
-
 /**
  * Leaves out cases that would ask nothing, and says so; an expected answer alone asks nothing either. `leftOut`: so many blank
  * rows are left out already.

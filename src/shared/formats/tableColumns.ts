@@ -1,8 +1,8 @@
 /** What each column of a table is: a variable, the expected answer, or nothing that belongs to a case. */
+import { freeName } from '@shared/domain/freeName';
 import {
   columnOf,
   EXPECTED,
-  freeName,
   isBlank,
   isIndexName,
   type ReadOptions,

@@ -4,6 +4,7 @@ import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
 import type { Edit } from '@renderer/state/sessionEdits';
 import { isWithoutMarker, withMarker } from '@shared/domain/checks/check';
+import { freeName } from '@shared/domain/freeName';
 import { newId } from '@shared/domain/ids';
 import type { Prompt } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
@@ -47,9 +48,10 @@ export function variationsOf(prompt: Prompt, language: Language): readonly Varia
 export function addVariations(of: Prompt, chosen: readonly Variation[], marker: string | undefined): void {
   const { prompts, checks } = useSession.getState().session;
   const taken = new Set(prompts.map(({ name }) => name));
-  const made = chosen.flatMap(({ name, made: sibling }): readonly Prompt[] =>
-    sibling ? [underNewIds(sibling, freeName(translate(`prompts:vary.technique.${name}.name`), taken))] : [],
-  );
+  const made = chosen.flatMap(({ name, made: sibling }): readonly Prompt[] => {
+    const title = translate(`prompts:vary.technique.${name}.name`);
+    return sibling ? [underNewIds(sibling, taken.has(title) ? freeName(title, taken, ' #') : title)] : [];
+  });
   const index = prompts.findIndex(({ id }) => id === of.id) + 1;
   const text = translate('prompts:vary.done', { count: made.length, name: promptName(of.name) });
   const marked = marker === undefined ? [] : checks.filter(isWithoutMarker).map(({ id }) => id);
@@ -62,16 +64,6 @@ export function addVariations(of: Prompt, chosen: readonly Variation[], marker: 
 function underNewIds(prompt: Prompt, name: string): Prompt {
   const messages = prompt.messages.map((message) => ({ ...message, id: newId() }));
   return { ...prompt, id: newId(), name, messages };
-}
-
-/** The second of a name is its #2. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let [free, number] = [name, 1];
-  while (taken.has(free)) {
-    number += 1;
-    free = `${name} #${number}`;
-  }
-  return free;
 }
 
 /** A check that was given another marker meanwhile keeps it. */
