@@ -4,6 +4,7 @@ import type en from '@renderer/locales/en/results.json';
 import { useLanguage } from '@renderer/locales/i18n';
 import { durationText } from '@renderer/parts/metricText';
 import { CodeBox } from '@renderer/ui/CodeBox';
+import { wholeText } from '@renderer/ui/figures';
 import { cutText } from '@shared/domain/cutText';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +20,7 @@ export function CellResponse({ completion }: { readonly completion: Completion }
   const language = useLanguage();
   const answer = finalStep(completion);
   const { startedAt, firstTokenAt, endedAt, usage, retry, text } = answer;
-  const count = (value: number | undefined) => value?.toLocaleString(language);
+  const count = (value: number | undefined) => (value === undefined ? undefined : wholeText(value, language));
   const since = (at: number | undefined) =>
     at === undefined || startedAt === undefined ? undefined : durationText(at - startedAt);
   const rows: readonly (readonly [keyof typeof en.cell.response, string | undefined])[] = [

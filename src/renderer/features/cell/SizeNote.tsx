@@ -1,6 +1,8 @@
 /** Of a request that is not sent yet: how many tokens it has, and whether they fit into what the model holds. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { usePromptSize } from '@renderer/state/promptSize';
+import { wholeText } from '@renderer/ui/figures';
 import { isTooLarge } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { TriangleAlert } from 'lucide-react';
@@ -19,7 +21,7 @@ export function SizeNote({
   const size = usePromptSize(providerId, request);
   if (!size) return null;
   const { tokens, isCounted, answerTokens, limit } = size;
-  const figure = (count: number) => count.toLocaleString(language);
+  const figure = (count: number) => wholeText(count, language);
   const parts = [
     t(isCounted ? 'size.counted' : 'size.estimated', { count: tokens, tokens: figure(tokens) }),
     answerTokens !== undefined && t('size.answer', { tokens: figure(answerTokens) }),

@@ -1,8 +1,10 @@
 /** Said before a run: what is asked may not fit into what a model of this computer holds. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { overfullIn } from '@renderer/parts/contextFit';
 import { loadLocalModelsLater, localModelNamed, useLocalModels } from '@renderer/state/localModels';
 import { useProviders } from '@renderer/state/providers';
+import { wholeText } from '@renderer/ui/figures';
 import { isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
@@ -30,7 +32,7 @@ export function OverfullNote({ session }: { readonly session: Session }) {
     return overfullIn(session, limitOf);
   }, [session, known, locals, isAsked]);
   if (!overfull) return null;
-  const figure = (count: number) => count.toLocaleString(language);
+  const figure = (count: number) => wholeText(count, language);
   const { tokens, answerTokens, limit = 0, model, caseNumber } = overfull;
   const text =
     answerTokens === undefined

@@ -1,7 +1,9 @@
 /** One model of this computer: what its file tells, what it takes, whether it is loaded. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useFailureText, useLanguage } from '@renderer/locales/i18n';
 import { forgetModels } from '@renderer/state/localModels';
+import { wholeText } from '@renderer/ui/figures';
 import { bytesText } from '@shared/domain/bytesText';
 import type { ListedModel, LocalModelsState, ReadModel } from '@shared/domain/models/localModel';
 import { LEAST_ROOM, memoryNeed } from '@shared/domain/models/memory';
@@ -79,8 +81,7 @@ function Facts({ read }: { readonly read: Readable }) {
     bytesText(read.bytes),
     quantisation,
     parameters > 0 && t('localModels.parameters', { count: compactOf(parameters, language) }),
-    contextLength !== undefined &&
-      t('localModels.context', { tokens: contextLength.toLocaleString(language) }),
+    contextLength !== undefined && t('localModels.context', { tokens: wholeText(contextLength, language) }),
     licence ?? t('localModels.noLicence'),
     hasTemplate ? t('localModels.template') : t('localModels.noTemplate'),
   ];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
-import { msText } from '@renderer/ui/figures';
+import { msText, wholeText } from '@renderer/ui/figures';
 import type { Exchange } from '@shared/domain/network/exchange';
 import { outcomeInWords, whyInWords } from '@shared/locales/describeExchange';
 import { useState } from 'react';
@@ -48,7 +48,7 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
   const language = useLanguage();
   const { at, by, why, method, scheme, host, port, path, proxy, outcome, bytesOut, bytesIn, ms } = exchange;
   const time = new Date(at);
-  const bytes = (count: number) => count.toLocaleString(language);
+  const bytes = (count: number) => wholeText(count, language);
   return (
     <tr>
       <td>
