@@ -1,6 +1,7 @@
 /** Writing a prompt: its messages and, as tabs, its versions. What is on the screen is what the server gets. */
 import { expect } from '@playwright/test';
 import type { Message } from '@shared/domain/session/session';
+import { leaveScreensPointer } from './support/drag';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const prompt = (name: string, ...messages: readonly Message[]) => ({
@@ -122,6 +123,7 @@ test('messages are duplicated, moved by keys and by mouse, and change their role
     ]);
   await expect(app.message('User message')).toBeFocused();
 
+  await leaveScreensPointer(app);
   const target = app.button('User message: drag to move');
   // A hover waits until what was moved by keys stands still.
   await target.hover();

@@ -21,6 +21,7 @@ test('panels are resized by keys and by mouse, and the window is where it was af
   await writeSession(folders, 'panels', sessionOf('Panels', [model('good')]));
   const app = await launch({ session: 'Panels' });
   const { page } = app;
+  // In the screen's upper half: see support/drag.ts.
   const bounds = { x: 40, y: 20, width: 1180, height: 720 };
   await app.electron.evaluate(
     ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
