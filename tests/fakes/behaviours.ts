@@ -9,6 +9,8 @@ export interface StreamOptions {
   readonly intervalMs?: number;
   /** Each chunk waits for it. */
   readonly gate?: Gate;
+  /** What stands as `logprobs` beside each text, in their order. */
+  readonly logprobs?: readonly unknown[];
   /** Waited for before the headers leave. */
   readonly headGate?: Gate;
   readonly finishReason?: string | null;
@@ -43,13 +45,13 @@ export function streams(chunks: readonly string[], options: StreamOptions = {}):
     });
     const send = sender(exchange, options);
     const model = options.model ?? exchange.model;
-    const chunk = (delta: unknown, finish: string | null = null) =>
+    const chunk = (delta: unknown, finish: string | null = null, logprobs?: unknown) =>
       send({
         id: 'chatcmpl-1',
         object: 'chat.completion.chunk',
         created: 0,
         model,
-        choices: [{ index: 0, delta, finish_reason: finish }],
+        choices: [{ index: 0, delta, finish_reason: finish, ...(logprobs !== undefined && { logprobs }) }],
       });
     await chunk({ role: 'assistant', content: '' });
     for (const text of options.reasoning ?? []) {
@@ -66,7 +68,7 @@ export function streams(chunks: readonly string[], options: StreamOptions = {}):
       if (exchange.isClosed) return;
       await options.gate?.pass();
       if (options.intervalMs) await new Promise((resolve) => setTimeout(resolve, options.intervalMs));
-      await chunk({ content: text });
+      await chunk({ content: text }, null, options.logprobs?.[index]);
       exchange.sentText += text;
     }
     if (options.finishReason !== null) await chunk({}, options.finishReason ?? 'stop');
