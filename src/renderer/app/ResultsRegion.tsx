@@ -17,6 +17,7 @@ const views = {
   evidence: lazy(async () => ({
     default: (await import('@renderer/features/evidence/EvidenceView')).EvidenceView,
   })),
+  votes: lazy(async () => ({ default: (await import('@renderer/features/votes/VotesView')).VotesView })),
 };
 
 /** `actions` (Export and such) stand in the header, left of the list of runs, once there is a run. */

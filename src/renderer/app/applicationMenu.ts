@@ -129,6 +129,6 @@ function leafOf(command: Command, isBlocked: boolean): MenuLeaf {
     label: variant.id === '' ? commandLabel(command) : menuLabel(command),
     ...(keys !== undefined && { keys }),
     isEnabled: !isBlocked && whyNot(command) === undefined,
-    ...(isOn && { isOn: isOn() }),
+    ...(isOn && { isOn: isOn(variant.id) }),
   };
 }

@@ -17,6 +17,7 @@ import type settings from './en/settings.json';
 import type summary from './en/summary.json';
 import type table from './en/table.json';
 import type templates from './en/templates.json';
+import type votes from './en/votes.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -39,6 +40,7 @@ declare module 'i18next' {
       summary: typeof summary;
       table: typeof table;
       templates: typeof templates;
+      votes: typeof votes;
     };
   }
 }

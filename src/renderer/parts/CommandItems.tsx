@@ -9,7 +9,7 @@ import { type Command, menuLabel, reasonOf, runCommand, whyNot } from './command
 import { ariaKeysOf, keyOf } from './keymap';
 
 /** Reasons that do not pass by waiting or choosing. */
-const OUT_OF_PLACE: readonly unknown[] = ['onlyOne', 'alreadySo'];
+const OUT_OF_PLACE: readonly unknown[] = ['onlyOne', 'alreadySo', 'nothingForLab'];
 
 interface Props {
   /** Asked for when the menu opens. */

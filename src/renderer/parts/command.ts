@@ -18,6 +18,8 @@ export type WhyNot = Exclude<keyof (typeof texts)['why'], 'no'>;
 interface Variant {
   readonly id: string;
   readonly name: string;
+  /** More words that find it, beside those of its family. */
+  readonly keywords?: string;
 }
 
 /** `of` is the id of the thing that it is about, of the kind that it names; '' where it names none. */
@@ -25,7 +27,7 @@ interface CommandBody {
   readonly icon?: LucideIcon;
   readonly of?: SubjectKind;
   /** Of several that exclude each other, or of a switch: whether this holds now. */
-  readonly isOn?: () => boolean;
+  readonly isOn?: (variant: string) => boolean;
   readonly isDanger?: boolean;
   /** Menus draw a line where it changes; what is dangerous stands by itself. */
   readonly group?: string;
@@ -90,8 +92,8 @@ export function familyLabel(command: Pick<Command, 'id' | 'variant'>): string {
 }
 
 /** More words that find it. */
-export function commandKeywords({ id }: Pick<Command, 'id'>): string {
-  return translate(`commands:command.${id}.keywords`);
+export function commandKeywords({ id, variant }: Pick<Command, 'id' | 'variant'>): string {
+  return `${variant.keywords ?? ''} ${translate(`commands:command.${id}.keywords`)}`.trim();
 }
 
 /** Why it cannot be done to the thing named, or to the one in sight, in words; undefined: it can. */

@@ -7,7 +7,7 @@ import { type CaseStop, failingIn, nextAlong, stopsOf } from './caseStops';
 import { layoutColumns } from './layoutColumns';
 import { notify, setStatus } from './notices';
 import { type Axes, axesNow, useAxes } from './resultsGrid';
-import { ALL, focusCell, type ResultsView, stepTo, useResultsView, useView, viewFor } from './resultsView';
+import { ALL, focusCell, type ResultsView, stepTo, useResultsView, useView, viewNow } from './resultsView';
 import { useRuns } from './run';
 import { scoredNow } from './scoring';
 import { useSession } from './session';
@@ -89,7 +89,7 @@ function sightNow(): Sight | undefined {
   const axes = axesNow(id);
   if (!axes) return undefined;
   const state = useResultsView.getState();
-  const view = viewFor(axes, state.chosen[id]);
+  const view = viewNow();
   const { ids } = useShownCases.getState();
   return { axes, view, state, order: (view === 'table' ? ids : undefined) ?? axes.ids.cases };
 }

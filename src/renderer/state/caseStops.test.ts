@@ -100,14 +100,19 @@ describe('nextAlong', () => {
 describe('viewFor', () => {
   const one = { ...session, cases: session.cases.slice(0, 1) };
   it('is the table for several cases, columns for one, and columns alone for one answer', () => {
-    expect(viewFor(axes, undefined)).toBe('table');
-    expect(viewFor(axesFor(one), undefined)).toBe('columns');
-    expect(viewFor(axesFor({ ...one, models: [model('m1')], samples: 1 }), 'summary')).toBe('columns');
+    expect(viewFor(axes, undefined, [])).toBe('table');
+    expect(viewFor(axesFor(one), undefined, [])).toBe('columns');
+    expect(viewFor(axesFor({ ...one, models: [model('m1')], samples: 1 }), 'summary', [])).toBe('columns');
   });
 
   it('is what was chosen, whatever the run', () => {
-    expect(viewFor(axes, 'diff')).toBe('diff');
-    expect(viewFor(axesFor(one), 'table')).toBe('table');
-    expect(viewFor(axes, 'of a newer build' as never)).toBe('table');
+    expect(viewFor(axes, 'diff', [])).toBe('diff');
+    expect(viewFor(axesFor(one), 'table', [])).toBe('table');
+    expect(viewFor(axes, 'of a newer build' as never, [])).toBe('table');
+  });
+
+  it('is a chosen lab while it has something to say of the run', () => {
+    expect(viewFor(axes, 'votes', ['votes'])).toBe('votes');
+    expect(viewFor(axes, 'votes', [])).toBe('table');
   });
 });

@@ -5,11 +5,13 @@
 import type { CellKey } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
-import { type Axes, type AxisName, axisNames, useAxes } from './resultsGrid';
+import { type LabView, labsNow, labViews, useLabs } from './labViews';
+import { type Axes, type AxisName, axesNow, axisNames, useAxes } from './resultsGrid';
 import { useSession } from './session';
 
 export const resultsViews = ['columns', 'table', 'diff', 'summary', 'evidence', 'single'] as const;
-export type ResultsView = (typeof resultsViews)[number];
+type BasicView = (typeof resultsViews)[number];
+export type ResultsView = BasicView | LabView;
 
 /** Where one stands on an axis that does not lie side by side: at an item, by id, or at all of them, one below another. */
 export const ALL = '*';
@@ -78,18 +80,40 @@ export function chooseView(view: ResultsView): void {
   }));
 }
 
-/** What is chosen, else what reads best: many cases one below another, models side by side. One cell has one view. */
-export function viewFor(axes: Pick<Axes, 'cells' | 'cases'>, chosen: ResultsView | undefined): ResultsView {
+/** Whether it is shown below the case in sight: the others are of all cases. */
+export const isOfAllCases = (view: ResultsView): boolean =>
+  view === 'summary' || view === 'evidence' || isLab(view);
+
+/** One of the views for one question. */
+export const isLab = (view: ResultsView): view is LabView => labViews.some((lab) => lab === view);
+
+/**
+ * What is chosen, else what reads best: many cases one below another, models side by side. One cell has one view. `labs` are those
+ * that have something to say.
+ */
+export function viewFor(
+  axes: Pick<Axes, 'cells' | 'cases'>,
+  chosen: ResultsView | undefined,
+  labs: readonly LabView[],
+): ResultsView {
   if (axes.cells.length < 2) return 'columns';
-  const isKnown = chosen !== undefined && resultsViews.includes(chosen);
-  return isKnown ? chosen : axes.cases.length > 1 ? 'table' : 'columns';
+  const known = [...resultsViews, ...labs].find((view) => view === chosen);
+  return known ?? (axes.cases.length > 1 ? 'table' : 'columns');
 }
 
-/** The view of the session's shown run. */
+/** The view of the open session's shown run. */
 export function useView(sessionId: string): ResultsView {
   const axes = useAxes(sessionId);
+  const labs = useLabs();
   const chosen = useResultsView((state) => state.chosen[sessionId]);
-  return axes ? viewFor(axes, chosen) : 'columns';
+  return axes ? viewFor(axes, chosen, labs) : 'columns';
+}
+
+/** The same for an action. */
+export function viewNow(): ResultsView {
+  const { id } = useSession.getState().session;
+  const axes = axesNow(id);
+  return axes ? viewFor(axes, useResultsView.getState().chosen[id], labsNow()) : 'columns';
 }
 
 /** A baseline was one of the columns before, so it is let go. */

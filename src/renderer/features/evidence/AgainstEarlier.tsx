@@ -1,5 +1,6 @@
 /** The shown run against an earlier one of the session, matched by case. */
 import { cellTitle, itemName } from '@renderer/parts/cellNames';
+import { groupsIn } from '@renderer/parts/groupsIn';
 import { type EarlierRun, scoreEarlier } from '@renderer/state/earlierRun';
 import { notifyFailure } from '@renderer/state/notices';
 import type { Axes } from '@renderer/state/resultsGrid';
@@ -14,7 +15,6 @@ import { verdictsOf } from '@shared/domain/statistics/verdict';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
-import { groupsIn } from './groupsIn';
 import { SideSelects } from './SideSelects';
 import { VerdictPane } from './VerdictPane';
 

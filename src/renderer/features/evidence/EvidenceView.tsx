@@ -1,4 +1,6 @@
 /** Is B better than A? Two prompts, models or settings on the same cases; or this run against an earlier one. */
+
+import { groupsIn } from '@renderer/parts/groupsIn';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useLook } from '@renderer/state/scoring';
@@ -7,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import { AgainstEarlier } from './AgainstEarlier';
 import { EarlierSelect, useOtherRuns } from './EarlierSelect';
 import classes from './EvidenceView.module.css';
-import { groupsIn } from './groupsIn';
 import { WithinRun } from './WithinRun';
 
 export function EvidenceView({ sessionId }: { readonly sessionId: string }) {

@@ -1,5 +1,6 @@
 /** Two groups of the shown run, and each against each. */
 import { cellTitle } from '@renderer/parts/cellNames';
+import { groupsIn } from '@renderer/parts/groupsIn';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { sidesOf } from '@shared/domain/statistics/comparedGroups';
 import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
@@ -9,7 +10,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EvidenceMatrix } from './EvidenceMatrix';
 import classes from './EvidenceView.module.css';
-import { groupsIn } from './groupsIn';
 import { SideSelects } from './SideSelects';
 import { useEvidence } from './useEvidence';
 import { VerdictPane } from './VerdictPane';

@@ -1,6 +1,6 @@
 /** The chosen view of a run. A run of one cell has one view and no toolbar. */
 import { useAxes } from '@renderer/state/resultsGrid';
-import { useView } from '@renderer/state/resultsView';
+import { isOfAllCases, type ResultsView, useView } from '@renderer/state/resultsView';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ColumnsView } from './ColumnsView';
 import classes from './ResultsPanel.module.css';
@@ -12,7 +12,7 @@ const Head = lazy(async () => ({ default: (await import('./CaseHead')).CaseHead 
 const Single = lazy(async () => ({ default: (await import('./SingleView')).SingleView }));
 
 /** Views that other features bring. */
-export type OtherViews = Readonly<Record<'table' | 'diff' | 'summary' | 'evidence', ViewComponent>>;
+export type OtherViews = Readonly<Record<Exclude<ResultsView, 'columns' | 'single'>, ViewComponent>>;
 
 interface Props {
   readonly sessionId: string;
@@ -31,7 +31,7 @@ export function ResultsBody({ sessionId, views }: Props) {
             <Toolbar sessionId={sessionId} />
           </Suspense>
         )}
-        {view !== 'summary' && view !== 'evidence' && (
+        {!isOfAllCases(view) && (
           <Suspense fallback={null}>
             <Head sessionId={sessionId} />
           </Suspense>

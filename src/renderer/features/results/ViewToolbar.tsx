@@ -6,6 +6,7 @@ import { type Axes, type AxisName, axisNames, useAxes } from '@renderer/state/re
 import {
   chooseColumns,
   chooseView,
+  isLab,
   type ResultsView,
   resultsViews,
   stepTo,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { BaselineSelect } from './BaselineSelect';
 import { CellStepper } from './CellStepper';
 import { CommonNames } from './CommonNames';
+import { LabMenu } from './LabMenu';
 import { useStepKeys } from './useStepKeys';
 import classes from './ViewToolbar.module.css';
 
@@ -30,10 +32,11 @@ export function ViewToolbar({ sessionId }: { readonly sessionId: string }) {
       <SegmentedControl
         aria-label={t('view.label')}
         data={resultsViews.map((value) => ({ value, label: t(`view.${value}`) }))}
-        value={view}
+        value={isLab(view) ? '' : view}
         transitionDuration={0}
         onChange={(value) => chooseView(value as ResultsView)}
       />
+      <LabMenu view={view} />
       {(view === 'columns' || view === 'diff') && <ColumnControls axes={axes} isDiff={view === 'diff'} />}
       {view === 'single' && <CellStepper axes={axes} />}
       <CommonNames axes={axes} />

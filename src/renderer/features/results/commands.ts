@@ -1,9 +1,10 @@
 /** How the results are looked at, and what can be done with one answer. */
 import { translate } from '@renderer/locales/i18n';
-import type { CommandsOf, WhyNot } from '@renderer/parts/command';
+import { type CommandsOf, commandsIn, type WhyNot } from '@renderer/parts/command';
 import { answerNow, completionNow } from '@renderer/parts/useCompletion';
 import { stepCase, stepToFailing } from '@renderer/state/caseInSight';
 import { openDialog } from '@renderer/state/dialogs';
+import { type LabView, labsNow, labViews } from '@renderer/state/labViews';
 import { notify, setStatus } from '@renderer/state/notices';
 import { axesNow } from '@renderer/state/resultsGrid';
 import {
@@ -12,7 +13,7 @@ import {
   type ResultsView,
   toggleMarkdown,
   useResultsView,
-  viewFor,
+  viewNow,
 } from '@renderer/state/resultsView';
 import { retryCells, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
@@ -35,10 +36,7 @@ const oneAnswer = (): WhyNot | undefined =>
 
 const view = (name: ResultsView) => ({
   whyNot: oneAnswer,
-  isOn: () => {
-    const axes = axesNow(openId());
-    return axes !== undefined && viewFor(axes, useResultsView.getState().chosen[openId()]) === name;
-  },
+  isOn: () => shownRun() !== undefined && viewNow() === name,
   run: () => chooseView(name),
 });
 
@@ -52,6 +50,17 @@ export const resultsCommands: CommandsOf<'results'> = {
   summary: view('summary'),
   evidence: view('evidence'),
   single: view('single'),
+  lab: {
+    variants: () =>
+      labViews.map((id) => ({
+        id,
+        name: translate(`results:view.${id}`),
+        keywords: translate(`results:labKeywords.${id}`),
+      })),
+    whyNot: (_, lab) => oneAnswer() ?? (labsNow().some((each) => each === lab) ? undefined : 'nothingForLab'),
+    isOn: (lab) => shownRun() !== undefined && viewNow() === lab,
+    run: (_, lab) => chooseView(lab as LabView),
+  },
   nextCase: { whyNot: noOtherCase, run: () => stepCase(1) },
   previousCase: { whyNot: noOtherCase, run: () => stepCase(-1) },
   nextFailing: { icon: CircleX, whyNot: noRun, run: () => void stepToFailing(1) },
@@ -75,6 +84,9 @@ export const resultsCommands: CommandsOf<'results'> = {
     run: () => openDialog({ type: 'review', sessionId: openId() }),
   },
 };
+
+/** What the menu of labs holds. */
+export const labMenu = () => commandsIn('results', resultsCommands).filter(({ id }) => id === 'results.lab');
 
 const completionOf = (cell: string) => completionNow(openId(), cell as CellKey);
 const answerOf = (cell: string): string => answerNow(openId(), cell as CellKey);

@@ -1,0 +1,75 @@
+/**
+ * Several samples of each case: what most of them say, how far they agree, and how right a vote of them is (self-consistency,
+ * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
+ */
+import { Select } from '@mantine/core';
+import { cellTitle } from '@renderer/parts/cellNames';
+import { groupsIn } from '@renderer/parts/groupsIn';
+import { useAxes } from '@renderer/state/resultsGrid';
+import { useLook, useScoring } from '@renderer/state/scoring';
+import { votedCases } from '@shared/domain/consistency/votedGroup';
+import { grouped } from '@shared/domain/grouped';
+import { answerOf } from '@shared/domain/run/completion';
+import { parseCellKey } from '@shared/domain/session/cells';
+import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
+import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaseVotes } from './CaseVotes';
+import { VoteCurve } from './VoteCurve';
+import classes from './VotesView.module.css';
+
+/** Of more cases the list would be no help. */
+const MOST_CASES = 200;
+
+const answerIn = ({ completion }: ScoredCell): string | undefined => answerOf(completion).trim() || undefined;
+
+export function VotesView({ sessionId }: { readonly sessionId: string }) {
+  useLook();
+  const { t } = useTranslation('votes');
+  const axes = useAxes(sessionId);
+  const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
+  const [chosen, setChosen] = useState<string>();
+  const groups = useMemo(() => {
+    if (!axes || !scored) return [];
+    const cells = grouped(scored.cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
+    return groupsIn(axes.cells).map((group) => ({
+      id: keyOf(group),
+      name: cellTitle(axes, cellNaming(group), ['cases', 'samples']),
+      cases: votedCases(cells.get(keyOf(group)) ?? [], answerIn),
+    }));
+  }, [axes, scored]);
+  const group = groups.find(({ id }) => id === chosen) ?? groups[0];
+  if (!axes || !group) return <p className={classes.note}>{t('waiting')}</p>;
+  const shown = group.cases.slice(0, MOST_CASES);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
+      <p className={classes.note}>{t('explain')}</p>
+      <VoteCurve groups={groups} />
+      {groups.length > 1 && (
+        <Select
+          className={classes.group ?? ''}
+          aria-label={t('group')}
+          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          value={group.id}
+          allowDeselect={false}
+          onChange={(id) => id !== null && setChosen(id)}
+        />
+      )}
+      <ol className={classes.cases}>
+        {shown.map(({ caseId, votes }) => {
+          const numbered = axes.cases.find(({ case_ }) => case_.id === caseId);
+          return (
+            numbered && (
+              <CaseVotes key={caseId} number={numbered.number} case_={numbered.case_} votes={votes} />
+            )
+          );
+        })}
+      </ol>
+      {group.cases.length > shown.length && (
+        <p className={classes.note}>{t('moreCases', { count: group.cases.length - shown.length })}</p>
+      )}
+    </section>
+  );
+}

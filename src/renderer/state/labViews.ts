@@ -1,0 +1,41 @@
+/** Views for one question each, beside the basic ones: they are offered only of a run of which they have something to say. */
+import type { Session } from '@shared/domain/session/session';
+import { useShallow } from 'zustand/react/shallow';
+import { type Axes, axesNow } from './resultsGrid';
+import { type RunView, useRuns } from './run';
+import { useSession } from './session';
+
+/** What a lab may look at to know whether it has something to say. */
+interface LabRun {
+  readonly view: RunView;
+  readonly axes: Axes;
+  /** As it stands on the screen: checks are today's. */
+  readonly session: Session;
+}
+
+/** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
+const hasSomethingToSay = {
+  votes: ({ axes }: LabRun) => axes.samples.length > 1,
+};
+
+export type LabView = keyof typeof hasSomethingToSay;
+
+/** In the order of the menu. */
+export const labViews = Object.keys(hasSomethingToSay) as readonly LabView[];
+
+function labsOf(view: RunView | undefined, session: Session): readonly LabView[] {
+  const axes = view && axesNow(session.id);
+  return axes ? labViews.filter((lab) => hasSomethingToSay[lab]({ view, axes, session })) : [];
+}
+
+/** Those that have something to say of the open session's shown run, for an action. */
+export function labsNow(): readonly LabView[] {
+  const { session } = useSession.getState();
+  return labsOf(useRuns.getState().views[session.id], session);
+}
+
+/** The same list until others have something to say. */
+export function useLabs(): readonly LabView[] {
+  const session = useSession((state) => state.session);
+  return useRuns(useShallow((state) => labsOf(state.views[session.id], session)));
+}
