@@ -401,6 +401,19 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   await page.getByRole('textbox', { name: 'Max cost $' }).fill('1');
   await page.keyboard.press('Escape');
   await expect(cost).toContainText('max $1.00');
+  // What comes late beside Resume moves it under the pointer, and the click is lost.
+  const places = await page.evaluateHandle(() => {
+    const seen = new Set<number>();
+    const look = () => {
+      const resume = [...document.querySelectorAll('button')].find((each) =>
+        /^Resume/.test(each.textContent),
+      );
+      if (resume) seen.add(resume.getBoundingClientRect().x);
+      requestAnimationFrame(look);
+    };
+    look();
+    return seen;
+  });
   await app.runToEnd();
   expect(server.chats().length).toBeGreaterThan(0);
   expect(server.chats().length).toBeLessThan(40);
@@ -408,6 +421,8 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   const remaining = 40 - server.chats().length;
   await app.button(`Resume ${remaining} calls`).click();
   await expect(page.getByRole('alert').filter({ hasText: `Calls not made: ${remaining}.` })).toBeVisible();
+  await expect(cost).toBeVisible();
+  expect(await places.evaluate((seen) => seen.size)).toBe(1);
 
   // Without the cap the run goes on, and only with what is missing.
   await cost.click();
