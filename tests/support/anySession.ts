@@ -1,5 +1,7 @@
 /** Any session that the schema takes, the odder the better: for property tests and for the window's fuzz test. */
 import type { Check } from '@shared/domain/checks/check';
+import { labelings, orders, places, selections } from '@shared/domain/examples/examplesBlock';
+import type { PoolRow } from '@shared/domain/examples/pool';
 import { reasoningEffortSchema } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { roleSchema } from '@shared/domain/session/session';
@@ -128,7 +130,32 @@ const message = merged(
   optional('toolCalls', some(fc.record({ id: text, name: text, arguments: text }))),
   optional('toolCallId', text),
 ) as fc.Arbitrary<Session['prompts'][number]['messages'][number]>;
-export const anySession: fc.Arbitrary<Session> = fc.record({
+const examplesBlock = merged(
+  fc.record({ pool: id, k: fc.nat() }),
+  optional('selection', fc.constantFrom(...selections)),
+  optional('order', fc.constantFrom(...orders)),
+  optional('seed', fc.maxSafeInteger()),
+  optional('labels', fc.constantFrom(...labelings)),
+  optional('as', fc.constantFrom('turns', 'text')),
+  optional('withReasoning', fc.boolean()),
+  optional('template', text),
+  optional('separator', text),
+  optional('place', fc.constantFrom(...places)),
+  optional('caseInput', some(text)),
+);
+const pool = fc.record({
+  id,
+  name: text,
+  rows: fc.uniqueArray(
+    merged(
+      fc.record({ id, input: text, output: text }),
+      optional('reasoning', text),
+      optional('caseId', id),
+    ) as fc.Arbitrary<PoolRow>,
+    { maxLength: 3, selector: idOf },
+  ),
+});
+const sessionFields = fc.record({
   format: fc.constant(2 as const),
   id,
   title: text,
@@ -164,7 +191,7 @@ export const anySession: fc.Arbitrary<Session> = fc.record({
           ),
         ),
       ),
-      optional('examples', some(fc.record({ input: text, output: text }))),
+      optional('examples', fc.oneof(some(fc.record({ input: text, output: text })), examplesBlock)),
       optional('technique', merged(fc.record({ name: text }), optional('options', jsonObject))),
     ) as fc.Arbitrary<Session['prompts'][number]>,
     { minLength: 1, maxLength: 3, selector: idOf },
@@ -185,3 +212,9 @@ export const anySession: fc.Arbitrary<Session> = fc.record({
   samples: fc.integer({ min: 1, max: 100 }),
   checks: fc.uniqueArray(check, { maxLength: 3, selector: idOf }),
 });
+
+/** Files of before there were pools have none. */
+export const anySession: fc.Arbitrary<Session> = merged(
+  sessionFields,
+  optional('pools', fc.uniqueArray(pool, { minLength: 1, maxLength: 2, selector: idOf })),
+) as fc.Arbitrary<Session>;

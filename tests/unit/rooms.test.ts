@@ -17,7 +17,9 @@ interface May {
 
 const TABLE: Readonly<Record<string, May>> = {
   // Pure, in any process.
-  [DOMAIN]: { rooms: [], packages: ['zod'] },
+  [DOMAIN]: { rooms: ['shared/domain/examples/similarity'], packages: ['zod'] },
+  // BM25 is a library's: one module has it.
+  'shared/domain/examples/similarity': { rooms: [DOMAIN], packages: ['minisearch'] },
   'shared/ipc': { rooms: [DOMAIN], packages: ['zod'] },
   'shared/pricing': { rooms: [DOMAIN], packages: ['@pydantic/genai-prices'] },
   'shared/checking': { rooms: [DOMAIN], packages: ['@cfworker/json-schema'] },

@@ -30,7 +30,7 @@ export function overfullIn(
   if (!case_) return undefined;
   const sizes = session.prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
-    .map((prompt) => promptTokens(prompt, case_));
+    .map((prompt) => promptTokens(prompt, case_, session.pools));
   const tokens = Math.max(0, ...sizes);
   const all = limits.map(({ setting, limit }) => ({
     model: setting.model,

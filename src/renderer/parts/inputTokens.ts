@@ -7,8 +7,8 @@ import type { Case, Prompt, Session } from '@shared/domain/session/session';
 import { MOST_CASES } from './costText';
 
 /** An estimate for one question; what has no value yet counts as it stands. */
-export function promptTokens(prompt: Prompt, case_: Case): number {
-  const filled = messagesOf(prompt, case_);
+export function promptTokens(prompt: Prompt, case_: Case, pools: Session['pools']): number {
+  const filled = messagesOf(prompt, case_, pools);
   return estimateQuestion({ ...prompt, messages: filled.ok ? filled.value : prompt.messages });
 }
 
@@ -19,7 +19,8 @@ export function inputTokensOf(session: Session): number {
   const sum = session.prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
     .reduce(
-      (total, prompt) => total + counted.reduce((part, case_) => part + promptTokens(prompt, case_), 0),
+      (total, prompt) =>
+        total + counted.reduce((part, case_) => part + promptTokens(prompt, case_, session.pools), 0),
       0,
     );
   return Math.round((sum * cases.length * session.models.length * session.samples) / counted.length);

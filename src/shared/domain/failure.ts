@@ -45,6 +45,7 @@ export const failureCodes = [
   'response.serverError',
   'prompt.missingVariables',
   'prompt.empty',
+  'examples.noPool',
   'local.unavailable',
   'local.modelMissing',
   'local.modelUnreadable',

@@ -22,6 +22,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'model.missing': ['provider'],
   'prompt.missingVariables': ['names'],
   'prompt.empty': ['prompt'],
+  'examples.noPool': ['pool'],
   'local.tooLong': ['provider', 'model', 'tokens', 'limit'],
   'local.noRoom': ['provider', 'model', 'tokens', 'limit', 'answer', 'left'],
   'local.memory': ['provider', 'model', 'need', 'free'],

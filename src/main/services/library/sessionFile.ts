@@ -18,7 +18,7 @@ export const SESSION_FILE = 'session.yaml';
  * again keeps its `caseTexts`.
  */
 export function serializeSession(session: Session, caseTexts = new CaseTexts()): string {
-  const { format, id, title, notes, tags, prompts, models, cases, samples, checks } =
+  const { format, id, title, notes, tags, prompts, pools, models, cases, samples, checks } =
     withoutEditorIds(session);
   const beginning = {
     format,
@@ -27,6 +27,7 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     ...(notes !== '' && { notes }),
     ...(tags.length > 0 && { tags }),
     prompts: prompts.map(promptInOrder),
+    ...(pools && pools.length > 0 && { pools }),
     ...(models.length > 0 && {
       models: models.map(({ id, alias, providerId, model, params }) => ({
         id,

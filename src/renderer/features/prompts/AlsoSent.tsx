@@ -1,5 +1,6 @@
 /** Names what the prompt sends besides its messages, for which there is no editor: nothing leaves unsaid. */
 import { useSession } from '@renderer/state/session';
+import { pairsOf } from '@shared/domain/examples/examplesBlock';
 import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
@@ -9,10 +10,11 @@ export function AlsoSent({ promptId }: { readonly promptId: string }) {
   const prompt = useSession(({ session }) => session.prompts.find(({ id }) => id === promptId));
   if (!prompt) return null;
   const { tools, responseFormat, examples, technique } = prompt;
+  const pairs = pairsOf(examples);
   const sent = [
     ...(tools ? [t('alsoSent.tools', { count: tools.length })] : []),
     ...(responseFormat ? [t('alsoSent.responseFormat', { type: responseFormat.type })] : []),
-    ...(examples ? [t('alsoSent.examples', { count: examples.length })] : []),
+    ...(pairs.length > 0 ? [t('alsoSent.examples', { count: pairs.length })] : []),
   ];
   if (sent.length === 0 && !technique) return null;
   // A file may name one that this app does not know.

@@ -2,6 +2,7 @@
 import { estimateExtras, estimateImages } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import { messageText } from '@shared/domain/call/messageText';
+import { pairsOf } from '@shared/domain/examples/examplesBlock';
 import type { Message, Prompt } from '@shared/domain/session/session';
 
 const counted = new WeakMap<object, number>();
@@ -24,8 +25,11 @@ export function tokensOfMessage(message: Message): number {
 export function tokensOfPrompt({ messages, examples, tools, responseFormat }: Prompt): number {
   return (
     messages.reduce((sum, message) => sum + tokensOfMessage(message), 0) +
-    once(examples, (pairs) =>
-      pairs.reduce((sum, { input, output }) => sum + estimateTokens(input) + estimateTokens(output), 0),
+    once(examples, (all) =>
+      pairsOf(all).reduce(
+        (sum, { input, output }) => sum + estimateTokens(input) + estimateTokens(output),
+        0,
+      ),
     ) +
     once(tools, () => estimateExtras({ tools })) +
     once(responseFormat, () => estimateExtras({ responseFormat }))

@@ -33,7 +33,12 @@ export const languageFor = (prompt: Prompt): Language => languageOf(prompt) ?? c
 /** One of each technique, in the order in which they are taught. */
 export function variationsOf(prompt: Prompt, language: Language): readonly Variation[] {
   return techniqueNames.map((name) => {
-    const varied = applyTechnique(prompt, name, techniqueWords[language]);
+    const varied = applyTechnique(
+      prompt,
+      name,
+      techniqueWords[language],
+      useSession.getState().session.pools,
+    );
     const isMade = varied.type === 'made';
     return {
       name,

@@ -4,6 +4,7 @@ import { answerOf } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
 import { seededRandom } from '@shared/domain/seededRandom';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { shuffled } from '@shared/domain/shuffled';
 import { type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
 
 export interface Pair {
@@ -49,17 +50,4 @@ export function reviewPairs(
         pairs.push(isTurned ? { left: b, right: a } : { left: a, right: b });
       }
   return { pairs: shuffled(pairs, random), equal };
-}
-
-/** Fisher and Yates, as in Knuth's algorithm P. */
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  const result = [...items];
-  for (let at = result.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    const [a, b] = [result[at], result[other]];
-    if (a === undefined || b === undefined) continue;
-    result[at] = b;
-    result[other] = a;
-  }
-  return result;
 }

@@ -1,10 +1,15 @@
 /** The questions of a session's cells, in nobody's dialect. */
 
+import { withSlot } from '@shared/domain/examples/caseInput';
+import { pairsOf } from '@shared/domain/examples/examplesBlock';
+import { examplesFor } from '@shared/domain/examples/examplesFor';
+import { examplesText, placeExamples, withTurns } from '@shared/domain/examples/placeExamples';
+import type { Pool } from '@shared/domain/examples/pool';
+import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
 import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
-import type { Example } from '@shared/domain/session/promptExtras';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
 import type { Call } from './call';
 import { isPartSent, isSent } from './isSent';
@@ -41,7 +46,7 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
       if (!provider) return fail({ code: 'provider.unknown', params: { provider: setting.providerId } });
       const model = setting.model.trim();
       if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
-      const messages = messagesOf(prompt, case_, isLocal(provider));
+      const messages = messagesOf(prompt, case_, session.pools, isLocal(provider));
       if (!messages.ok) return messages;
       if (!messages.value.some(isSent))
         return fail({ code: 'prompt.empty', params: { prompt: prompt.name } });
@@ -54,37 +59,35 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
 }
 
 /**
- * Filled in, without those that hold nothing, with the examples; or which values are missing. `keepsEmptySystem`: a system message
+ * Filled in, without those that hold nothing, with the examples; or which values are missing, or which pool. `keepsEmptySystem`: a system message
  * stays, whatever it holds, for to some models an empty one says something else than none.
  */
 export function messagesOf(
-  { messages, examples = [] }: Pick<Prompt, 'messages' | 'examples'>,
+  prompt: Pick<Prompt, 'messages' | 'examples'>,
   case_: Case,
+  pools: readonly Pool[] | undefined,
   keepsEmptySystem = false,
 ): Result<readonly Message[]> {
-  const filled = interpolate(messages, case_);
+  const shown = examplesFor(prompt, case_, pools);
+  if (!shown.ok) return shown;
+  const isSlotted = shown.value !== undefined && hasSlotIn(prompt);
+  const text = isSlotted && shown.value ? examplesText(shown.value) : '';
+  const filled = interpolate(
+    isSlotted && text === '' ? prompt.messages.map(withoutSlot) : prompt.messages,
+    isSlotted ? withSlot(case_, text) : case_,
+  );
   if (filled.status === 'missing')
     return fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
   const isKept = (message: Message) => isSent(message) || (keepsEmptySystem && message.role === 'system');
-  return ok(withExamples(filled.messages.filter(isKept).map(withoutEmptyParts), examples));
+  const messages = filled.messages.filter(isKept).map(withoutEmptyParts);
+  if (!shown.value) return ok(withTurns(messages, pairsOf(prompt.examples)));
+  return ok(isSlotted ? messages : placeExamples(messages, shown.value));
 }
 
 function withoutEmptyParts(message: Message): Message {
   const { parts: _, ...others } = message;
   const parts = message.parts?.filter(isPartSent) ?? [];
   return parts.length > 0 ? { ...others, parts } : others;
-}
-
-/** Before the first question, so that a conversation goes on after them; else at the end. They are data: what stands in them in braces is sent as it is. */
-export function withExamples(messages: readonly Message[], examples: readonly Example[]): readonly Message[] {
-  if (messages.length === 0 || examples.length === 0) return messages;
-  const first = messages.findIndex(({ role }) => role === 'user');
-  const at = first === -1 ? messages.length : first;
-  const pairs = examples.flatMap(({ input, output }): readonly Message[] => [
-    { role: 'user', content: input },
-    { role: 'assistant', content: output },
-  ]);
-  return [...messages.slice(0, at), ...pairs, ...messages.slice(at)];
 }
 
 /** What was asked, as one text: the message alone if there is one, else each under its role. */

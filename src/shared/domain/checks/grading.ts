@@ -46,6 +46,7 @@ export function gradingText(check: ModelGraded, { case: case_, completion, input
   const filled = messagesOf(
     { messages: [{ role: 'user', content: check.prompt }] },
     checkValues(case_, values),
+    undefined,
   );
   return filled.ok ? ok(filled.value[0]?.content ?? '') : filled;
 }

@@ -55,7 +55,7 @@ export function beginCell(completion: Completion, case_: Case, scoring: Scoring)
 export function inputOf({ cell }: Completion, case_: Case, session: Session): string {
   const { promptId } = parseCellKey(cell);
   const prompt = session.prompts.find(({ id }) => id === promptId);
-  const filled = prompt && messagesOf(prompt, case_);
+  const filled = prompt && messagesOf(prompt, case_, session.pools);
   return filled?.ok ? textOfMessages(filled.value) : '';
 }
 

@@ -40,7 +40,7 @@ export function estimateCost(
     const key = `${promptId}/${caseId}`;
     if (inputs.has(key)) return inputs.get(key);
     const [prompt, case_] = [prompts.get(promptId), cases.get(caseId)];
-    const filled = prompt && case_ ? messagesOf(prompt, case_) : undefined;
+    const filled = prompt && case_ ? messagesOf(prompt, case_, session.pools) : undefined;
     const messages = filled?.ok ? filled.value : [];
     const tokens = prompt && messages.length > 0 ? estimateQuestion({ ...prompt, messages }) : undefined;
     inputs.set(key, tokens);

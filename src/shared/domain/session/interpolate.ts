@@ -1,4 +1,5 @@
 /** `{{variables}}` in messages: finding them, and putting a case's values in their place. */
+import { hasSlot, SLOT } from '@shared/domain/examples/slotName';
 import type { Case, Message, Prompt } from './session';
 import { composedName, NAME_CHARACTERS } from './variableName';
 
@@ -24,9 +25,10 @@ export function findVariables(text: string): readonly VariableSpan[] {
 
 /** The names that a set of prompts uses, each once, in order of first use. */
 export function variablesOf(prompts: readonly Prompt[]): readonly string[] {
-  const names = prompts.flatMap((prompt) =>
-    prompt.messages.flatMap((message) => textsOf(message).flatMap(namesIn)),
-  );
+  const names = prompts.flatMap((prompt) => {
+    const all = prompt.messages.flatMap((message) => textsOf(message).flatMap(namesIn));
+    return hasSlot(prompt) ? all.filter((name) => name !== SLOT) : all;
+  });
   return [...new Set(names)];
 }
 

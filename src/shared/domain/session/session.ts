@@ -1,12 +1,14 @@
 /** A session is what the user authored: a grid of prompts × models × cases × samples, and nothing else. */
 
 import { checkSchema } from '@shared/domain/checks/check';
+import { examplesSchema } from '@shared/domain/examples/examplesBlock';
+import { poolSchema } from '@shared/domain/examples/pool';
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
 import { caseValuesSchema } from './caseValues';
 import { messagePartSchema, toolCallSchema } from './messagePart';
 import { modelSettingSchema } from './modelSetting';
-import { exampleSchema, responseFormatSchema, techniqueSchema, toolSchema } from './promptExtras';
+import { responseFormatSchema, techniqueSchema, toolSchema } from './promptExtras';
 import { SESSION_FORMAT } from './sessionFormat';
 
 export const roleSchema = z.enum(['system', 'developer', 'user', 'assistant', 'tool']);
@@ -36,8 +38,8 @@ export const promptSchema = z.strictObject({
   isLeftOut: z.boolean().optional(),
   tools: z.array(toolSchema).min(1).readonly().optional(),
   responseFormat: responseFormatSchema.optional(),
-  /** Sent before the first user message, each as a user's and an assistant's. */
-  examples: z.array(exampleSchema).min(1).readonly().optional(),
+  /** Pairs, sent before the first user message, each as a user's and an assistant's; or which of a pool, and how. */
+  examples: examplesSchema.optional(),
   technique: techniqueSchema.optional(),
 });
 export type Prompt = Readonly<z.infer<typeof promptSchema>>;
@@ -61,6 +63,8 @@ export const sessionSchema = z.strictObject({
   notes: z.string().default(''),
   tags: z.array(z.string()).readonly().default([]),
   prompts: z.array(promptSchema).min(1).refine(hasUniqueIds, UNIQUE_IDS).readonly(),
+  /** Examples that prompts may show. */
+  pools: z.array(poolSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().optional(),
   models: z.array(modelSettingSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
   /** No variables, no cases: the grid then has one empty case. */
   cases: z.array(caseSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),

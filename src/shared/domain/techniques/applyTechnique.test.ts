@@ -72,6 +72,7 @@ describe('applyTechnique', () => {
         const sent = messagesOf(
           { messages: sibling.messages },
           { id: '-', values: { problem: 'x', 名: 'x' } },
+          undefined,
         );
         if (sent.ok) expect(sent.value.at(-1)?.role).toBe('user');
       }),
@@ -132,5 +133,64 @@ describe('applyTechnique', () => {
     expect(why({ ...plain, examples: [{ input: '{{x}}', output: '1' }] }, 'few-shot')).toBe('bracedExamples');
     expect(why(promptOf(say('user', "Why? Let's think step by step.")), 'step-back')).toBe('alreadyAsked');
     expect(why({ ...plain, technique: { name: 'self-refine' } }, 'zero-shot-cot')).toBe('alreadyAsked');
+  });
+});
+
+describe('applyTechnique, where the examples are a pool’s', () => {
+  const row = { id: 'r', input: '1+1', output: '2' };
+  const pools = [
+    { id: 'bare', name: '', rows: [row] },
+    { id: 'worked', name: '', rows: [{ ...row, reasoning: 'One and one.' }] },
+  ];
+  const shownBy = (prompt: Prompt, name: TechniqueName) => {
+    const varied = applyTechnique(prompt, name, techniqueWords.en, pools);
+    return varied.type === 'made' ? (varied.prompt.examples ?? 'none') : varied.why;
+  };
+  const asking = (pool: string): Prompt => ({
+    ...promptOf(say('user', '{{problem}}')),
+    examples: { pool, k: 3, withReasoning: true },
+  });
+
+  it('keeps the pool, and shows steps where it is to reason', () => {
+    expect(shownBy(asking('worked'), 'few-shot')).toEqual({ pool: 'worked', k: 3 });
+    expect(shownBy(asking('worked'), 'few-shot-cot')).toEqual({
+      pool: 'worked',
+      k: 3,
+      withReasoning: true,
+      answer: '{{reasoning}}\nAnswer: {{output}}',
+    });
+    expect(shownBy(asking('bare'), 'few-shot-cot')).toBe('noReasoning');
+    expect(shownBy({ ...asking('bare'), examples: { pool: 'bare', k: 0 } }, 'few-shot')).toBe('noExamples');
+  });
+
+  it('changes the template of examples that are text', () => {
+    const asText = (template?: string): Prompt => ({
+      ...asking('worked'),
+      examples: { pool: 'worked', k: 1, as: 'text', ...(template !== undefined && { template }) },
+    });
+    expect(shownBy(asText(), 'few-shot-cot')).toMatchObject({
+      template: 'Input: {{input}}\n{{reasoning}}\nAnswer: {{output}}',
+    });
+    expect(shownBy(asText('{{input}} → {{output}}'), 'few-shot-cot')).toMatchObject({
+      template: '{{input}} → {{reasoning}} Answer: {{output}}',
+    });
+  });
+
+  it('takes pool and place out where it shows none', () => {
+    const prompt: Prompt = {
+      ...promptOf(say('user', 'Solve.\n\n{{examples}}\n\n{{problem}}')),
+      examples: { pool: 'bare', k: 1, as: 'text' },
+    };
+    const varied = applyTechnique(prompt, 'zero-shot', techniqueWords.en, pools);
+    expect(varied).toMatchObject({ prompt: { messages: [{ content: 'Solve.\n\n{{problem}}' }] } });
+    expect(shownBy(prompt, 'zero-shot')).toBe('none');
+  });
+
+  it('refuses what it made itself', () => {
+    for (const name of techniqueNames) {
+      const varied = applyTechnique(asking('worked'), name, techniqueWords.en, pools);
+      const again = varied.type === 'made' && applyTechnique(varied.prompt, name, techniqueWords.en, pools);
+      expect(again).toMatchObject({ type: 'unsuited' });
+    }
   });
 });

@@ -1,6 +1,10 @@
 /** From a prompt, its sibling by a technique: ordinary messages, which may be edited like any, and a label that is not sent. */
-import { withExamples } from '@shared/domain/call/callOf';
+import { isBlock, pairsOf } from '@shared/domain/examples/examplesBlock';
+import { withTurns } from '@shared/domain/examples/placeExamples';
+import type { Pool } from '@shared/domain/examples/pool';
+import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
 import { findVariables } from '@shared/domain/session/interpolate';
+import type { Example } from '@shared/domain/session/promptExtras';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { isAsked } from './asking';
 import { fewShot } from './fewShot';
@@ -8,7 +12,8 @@ import { fewShotCot } from './fewShotCot';
 import { generatedKnowledge } from './generatedKnowledge';
 import { leastToMost } from './leastToMost';
 import { planAndSolve } from './planAndSolve';
-import { partsOf } from './promptParts';
+import { pooledExamples } from './pooledExamples';
+import { countShots, partsOf } from './promptParts';
 import { selfRefine } from './selfRefine';
 import { stepBack } from './stepBack';
 import type { TechniqueModule, TechniqueWords, Unsuited } from './technique';
@@ -36,26 +41,41 @@ type Varied =
 
 const unsuited = (why: Unsuited): Varied => ({ type: 'unsuited', why });
 
-/** What else the prompt holds stays; its examples become messages, where they can be seen. Applied to what it made, it says so. */
-export function applyTechnique(prompt: Prompt, name: TechniqueName, words: TechniqueWords): Varied {
-  const { examples = [], technique: label, ...others } = prompt;
+/** What else the prompt holds stays; its pairs become messages, where they can be seen, and a pool stays one. Applied to what it made, it says so. */
+export function applyTechnique(
+  prompt: Prompt,
+  name: TechniqueName,
+  words: TechniqueWords,
+  pools?: readonly Pool[],
+): Varied {
+  const { examples, technique: label, ...others } = prompt;
   const technique: TechniqueModule = techniques[name];
-  const parts = partsOf(prompt);
+  const block = isBlock(examples) ? pooledExamples(examples, technique.needs, words) : undefined;
+  const isTakenOut = isBlock(examples) && !block && hasSlotIn(prompt);
+  const parts = partsOf(isTakenOut ? { messages: prompt.messages.map(withoutSlot) } : prompt, pools);
   if (!parts) return unsuited('noQuestion');
   if (isAsked(parts, words) || reasonsBy(label?.name)) return unsuited('alreadyAsked');
   if (technique.doesReason && prompt.responseFormat && prompt.responseFormat.type !== 'text')
     return unsuited('jsonOnly');
-  const isBraced = ({ input, output }: (typeof examples)[number]) => findVariables(input + output).length > 0;
-  if (technique.needs !== 'nothing' && examples.some(isBraced)) return unsuited('bracedExamples');
+  const isBraced = ({ input, output }: Example) => findVariables(input + output).length > 0;
+  if (technique.needs !== 'nothing' && pairsOf(examples).some(isBraced)) return unsuited('bracedExamples');
   const messages = technique.apply(parts, words);
   if (typeof messages === 'string') return unsuited(messages);
-  if (isSame(messages, withExamples(prompt.messages, examples))) return unsuited('same');
-  const k = technique.needs === 'nothing' ? undefined : parts.shots.length;
+  const isKept = !isBlock(examples) || isEqual(examples, block);
+  if (isKept && isSame(messages, withTurns(prompt.messages, pairsOf(examples)))) return unsuited('same');
+  const k = technique.needs === 'nothing' ? undefined : countShots(parts);
   return {
     type: 'made',
-    prompt: { ...others, messages, technique: { name, ...(k !== undefined && { options: { k } }) } },
+    prompt: {
+      ...others,
+      messages,
+      ...(block && { examples: block }),
+      technique: { name, ...(k !== undefined && { options: { k } }) },
+    },
   };
 }
+
+const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Its label says so: what asks for steps may be in another language, or reworded. */
 const reasonsBy = (label: string | undefined): boolean =>

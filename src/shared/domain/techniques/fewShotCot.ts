@@ -4,7 +4,7 @@
  */
 import { afterMarker } from '@shared/domain/checks/afterMarker';
 import { askingFor } from './asking';
-import { joined } from './promptParts';
+import { countShots, joined } from './promptParts';
 import type { TechniqueModule } from './technique';
 import { workedAnswer } from './workedAnswer';
 
@@ -13,7 +13,7 @@ export const fewShotCot: TechniqueModule = {
   needs: 'workedExamples',
   apply: (parts, words) => {
     const { marker, gap } = words;
-    if (parts.shots.length === 0) return 'noExamples';
+    if (countShots(parts) === 0) return 'noExamples';
     const shots = parts.shots.flatMap(({ asked, answered }) => {
       const worked = workedAnswer(answered.content, words);
       if (!worked) return [];
@@ -21,7 +21,7 @@ export const fewShotCot: TechniqueModule = {
       const ended = afterMarker(content, marker) ? content : `${content}\n${marker}${gap}${worked.answer}`;
       return [{ asked, answered: { ...answered, content: ended } }];
     });
-    if (shots.length < parts.shots.length) return 'noReasoning';
+    if (shots.length < parts.shots.length || !parts.pooled.areWorked) return 'noReasoning';
     return joined({ ...parts, shots, question: askingFor(parts, 'showSteps', words) });
   },
 };

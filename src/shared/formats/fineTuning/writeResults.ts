@@ -40,7 +40,7 @@ function toFineTuning(session: Session, completions: Iterable<Completion>): stri
     const prompt = prompts.get(promptId);
     if (!prompt) continue;
     const { tools } = prompt;
-    const asked = messagesOf(prompt, cases.get(caseId) ?? EMPTY_CASE);
+    const asked = messagesOf(prompt, cases.get(caseId) ?? EMPTY_CASE, session.pools);
     if (!asked.ok || asked.value.length === 0) continue;
     const messages = [...asked.value.map(chatMessage), { role: 'assistant', content: text }];
     lines += `${JSON.stringify({ messages, ...(tools && { tools: tools.map(chatTool) }) })}\n`;

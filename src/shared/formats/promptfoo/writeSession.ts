@@ -1,7 +1,8 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
-import { withExamples } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
+import { pairsOf } from '@shared/domain/examples/examplesBlock';
+import { withTurns } from '@shared/domain/examples/placeExamples';
 import { readAddress } from '@shared/domain/providers/address';
 import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
@@ -88,11 +89,11 @@ function rawOf(prompt: Prompt, nameOf: (variable: string) => string): string {
   const messages = prompt.messages
     .filter(isSent)
     .map((message) => mapTexts(literalCalls(message), (text) => toTemplate(text, nameOf)));
-  const examples = (prompt.examples ?? []).map(({ input, output }) => ({
+  const examples = pairsOf(prompt.examples).map(({ input, output }) => ({
     input: literalTemplate(input),
     output: literalTemplate(output),
   }));
-  return JSON.stringify(withExamples(messages, examples).map(chatMessage));
+  return JSON.stringify(withTurns(messages, examples).map(chatMessage));
 }
 
 /** What a model asked for is data, in which braces are no variables. */

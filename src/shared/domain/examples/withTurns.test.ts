@@ -1,13 +1,13 @@
 import type { Message } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
-import { withExamples } from './callOf';
+import { withTurns } from './placeExamples';
 
 const message = (text: string): Message => {
   const [role, content = ''] = text.split(': ');
   return { role: role as Message['role'], content };
 };
 const placed = (...messages: readonly string[]) =>
-  withExamples(messages.map(message), [{ input: 'in', output: 'out' }]).map(
+  withTurns(messages.map(message), [{ input: 'in', output: 'out' }]).map(
     ({ role, content }) => `${role}: ${content}`,
   );
 const EXAMPLE = ['user: in', 'assistant: out'];

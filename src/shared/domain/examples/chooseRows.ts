@@ -1,0 +1,113 @@
+/** Which rows of a pool a case is shown, and in which order. The same for the same pool, block and case. */
+import { seededRandom } from '@shared/domain/seededRandom';
+import { shuffled } from '@shared/domain/shuffled';
+import { type CaseInput, type WhyLeftOut, whyLeftOut } from './caseInput';
+import type { SettledBlock } from './examplesBlock';
+import type { PoolRow } from './pool';
+import { similarityIn } from './similarity';
+
+export interface LeftOut {
+  readonly row: PoolRow;
+  readonly why: WhyLeftOut;
+}
+
+export interface Chosen {
+  /** As they are shown. */
+  readonly rows: readonly PoolRow[];
+  /** Those whose turn it would have been. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+type Choice = Pick<SettledBlock, 'k' | 'selection' | 'order' | 'seed'>;
+
+export function chooseRows(rows: readonly PoolRow[], choice: Choice, input: CaseInput): Chosen {
+  const chosen: PoolRow[] = [];
+  const leftOut: LeftOut[] = [];
+  const next = createNext(rows, choice, input);
+  while (chosen.length < choice.k) {
+    const row = next(chosen.at(-1));
+    if (!row) break;
+    const why = whyLeftOut(row, input);
+    if (why) leftOut.push({ row, why });
+    else chosen.push(row);
+  }
+  return { rows: inOrder(chosen, rows, choice, input), leftOut };
+}
+
+/** Gives one row after another, told which it gave that was taken. */
+type Next = (taken: PoolRow | undefined) => PoolRow | undefined;
+
+function createNext(rows: readonly PoolRow[], { selection, seed }: Choice, input: CaseInput): Next {
+  if (selection === 'diverse') return createDiverse(rows, seed);
+  const ranked = rankedBy(selection, rows, seed, input);
+  let at = 0;
+  return () => ranked[at++];
+}
+
+function rankedBy(
+  selection: Exclude<Choice['selection'], 'diverse'>,
+  rows: readonly PoolRow[],
+  seed: number,
+  input: CaseInput,
+): readonly PoolRow[] {
+  switch (selection) {
+    case 'listed':
+      return rows;
+    case 'shuffled':
+      return shuffled(rows, seededRandom(`${seed}`));
+    case 'random':
+      return shuffled(rows, seededRandom(`${seed}/${input.caseId}`));
+    case 'nearest':
+      return byScore(rows, rows, input).reverse();
+  }
+}
+
+/**
+ * Each the one that has least in common with the nearest of those before it (the greedy max-min of farthest-first traversal: Gonzalez,
+ * 1985), beginning with one that is drawn. Of equals the first of the shuffled pool.
+ */
+function createDiverse(rows: readonly PoolRow[], seed: number): Next {
+  const similarity = similarityIn(rows);
+  const waiting = new Set(shuffled([...rows.keys()], seededRandom(`${seed}`)));
+  const nearest = new Array<number>(rows.length).fill(0);
+  let last: PoolRow | undefined;
+  return (taken) => {
+    if (taken && taken !== last) {
+      last = taken;
+      const scores = similarity(taken.input);
+      const own = scores[rows.indexOf(taken)] ?? 0;
+      for (const [at, score] of scores.entries())
+        nearest[at] = Math.max(nearest[at] ?? 0, own > 0 ? score / own : 0);
+    }
+    let best: number | undefined;
+    for (const at of waiting) if (best === undefined || (nearest[at] ?? 0) < (nearest[best] ?? 0)) best = at;
+    if (best === undefined) return undefined;
+    waiting.delete(best);
+    return rows[best];
+  };
+}
+
+function inOrder(
+  chosen: readonly PoolRow[],
+  rows: readonly PoolRow[],
+  { order, seed }: Choice,
+  input: CaseInput,
+): readonly PoolRow[] {
+  switch (order) {
+    case 'selected':
+      return chosen;
+    case 'reversed':
+      return chosen.toReversed();
+    case 'shuffled':
+      return shuffled(chosen, seededRandom(`${seed}/order`));
+    case 'nearest-last':
+      return byScore(chosen, rows, input);
+  }
+}
+
+/** Least like the case first; of equals the later in the list first, so that turned about they stand as listed. */
+function byScore(some: readonly PoolRow[], rows: readonly PoolRow[], { text }: CaseInput): PoolRow[] {
+  const scores = similarityIn(rows)(text);
+  const scoreOf = new Map(rows.map((row, at) => [row, scores[at] ?? 0]));
+  return some.toReversed().sort((a, b) => (scoreOf.get(a) ?? 0) - (scoreOf.get(b) ?? 0));
+}

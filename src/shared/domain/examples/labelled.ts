@@ -1,0 +1,37 @@
+/**
+ * Examples whose outputs are spoilt on purpose, to see whether a model learns from them or from the form alone (Min et al., “Rethinking
+ * the Role of Demonstrations: What Makes In-Context Learning Work?”, 2022; flipped: Wei et al., “Larger Language Models Do In-Context
+ * Learning Differently”, 2023).
+ */
+import { seededRandom } from '@shared/domain/seededRandom';
+import type { SettledBlock } from './examplesBlock';
+import type { PoolRow } from './pool';
+
+/** The rows with other outputs, each always with the same for its seed, whichever others are shown. */
+export function labelled(
+  shown: readonly PoolRow[],
+  pool: readonly PoolRow[],
+  { labels, seed }: Pick<SettledBlock, 'labels' | 'seed'>,
+): readonly PoolRow[] {
+  const outputs = [...new Set(pool.map(({ output }) => output))];
+  switch (labels) {
+    case 'given':
+      return shown;
+    case 'none':
+      return shown.map((row) => ({ ...row, output: '' }));
+    case 'random':
+      return shown.map((row) => ({
+        ...row,
+        output: drawn(outputs, `${seed}/label/${row.id}`) ?? row.output,
+      }));
+    case 'flipped': {
+      // Round by one distance for all: each label is another one, and always the same other one.
+      const by = 1 + Math.floor(seededRandom(`${seed}/flip`)() * (outputs.length - 1));
+      const other = (output: string) => outputs[(outputs.indexOf(output) + by) % outputs.length] ?? output;
+      return shown.map((row) => ({ ...row, output: other(row.output) }));
+    }
+  }
+}
+
+const drawn = (outputs: readonly string[], seed: string): string | undefined =>
+  outputs[Math.floor(seededRandom(seed)() * outputs.length)];
