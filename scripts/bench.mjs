@@ -42,6 +42,9 @@ const NAMES = [
   'statistics-alarms',
   'statistics-power',
   'statistics-ratio',
+  'judging-rate',
+  'judging-kappa',
+  'judging-ranking',
 ];
 /** What takes minutes is measured where it is named. */
 const LONG = ['--grep-invert', '@long'];

@@ -64,7 +64,8 @@ function effectiveNumber(means: readonly number[], rate: number, total: number):
 /** All passed or none; rounding may miss it by a hair. */
 const isAtEnd = (rate: number): boolean => rate < 1e-12 || rate > 1 - 1e-12;
 
-function wilson(rate: number, n: number, t: number): { readonly low: number; readonly high: number } {
+/** Around a rate that `n` independent answers would show, with `t` for the quantile. */
+export function wilson(rate: number, n: number, t: number): { readonly low: number; readonly high: number } {
   if (!Number.isFinite(t)) return { low: 0, high: 1 };
   const t2 = t * t;
   const centre = (rate + t2 / (2 * n)) / (1 + t2 / n);

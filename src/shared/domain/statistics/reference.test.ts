@@ -1,6 +1,9 @@
 /** Against figures that scipy and statsmodels gave (reference.py). */
 import { describe, expect, it } from 'vitest';
+import { agreementOf, type Labelled } from './agreement';
+import { bradleyTerry, type Duel } from './bradleyTerry';
 import { casesNeeded } from './casesNeeded';
+import { correctedRate } from './correctedRate';
 import { holm } from './holm';
 import { medianRatio } from './medianRatio';
 import { rateOf } from './rate';
@@ -49,5 +52,51 @@ describe('reference', () => {
 
   it.each(reference.needed)('cases needed: $cases', ({ differences, cases }) => {
     expect(casesNeeded(differences)).toBe(Math.ceil(cases));
+  });
+
+  it.each(reference.kappa)("Cohen's κ of $table", ({ table, value, low, high }) => {
+    const kinds = [
+      { human: true, judge: true },
+      { human: false, judge: true },
+      { human: true, judge: false },
+      { human: false, judge: false },
+    ];
+    const labels = kinds.flatMap((kind, index) =>
+      Array.from({ length: table[index] ?? 0 }, (_, at): Labelled => ({ ...kind, caseId: `${index} ${at}` })),
+    );
+    const kappa = agreementOf(labels)?.kappa;
+    expect(kappa?.value).toBeCloseTo(value, 9);
+    expect(kappa?.low).toBeCloseTo(low, 9);
+    expect(kappa?.high).toBeCloseTo(high, 9);
+  });
+
+  it.each(reference.corrected)('a judge put right to $rate', ({ human, judge, others, ...expected }) => {
+    const one = (sum: number) => ({ sum, count: 1 });
+    const found = correctedRate([
+      ...human.map((label, index) => {
+        const judged = one(judge[index] ?? 0);
+        return { judged, labelled: { human: one(label), judge: judged } };
+      }),
+      ...others.map((sum) => ({ judged: one(sum) })),
+    ]);
+    expect(found?.weight).toBeCloseTo(expected.weight, 6);
+    expect(found?.rate).toBeCloseTo(expected.rate, 7);
+    expect(found?.low).toBeCloseTo(expected.low, 6);
+    expect(found?.high).toBeCloseTo(expected.high, 6);
+  });
+
+  it.each(reference.rankings)('a ranking of $ranked.length', ({ duels, ranked }) => {
+    const found = bradleyTerry(
+      duels.map(([a, b, won, caseId]): Duel => {
+        return { a: String(a), b: String(b), won: Number(won), caseId: String(caseId) };
+      }),
+    );
+    if (found === undefined || found === 'apart') throw new Error('There is a ranking.');
+    for (const expected of ranked) {
+      const own = found.ranked.find(({ id }) => id === expected.id);
+      expect(own?.preferred).toBeCloseTo(expected.preferred, 5);
+      expect(own?.low).toBeCloseTo(expected.low, 4);
+      expect(own?.high).toBeCloseTo(expected.high, 4);
+    }
   });
 });
