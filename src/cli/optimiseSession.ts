@@ -4,10 +4,14 @@ import type { Study, StudyNews, StudyService } from '@main/services/studies/stud
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
-import { type Session, withoutEditorIds } from '@shared/domain/session/session';
-import { countPassed, heldOutOf, type Optimised, optimise } from '@shared/domain/study/optimise';
+import { type Prompt, type Session, withoutEditorIds } from '@shared/domain/session/session';
+import { countPassed } from '@shared/domain/study/candidate';
+import { type HeldOutResult, heldOutOf } from '@shared/domain/study/heldOut';
+import { type Optimised, optimise } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
-import { hasOwnJudge, type OptimisePlan } from '@shared/domain/study/study';
+import { hasOwnJudge, type OptimisePlan, type StudyStep } from '@shared/domain/study/study';
+import { plannedCalls } from '@shared/domain/study/studyCalls';
+import { describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { reflectionPrompt } from '@shared/locales/reflectionPrompt';
 import { textIn } from '@shared/locales/terminalText';
 import { openedOutput } from './openedOutput';
@@ -84,15 +88,15 @@ export async function optimiseSession(
     if (!reflecting.ok) return noSuch('reflector', reflecting.name, reflecting.known);
     const [reflector] = named ? reflecting.session.models : part.models;
     if (!reflector) return text('noModels', { file: asked.file });
-    return {
-      kind: 'optimise',
-      session: { ...part, prompts },
-      reflector,
+    const { rounds, minibatch, seed, maxCalls } = asked;
+    const plan = {
+      ...({ kind: 'optimise', session: { ...part, prompts }, reflector, language } as const),
       reflection: reflectionPrompt(language),
-      language,
-      rounds: asked.rounds,
       heldOut: heldOutOf(part.cases),
+      ...{ rounds, minibatch, seed, maxCalls },
     };
+    const { needed } = plannedCalls(plan);
+    return maxCalls !== undefined && maxCalls < needed ? text('fewCalls', { needed }) : plan;
   }
 
   /** Undefined where it stopped before its end. */
@@ -112,7 +116,7 @@ export async function optimiseSession(
         news.failures.map((failure) => failureInWords(failure, language)).join('\n') || text('interrupted')
       );
     const { about, round } = news.step;
-    const place = text(round === 0 ? 'asItIs' : about === 'heldOut' ? 'onHeldOut' : 'inRound', { round });
+    const place = text(placeOf[round === 0 ? 'baseline' : about], { round });
     if (news.type === 'began') {
       const key = about === 'reflection' ? 'studyReflects' : 'studyAsks';
       return text(key, { place, count: news.missing, run: news.runId });
@@ -121,7 +125,7 @@ export async function optimiseSession(
     return text('studyPassed', { place, ...countPassed(news.cells) });
   }
 
-  function tell({ best, candidates, refused, heldOut }: Optimised): void {
+  function tell({ best, candidates, refused, heldOut, ending }: Optimised): void {
     for (const { round, proposal } of refused) {
       const names = 'names' in proposal ? proposal.names.map((name) => `{{${name}}}`).join(', ') : '';
       const key = (
@@ -135,6 +139,7 @@ export async function optimiseSession(
       )[proposal.reason];
       output.err(`${text('inRound', { round })}: ${text(key, { names })}\n`);
     }
+    if (ending === 'calls') output.err(`${text('noCallsLeft')}\n`);
     const [first] = candidates;
     const { passed, total, round } = best;
     if (round === 0) {
@@ -143,7 +148,25 @@ export async function optimiseSession(
       return;
     }
     output.out(`${text('foundBetter', { before: first?.passed ?? 0, passed, total, round })}\n`);
-    output.out(`${heldOut ? text('heldOut', heldOut) : text('noneHeldOut')}\n\n`);
+    output.out(
+      `${heldOut && first ? heldOutText(heldOut, first.prompt, best.prompt) : text('noneHeldOut')}\n\n`,
+    );
     output.out(`${instructionsOf(best.prompt)}\n`);
   }
+
+  /** In sentences that `--compare` says, too. */
+  function heldOutText(result: HeldOutResult, first: Prompt, best: Prompt): string {
+    const { before, after, total, evidence, verdict } = result;
+    const told = { before: first.name || first.id, after: best.name || best.id, evidence, verdict };
+    const counted = text('heldOut', { before, after, total });
+    return [counted, describeVerdict(told, language), describeEvidence(told, 1, language)].join('\n');
+  }
 }
+
+const placeOf = {
+  baseline: 'asItIs',
+  reflection: 'inRound',
+  minibatch: 'onFew',
+  candidate: 'inRound',
+  heldOut: 'onHeldOut',
+} as const satisfies Record<StudyStep['about'], string>;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { messageOf } from '@shared/domain/messageOf';
 import { sha256Schema } from '@shared/domain/models/download';
 import { type Language, languageSchema } from '@shared/domain/session/template';
+import { planDefaults } from '@shared/domain/study/study';
 import {
   formatOfName,
   type ResultFormatName,
@@ -51,6 +52,10 @@ export interface AskedOptimisation {
   /** The model that proposes, named as `--model` names one. */
   readonly reflector?: string;
   readonly rounds: number;
+  /** Of a plan; see domain/study/study.ts. */
+  readonly minibatch: number;
+  readonly seed: number;
+  readonly maxCalls?: number;
   readonly concurrency?: number;
   readonly maxCostUsd?: number;
   /** A study's id, or `latest`. */
@@ -119,6 +124,9 @@ const options = {
   resume: { type: 'string' },
   reflector: { type: 'string' },
   rounds: { type: 'string' },
+  minibatch: { type: 'string' },
+  seed: { type: 'string' },
+  'max-calls': { type: 'string' },
   name: { type: 'string' },
   sha256: { type: 'string' },
   out: { type: 'string', short: 'o' },
@@ -132,8 +140,8 @@ type Values = ReturnType<typeof parse>['values'];
 /** The installed launcher knows them, too. */
 export const commands = ['run', 'optimise', 'import', 'export', 'network', 'models'] as const;
 
-const ROUNDS = 5;
 const MOST_ROUNDS = 50;
+const MOST_CALLS = 1_000_000;
 
 /** A mistake of the person's, told in their language. */
 class Mistake extends Error {
@@ -188,7 +196,10 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (command === 'import' || command === 'export') {
     return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
   }
-  const whole = [values.samples, values.prompt, values.model, values.case, values.reflector, values.rounds];
+  const whole = [
+    ...[values.samples, values.prompt, values.model, values.case, values.reflector, values.rounds],
+    ...[values.minibatch, values.seed, values['max-calls']],
+  ];
   if (values.resume !== undefined && whole.some((each) => each !== undefined))
     throw new Mistake('resumeIsWhole');
   const asked = {
@@ -204,8 +215,15 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     ...optional('resume', values.resume),
   };
   if (command === 'optimise') {
-    const rounds = wholeNumber('rounds', values.rounds, MOST_ROUNDS) ?? ROUNDS;
-    return { type: command, ...asked, ...optional('reflector', values.reflector), rounds };
+    return {
+      type: command,
+      ...asked,
+      ...optional('reflector', values.reflector),
+      rounds: wholeNumber('rounds', values.rounds, MOST_ROUNDS) ?? planDefaults.rounds,
+      minibatch: wholeNumber('minibatch', values.minibatch, 100) ?? planDefaults.minibatch,
+      seed: wholeNumber('seed', values.seed, 4294967295) ?? planDefaults.seed,
+      ...optional('maxCalls', wholeNumber('max-calls', values['max-calls'], MOST_CALLS)),
+    };
   }
   const format = formatOf(values, resultFormatNames);
   return {

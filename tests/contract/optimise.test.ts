@@ -1,7 +1,7 @@
 /** The search for better instructions as a person runs it: what it asks, what it keeps, and what a kill or a cap costs it. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
@@ -26,7 +26,7 @@ const contentOf = ({ json }: Exchange, role: string) =>
   (json.messages as { role: string; content: string }[]).find((message) => message.role === role)?.content ??
   '';
 
-/** Upper-cases the word if it is told to in capitals; the reflecting model proposes these, in turn. */
+/** Upper-cases the word if it is told to in capitals, or told that word; the reflecting model proposes these, in turn. */
 async function serve(
   proposals: readonly string[],
   others: Readonly<Record<string, Behaviour>> = {},
@@ -38,7 +38,8 @@ async function serve(
       small: async (exchange) => {
         await gate?.pass();
         const word = contentOf(exchange, 'user');
-        const isTold = contentOf(exchange, 'system').includes('CAPITALS');
+        const told = contentOf(exchange, 'system');
+        const isTold = told.includes('CAPITALS') || told.split(' ').includes(word);
         await streams([isTold ? word.toUpperCase() : word])(exchange);
       },
       ...others,
@@ -117,6 +118,57 @@ describe('parallax optimise', () => {
     const better = await readFile(join(root, 'better.yaml'), 'utf8');
     expect(better).toContain('id: p.1');
     expect(better.match(/isLeftOut: true/g)).toHaveLength(1);
+  });
+
+  const MANY = Array.from({ length: 24 }, (_, n) => `word${n}`);
+
+  it('lifts a bad prompt within its budget of calls, and says what the cases held out show', async () => {
+    await serve(['Say it louder.', 'Answer in CAPITALS.']);
+    await session(MANY);
+    // 16 as it is; a proposal and 3 cases; a proposal and 16 cases; 8 held out, with both.
+    const budget = ['--max-calls', String(16 + (1 + 3) + (1 + 16) + 2 * 8)];
+    const { status, out, err } = await optimise(...REFLECTOR, ...budget);
+    expect(err).toContain('Round 1, on a few cases first: 0 of 3 pass');
+    expect(err).toContain('Round 2, on a few cases first: 3 of 3 pass');
+    expect(err).toContain('Round 2: 13 of 13 pass');
+    expect(out).toContain('0 → 16 of 16 answers pass');
+    expect(out).toContain('On the cases held out, which no change was judged by: 0 → 8 of 8.');
+    expect(out).toMatch(/Shout 2 is better than Shout by 100 points \(\d/);
+    expect(out).toContain('8 cases: 8 fixed, 0 broken, 0 unchanged. p = 0.0078');
+    expect(status).toBe(0);
+    expect(server.exchanges).toHaveLength(Number(budget[1]));
+  });
+
+  it('asks for no proposal that could go beyond its calls', async () => {
+    await serve(['Say it louder.', 'Answer in CAPITALS.']);
+    await session(MANY);
+    const tooFew = await optimise(...REFLECTOR, '--max-calls', '48');
+    expect(tooFew.err).toContain('--max-calls: at least 49 are needed for one proposal.');
+    expect(server.exchanges).toHaveLength(0);
+    const { out, err } = await optimise(...REFLECTOR, '--max-calls', '49');
+    expect(err).toContain('The calls that were allowed are used up');
+    expect(out).toContain('Nothing better was found: 0 of 16 pass');
+    expect(server.exchanges).toHaveLength(16 + 1 + 3);
+  });
+
+  it('does not call better what was learnt by heart', async () => {
+    await serve([MANY.filter((_, n) => n % 3 !== 2).join(' ')]);
+    await session(MANY);
+    const { out } = await optimise(...REFLECTOR, '--rounds', '1');
+    expect(out).toContain('0 → 16 of 16 answers pass');
+    expect(out).toContain('On the cases held out, which no change was judged by: 0 → 0 of 8.');
+    expect(out).toContain('Undecided: Shout 1 passes as often as Shout');
+  });
+
+  it('opens what an earlier build has searched, and asks nothing of it again', async () => {
+    await serve([]);
+    await cp(resolve('tests/fixtures/studies/before-pareto'), folder, { recursive: true });
+    const { status, out, err } = await optimise('--resume');
+    expect(err).toContain('Round 2: 4 of 4 pass');
+    expect(out).toContain('Better instructions (round 2): 0 → 4 of 4 answers pass.');
+    expect(out).toContain('On the cases held out, which no change was judged by: 0 → 2 of 2.');
+    expect(status).toBe(0);
+    expect(server.exchanges).toEqual([]);
   });
 
   it('says that nothing was better, or that there was nothing to improve', async () => {

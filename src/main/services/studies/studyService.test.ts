@@ -80,7 +80,8 @@ function studies() {
 }
 
 function* asking(...texts: readonly string[]): StudyWork<string> {
-  for (const text of texts) yield { about: 'candidate', round: 0, session: sessionOf(text) };
+  for (const text of texts)
+    yield { about: 'candidate', round: 0, session: sessionOf(text), sofar: undefined };
   return 'done';
 }
 

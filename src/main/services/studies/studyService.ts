@@ -41,8 +41,13 @@ export interface StudyServiceDeps {
 
 export type StudyNews<End> =
   /** Before anything of it is asked; `missing`: so many of its cells have no whole answer yet. */
-  | { readonly type: 'began'; readonly step: StudyStep; readonly runId: string; readonly missing: number }
-  | { readonly type: 'judged'; readonly step: StudyStep; readonly cells: readonly JudgedCell[] }
+  | {
+      readonly type: 'began';
+      readonly step: StudyStep<End>;
+      readonly runId: string;
+      readonly missing: number;
+    }
+  | { readonly type: 'judged'; readonly step: StudyStep<End>; readonly cells: readonly JudgedCell[] }
   | { readonly type: 'ended'; readonly end: End }
   /** It can be gone on with. No failures: the user stopped it. */
   | { readonly type: 'stopped'; readonly failures: readonly Failure[] };

@@ -44,27 +44,42 @@ export interface Evidence {
 export function evidenceOf(before: Side, after: Side): Evidence {
   const { cases: matched, unmatched } = matchCases(before, after);
   const cases = matched.flatMap(judged);
-  const found = pairedDifference(cases.map((each) => [each.before, each.after]));
-  const differences = cases.map((each) => meanOf(each.after) - meanOf(each.before));
-  const needed = casesNeeded(differences);
   const ratios = measures.flatMap((measure) => {
     const ratio = medianRatio(matched.flatMap((each) => measured(each, measure)));
     return ratio ? [[measure, ratio] as const] : [];
   });
+  const shown = evidenceOfCases(cases, unmatched + matched.length - cases.length);
+  return { ...shown, ratios: Object.fromEntries(ratios) };
+}
+
+/** Of cases that were judged already; how long, and how dear their answers were is not known. */
+export function evidenceOfCases(cases: readonly ComparedCase[], leftOut: number): Evidence {
+  const found = pairedDifference(cases.map((each) => [each.before, each.after]));
+  const differences = cases.map((each) => meanOf(each.after) - meanOf(each.before));
+  const needed = casesNeeded(differences);
   return {
     cases,
-    leftOut: unmatched + matched.length - cases.length,
+    leftOut,
     ...(found && {
       pass: { ...found, p: signFlipTest(differences), ...(needed !== undefined && { needed }) },
     }),
-    ratios: Object.fromEntries(ratios),
+    ratios: {},
   };
 }
+
+/** A case of one session, judged on both sides. */
+export const comparedCase = (caseId: string, before: CaseTally, after: CaseTally): ComparedCase => ({
+  caseId,
+  earlierId: caseId,
+  before,
+  after,
+  change: changeOf(before, after),
+});
 
 function judged({ caseId, earlierId, before, after }: MatchedCase): readonly ComparedCase[] {
   const [earlier, later] = [tallyOf(before), tallyOf(after)];
   if (!earlier || !later) return [];
-  return [{ caseId, earlierId, before: earlier, after: later, change: changeOf(earlier, later) }];
+  return [{ ...comparedCase(caseId, earlier, later), earlierId }];
 }
 
 function tallyOf(cells: readonly ScoredCell[]): CaseTally | undefined {

@@ -1,155 +1,185 @@
 /**
- * Better instructions by reflection: a model reads the answers that failed and what the checks said of them, and proposes other
- * instructions; they take the place of the present ones if more answers pass with them. The idea of reading failures in words
- * rather than as a number is that of GEPA (Agrawal et al. 2025, arXiv:2507.19457), here without its Pareto set.
+ * Better instructions by reflection: a model reads answers that failed and what the checks said of them, and proposes other
+ * instructions. After GEPA (Agrawal et al. 2025, arXiv:2507.19457, Algorithm 1): failures are read in words rather than as a
+ * number; a proposal is tried on a few cases and asked about all only where it is better on them; what is gone on with is drawn from
+ * those that are best on some case. Otherwise than there, what a parent answered is not asked again, and nothing is merged.
  */
-import { cutText } from '@shared/domain/cutText';
-import { EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
+
+import { seededRandom } from '@shared/domain/seededRandom';
+import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
-import { instructionsOf, type Proposal, proposalIn, withInstructions } from './proposal';
-import type { JudgedCell, OptimisePlan, StudyWork, Verdict } from './study';
-
-/** So many failures are shown to the reflecting model, and so much of each text, in UTF-16 code units. */
-const MOST_FAILURES = 8;
-const LONGEST_TEXT = 2000;
-const FEWEST_TO_HOLD_OUT_OF = 6;
-/** An id has at most 64 characters. */
-const LONGEST_PARENT_ID = 55;
-
-interface Candidate {
-  readonly round: number;
-  readonly prompt: Prompt;
-  /** Answers that pass, of `total` that any check says something of. */
-  readonly passed: number;
-  readonly total: number;
-  readonly isBetter: boolean;
-}
+import { type Candidate, candidatePrompt, countPassed, scoresOf } from './candidate';
+import { type HeldOutResult, heldOutResult } from './heldOut';
+import { drawMember, type ParetoMember, paretoSet } from './paretoSet';
+import { instructionsOf, type Proposal, proposalIn } from './proposal';
+import { failuresIn, reflectionOf, rejectedIn } from './reflecting';
+import type { JudgedCell, OptimisePlan, StudyWork } from './study';
+import { callsOf, heldOutCalls, partsOf } from './studyCalls';
 
 interface RefusedProposal {
   readonly round: number;
+  /** Of the one that was to be improved. */
+  readonly parent: number;
   readonly proposal: Extract<Proposal, { readonly status: 'refused' }>;
 }
 
+/** As far as the study has come. */
 export interface Optimised {
   readonly best: Candidate;
   /** In the order in which they were tried, the prompt to begin with first. */
   readonly candidates: readonly Candidate[];
   readonly refused: readonly RefusedProposal[];
+  /** Who the next is made of. */
+  readonly pareto: readonly ParetoMember[];
+  /** Planned until now: tries that failed are not counted. */
+  readonly calls: number;
+  /** Why no more is proposed; absent before. */
+  readonly ending?: 'allPass' | 'rounds' | 'calls';
   /** Both asked about the cases held out; absent where none are, or where nothing was better. */
-  readonly heldOut?: { readonly before: number; readonly after: number; readonly total: number };
+  readonly heldOut?: HeldOutResult;
+}
+
+/** One that was asked about all cases, with its answers. */
+interface Known {
+  readonly candidate: Candidate;
+  readonly cells: readonly JudgedCell[];
+}
+
+/** Ends when all pass, when the rounds are over, or when the next proposal could cost more calls than there are left. */
+export function* optimise(plan: OptimisePlan): StudyWork<Optimised> {
+  const { session, rounds, seed } = plan;
+  const [first] = session.prompts;
+  if (!first) throw new Error('A plan without a prompt.');
+  const { training, held } = partsOf(plan);
+  const asking = (prompt: Prompt, cases = training.cases): Session => ({
+    ...training,
+    prompts: [prompt],
+    cases,
+  });
+  const spendable = (plan.maxCalls ?? Number.POSITIVE_INFINITY) - heldOutCalls(plan);
+  const perProposal = 1 + callsOf(asking(first));
+
+  let calls = callsOf(asking(first));
+  const baseline = yield { about: 'baseline', round: 0, session: asking(first), sofar: undefined };
+  const count = countPassed(baseline);
+  let best: Candidate = {
+    ...{ round: 0, prompt: first, scores: scoresOf(baseline), ...count },
+    ...{ isDropped: false, isBetter: true },
+  };
+  const known = new Map<number, Known>([[0, { candidate: best, cells: baseline }]]);
+  const candidates = [best];
+  const refused: RefusedProposal[] = [];
+  /** What was made of each, and came to nothing. */
+  const rejected = new Map<number, readonly string[]>();
+  const asked = new Set<string>();
+  const pareto = () => paretoSet(Array.from(known.values(), ({ candidate }) => candidate));
+  const found = (): Optimised => ({
+    ...{ best, candidates: [...candidates], refused: [...refused] },
+    ...{ pareto: pareto(), calls },
+  });
+  const reject = (parent: number, text: string) =>
+    rejected.set(parent, [...new Set([...(rejected.get(parent) ?? []), text])]);
+
+  let ending: NonNullable<Optimised['ending']> = 'rounds';
+  for (let round = 1; round <= rounds && best.passed < best.total; round += 1) {
+    if (calls + perProposal > spendable) {
+      ending = 'calls';
+      break;
+    }
+    const random = seededRandom(`${seed} ${round}`);
+    const drawn = seed === undefined ? best.round : drawMember(pareto(), random);
+    const parent = known.get(drawn ?? best.round);
+    if (!parent) throw new Error('Drawn from nowhere.');
+    const of = parent.candidate.round;
+    const isTried = batchOf(plan, casesOf(training), parent.cells, random);
+    const shown = parent.cells.filter(({ cell }) => isTried.has(parseCellKey(cell).caseId));
+    const instructions = instructionsOf(parent.candidate.prompt);
+    const values = {
+      instructions,
+      failures: failuresIn(shown, training),
+      rejected: rejectedIn(rejected.get(of) ?? []),
+    };
+    // The same question brings the same answer, or as little.
+    if (asked.has(JSON.stringify(values))) continue;
+    asked.add(JSON.stringify(values));
+
+    calls += 1;
+    const question = reflectionOf(plan, round, values);
+    const [answer] = yield { about: 'reflection', round, session: question, sofar: found() };
+    const tried = candidates.map(({ prompt }) => instructionsOf(prompt));
+    const proposal = proposalIn(answer ?? { text: '', isCut: false }, instructions, tried);
+    if (proposal.status === 'refused') {
+      refused.push({ round, parent: of, proposal });
+      reject(of, proposal.text);
+      continue;
+    }
+
+    const prompt = candidatePrompt(first, round, proposal.instructions);
+    const batch = training.cases.filter(({ id }) => isTried.has(id));
+    const rest = training.cases.filter(({ id }) => !isTried.has(id));
+    const made = { round, parent: of, reflection: answer?.text ?? '', prompt };
+    let cells: readonly JudgedCell[] = [];
+    if (rest.length > 0) {
+      const trial = asking(prompt, batch);
+      calls += callsOf(trial);
+      cells = yield { about: 'minibatch', round, session: trial, sofar: found() };
+      if (countPassed(cells).passed <= countPassed(shown).passed) {
+        const few = { scores: scoresOf(cells), ...countPassed(cells) };
+        candidates.push({ ...made, ...few, isDropped: true, isBetter: false });
+        reject(of, proposal.instructions);
+        continue;
+      }
+    }
+    const remaining = rest.length > 0 ? asking(prompt, rest) : asking(prompt);
+    calls += callsOf(remaining);
+    const others = yield { about: 'candidate', round, session: remaining, sofar: found() };
+    cells = [...cells, ...others];
+    const { passed, total } = countPassed(cells);
+    const isBetter = passed > best.passed;
+    const candidate = { ...made, scores: scoresOf(cells), passed, total, isDropped: false, isBetter };
+    candidates.push(candidate);
+    known.set(round, { candidate, cells });
+    if (passed <= parent.candidate.passed) reject(of, proposal.instructions);
+    if (isBetter) best = candidate;
+  }
+  if (best.passed === best.total) ending = 'allPass';
+
+  if (best.round === 0 || held.cases.length === 0) return { ...found(), ending };
+  const final = { ...held, prompts: [first, best.prompt] };
+  calls += callsOf(final);
+  const sofar = { ...found(), ending };
+  const judged = yield { about: 'heldOut', round: best.round, session: final, sofar };
+  return { ...found(), ending, heldOut: heldOutResult(judged, [first.id, best.prompt.id]) };
 }
 
 /**
- * Ends when all pass, when the rounds are over, or when the next question to the reflecting model would be the last one again.
+ * The cases that a proposal is tried on first: drawn, with one among them that its parent fails. All of them where the plan names no
+ * number, or one that would save little.
  */
-export function* optimise(plan: OptimisePlan): StudyWork<Optimised> {
-  const { session, rounds } = plan;
-  const [parent] = session.prompts;
-  if (!parent) throw new Error('A plan without a prompt.');
-  const isHeldOut = new Set(plan.heldOut);
-  const training = { ...session, cases: session.cases.filter(({ id }) => !isHeldOut.has(id)) };
-  const asking = (prompt: Prompt): Session => ({ ...training, prompts: [prompt] });
+function batchOf(
+  { minibatch }: OptimisePlan,
+  cases: readonly Case[],
+  cells: readonly JudgedCell[],
+  random: () => number,
+): ReadonlySet<string> {
+  const ids = cases.map(({ id }) => id);
+  if (minibatch === undefined || ids.length <= 2 * minibatch) return new Set(ids);
+  const drawn = shuffled(ids, random);
+  const isFailed = new Set(
+    cells.filter(({ isPassed }) => isPassed === false).map(({ cell }) => parseCellKey(cell).caseId),
+  );
+  const batch = drawn.slice(0, minibatch);
+  if (batch.some((id) => isFailed.has(id))) return new Set(batch);
+  const failed = drawn.find((id) => isFailed.has(id));
+  return new Set(failed === undefined ? batch : [...batch.slice(1), failed]);
+}
 
-  const baseline = yield { about: 'baseline', round: 0, session: asking(parent) };
-  let best: Candidate = { round: 0, prompt: parent, ...countPassed(baseline), isBetter: true };
-  let failures = failuresIn(baseline, training.cases);
-  /** What was proposed since the best, and came to nothing. */
-  let rejected: readonly string[] = [];
-  const candidates = [best];
-  const refused: RefusedProposal[] = [];
-  let asked = '';
-
-  for (let round = 1; round <= rounds && best.passed < best.total; round += 1) {
-    const instructions = instructionsOf(best.prompt);
-    const values = { instructions, failures, rejected: rejected.map(rejectedText).join('\n') };
-    // The same question brings the same answer, or as little.
-    if (JSON.stringify(values) === asked) break;
-    asked = JSON.stringify(values);
-    const [answer] = yield { about: 'reflection', round, session: reflectionOf(plan, round, values) };
-    const known = candidates.map(({ prompt }) => instructionsOf(prompt));
-    const proposal = proposalIn(answer ?? { text: '', isCut: false }, instructions, known);
-    if (proposal.status === 'refused') {
-      refused.push({ round, proposal });
-      rejected = [...new Set([...rejected, proposal.text])];
-      continue;
-    }
-    const prompt = candidateOf(parent, round, proposal.instructions);
-    const judged = yield { about: 'candidate', round, session: asking(prompt) };
-    const count = countPassed(judged);
-    const candidate = { round, prompt, ...count, isBetter: count.passed > best.passed };
-    candidates.push(candidate);
-    if (!candidate.isBetter) {
-      rejected = [...rejected, proposal.instructions];
-      continue;
-    }
-    best = candidate;
-    failures = failuresIn(judged, training.cases);
-    rejected = [];
+function shuffled(ids: readonly string[], random: () => number): readonly string[] {
+  const all = [...ids];
+  for (let last = all.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const [a = '', b = ''] = [all[last], all[other]];
+    [all[last], all[other]] = [b, a];
   }
-
-  if (best.prompt === parent || plan.heldOut.length === 0) return { best, candidates, refused };
-  const cases = session.cases.filter(({ id }) => isHeldOut.has(id));
-  const prompts = [parent, best.prompt];
-  const judged = yield { about: 'heldOut', round: best.round, session: { ...session, prompts, cases } };
-  const of = ({ id }: Prompt) => countPassed(judged.filter(({ cell }) => parseCellKey(cell).promptId === id));
-  const { passed: before, total } = of(parent);
-  return { best, candidates, refused, heldOut: { before, after: of(best.prompt).passed, total } };
+  return all;
 }
-
-/** Every third, where there are at least six: fewer would be missed among those that changes are judged by. */
-export function heldOutOf(cases: readonly Case[]): readonly string[] {
-  return cases.length < FEWEST_TO_HOLD_OUT_OF
-    ? []
-    : cases.filter((_, index) => index % 3 === 2).map(({ id }) => id);
-}
-
-/** In how many answers every check passes that says something, of those that any says something of. */
-export const countPassed = (cells: readonly Verdict[]) => ({
-  passed: cells.filter(({ isPassed }) => isPassed === true).length,
-  total: cells.filter(({ isPassed }) => isPassed !== undefined).length,
-});
-
-function candidateOf(parent: Prompt, round: number, instructions: string): Prompt {
-  const id = `${parent.id.slice(0, LONGEST_PARENT_ID)}.${round}`;
-  return {
-    ...withInstructions(parent, instructions),
-    id: id === parent.id ? `${id}_` : id,
-    name: `${parent.name} ${round}`,
-  };
-}
-
-function reflectionOf(plan: OptimisePlan, round: number, values: Readonly<Record<string, string>>): Session {
-  return {
-    ...plan.session,
-    prompts: [plan.reflection],
-    models: [plan.reflector],
-    cases: [{ id: `round-${round}`, values }],
-    samples: 1,
-    checks: [],
-  };
-}
-
-const valuesOf = ({ values }: Case): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n');
-
-function failuresIn(cells: readonly JudgedCell[], cases: readonly Case[]): string {
-  const byId = new Map(cases.map((each) => [each.id, each]));
-  const failed = cells.filter(({ isPassed }) => isPassed === false).slice(0, MOST_FAILURES);
-  return failed
-    .map(({ cell, text, faults }) => {
-      const case_ = byId.get(parseCellKey(cell).caseId) ?? EMPTY_CASE;
-      return [
-        `<input>\n${cut(valuesOf(case_))}\n</input>`,
-        ...(case_.expected === undefined ? [] : [`<expected>\n${cut(case_.expected)}\n</expected>`]),
-        `<answer>\n${cut(text)}\n</answer>`,
-        ...faults.map((fault) => `<fault>${fault}</fault>`),
-      ].join('\n');
-    })
-    .join('\n\n');
-}
-
-const rejectedText = (text: string): string => `<rejected>\n${cut(text)}\n</rejected>`;
-
-const cut = (text: string): string => cutText(text, LONGEST_TEXT);

@@ -31,10 +31,19 @@ const optimisePlanSchema = (folderName: string) =>
     rounds: z.number().int().min(1).max(50),
     /** The ids of cases that no change is judged by: they are asked once, at the end. */
     heldOut: z.array(idSchema).readonly(),
+    /** So many cases a proposal is tried on before it is asked about all; absent: about all at once. */
+    minibatch: z.number().int().min(1).max(100).optional(),
+    /** What is drawn is drawn by it; absent (in files of earlier builds): each proposal is made of the best. */
+    seed: z.number().int().min(0).max(4294967295).optional(),
+    /** Hard cap on the calls of all its runs, grades among them; a proposal that could go beyond it is not asked for. */
+    maxCalls: z.number().int().positive().optional(),
   });
 
 const studyPlanSchema = (folderName: string) =>
   z.discriminatedUnion('kind', [optimisePlanSchema(folderName)]);
+
+/** Of a plan, where nobody says otherwise. */
+export const planDefaults = { rounds: 5, minibatch: 3, seed: 1 } as const;
 
 export type StudyPlan = z.infer<ReturnType<typeof studyPlanSchema>>;
 export type OptimisePlan = Readonly<Extract<StudyPlan, { kind: 'optimise' }>>;
@@ -74,11 +83,13 @@ export const studyEventSchema = z.discriminatedUnion('type', [
 export type StudyEvent = Readonly<z.infer<typeof studyEventSchema>>;
 
 /** What a study wants to be run next: all cells of a session. */
-export interface StudyStep {
-  readonly about: 'baseline' | 'reflection' | 'candidate' | 'heldOut';
+export interface StudyStep<End = unknown> {
+  readonly about: 'baseline' | 'reflection' | 'minibatch' | 'candidate' | 'heldOut';
   /** Counted from 1; 0 before the first. */
   readonly round: number;
   readonly session: Session;
+  /** What the steps before it came to; absent before the first. */
+  readonly sofar: End | undefined;
 }
 
 /** A completed cell of a step. */
@@ -92,7 +103,7 @@ export interface JudgedCell extends Verdict {
  * Yields steps and is handed what each came to, every cell completed. It must say the same each time it is handed the same:
  * no clock, no chance, no ids but those of its plan.
  */
-export type StudyWork<End> = Generator<StudyStep, End, readonly JudgedCell[]>;
+export type StudyWork<End> = Generator<StudyStep<End>, End, readonly JudgedCell[]>;
 
 /** Whether something other than a person can judge the session's answers. */
 export const hasOwnJudge = ({ checks }: Session): boolean => checks.some((check) => !isRated(check));
