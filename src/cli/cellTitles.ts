@@ -14,6 +14,7 @@ export interface CellTitles {
   readonly of: (key: CellKey) => string;
   /** What the cell's model is called among those of the run. */
   readonly aliasOf: (key: CellKey) => string;
+  readonly promptName: (id: string) => string;
 }
 
 /** Prompts go by their bare names and cases by their ids: so they are named to `--prompt` and `--case`, too. */
@@ -44,5 +45,6 @@ export function cellTitles(
         }`,
       ),
     aliasOf: (key) => names.modelName(parseCellKey(key).modelId).alias,
+    promptName: (id) => visibleName(names.promptName(id)),
   };
 }

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '@shared/domain/messageOf';
 import { sha256Schema } from '@shared/domain/models/download';
+import { type RacePart, raceParts } from '@shared/domain/racing/race';
 import { type Language, languageSchema } from '@shared/domain/session/template';
 import { planDefaults } from '@shared/domain/study/study';
 import {
@@ -38,6 +39,8 @@ export interface AskedRun {
   readonly format?: ResultFormatName;
   /** Prompts or models by name, two by two; `all`: each against each. */
   readonly compare?: 'all' | readonly NamedPair[];
+  /** What may stop early; none: all is asked, also what an earlier run left out. */
+  readonly race?: readonly RacePart[];
 }
 
 export type NamedPair = readonly [before: string, after: string];
@@ -122,6 +125,7 @@ const options = {
   concurrency: { type: 'string' },
   'max-cost': { type: 'string' },
   resume: { type: 'string' },
+  race: { type: 'string' },
   reflector: { type: 'string' },
   rounds: { type: 'string' },
   minibatch: { type: 'string' },
@@ -232,7 +236,18 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     isJson: values.json ?? false,
     ...optional('format', format),
     ...optional('compare', comparedOf(values)),
+    ...optional('race', racedOf(values)),
   };
+}
+
+/** A run that is resumed has its race, or is asked for without it. */
+function racedOf({ race, resume }: Values): readonly RacePart[] | undefined {
+  if (race === undefined) return undefined;
+  if (race === 'off') return [];
+  const parts = race === 'all' ? raceParts : raceParts.filter((part) => part === race);
+  if (parts.length === 0) throw new Mistake('badRace', { value: race });
+  if (resume !== undefined) throw new Mistake('raceIsFrozen');
+  return parts;
 }
 
 /** Names come one by one, since an option takes one value. */

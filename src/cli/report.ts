@@ -6,6 +6,9 @@ import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
+import type { RacePart } from '@shared/domain/racing/race';
+import { callsOf, raceOf, whyNoRace } from '@shared/domain/racing/raceOutlook';
+import { racingChecks } from '@shared/domain/racing/racingChecks';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -14,6 +17,7 @@ import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
+import { describeSkip } from '@shared/locales/describeRace';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
 import type { CellTitles } from './cellTitles';
@@ -35,6 +39,29 @@ export function strayLines({ prompts, cases }: Session, language: Language): rea
       const params = { prompt: prompt.name || prompt.id, texts: texts.join(', ') };
       return texts.length > 0 ? [`${textIn(language)('strayVariables', params)}\n`] : [];
     });
+}
+
+/** What stopping early may save of the run, and why a part of it that was asked for cannot save anything. */
+export function raceLines(
+  parts: readonly RacePart[],
+  session: Session,
+  language: Language,
+): readonly string[] {
+  const text = textIn(language);
+  const race = raceOf(parts, session);
+  const misses = parts.flatMap((part) => {
+    const why = whyNoRace(part, session);
+    if (!why) return [];
+    const params = { part, cases: why.reason === 'fewCases' ? why.cases : 0 };
+    return [`${text(`race_${why.reason}`, params)}\n`];
+  });
+  const looked = racingChecks(session.checks).length;
+  const total = session.checks.length;
+  return [
+    ...misses,
+    ...(race?.dropped && looked < total ? [`${text('racePartly', { looked, total })}\n`] : []),
+    ...(race ? [`${text('raceCalls', callsOf(session, race))}\n`] : []),
+  ];
 }
 
 /** What was left out of a key of the environment. */
@@ -107,6 +134,8 @@ export function printCompletion(
     output.err(
       `${header}\n${textIn(language)('failed', { failure: failureInWords(failure, language) })}\n\n`,
     );
+  else if (completion.skip)
+    output.err(`${header}\n${describeSkip(completion.skip, titles.promptName, language)}\n\n`);
   else {
     const key = completion.cancelReason === 'costCap' ? 'costCap' : 'cancelled';
     output.err(`${header}\n${textIn(language)(key)}\n\n`);

@@ -44,9 +44,10 @@ const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string 
 
 function servicesFor(
   asked: AskedRun | AskedOptimisation | AskedConversion | AskedModels | AskedModel,
-  { startModelProcess, resourcesFolder }: Parts,
+  { startModelProcess, resourcesFolder, trialWorker }: Parts,
   patience?: DiskPatience,
 ) {
+  const runTrials = trialsIn(trialWorker);
   const settings = createSettings(dataFolderOf(asked), openConfFile);
   const network = openNetworkLog(settings, 'cli');
   const surroundings: Surroundings = {
@@ -58,6 +59,7 @@ function servicesFor(
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
     startModelProcess,
+    runTrials,
     builtInModel: () => ownBuiltInModel(resourcesFolder),
     onModels: () => undefined,
     onDownloads: () => undefined,
@@ -67,7 +69,7 @@ function servicesFor(
   const services = createServices(surroundings, settings);
   services.providers.list();
   for (const problem of settings.problems) output.err(`${failureInWords(problem, asked.language)}\n\n`);
-  return { ...services, network };
+  return { ...services, runTrials, network };
 }
 
 /** Does what asks servers, until it ends or the person interrupts it. */
@@ -81,7 +83,7 @@ async function ask(asked: AskedRun | AskedOptimisation, parts: Parts): Promise<n
     else if (giveUp.signal.aborted) output.err(`${text('givenUp')}\n`);
   };
   const services = servicesFor(asked, parts, { giveUp: giveUp.signal, onWait });
-  const { runs, providers, keys, loadPrices, localModels, network } = services;
+  const { runs, providers, keys, loadPrices, localModels, runTrials, network } = services;
   for (const provider of providers.list()) {
     const line = keyLine(provider, keys.status(provider), asked.language);
     if (line !== undefined) output.err(line);
@@ -94,7 +96,6 @@ async function ask(asked: AskedRun | AskedOptimisation, parts: Parts): Promise<n
   };
   // A terminal that is closed stops a run as a person does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-  const runTrials = trialsIn(parts.trialWorker);
   const deps = { runs, providers: providers.list, loadPrices, runTrials, output, now: monotonicNow };
   const status =
     asked.type === 'run'

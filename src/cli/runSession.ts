@@ -9,6 +9,7 @@ import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
+import { raceOf } from '@shared/domain/racing/raceOutlook';
 import { ok, type Result } from '@shared/domain/result';
 import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
@@ -24,7 +25,7 @@ import type { Output } from './output';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, jsonLine, printCompletion, strayLines } from './report';
+import { failureInWords, jsonLine, printCompletion, raceLines, strayLines } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
@@ -44,6 +45,8 @@ interface Begun {
   readonly request: RunRequest;
   readonly run: Run | undefined;
   readonly cells: readonly CellKey[];
+  /** So many were left out before. */
+  readonly skipped: number;
   readonly compare: readonly GroupPair[];
 }
 
@@ -69,9 +72,10 @@ export async function runSession(
   const begun = asked.resume === undefined ? start(session, folder) : await resume(folder, asked.resume);
   if (typeof begun === 'string') return refuse(begun);
   if (!begun.ok) return refuse(failureInWords(begun.failure, language));
-  const { request, run, cells, compare } = begun.value;
+  const { request, run, cells, skipped, compare } = begun.value;
 
-  const count = { completed: request.cells.length - cells.length, failed: 0, cancelled: 0 };
+  const completed = request.cells.length - cells.length - skipped;
+  const count = { completed, failed: 0, cancelled: 0, skipped };
   if (run) await follow(run, request, cells.length, count);
   else output.err(`${text('nothingMissing')}\n`);
   const runFailure = run?.failure();
@@ -81,12 +85,16 @@ export async function runSession(
 
   if (signal.aborted && !runFailure) output.err(`${text('interrupted')}\n`);
   const log = path.join(folder, RUNS_FOLDER, runFileName(request));
-  output.err(`${text('summary', { ...count, count: request.cells.length, log })}\n`);
+  const summary = text('summary', { ...count, count: request.cells.length, log });
+  const saved =
+    count.skipped > 0 ? text('saved', { skipped: count.skipped, cells: request.cells.length }) : '';
+  output.err([summary, saved].map((line) => (line === '' ? '' : `${line}\n`)).join(''));
   const failure = runFailure ?? gradeFailure;
   if (failure) output.err(`${failureInWords(failure, language)}\n`);
   const isChecked = await report(folder, request, out.value, compare);
   if (signal.aborted) return EXIT.interrupted;
-  return isChecked && count.completed === request.cells.length && !failure ? EXIT.ok : EXIT.failed;
+  const isWhole = count.completed + count.skipped === request.cells.length;
+  return isChecked && isWhole && !failure ? EXIT.ok : EXIT.failed;
 
   function start(whole: Session, where: string): Result<Begun> | string {
     const providers = deps.providers();
@@ -104,9 +112,11 @@ export async function runSession(
     const wanted = expandCells(part).map(cellKey);
     const compare = comparedIn(part, wanted, providers);
     if (typeof compare === 'string') return compare;
-    const started = deps.runs.start(where, part, wanted, signal, asked);
+    const race = raceOf(asked.race ?? [], part);
+    for (const line of raceLines(asked.race ?? [], part, language)) output.err(line);
+    const started = deps.runs.start(where, part, wanted, signal, { ...asked, race });
     return started.ok
-      ? ok({ request: started.value.request, run: started.value, cells: wanted, compare })
+      ? ok({ request: started.value.request, run: started.value, cells: wanted, skipped: 0, compare })
       : started;
   }
 
@@ -114,14 +124,17 @@ export async function runSession(
     const found = await runToResume(where, name);
     if (!found.ok) return found;
     if (!found.value) return text('nothingToResume', { file: asked.file });
-    const { request: before, cells: missing, skippedLines } = found.value;
+    const { request: before, cells: missing, skipped, skippedLines } = found.value;
+    const isWhole = asked.race !== undefined;
     if (skippedLines > 0) output.err(`${text('skippedLines', { count: skippedLines })}\n`);
     const compare = comparedIn(before.session, before.cells, before.providers);
     if (typeof compare === 'string') return compare;
-    if (missing.length === 0) return ok({ request: before, run: undefined, cells: missing, compare });
+    const counts = { request: before, skipped: isWhole ? 0 : skipped.length, compare };
+    const left = isWhole ? [...missing, ...skipped] : missing;
+    if (left.length === 0) return ok({ ...counts, run: undefined, cells: left });
     // Looked at once more, now that the run is ours: another process may have answered some meanwhile.
-    const again = await deps.runs.retry(where, before.id, 'missing', signal, asked);
-    return again.ok ? ok({ request: before, run: again.value, cells: again.value.cells, compare }) : again;
+    const again = await deps.runs.retry(where, before.id, isWhole ? left : 'missing', signal, asked);
+    return again.ok ? ok({ ...counts, run: again.value, cells: again.value.cells }) : again;
   }
 
   /** Told before anything is asked: a slip in a name would cost a run. */
@@ -142,7 +155,7 @@ export async function runSession(
     { events }: Run,
     of: RunRequest,
     total: number,
-    counts: Record<'completed' | 'failed' | 'cancelled', number>,
+    counts: Record<'completed' | 'failed' | 'cancelled' | 'skipped', number>,
   ): Promise<void> {
     const isQuiet = format !== undefined;
     const titles = cellTitles(of, language);
@@ -154,7 +167,8 @@ export async function runSession(
     for await (const event of events) {
       progress?.hear(event);
       const isEnd = event.type === 'completed' && event.more !== true;
-      if (isEnd || event.type === 'failed' || event.type === 'cancelled') counts[event.type] += 1;
+      if (isEnd || event.type === 'failed' || event.type === 'cancelled' || event.type === 'skipped')
+        counts[event.type] += 1;
       if (isQuiet) continue;
       const completion = applyRunEvents(open, [event]).get(event.cell);
       if (!completion) continue;

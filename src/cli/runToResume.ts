@@ -4,13 +4,15 @@ import { listRuns, readRun } from '@main/services/runs/runFiles';
 import { runsOfStudies } from '@main/services/studies/studyFile';
 import { ok, type Result } from '@shared/domain/result';
 import { completionsOf } from '@shared/domain/run/completionMap';
-import { remainingCells } from '@shared/domain/run/remaining';
+import { remainingCells, type Which } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 
 interface RunToResume {
   readonly request: RunRequest;
   readonly cells: readonly CellKey[];
+  /** Those that its race left out. */
+  readonly skipped: readonly CellKey[];
   /** Lines of its log that could not be read. */
   readonly skippedLines: number;
 }
@@ -28,5 +30,6 @@ export async function runToResume(folder: string, name: string): Promise<Result<
   if (!read.ok) return read;
   const { request, completions, skippedLines } = read.value;
   const byCell = completionsOf(completions);
-  return ok({ request, cells: remainingCells(request.cells, byCell, 'missing'), skippedLines });
+  const those = (which: Which) => remainingCells(request.cells, byCell, which);
+  return ok({ request, cells: those('missing'), skipped: those('skipped'), skippedLines });
 }

@@ -21,10 +21,11 @@ const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 1_500;
 /** Built beside this file (electron.vite.config.ts). */
 const MODEL_PROGRAM = fileURLToPath(new URL('./modelProcess.js', import.meta.url));
+const TRIAL_WORKER = new URL('./trialWorker.js', import.meta.url);
 
 const words = commandLineWords(process.argv);
 if (words === undefined) openWindow();
-else void runCommandLineInApp(words, new URL('./trialWorker.js', import.meta.url), MODEL_PROGRAM);
+else void runCommandLineInApp(words, TRIAL_WORKER, MODEL_PROGRAM);
 
 function openWindow(): void {
   const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -74,6 +75,7 @@ function start(asked: AskedFiles): void {
       libraryFolder,
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
       modelProgram: MODEL_PROGRAM,
+      trialWorker: TRIAL_WORKER,
       version: app.getVersion(),
       settings,
       host: createHost({

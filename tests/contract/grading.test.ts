@@ -193,6 +193,7 @@ describe('the cap on the cost of a run', () => {
         onPrices();
         return priceOf;
       },
+      runTrials: async () => [],
       secrets: () => [],
       now: () => 1,
       wallNow: Date.now,

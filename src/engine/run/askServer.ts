@@ -12,7 +12,7 @@ type Judged = { readonly type: 'graded' | 'rated' | 'compared' };
 /** What happens to a cell; the run adds which and when. */
 export type CellEvent = DistributiveOmit<Exclude<RunEvent, Judged>, 'cell' | 'at'>;
 /** What one try can tell: whether there is another, others decide. */
-export type TryEvent = Exclude<CellEvent, { readonly type: 'retrying' | 'cancelled' }>;
+export type TryEvent = Exclude<CellEvent, { readonly type: 'retrying' | 'cancelled' | 'skipped' }>;
 
 export interface ServerDeps {
   readonly send: Send;

@@ -9,6 +9,7 @@ import { askServer, type CellEvent, type ServerDeps, type TryEvent } from './ask
 import type { Budget } from './budget';
 import type { Answer, Ask, CellWork } from './cellWork';
 import { EventQueue } from './eventQueue';
+import type { Gate } from './gate';
 import { type Answered, type FailedTry, Heard, type Tried } from './heard';
 import { Lane, type Later } from './lane';
 import { retryDelayMs } from './retryDelay';
@@ -44,7 +45,7 @@ const timerLater: Later = (run, ms) => {
 };
 
 /**
- * A job ends exactly once: completed (without `more`), failed or (when `signal` is aborted, or the cap is reached) cancelled. The
+ * A job ends exactly once: completed (without `more`), failed, skipped (by the gate) or (when `signal` is aborted, or the cap is reached) cancelled. The
  * iterable ends after the last; a consumer that leaves early aborts what is left. It never throws for what a server does.
  * `budget`: under a cap a model whose price is not known is not asked.
  */
@@ -53,6 +54,7 @@ export async function* runJobs<Each extends Job>(
   deps: EngineDeps,
   signal: AbortSignal,
   budget?: Budget,
+  gate?: Gate,
 ): AsyncGenerator<JobEvent<Each>, void, undefined> {
   const { now, random = Math.random, later = timerLater } = deps;
   const queue = new EventQueue<JobEvent<Each>>();
@@ -70,9 +72,7 @@ export async function* runJobs<Each extends Job>(
   const emit = (job: Each, event: CellEvent, at = now()): void => {
     if (!open.has(job.key)) return;
     queue.push({ job, at, event });
-    const isEnd =
-      event.type === 'completed' ? !event.more : event.type === 'failed' || event.type === 'cancelled';
-    if (!isEnd) return;
+    if (event.type === 'completed' ? event.more : !ENDS.has(event.type)) return;
     open.delete(job.key);
     if (open.size === 0) queue.close();
   };
@@ -133,7 +133,30 @@ export async function* runJobs<Each extends Job>(
     }
   };
 
-  const begin = async (job: Each): Promise<void> => {
+  /** Of those that the gate lets wait: what is to be done when they need not any longer. */
+  const waiting = new Map<string, () => void>();
+  gate?.onFree((keys) => {
+    for (const key of keys) {
+      const goOn = waiting.get(key);
+      waiting.delete(key);
+      goOn?.();
+    }
+  });
+
+  const begin = async (job: Each, provider: Provider): Promise<void> => {
+    const next = gate?.next(job.key) ?? 'ask';
+    if (next === 'wait') return void waiting.set(job.key, () => line(job, provider));
+    if (next !== 'ask') return emit(job, { type: 'skipped', skip: next });
+    await start(job);
+  };
+
+  /** Waits for its turn to begin. */
+  const line = (job: Each, provider: Provider): void => {
+    due.set(job.key, now());
+    laneOf(provider).add(() => guarded(job, () => begin(job, provider)));
+  };
+
+  const start = async (job: Each): Promise<void> => {
     const work = job.work();
     const before = job.answers ?? [];
     let next = await work.next();
@@ -251,10 +274,7 @@ export async function* runJobs<Each extends Job>(
     for (const job of [...open.values()]) {
       const { provider } = job;
       if ('code' in provider) emit(job, { type: 'failed', step: 0, failure: provider });
-      else {
-        due.set(job.key, now());
-        laneOf(provider).add(() => guarded(job, () => begin(job)));
-      }
+      else line(job, provider);
     }
     yield* queue.drain();
   } finally {
@@ -262,6 +282,8 @@ export async function* runJobs<Each extends Job>(
     abort();
   }
 }
+
+const ENDS: ReadonlySet<CellEvent['type']> = new Set(['completed', 'failed', 'cancelled', 'skipped']);
 
 interface Sleeper {
   readonly lane: Lane;

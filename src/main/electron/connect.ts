@@ -1,5 +1,6 @@
 /** Everything behind the window's routes; loaded while the page loads. */
 
+import { trialsIn } from '@cli/trials';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import { createCallRouter } from '@main/ipc/callRouter';
 import type { Host } from '@main/ipc/handlers';
@@ -25,6 +26,8 @@ interface ConnectDeps {
   readonly templatesFolder: string;
   /** src/modelProcess as it was built. */
   readonly modelProgram: string;
+  /** src/cli/trialWorker.ts as it was built. */
+  readonly trialWorker: URL;
   readonly version: string;
   readonly settings: Settings;
   readonly host: Host;
@@ -52,6 +55,7 @@ export function connect(deps: ConnectDeps): Connection {
       onDownloads: () => emit('modelDownloads.changed', {}),
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),
+      runTrials: trialsIn(deps.trialWorker),
       builtInModel: () => ownBuiltInModel(process.resourcesPath),
       onModels: () => emit('localModels.changed', {}),
       onModelActivity: (activity) => emit('localModels.activity', activity),

@@ -282,13 +282,13 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
   const { library, runs } = services;
   const told = (run: Result<Run>) => asStream(run, services.now);
   return {
-    'run.start': ({ slug, session, cells, maxCostUsd }, signal) =>
+    'run.start': ({ slug, session, cells, maxCostUsd, race }, signal) =>
       library.withFolder(slug, async (folder) =>
-        told(runs.start(folder, session, cells, signal, { maxCostUsd })),
+        told(runs.start(folder, session, cells, signal, { maxCostUsd, race })),
       ),
-    'run.retry': ({ slug, runId, cells, maxCostUsd }, signal) =>
+    'run.retry': ({ slug, runId, cells, maxCostUsd, isRaced }, signal) =>
       library.withFolder(slug, async (folder) =>
-        told(await runs.retry(folder, runId, cells, signal, { maxCostUsd })),
+        told(await runs.retry(folder, runId, cells, signal, { maxCostUsd, isRaced })),
       ),
     'run.grade': ({ slug, runId, cells, checks, maxCostUsd }, signal) =>
       library.withFolder(slug, async (folder) =>

@@ -25,6 +25,7 @@ import { STUDIES_FOLDER } from '@main/services/studies/studyFile';
 import type { ModelReading } from '@shared/domain/call/modelReading';
 import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -61,6 +62,7 @@ export interface Surroundings {
   /** There are other models of this computer. */
   readonly onModels: () => void;
   readonly onModelActivity: (activity: ModelActivity) => void;
+  readonly runTrials: RunTrials;
   readonly patience?: DiskPatience;
 }
 
@@ -159,6 +161,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     providers: providers.list,
     keyFor: keys.keyFor,
     loadPrices,
+    runTrials: surroundings.runTrials,
     secrets: secrets.list,
     now: monotonicNow,
     wallNow: Date.now,

@@ -18,6 +18,8 @@ const eventOf = (cell: string, type: Told, text: string, at: number): RunEvent =
       return { type, cell, at, request };
     case 'retrying':
       return { type, cell, at, attempt: 1, delayMs: 1, failure: { code: 'server.error' } };
+    case 'skipped':
+      return { type, cell, at, skip: { reason: 'settled', agreeing: 1, answers: 1 } };
     case 'failed':
       return { type, cell, at, failure: { code: 'server.error' } };
     default:

@@ -2,6 +2,7 @@
 
 import { call, openStream, type Stream } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
+import type { Race } from '@shared/domain/racing/race';
 import {
   applyRunEvents,
   type Completion,
@@ -10,7 +11,7 @@ import {
   queuedCompletion,
 } from '@shared/domain/run/completion';
 import { type Completions, completionsOf, withCompletions } from '@shared/domain/run/completionMap';
-import { remainingCells } from '@shared/domain/run/remaining';
+import { remainingCells, type Which } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { Cell, CellKey } from '@shared/domain/session/cells';
 import { cellKey } from '@shared/domain/session/cells';
@@ -166,8 +167,16 @@ function closed(shown: RunView, run: OpenRun, failure: Failure | undefined): Run
   return { ...view, completions: withCompletions(view.completions, ended) };
 }
 
+interface StartOptions {
+  readonly maxCostUsd?: number | undefined;
+  readonly race?: Race | undefined;
+}
+
 /** Runs cells of the open session as it stands on the screen; begins no further cell once it has cost `maxCostUsd`. */
-export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Promise<void> {
+export async function startRun(
+  cells: readonly Cell[],
+  { maxCostUsd, race }: StartOptions = {},
+): Promise<void> {
   settleFields();
   const session = withoutEditorIds(useSession.getState().session);
   const sessionId = session.id;
@@ -186,14 +195,25 @@ export async function startRun(cells: readonly Cell[], maxCostUsd?: number): Pro
   await follow(run, show, (onBatch) =>
     openStream(
       'run.start',
-      { slug, session, cells: [...run.cells], ...(maxCostUsd !== undefined && { maxCostUsd }) },
+      {
+        ...{ slug, session, cells: [...run.cells] },
+        ...(maxCostUsd !== undefined && { maxCostUsd }),
+        ...(race && { race }),
+      },
       onBatch,
     ),
   );
 }
 
-/** Runs cells of the shown run again, with that run's own snapshot, while others may still be answered. */
-export async function retryCells(sessionId: string, cells: readonly CellKey[]): Promise<void> {
+/**
+ * Runs cells of the shown run again, with that run's own snapshot, while others may still be answered. `isRaced`: its race goes on
+ * among them.
+ */
+export async function retryCells(
+  sessionId: string,
+  cells: readonly CellKey[],
+  isRaced = false,
+): Promise<void> {
   const { request, completions } = useRuns.getState().views[sessionId] ?? {};
   const ended = cells.filter((key) => {
     const completion: Completion | undefined = completions?.get(key);
@@ -204,7 +224,11 @@ export async function retryCells(sessionId: string, cells: readonly CellKey[]): 
   const run: OpenRun = { sessionId, runId: request.id, cells: ended, earlier: new Map() };
   const show = () => waitAgain(run, ended);
   await follow(run, show, (onBatch) =>
-    openStream('run.retry', { slug, runId: request.id, cells: ended, ...capNow() }, onBatch),
+    openStream(
+      'run.retry',
+      { slug, runId: request.id, cells: ended, ...capNow(), ...(isRaced && { isRaced }) },
+      onBatch,
+    ),
   );
 }
 
@@ -213,13 +237,15 @@ export const capNow = (): { readonly maxCostUsd: number | null } => ({
   maxCostUsd: useCostCap.getState().maxCostUsd ?? null,
 });
 
-/** Asks again for what the shown run lacks, or only for what failed; what is complete is never asked again. */
-export async function retryRemaining(sessionId: string, which: 'missing' | 'failed'): Promise<void> {
+/** Asks again for what the shown run lacks, or only for what failed or was skipped; what is complete is never asked again. */
+export async function retryRemaining(sessionId: string, which: Exclude<Which, 'all'>): Promise<void> {
   // Another process may have answered some meanwhile.
   const shown = useRuns.getState().views[sessionId]?.request?.id;
   if (shown !== undefined && openRunsOf(sessionId).length === 0) await showRun(sessionId, shown);
   const view = useRuns.getState().views[sessionId];
-  if (view) await retryCells(sessionId, remainingCells(view.cells, view.completions, which));
+  if (!view) return;
+  const isRaced = which === 'missing' && view.request?.race !== undefined;
+  await retryCells(sessionId, remainingCells(view.cells, view.completions, which), isRaced);
 }
 
 /** Goes on with the answers that main has under way for a window that is gone. */

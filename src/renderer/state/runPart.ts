@@ -6,6 +6,7 @@ import { type Cell, expandCells } from '@shared/domain/session/cells';
 import { create } from 'zustand';
 import { useCostCap } from './prices';
 import { isReady, useProviders } from './providers';
+import { raceNow } from './race';
 import { startRun, useRuns } from './run';
 import { type Problem, problemsOf } from './runCheck';
 import { useSession } from './session';
@@ -43,5 +44,5 @@ export function runPart(part: Part = {}): void {
   const problems = problemsOf(session, useProviders.getState().providers, isReady, part);
   useRunProblems.setState({ problems, part });
   if (problems.length > 0) return;
-  void startRun(cellsOf(part), useCostCap.getState().maxCostUsd);
+  void startRun(cellsOf(part), { maxCostUsd: useCostCap.getState().maxCostUsd, race: raceNow(session) });
 }

@@ -9,7 +9,7 @@ export function startedText(count: number): string {
 
 /** "2 done, 1 failed"; what did not happen is not mentioned. */
 export function endedText(completions: readonly Completion[]): string {
-  const parts = (['completed', 'failed', 'cancelled'] as const).flatMap((status) => {
+  const parts = (['completed', 'failed', 'cancelled', 'skipped'] as const).flatMap((status) => {
     const count = completions.filter((completion) => completion.status === status).length;
     return count > 0 ? [translate(`run:ended.${status}`, { count })] : [];
   });

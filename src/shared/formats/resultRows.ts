@@ -7,6 +7,7 @@ import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import type { Language } from '@shared/domain/session/template';
 import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { describeFailure } from '@shared/locales/describeFailure';
+import { describeSkip } from '@shared/locales/describeRace';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { resultNames } from './resultNames';
 import type { Results } from './results';
@@ -43,6 +44,8 @@ export interface GridRow {
   readonly finishReason: string | undefined;
   /** Why it failed, in words. */
   readonly failure: string | undefined;
+  /** Why a race did not ask for it. */
+  readonly skipped: string | undefined;
 }
 
 /** In the order of `cells`. */
@@ -87,6 +90,7 @@ export function gridRows(results: Results, language: Language): readonly GridRow
       costUsd,
       finishReason: answer.finishReason,
       failure: answer.failure && failureIn(answer.failure, language),
+      skipped: completion.skip && describeSkip(completion.skip, names.promptName, language),
     };
   });
 }

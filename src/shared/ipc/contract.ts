@@ -30,6 +30,7 @@ import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
 import type { FoundServer } from '@shared/domain/providers/localPresets';
 import { providerSchema } from '@shared/domain/providers/provider';
+import { raceSchema } from '@shared/domain/racing/race';
 import { judgementSchema, type RunEvent, type RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKeySchema } from '@shared/domain/session/cells';
 import { type ModelSet, modelSetSchema } from '@shared/domain/session/modelSet';
@@ -340,6 +341,7 @@ export const streams = {
       cells: z.array(cellKeySchema).min(1).readonly(),
       /** Hard cap on the run's cost, US dollars. */
       maxCostUsd: z.number().positive().optional(),
+      race: raceSchema.optional(),
     }),
   ),
   /** Asks graders about stored completions; `graded` events are appended to the run's log. */
@@ -360,6 +362,8 @@ export const streams = {
       runId: idSchema,
       cells: z.array(cellKeySchema).min(1).readonly(),
       maxCostUsd: otherCapSchema,
+      /** The run's race goes on among them; else what is asked for is asked. */
+      isRaced: z.boolean().optional(),
     }),
   ),
   /** What a run has under way tells from here on; cancelling stops it. */

@@ -6,9 +6,16 @@ import { withDialectOf } from '@shared/domain/providers/dialect';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
 import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import type { Provider } from '@shared/domain/providers/provider';
+import type { Race } from '@shared/domain/racing/race';
 import { RUN_FORMAT, type RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
+
+/** What the run is to keep to, as it was asked for. */
+interface Frozen {
+  readonly maxCostUsd?: number | null | undefined;
+  readonly race?: Race | undefined;
+}
 
 /** `providers`: all there are; those that its models name go with it. */
 export function frozenRequest(
@@ -16,7 +23,7 @@ export function frozenRequest(
   session: Session,
   cells: readonly CellKey[],
   providers: readonly Provider[],
-  maxCostUsd: number | null | undefined,
+  { maxCostUsd, race }: Frozen,
 ): RunRequest {
   const named = new Set(session.models.map(({ providerId }) => providerId));
   return {
@@ -27,6 +34,7 @@ export function frozenRequest(
     providers: providers.filter((provider) => named.has(provider.id)).map(maskedProvider),
     cells: [...new Set(cells)],
     ...(typeof maxCostUsd === 'number' && { maxCostUsd }),
+    ...(race && { race }),
   };
 }
 

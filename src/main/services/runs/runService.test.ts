@@ -64,6 +64,7 @@ const service = (
     providers: () => providers,
     keyFor: () => undefined,
     loadPrices: async () => () => 1,
+    runTrials: async () => [],
     secrets: () => ['secret-123'],
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     wallNow: Date.now,

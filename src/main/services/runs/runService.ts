@@ -3,12 +3,14 @@
 import type { Budget } from '@engine/run/budget';
 import type { EngineDeps } from '@engine/run/runJobs';
 import type { Check } from '@shared/domain/checks/check';
+import type { RunTrials } from '@shared/domain/checks/trial';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { LoadedRun } from '@shared/domain/library';
 import type { Provider } from '@shared/domain/providers/provider';
+import type { Race } from '@shared/domain/racing/race';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { remainingCells } from '@shared/domain/run/remaining';
 import type { Judgement, RunEvent } from '@shared/domain/run/run';
@@ -19,6 +21,7 @@ import { capUsdOf, limit } from './costCap';
 import { frozenRequest, strayCell, thawedProvider } from './frozenRequest';
 import { type Before, createHeldRuns, type Held } from './heldRuns';
 import { type JoinedRun, type Joining, joinRun } from './joinRun';
+import { judgeIn } from './judgeIn';
 import { judgeRun } from './judgeRun';
 import { createLiveRuns } from './liveRuns';
 import { createLogTroubles, type LogState } from './logTroubles';
@@ -40,6 +43,8 @@ export interface RunServiceDeps extends OperationDeps {
   readonly providers: () => readonly Provider[];
   /** The user's own prices and the catalogue's; loaded for a run with a cap on its cost. */
   readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  /** For the checks by which a race decides. */
+  readonly runTrials: RunTrials;
   readonly newId: () => string;
   readonly onLogState: (state: LogState) => void;
 }
@@ -51,7 +56,17 @@ export interface RunOptions {
   readonly concurrency?: number | undefined;
 }
 
-interface Asking extends RunOptions {
+export interface StartOptions extends RunOptions {
+  /** What need not be asked once enough is known. */
+  readonly race?: Race | undefined;
+}
+
+export interface RetryOptions extends RunOptions {
+  /** The run's race goes on among them; else what is asked for is asked. */
+  readonly isRaced?: boolean | undefined;
+}
+
+interface Asking extends RetryOptions {
   readonly place: Place;
   readonly cells: readonly CellKey[];
   /** What the run came to, and has cost, already. */
@@ -71,7 +86,7 @@ export function createRunService(deps: RunServiceDeps) {
   /** For what goes on once the hold of a moment has ended. */
   const heldOn = (place: Held): Place => ({ ...place, log: logs.acquire(place.target) });
 
-  function ask({ place, cells, before, maxCostUsd, concurrency, signal }: Asking): Run {
+  function ask({ place, cells, before, maxCostUsd, concurrency, isRaced, signal }: Asking): Run {
     const providers = place.request.providers.map((frozen) => thawedProvider(frozen, deps.providers()));
     const asked = { ...place.request, providers, cells: [...new Set(cells)] };
     const usd = capUsdOf(place.request, maxCostUsd);
@@ -79,7 +94,10 @@ export function createRunService(deps: RunServiceDeps) {
     async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
       await limit(budget, usd, asked, before.ledger, deps);
       const { completions } = before;
-      for await (const event of engine.executeRun(asked, engineDeps, stop, budget, { before: completions })) {
+      const judge = isRaced && asked.race && (await judgeIn(asked, deps));
+      const racing = judge ? { racing: { cells: place.request.cells, judge } } : {};
+      const options = { before: completions, ...racing };
+      for await (const event of engine.executeRun(asked, engineDeps, stop, budget, options)) {
         // Of a run's first start the cells themselves tell.
         if (event.type === 'cancelled' && event.reason === 'costCap' && completions.has(event.cell))
           notAsked += 1;
@@ -111,16 +129,16 @@ export function createRunService(deps: RunServiceDeps) {
       session: Session,
       cells: readonly CellKey[],
       signal: AbortSignal,
-      options: RunOptions = {},
+      options: StartOptions = {},
     ): Result<Run> {
       const stray = strayCell(cells, expandCells(session).map(cellKey));
       if (stray) return fail(stray);
       const begun = { id: deps.newId(), createdAt: new Date(deps.now()).toISOString() };
-      const request = frozenRequest(begun, session, cells, deps.providers(), options.maxCostUsd);
+      const request = frozenRequest(begun, session, cells, deps.providers(), options);
       const target: RunLogTarget = { type: 'new', folder, request };
       const place = { folder, request, target };
       const before = { completions: new Map(), ledger: new Ledger() };
-      return ok(ask({ ...options, place, cells: request.cells, before, signal }));
+      return ok(ask({ ...options, isRaced: true, place, cells: request.cells, before, signal }));
     },
 
     /**
@@ -132,7 +150,7 @@ export function createRunService(deps: RunServiceDeps) {
       runId: string,
       which: readonly CellKey[] | 'missing',
       signal: AbortSignal,
-      options: RunOptions = {},
+      options: RetryOptions = {},
     ): Promise<Result<Run>> {
       return withHeld(folder, runId, async (place) => {
         const stray = which === 'missing' ? undefined : strayCell(which, place.request.cells);
@@ -142,7 +160,8 @@ export function createRunService(deps: RunServiceDeps) {
         const { completions } = before.value;
         const cells =
           which === 'missing' ? remainingCells(place.request.cells, completions, 'missing') : which;
-        return ok(ask({ ...options, place: heldOn(place), cells, before: before.value, signal }));
+        const isRaced = which === 'missing' || options.isRaced;
+        return ok(ask({ ...options, isRaced, place: heldOn(place), cells, before: before.value, signal }));
       });
     },
 

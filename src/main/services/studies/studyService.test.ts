@@ -57,6 +57,7 @@ function studies() {
   const surroundings = {
     providers: () => [local],
     loadPrices: async () => () => 1,
+    runTrials: async () => [],
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     newId: () => `id${asked}-${ids++}`,
   };

@@ -1,6 +1,8 @@
 /** The shown run against an earlier one of the session, matched by case. */
+import { useLanguage } from '@renderer/locales/i18n';
 import { cellTitle, itemName } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { namesOf } from '@renderer/parts/namesOf';
 import { type EarlierRun, scoreEarlier } from '@renderer/state/earlierRun';
 import { notifyFailure } from '@renderer/state/notices';
 import type { Axes } from '@renderer/state/resultsGrid';
@@ -12,6 +14,7 @@ import { evidenceOf } from '@shared/domain/statistics/evidence';
 import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { verdictsOf } from '@shared/domain/statistics/verdict';
+import { raceNotes } from '@shared/locales/describeRace';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
@@ -59,6 +62,7 @@ interface ComparedProps {
 
 function Compared({ axes, run, earlier }: ComparedProps) {
   const { t } = useTranslation('evidence');
+  const language = useLanguage();
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   // Not called a group: the list would take it for a heading.
   const optionsOf = (asked: Axes) =>
@@ -82,6 +86,12 @@ function Compared({ axes, run, earlier }: ComparedProps) {
   const evidence = useMemo(() => sides && evidenceOf(sides.before, sides.after), [sides]);
   const [verdict] = evidence ? verdictsOf([evidence]) : [];
   if (!first || !second || !sides || !evidence || !verdict) return null;
+  const notes = [
+    ...new Set([
+      ...raceNotes(earlier.cells, namesOf(earlier.axes), language),
+      ...raceNotes(run.cells, namesOf(axes), language),
+    ]),
+  ];
   const told = {
     before: t('earlier', { name: first.label }),
     after: t('now', { name: second.label }),
@@ -95,7 +105,14 @@ function Compared({ axes, run, earlier }: ComparedProps) {
         chosen={[before, after]}
         onChoose={(side, key) => setChosen(side === 0 ? [key, after] : [before, key])}
       />
-      <VerdictPane key={`${before} ${after}`} told={told} count={1} cases={axes.cases} sides={sides} />
+      <VerdictPane
+        key={`${before} ${after}`}
+        told={told}
+        count={1}
+        notes={notes}
+        cases={axes.cases}
+        sides={sides}
+      />
     </>
   );
 }

@@ -18,6 +18,8 @@ interface Props {
   readonly told: ToldComparison;
   /** So many comparisons were made at once, this among them. */
   readonly count: number;
+  /** What is to be known of a run that stopped early. */
+  readonly notes: readonly string[];
   /** Of the later side. */
   readonly cases: readonly NumberedCase[];
   readonly sides: BothSides;
@@ -25,11 +27,11 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function VerdictPane({ told, count, cases, sides, children }: Props) {
+export function VerdictPane({ told, count, notes: raced, cases, sides, children }: Props) {
   const { t } = useTranslation('evidence');
   const language = useLanguage();
   const { pass } = told.evidence;
-  const notes = rateNotes([pass?.before, pass?.after], language);
+  const notes = [...rateNotes([pass?.before, pass?.after], language), ...raced];
   const onCopy = async () => {
     const lines = [...comparisonLines([told], count, language), ...notes.flatMap((note) => ['', note])];
     if (await copyText(`${lines.join('\n').trim()}\n`)) setStatus(t('copied'));
@@ -49,6 +51,7 @@ export function VerdictPane({ told, count, cases, sides, children }: Props) {
       >
         {t('copyMarkdown')}
       </Button>
+      {raced.length > 0 && <p className={classes.note}>{raced.join(' ')}</p>}
       <details className={classes.figures}>
         <summary>{t('figures')}</summary>
         <p>{describeEvidence(told, count, language)}</p>

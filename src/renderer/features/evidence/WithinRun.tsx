@@ -1,10 +1,13 @@
 /** Two groups of the shown run, and each against each. */
+import { useLanguage } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { sidesOf } from '@shared/domain/statistics/comparedGroups';
 import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { turned } from '@shared/domain/statistics/turned';
+import { raceNotes } from '@shared/locales/describeRace';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +27,7 @@ interface Props {
 
 export function WithinRun({ sessionId, axes }: Props) {
   const { t } = useTranslation('evidence');
+  const language = useLanguage();
   const groups = groupsIn(axes.cells);
   const shown = useMemo(() => groups.slice(0, MOST_GROUPS), [groups]);
   const found = useEvidence(sessionId, shown);
@@ -54,6 +58,7 @@ export function WithinRun({ sessionId, axes }: Props) {
         key={`${before} ${after}`}
         told={told}
         count={compared.length}
+        notes={raceNotes(run.cells, namesOf(axes), language)}
         cases={axes.cases}
         sides={{ before: sideOf(pair.before), after: sideOf(pair.after), isEarlier: false }}
       >

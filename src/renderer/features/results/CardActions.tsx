@@ -21,14 +21,15 @@ interface Props {
   readonly promptId: string;
   readonly hasText: boolean;
   readonly hasEnded: boolean;
-  readonly isCancelled: boolean;
+  /** What it is to be asked for once more, where it was not answered. */
+  readonly ask: 'retry' | 'askAnyway' | undefined;
 }
 
 /** How long the sign of success stays, milliseconds. */
 const COPIED_MS = 1500;
 
 export const CardActions = memo(function CardActions(props: Props) {
-  const { sessionId, cell, promptId, hasText, hasEnded, isCancelled } = props;
+  const { sessionId, cell, promptId, hasText, hasEnded, ask } = props;
   const { t } = useTranslation('results');
   const hasPrompt = useSession((state) => state.session.prompts.some(({ id }) => id === promptId));
   const [isCopied, setCopied] = useState(false);
@@ -55,10 +56,10 @@ export const CardActions = memo(function CardActions(props: Props) {
         isDisabled={!hasText || !hasPrompt || !hasEnded}
         onClick={onContinue}
       />
-      {isCancelled && (
+      {ask && (
         <CardButton
           icon={RotateCw}
-          label={t('action.retry')}
+          label={t(`action.${ask}`)}
           isWordShown
           onClick={(button) => retry(button, sessionId, cell)}
         />

@@ -1,5 +1,6 @@
 /** What a card says where no text came, or no more will: what it waits for, why it is empty or stopped, and what to do. */
 
+import { Skipped } from '@renderer/parts/Skipped';
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
 import { openDialog } from '@renderer/state/dialogs';
@@ -26,9 +27,18 @@ interface Props {
 
 /** Nothing where the text speaks for itself. */
 export function CardState(props: Props) {
+  const { t } = useTranslation('results');
   const { head } = props;
   if (isWaiting(head)) return <Queued {...props} />;
   if (head.status === 'cancelled') return <Stopped {...props} />;
+  if (head.skip)
+    return (
+      <State title={t('state.skipped')}>
+        <p>
+          <Skipped sessionId={props.sessionId} skip={head.skip} />
+        </p>
+      </State>
+    );
   return head.status === 'completed' && !head.hasText ? <Empty {...props} /> : null;
 }
 

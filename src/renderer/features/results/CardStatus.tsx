@@ -2,7 +2,7 @@
 
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { isWaiting } from '@shared/domain/run/completion';
-import { Check, CircleDashed, CircleSlash, RotateCw, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, CircleSlash, FastForward, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 import { RetryCountdown } from './RetryCountdown';
@@ -14,6 +14,7 @@ const ICONS = {
   completed: Check,
   failed: TriangleAlert,
   cancelled: CircleSlash,
+  skipped: FastForward,
 } as const;
 
 export function CardStatus({ head }: { readonly head: CompletionHead }) {

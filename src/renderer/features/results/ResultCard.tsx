@@ -82,7 +82,7 @@ const Card = memo(function Card(props: Props & { readonly head: CompletionHead }
           promptId={prompt?.id ?? ''}
           hasText={head.hasText}
           hasEnded={isEnded(head)}
-          isCancelled={head.status === 'cancelled'}
+          ask={head.status === 'cancelled' ? 'retry' : head.status === 'skipped' ? 'askAnyway' : undefined}
         />
       </footer>
     </article>

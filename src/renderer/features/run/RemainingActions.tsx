@@ -8,16 +8,26 @@ import classes from './RunBar.module.css';
 
 export function RemainingActions({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('run');
-  const { missing, failed } = useRuns(
+  const { missing, failed, skipped, cells } = useRuns(
     useShallow((state) => {
       const view = state.views[sessionId];
       // A single answer is asked for again on its own card.
       return view?.request && view.cells.length > 1 ? countsOf(view.completions) : NOTHING;
     }),
   );
-  if (missing === 0) return null;
+  if (missing + skipped === 0) return null;
   return (
     <div className={classes.actions}>
+      {skipped > 0 && (
+        <>
+          <span className={classes.soft}>{t('race.saved', { skipped, cells })}</span>
+          <Tooltip label={t('race.askSkippedHint')}>
+            <Button variant="default" onClick={() => void retryRemaining(sessionId, 'skipped')}>
+              {t('race.askSkipped', { count: skipped })}
+            </Button>
+          </Tooltip>
+        </>
+      )}
       {missing > failed && (
         <Tooltip label={t('resumeHint')}>
           <Button variant="default" onClick={() => void retryRemaining(sessionId, 'missing')}>
@@ -39,14 +49,18 @@ export function RemainingActions({ sessionId }: { readonly sessionId: string }) 
 interface Counts {
   readonly missing: number;
   readonly failed: number;
+  /** Left out by a race. */
+  readonly skipped: number;
+  readonly cells: number;
 }
-const NOTHING: Counts = { missing: 0, failed: 0 };
+const NOTHING: Counts = { missing: 0, failed: 0, skipped: 0, cells: 0 };
 
 function countsOf(completions: Completions): Counts {
-  let [missing, failed] = [0, 0];
+  let [missing, failed, skipped] = [0, 0, 0];
   for (const { status } of completions.values()) {
-    if (status !== 'completed') missing += 1;
+    if (status === 'skipped') skipped += 1;
+    else if (status !== 'completed') missing += 1;
     if (status === 'failed') failed += 1;
   }
-  return { missing, failed };
+  return { missing, failed, skipped, cells: completions.size };
 }

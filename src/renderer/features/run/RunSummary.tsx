@@ -14,6 +14,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';
 import { OverfullNote } from './OverfullNote';
+import { RaceControl } from './RaceControl';
 import classes from './RunBar.module.css';
 
 export function RunSummary() {
@@ -42,6 +43,7 @@ export function RunSummary() {
         </span>
       )}
       <CostEstimate session={session} />
+      <RaceControl session={session} />
       <OverfullNote session={session} />
       {stray.length > 0 && (
         <span className={classes.warn}>

@@ -9,6 +9,7 @@ import { copyText } from '@renderer/ui/copyText';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
+import { raceNotes } from '@shared/locales/describeRace';
 import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
@@ -56,10 +57,13 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
     const whose = nameTable(groups, names, t);
     return [bySummary, ...(checks.length > 0 ? [byCheck] : [])].map((table) => beside(whose, table));
   };
-  const notes = rateNotes(
-    groups.flatMap(({ passRate, checkRates }) => [passRate, ...checkRates.values()]),
-    language,
-  );
+  const notes = [
+    ...rateNotes(
+      groups.flatMap(({ passRate, checkRates }) => [passRate, ...checkRates.values()]),
+      language,
+    ),
+    ...raceNotes(scored.cells, names, language),
+  ];
   const onCopy = async (write: (table: TextTable) => string, below: readonly string[] = []) => {
     const isDone = await copyText(`${[...tables().map(write), ...below].join('\n\n')}\n`);
     if (isDone) setStatus(t('copied'));
@@ -132,7 +136,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           </tbody>
         </table>
       </div>
-      <p className={classes.note}>{checks.length > 0 ? [t('explain'), ...notes].join(' ') : t('noChecks')}</p>
+      <p className={classes.note}>{[t(checks.length > 0 ? 'explain' : 'noChecks'), ...notes].join(' ')}</p>
       {checks.length > 0 && (
         <CheckRates
           groups={groups}

@@ -12,6 +12,7 @@ const group: GroupSummary = {
   completed: 3,
   failed: 0,
   cancelled: 0,
+  skipped: 0,
   passRate: undefined,
   checkRates: new Map(),
   pendingChecks: 0,

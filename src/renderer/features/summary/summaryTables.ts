@@ -52,6 +52,7 @@ function endedText(group: GroupSummary, t: TFunction<'summary'>): string {
   const parts = [t('ended', { completed: group.completed, cells: group.cells })];
   if (group.failed > 0) parts.push(t('failed', { count: group.failed }));
   if (group.cancelled > 0) parts.push(t('cancelled', { count: group.cancelled }));
+  if (group.skipped > 0) parts.push(t('skipped', { count: group.skipped }));
   if (group.pendingChecks > 0) parts.push(t('pending', { count: group.pendingChecks }));
   if (group.faultyChecks > 0) parts.push(t('faulty', { count: group.faultyChecks }));
   return parts.join(' · ');

@@ -1,6 +1,7 @@
 /** One prompt, model and case: how its samples fare, and how the first one begins. */
 
 import { useFailureText } from '@renderer/locales/i18n';
+import { Skipped } from '@renderer/parts/Skipped';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
@@ -39,6 +40,7 @@ export const TableCell = memo(
       status,
       text,
       failure,
+      skip,
       isWaiting: waits,
     } = useRuns(
       useShallow((state) => {
@@ -47,6 +49,7 @@ export const TableCell = memo(
           status: completion?.status,
           text: answerOf(completion).slice(0, LONGEST),
           failure: completion && finalStep(completion).failure,
+          skip: completion?.skip,
           isWaiting: completion && isWaiting({ ...finalStep(completion), status: completion.status }),
         };
       }),
@@ -75,6 +78,7 @@ export const TableCell = memo(
               {(status === 'failed' || status === 'retrying') && failure
                 ? failureText(failure).message
                 : text}
+              {skip && <Skipped sessionId={sessionId} skip={skip} />}
               {status === 'completed' && text === '' && <em className={classes.quiet}>{t('noText')}</em>}
             </span>
           </>
@@ -108,6 +112,7 @@ function Verdict({
     }),
   );
   const hasEnded = status === 'completed' || (cells.length > 1 && scored.passed + scored.failed > 0);
+  const asked = cells.length - scored.skipped;
   if (!hasEnded || scored.count === 0)
     return status === 'completed' ? null : (
       <span className={classes.verdict} data-status={status}>
@@ -119,7 +124,11 @@ function Verdict({
     <span className={classes.verdict} data-verdict={scored.verdict}>
       <Icon size={13} aria-hidden />
       {cells.length > 1
-        ? t('samples', { passed: scored.passed, total: cells.length })
+        ? t(asked < cells.length ? 'samplesSkipped' : 'samples', {
+            passed: scored.passed,
+            total: asked,
+            count: scored.skipped,
+          })
         : t(`verdict.${scored.verdict}`)}
     </span>
   );

@@ -58,6 +58,8 @@ interface Standing {
   readonly failedCalls: number;
   readonly passed: number;
   readonly failed: number;
+  /** Left out by a race. */
+  readonly skipped: number;
 }
 
 /** How many of these cells failed to answer, pass their checks, and do not. */
@@ -65,16 +67,17 @@ export function standingOf(
   keys: readonly CellKey[],
   scored: ReadonlyMap<CellKey, ScoredCell> | undefined,
 ): Standing {
-  let [failedCalls, passed, failed] = [0, 0, 0];
+  let [failedCalls, passed, failed, skipped] = [0, 0, 0, 0];
   for (const key of keys) {
     const cell = scored?.get(key);
     if (!cell) continue;
     if (cell.completion.status === 'failed') failedCalls += 1;
+    if (cell.completion.status === 'skipped') skipped += 1;
     const verdict = overallStatus(cell.results.values());
     if (verdict === 'pass') passed += 1;
     else if (verdict === 'fail' || verdict === 'error') failed += 1;
   }
-  return { failedCalls, passed, failed };
+  return { failedCalls, passed, failed, skipped };
 }
 
 /** Rows of which nothing is known yet stand last in an order by score. */

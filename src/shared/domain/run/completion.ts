@@ -2,6 +2,7 @@
 
 import { isNamedIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
+import type { Skip } from '@shared/domain/racing/skip';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
@@ -45,11 +46,13 @@ export interface Step {
 
 export interface Completion {
   readonly cell: CellKey;
-  readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled';
+  readonly status: 'queued' | 'running' | 'retrying' | 'completed' | 'failed' | 'cancelled' | 'skipped';
   /** In the order they were asked; none while it waits. */
   readonly steps: readonly Step[];
   /** The run's cap was reached before it was asked, or asked on: what an earlier step or try said is kept. */
   readonly cancelReason?: 'costCap';
+  /** Why it was skipped. */
+  readonly skip?: Skip;
   /** What graders said of it, by check. */
   readonly grades?: Readonly<Record<string, Grade>>;
   /** What a person said of it, by check: thumbs 0 or 1, else 1 to 5. */
@@ -167,6 +170,12 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
         status: 'cancelled',
         ...(event.reason && { cancelReason: event.reason }),
       };
+    case 'skipped': {
+      // What came of it before stands, as above; what was stopped is not missing any more.
+      const { status, cancelReason: _, ...before } = completion;
+      if (status === 'completed' || status === 'failed') return completion;
+      return { ...before, status: 'skipped', skip: event.skip };
+    }
     case 'graded': {
       const { type: _, cell: __, checkId, ...grade } = event;
       return { ...completion, grades: { ...completion.grades, [checkId]: grade } };
@@ -203,7 +212,7 @@ export function isWaiting({ status, endedAt }: Pick<Completion, 'status'> & Pick
 
 /** Whether nothing more will happen to it. */
 export function isEnded({ status }: Pick<Completion, 'status'>): boolean {
-  return status === 'completed' || status === 'failed' || status === 'cancelled';
+  return status === 'completed' || status === 'failed' || status === 'cancelled' || status === 'skipped';
 }
 
 /**

@@ -3,8 +3,11 @@ import { type Cell, type CellKey, parseCellKey } from '@shared/domain/session/ce
 import { type Completion, finalStep, queuedCompletion } from './completion';
 import type { Completions } from './completionMap';
 
-/** `missing`: all that have no whole answer (resume). `failed`: those whose last try failed, not those that were stopped. */
-type Which = 'missing' | 'failed' | 'all';
+/**
+ * `missing`: all that have no whole answer and are to have one (resume). `failed`: those whose last try failed, not those that were
+ * stopped. `skipped`: those that a race left out.
+ */
+export type Which = 'missing' | 'failed' | 'skipped' | 'all';
 
 /** A row, a column or any other part of the grid: what is given must fit. */
 export type Part = Partial<Cell>;
@@ -21,7 +24,8 @@ export function remainingCells(
 
 function isWanted(which: Which, completion: Completion | undefined): boolean {
   if (which === 'all') return true;
-  return which === 'failed' ? completion?.status === 'failed' : completion?.status !== 'completed';
+  const status = completion?.status;
+  return which === 'missing' ? status !== 'completed' && status !== 'skipped' : status === which;
 }
 
 function isIn(part: Part, key: CellKey): boolean {
@@ -39,6 +43,8 @@ interface Progress {
   readonly completed: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Left out by a race. */
+  readonly skipped: number;
   readonly running: number;
   /** Waiting for another try. */
   readonly retrying: number;
@@ -57,7 +63,7 @@ export function progressOf(
   since: number,
   now: number,
 ): Progress {
-  const counts = { completed: 0, failed: 0, cancelled: 0, running: 0, retrying: 0, queued: 0 };
+  const counts = { completed: 0, failed: 0, cancelled: 0, skipped: 0, running: 0, retrying: 0, queued: 0 };
   let ended = 0;
   for (const key of cells) {
     const completion = completions.get(key) ?? queuedCompletion(key);

@@ -5,6 +5,8 @@ import { failureCodeSchema, failureSchema } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
 import { maskedProvider } from '@shared/domain/providers/headers';
 import { providerSchema } from '@shared/domain/providers/provider';
+import { raceSchema } from '@shared/domain/racing/race';
+import { skipSchema } from '@shared/domain/racing/skip';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { sessionSchema } from '@shared/domain/session/session';
 import { z } from 'zod';
@@ -25,6 +27,8 @@ export const runRequestSchema = z.object({
   cells: z.array(cellKeySchema).readonly(),
   /** Hard cap on what the run may cost, US dollars: no further cell is begun once it is reached. */
   maxCostUsd: z.number().positive().optional(),
+  /** What of the run need not be asked once enough is known; absent: all is asked. */
+  race: raceSchema.optional(),
 });
 export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
 
@@ -146,6 +150,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), ...base, failure: eventFailureSchema, usage, remarks }),
   /** `costCap`: the run's cap was reached before the cell's first or next question. Without a reason: the user stopped it. */
   z.object({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
+  /** In a race: what it would have told is known well enough. No question was sent for it. */
+  z.object({ type: z.literal('skipped'), ...ofCell, skip: skipSchema }),
   /** A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). */
   z.object({
     type: z.literal('graded'),

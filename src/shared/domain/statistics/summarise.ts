@@ -31,6 +31,8 @@ export interface GroupSummary extends GroupId {
   readonly completed: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Left out by a race. */
+  readonly skipped: number;
   /** Of the completed cells whose checks all say something: those in which every check passes. */
   readonly passRate: Rate | undefined;
   /** Of each check, over the completed cells that it passes or fails. */
@@ -80,6 +82,7 @@ function summariseGroup(cells: readonly ScoredCell[]): GroupSummary {
     completed: completed.length,
     failed: having('failed').length,
     cancelled: having('cancelled').length,
+    skipped: having('skipped').length,
     passRate: rate(({ results: own }) => overallStatus(own.values())),
     checkRates: new Map(checkIds.map((id) => [id, rate(({ results: own }) => own.get(id)?.status)])),
     pendingChecks: results.filter(({ status }) => status === 'pending').length,

@@ -13,6 +13,7 @@ import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { Results, WriteResults } from '@shared/formats/results';
+import { raceNotes } from '@shared/locales/describeRace';
 import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate';
 import { comparisonTitle, describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { type ReportLabels, reportLabels } from './reportLabels';
@@ -77,7 +78,8 @@ function whatAndWho(names: GridNames): string {
   ].join('\n');
 }
 
-function summaryTable({ session, cells }: Results, names: GridNames, language: Language): string {
+function summaryTable(results: Results, names: GridNames, language: Language): string {
+  const { session, cells } = results;
   const labels = reportLabels[language];
   const groups = summarise(cells);
   const head = [
@@ -94,13 +96,14 @@ function summaryTable({ session, cells }: Results, names: GridNames, language: L
     group.cellsWithoutPrice === 0 ? `$${group.costUsd.toFixed(6)}` : labels.unknown,
     `${group.failed} / ${group.cells}`,
   ]);
-  const notes =
+  const rated =
     session.checks.length === 0
       ? []
       : rateNotes(
           groups.map(({ passRate }) => passRate),
           language,
         );
+  const notes = [...rated, ...raceNotes(cells, names, language)];
   return [table(head, rows), ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)].join('\n');
 }
 
@@ -153,7 +156,7 @@ function resultTable(
           .join('\n'),
       ),
       pre(row.expected ?? ''),
-      row.failure === undefined ? pre(row.output) : `<em>${escapeHtml(row.failure)}</em>${pre(row.output)}`,
+      emphasis(row.failure ?? row.skipped) + pre(row.output),
       row.checks
         .map(({ name, status, reason }) => {
           const text = `${escapeHtml(name)}: ${labels[status]}`;
@@ -170,6 +173,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return `<div class="wide"><table><thead><tr>${headers}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 
+const emphasis = (text: string | undefined) => (text === undefined ? '' : `<em>${escapeHtml(text)}</em>`);
 const pre = (text: string) => (text === '' ? '' : `<pre>${escapeHtml(text)}</pre>`);
 
 function spread(times: Spread | undefined): string {

@@ -1,9 +1,11 @@
 /** The summary and the grid as one JSON object. */
+import { savingOf } from '@shared/domain/racing/raceSaving';
 import { summarise } from '@shared/domain/statistics/summarise';
 import { resultComparisons } from '@shared/formats/resultComparisons';
 import { resultNames } from '@shared/formats/resultNames';
 import { gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
+import { raceNotes } from '@shared/locales/describeRace';
 import { describeVerdict } from '@shared/locales/describeVerdict';
 
 export const writeResults: WriteResults = (results, { language }) => {
@@ -24,9 +26,11 @@ export const writeResults: WriteResults = (results, { language }) => {
     ...evidence,
   }));
   const { id, createdAt } = run;
+  const saving = savingOf(cells.map(({ completion }) => completion));
   const all = {
     title: session.title,
     run: { id, createdAt },
+    ...(saving.skipped > 0 && { race: { ...saving, notes: raceNotes(cells, names, language) } }),
     summary,
     ...(compare && { comparisons }),
     cells: gridRows(results, language),

@@ -5,6 +5,7 @@ import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
+import { raceNotes } from '@shared/locales/describeRace';
 import { comparisonLines } from './comparisonLines';
 import { inlineMarkdown } from './inlineMarkdown';
 import { summaryLines } from './summaryLines';
@@ -31,6 +32,7 @@ export const writeResults: WriteResults = (results, { language }) => {
   if (common !== '') lines.push('', inlineMarkdown(common));
   if (names.varies.models) lines.push('', ...modelLines(names));
   lines.push(...summaryLines(results, names, language));
+  for (const note of raceNotes(cells, names, language)) lines.push('', inlineMarkdown(note));
   const compared = resultComparisons(results, language);
   lines.push(...comparisonLines(compared, compared.length, language));
   for (const [name, own] of groups) {
@@ -45,7 +47,7 @@ export const writeResults: WriteResults = (results, { language }) => {
         row.sample,
         variables.join('; '),
         row.expected,
-        row.failure === undefined ? row.output : `${row.failure}\n${row.output}`,
+        [row.failure ?? row.skipped, row.output].filter((each) => each !== undefined).join('\n'),
         row.verdict,
       ];
       lines.push(`| ${fields.map((each) => inlineMarkdown(String(each ?? ''))).join(' | ')} |`);

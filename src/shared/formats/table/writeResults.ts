@@ -5,6 +5,7 @@ import { resultComparisons } from '@shared/formats/resultComparisons';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { Results, WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
+import { raceNotes } from '@shared/locales/describeRace';
 import { rateNotes, rateText } from '@shared/locales/describeRate';
 import { describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { type Text, textIn } from '@shared/locales/terminalText';
@@ -49,8 +50,9 @@ function summaryText(results: Results, language: Language): string {
         language,
       )
     : [];
+  const raced = raceNotes(cells, names, language).map(visibleName);
   const above = common === '' ? '' : `${visibleName(common)}\n`;
-  return `${above}${aligned([head, ...rows])}${notes.map((note) => `${note}\n`).join('')}`;
+  return `${above}${aligned([head, ...rows])}${[...notes, ...raced].map((note) => `${note}\n`).join('')}`;
 }
 
 /** A verdict and its figures, each comparison after a blank line; empty where none was asked. */

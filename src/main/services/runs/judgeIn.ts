@@ -1,0 +1,33 @@
+/** How a race looks at answers: by the checks that neither ask a model nor a person. */
+import type { JudgeAnswer } from '@engine/run/raceGate';
+import { overallStatus } from '@shared/domain/checks/checkResult';
+import { scoreCells } from '@shared/domain/checks/scoreCells';
+import type { RunTrials } from '@shared/domain/checks/trial';
+import type { PriceOf } from '@shared/domain/cost/price';
+import type { Provider } from '@shared/domain/providers/provider';
+import { racingChecks } from '@shared/domain/racing/racingChecks';
+import { sameAnswer } from '@shared/domain/racing/sameAnswer';
+import { answerOf } from '@shared/domain/run/completion';
+import { completionsOf } from '@shared/domain/run/completionMap';
+import type { RunRequest } from '@shared/domain/run/run';
+
+interface JudgeDeps {
+  readonly loadPrices: (asked: readonly Provider[]) => Promise<PriceOf>;
+  readonly runTrials: RunTrials;
+}
+
+export async function judgeIn(
+  { session: whole, providers }: RunRequest,
+  { loadPrices, runTrials }: JudgeDeps,
+): Promise<JudgeAnswer> {
+  const session = { ...whole, checks: racingChecks(whole.checks) };
+  const scoring = { session, providers, priceOf: await loadPrices(providers) };
+  return async (completion) => {
+    const [scored] = await scoreCells([completion.cell], completionsOf([completion]), scoring, runTrials);
+    const status = overallStatus(scored?.results.values() ?? []);
+    return {
+      answer: sameAnswer(answerOf(completion), session.checks),
+      ...((status === 'pass' || status === 'fail') && { passes: status === 'pass' }),
+    };
+  };
+}
