@@ -6,6 +6,7 @@ import type { Case } from '@shared/domain/session/session';
 
 export const LABELS = ['positive', 'negative'] as const;
 const TOPICS = ['soup', 'film', 'hotel', 'phone', 'train', 'novel', 'coat', 'game'] as const;
+const DOMAIN: ReadonlySet<string> = new Set([...TOPICS, 'was', 'as', 'one', 'says']);
 /** A number is an item wherever it stands. */
 const ITEM = /#(\d+)/g;
 
@@ -23,7 +24,7 @@ export const itemsIn = (text: string): readonly { readonly number: number; reado
 
 /** Whether it speaks of what the items speak of, without being one: words of the domain, in any order. */
 export const isOfDomain = (text: string): boolean =>
-  TOPICS.some((topic) => text.includes(topic)) || text.includes('one says');
+  text.split(/[^\p{L}]+/u).some((word) => DOMAIN.has(word));
 
 /**
  * 0 to 1, evenly spread over any run of numbers (van der Corput's sequence to the base 3): of the items 1 … N a part p has a

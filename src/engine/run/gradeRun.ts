@@ -48,21 +48,23 @@ export async function* gradeRun(
   const jobs = completions
     .filter(({ status }) => status === 'completed')
     .flatMap((completion) =>
-      checks.map((check): GradeJob => {
+      checks.flatMap((check): readonly GradeJob[] => {
         const case_ = cases.get(parseCellKey(completion.cell).caseId) ?? EMPTY_CASE;
+        // Nothing was asked, so that there is nothing to judge.
+        if (case_.probe !== undefined) return [];
         const graded = { completion, case: case_, input: () => inputOf(completion, case_, session) };
         const provider = providers.find(({ id }) => id === check.grader.providerId);
         const asked = () => gradingCall(check, graded, provider);
         const own = { key: `${completion.cell} ${check.id}`, completion, check };
         if (!provider) {
           const params = { provider: check.grader.providerId };
-          return { ...own, provider: { code: 'provider.unknown', params }, work: noWork };
+          return [{ ...own, provider: { code: 'provider.unknown', params }, work: noWork }];
         }
         const call = () => {
           const made = asked();
           return made.ok ? ok(made.value.call) : made;
         };
-        return { ...own, provider, work: () => askOnce({ provider, call }) };
+        return [{ ...own, provider, work: () => askOnce({ provider, call }) }];
       }),
     );
   const open = new Map<string, Open>();

@@ -1,4 +1,5 @@
 /** What a comparison came to: a sentence that anybody can read, and the figures behind it. */
+import { type FormatSpread, widthOf } from '@shared/domain/inContext/formatSpread';
 import type { Language } from '@shared/domain/session/template';
 import { type Change, type Evidence, measures } from '@shared/domain/statistics/evidence';
 import type { MedianRatio } from '@shared/domain/statistics/medianRatio';
@@ -7,6 +8,7 @@ import type { Verdict } from '@shared/domain/statistics/verdict';
 import { fewCasesNote } from './describeRate';
 import en from './en/evidence.json' with { type: 'json' };
 import { fillText, type TextValues } from './fillText';
+import { percentText } from './percentText';
 import zhCN from './zh-CN/evidence.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
@@ -17,6 +19,8 @@ export interface ToldComparison {
   readonly after: string;
   readonly evidence: Evidence;
   readonly verdict: Verdict;
+  /** Of the forms of one of the two prompts, where it is wider than the difference. */
+  readonly spread?: FormatSpread;
 }
 
 /** What stands above comparisons. */
@@ -24,7 +28,7 @@ export const comparisonTitle = (language: Language): string => texts[language].t
 
 /** Which is better, by how much; or that it is undecided, and how many more cases would tell. */
 export function describeVerdict(told: ToldComparison, language: Language): string {
-  const { before, after, evidence, verdict } = told;
+  const { before, after, evidence, verdict, spread } = told;
   const own = texts[language];
   const { pass } = evidence;
   const more = verdict.moreCases;
@@ -32,6 +36,7 @@ export function describeVerdict(told: ToldComparison, language: Language): strin
     fillText(own[sentenceOf(verdict, pass)], { before, after, ...(pass && pointsOf(pass, language)) }),
     ...(more === undefined ? [] : [moreCasesText(more, language)]),
     ...(verdict.isFew && pass ? [fewCasesNote(language)] : []),
+    ...(spread ? [spreadText(spread, language)] : []),
   ].join(gapIn(language));
 }
 
@@ -70,6 +75,15 @@ function leftOutText(count: number, language: Language): string {
   const { leftOut, oneLeftOut } = texts[language];
   return fillText(count === 1 ? oneLeftOut : leftOut, { count });
 }
+
+/** That the form alone moves a rate as far as the difference is. */
+const spreadText = (spread: FormatSpread, language: Language): string =>
+  fillText(texts[language].spread, {
+    points: pointsText(widthOf(spread), language),
+    forms: spread.forms.length,
+    least: percentText(spread.least),
+    most: percentText(spread.most),
+  });
 
 type Sentence = 'better' | 'worse' | 'undecided' | 'undecidedLess' | 'undecidedEqual' | 'notJudged';
 

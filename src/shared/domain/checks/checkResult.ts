@@ -24,6 +24,7 @@ const checkReasonCodes = [
   'missingVariables',
   'notEnded',
   'noCompletion',
+  'asksNothing',
   'notGraded',
   'gradeOutdated',
   'graderFailed',

@@ -10,5 +10,6 @@ export function runCheck(check: Check, checked: CheckedCompletion): CheckResult 
   const { completion } = checked;
   if (!isEnded(completion)) return checkResult('pending', 'notEnded');
   if (completion.status !== 'completed') return checkResult('notApplicable', 'noCompletion');
+  if (checked.case.probe !== undefined) return checkResult('notApplicable', 'asksNothing');
   return definitionOf(check.type).run(check, checked);
 }

@@ -44,10 +44,18 @@ export const promptSchema = z.strictObject({
 });
 export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 
+/**
+ * A case that asks nothing, so that what is answered shows what the prompt leans to by itself: text without content, or words of the
+ * cases at random. No check says anything of its answers.
+ */
+export const probeKinds = ['content-free', 'domain-words'] as const;
+export type ProbeKind = (typeof probeKinds)[number];
+
 const caseSchema = z.strictObject({
   id: idSchema,
   values: caseValuesSchema,
   expected: z.string().optional(),
+  probe: z.enum(probeKinds).optional(),
 });
 export type Case = Readonly<z.infer<typeof caseSchema>>;
 

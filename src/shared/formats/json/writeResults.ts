@@ -1,5 +1,6 @@
 /** The summary and the grid as one JSON object. */
 import { savingOf } from '@shared/domain/racing/raceSaving';
+import type { GroupId } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
 import { resultComparisons } from '@shared/formats/resultComparisons';
 import { resultNames } from '@shared/formats/resultNames';
@@ -7,24 +8,31 @@ import { gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
 import { raceNotes } from '@shared/locales/describeRace';
 import { describeVerdict } from '@shared/locales/describeVerdict';
+import { labsOf } from './labsOf';
 
 export const writeResults: WriteResults = (results, { language }) => {
   const { session, run, cells, compare } = results;
   const names = resultNames(results, language);
-  const summary = summarise(cells).map((group) => ({
+  const groups = summarise(cells);
+  const named = <T extends GroupId>(group: T) => ({
     prompt: session.prompts.find(({ id }) => id === group.promptId)?.name || group.promptId,
     model: names.modelName(group.modelId).full,
     alias: names.modelName(group.modelId).alias,
     ...group,
+  });
+  const summary = groups.map((group) => ({
+    ...named(group),
     checkRates: Object.fromEntries(group.checkRates),
   }));
   const told = resultComparisons(results, language);
-  const comparisons = told.map(({ evidence, verdict, ...sides }, index) => ({
-    before: { ...compare?.[index]?.before, name: sides.before },
-    after: { ...compare?.[index]?.after, name: sides.after },
-    verdict: { ...verdict, text: describeVerdict({ evidence, verdict, ...sides }, language) },
-    ...evidence,
+  const comparisons = told.map((each, index) => ({
+    before: { ...compare?.[index]?.before, name: each.before },
+    after: { ...compare?.[index]?.after, name: each.after },
+    verdict: { ...each.verdict, text: describeVerdict(each, language) },
+    ...each.evidence,
+    ...(each.spread && { formatSpread: named(each.spread) }),
   }));
+  const labs = labsOf(results, groups, named);
   const { id, createdAt } = run;
   const saving = savingOf(cells.map(({ completion }) => completion));
   const all = {
@@ -33,6 +41,7 @@ export const writeResults: WriteResults = (results, { language }) => {
     ...(saving.skipped > 0 && { race: { ...saving, notes: raceNotes(cells, names, language) } }),
     summary,
     ...(compare && { comparisons }),
+    ...(labs && { labs }),
     cells: gridRows(results, language),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
