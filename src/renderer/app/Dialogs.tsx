@@ -18,6 +18,15 @@ const review = new LaterPart(
   async () => (await import('@renderer/features/review/ReviewDialog')).ReviewDialog,
 );
 const vary = new LaterPart(async () => (await import('@renderer/features/prompts/VaryDialog')).VaryDialog);
+const sweepExamples = new LaterPart(
+  async () => (await import('@renderer/features/prompts/SweepExamplesDialog')).SweepExamplesDialog,
+);
+const formats = new LaterPart(
+  async () => (await import('@renderer/features/prompts/FormatsDialog')).FormatsDialog,
+);
+const probes = new LaterPart(
+  async () => (await import('@renderer/features/cases/ProbesDialog')).ProbesDialog,
+);
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
@@ -57,6 +66,12 @@ export function Dialogs() {
       return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
     case 'vary':
       return <Later key={dialog.type} part={vary} props={{ promptId: dialog.promptId }} />;
+    case 'sweepExamples':
+      return <Later key={dialog.type} part={sweepExamples} props={{ promptId: dialog.promptId }} />;
+    case 'formats':
+      return <Later key={dialog.type} part={formats} props={{ promptId: dialog.promptId }} />;
+    case 'probes':
+      return <Later key={dialog.type} part={probes} props={{}} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':

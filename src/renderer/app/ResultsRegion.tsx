@@ -17,6 +17,15 @@ const views = {
   evidence: lazy(async () => ({
     default: (await import('@renderer/features/evidence/EvidenceView')).EvidenceView,
   })),
+  examples: lazy(async () => ({
+    default: (await import('@renderer/features/inContext/ExamplesView')).ExamplesView,
+  })),
+  labelBias: lazy(async () => ({
+    default: (await import('@renderer/features/inContext/LabelBiasView')).LabelBiasView,
+  })),
+  formats: lazy(async () => ({
+    default: (await import('@renderer/features/inContext/FormatsView')).FormatsView,
+  })),
   votes: lazy(async () => ({ default: (await import('@renderer/features/votes/VotesView')).VotesView })),
 };
 

@@ -7,6 +7,7 @@ import type commands from './en/commands.json';
 import type evidence from './en/evidence.json';
 import type export_ from './en/export.json';
 import type guide from './en/guide.json';
+import type inContext from './en/inContext.json';
 import type library from './en/library.json';
 import type models from './en/models.json';
 import type prompts from './en/prompts.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       evidence: typeof evidence;
       export: typeof export_;
       guide: typeof guide;
+      inContext: typeof inContext;
       library: typeof library;
       models: typeof models;
       prompts: typeof prompts;

@@ -10,6 +10,12 @@ type Dialog =
   | { readonly type: 'keys' }
   /** That prompt, by techniques. */
   | { readonly type: 'vary'; readonly promptId: string }
+  /** That prompt with other examples of its pool. */
+  | { readonly type: 'sweepExamples'; readonly promptId: string }
+  /** That prompt in other forms. */
+  | { readonly type: 'formats'; readonly promptId: string }
+  /** Cases that ask nothing. */
+  | { readonly type: 'probes' }
   /** The window was to close, and what was typed, or answered, can be kept nowhere. */
   | { readonly type: 'unsaved'; readonly what: 'text' | 'answers' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */

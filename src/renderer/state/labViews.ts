@@ -1,4 +1,6 @@
 /** Views for one question each, beside the basic ones: they are offered only of a run of which they have something to say. */
+import { isBlock } from '@shared/domain/examples/examplesBlock';
+import { formOf } from '@shared/domain/inContext/formatSpread';
 import type { Session } from '@shared/domain/session/session';
 import { useShallow } from 'zustand/react/shallow';
 import { type Axes, axesNow } from './resultsGrid';
@@ -16,6 +18,10 @@ interface LabRun {
 /** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
 const hasSomethingToSay = {
   votes: ({ axes }: LabRun) => axes.samples.length > 1,
+  examples: ({ axes }: LabRun) =>
+    axes.prompts.length > 1 && axes.prompts.some(({ examples }) => isBlock(examples)),
+  labelBias: ({ axes }: LabRun) => axes.cases.some(({ case_ }) => case_.probe !== undefined),
+  formats: ({ axes }: LabRun) => axes.prompts.some((prompt) => formOf(prompt) !== undefined),
 };
 
 export type LabView = keyof typeof hasSomethingToSay;

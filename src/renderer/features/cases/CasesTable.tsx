@@ -4,6 +4,7 @@ import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { withKept } from '@renderer/ui/withKept';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { CircleDashed } from 'lucide-react';
 import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -147,10 +148,16 @@ interface RowProps {
 
 const CaseRow = memo(function CaseRow({ id, row, index, columns }: RowProps) {
   const { t } = useTranslation('cases');
+  const isProbe = useSession(({ session }) => session.cases[index]?.probe !== undefined);
   return (
     <tr data-case-id={id} {...subjectAttribute('case', id)} data-row={row} aria-rowindex={row + 2}>
       <th scope="row" className={classes.number}>
         {index + 1}
+        {isProbe && (
+          <CircleDashed className={classes.probe} size={11} role="img" aria-label={t('probes.mark')}>
+            <title>{t('probes.mark')}</title>
+          </CircleDashed>
+        )}
       </th>
       {columns.map((column) => (
         <td key={columnKey(column)} data-unused={column.kind === 'unused' || undefined}>

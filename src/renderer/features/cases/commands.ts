@@ -2,12 +2,24 @@
 import { translate } from '@renderer/locales/i18n';
 import { type CommandsOf, commandsAbout, commandsIn } from '@renderer/parts/command';
 import { whyNotRun } from '@renderer/parts/whyNot';
+import { openDialog } from '@renderer/state/dialogs';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import type { Case } from '@shared/domain/session/session';
 import { type CaseFormatName, caseFormatNames } from '@shared/formats/formatNames';
-import { ClipboardPaste, Copy, Download, Play, Plus, Table2, Target, Trash2, Upload } from 'lucide-react';
+import {
+  ClipboardPaste,
+  Copy,
+  Download,
+  Play,
+  Plus,
+  Scale,
+  Table2,
+  Target,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import { addCase, deleteAllCases, deleteCase, duplicateCase, exportCases } from './caseActions';
 import { openCaseFile } from './caseSource';
 import { hasExpected, isExpectedShown, offerTable, showExpected } from './casesShown';
@@ -35,6 +47,12 @@ export const caseCommands: CommandsOf<'cases'> = {
     variants: () => caseFormatNames.map((id) => ({ id, name: translate(`cases:format.${id}`) })),
     whyNot: () => (cases().length > 0 ? undefined : 'noCases'),
     run: (_, format) => void exportCases(format as CaseFormatName),
+  },
+  probes: {
+    group: 'in',
+    icon: Scale,
+    whyNot: () => (cases().length > 0 ? undefined : 'noCases'),
+    run: () => openDialog({ type: 'probes' }),
   },
   runOnly: {
     of: 'case',

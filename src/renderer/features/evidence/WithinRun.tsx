@@ -4,8 +4,10 @@ import { cellTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
+import { formatSpreadsOf, spreadAbove } from '@shared/domain/inContext/formatSpread';
 import { sidesOf } from '@shared/domain/statistics/comparedGroups';
 import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
+import { summarise } from '@shared/domain/statistics/summarise';
 import { turned } from '@shared/domain/statistics/turned';
 import { raceNotes } from '@shared/locales/describeRace';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
@@ -31,6 +33,11 @@ export function WithinRun({ sessionId, axes }: Props) {
   const groups = groupsIn(axes.cells);
   const shown = useMemo(() => groups.slice(0, MOST_GROUPS), [groups]);
   const found = useEvidence(sessionId, shown);
+  const scored = found?.run.cells;
+  const spreads = useMemo(
+    () => (scored ? formatSpreadsOf(summarise(scored), axes.session.prompts) : []),
+    [scored, axes],
+  );
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   if (!found) return <p className={classes.note}>{t('waiting')}</p>;
   const { compared, run } = found;
@@ -43,7 +50,13 @@ export function WithinRun({ sessionId, axes }: Props) {
     .flatMap((each) => [each, turned(each)])
     .find((each) => keyOf(each.before) === before && keyOf(each.after) === after);
   if (!pair) return null;
-  const told: ToldComparison = { ...pair, before: nameOf(pair.before), after: nameOf(pair.after) };
+  const spread = spreadAbove(spreads, pair.evidence.pass?.difference, [pair.before, pair.after]);
+  const told: ToldComparison = {
+    ...pair,
+    before: nameOf(pair.before),
+    after: nameOf(pair.after),
+    ...(spread && { spread }),
+  };
   const sideOf = sidesOf(run);
   const options = shown.map((group) => ({ value: keyOf(group), label: nameOf(group) }));
   // The same on both sides compares nothing: the two change places.

@@ -1,13 +1,6 @@
-/** What a sweep would add, and what that would cost: by the same estimate that the run bar shows. */
-
-import { useLanguage } from '@renderer/locales/i18n';
-import { textOfCost, wordsOf } from '@renderer/parts/costText';
-import { inputTokensOf } from '@renderer/parts/inputTokens';
+/** What a sweep would add, and what that would cost. */
+import { CostList } from '@renderer/parts/CostList';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
-import { useCostEstimate } from '@renderer/parts/useCostEstimate';
-import { callsText } from '@renderer/state/runPart';
-import { wholeText } from '@renderer/ui/figures';
-import { countCells } from '@shared/domain/session/cells';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { SweptParam } from '@shared/domain/session/sweep';
@@ -29,6 +22,8 @@ export function SweepPreview({ session, models, added, param, isOfSeveral }: Pro
   const { t } = useTranslation('models');
   // Of several, what they will be called says of which model each is.
   const called = isOfSeveral ? modelNamesOf(models) : undefined;
+  const more = useMemo(() => ({ ...session, models: added }), [session, added]);
+  const then = useMemo(() => ({ ...session, models }), [session, models]);
   const textOf = (setting: ModelSetting) => {
     const value = sweptValueOf(setting, param);
     const own = param === 'model' ? value : `${t(`param.${param}.name`)} ${value}`;
@@ -46,36 +41,7 @@ export function SweepPreview({ session, models, added, param, isOfSeveral }: Pro
           </li>
         ))}
       </ul>
-      <dl className={classes.costs}>
-        <Cost label={t('sweep.more')} session={session} models={added} />
-        <Cost label={t('sweep.then')} session={session} models={models} />
-      </dl>
-    </>
-  );
-}
-
-interface CostProps {
-  readonly label: string;
-  readonly session: Session;
-  readonly models: readonly ModelSetting[];
-}
-
-function Cost({ label, session, models }: CostProps) {
-  const { t } = useTranslation('models');
-  const language = useLanguage();
-  const of = useMemo(() => ({ ...session, models }), [session, models]);
-  const tokens = useMemo(() => inputTokensOf(of), [of]);
-  const estimate = useCostEstimate(of);
-  const cost = estimate && textOfCost(wordsOf(estimate));
-  const parts = [
-    callsText(countCells(of)),
-    t('sweep.tokens', { tokens: wholeText(tokens, language) }),
-    ...(cost ? [cost] : []),
-  ];
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{parts.join(' · ')}</dd>
+      <CostList added={more} whole={then} />
     </>
   );
 }

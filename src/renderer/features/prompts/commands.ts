@@ -13,6 +13,8 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  CaseSensitive,
+  ChartSpline,
   CircleSlash,
   Columns2,
   Copy,
@@ -54,6 +56,16 @@ export const promptCommands: CommandsOf<'prompts'> = {
     of: 'prompt',
     icon: Shapes,
     run: (promptId) => openDialog({ type: 'vary', promptId }),
+  },
+  sweepExamples: {
+    of: 'prompt',
+    icon: ChartSpline,
+    run: (promptId) => openDialog({ type: 'sweepExamples', promptId }),
+  },
+  formats: {
+    of: 'prompt',
+    icon: CaseSensitive,
+    run: (promptId) => openDialog({ type: 'formats', promptId }),
   },
   compare: { of: 'prompt', icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: comparePrompt },
   runOnly: {

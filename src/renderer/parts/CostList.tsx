@@ -1,0 +1,48 @@
+/** What runs would ask and cost before anything is made for them: by the same estimate that the run bar shows. */
+import { useLanguage } from '@renderer/locales/i18n';
+import { callsText } from '@renderer/state/runPart';
+import { wholeText } from '@renderer/ui/figures';
+import { countCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './CostList.module.css';
+import { textOfCost, wordsOf } from './costText';
+import { inputTokensOf } from './inputTokens';
+import { useCostEstimate } from './useCostEstimate';
+
+interface Props {
+  /** The session with only what is added in it: what each run asks more. */
+  readonly added: Session;
+  /** The session as it is afterwards. */
+  readonly whole: Session;
+}
+
+export function CostList({ added, whole }: Props) {
+  const { t } = useTranslation('run');
+  return (
+    <dl className={classes.costs}>
+      <Cost label={t('cost.added')} session={added} />
+      <Cost label={t('cost.whole')} session={whole} />
+    </dl>
+  );
+}
+
+function Cost({ label, session }: { readonly label: string; readonly session: Session }) {
+  const { t } = useTranslation('run');
+  const language = useLanguage();
+  const tokens = useMemo(() => inputTokensOf(session), [session]);
+  const estimate = useCostEstimate(session);
+  const cost = estimate && textOfCost(wordsOf(estimate));
+  const parts = [
+    callsText(countCells(session)),
+    t('cost.tokens', { tokens: wholeText(tokens, language) }),
+    ...(cost ? [cost] : []),
+  ];
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{parts.join(' · ')}</dd>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** A small whole number; what is typed counts as soon as it is one. */
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+
+interface Props {
+  readonly label: string;
+  readonly description?: string;
+  /** Why one would want more, for who points at it. */
+  readonly why?: string;
+  readonly least: number;
+  readonly most: number;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+export function CountField({ label, description, why, least, most, value, onChange }: Props) {
+  /** While it is typed it may be no number yet. */
+  const [typed, setTyped] = useState<number | string>();
+  return (
+    <NumberInput
+      label={label}
+      description={description}
+      title={why}
+      min={least}
+      max={most}
+      allowDecimal={false}
+      allowNegative={false}
+      value={typed ?? value}
+      onChange={(next) => {
+        setTyped(next);
+        if (typeof next === 'number' && next >= least && next <= most) onChange(next);
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
+}
