@@ -5,7 +5,8 @@ import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { refuses, streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
-import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const answers = () => streams(['Yes.']);
 const prompt = (id: string, content: string) => ({

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const PATH = '/models/qwen2.5-0.5b-instruct-q4_k_m.gguf';
 const prompts = ['A', 'B'].map((name) => ({

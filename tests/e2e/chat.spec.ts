@@ -7,8 +7,9 @@ import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { mockLlmAnswer, startMockLlm } from '../support/mockLlm';
 import type { Folders } from './support/folders';
+import { test } from './support/sharedWindow';
 import { expectSideBySide } from './support/sideBySide';
-import { KEY, openAiAt, test } from './support/test';
+import { KEY, openAiAt } from './support/test';
 
 /** An example as a person gets it: its folder copied into the library. */
 async function copyExample(folders: Folders, name: string): Promise<void> {

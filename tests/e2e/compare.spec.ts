@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Message, Prompt } from '@shared/domain/session/session';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const say = (role: Message['role'], content: string): Message => ({ role, content });
 const prompt = (name: string, ...messages: readonly Message[]): Prompt => ({

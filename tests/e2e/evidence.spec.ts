@@ -6,7 +6,8 @@ import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
 import type { ParallaxApp } from './support/parallaxApp';
-import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const CASES = 20;
 const names = ['Alpha', 'Beta', 'Gamma'];

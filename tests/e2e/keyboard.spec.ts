@@ -2,7 +2,8 @@
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 test('a prompt is written, two models chosen, run and stopped with the keyboard alone', async ({
   launch,

@@ -2,7 +2,8 @@
 import { expect } from '@playwright/test';
 import type { Message } from '@shared/domain/session/session';
 import { leaveScreensPointer } from './support/drag';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const prompt = (name: string, ...messages: readonly Message[]) => ({
   id: name.toLowerCase(),

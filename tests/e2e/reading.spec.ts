@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import type { Exchange } from '../fakes/misbehavingServer';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const LONG = 'A long line of the complaint that nobody can read in one go.\n'.repeat(6);
 

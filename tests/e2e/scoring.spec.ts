@@ -11,7 +11,8 @@ import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingSer
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
 import type { Folders } from './support/folders';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const CASES = 12;
 const PRICE = { input: 3, output: 10 };
@@ -353,47 +354,50 @@ test('a model grades what is there, with the prompt that is shown', async ({ lau
   ]);
 });
 
-test('the cap on the cost of a run bounds its grading, which says so', async ({ launch, serve, folders }) => {
-  const server = await serve({
-    behaviours: ({ model }) => streams(model === 'judge' ? ['PASS'] : ['Paris.']),
-  });
-  const grader = { providerId: 'openai', model: 'judge', params: { maxTokens: 7 } };
-  const checks: Session['checks'] = [
-    {
-      id: 'g',
-      type: 'model-graded',
-      name: 'Judged',
-      prompt: '{{output}}?',
-      grader,
-      rule: { type: 'verdict' },
-    },
-  ];
-  const cases = ['a', 'b', 'c'].map((id) => ({ id, values: {}, expected: 'Paris' }));
-  const models = [model('good', { maxTokens: 7 })];
-  await writeSession(folders, 'judged', sessionOf('Judged', models, { cases, checks }));
-  // 11 + 7 tokens a call: 18 cents.
-  const overrides = [{ model: '*', inputPerMillion: 10_000, outputPerMillion: 10_000 }];
-  await mkdir(folders.data);
-  await writeFile(join(folders.data, 'prices.json'), JSON.stringify({ overrides }));
-  const app = await launch({ env: openAiAt(server), session: 'Judged' });
-  const capAt = async (usd: string) => {
-    await app.button(/^Cost: /).click();
-    const cap = app.page.getByRole('textbox', { name: 'Max cost $' });
-    await cap.fill('');
-    await cap.pressSequentially(usd);
-    await app.page.keyboard.press('Escape');
-    await expect(app.button(/^Cost: /)).toContainText(`max $${usd}`);
-  };
-  await capAt('0.60');
-  await app.runToEnd();
-  await app.button('Grade 3 answers').click();
-  const alert = app.page.getByRole('alert').filter({ hasText: 'The cost cap of $0.6' });
-  await expect(alert).toContainText('Answers not graded: 3.');
-  expect(server.chats('judge')).toEqual([]);
-  await capAt('9.05');
-  await app.button('Grade 3 answers').click();
-  await expect(app.region('Checks')).toContainText('3 of 3 pass');
-});
+ownTest(
+  'the cap on the cost of a run bounds its grading, which says so',
+  async ({ launch, serve, folders }) => {
+    const server = await serve({
+      behaviours: ({ model }) => streams(model === 'judge' ? ['PASS'] : ['Paris.']),
+    });
+    const grader = { providerId: 'openai', model: 'judge', params: { maxTokens: 7 } };
+    const checks: Session['checks'] = [
+      {
+        id: 'g',
+        type: 'model-graded',
+        name: 'Judged',
+        prompt: '{{output}}?',
+        grader,
+        rule: { type: 'verdict' },
+      },
+    ];
+    const cases = ['a', 'b', 'c'].map((id) => ({ id, values: {}, expected: 'Paris' }));
+    const models = [model('good', { maxTokens: 7 })];
+    await writeSession(folders, 'judged', sessionOf('Judged', models, { cases, checks }));
+    // 11 + 7 tokens a call: 18 cents.
+    const overrides = [{ model: '*', inputPerMillion: 10_000, outputPerMillion: 10_000 }];
+    await mkdir(folders.data);
+    await writeFile(join(folders.data, 'prices.json'), JSON.stringify({ overrides }));
+    const app = await launch({ env: openAiAt(server), session: 'Judged' });
+    const capAt = async (usd: string) => {
+      await app.button(/^Cost: /).click();
+      const cap = app.page.getByRole('textbox', { name: 'Max cost $' });
+      await cap.fill('');
+      await cap.pressSequentially(usd);
+      await app.page.keyboard.press('Escape');
+      await expect(app.button(/^Cost: /)).toContainText(`max $${usd}`);
+    };
+    await capAt('0.60');
+    await app.runToEnd();
+    await app.button('Grade 3 answers').click();
+    const alert = app.page.getByRole('alert').filter({ hasText: 'The cost cap of $0.6' });
+    await expect(alert).toContainText('Answers not graded: 3.');
+    expect(server.chats('judge')).toEqual([]);
+    await capAt('9.05');
+    await app.button('Grade 3 answers').click();
+    await expect(app.region('Checks')).toContainText('3 of 3 pass');
+  },
+);
 
 test('a person rates answers, and the rating is there after a restart', async ({
   launch,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: '{{question}}' }] }];
 const session = sessionOf('Tables', [model('any')], { prompts });

@@ -4,7 +4,8 @@ import { expect } from '@playwright/test';
 import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
-import { openAiAt, test } from './support/test';
+import { test } from './support/sharedWindow';
+import { openAiAt } from './support/test';
 
 async function template(id: string): Promise<Template> {
   return templateSchema.parse(parse(await readFile(`resources/templates/${id}.yaml`, 'utf8')));

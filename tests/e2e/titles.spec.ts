@@ -6,7 +6,8 @@ import { streams } from '../fakes/behaviours';
 import { mountSmallDisk } from '../support/smallDisk';
 import { holdCalls } from './support/heldCalls';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 test("a title and Run right after it: the answers are in the session's log", async ({
   launch,

@@ -2,8 +2,9 @@
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { test } from './support/sharedWindow';
 import { expectSideBySide } from './support/sideBySide';
-import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 /** Two prompts, two models, three cases: twelve answers, each of which says what it answers. */
 const grid = sessionOf('Grid', [model('left'), model('right')], {

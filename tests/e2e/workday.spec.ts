@@ -5,7 +5,8 @@ import { expect } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
 import { streams } from '../fakes/behaviours';
 import { saidIn } from './support/said';
-import { openAiAt, test } from './support/test';
+import { test } from './support/sharedWindow';
+import { openAiAt } from './support/test';
 
 const MOST_PRESSES = 60;
 const CASES =

@@ -50,6 +50,8 @@ function bareEnvironment(): Record<string, string> {
 
 export class ParallaxApp {
   isClosed = false;
+  /** As it was at the start. */
+  #first = { url: '', width: 0, height: 0 };
 
   private constructor(
     readonly electron: ElectronApplication,
@@ -87,6 +89,7 @@ export class ParallaxApp {
     const page = await electron.firstWindow();
     const app = new ParallaxApp(electron, page, language);
     await app.run.waitFor();
+    app.#first = await page.evaluate(() => ({ url: location.href, width: innerWidth, height: innerHeight }));
     if (size) await app.resize(size.width, size.height);
     if (session !== undefined) await app.open(session);
     return app;
@@ -214,6 +217,27 @@ export class ParallaxApp {
   /** Chooses a view of the shown run. */
   async view(name: 'Columns' | 'Table' | 'Diff' | 'Summary' | 'Evidence' | 'Single'): Promise<void> {
     await this.region('Results').getByText(name, { exact: true }).click();
+  }
+
+  /** Leaves the page, with nothing remembered of it. The app stands, and `begin` goes on with it as after a start. */
+  async leave(): Promise<void> {
+    // To a page of the same origin, whose process goes on: it has compiled all that the next one needs.
+    const other = await this.page.evaluate(() => {
+      localStorage.clear();
+      return document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? 'about:blank';
+    });
+    await this.page.goto(other);
+    await this.page.evaluate(() => localStorage.clear());
+    await this.page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
+    await this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
+    );
+  }
+
+  async begin(): Promise<void> {
+    await this.resize(this.#first.width, this.#first.height);
+    await this.page.goto(this.#first.url);
+    await this.run.waitFor();
   }
 
   async close(): Promise<void> {

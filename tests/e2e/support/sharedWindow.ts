@@ -1,0 +1,125 @@
+/**
+ * A test whose window is not started for it alone: a start takes half of a short test's work. The app of the test before is
+ * gone on with, as it is after a start on another library: its page is loaded anew with nothing remembered, its library is emptied
+ * first. It is started anew wherever that would show: other arguments or settings, a second start in one test, a test that failed.
+ *
+ * Not for tests of starts, ends, settings, windows, keys, addresses, or ones that change something inside the main process.
+ */
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { type Folders, makeFolders } from './folders';
+import { ParallaxApp } from './parallaxApp';
+import { type Fixtures, test as ownTest } from './test';
+
+/** Where the app of a worker finds the server of whichever test is under way. */
+class Relay {
+  target = 0;
+  readonly #server: Server = createServer((near) => {
+    const far = connect(this.target, '127.0.0.1');
+    near.pipe(far).pipe(near);
+    const end = () => {
+      near.destroy();
+      far.destroy();
+    };
+    for (const socket of [near, far]) socket.on('error', end).on('close', end);
+  });
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  }
+
+  /** The same environment, in which the provider `openai` is at this relay. */
+  env({ OPENAI_BASE_URL, ...others }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    if (OPENAI_BASE_URL === undefined) return others;
+    const url = new URL(OPENAI_BASE_URL);
+    this.target = Number(url.port);
+    url.port = String((this.#server.address() as AddressInfo).port);
+    return { ...others, OPENAI_BASE_URL: url.href.replace(/\/$/, '') };
+  }
+
+  close(): void {
+    this.#server.close();
+  }
+}
+
+/** The app that stands between two tests. */
+interface Standing {
+  readonly folders: Folders;
+  readonly relay: Relay;
+  app?: ParallaxApp | undefined;
+  /** What it was started with. */
+  startedWith: string;
+  /** Its settings then. */
+  settings: string;
+}
+
+async function settingsOf({ data }: Folders): Promise<string> {
+  const names = (await readdir(data))
+    .filter((name) => name.endsWith('.json') && name !== 'window.json')
+    .sort();
+  const texts = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(data, name), 'utf8')]),
+  );
+  return JSON.stringify(texts);
+}
+
+async function end(standing: Standing): Promise<void> {
+  if (standing.app?.isClosed === false) await standing.app.close();
+  standing.app = undefined;
+  await rm(standing.folders.data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { readonly standing: Standing }>({
+  standing: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from the destructured first argument
+    async ({}, use) => {
+      const standing: Standing = {
+        folders: await makeFolders(),
+        relay: new Relay(),
+        startedWith: '',
+        settings: '',
+      };
+      await standing.relay.listen();
+      await use(standing);
+      await end(standing);
+      standing.relay.close();
+      await standing.folders.remove();
+    },
+    { scope: 'worker' },
+  ],
+  folders: async ({ standing }, use) => {
+    const { library } = standing.folders;
+    await rm(library, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await mkdir(library);
+    await use(standing.folders);
+  },
+  launch: async ({ folders, standing, compiled }, use, info) => {
+    let isFirst = true;
+    await use(async ({ env = {}, session, size, ...others } = {}) => {
+      const wanted = { env: standing.relay.env(env), ...others };
+      const startedWith = JSON.stringify(wanted);
+      const { app } = standing;
+      if (isFirst && app?.isClosed === false && startedWith === standing.startedWith) {
+        await app.begin();
+      } else {
+        if (isFirst) await end(standing);
+        await compiled.giveTo(folders.data);
+        standing.app = await ParallaxApp.launch({ folders, ...wanted });
+        standing.startedWith = startedWith;
+        standing.settings = await settingsOf(folders);
+      }
+      isFirst = false;
+      const begun = standing.app as ParallaxApp;
+      if (size) await begun.resize(size.width, size.height);
+      if (session !== undefined) await begun.open(session);
+      return begun;
+    });
+    const { app } = standing;
+    if (!app || app.isClosed) return;
+    const isAsBefore =
+      info.status === info.expectedStatus && (await settingsOf(folders)) === standing.settings;
+    if (isAsBefore) await app.leave();
+    else await end(standing);
+  },
+});
