@@ -1,16 +1,16 @@
 /** `parallax optimise`: searches better instructions for a prompt, and says what came of it. */
 import { serializeSession } from '@main/services/library/sessionFile';
-import type { Study, StudyNews, StudyService } from '@main/services/studies/studyService';
+import type { Study, StudyService } from '@main/services/studies/studyService';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { type Prompt, type Session, withoutEditorIds } from '@shared/domain/session/session';
-import { countPassed } from '@shared/domain/study/candidate';
 import { type HeldOutResult, heldOutOf } from '@shared/domain/study/heldOut';
 import { type Optimised, optimise } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
 import { hasOwnJudge, type OptimisePlan, type StudyStep } from '@shared/domain/study/study';
 import { plannedCalls } from '@shared/domain/study/studyCalls';
+import type { StudyNews } from '@shared/domain/study/studyProgress';
 import { describeEvidence, describeVerdict } from '@shared/locales/describeVerdict';
 import { reflectionPrompt } from '@shared/locales/reflectionPrompt';
 import { textIn } from '@shared/locales/terminalText';
@@ -103,6 +103,7 @@ export async function optimiseSession(
   async function follow({ head, file, follow: news }: Study): Promise<Optimised | undefined> {
     for await (const each of news(optimise(head.plan), asked, signal)) {
       if (each.type === 'ended') return each.end;
+      if (each.type === 'answered') continue;
       output.err(`${lineOf(each)}\n`);
       if (each.type === 'stopped' && each.failures.every(({ code }) => code !== 'study.diverged'))
         output.err(`${text('goOnWith', { id: head.id, log: file })}\n`);
@@ -110,19 +111,20 @@ export async function optimiseSession(
     return undefined;
   }
 
-  function lineOf(news: Exclude<StudyNews<Optimised>, { type: 'ended' }>): string {
+  function lineOf(news: Exclude<StudyNews<Optimised>, { type: 'ended' | 'answered' }>): string {
     if (news.type === 'stopped')
       return (
         news.failures.map((failure) => failureInWords(failure, language)).join('\n') || text('interrupted')
       );
-    const { about, round } = news.step;
+    const { about, round } = news;
     const place = text(placeOf[round === 0 ? 'baseline' : about], { round });
     if (news.type === 'began') {
       const key = about === 'reflection' ? 'studyReflects' : 'studyAsks';
       return text(key, { place, count: news.missing, run: news.runId });
     }
     if (about === 'reflection') return text('studyReflected', { place });
-    return text('studyPassed', { place, ...countPassed(news.cells) });
+    const { passed, total } = news;
+    return text('studyPassed', { place, passed, total });
   }
 
   function tell({ best, candidates, refused, heldOut, ending }: Optimised): void {

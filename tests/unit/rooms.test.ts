@@ -67,7 +67,10 @@ const TABLE: Readonly<Record<string, May>> = {
   'main/ipc': { rooms: [DOMAIN, 'shared/ipc', 'main/services'], packages: ['node', 'zod'] },
   'main/electron': {
     // The command line, in the installed app.
-    rooms: [DOMAIN, 'shared/ipc', 'engine/http', 'engine/local', 'main/services', 'main/ipc', 'cli'],
+    rooms: [
+      ...[DOMAIN, 'shared/ipc', 'shared/locales', 'engine/http', 'engine/local'],
+      ...['main/services', 'main/ipc', 'cli'],
+    ],
     packages: ['node', 'zod', 'electron', 'electron-store'],
   },
   'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },

@@ -13,6 +13,8 @@ import { ownBuiltInModel } from '@main/services/models/builtInModel';
 import { openNetworkLog } from '@main/services/network/openNetworkLog';
 import type { Settings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
+import { createLiveStudies } from '@main/services/studies/liveStudies';
+import { newId } from '@shared/domain/ids';
 import { calls, type EventName, type Events, streams } from '@shared/ipc/contract';
 import { shell } from 'electron';
 import type { Routers } from './channels';
@@ -43,6 +45,7 @@ interface Connection extends Routers {
 export function connect(deps: ConnectDeps): Connection {
   const { settings, emit } = deps;
   const network = openNetworkLog(settings, 'app', () => emit('network.changed', {}));
+  const runTrials = trialsIn(deps.trialWorker);
   const nodeHttp = createNodeHttp({ resolveProxy, tap: network.tap });
   const services = createServices(
     {
@@ -55,7 +58,7 @@ export function connect(deps: ConnectDeps): Connection {
       onDownloads: () => emit('modelDownloads.changed', {}),
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),
-      runTrials: trialsIn(deps.trialWorker),
+      runTrials,
       builtInModel: () => ownBuiltInModel(process.resourcesPath),
       onModels: () => emit('localModels.changed', {}),
       onModelActivity: (activity) => emit('localModels.activity', activity),
@@ -70,7 +73,23 @@ export function connect(deps: ConnectDeps): Connection {
     onError: (error) => log.error('The library cannot be watched.', error),
   });
   const { host, templatesFolder } = deps;
-  const handlerDeps = { services, network, watcher, host, templatesFolder };
+  const studies = createLiveStudies(
+    async () => {
+      const [{ createStudyService }, { optimise }, { describeCheckReason }] = await Promise.all([
+        import('@main/services/studies/studyService'),
+        import('@shared/domain/study/optimise'),
+        import('@shared/locales/describeCheckReason'),
+      ]);
+      const { runs, loadPrices } = services;
+      const service = createStudyService({
+        ...{ runs, loadPrices, newId, now: monotonicNow, providers: services.providers.list },
+        ...{ runTrials, inWords: describeCheckReason },
+      });
+      return { service, optimise };
+    },
+    (error) => log.error('A study threw.', error),
+  );
+  const handlerDeps = { services, studies, network, watcher, host, templatesFolder };
   return {
     call: createCallRouter(calls, createCallHandlers(handlerDeps), log),
     stream: createStreamRouter({
@@ -84,7 +103,7 @@ export function connect(deps: ConnectDeps): Connection {
     },
     finish: async () => {
       watcher.close();
-      await Promise.all([services.runs.stopAll(), services.downloads.close()]);
+      await Promise.all([studies.stopAll(), services.runs.stopAll(), services.downloads.close()]);
       services.localModels.close();
       network.flush();
     },

@@ -13,6 +13,8 @@ import type { JoinedRun } from '@main/services/runs/joinRun';
 import type { LogState } from '@main/services/runs/logTroubles';
 import { listRuns } from '@main/services/runs/runFiles';
 import type { Run } from '@main/services/runs/runOperation';
+import type { LiveStudies } from '@main/services/studies/liveStudies';
+import { listStudies } from '@main/services/studies/studyFile';
 import { newId } from '@shared/domain/ids';
 import type { Preferences } from '@shared/domain/preferences';
 import { wholeProvider } from '@shared/domain/providers/headers';
@@ -20,7 +22,14 @@ import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { ApplicationMenu } from '@shared/ipc/applicationMenu';
-import type { AppInfo, ClosingAnswer, RunLogState, RunStreamItem, TextDeed } from '@shared/ipc/contract';
+import type {
+  AppInfo,
+  ClosingAnswer,
+  RunLogState,
+  RunStreamItem,
+  StudyStreamItem,
+  TextDeed,
+} from '@shared/ipc/contract';
 import type { CallHandlers, OpenedStream, StreamHandlers } from './callRouter';
 
 export interface Host {
@@ -47,6 +56,7 @@ export interface Host {
 
 interface HandlerDeps {
   readonly services: Services;
+  readonly studies: LiveStudies;
   readonly network: NetworkLog;
   readonly watcher: LibraryWatcher;
   readonly host: Host;
@@ -55,7 +65,7 @@ interface HandlerDeps {
 
 /** One handler a route, none may be missing; what throws is a bug, and the router's to report. */
 export function createCallHandlers(deps: HandlerDeps): CallHandlers {
-  const { services, network, watcher, host, templatesFolder } = deps;
+  const { services, studies, network, watcher, host, templatesFolder } = deps;
   const { library, preferences, providers, keys, knownModels, downloads } = services;
   const statuses = () => providers.list().map(services.statusOf);
   let lookingUp = new AbortController();
@@ -79,12 +89,16 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
         ...(opened?.ok && { opened: opened.value }),
         isFirstStart: !opened?.ok && backups.length === 0 && (await library.isEmpty()),
         builtInModel: services.builtInModel(),
-        running: services.runs.underWay().map(({ folder, request, what }) => ({
-          sessionId: request.session.id,
-          slug: path.basename(folder),
-          runId: request.id,
-          what,
-        })),
+        running: services.runs
+          .underWay()
+          .filter(({ request }) => !studies.hasRun(request.id))
+          .map(({ folder, request, what }) => ({
+            sessionId: request.session.id,
+            slug: path.basename(folder),
+            runId: request.id,
+            what,
+          })),
+        studies: studies.list().map(({ folder, ...study }) => ({ slug: path.basename(folder), ...study })),
         logTroubles: services.runs.troubles().map(logStateOf),
         settingsProblems: services.settingsProblems,
         backups,
@@ -185,6 +199,10 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
     'run.judge': ({ slug, runId, judgement }) =>
       library.withFolder(slug, (folder) => services.runs.judge(folder, runId, judgement)),
 
+    'study.list': ({ slug, sessionId }) =>
+      library.withFolder(slug, (folder) => listStudies(folder, sessionId)),
+    'study.load': ({ slug, studyId }) => library.withFolder(slug, (folder) => studies.load(folder, studyId)),
+
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
     'provider.save': ({ provider }) =>
       then(providers.save(wholeProvider(provider, providerOf(provider.id))), statuses),
@@ -278,7 +296,10 @@ export const logStateOf = ({ folder, runId, failure }: LogState): RunLogState =>
 const then = <T>(done: Result<unknown>, tell: () => T): Result<T> => (done.ok ? ok(tell()) : done);
 
 /** Each tells its run's events until its end; its signal stops the run, a window that is gone does not. */
-export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>): StreamHandlers {
+export function createStreamHandlers({
+  services,
+  studies,
+}: Pick<HandlerDeps, 'services' | 'studies'>): StreamHandlers {
   const { library, runs } = services;
   const told = (run: Result<Run>) => asStream(run, services.now);
   return {
@@ -298,8 +319,23 @@ export function createStreamHandlers({ services }: Pick<HandlerDeps, 'services'>
       library.withFolder(slug, async (folder) =>
         asJoinedStream(await runs.join({ folder, runId, what, signal }), services.now),
       ),
+    'study.start': ({ slug, plan, maxCostUsd }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        asStudyStream(await studies.start(folder, plan, maxCostUsd, signal)),
+      ),
+    'study.resume': ({ slug, ...resumed }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        asStudyStream(await studies.resume(folder, resumed, signal)),
+      ),
+    'study.join': ({ slug, studyId }, signal) =>
+      library.withFolder(slug, async () => asStudyStream(studies.join(studyId, signal))),
   };
 }
+
+const asStudyStream = (
+  items: Result<AsyncIterable<StudyStreamItem>>,
+): Result<OpenedStream<StudyStreamItem>> =>
+  items.ok ? ok({ items: items.value, failure: () => undefined }) : items;
 
 function asJoinedStream(joined: Result<JoinedRun>, now: () => number): Result<OpenedStream<RunStreamItem>> {
   if (!joined.ok) return joined;

@@ -27,6 +27,12 @@ const formats = new LaterPart(
 const probes = new LaterPart(
   async () => (await import('@renderer/features/cases/ProbesDialog')).ProbesDialog,
 );
+const optimise = new LaterPart(
+  async () => (await import('@renderer/features/optimise/OptimiseDialog')).OptimiseDialog,
+);
+const study = new LaterPart(
+  async () => (await import('@renderer/features/optimise/StudyDialog')).StudyDialog,
+);
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
@@ -72,6 +78,10 @@ export function Dialogs() {
       return <Later key={dialog.type} part={formats} props={{ promptId: dialog.promptId }} />;
     case 'probes':
       return <Later key={dialog.type} part={probes} props={{}} />;
+    case 'optimise':
+      return <Later key={dialog.type} part={optimise} props={{ promptId: dialog.promptId }} />;
+    case 'study':
+      return <Later key={dialog.type} part={study} props={{ studyId: dialog.studyId }} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':

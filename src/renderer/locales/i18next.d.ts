@@ -15,6 +15,7 @@ import type results from './en/results.json';
 import type review from './en/review.json';
 import type run from './en/run.json';
 import type settings from './en/settings.json';
+import type study from './en/study.json';
 import type summary from './en/summary.json';
 import type table from './en/table.json';
 import type templates from './en/templates.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       review: typeof review;
       run: typeof run;
       settings: typeof settings;
+      study: typeof study;
       summary: typeof summary;
       table: typeof table;
       templates: typeof templates;

@@ -16,6 +16,10 @@ type Dialog =
   | { readonly type: 'formats'; readonly promptId: string }
   /** Cases that ask nothing. */
   | { readonly type: 'probes' }
+  /** A search for better instructions of that prompt is to be begun. */
+  | { readonly type: 'optimise'; readonly promptId: string }
+  /** One that was begun; without an id the newest of the open session. */
+  | { readonly type: 'study'; readonly studyId?: string }
   /** The window was to close, and what was typed, or answered, can be kept nowhere. */
   | { readonly type: 'unsaved'; readonly what: 'text' | 'answers' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */

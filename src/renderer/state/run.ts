@@ -296,7 +296,7 @@ export function stopRun(sessionId: string): void {
 }
 
 /** Lists the session's runs; a session that is not on the disk yet has none. */
-async function refreshRuns(sessionId: string): Promise<void> {
+export async function refreshRuns(sessionId: string): Promise<void> {
   const slug = addressOf(sessionId);
   if (slug === undefined) return;
   const result = await call('run.list', { slug });

@@ -17,6 +17,7 @@ import { joinRun, showLatestRun } from './run';
 import { hasLogTrouble, tellLogState } from './runLogTroubles';
 import { watchRuns } from './runSigns';
 import { openDocument, saveNow } from './session';
+import { joinStudy } from './studies';
 
 /** Whether the window is drawn in full: a person can type before that. */
 export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole: false }));
@@ -30,7 +31,7 @@ export async function start(): Promise<void> {
   const result = await call('app.boot', {});
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
   const { app, preferences, keyring, providers, builtInModel, opened, isFirstStart } = result.value;
-  const { backups, running, logTroubles, settingsProblems } = result.value;
+  const { backups, running, studies, logTroubles, settingsProblems } = result.value;
   startI18n(languageOf(preferences, app));
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers: inOwnWords(providers), keyring, builtInModel });
@@ -42,6 +43,7 @@ export async function start(): Promise<void> {
   listen();
   for (const { sessionId, slug, runId, what } of running)
     void (what === 'answers' ? joinRun : joinGrading)(sessionId, slug, runId);
+  for (const { sessionId, slug, studyId } of studies) void joinStudy(sessionId, slug, studyId);
   for (const state of logTroubles) tellLogState(state);
   settingsTroubles = settingsProblems;
 }

@@ -36,6 +36,9 @@ import { type CellKey, cellKeySchema } from '@shared/domain/session/cells';
 import { type ModelSet, modelSetSchema } from '@shared/domain/session/modelSet';
 import { sessionSchema } from '@shared/domain/session/session';
 import type { Language, Template } from '@shared/domain/session/template';
+import type { Optimised } from '@shared/domain/study/optimise';
+import { optimisePlanSchema, type StudySummary } from '@shared/domain/study/study';
+import type { LoadedStudy, StudyItem } from '@shared/domain/study/studyProgress';
 import { z } from 'zod';
 import { applicationMenuSchema } from './applicationMenu';
 
@@ -94,6 +97,12 @@ interface Boot {
     readonly slug: string;
     readonly runId: string;
     readonly what: UnderWay;
+  }[];
+  /** Studies that main has under way; their runs are not among those above. */
+  readonly studies: readonly {
+    readonly sessionId: string;
+    readonly slug: string;
+    readonly studyId: string;
   }[];
   /** Logs that cannot be written at present. */
   readonly logTroubles: readonly RunLogState[];
@@ -196,6 +205,11 @@ export const calls = {
   /** Newest first. */
   'run.list': call<readonly RunSummary[]>()(bySlug),
   'run.load': call<LoadedRun>()(z.strictObject({ slug: slugSchema, runId: idSchema })),
+
+  /** The session's searches for better instructions, newest first. */
+  'study.list': call<readonly StudySummary[]>()(z.strictObject({ slug: slugSchema, sessionId: idSchema })),
+  /** What one has come to, from its own runs; nothing is asked. */
+  'study.load': call<LoadedStudy<Optimised>>()(z.strictObject({ slug: slugSchema, studyId: idSchema })),
 
   /** Whether a request fits into what its model holds; null where nobody here knows. */
   'call.size': call<PromptSize | null>()(
@@ -329,6 +343,8 @@ export type RunStreamItem =
     }
   | { readonly type: 'event'; readonly event: RunEvent };
 
+export type StudyStreamItem = StudyItem<Optimised>;
+
 /** Takes the place of the run's own cap, null takes it away; what the run and its gradings have cost already counts. */
 const otherCapSchema = z.number().positive().nullable().optional();
 
@@ -370,6 +386,27 @@ export const streams = {
   'run.join': stream<RunStreamItem>()(
     z.strictObject({ slug: slugSchema, runId: idSchema, what: underWaySchema }),
   ),
+
+  /** Searches better instructions as planned; cancelling stops it, and it can be gone on with. */
+  'study.start': stream<StudyStreamItem>()(
+    z.strictObject({
+      slug: slugSchema,
+      plan: optimisePlanSchema,
+      /** Hard cap on what all its runs cost together, US dollars. */
+      maxCostUsd: z.number().positive().optional(),
+    }),
+  ),
+  /** Goes on with one: what was answered is not asked again. */
+  'study.resume': stream<StudyStreamItem>()(
+    z.strictObject({
+      slug: slugSchema,
+      sessionId: idSchema,
+      studyId: idSchema,
+      maxCostUsd: otherCapSchema,
+    }),
+  ),
+  /** What one that is under way tells from here on; cancelling stops it. */
+  'study.join': stream<StudyStreamItem>()(z.strictObject({ slug: slugSchema, studyId: idSchema })),
 } as const;
 
 export interface Events {

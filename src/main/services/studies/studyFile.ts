@@ -15,6 +15,7 @@ import {
   STUDY_FORMAT,
   type StudyEvent,
   type StudyHead,
+  type StudySummary,
   storedStudyHeadSchema,
   studyEventSchema,
   type Verdict,
@@ -66,16 +67,48 @@ export async function openStudy(folder: string, name: string): Promise<Result<Op
   });
 }
 
+/** As its file is now, whoever writes to it. */
+export async function studyNamed(folder: string, studyId: string): Promise<Result<StudyFile>> {
+  const listed = await namesIn(folder);
+  if (!listed.ok) return listed;
+  const name = listed.value.find((each) => FILE_NAME.exec(each)?.[1] === studyId);
+  if (name === undefined) return fail({ code: 'study.unknown', params: { study: studyId } });
+  const file = path.join(folder, STUDIES_FOLDER, name);
+  return readStudy(file, path.basename(folder)).catch((error: unknown) => fail(diskFailure(error, file)));
+}
+
+/** Newest first; those whose files can be read, of this session. */
+export async function listStudies(
+  folder: string,
+  sessionId: string,
+): Promise<Result<readonly StudySummary[]>> {
+  const studies = await readableIn(folder);
+  if (!studies.ok) return studies;
+  const heads = studies.value.map(({ head }) => head);
+  return ok(
+    heads
+      .filter(({ plan }) => plan.session.id === sessionId)
+      .map(({ id, createdAt, plan }) => ({ id, createdAt, prompt: plan.session.prompts[0]?.name ?? '' }))
+      .reverse(),
+  );
+}
+
 /** The ids of all runs that studies made; of those whose files can be read. */
 export async function runsOfStudies(folder: string): Promise<ReadonlySet<string>> {
+  const studies = await readableIn(folder);
+  return new Set(studies.ok ? studies.value.flatMap(({ runs }) => [...runs.values()]) : []);
+}
+
+/** Oldest first. */
+async function readableIn(folder: string): Promise<Result<readonly StudyFile[]>> {
   const listed = await namesIn(folder);
-  const names = listed.ok ? listed.value : [];
+  if (!listed.ok) return listed;
   const read = await Promise.all(
-    names.map((name) =>
+    listed.value.map((name) =>
       readStudy(path.join(folder, STUDIES_FOLDER, name), path.basename(folder)).catch(() => undefined),
     ),
   );
-  return new Set(read.flatMap((study) => (study?.ok ? [...study.value.runs.values()] : [])));
+  return ok(read.flatMap((study) => (study?.ok ? [study.value] : [])));
 }
 
 /** Oldest first. */

@@ -7,9 +7,10 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { createRunService } from '@main/services/runs/runService';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import type { StudyPlan, StudyWork } from '@shared/domain/study/study';
+import type { StudyNews } from '@shared/domain/study/studyProgress';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
-import { createStudyService, type Study, type StudyNews } from './studyService';
+import { createStudyService, type Study } from './studyService';
 
 const sessionOf = (text: string): Session =>
   sessionSchema.parse({
@@ -112,4 +113,25 @@ it('goes on from its own runs, and stops in words where they are not what it wou
     failures: [{ code: 'study.diverged', params: { run: runId } }],
   });
   expect(asked).toBe(2);
+});
+
+it('recalls what a study came to, whole or in the midst of it, and asks nothing', async () => {
+  const begun = await studies().start(folder, plan, undefined);
+  if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
+  await newsOf(begun.value, asking('one'));
+  const recalled = async (...texts: readonly string[]) => {
+    const found = await studies().recall(folder, begun.value.head.id, () => asking(...texts));
+    if (!found.ok) throw new Error(JSON.stringify(found.failure));
+    const news: string[] = [];
+    for await (const each of found.value.news)
+      news.push(each.type === 'stopped' ? `stopped ${each.failures.map(({ code }) => code)}` : each.type);
+    return news;
+  };
+  expect(await recalled('one')).toEqual(['began', 'judged', 'ended']);
+  expect(await recalled('one', 'two')).toEqual(['began', 'judged', 'stopped ']);
+  expect(await recalled('another')).toEqual(['stopped study.diverged']);
+  expect(asked).toBe(1);
+  expect(await studies().recall(folder, 'nobody', () => asking())).toMatchObject({
+    failure: { code: 'study.unknown' },
+  });
 });

@@ -15,8 +15,8 @@ import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Language } from '@shared/domain/session/template';
+import { countPassed } from '@shared/domain/study/candidate';
 import {
-  type JudgedCell,
   STUDY_FORMAT,
   type StudyHead,
   type StudyPlan,
@@ -24,8 +24,9 @@ import {
   type StudyWork,
   type Verdict,
 } from '@shared/domain/study/study';
+import type { StudyNews } from '@shared/domain/study/studyProgress';
 import { graderFailures, isGraderFailed, judgedCells, verdictOf } from './judging';
-import { makeStudy, type OpenStudy, openStudy } from './studyFile';
+import { makeStudy, type OpenStudy, openStudy, type StudyFile, studyNamed } from './studyFile';
 
 export interface StudyServiceDeps {
   readonly runs: Pick<RunService, 'start' | 'retry' | 'grade' | 'read'>;
@@ -38,19 +39,6 @@ export interface StudyServiceDeps {
   /** Why a check failed. */
   readonly inWords: (reason: CheckReason, language: Language) => string;
 }
-
-export type StudyNews<End> =
-  /** Before anything of it is asked; `missing`: so many of its cells have no whole answer yet. */
-  | {
-      readonly type: 'began';
-      readonly step: StudyStep<End>;
-      readonly runId: string;
-      readonly missing: number;
-    }
-  | { readonly type: 'judged'; readonly step: StudyStep<End>; readonly cells: readonly JudgedCell[] }
-  | { readonly type: 'ended'; readonly end: End }
-  /** It can be gone on with. No failures: the user stopped it. */
-  | { readonly type: 'stopped'; readonly failures: readonly Failure[] };
 
 export interface Study {
   readonly head: StudyHead;
@@ -139,10 +127,10 @@ export function createStudyService(deps: StudyServiceDeps) {
       const begun = await begin(folder, study, index, step, capUsd, left, signal);
       if (!begun.ok) throw new Stop([begun.failure]);
       const { request, missing, run } = begun.value;
-      yield { type: 'began', step, runId: request.id, missing };
+      yield beganNews(step, request, missing);
       const known = study.verdicts.get(index);
       // What was judged is whole: nothing of it is asked, nor graded, again.
-      if (!known || missing > 0) await finish(folder, request, run, capUsd, left, signal);
+      if (!known || missing > 0) yield* finish(folder, request, run, capUsd, left, signal);
       const told = await read(folder, request.id, capUsd);
       if (!told.ok) throw new Stop([told.failure]);
       const { completions } = told.value;
@@ -150,9 +138,34 @@ export function createStudyService(deps: StudyServiceDeps) {
       if (incomplete.length > 0) throw new Stop(incomplete);
       spentUsd += told.value.spentUsd;
       const verdicts = known ?? (await judge(study, index, request, completions));
-      const cells = judgedCells(completions, verdicts);
-      yield { type: 'judged', step, cells };
-      next = work.next(cells);
+      yield judgedNews(step, verdicts);
+      next = work.next(judgedCells(completions, verdicts));
+    }
+    yield { type: 'ended', end: next.value };
+  }
+
+  /** What a study has come to by now, from its own runs; nothing is asked, and nothing is written. */
+  async function* recall<End>(
+    folder: string,
+    study: StudyFile,
+    work: StudyWork<End>,
+  ): AsyncGenerator<StudyNews<End>> {
+    let next = work.next();
+    for (let index = 0; next.done !== true; index += 1) {
+      const step = next.value;
+      const [runId, verdicts] = [study.runs.get(index), study.verdicts.get(index)];
+      if (runId === undefined) return yield { type: 'stopped', failures: [] };
+      const told = await read(folder, runId, undefined);
+      const isBegun = told.ok || told.failure.code !== 'run.unknown' || study.runs.has(index + 1);
+      if (!told.ok) return yield { type: 'stopped', failures: isBegun ? [told.failure] : [] };
+      const { request, completions } = told.value;
+      if (!isDeepStrictEqual(request.session, step.session))
+        return yield { type: 'stopped', failures: [{ code: 'study.diverged', params: { run: runId } }] };
+      const missing = completions.filter(isMissing).length;
+      yield beganNews(step, request, missing);
+      if (!verdicts || missing > 0) return yield { type: 'stopped', failures: [] };
+      yield judgedNews(step, verdicts);
+      next = work.next(judgedCells(completions, verdicts));
     }
     yield { type: 'ended', end: next.value };
   }
@@ -178,17 +191,19 @@ export function createStudyService(deps: StudyServiceDeps) {
   }
 
   /** Asks what is missing, and the graders. */
-  async function finish(
+  async function* finish(
     folder: string,
     request: RunRequest,
     run: Begun['run'],
     capUsd: number | undefined,
     options: RunOptions,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): AsyncGenerator<Extract<StudyNews<never>, { type: 'answered' }>> {
     const asked = await run();
     if (!asked.ok) throw new Stop([asked.failure]);
-    if (asked.value) for await (const _ of asked.value.events);
+    if (asked.value) {
+      for await (const { type } of asked.value.events) if (type === 'completed') yield { type: 'answered' };
+    }
     const failure = asked.value?.failure();
     if (signal.aborted) throw new Stop([]);
     // The run's cap is what the study's has left.
@@ -217,6 +232,14 @@ export function createStudyService(deps: StudyServiceDeps) {
   }
 
   return {
+    /** What a study of the folder has come to, to whom only looks: its log's head, and the news so far. */
+    async recall<End>(folder: string, studyId: string, workOf: (head: StudyHead) => StudyWork<End>) {
+      const found = await studyNamed(folder, studyId);
+      if (!found.ok) return found;
+      const { head } = found.value;
+      return ok({ head, news: recall(folder, found.value, workOf(head)) });
+    },
+
     /** `folder`: the session's. Nothing is asked yet. */
     async start(folder: string, plan: StudyPlan, maxCostUsd: number | undefined): Promise<Result<Study>> {
       const createdAt = new Date(deps.now()).toISOString();
@@ -244,6 +267,19 @@ export function createStudyService(deps: StudyServiceDeps) {
     },
   };
 }
+
+const beganNews = <End>(
+  { about, round, sofar }: StudyStep<End>,
+  { id, cells }: RunRequest,
+  missing: number,
+): StudyNews<End> => ({ type: 'began', about, round, runId: id, cells: cells.length, missing, sofar });
+
+const judgedNews = <End>({ about, round }: StudyStep<End>, verdicts: readonly Verdict[]): StudyNews<End> => ({
+  type: 'judged',
+  about,
+  round,
+  ...countPassed(verdicts),
+});
 
 const isMissing = ({ status }: Completion): boolean => status !== 'completed';
 

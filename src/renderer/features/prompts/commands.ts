@@ -19,11 +19,13 @@ import {
   Columns2,
   Copy,
   File,
+  ListTree,
   PencilLine,
   Play,
   Plus,
   Shapes,
   Trash2,
+  TrendingUp,
 } from 'lucide-react';
 import { moveCard } from './cardFocus';
 import { comparePrompt, isComparing, walkDifferences } from './comparison';
@@ -67,6 +69,12 @@ export const promptCommands: CommandsOf<'prompts'> = {
     icon: CaseSensitive,
     run: (promptId) => openDialog({ type: 'formats', promptId }),
   },
+  optimise: {
+    of: 'prompt',
+    icon: TrendingUp,
+    run: (promptId) => openDialog({ type: 'optimise', promptId }),
+  },
+  studies: { icon: ListTree, run: () => openDialog({ type: 'study' }) },
   compare: { of: 'prompt', icon: Columns2, isOn: isComparing, whyNot: onlyOne, run: comparePrompt },
   runOnly: {
     of: 'prompt',

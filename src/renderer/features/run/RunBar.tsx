@@ -14,6 +14,7 @@ import { RunAlert } from './RunAlert';
 import classes from './RunBar.module.css';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
+import { StudyPill } from './StudyPill';
 
 export function RunBar() {
   const { t } = useTranslation('run');
@@ -53,6 +54,7 @@ export function RunBar() {
       {isRunning ? <RunProgress sessionId={sessionId} /> : <RunSummary />}
       {!isRunning && <RemainingActions sessionId={sessionId} />}
       <GivenUp sessionId={sessionId} />
+      <StudyPill sessionId={sessionId} />
       <div className={classes.space} />
       <Status />
       <Tooltip label={t('showRequest')}>

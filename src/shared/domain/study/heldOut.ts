@@ -7,10 +7,13 @@ import { countPassed, scoresOf } from './candidate';
 import type { JudgedCell } from './study';
 
 /** Of so many one: `none` at all, or every fourth, third or second. */
-const heldOutShares = { none: 0, quarter: 4, third: 3, half: 2 } as const;
-type HeldOutShare = keyof typeof heldOutShares;
+export const heldOutShares = { none: 0, quarter: 4, third: 3, half: 2 } as const;
+export type HeldOutShare = keyof typeof heldOutShares;
 
 const FEWEST_TO_HOLD_OUT_OF = 6;
+
+/** Fewer cannot tell a difference, whatever they show: of five that all change, 2 of 32 ways are as far apart. */
+export const FEWEST_TO_TELL = 6;
 
 /** Every so many, where there are at least six: fewer would be missed among those that changes are judged by. */
 export function heldOutOf(cases: readonly Case[], share: HeldOutShare = 'third'): readonly string[] {

@@ -4,6 +4,9 @@ import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells'
 import type { Case, Session } from '@shared/domain/session/session';
 import type { JudgedCell, OptimisePlan } from './study';
 
+/** The variables of a reflecting prompt. */
+export const reflectionVariables = ['instructions', 'failures', 'rejected'] as const;
+
 /** So many failures are shown to the reflecting model, and so much of each text, in UTF-16 code units. */
 const MOST_FAILURES = 8;
 const LONGEST_TEXT = 2000;

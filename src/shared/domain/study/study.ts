@@ -8,7 +8,7 @@ import { idSchema } from '@shared/domain/ids';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import { modelSettingSchema } from '@shared/domain/session/modelSetting';
-import { promptSchema, type Session } from '@shared/domain/session/session';
+import { promptSchema, type Session, sessionSchema } from '@shared/domain/session/session';
 import { languageSchema } from '@shared/domain/session/template';
 import { z } from 'zod';
 
@@ -16,11 +16,11 @@ import { z } from 'zod';
 export const STUDY_FORMAT = 1;
 
 /** Searches better instructions for a prompt; see optimise.ts. */
-const optimisePlanSchema = (folderName: string) =>
+const planWith = <Schema extends z.ZodType<Session>>(session: Schema) =>
   z.object({
     kind: z.literal('optimise'),
     /** Its only prompt is the one to begin with; its models answer, its cases and checks judge. */
-    session: storedSessionSchema(folderName),
+    session,
     /** Asked what to change. */
     reflector: modelSettingSchema,
     /** What it is asked: `{{instructions}}`, `{{failures}}` and `{{rejected}}` are filled in. */
@@ -39,8 +39,11 @@ const optimisePlanSchema = (folderName: string) =>
     maxCalls: z.number().int().positive().optional(),
   });
 
+/** A plan that is made now. */
+export const optimisePlanSchema = planWith(sessionSchema);
+
 const studyPlanSchema = (folderName: string) =>
-  z.discriminatedUnion('kind', [optimisePlanSchema(folderName)]);
+  z.discriminatedUnion('kind', [planWith(storedSessionSchema(folderName))]);
 
 /** Of a plan, where nobody says otherwise. */
 export const planDefaults = { rounds: 5, minibatch: 3, seed: 1 } as const;
@@ -60,6 +63,14 @@ export const storedStudyHeadSchema = (folderName: string) =>
     maxCostUsd: z.number().positive().optional(),
   });
 export type StudyHead = Readonly<z.infer<ReturnType<typeof storedStudyHeadSchema>>>;
+
+/** A study in a list of them. */
+export interface StudySummary {
+  readonly id: string;
+  readonly createdAt: string;
+  /** What its prompt was called. */
+  readonly prompt: string;
+}
 
 /** How a cell was judged. Kept, for prices, graders, people and the language of the reasons change. */
 const verdictSchema = z.object({

@@ -4,9 +4,12 @@ import { countCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { OptimisePlan } from './study';
 
-/** Of all of a session's cells: their answers, and the grades of those. Tries that fail and are made again are not counted. */
-export const callsOf = (session: Session): number =>
-  countCells(session) * (1 + session.checks.filter(isGraded).length);
+/** An answer, and its grades. */
+export const callsPerCell = ({ checks }: Pick<Session, 'checks'>): number =>
+  1 + checks.filter(isGraded).length;
+
+/** Of all of a session's cells. Tries that fail and are made again are not counted. */
+export const callsOf = (session: Session): number => countCells(session) * callsPerCell(session);
 
 /** The session without the cases that are held out, and with these alone. */
 export function partsOf({ session, heldOut }: Pick<OptimisePlan, 'session' | 'heldOut'>) {

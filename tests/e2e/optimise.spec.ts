@@ -1,0 +1,160 @@
+/** Better instructions, searched in the window: what is found, what it is judged by, and that nothing paid for is lost. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
+import { streams } from '../fakes/behaviours';
+import { Gate } from '../fakes/gate';
+import type { Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
+import type { ParallaxApp } from './support/parallaxApp';
+import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const WORDS = Array.from({ length: 24 }, (_, n) => `word${n}`);
+const shouting: Partial<Session> = {
+  prompts: [
+    {
+      id: 'p',
+      name: 'Shout',
+      messages: [
+        { role: 'system', content: 'Repeat it.' },
+        { role: 'user', content: '{{word}}' },
+      ],
+    },
+  ],
+  cases: WORDS.map((word) => ({ id: word, values: { word }, expected: word.toUpperCase() })),
+  checks: [{ id: 'k', type: 'equals', value: '{{expected}}' }] as unknown as Session['checks'],
+};
+
+const contentOf = ({ json }: Exchange, role: string) =>
+  (json.messages as { role: string; content: string }[]).find((message) => message.role === role)?.content ??
+  '';
+
+/** Upper-cases the word where it is told to in capitals; the proposing model says these, in turn. */
+async function shout({ serve }: Fixtures, proposals: readonly string[], gate?: Gate) {
+  let asked = 0;
+  return serve({
+    behaviours: {
+      small: async (exchange) => {
+        await gate?.pass();
+        const word = contentOf(exchange, 'user');
+        await streams([contentOf(exchange, 'system').includes('CAPITALS') ? word.toUpperCase() : word])(
+          exchange,
+        );
+      },
+      large: (exchange) =>
+        streams([`They differ in case.\n<instructions>${proposals[asked++] ?? ''}</instructions>`])(exchange),
+    },
+  });
+}
+
+async function opened({ launch }: Fixtures, server: MisbehavingServer, language?: 'zh-CN') {
+  return launch({ env: openAiAt(server), session: 'Shout', ...(language && { language }) });
+}
+
+async function beginIn({ page }: ParallaxApp): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Optimise prompt');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Optimise “Shout”' });
+  await dialog
+    .getByRole('combobox', { name: 'Model' })
+    .or(dialog.getByLabel('Model', { exact: true }))
+    .first()
+    .fill('large');
+}
+
+const shot = async ({ page }: ParallaxApp, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+};
+
+const violationsIn = async ({ page }: ParallaxApp) => {
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role="dialog"]')
+    .setLegacyMode(true)
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+test('a bad prompt is improved within its budget, judged by the cases kept apart, and taken over', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const fixtures = { launch, serve, folders };
+  const server = await shout(fixtures, ['Say it louder.', 'Answer in CAPITALS.']);
+  await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
+  const app = await opened(fixtures, server);
+  const { page } = app;
+  await beginIn(app);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('117 calls at most, 16 at least.');
+  await expect(dialog.getByRole('list', { name: 'Cases kept apart: 8' })).toContainText('Case 3 word2');
+  expect(await violationsIn(app)).toEqual([]);
+  await shot(app, 'optimise-setup');
+  expect(server.exchanges).toHaveLength(0);
+  await dialog.getByRole('button', { name: 'Start' }).click();
+
+  const view = page.getByRole('dialog', { name: 'Optimisation of “Shout”' });
+  await expect(view).toContainText('Shout 2 is better than Shout by 100 points');
+  await expect(view).toContainText('0 → 8 of 8 answers pass');
+  expect(server.exchanges).toHaveLength(16 + (1 + 3) + (1 + 16) + 2 * 8);
+  const table = view.getByRole('table', { name: 'What was tried' });
+  await expect(table.getByRole('row', { name: /Shout 1 .*0 of 3 .*no better at first/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /Shout 2 .*16 of 16 .*16 cases/ })).toBeVisible();
+  await expect(view.getByText('They differ in case.')).toBeHidden();
+  expect(await violationsIn(app)).toEqual([]);
+  await shot(app, 'optimise-view');
+
+  await view.getByRole('button', { name: 'Take over as a prompt' }).click();
+  await expect(page.getByRole('tab', { name: 'Shout 2', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByRole('tab')).toHaveCount(2);
+  await expect(page.getByRole('region', { name: 'Prompts' })).toContainText('Answer in CAPITALS.');
+  // Each of its questions is a run like any other.
+  await page.getByRole('region', { name: 'Results' }).getByRole('combobox', { name: /run/i }).first().click();
+  await expect(page.getByRole('option')).toHaveCount(7);
+});
+
+test('killed in the midst of it, it goes on from what was paid for; and says where nothing is better', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const fixtures = { launch, serve, folders };
+  const gate = new Gate();
+  const server = await shout(fixtures, ['Say it louder.', 'Whisper it.'], gate);
+  await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
+  const first = await opened(fixtures, server);
+  await beginIn(first);
+  await first.page.getByLabel('Proposals at most').fill('2');
+  gate.release(10);
+  await first.page.getByRole('button', { name: 'Start' }).click();
+  const view = (app: ParallaxApp) => app.page.getByRole('dialog', { name: 'Optimisation of “Shout”' });
+  await expect(view(first)).toContainText('10 of 16 answers');
+  // A log's line is on the disk within a second.
+  const runs = join(folders.library, 'shout', 'runs');
+  const logged = async () => {
+    const [log = ''] = (await readdir(runs)).filter((name) => name.endsWith('.jsonl'));
+    return (await readFile(join(runs, log), 'utf8')).split('"type":"completed"').length - 1;
+  };
+  await expect.poll(logged).toBe(10);
+  await first.kill();
+  const before = server.exchanges.length;
+  gate.release();
+
+  const app = await opened(fixtures, server);
+  await app.page.keyboard.press('Control+k');
+  await app.page.keyboard.type('Optimisations of');
+  await app.page.keyboard.press('Enter');
+  await expect(view(app)).toContainText('Stopped. What was answered is kept');
+  await shot(app, 'optimise-stopped');
+  await view(app).getByRole('button', { name: 'Go on' }).click();
+  await expect(view(app)).toContainText('Nothing better was found.');
+  await expect(view(app)).toContainText('With the prompt as it is, 0 of 16 answers pass.');
+  // Six more of the first sixteen, and two proposals that are tried on three cases each.
+  expect(server.exchanges).toHaveLength(before + 6 + 2 * (1 + 3));
+  await shot(app, 'optimise-nothing');
+});
