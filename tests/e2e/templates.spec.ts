@@ -18,6 +18,9 @@ interface Words {
   readonly preview: string;
   readonly use: string;
   readonly nothing: RegExp;
+  readonly kind: string;
+  readonly summarise: RegExp;
+  readonly one: string;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -28,6 +31,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     preview: 'Preview',
     use: 'Use',
     nothing: /No template fits/,
+    kind: 'Task',
+    summarise: /^Summarise \(\d+\)$/,
+    one: '1 template',
   },
   'zh-CN': {
     templates: '模板',
@@ -36,6 +42,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     preview: '预览',
     use: '使用',
     nothing: /没有合适的模板/,
+    kind: '任务',
+    summarise: /^摘要（\d+）$/,
+    one: '1 个模板',
   },
 };
 
@@ -53,6 +62,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     const options = gallery.getByRole('option');
     const search = gallery.getByRole('combobox', { name: words.search });
     await expect(search).toBeFocused();
+    const choose = async (of: string, option: RegExp) => {
+      await gallery.getByRole('combobox', { name: of, exact: true }).click();
+      await page.getByRole('option', { name: option }).click();
+    };
     await expect(options.nth(11)).toBeAttached();
     const all = await options.count();
 
@@ -62,10 +75,13 @@ for (const language of ['en', 'zh-CN'] as const) {
     await search.fill(words.query);
     const summarise = await template('summarise');
     const { prompts, cases } = summarise.session[language];
-    const option = options.filter({ hasText: summarise.task[language] });
+    const option = options.filter({ hasText: summarise.title[language] });
     await expect(option).toHaveCount(1);
-    expect(await options.count()).toBeLessThan(all);
+    await choose(words.kind, words.summarise);
+    await expect(options).toHaveCount(1);
+    expect(all).toBeGreaterThanOrEqual(36);
 
+    await expect(gallery.getByText(words.one, { exact: true })).toBeVisible();
     await option.click();
     const preview = gallery.getByRole('region', { name: words.preview });
     const content = prompts[0]?.messages[0]?.content ?? '';
@@ -77,11 +93,15 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(app.title).toHaveValue(summarise.session[language].title);
 
     await app.runToEnd();
-    await expect(app.outputs).toContainText('好的。');
-    expect(server.chats()).toHaveLength(1);
-    expect(server.chats()[0]?.json.messages).toEqual([
-      { role: 'user', content: content.replace('{{text}}', text) },
-    ]);
+    await expect(app.page.getByText('好的。').first()).toBeVisible();
+    expect(server.chats()).toHaveLength(cases.length);
+    expect(server.chats().map(({ json }) => json.messages)).toEqual(
+      expect.arrayContaining(
+        cases.map(({ values }) => [
+          { role: 'user', content: content.replace('{{text}}', values.text ?? '') },
+        ]),
+      ),
+    );
   });
 }
 
@@ -97,7 +117,7 @@ test('by keyboard alone a template of several prompts is used, and each of them 
   await expect(app.dialog('Commands')).toBeVisible();
   await page.keyboard.type('templates');
   await page.keyboard.press('Enter');
-  await expect(app.dialog('Templates').getByRole('combobox')).toBeFocused();
+  await expect(app.dialog('Templates').getByRole('combobox', { name: 'Search templates' })).toBeFocused();
   await page.keyboard.type(title.en);
   await expect(app.dialog('Templates').getByRole('article', { name: title.en })).toBeVisible();
   await page.keyboard.press('Enter');

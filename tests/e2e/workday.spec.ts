@@ -53,7 +53,7 @@ for (const language of ['en', 'zh-CN'] as const)
     };
 
     await command('templ');
-    await expect(app.dialog(said('app', 'templates')).getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('combobox', { name: said('templates', 'search') })).toBeFocused();
     const [query, queryPresses] = TEMPLATE[language];
     presses += queryPresses;
     await page.keyboard.insertText(query);
@@ -77,7 +77,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await expect(table.getByRole('region', { name: said('cases', 'import', 'preview') })).toBeVisible();
     await press('ControlOrMeta+Enter');
     await expect(table).toBeHidden();
-    await command('expec');
+    await command(language === 'en' ? 'asser' : 'check');
     await press('ControlOrMeta+Enter');
     await expect.poll(() => server.chats().length).toBeGreaterThan(5);
     await expect(app.stop).toBeHidden();

@@ -18,6 +18,12 @@ export function CasePreview({ cases }: { readonly cases: readonly Case[] }) {
               <dd className={classes.value}>{value}</dd>
             </div>
           ))}
+          {case_.expected !== undefined && (
+            <div className={classes.pair}>
+              <dt className={classes.expected}>{t('expected')}</dt>
+              <dd className={classes.value}>{case_.expected}</dd>
+            </div>
+          )}
         </dl>
       ))}
     </section>

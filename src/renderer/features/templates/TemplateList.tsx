@@ -2,12 +2,13 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { ListOption } from '@renderer/ui/ListRow';
 import type { Template } from '@shared/domain/session/template';
 import { useTranslation } from 'react-i18next';
-import { techniques } from './shelf';
+import { groups } from './shelf';
+import { kindName } from './shelfNames';
 import classes from './TemplateList.module.css';
 
 interface Props {
   readonly id: string;
-  /** In the order of `techniques`. */
+  /** In the order of `groups`. */
   readonly templates: readonly Template[];
   readonly activeIndex: number;
   readonly optionId: (index: number) => string;
@@ -21,18 +22,18 @@ export function TemplateList({ id, templates, activeIndex, optionId, onPick, onU
   const language = useLanguage();
   return (
     <div id={id} className={classes.list} role="listbox" aria-label={t('title')} tabIndex={-1}>
-      {techniques.map((technique) => {
-        const first = templates.findIndex((template) => template.technique === technique);
-        if (first < 0) return null;
-        const groupId = `${id}-${technique}`;
+      {groups.map((group) => {
+        const count = templates.filter((template) => template.group === group).length;
+        if (count === 0) return null;
+        const groupId = `${id}-${group}`;
         return (
           // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not of a form
-          <div key={technique} role="group" aria-labelledby={groupId}>
+          <div key={group} role="group" aria-labelledby={groupId}>
             <div id={groupId} className={classes.group}>
-              {t(`technique.${technique}`)}
+              {t(`group.${group}`)} <span className={classes.count}>{count}</span>
             </div>
             {templates.map((template, index) =>
-              template.technique === technique ? (
+              template.group === group ? (
                 <ListOption
                   key={template.id}
                   id={optionId(index)}
@@ -41,10 +42,10 @@ export function TemplateList({ id, templates, activeIndex, optionId, onPick, onU
                   onClick={() => onPick(index)}
                   onDoubleClick={() => onUse(template)}
                 >
-                  <span className={classes.name}>{template.title[language]}</span>
-                  <span className={classes.task} title={template.task[language]}>
-                    {template.task[language]}
+                  <span className={classes.name} title={template.title[language]}>
+                    {template.title[language]}
                   </span>
+                  <span className={classes.kind}>{kindName(template.kind, language)}</span>
                 </ListOption>
               ) : null,
             )}

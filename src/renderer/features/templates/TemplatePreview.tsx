@@ -6,6 +6,7 @@ import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Template } from '@shared/domain/session/template';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { AboutIt } from './AboutIt';
 import { CasePreview } from './CasePreview';
 import { MessagePreview } from './MessagePreview';
 import classes from './TemplatePreview.module.css';
@@ -26,6 +27,7 @@ export function TemplatePreview({ template, onUse }: Props) {
         <div className={classes.heading}>
           <h3 className={classes.title}>{template.title[language]}</h3>
           <p className={classes.task}>{template.task[language]}</p>
+          <AboutIt template={template} />
         </div>
         <Button size="sm" rightSection={<CornerDownLeft size={14} />} onClick={onUse}>
           {t('use')}
@@ -34,6 +36,9 @@ export function TemplatePreview({ template, onUse }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={classes.scroller} tabIndex={0} aria-label={t('preview')}>
         <div className={classes.lesson}>
+          <p className={classes.see}>
+            <strong>{t('see')}</strong> {template.see[language]}
+          </p>
           <p className={classes.why}>{template.why[language]}</p>
           {template.onBuiltIn && (
             <p className={classes.onBuiltIn}>
@@ -52,7 +57,6 @@ export function TemplatePreview({ template, onUse }: Props) {
           </section>
         ))}
         <CasePreview cases={session.cases} />
-        {session.samples > 1 && <p className={classes.samples}>{t('samples', { count: session.samples })}</p>}
       </section>
     </article>
   );

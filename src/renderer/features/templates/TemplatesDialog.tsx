@@ -1,5 +1,5 @@
 /** The gallery: find a beginning by what it does, read exactly what it would send, use it. */
-import { Loader, TextInput } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
@@ -7,10 +7,11 @@ import { loadTemplates } from '@renderer/state/templates';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useOptionList } from '@renderer/ui/useOptionList';
 import type { Template } from '@shared/domain/session/template';
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shelve } from './shelf';
+import { GallerySearch } from './GallerySearch';
+import { shelve, type Wanted } from './shelf';
+import { shelfNames } from './shelfNames';
 import { TemplateList } from './TemplateList';
 import { TemplatePreview } from './TemplatePreview';
 import classes from './TemplatesDialog.module.css';
@@ -19,8 +20,8 @@ export function TemplatesDialog() {
   const { t } = useTranslation('templates');
   const language = useLanguage();
   const templates = useTemplates();
-  const [query, setQuery] = useState('');
-  const shown = shelve(templates ?? [], query, language);
+  const [wanted, setWanted] = useState<Wanted>({ words: '' });
+  const shown = shelve(templates ?? [], wanted, language, shelfNames);
 
   const onUse = (template: Template) => {
     closeDialog();
@@ -33,20 +34,17 @@ export function TemplatesDialog() {
   const active = shown[list.activeIndex];
 
   return (
-    <Dialog title={t('title')} width={980} bodyClassName={classes.body} onClose={closeDialog}>
+    <Dialog title={t('title')} width={1080} bodyClassName={classes.body} onClose={closeDialog}>
       <div className={classes.side}>
-        <TextInput
-          data-autofocus
-          className={classes.search}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<Search size={14} />}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
+        <GallerySearch
+          templates={templates ?? []}
+          wanted={wanted}
+          count={shown.length}
+          fieldProps={list.fieldProps}
+          onChange={(changed) => {
+            setWanted(changed);
             list.setActiveIndex(0);
           }}
-          {...list.fieldProps}
         />
         <TemplateList
           id={list.listId}

@@ -1,44 +1,60 @@
-/** The gallery's order and search. */
+/** The gallery's order, search and counts. */
 import { matchesWords } from '@renderer/ui/matchesWords';
 import type { Language, Template } from '@shared/domain/session/template';
+import { templateSchema } from '@shared/domain/session/template';
 
-export type Technique = Template['technique'];
+export type Group = Template['group'];
+export type Technique = Template['techniques'][number];
+export type Kind = Template['kind'];
 
 /** From the plainest to the most involved, which is also the order to learn them in. */
-export const techniques: readonly Technique[] = [
-  'task',
-  'role-play',
-  'zero-shot',
-  'few-shot',
-  'zero-shot-chain-of-thought',
-  'chain-of-thought',
-];
+export const groups: readonly Group[] = templateSchema.shape.group.options;
 
-/** Everything a person may remember of a template, in the language they read, and its English title and id. */
-function searchable(template: Template, language: Language): string {
-  const { id, technique, title, task, why, reference, session } = template;
-  const texts = session[language].prompts.flatMap(({ messages }) => messages.map(({ content }) => content));
-  return [
-    id,
-    technique,
-    title.en,
-    title[language],
-    task[language],
-    why[language],
-    reference.text,
-    ...texts,
-  ].join('\n');
+/** What narrows the gallery down; an empty text, and what is not set, leaves nothing out. */
+export interface Wanted {
+  readonly words: string;
+  readonly technique?: Technique | undefined;
+  readonly kind?: Kind | undefined;
 }
 
-/** Those that match, in the order they are shown: by technique, as given within one. */
+/** What techniques and tasks are called in a language. */
+export interface ShelfNames {
+  readonly technique: (name: Technique, language: Language) => string;
+  readonly kind: (name: Kind, language: Language) => string;
+}
+
+/** Everything a person may remember of a template: in both languages what it is called and about, in theirs what it sends. */
+function searchable(template: Template, language: Language, names: ShelfNames): string {
+  const { id, techniques, kind, title, task, see, why, reference, session } = template;
+  const named = (['en', 'zh-CN'] as const).flatMap((each) => [
+    title[each],
+    task[each],
+    names.kind(kind, each),
+    ...techniques.map((technique) => names.technique(technique, each)),
+  ]);
+  const texts = session[language].prompts.flatMap(({ messages }) => messages.map(({ content }) => content));
+  return [id, ...techniques, ...named, see[language], why[language], reference.text, ...texts].join('\n');
+}
+
+/** Those that are wanted, in the order they are shown: by group, as given within one. */
 export function shelve(
   templates: readonly Template[],
-  query: string,
+  { words, technique, kind }: Wanted,
   language: Language,
+  names: ShelfNames,
 ): readonly Template[] {
-  return techniques.flatMap((technique) =>
-    templates.filter(
-      (template) => template.technique === technique && matchesWords(searchable(template, language), query),
-    ),
+  const wanted = templates.filter(
+    (template) =>
+      (technique === undefined || template.techniques.includes(technique)) &&
+      (kind === undefined || template.kind === kind) &&
+      matchesWords(searchable(template, language, names), words),
   );
+  return groups.flatMap((group) => wanted.filter((template) => template.group === group));
+}
+
+/** How many of them have each, in the order of first use. */
+export function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

@@ -11,18 +11,49 @@ const localized = z.strictObject({ en: z.string().min(1), 'zh-CN': z.string().mi
 
 export const templateSchema = z.strictObject({
   id: idSchema,
-  /** Which technique it teaches; the gallery groups by it. */
-  technique: z.enum([
-    'task',
-    'role-play',
-    'zero-shot',
-    'few-shot',
-    'chain-of-thought',
-    'zero-shot-chain-of-thought',
+  /** Where it stands in the gallery. */
+  group: z.enum(['task', 'role-play', 'examples', 'reasoning', 'symbolic', 'lab']),
+  /** What it shows, by the names that a prompt's technique has, and some that no single prompt can have. */
+  techniques: z
+    .array(
+      z.enum([
+        'zero-shot',
+        'few-shot',
+        'zero-shot-cot',
+        'few-shot-cot',
+        'least-to-most',
+        'plan-and-solve',
+        'step-back',
+        'self-refine',
+        'generated-knowledge',
+        'self-consistency',
+        'contrastive-cot',
+        'react',
+        'structured-output',
+        'role-play',
+      ]),
+    )
+    .min(1)
+    .readonly(),
+  /** What the model is asked to do. */
+  kind: z.enum([
+    'classify',
+    'extract',
+    'summarise',
+    'rewrite',
+    'translate',
+    'write',
+    'answer',
+    'infer',
+    'arithmetic',
+    'symbolic',
+    'converse',
   ]),
   title: localized,
   /** What it is for, in one line. */
   task: localized,
+  /** What a run of it shows, in one line. */
+  see: localized,
   /** The lesson: why the prompt is written so, and when it helps. */
   why: localized,
   /** What the built-in model was seen to do with it. */
