@@ -54,7 +54,7 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
       const [first] = casesOf(session);
       if (!first) throw new Error('There is always a case.');
       const texts = session.prompts.map((prompt) => {
-        const asked = messagesOf(prompt, first);
+        const asked = messagesOf(prompt, first, session.pools);
         if (!asked.ok) throw new Error(JSON.stringify(asked.failure));
         const said = asked.value.map(({ role, content }) => `--- ${role}\n${content}\n`);
         const format =
@@ -73,7 +73,7 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
       answers = new Map(
         asked.prompts.flatMap((prompt) =>
           casesOf(asked).map((case_) => {
-            const messages = messagesOf(prompt, case_);
+            const messages = messagesOf(prompt, case_, asked.pools);
             const right = rightBesides[id]?.[language]?.[case_.id] ?? case_.expected ?? '';
             return [JSON.stringify(messages.ok && messages.value), right] as const;
           }),
