@@ -155,6 +155,17 @@ const pool = fc.record({
     { maxLength: 3, selector: idOf },
   ),
 });
+const extractor = merged(
+  optional('after', text),
+  optional(
+    'find',
+    fc.oneof(
+      fc.constant({ type: 'option' }),
+      fc.record({ type: fc.constant('json'), path: text }),
+      fc.record({ type: fc.constant('pattern'), pattern: text, flags: fc.constantFrom('i', 'ims') }),
+    ),
+  ),
+);
 const sessionFields = fc.record({
   format: fc.constant(2 as const),
   id,
@@ -217,4 +228,5 @@ const sessionFields = fc.record({
 export const anySession: fc.Arbitrary<Session> = merged(
   sessionFields,
   optional('pools', fc.uniqueArray(pool, { minLength: 1, maxLength: 2, selector: idOf })),
+  optional('answer', extractor),
 ) as fc.Arbitrary<Session>;

@@ -1,5 +1,6 @@
 /** A key that no English file has does not compile: these files are what `t` and `translate` know of. */
 import 'i18next';
+import type answer from './en/answer.json';
 import type app from './en/app.json';
 import type cases from './en/cases.json';
 import type checks from './en/checks.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
     resources: {
+      answer: typeof answer;
       app: typeof app;
       cases: typeof cases;
       checks: typeof checks;

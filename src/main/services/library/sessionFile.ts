@@ -18,7 +18,7 @@ export const SESSION_FILE = 'session.yaml';
  * again keeps its `caseTexts`.
  */
 export function serializeSession(session: Session, caseTexts = new CaseTexts()): string {
-  const { format, id, title, notes, tags, prompts, pools, models, cases, samples, checks } =
+  const { format, id, title, notes, tags, prompts, pools, models, cases, samples, checks, answer } =
     withoutEditorIds(session);
   const beginning = {
     format,
@@ -46,6 +46,7 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
         ...own,
       })),
     }),
+    ...(answer && { answer }),
   };
   return [
     // The list of sessions reads id and title alone, from the head of the file: they stay on their one line.

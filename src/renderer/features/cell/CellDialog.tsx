@@ -12,6 +12,7 @@ import { useAxes } from '@renderer/state/resultsGrid';
 import { openCell, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { Dialog } from '@renderer/ui/Dialog';
+import { findJson } from '@shared/domain/extraction/findJson';
 import type { Provider } from '@shared/domain/providers/provider';
 import { mayTellReading } from '@shared/domain/providers/tellsReading';
 import { assertNever } from '@shared/domain/result';
@@ -24,7 +25,7 @@ import { CellCode } from './CellCode';
 import classes from './CellDialog.module.css';
 import { CellResponse } from './CellResponse';
 import { CellTools } from './CellTools';
-import { findJson } from './findJson';
+import { FoundAnswer } from './FoundAnswer';
 import { JsonTree } from './JsonTree';
 import { ReadingView } from './ReadingView';
 import { RequestView, useRequest } from './RequestView';
@@ -155,7 +156,13 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
   const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');
   const { cell } = completion;
   const { text, content } = finalStep(completion);
-  const forms = ['markdown', 'plain', 'json', ...(content === undefined ? [] : (['sent'] as const))] as const;
+  const forms = [
+    'markdown',
+    'plain',
+    'found',
+    'json',
+    ...(content === undefined ? [] : (['sent'] as const)),
+  ] as const;
   return (
     <>
       <div className={classes.bar}>
@@ -172,9 +179,9 @@ function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
         {content !== undefined && <span className={classes.note}>{t('cell.thoughtsApart')}</span>}
         {text === '' && <span className={classes.note}>{t('cell.noText')}</span>}
       </div>
-      {as === 'json' ? (
-        <Json text={text} />
-      ) : (
+      {as === 'json' && <Json text={text} />}
+      {as === 'found' && <FoundAnswer text={text} />}
+      {as !== 'json' && as !== 'found' && (
         <StreamText
           sessionId={sessionId}
           cell={cell}

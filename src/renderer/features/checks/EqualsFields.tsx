@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { Tick } from './Fields';
+import { FindRows } from './FindRows';
 import { MarkerRow } from './MarkerRow';
 import { TextFields } from './TextFields';
 
@@ -18,6 +19,7 @@ export function EqualsFields({ check }: { readonly check: CheckOf<'equals'> }) {
         />
       </TextFields>
       <MarkerRow check={check} />
+      <FindRows find={check.find} onChange={(find) => changeCheck(changed(check, { find }))} />
     </>
   );
 }

@@ -25,11 +25,11 @@ export function CaseVotes({ number, case_, votes: { votes, silent, total, majori
   useLanguage();
   const values = cutText(Object.values(case_.values).join(' · '), LONGEST);
   const rows = [
-    ...votes.slice(0, MOST_ANSWERS).map(({ answer, count }) => ({
-      key: `said ${answer}`,
-      text: cutText(answer, LONGEST),
-      count,
-      isMajority: answer === majority,
+    ...votes.slice(0, MOST_ANSWERS).map((vote) => ({
+      key: `said ${vote.saying}`,
+      text: cutText(vote.answer, LONGEST),
+      count: vote.count,
+      isMajority: vote === majority,
     })),
     ...(silent > 0 ? [{ key: 'silent', text: t('silent'), count: silent, isMajority: false }] : []),
   ];

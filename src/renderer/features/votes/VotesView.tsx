@@ -3,11 +3,14 @@
  * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
  */
 import { Select } from '@mantine/core';
+import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { useExtractions } from '@renderer/state/extractions';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { votedCases } from '@shared/domain/consistency/votedGroup';
+import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { grouped } from '@shared/domain/grouped';
 import { answerOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
@@ -22,23 +25,28 @@ import classes from './VotesView.module.css';
 /** Of more cases the list would be no help. */
 const MOST_CASES = 200;
 
-const answerIn = ({ completion }: ScoredCell): string | undefined => answerOf(completion).trim() || undefined;
-
 export function VotesView({ sessionId }: { readonly sessionId: string }) {
   useLook();
   const { t } = useTranslation('votes');
   const axes = useAxes(sessionId);
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const [chosen, setChosen] = useState<string>();
+  const { extractor } = useAnswerExtractor();
+  const texts = useMemo(() => scored?.cells.map(({ completion }) => answerOf(completion)), [scored]);
+  const found = useExtractions(texts, extractor);
   const groups = useMemo(() => {
-    if (!axes || !scored) return [];
+    if (!axes || !scored || !found) return [];
+    const voteOf = ({ completion }: ScoredCell) => {
+      const extraction = found.of(answerOf(completion));
+      return extraction && voteIn(extraction, extractor);
+    };
     const cells = grouped(scored.cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
     return groupsIn(axes.cells).map((group) => ({
       id: keyOf(group),
       name: cellTitle(axes, cellNaming(group), ['cases', 'samples']),
-      cases: votedCases(cells.get(keyOf(group)) ?? [], answerIn),
+      cases: votedCases(cells.get(keyOf(group)) ?? [], voteOf),
     }));
-  }, [axes, scored]);
+  }, [axes, scored, found, extractor]);
   const group = groups.find(({ id }) => id === chosen) ?? groups[0];
   if (!axes || !group) return <p className={classes.note}>{t('waiting')}</p>;
   const shown = group.cases.slice(0, MOST_CASES);
@@ -46,6 +54,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.view} aria-label={t('title')} tabIndex={0}>
       <p className={classes.note}>{t('explain')}</p>
+      <AnswerPicker />
       <VoteCurve groups={groups} />
       {groups.length > 1 && (
         <Select

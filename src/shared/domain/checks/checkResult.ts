@@ -4,6 +4,7 @@ import { cutText } from '@shared/domain/cutText';
 const checkReasonCodes = [
   'equal',
   'notEqual',
+  'nothingFound',
   'found',
   'notFound',
   'patternFound',

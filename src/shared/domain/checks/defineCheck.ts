@@ -1,4 +1,5 @@
 /** What a type of check is, in one module: its file format, how it begins, what is wrong with it, its name, its verdict. */
+import type { Extractor, Find } from '@shared/domain/extraction/extractor';
 import { idSchema } from '@shared/domain/ids';
 import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
@@ -21,6 +22,7 @@ interface Before {
   readonly value?: string;
   readonly ignoreCase?: boolean | undefined;
   readonly after?: string | undefined;
+  readonly find?: Find | undefined;
 }
 
 /** What a check's form looks at of the session, which itself is made of checks. */
@@ -68,6 +70,8 @@ export interface CheckDefinition<
   /** What is wrong with it as it stands, or what its author should know. */
   problem?(check: Readonly<z.infer<S>>, session: Around): Problem | undefined;
   describe(check: Readonly<z.infer<S>>): CheckDescription<NameKey>;
+  /** What it reads of an answer, where it compares that with what is expected. */
+  reads?(check: Readonly<z.infer<S>>): Extractor;
   /** Of a completed answer: what the check says of it, or what has to be tried first. */
   run(check: Readonly<z.infer<S>>, checked: CheckedCompletion): CheckResult | Asked;
 }

@@ -2,6 +2,7 @@
 
 import { type Asked, messagesOf } from '@shared/domain/call/callOf';
 import { textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
+import { numbersIn } from '@shared/domain/extraction/numbersIn';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
@@ -9,7 +10,6 @@ import type { Case } from '@shared/domain/session/session';
 import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
-import { numbersIn } from './extractNumber';
 import type { GradingRule } from './grader';
 
 type ModelGraded = CheckOf<'model-graded'>;

@@ -23,8 +23,12 @@ export type Trial =
     };
 
 export type TrialOutcome =
-  /** `quoted`: the first group if the pattern has one, else the whole match. */
-  | { readonly status: 'found'; readonly quoted?: string }
+  /** `quoted`: the first group if the pattern has one, else the whole match; `at`: where in the text. */
+  | {
+      readonly status: 'found';
+      readonly quoted?: string;
+      readonly at?: { readonly from: number; readonly to: number };
+    }
   | { readonly status: 'notFound' }
   | { readonly status: 'schemaKept' }
   | { readonly status: 'schemaBroken'; readonly detail: string }
@@ -36,8 +40,8 @@ export type TrialOutcome =
 /** One outcome a trial, in their order. With the signal aborted the rest is not tried and told as `tookTooLong`. */
 export type RunTrials = (trials: readonly Trial[], signal?: AbortSignal) => Promise<readonly TrialOutcome[]>;
 
-/** A check that cannot be answered here: what to try, and what its outcome means. */
-export interface Asked {
+/** What cannot be answered here, a check as a rule: what to try, and what its outcome means. */
+export interface Asked<Answer = CheckResult> {
   readonly trial: Trial;
-  readonly verdict: (outcome: TrialOutcome) => CheckResult;
+  readonly verdict: (outcome: TrialOutcome) => Answer;
 }

@@ -5,10 +5,10 @@ import { parseCellKey } from '@shared/domain/session/cells';
 import { type Rate, rateOf } from '@shared/domain/statistics/rate';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { majorityCurve } from './majority';
-import { type Votes, votesOf } from './votes';
+import { type Voted, type Votes, votesOf } from './votes';
 
 /** What a completed cell votes for; undefined: nothing was found in it. */
-export type AnswerIn = (cell: ScoredCell) => string | undefined;
+export type VoteOf = (cell: ScoredCell) => Voted | undefined;
 
 export interface VotedCase {
   readonly caseId: string;
@@ -18,11 +18,11 @@ export interface VotedCase {
 }
 
 /** By case, in order of first appearance; only completed cells count. */
-export function votedCases(cells: readonly ScoredCell[], answerIn: AnswerIn): readonly VotedCase[] {
+export function votedCases(cells: readonly ScoredCell[], voteOf: VoteOf): readonly VotedCase[] {
   const completed = cells.filter(({ completion }) => completion.status === 'completed');
   const byCase = grouped(completed, ({ completion }) => parseCellKey(completion.cell).caseId);
   return Array.from(byCase, ([caseId, own]) => {
-    const answers = own.map(answerIn);
+    const answers = own.map(voteOf);
     return { caseId, votes: votesOf(answers), curve: curveOf(own, answers) };
   });
 }
@@ -30,11 +30,11 @@ export function votedCases(cells: readonly ScoredCell[], answerIn: AnswerIn): re
 /** Samples that say the same are judged alike as a rule; where they are not, a vote for it is as right as they are on average. */
 function curveOf(
   cells: readonly ScoredCell[],
-  answers: readonly (string | undefined)[],
+  answers: readonly (Voted | undefined)[],
 ): readonly number[] | undefined {
   const judged = cells.map(({ results }) => overallStatus(results.values()));
   if (judged.some((status) => status !== 'pass' && status !== 'fail')) return undefined;
-  const voting = grouped(answers.keys(), (index) => answers[index]);
+  const voting = grouped(answers.keys(), (index) => answers[index]?.saying);
   const silent = voting.get(undefined)?.length ?? 0;
   voting.delete(undefined);
   const said = Array.from(voting.values(), (own) => ({

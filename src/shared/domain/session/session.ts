@@ -3,6 +3,7 @@
 import { checkSchema } from '@shared/domain/checks/check';
 import { examplesSchema } from '@shared/domain/examples/examplesBlock';
 import { poolSchema } from '@shared/domain/examples/pool';
+import { extractorSchema } from '@shared/domain/extraction/extractor';
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
 import { caseValuesSchema } from './caseValues';
@@ -80,6 +81,8 @@ export const sessionSchema = z.strictObject({
   samples: z.number().int().min(1).max(100).default(1),
   /** What a completion must show. */
   checks: z.array(checkSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
+  /** What of a completion counts as the answer where samples are counted; absent: what the checks read. */
+  answer: extractorSchema.optional(),
 });
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
 

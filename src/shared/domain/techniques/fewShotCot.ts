@@ -2,7 +2,7 @@
  * Examples that show the steps before the answer (Wei et al., “Chain-of-Thought Prompting Elicits Reasoning in Large Language
  * Models”, 2022). The steps are the user's own: none are made up. Each example ends as the answer is asked to end.
  */
-import { afterMarker } from '@shared/domain/checks/afterMarker';
+import { afterMarker } from '@shared/domain/extraction/afterMarker';
 import { askingFor } from './asking';
 import { countShots, joined } from './promptParts';
 import type { TechniqueModule } from './technique';

@@ -1,5 +1,5 @@
 /** The answer of an example, and the steps that lead to it where it shows them. */
-import { afterMarker } from '@shared/domain/checks/afterMarker';
+import { afterMarker } from '@shared/domain/extraction/afterMarker';
 import type { TechniqueWords } from './technique';
 
 interface WorkedAnswer {

@@ -1,8 +1,9 @@
 /** How one type of check is written as a promptfoo assertion, and which assertions are read as it. */
-import { markerPattern } from '@shared/domain/checks/afterMarker';
+
 import type { Check, CheckOf, CheckType } from '@shared/domain/checks/check';
 import type { Grader } from '@shared/domain/checks/grader';
 import { checkValues } from '@shared/domain/checks/grading';
+import { markerPattern } from '@shared/domain/extraction/afterMarker';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case } from '@shared/domain/session/session';
 import type { PromptfooAssertion } from './promptfooConfig';

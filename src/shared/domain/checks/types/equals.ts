@@ -1,14 +1,10 @@
-import { markedOrAll } from '@shared/domain/checks/afterMarker';
 import { checkResult } from '@shared/domain/checks/checkResult';
+import { compareExtracted } from '@shared/domain/checks/compareExtracted';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
-import {
-  folded,
-  keptIgnoreCase,
-  keptMarker,
-  markerOption,
-  textOptions,
-} from '@shared/domain/checks/textOptions';
+import { patternProblem } from '@shared/domain/checks/patterns';
+import { folded, keptExtractor, keptIgnoreCase, textOptions } from '@shared/domain/checks/textOptions';
+import { extractorFields } from '@shared/domain/extraction/extractor';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -19,7 +15,7 @@ export const equals = defineCheck({
     /** Filled. */
     value: z.string(),
     ...textOptions,
-    ...markerOption,
+    ...extractorFields,
     /** Compare without blanks at both ends of either text. */
     trim: z.boolean().optional(),
   }),
@@ -27,14 +23,20 @@ export const equals = defineCheck({
     value: before.value ?? EXPECTED,
     trim: true,
     ...keptIgnoreCase(before),
-    ...keptMarker(before),
+    ...keptExtractor(before),
   }),
-  problem: ({ value }, session) => noExpected(value, session),
+  problem: ({ value, find }, session) =>
+    (find?.type === 'pattern' ? patternProblem(find.pattern, find.flags) : undefined) ??
+    noExpected(value, session),
   describe: ({ value }) => ({ key: 'equals', values: { value } }),
-  run: ({ value, trim, ignoreCase, after }, { completion, case: case_ }) =>
-    filled(value, case_, (wanted) => {
-      const normal = (text: string) => folded(trim ? text.trim() : text, ignoreCase);
-      const isEqual = normal(markedOrAll(answerOf(completion), after)) === normal(wanted);
-      return checkResult(isEqual ? 'pass' : 'fail', isEqual ? 'equal' : 'notEqual', { value: wanted });
-    }),
+  reads: ({ after, find }) => ({ after, find }),
+  run: ({ value, trim, ignoreCase, after, find }, { completion, case: case_ }) =>
+    filled(value, case_, (wanted) =>
+      compareExtracted({ after, find }, answerOf(completion), (text) => {
+        if (text === undefined) return checkResult('fail', 'nothingFound', { value: wanted });
+        const normal = (each: string) => folded(trim ? each.trim() : each, ignoreCase);
+        const isEqual = normal(text) === normal(wanted);
+        return checkResult(isEqual ? 'pass' : 'fail', isEqual ? 'equal' : 'notEqual', { value: wanted });
+      }),
+    ),
 });

@@ -1,10 +1,10 @@
-import { markedOrAll } from '@shared/domain/checks/afterMarker';
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
+import { compareExtracted } from '@shared/domain/checks/compareExtracted';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
-import { numbersIn } from '@shared/domain/checks/extractNumber';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
-import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
-import { keptMarker, markerOption } from '@shared/domain/checks/textOptions';
+import { patternProblem } from '@shared/domain/checks/patterns';
+import { extractorFields, type Find } from '@shared/domain/extraction/extractor';
+import { numbersIn } from '@shared/domain/extraction/numbersIn';
 import { answerOf } from '@shared/domain/run/completion';
 import { z } from 'zod';
 
@@ -19,11 +19,15 @@ export const number = defineCheck({
     take: z.enum(['last', 'first', 'pattern']),
     /** For `take: pattern`: its first group if it has one, else the whole match. */
     pattern: z.string().optional(),
-    ...markerOption,
+    after: extractorFields.after,
     /** Largest absolute difference that passes; 0 if not set. */
     tolerance: z.number().nonnegative().optional(),
   }),
-  blank: (before) => ({ value: before.value || EXPECTED, take: 'last' as const, ...keptMarker(before) }),
+  blank: (before) => ({
+    value: before.value || EXPECTED,
+    take: 'last' as const,
+    ...(before.after !== undefined && { after: before.after }),
+  }),
   problem: ({ take, pattern, value }, session) => {
     const fault = take === 'pattern' ? patternProblem(pattern ?? '') : undefined;
     if (fault) return fault;
@@ -31,22 +35,21 @@ export const number = defineCheck({
     return noExpected(value, session);
   },
   describe: ({ value }) => ({ key: 'number', values: { value } }),
-  run: ({ value, take, pattern, tolerance, after }, { completion, case: case_ }) =>
-    filled(value, case_, (wanted) => {
-      const text = markedOrAll(answerOf(completion), after);
+  reads: ({ after, take, pattern }) => ({ after, find: findOf(take, pattern) }),
+  run: (check, { completion, case: case_ }) =>
+    filled(check.value, case_, (wanted) => {
       const expected = numbersIn(wanted).at(-1);
       if (expected === undefined) return checkResult('error', 'noExpectedNumber', { value: wanted });
-      if (take !== 'pattern')
-        return compared(numbersIn(text).at(take === 'last' ? -1 : 0), expected, tolerance);
-      return {
-        trial: { type: 'pattern', pattern: pattern ?? '', flags: '', text, isQuoted: true },
-        verdict: (outcome) => {
-          const quoted = outcome.status === 'found' ? (outcome.quoted ?? '') : '';
-          return patternFaultOf(outcome) ?? compared(numbersIn(quoted)[0], expected, tolerance);
-        },
-      };
+      return compareExtracted(
+        { after: check.after, find: findOf(check.take, check.pattern) },
+        answerOf(completion),
+        (text) => compared(numbersIn(text ?? '')[0], expected, check.tolerance),
+      );
     }),
 });
+
+const findOf = (take: 'last' | 'first' | 'pattern', pattern = ''): Find =>
+  take === 'pattern' ? { type: take, pattern } : { type: `${take}-number` };
 
 function compared(actual: number | undefined, expected: number, tolerance = 0): CheckResult {
   if (actual === undefined) return checkResult('fail', 'noNumber', { expected });

@@ -8,8 +8,13 @@ import {
 } from '@shared/formats/promptfoo/checkMapping';
 
 export const equals: CheckMapping<'equals'> = {
-  write: (check, { metric, case: case_ }) =>
-    withValue(check.value, case_, (value) => {
+  write: (check, { metric, case: case_, note }) => {
+    // Of what is looked for in an answer, promptfoo has nothing; a script of it would be a second way of doing it.
+    if (check.find) {
+      note('checkNotExported');
+      return undefined;
+    }
+    return withValue(check.value, case_, (value) => {
       if (!check.trim && !check.ignoreCase && !check.after && isPlain(value))
         return { type: check.type, metric, value };
       const trim = check.trim ? '.trim()' : '';
@@ -18,7 +23,8 @@ export const equals: CheckMapping<'equals'> = {
         metric,
         `${outputScript(check.after)}${trim}${fold} === ${quoted(value)}${trim}${fold}`,
       );
-    }),
+    });
+  },
   read: {
     equals: ({ text, named }) =>
       text === undefined ? undefined : [{ check: { ...named, type: 'equals', value: text }, text }],

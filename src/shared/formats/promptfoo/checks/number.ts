@@ -1,5 +1,5 @@
 import type { CheckOf } from '@shared/domain/checks/check';
-import { NUMBER_PATTERN } from '@shared/domain/checks/extractNumber';
+import { NUMBER_PATTERN } from '@shared/domain/extraction/numbersIn';
 import {
   type CheckMapping,
   javascript,

@@ -1,6 +1,9 @@
 /** The answer after steps: what stands behind a marker such as "Answer:". */
 
-interface Marked {
+import type { Place } from './extractor';
+
+/** With the answer's place in the text. */
+interface Marked extends Place {
   /** All that stands before the marker. */
   readonly before: string;
   readonly answer: string;
@@ -13,12 +16,15 @@ const isBare = (character: string | undefined) =>
   character !== undefined && (EMPHASIS.includes(character) || character.trim() === '');
 
 /** Without blanks and emphasis at both ends: by hand, since a pattern takes a run of a million blanks a million times. */
-function bare(text: string): string {
-  let [from, to] = [0, text.length];
-  while (from < to && isBare(text[from])) from += 1;
-  while (to > from && isBare(text[to - 1])) to -= 1;
-  return text.slice(from, to);
+export function barePlace(text: string, { from, to }: Place = { from: 0, to: text.length }): Place {
+  let [first, end] = [from, to];
+  while (first < end && isBare(text[first])) first += 1;
+  while (end > first && isBare(text[end - 1])) end -= 1;
+  return { from: first, to: end };
 }
+
+/** What stands there. */
+export const textAt = (text: string, { from, to }: Place): string => text.slice(from, to);
 
 /** Finds a marker; for those who write the same search elsewhere (flags `giu`). Undefined for a marker of blanks. */
 export function markerPattern(marker: string): string | undefined {
@@ -35,11 +41,11 @@ export function afterMarker(text: string, marker: string): Marked | undefined {
   const pattern = markerPattern(marker);
   const found = pattern && [...text.matchAll(new RegExp(pattern, 'giu'))].at(-1);
   if (!found) return undefined;
-  const rest = text.slice(found.index + found[0].length);
-  const answer = bare(rest.split('\n', 1)[0] ?? '') || bare(rest);
-  return answer === '' ? undefined : { before: bare(text.slice(0, found.index)), answer };
+  const from = found.index + found[0].length;
+  const lineEnd = text.indexOf('\n', from);
+  const line = barePlace(text, { from, to: lineEnd === -1 ? text.length : lineEnd });
+  const place = line.from < line.to ? line : barePlace(text, { from, to: text.length });
+  if (place.from >= place.to) return undefined;
+  const before = textAt(text, barePlace(text, { from: 0, to: found.index }));
+  return { ...place, before, answer: textAt(text, place) };
 }
-
-/** What a check reads: the answer behind its marker; without a marker, in the check or in the text, all of it. */
-export const markedOrAll = (text: string, marker: string | undefined): string =>
-  (marker === undefined ? undefined : afterMarker(text, marker)?.answer) ?? text;

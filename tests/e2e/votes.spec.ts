@@ -1,0 +1,84 @@
+/** Several samples of a case: labs in one menu, votes without a call, and what counts as the answer, tried on what is shown. */
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
+import { streams } from '../fakes/behaviours';
+import type { Exchange } from '../fakes/misbehavingServer';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+/** Of five samples so many are right; the others say one wrong answer. */
+const RIGHT = [5, 4, 3, 2];
+const cases: Session['cases'] = RIGHT.map((_, n) => ({
+  id: `c${n}`,
+  values: { n: String(n) },
+  expected: String(7 * n),
+}));
+const checks: Session['checks'] = [
+  { id: 'k', type: 'equals', value: '{{expected}}', after: 'Answer:', trim: true, name: 'Right' },
+];
+
+function answersInTurn() {
+  const asked = new Map<number, number>();
+  return ({ json }: Exchange) => {
+    const [message] = json.messages as readonly { readonly content: string }[];
+    const n = Number(/× (\d+)/.exec(message?.content ?? '')?.[1]);
+    const nth = asked.get(n) ?? 0;
+    asked.set(n, nth + 1);
+    const said = nth < (RIGHT[n] ?? 0) ? 7 * n : 7 * n + 1;
+    return streams([`Seven times ${n}: I add 7 to 0 ${n} times.\n`, `Answer: ${said}.00`]);
+  };
+}
+
+const violationsIn = async (page: Page, part: string) => {
+  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+test('votes of stored samples, by what counts as the answer', async ({ launch, serve, folders }) => {
+  const server = await serve({ behaviours: answersInTurn() });
+  const prompts: Session['prompts'] = [
+    { id: 'a', name: 'A', messages: [{ role: 'user', content: 'What is 7 × {{n}}?' }] },
+  ];
+  const session = sessionOf('Votes', [model('m')], { prompts, cases, checks, samples: 5 });
+  const file = await writeSession(folders, 'votes', session);
+  const app = await launch({ env: openAiAt(server), session: 'Votes' });
+  const { page } = app;
+  await app.runToEnd();
+  const calls = server.chats().length;
+
+  await app.button('Labs').press('Enter');
+  await page.getByRole('menuitem', { name: 'Votes' }).press('Enter');
+  const view = page.getByRole('region', { name: 'Votes' });
+  await expect(app.button('Lab: Votes')).toBeVisible();
+  // The check reads behind its marker, and so do the votes.
+  await expect(view).toContainText('as the check “Right” reads it');
+  const case3 = view.getByRole('listitem').filter({ hasText: 'Case 3' }).first();
+  await expect(case3).toContainText('agreement 60.0 %');
+  await expect(case3).toContainText('14.00');
+
+  // An answer is a number: the votes are the same, and the check has its own reading of them.
+  await view.getByRole('combobox', { name: 'Look for' }).click();
+  await page.getByRole('option', { name: 'Last number' }).click();
+  await expect(view.getByRole('button', { name: 'As the checks do' })).toBeVisible();
+  await expect(case3).toContainText('agreement 60.0 %');
+  expect(await violationsIn(page, '[aria-label="Votes"]')).toEqual([]);
+
+  // A pattern is tried on the shown answer at once, and where it finds something is marked.
+  await app.view('Single');
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Answer found', { exact: true }).click();
+  await expect(dialog.getByRole('region', { name: 'Answer' }).locator('mark')).toHaveText('0.00');
+  await expect(dialog.getByRole('region', { name: 'Reasoning' })).toContainText('Seven times 0');
+  await dialog.getByRole('combobox', { name: 'Look for' }).click();
+  await page.getByRole('option', { name: 'Pattern' }).click();
+  await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(\\d)\\.(');
+  await expect(dialog).toContainText('The pattern is not valid');
+  await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(\\d+)\\.');
+  await expect(dialog.locator('mark')).toHaveText('0');
+  expect(await violationsIn(page, '[role=dialog]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(server.chats()).toHaveLength(calls);
+  await expect.poll(() => readFile(file, 'utf8')).toContain('type: pattern');
+});
