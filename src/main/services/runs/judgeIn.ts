@@ -4,9 +4,11 @@ import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
+import { answerExtractor } from '@shared/domain/extraction/answerExtractor';
+import { extractAll } from '@shared/domain/extraction/extractAll';
+import { sayingOf, voteIn } from '@shared/domain/extraction/sameAnswer';
 import type { Provider } from '@shared/domain/providers/provider';
 import { racingChecks } from '@shared/domain/racing/racingChecks';
-import { sameAnswer } from '@shared/domain/racing/sameAnswer';
 import { answerOf } from '@shared/domain/run/completion';
 import { completionsOf } from '@shared/domain/run/completionMap';
 import type { RunRequest } from '@shared/domain/run/run';
@@ -22,11 +24,14 @@ export async function judgeIn(
 ): Promise<JudgeAnswer> {
   const session = { ...whole, checks: racingChecks(whole.checks) };
   const scoring = { session, providers, priceOf: await loadPrices(providers) };
+  const { extractor } = answerExtractor(session);
   return async (completion) => {
+    const text = answerOf(completion);
+    const [found] = await extractAll(extractor, [text], runTrials);
     const [scored] = await scoreCells([completion.cell], completionsOf([completion]), scoring, runTrials);
     const status = overallStatus(scored?.results.values() ?? []);
     return {
-      answer: sameAnswer(answerOf(completion), session.checks),
+      answer: (found && voteIn(found, extractor)?.saying) ?? sayingOf(text),
       ...((status === 'pass' || status === 'fail') && { passes: status === 'pass' }),
     };
   };
