@@ -57,11 +57,7 @@ async function beginIn({ page }: ParallaxApp): Promise<void> {
   await page.keyboard.type('Optimise prompt');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Optimise “Shout”' });
-  await dialog
-    .getByRole('combobox', { name: 'Model' })
-    .or(dialog.getByLabel('Model', { exact: true }))
-    .first()
-    .fill('large');
+  await dialog.getByLabel('Model', { exact: true }).fill('large');
 }
 
 const shot = async ({ page }: ParallaxApp, name: string) => {
@@ -134,6 +130,10 @@ test('killed in the midst of it, it goes on from what was paid for; and says whe
   await first.page.getByRole('button', { name: 'Start' }).click();
   const view = (app: ParallaxApp) => app.page.getByRole('dialog', { name: 'Optimisation of “Shout”' });
   await expect(view(first)).toContainText('10 of 16 answers');
+  // Whoever comes to it later sees the same.
+  await first.page.reload();
+  await first.page.getByRole('button', { name: 'Optimising · 10 calls' }).click();
+  await expect(view(first)).toContainText('10 of 16 answers');
   // A log's line is on the disk within a second.
   const runs = join(folders.library, 'shout', 'runs');
   const logged = async () => {
@@ -157,4 +157,59 @@ test('killed in the midst of it, it goes on from what was paid for; and says whe
   // Six more of the first sixteen, and two proposals that are tried on three cases each.
   expect(server.exchanges).toHaveLength(before + 6 + 2 * (1 + 3));
   await shot(app, 'optimise-nothing');
+});
+
+test('a model improves a prompt and proposes cases: what is sent is seen before, and taken over by hand alone', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const rows = '```json\n[{"word": "word0", "expected": "WORD0"}, {"word": "tea", "expected": "TEA"}]\n```';
+  const said = ['Better:\n<instructions>\nRepeat it in CAPITALS.\n</instructions>', rows];
+  let asked = 0;
+  const server = await serve({ behaviours: () => streams([said[asked++] ?? '']) });
+  await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
+  const app = await launch({ env: openAiAt(server), session: 'Shout' });
+  const { page } = app;
+  const palette = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await palette('Improve prompt with');
+  const improve = page.getByRole('dialog', { name: 'Improve “Shout” with a model' });
+  const request = improve.getByLabel('User message');
+  await expect(request).toHaveValue(/<instructions>\nRepeat it\.\n<\/instructions>/);
+  await request.fill(`${await request.inputValue()}\n\nKeep it short.`);
+  await shot(app, 'improve-request');
+  expect(server.exchanges).toHaveLength(0);
+  await improve.getByRole('button', { name: 'Send' }).click();
+  await expect(improve.getByRole('region', { name: 'Proposed change' })).toBeVisible();
+  const [first] = server.exchanges;
+  expect(first && contentOf(first, 'user')).toMatch(
+    /between <instructions> and <\/instructions>\.\n\nKeep it short\.$/,
+  );
+  await expect(improve).toContainText('in CAPITALS');
+  expect(await violationsIn(app)).toEqual([]);
+  await shot(app, 'improve-change');
+  await improve.getByRole('button', { name: 'Accept' }).click();
+  await expect(page.getByRole('region', { name: 'Prompts' })).toContainText('Repeat it in CAPITALS.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('region', { name: 'Prompts' })).not.toContainText('CAPITALS');
+
+  await palette('Propose cases');
+  const propose = page.getByRole('dialog', { name: 'Propose cases with a model' });
+  await propose.getByRole('button', { name: 'Send' }).click();
+  const list = propose.getByRole('list', { name: 'Proposed cases' });
+  // The one that is there already is not proposed.
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await list.getByRole('button', { name: 'Take over proposed case 1' }).click();
+  await expect(list.getByRole('button', { pressed: true })).toBeVisible();
+  expect(await violationsIn(app)).toEqual([]);
+  await shot(app, 'propose-cases');
+  await propose.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('region', { name: 'Cases' })).toContainText('25');
+  const runs = page.getByRole('region', { name: 'Results' }).getByRole('combobox', { name: /run/i }).first();
+  await runs.click();
+  await expect(page.getByRole('option')).toHaveCount(2);
 });

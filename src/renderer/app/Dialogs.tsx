@@ -33,6 +33,12 @@ const optimise = new LaterPart(
 const study = new LaterPart(
   async () => (await import('@renderer/features/optimise/StudyDialog')).StudyDialog,
 );
+const improve = new LaterPart(
+  async () => (await import('@renderer/features/optimise/ImproveDialog')).ImproveDialog,
+);
+const proposeCases = new LaterPart(
+  async () => (await import('@renderer/features/optimise/ProposeCasesDialog')).ProposeCasesDialog,
+);
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
@@ -82,6 +88,10 @@ export function Dialogs() {
       return <Later key={dialog.type} part={optimise} props={{ promptId: dialog.promptId }} />;
     case 'study':
       return <Later key={dialog.type} part={study} props={{ studyId: dialog.studyId }} />;
+    case 'improve':
+      return <Later key={dialog.type} part={improve} props={{ promptId: dialog.promptId }} />;
+    case 'proposeCases':
+      return <Later key={dialog.type} part={proposeCases} props={{}} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':

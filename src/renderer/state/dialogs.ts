@@ -20,6 +20,10 @@ type Dialog =
   | { readonly type: 'optimise'; readonly promptId: string }
   /** One that was begun; without an id the newest of the open session. */
   | { readonly type: 'study'; readonly studyId?: string }
+  /** A model proposes other instructions for that prompt. */
+  | { readonly type: 'improve'; readonly promptId: string }
+  /** A model proposes cases. */
+  | { readonly type: 'proposeCases' }
   /** The window was to close, and what was typed, or answered, can be kept nowhere. */
   | { readonly type: 'unsaved'; readonly what: 'text' | 'answers' }
   /** The exact request of a cell of that session's shown run; without `of`, what the open session would send now. */

@@ -25,7 +25,8 @@ import {
   type Verdict,
 } from '@shared/domain/study/study';
 import type { StudyNews } from '@shared/domain/study/studyProgress';
-import { graderFailures, isGraderFailed, judgedCells, verdictOf } from './judging';
+import { judgedCells, verdictOf } from '@shared/domain/study/verdicts';
+import { graderFailures, isGraderFailed } from './graderFailures';
 import { makeStudy, type OpenStudy, openStudy, type StudyFile, studyNamed } from './studyFile';
 
 export interface StudyServiceDeps {

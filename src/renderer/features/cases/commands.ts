@@ -19,6 +19,7 @@ import {
   Target,
   Trash2,
   Upload,
+  WandSparkles,
 } from 'lucide-react';
 import { addCase, deleteAllCases, deleteCase, duplicateCase, exportCases } from './caseActions';
 import { openCaseFile } from './caseSource';
@@ -41,6 +42,7 @@ export const caseCommands: CommandsOf<'cases'> = {
     group: 'in',
     run: () => offerTable({ type: 'typed', text: '' }),
   },
+  propose: { icon: WandSparkles, group: 'in', run: () => openDialog({ type: 'proposeCases' }) },
   export: {
     group: 'out',
     icon: Download,

@@ -1,4 +1,5 @@
 /** What a search comes to at most, in calls and money, before anything is sent. */
+import { useLanguage } from '@renderer/locales/i18n';
 import { textOfCost, wordsOf } from '@renderer/parts/costText';
 import { useCostEstimate } from '@renderer/parts/useCostEstimate';
 import type { CostEstimate } from '@shared/domain/cost/estimateCost';
@@ -10,6 +11,7 @@ import classes from './Optimise.module.css';
 
 export function StudyEstimate({ plan }: { readonly plan: OptimisePlan }) {
   const { t } = useTranslation('study');
+  const language = useLanguage();
   const { training } = useMemo(() => partsOf(plan), [plan]);
   const estimate = useCostEstimate(training);
   const { least, most } = plannedCalls(plan);
@@ -18,9 +20,11 @@ export function StudyEstimate({ plan }: { readonly plan: OptimisePlan }) {
   const cost = estimate && textOfCost(wordsOf(times(estimate, answers / Math.max(1, each))));
   return (
     <p className={classes.estimate} role="status">
-      {t('estimate.calls', { most, least })}{' '}
-      {t('estimate.parts', { each, rounds: plan.rounds, end: heldOutCalls(plan) })}
-      {cost !== undefined && cost !== '' && ` ${t('estimate.cost', { cost, count: plan.rounds })}`}
+      {[
+        t('estimate.calls', { most, least }),
+        t('estimate.parts', { each, rounds: plan.rounds, end: heldOutCalls(plan) }),
+        ...(cost ? [t('estimate.cost', { cost, count: plan.rounds })] : []),
+      ].join(language === 'en' ? ' ' : '')}
     </p>
   );
 }

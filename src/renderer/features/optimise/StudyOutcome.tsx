@@ -32,17 +32,22 @@ export function StudyOutcome({ found, heldOut: count }: Props) {
         {told ? describeVerdict(told, language) : isBetter ? t('outcome.untested') : t(`outcome.${nothing}`)}
       </p>
       <p className={classes.note}>
-        {told &&
-          t('outcome.heldOut', {
-            count,
-            before: heldOut?.before ?? 0,
-            after: heldOut?.after ?? 0,
-            total: heldOut?.total ?? 0,
-          })}{' '}
-        {isBetter
-          ? t('outcome.onOthers', { before: first.passed, passed, total })
-          : t('outcome.asItIs', { passed, total })}{' '}
-        {ending === 'calls' && t('outcome.noCallsLeft')}
+        {[
+          ...(told && heldOut
+            ? [
+                t('outcome.heldOut', {
+                  count,
+                  before: heldOut.before,
+                  after: heldOut.after,
+                  total: heldOut.total,
+                }),
+              ]
+            : []),
+          isBetter
+            ? t('outcome.onOthers', { before: first.passed, passed, total })
+            : t('outcome.asItIs', { passed, total }),
+          ...(ending === 'calls' ? [t('outcome.noCallsLeft')] : []),
+        ].join(language === 'en' ? ' ' : '')}
       </p>
       {told && (
         <details className={classes.figures}>

@@ -26,6 +26,7 @@ import {
   Shapes,
   Trash2,
   TrendingUp,
+  WandSparkles,
 } from 'lucide-react';
 import { moveCard } from './cardFocus';
 import { comparePrompt, isComparing, walkDifferences } from './comparison';
@@ -68,6 +69,11 @@ export const promptCommands: CommandsOf<'prompts'> = {
     of: 'prompt',
     icon: CaseSensitive,
     run: (promptId) => openDialog({ type: 'formats', promptId }),
+  },
+  improve: {
+    of: 'prompt',
+    icon: WandSparkles,
+    run: (promptId) => openDialog({ type: 'improve', promptId }),
   },
   optimise: {
     of: 'prompt',

@@ -1,21 +1,10 @@
-/** How a study's answers are judged: by the checks that no person has to answer. */
-import type { CheckReason, CheckResult } from '@shared/domain/checks/checkResult';
+/** What a study takes an answer for: by the checks that no person has to answer. */
+import type { CheckReason } from '@shared/domain/checks/checkResult';
 import { isRated } from '@shared/domain/checks/types/human';
-import type { Failure } from '@shared/domain/failure';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import type { Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
-import type { JudgedCell, Verdict } from '@shared/domain/study/study';
-
-/** A grader that gave no grade: the answer is not judged yet. */
-export const isGraderFailed = ({ status, reason }: CheckResult): boolean =>
-  reason.code === 'graderFailed' || (status === 'pending' && reason.code === 'notGraded');
-
-/** The first of what graders failed for. */
-export function graderFailures(completions: readonly Completion[]): readonly Failure[] {
-  const grades = completions.flatMap(({ grades = {} }) => Object.values(grades));
-  return grades.flatMap(({ failure }) => failure ?? []).slice(0, 1);
-}
+import type { JudgedCell, Verdict } from './study';
 
 /** A check that is itself at fault, or that has nothing to say of the case, does not count. */
 export function verdictOf(
