@@ -1,0 +1,154 @@
+/** The lab of in-context learning: a sweep of examples, label bias and formats, from a dialog to what came of them. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { messagesOf } from '@shared/domain/call/callOf';
+import type { Prompt, Session } from '@shared/domain/session/session';
+import { scriptedCases, scriptedRows } from '../support/scriptedItems';
+import { ScriptedModel, type ScriptedOptions } from '../support/scriptedModel';
+import type { ParallaxApp } from './support/parallaxApp';
+import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const CASES = scriptedCases(12);
+const POOLS = [{ id: 'pool', name: 'Reviews', rows: scriptedRows(8) }];
+const PROMPT: Prompt = {
+  id: 'a',
+  name: 'Mood',
+  messages: [{ role: 'user', content: 'Text: {{text}}\nMood:' }],
+};
+const CHECKS: Session['checks'] = [{ id: 'k', type: 'equals', value: '{{expected}}', trim: true }];
+
+async function opened(
+  { launch, serve, folders }: Fixtures,
+  options: ScriptedOptions,
+  prompt: Prompt,
+  language: 'en' | 'zh-CN' = 'en',
+): Promise<ParallaxApp> {
+  const scripted = new ScriptedModel(options);
+  const server = await serve({ behaviours: () => (exchange) => scripted.answer(exchange) });
+  const more = { prompts: [prompt], pools: POOLS, cases: CASES, checks: CHECKS };
+  await writeSession(folders, 'lab', sessionOf('Lab', [model('m', { temperature: 0, maxTokens: 5 })], more));
+  return launch({ env: openAiAt(server), session: 'Lab', language });
+}
+
+/** By its name in the palette. */
+async function command({ page }: ParallaxApp, words: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+/** Pictures for people, where they are asked for. */
+async function shots(app: ParallaxApp, name: string): Promise<void> {
+  if (!process.env.SHOTS) return;
+  for (const { width, height } of SIZES) {
+    await app.resize(width, height);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.page.screenshot({ path: join(process.env.SHOTS, `${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+}
+
+async function faults({ page }: ParallaxApp, label: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(`[aria-label="${label}"]`)
+    .setLegacyMode(true)
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+test('examples are swept by keyboard, the calls said before, and the curve is the model’s', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const options = { orderSpread: 0.12, labelWeight: 0.8 };
+  const app = await opened({ launch, serve, folders }, options, {
+    ...PROMPT,
+    examples: { pool: 'pool', k: 4 },
+  });
+  const { page } = app;
+  await command(app, 'sweep examples');
+  const dialog = app.dialog('Sweep the examples of “Mood”');
+  // 0, 1, 2 in both orders, 8 and 4 in three: the one that is there is none of them.
+  await expect(dialog.getByText('10 prompts:')).toBeVisible();
+  await expect(dialog.getByRole('definition').first()).toContainText('120 calls · ≈');
+  await dialog.getByRole('checkbox', { name: 'Flipped labels' }).press('Space');
+  await expect(dialog.getByText('19 prompts:')).toBeVisible();
+  await expect(
+    dialog.getByRole('listitem').filter({ hasText: 'k=4 · flipped labels · order 3' }),
+  ).toBeVisible();
+  await shots(app, 'sweep-examples');
+  expect(await faults(app, 'Sweep the examples of “Mood”')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Make 19 prompts' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await app.runToEnd();
+
+  await command(app, 'examples curve');
+  const view = page.getByRole('region', { name: 'Examples curve' });
+  await expect(view.getByRole('img', { name: /^Share of answers that pass/ })).toBeVisible();
+  await view.getByText('The figures').click();
+  const figures = view.getByRole('table');
+  await expect(figures.getByRole('row')).toHaveCount(6);
+  const scripted = new ScriptedModel(options);
+  const none = CASES.map((each) => {
+    const messages = messagesOf(PROMPT, each, POOLS);
+    return messages.ok ? scripted.chanceOf(messages.value) : 0;
+  });
+  const share = none.reduce((sum, each) => sum + each, 0) / none.length;
+  await expect(figures.getByRole('row').nth(1)).toContainText(`${(share * 100).toFixed(1)} %`);
+  await expect(figures.getByRole('row').nth(4)).toContainText('median of 4 orders');
+  await expect(view).toContainText(/At k = \d the order alone moves it from [\d.]+ % to [\d.]+ %/);
+  await expect(view).toContainText(/flipped labels: [\d.]+ points less often right/);
+  await shots(app, 'examples-curve');
+  expect(await faults(app, 'Examples curve')).toEqual([]);
+});
+
+test('what a prompt leans to, and how far its form moves it, are measured and told', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const prior = { positive: 0.8, negative: 0.2 };
+  const app = await opened({ launch, serve, folders }, { prior, floor: 0.7, formatSpread: 0.2 }, PROMPT);
+  const { page } = app;
+  await command(app, 'label bias');
+  const probes = app.dialog('Measure label bias');
+  await probes.getByRole('textbox', { name: 'Texts of words of your cases' }).fill('5');
+  await expect(probes.getByText('8 cases:')).toBeVisible();
+  await expect(probes.getByRole('definition').first()).toContainText('8 calls · ≈');
+  await shots(app, 'label-bias-dialog');
+  expect(await faults(app, 'Measure label bias')).toEqual([]);
+  await probes.getByRole('button', { name: 'Add 8 cases' }).click();
+
+  await command(app, 'vary format');
+  const forms = app.dialog('Vary the format of “Mood”');
+  await expect(forms.getByText('6 prompts:')).toBeVisible();
+  await shots(app, 'formats-dialog');
+  expect(await faults(app, 'Vary the format of “Mood”')).toEqual([]);
+  await forms.getByRole('button', { name: 'Make 6 prompts' }).click();
+  await app.runToEnd();
+
+  await command(app, 'lab: label bias');
+  const bias = page.getByRole('region', { name: 'Label bias' });
+  const table = bias.getByRole('table', { name: 'Labels of Prompt Mood' });
+  await expect(table.getByRole('row', { name: /^positive/ })).toContainText('80.0 %');
+  await expect(table.getByRole('row', { name: /^negative/ })).toContainText('20.0 %');
+  await expect(bias.getByRole('row', { name: /^Corrected by 3 inputs without content/ })).toBeVisible();
+  await shots(app, 'label-bias');
+  expect(await faults(app, 'Label bias')).toEqual([]);
+
+  await command(app, 'lab: format spread');
+  const spread = page.getByRole('region', { name: 'Format spread' });
+  await expect(spread).toContainText(
+    /The form alone moves Prompt Mood from [\d.]+ % to [\d.]+ % over 7 forms/,
+  );
+  await expect(spread.getByRole('row')).toHaveCount(8);
+  await shots(app, 'formats');
+  expect(await faults(app, 'Format spread')).toEqual([]);
+});
