@@ -11,13 +11,16 @@ interface Props {
   readonly most: number;
   readonly value: number;
   readonly onChange: (value: number) => void;
+  /** The first to have the focus of a dialog. */
+  readonly isFirst?: boolean;
 }
 
-export function CountField({ label, description, why, least, most, value, onChange }: Props) {
+export function CountField({ label, description, why, least, most, value, onChange, isFirst }: Props) {
   /** While it is typed it may be no number yet. */
   const [typed, setTyped] = useState<number | string>();
   return (
     <NumberInput
+      data-autofocus={isFirst || undefined}
       label={label}
       description={description}
       title={why}

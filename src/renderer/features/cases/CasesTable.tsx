@@ -4,7 +4,6 @@ import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { withKept } from '@renderer/ui/withKept';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleDashed } from 'lucide-react';
 import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -151,13 +150,13 @@ const CaseRow = memo(function CaseRow({ id, row, index, columns }: RowProps) {
   const isProbe = useSession(({ session }) => session.cases[index]?.probe !== undefined);
   return (
     <tr data-case-id={id} {...subjectAttribute('case', id)} data-row={row} aria-rowindex={row + 2}>
-      <th scope="row" className={classes.number}>
+      <th
+        scope="row"
+        className={classes.number}
+        {...(isProbe && { 'data-probe': true, title: t('probes.mark') })}
+      >
         {index + 1}
-        {isProbe && (
-          <CircleDashed className={classes.probe} size={11} role="img" aria-label={t('probes.mark')}>
-            <title>{t('probes.mark')}</title>
-          </CircleDashed>
-        )}
+        {isProbe && <span className={classes.hidden}>{t('probes.mark')}</span>}
       </th>
       {columns.map((column) => (
         <td key={columnKey(column)} data-unused={column.kind === 'unused' || undefined}>

@@ -78,6 +78,7 @@ export function ProbesDialog() {
               </fieldset>
             )}
             <CountField
+              isFirst
               label={t('probes.words')}
               description={t('probes.wordsHelp')}
               least={0}

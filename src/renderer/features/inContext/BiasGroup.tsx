@@ -79,31 +79,23 @@ export function BiasGroup({ bias, name, pOf }: Props) {
           </tbody>
         </table>
       </div>
-      <div className={classes.box}>
-        <table className={classes.table} aria-label={name}>
-          <tbody>
-            <tr>
-              <th scope="row">{t('labelBias.asked')}</th>
-              <td>{rateText(asked, language)}</td>
-              <td />
-            </tr>
-            {kinds.map((kind) => {
-              const each = corrected[kind];
-              return (
-                each && (
-                  <tr key={kind}>
-                    <th scope="row">
-                      {t(`labelBias.corrected.${kind}`, { count: priors[kind]?.inputs ?? 0 })}
-                    </th>
-                    <td>{rateText(each.rate, language)}</td>
-                    <td>{verdictOf(each)}</td>
-                  </tr>
-                )
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <ul className={classes.list} aria-label={t('labelBias.rates')}>
+        <li>{t('labelBias.asked', { rate: rateText(asked, language) })}</li>
+        {kinds.map((kind) => {
+          const each = corrected[kind];
+          return (
+            each && (
+              <li key={kind}>
+                {t(`labelBias.corrected.${kind}`, {
+                  count: priors[kind]?.inputs ?? 0,
+                  rate: rateText(each.rate, language),
+                  verdict: verdictOf(each),
+                })}
+              </li>
+            )
+          );
+        })}
+      </ul>
       {notes.map((note) => (
         <p key={note} className={classes.note}>
           {note}

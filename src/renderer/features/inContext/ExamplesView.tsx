@@ -13,6 +13,8 @@ import classes from './Lab.module.css';
 import { LabelControls } from './LabelControls';
 import { useLabRun } from './useLabRun';
 
+/** 0.5: 50 % */
+const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;
 const SHARES = { low: 0, high: 1 };
 
 export function ExamplesView({ sessionId }: { readonly sessionId: string }) {
@@ -77,7 +79,7 @@ function Family({ family: { curves } }: { readonly family: CurveFamily }) {
         name={t('examples.chart')}
         series={series}
         x={{ label: t('examples.k'), text: String, isEven: true }}
-        y={{ label: t('examples.passed'), text: percentText, range: SHARES }}
+        y={{ label: t('examples.passed'), text: percentText, tick: wholePercent, range: SHARES }}
       />
       <p className={classes.sentence}>
         {spread

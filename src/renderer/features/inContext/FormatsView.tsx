@@ -1,10 +1,10 @@
 /** How far the form of a prompt alone moves its answers. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { itemName } from '@renderer/parts/cellNames';
+import { namesOf } from '@renderer/parts/namesOf';
 import { formatSpreadsOf, widthOf } from '@shared/domain/inContext/formatSpread';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
-import { rateNotes, rateText } from '@shared/locales/describeRate';
+import { rateNotes, shareText } from '@shared/locales/describeRate';
 import { pointsText } from '@shared/locales/describeVerdict';
 import { percentText } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
@@ -27,6 +27,7 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
   );
   if (!lab) return <p className={classes.note}>{t('waiting')}</p>;
   const spread = spreads.find((each) => keyOf(each) === chosen) ?? spreads[0];
+  const names = namesOf(lab.axes);
   const name = spread ? lab.nameOf(spread) : '';
   const forms = spread?.forms.toSorted((one, other) => one.rate.rate - other.rate.rate) ?? [];
   return (
@@ -62,10 +63,10 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
                 {forms.map(({ promptId, rate }) => (
                   <tr key={promptId} data-own={promptId === spread.promptId}>
                     <th scope="row" className={classes.name}>
-                      {itemName(lab.axes, 'prompts', promptId)}
+                      {names.promptName(promptId)}
                     </th>
                     <td>
-                      <Share share={rate.rate} text={rateText(rate, language)} />
+                      <Share share={rate.rate} text={shareText(rate, language)} />
                     </td>
                   </tr>
                 ))}

@@ -43,6 +43,7 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
           <>
             <div className={classes.ends}>
               <CountField
+                isFirst
                 label={t('formats.count')}
                 least={1}
                 most={MOST_FORMS}

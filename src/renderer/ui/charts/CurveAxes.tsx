@@ -25,7 +25,7 @@ export function CurveAxes({ frame: { left, right, top, bottom }, xs, across, up,
         <g key={value}>
           <line x1={left} x2={right} y1={up(value)} y2={up(value)} />
           <text x={left - 6} y={up(value)} textAnchor="end" dominantBaseline="middle">
-            {y.text(value)}
+            {(y.tick ?? y.text)(value)}
           </text>
         </g>
       ))}

@@ -25,6 +25,8 @@ export interface CurveAxis {
   readonly label: string;
   /** A value as it is written at the axis and in the table. */
   readonly text: (value: number) => string;
+  /** At the axis, where it is to be shorter there. */
+  readonly tick?: (value: number) => string;
   /** Absent: what the points need. */
   readonly range?: { readonly low: number; readonly high: number };
 }
