@@ -109,6 +109,24 @@ describe('what a template says of its own', () => {
   });
 });
 
+describe('a text of the assistant that stands last', () => {
+  const begun = (content: string) => asked(user('Hi'), { role: 'assistant', content });
+  const prompt = (facts: PromptFacts, content: string) => textOfPieces(render(facts, begun(content)).prompt);
+
+  it('is gone on from, its last blank kept', () => {
+    expect(prompt(smol, 'Well, I ')).toMatch(/<\|im_start\|>assistant\nWell, I $/);
+    expect(prompt(llama3, 'Well')).toMatch(/<\|start_header_id\|>assistant<\|end_header_id\|>\n\nWell$/);
+  });
+
+  it('is a turn like others where it says nothing', () => {
+    expect(prompt(smol, ' ')).toMatch(/<\|im_start\|>assistant\n$/);
+  });
+
+  it('is found where the same stands before it', () => {
+    expect(prompt(smol, 'Hi')).toMatch(/user\nHi<\|im_end\|>\n<\|im_start\|>assistant\nHi$/);
+  });
+});
+
 describe('a template', () => {
   it('may refuse, in its own words', () => {
     const picky = { ...smol, template: "{{ raise_exception('Roles must alternate') }}" };

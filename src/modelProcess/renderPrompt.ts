@@ -51,19 +51,47 @@ export function renderPrompt(facts: PromptFacts, filling: Filling): readonly Pie
   return facts.addsBos && facts.bos !== '' && !hasBos ? [{ special: facts.bos }, ...pieces] : pieces;
 }
 
-/** What the template makes of it. Throws what the template, or its author, says against it. */
-export function fill(facts: PromptFacts, { messages, tools, settings }: Filling): string {
-  const { template, bos, eos, leftOut = '' } = facts;
-  const text = new Template(template).render({
+/**
+ * What the template makes of it. A text of the assistant that stands last is gone on from: what the template writes behind it is left
+ * out. Throws what the template, or its author, says against it.
+ */
+export function fill(facts: PromptFacts, filling: Filling): string {
+  const { leftOut = '' } = facts;
+  const prefix = prefixOf(filling.messages.at(-1));
+  const begun = prefix === undefined ? undefined : upTo(prefix, rendered(facts, filling, false));
+  const text = begun ?? rendered(facts, filling, true);
+  const at = lengthOfBeginning(facts, text);
+  return text.startsWith(leftOut, at) ? text.slice(0, at) + text.slice(at + leftOut.length) : text;
+}
+
+function rendered(
+  { template, bos, eos }: PromptFacts,
+  { messages, tools, settings }: Filling,
+  asksForAnswer: boolean,
+): string {
+  return new Template(template).render({
     ...settings,
     messages,
     ...(tools && { tools }),
-    add_generation_prompt: true,
+    add_generation_prompt: asksForAnswer,
     bos_token: bos,
     eos_token: eos,
   });
-  const at = lengthOfBeginning(facts, text);
-  return text.startsWith(leftOut, at) ? text.slice(0, at) + text.slice(at + leftOut.length) : text;
+}
+
+/** The text of an assistant's message that is nothing but text. */
+function prefixOf(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null || !('role' in message) || !('content' in message))
+    return undefined;
+  const isText =
+    message.role === 'assistant' && typeof message.content === 'string' && !('tool_calls' in message);
+  return isText && String(message.content).trim() !== '' ? String(message.content) : undefined;
+}
+
+/** With the prefix last, blanks at its end and all; undefined where the template has made something else of it. */
+function upTo(prefix: string, text: string): string | undefined {
+  const at = text.lastIndexOf(prefix.trim());
+  return at === -1 ? undefined : text.slice(0, at) + prefix.trimStart();
 }
 
 /** Of the mark of the beginning: some files name one that their template has another use for. */

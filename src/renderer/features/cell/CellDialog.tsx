@@ -30,6 +30,7 @@ import { JsonTree } from './JsonTree';
 import { ReadingView } from './ReadingView';
 import { RequestView, useRequest } from './RequestView';
 import { TokenView } from './TokenView';
+import { useBranching } from './useBranching';
 
 interface Props {
   readonly of: { readonly sessionId: string; readonly cell: CellKey };
@@ -97,7 +98,13 @@ export function CellDialog({ of }: Props) {
           {tabs.map((value) => (
             <Tabs.Panel key={value} value={value} className={classes.panel ?? ''}>
               {value === tab && (
-                <TabBody key={cell} tab={value} sessionId={sessionId} completion={completion} />
+                <TabBody
+                  key={cell}
+                  tab={value}
+                  sessionId={sessionId}
+                  completion={completion}
+                  provider={provider}
+                />
               )}
             </Tabs.Panel>
           ))}
@@ -122,10 +129,12 @@ interface BodyProps {
   readonly tab: Tab;
   readonly sessionId: string;
   readonly completion: Completion;
+  readonly provider: Provider | undefined;
 }
 
-function TabBody({ tab, sessionId, completion }: BodyProps) {
+function TabBody({ tab, sessionId, completion, provider }: BodyProps) {
   const { t } = useTranslation('results');
+  const branchingAt = useBranching(sessionId, completion, provider);
   const { cell } = completion;
   const { toolCalls = [], logprobs = [] } = finalStep(completion);
   switch (tab) {
@@ -136,7 +145,7 @@ function TabBody({ tab, sessionId, completion }: BodyProps) {
     case 'tools':
       return <CellTools calls={toolCalls} />;
     case 'tokens':
-      return <TokenView tokens={logprobs} />;
+      return <TokenView tokens={logprobs} branchingAt={branchingAt} />;
     case 'request':
       return <RequestView of={{ sessionId, cell }} cell={cell} />;
     case 'reading':
@@ -150,7 +159,7 @@ function TabBody({ tab, sessionId, completion }: BodyProps) {
   }
 }
 
-function Answer({ sessionId, completion }: Omit<BodyProps, 'tab'>) {
+function Answer({ sessionId, completion }: Pick<BodyProps, 'sessionId' | 'completion'>) {
   const { t } = useTranslation('results');
   const isMarkdown = useResultsView((state) => state.isMarkdown);
   const [as, setAs] = useState(isMarkdown ? 'markdown' : 'plain');

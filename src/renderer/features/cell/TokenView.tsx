@@ -1,27 +1,39 @@
 /** How sure the model was of each token: by colour, by underline, and in figures for the one that is looked at. */
 import { useLanguage } from '@renderer/locales/i18n';
 import type { TokenLogprob } from '@shared/domain/run/run';
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './CellDialog.module.css';
+import { Alternatives, type Branching } from './Alternatives';
+import { EntropyStrip } from './EntropyStrip';
+import classes from './TokenView.module.css';
 
 /** More tokens than this would be slow to draw. */
 const MOST = 4000;
 
 interface Props {
   readonly tokens: readonly TokenLogprob[];
+  /** What may be done with another token at a place. */
+  readonly branchingAt: (index: number) => Branching;
 }
 
-const visible = (token: string): string => JSON.stringify(token).slice(1, -1).replaceAll(' ', '␣');
-
-export function TokenView({ tokens }: Props) {
+export function TokenView({ tokens, branchingAt }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
   const percent = (logprob: number) =>
     Math.exp(logprob).toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const count = Math.min(tokens.length, MOST);
+  const shown = useMemo(() => tokens.slice(0, MOST), [tokens]);
+  const count = shown.length;
 
   useEffect(() => {
     const element = list.current?.children[active];
@@ -29,12 +41,15 @@ export function TokenView({ tokens }: Props) {
     return () => element?.removeAttribute('data-active');
   }, [active]);
 
+  const choose = useCallback((to: number) => {
+    setActive(to);
+    list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowLeft: active - 1, ArrowRight: active + 1, Home: 0, End: count - 1 }[event.key];
     if (to === undefined || to < 0 || to >= count) return;
     event.preventDefault();
-    setActive(to);
-    list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
+    choose(to);
   };
   const onMouseOver = (event: MouseEvent) => {
     const index = event.target instanceof HTMLElement ? event.target.dataset.index : undefined;
@@ -52,6 +67,7 @@ export function TokenView({ tokens }: Props) {
         </span>
         <span>{t('cell.token.underline')}</span>
       </div>
+      <EntropyStrip tokens={shown} onChoose={choose} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div
         ref={list}
@@ -64,28 +80,9 @@ export function TokenView({ tokens }: Props) {
         onMouseOver={onMouseOver}
         onFocus={() => undefined}
       >
-        <TokenSpans tokens={tokens} />
+        <TokenSpans tokens={shown} />
       </div>
-      <output className={classes.tokenNow}>
-        {now && (
-          <>
-            <strong>
-              {t('cell.token.of', { token: visible(now.token), percent: percent(now.logprob) })}
-            </strong>
-            {now.top && now.top.length > 0 && (
-              <span>
-                {t('cell.token.alternatives')}
-                {now.top.map(({ token, logprob }, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two tokens may read alike
-                  <span key={index} className={classes.alternative}>
-                    <code>{visible(token)}</code> {percent(logprob)}
-                  </span>
-                ))}
-              </span>
-            )}
-          </>
-        )}
-      </output>
+      {now && <Alternatives now={now} branching={branchingAt(active)} />}
       <p className={classes.note}>
         {t('cell.token.mean', {
           percent: percent(mean),
@@ -98,8 +95,8 @@ export function TokenView({ tokens }: Props) {
   );
 }
 
-const TokenSpans = memo(function TokenSpans({ tokens }: Props) {
-  return tokens.slice(0, MOST).map(({ token, logprob }, index) => {
+const TokenSpans = memo(function TokenSpans({ tokens }: Pick<Props, 'tokens'>) {
+  return tokens.map(({ token, logprob }, index) => {
     const probability = Math.exp(logprob);
     const sign = probability < 0.1 ? 'rare' : probability < 0.5 ? 'unsure' : undefined;
     return (

@@ -34,12 +34,7 @@ export function RaceControl({ session }: { readonly session: Session }) {
       withRoles
     >
       <Popover.Target>
-        <UnstyledButton
-          className={classes.cost}
-          onClick={() => setOpen(!isOpen)}
-          aria-label={t('race.button', { text })}
-          title={t('race.hint')}
-        >
+        <UnstyledButton className={classes.cost} onClick={() => setOpen(!isOpen)} title={t('race.hint')}>
           {text}
         </UnstyledButton>
       </Popover.Target>

@@ -1,6 +1,7 @@
 /** In which order a run's cells are asked so that a race can decide early, and what was asked can be compared. */
 import { seededRandom } from '@shared/domain/seededRandom';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { shuffled } from '@shared/domain/shuffled';
 import type { Race } from './race';
 import { fewestSamples } from './settled';
 
@@ -11,13 +12,7 @@ export function samplesAlways(samples: number, { settled }: Race): number {
 
 /** Shuffled: a table may begin with its easy cases, and what is seen first is to speak for all. */
 export function casesInOrder(caseIds: readonly string[], { seed }: Pick<Race, 'seed'>): readonly string[] {
-  const random = seededRandom(seed);
-  const shuffled = [...new Set(caseIds)];
-  for (let at = shuffled.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [shuffled[at], shuffled[other]] = [shuffled[other] ?? '', shuffled[at] ?? ''];
-  }
-  return shuffled;
+  return shuffled([...new Set(caseIds)], seededRandom(seed));
 }
 
 /**

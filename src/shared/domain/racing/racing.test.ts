@@ -5,7 +5,7 @@ import { raceWith } from './race';
 import { casesInOrder, raceOrder, samplesAlways } from './raceOrder';
 import reference from './reference.json' with { type: 'json' };
 import { type Outcome, RunningRace } from './runningRace';
-import { fewestSamples, leadStays, votesOf } from './settled';
+import { fewestSamples, leadOf, leadStays } from './settled';
 import { fewestCases, Wager } from './wager';
 
 const worthOf = (differences: readonly number[]) => {
@@ -26,8 +26,8 @@ describe('a lead', () => {
   });
 
   it('is counted by answers that are the same', () => {
-    expect(votesOf(['a', 'b', 'a', 'c', 'b', 'a'])).toEqual({ first: 3, second: 2 });
-    expect(votesOf([])).toEqual({ first: 0, second: 0 });
+    expect(leadOf(['a', 'b', 'a', 'c', 'b', 'a'])).toEqual({ first: 3, second: 2 });
+    expect(leadOf([])).toEqual({ first: 0, second: 0 });
   });
 
   it('settles a case of twenty with four alike, of five with three, of two with none less', () => {

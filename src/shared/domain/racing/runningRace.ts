@@ -6,7 +6,7 @@ import { mean } from '@shared/domain/statistics/stats';
 import { PromptRace } from './promptRace';
 import type { Race } from './race';
 import { casesInOrder, samplesAlways } from './raceOrder';
-import { leadStays, votesOf } from './settled';
+import { leadOf, leadStays } from './settled';
 import type { Skip } from './skip';
 
 /** What a cell's end told; nothing where it failed, was stopped or was not asked. */
@@ -55,7 +55,7 @@ export class RunningRace {
     const before = line.keys.slice(0, at).map((each) => line.ended.get(each));
     if (before.includes(undefined)) return 'wait';
     const answers = before.flatMap((outcome) => outcome?.answer ?? []);
-    const votes = votesOf(answers);
+    const votes = leadOf(answers);
     const left = line.keys.slice(at).filter((each) => !line.ended.has(each)).length;
     if (votes.first === 0 || leadStays({ ...votes, left }) < settled.threshold) return 'ask';
     return { reason: 'settled', agreeing: votes.first, answers: answers.length };

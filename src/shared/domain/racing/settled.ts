@@ -30,7 +30,7 @@ export function fewestSamples(samples: number, threshold: number): number {
 }
 
 /** The answers that lead, by how many say the same. */
-export function votesOf(answers: Iterable<string>): Omit<Votes, 'left'> {
+export function leadOf(answers: Iterable<string>): Omit<Votes, 'left'> {
   const counts = new Map<string, number>();
   for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
   const [first = 0, second = 0] = [...counts.values()].sort((a, b) => b - a);

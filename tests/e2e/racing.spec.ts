@@ -1,0 +1,73 @@
+/** A run that stops early: switched on beside Run, said before and after, and taken back with one click. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Session } from '@shared/domain/session/session';
+import { streams } from '../fakes/behaviours';
+import type { ParallaxApp } from './support/parallaxApp';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const prompts: Session['prompts'] = ['Alpha', 'Beta'].map((name) => ({
+  id: name.toLowerCase(),
+  name,
+  messages: [{ role: 'user', content: `${name}: what is 7 × {{n}}?` }],
+}));
+const cases = Array.from({ length: 20 }, (_, n) => ({
+  ...{ id: `c${n}`, values: { n: String(n) } },
+  expected: `=${7 * n}.`,
+}));
+const checks: Session['checks'] = [{ id: 'k', type: 'contains', value: '{{expected}}', name: 'Right' }];
+
+const shot = async ({ page }: ParallaxApp, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+};
+
+test('Stop early: what it may save, what it left out and why, and the skipped asked anyway', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({
+    behaviours: ({ json }) => {
+      const [message] = json.messages as readonly { readonly content: string }[];
+      const [, name, n] = /^(\w+): .* (\d+)\?/.exec(message?.content ?? '') ?? [];
+      return streams([name === 'Beta' ? `=${7 * Number(n)}.` : 'I do not know.']);
+    },
+  });
+  await writeSession(folders, 'race', {
+    ...sessionOf('Race', [model('m')], { prompts, cases, checks }),
+    samples: 3,
+  });
+  const app = await launch({ env: openAiAt(server), session: 'Race', language: 'en' });
+  const { page } = app;
+
+  await page.getByRole('button', { name: 'stop early: off' }).click();
+  await page.getByRole('switch', { name: 'Settled cases stop early' }).check();
+  await page.getByRole('switch', { name: 'Beaten prompts are dropped' }).check();
+  await expect(page.getByText('56 calls at the least, 120 at the most.')).toBeVisible();
+  await shot(app, 'race-options');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'stop early: 56 at least' })).toBeFocused();
+
+  await app.runToEnd();
+  const bar = page.getByRole('region', { name: 'Run bar' });
+  await expect(bar).toContainText(/Stopped early: \d+ of 120 calls not needed/);
+  await shot(app, 'race-table');
+  await app.view('Summary');
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await expect(summary).toContainText('Dropped: Alpha, beaten by Beta after 8 cases.');
+  await expect(summary).toContainText('skipped');
+  await shot(app, 'race-summary');
+  await app.view('Columns');
+  await expect(page.getByText('Not asked').first()).toBeVisible();
+  await shot(app, 'race-columns');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  const asked = server.chats().length;
+  await page.getByRole('button', { name: /^Ask the skipped anyway/ }).click();
+  await expect(bar).not.toContainText('Stopped early:');
+  await expect.poll(() => server.chats().length).toBeGreaterThan(asked);
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeHidden();
+  await expect(bar).not.toContainText('not needed');
+});

@@ -1,0 +1,57 @@
+/** Tokens: what else could have stood there, where the model hesitated, and going on from another token. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { streams } from '../fakes/behaviours';
+import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+
+const WORDS = ['The', ' answer', ' is', ' four', '.'];
+const entry = (token: string, logprob: number) => ({ token, logprob, bytes: null });
+const logprobs = WORDS.map((token) => ({
+  content: [
+    token === ' four'
+      ? {
+          ...entry(token, Math.log(0.5)),
+          top_logprobs: [entry(token, Math.log(0.5)), entry(' five', Math.log(0.5))],
+        }
+      : { ...entry(token, 0), top_logprobs: [entry(token, 0)] },
+  ],
+}));
+
+test('another token, by keyboard, becomes a prompt that ends in it, and is what is sent', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: () => streams(WORDS, { logprobs }) });
+  await writeSession(
+    folders,
+    'tokens',
+    sessionOf('Tokens', [model('m', { logprobs: true, topLogprobs: 2 })]),
+  );
+  const app = await launch({ env: openAiAt(server), session: 'Tokens', language: 'en' });
+  const { page } = app;
+  await app.runToEnd();
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await page.getByRole('tab', { name: 'Tokens' }).click();
+  await expect(page.getByRole('img', { name: /0\.2 bits on average, 1 at most/ })).toBeVisible();
+  await page.getByRole('group', { name: 'Tokens' }).focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('1 bits undecided')).toBeVisible();
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'tokens.png') });
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role="dialog"]')
+    .setLegacyMode(true)
+    .analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Go on with ␣five' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Assistant message' })).toContainText('The answer is five');
+  await app.runToEnd();
+  const messages = server.chats().map(({ json }) => json.messages as readonly object[]);
+  expect(messages.map((each) => each.at(-1))).toContainEqual({
+    role: 'assistant',
+    content: 'The answer is five',
+  });
+});
