@@ -45,6 +45,9 @@ const NAMES = [
   'judging-rate',
   'judging-kappa',
   'judging-ranking',
+  'racing-drops',
+  'racing-saved',
+  'racing-settled',
 ];
 /** What takes minutes is measured where it is named. */
 const LONG = ['--grep-invert', '@long'];

@@ -33,7 +33,7 @@ test('another token, by keyboard, becomes a prompt that ends in it, and is what 
   const { page } = app;
   await app.runToEnd();
   await page.getByRole('button', { name: 'Details' }).first().click();
-  await page.getByRole('tab', { name: 'Tokens' }).click();
+  await page.getByRole('tab', { name: 'Token confidence' }).click();
   await expect(page.getByRole('img', { name: /0\.2 bits on average, 1 at most/ })).toBeVisible();
   await page.getByRole('group', { name: 'Tokens' }).focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');

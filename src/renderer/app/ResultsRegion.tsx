@@ -26,6 +26,9 @@ const views = {
   formats: lazy(async () => ({
     default: (await import('@renderer/features/inContext/FormatsView')).FormatsView,
   })),
+  temperature: lazy(async () => ({
+    default: (await import('@renderer/features/temperature/TemperatureView')).TemperatureView,
+  })),
   votes: lazy(async () => ({ default: (await import('@renderer/features/votes/VotesView')).VotesView })),
 };
 

@@ -19,6 +19,7 @@ import type settings from './en/settings.json';
 import type study from './en/study.json';
 import type summary from './en/summary.json';
 import type table from './en/table.json';
+import type temperature from './en/temperature.json';
 import type templates from './en/templates.json';
 import type votes from './en/votes.json';
 
@@ -46,6 +47,7 @@ declare module 'i18next' {
       summary: typeof summary;
       table: typeof table;
       templates: typeof templates;
+      temperature: typeof temperature;
       votes: typeof votes;
     };
   }

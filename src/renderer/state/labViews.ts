@@ -1,4 +1,5 @@
 /** Views for one question each, beside the basic ones: they are offered only of a run of which they have something to say. */
+import { temperatureSweeps } from '@shared/domain/consistency/temperatures';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { formOf } from '@shared/domain/inContext/formatSpread';
 import type { Session } from '@shared/domain/session/session';
@@ -18,6 +19,7 @@ interface LabRun {
 /** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
 const hasSomethingToSay = {
   votes: ({ axes }: LabRun) => axes.samples.length > 1,
+  temperature: ({ axes }: LabRun) => axes.samples.length > 1 && temperatureSweeps(axes.models).length > 0,
   examples: ({ axes }: LabRun) =>
     axes.prompts.length > 1 && axes.prompts.some(({ examples }) => isBlock(examples)),
   labelBias: ({ axes }: LabRun) => axes.cases.some(({ case_ }) => case_.probe !== undefined),

@@ -1,4 +1,5 @@
 /** What the labs have to say of a run: the same folds as in the window. A lab that has nothing to say is not there. */
+import { temperatureCurvesOf } from '@shared/domain/consistency/temperatures';
 import { exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
 import { formatSpreadsOf } from '@shared/domain/inContext/formatSpread';
 import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
@@ -18,6 +19,7 @@ export function labsOf(
     examples: exampleCurvesOf(cells, session.prompts),
     labelBias: biases.type === 'found' ? biases.groups : [],
     formats: formatSpreadsOf(groups, session.prompts),
+    temperature: temperatureCurvesOf(cells, session.models),
   };
   const told = Object.entries(all).filter(([, found]) => found.length > 0);
   return told.length === 0
