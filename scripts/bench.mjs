@@ -46,6 +46,7 @@ const NAMES = [
   'judging-kappa',
   'judging-ranking',
   'racing-drops',
+  'racing-table',
   'racing-saved',
   'racing-settled',
 ];
