@@ -83,9 +83,9 @@ function rendered(
 function prefixOf(message: unknown): string | undefined {
   if (typeof message !== 'object' || message === null || !('role' in message) || !('content' in message))
     return undefined;
-  const isText =
-    message.role === 'assistant' && typeof message.content === 'string' && !('tool_calls' in message);
-  return isText && String(message.content).trim() !== '' ? String(message.content) : undefined;
+  const { role, content, ...more } = message;
+  const isText = role === 'assistant' && typeof content === 'string' && Object.keys(more).length === 0;
+  return isText && content.trim() !== '' ? content : undefined;
 }
 
 /** With the prefix last, blanks at its end and all; undefined where the template has made something else of it. */
