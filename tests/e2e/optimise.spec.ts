@@ -102,6 +102,12 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   expect(await violationsIn(app)).toEqual([]);
   await shot(app, 'optimise-view');
 
+  // Its question is a run, shown as any; so are its answers.
+  await view.getByRole('button', { name: 'Show the question' }).click();
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('They differ in case.');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Optimisations of');
+  await page.keyboard.press('Enter');
   await view.getByRole('button', { name: 'Take over as a prompt' }).click();
   await expect(page.getByRole('tab', { name: 'Shout 2', exact: true })).toHaveAttribute(
     'aria-selected',

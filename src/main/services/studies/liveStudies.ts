@@ -1,6 +1,7 @@
 /** The studies that this process has under way: each goes on whoever looks at it, and tells all who do. */
 
 import { createTap, type Tap } from '@main/services/runs/tap';
+import { loadOnce } from '@shared/domain/loadOnce';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Optimised, optimise } from '@shared/domain/study/optimise';
 import type { OptimisePlan } from '@shared/domain/study/study';
@@ -38,11 +39,7 @@ export type LiveStudies = ReturnType<typeof createLiveStudies>;
 export function createLiveStudies(load: () => Promise<StudyParts>, onBug: (error: unknown) => void) {
   const live = new Map<string, Live>();
   const ends = new Set<Promise<void>>();
-  let parts: Promise<StudyParts> | undefined;
-  const loaded = () => {
-    parts ??= load();
-    return parts;
-  };
+  const loaded = loadOnce(load);
 
   function tell(running: Live, news: StudyNews<Optimised>): void {
     const { head, progress } = running.study;
