@@ -1,11 +1,12 @@
 /** The gallery: found by search, read before it is used, and what is read is what is sent. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
 import { test } from './support/sharedWindow';
-import { openAiAt } from './support/test';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 async function template(id: string): Promise<Template> {
   return templateSchema.parse(parse(await readFile(`resources/templates/${id}.yaml`, 'utf8')));
@@ -130,4 +131,39 @@ test('by keyboard alone a template of several prompts is used, and each of them 
   const roles = (messages: unknown) => (messages as { role: string }[]).map(({ role }) => role);
   const sent = new Set(server.chats().map(({ json }) => roles(json.messages).join()));
   expect(sent).toEqual(new Set(session.en.prompts.map(({ messages }) => roles(messages).join())));
+});
+
+test('a session is put aside as a template, found under Yours, renamed, deleted and brought back', async ({
+  launch,
+  folders,
+}) => {
+  await writeSession(folders, 'mine', sessionOf('Mine', [model('good')]));
+  const app = await launch({ session: 'Mine', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
+  const { page } = app;
+  const files = () => readdir(join(folders.library, '_templates')).catch(() => []);
+  await app.region('Library').getByText('Mine').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Save as template…' }).click();
+  const saving = app.dialog('Save as a template');
+  await saving.getByRole('textbox', { name: 'Name' }).fill('My beginning');
+  await page.keyboard.press('Enter');
+  await expect.poll(files).toEqual(['my-beginning.yaml']);
+  await page.getByRole('button', { name: 'Templates' }).last().click();
+  const gallery = app.dialog('Templates');
+  const own = gallery.getByRole('group', { name: /^Yours/ }).getByRole('option');
+  await expect(own).toHaveText(['My beginning']);
+  await gallery.getByRole('combobox', { name: 'Search templates' }).fill('my beginning');
+  await gallery.getByRole('button', { name: 'Rename' }).click();
+  await gallery.getByRole('textbox', { name: 'Name' }).fill('Ours');
+  await page.keyboard.press('Enter');
+  await gallery.getByRole('combobox', { name: 'Search templates' }).fill('ours');
+  await expect(own).toHaveText(['Ours']);
+  await expect.poll(files).toEqual(['ours.yaml']);
+  await gallery.getByRole('button', { name: 'Move to trash' }).click();
+  await expect.poll(files).toEqual([]);
+  await expect(gallery.getByRole('combobox', { name: 'Search templates' })).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(own).toHaveText(['Ours']);
+  await own.dblclick();
+  await expect(app.title).toHaveValue('Ours');
+  await expect.poll(() => readdir(folders.library)).toEqual(['_templates', 'mine', 'ours']);
 });

@@ -1,9 +1,10 @@
 /** The gallery's templates: valid, the same shape in both languages, complete, and leading only where links may lead. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { messagesOf } from '@shared/domain/call/callOf';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import { casesOf } from '@shared/domain/session/cells';
-import { interpolate, variablesOf } from '@shared/domain/session/interpolate';
+import { variablesOf } from '@shared/domain/session/interpolate';
 import type { SessionContent } from '@shared/domain/session/session';
 import type { Template } from '@shared/domain/session/template';
 import { languageSchema, templateSchema } from '@shared/domain/session/template';
@@ -60,11 +61,10 @@ describe.each(files)('template %s', (file) => {
     const session = template.session[language];
     const variables = variablesOf(session.prompts);
     for (const case_ of casesOf(session)) {
-      for (const { messages } of session.prompts) {
-        const interpolated = interpolate(messages, case_);
-        expect(interpolated).toMatchObject({ status: 'complete' });
-        if (interpolated.status !== 'complete') continue;
-        for (const { content } of interpolated.messages) expect(content.trim()).not.toBe('');
+      for (const prompt of session.prompts) {
+        const asked = messagesOf(prompt, case_, session.pools);
+        expect(asked).toMatchObject({ ok: true });
+        if (asked.ok) for (const { content } of asked.value) expect(content.trim()).not.toBe('');
       }
       expect(keysOf(case_.values).sort()).toEqual([...variables].sort());
     }
@@ -138,7 +138,18 @@ describe.each(files)('template %s', (file) => {
     const raw = parseDocument(readFileSync(resolve(folder, file), 'utf8')).toJS();
     expectOrder(raw, keysOf(templateSchema.shape));
     for (const language of languages) {
-      const order = ['format', 'title', 'notes', 'tags', 'prompts', 'models', 'cases', 'samples', 'checks'];
+      const order = [
+        'format',
+        'title',
+        'notes',
+        'tags',
+        'pools',
+        'prompts',
+        'models',
+        'cases',
+        'samples',
+        'checks',
+      ];
       expectOrder(raw.session[language], order);
       for (const prompt of raw.session[language].prompts) {
         expectOrder(prompt, ['id', 'name', 'technique', 'messages', 'responseFormat', 'examples']);

@@ -278,6 +278,15 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
       return file === undefined ? ok(null) : openBytes(file);
     },
 
+    'ownTemplate.list': () => services.ownTemplates.list(),
+    'ownTemplate.save': ({ session }) => services.ownTemplates.save(session),
+    'ownTemplate.rename': ({ slug, title }) => services.ownTemplates.rename(slug, title),
+    'ownTemplate.trash': ({ slug }) => services.ownTemplates.trash(slug),
+    'ownTemplate.reveal': ({ slug }) => {
+      host.reveal(services.ownTemplates.fileOf(slug));
+      return ok(null);
+    },
+
     'template.list': () =>
       readTemplates(templatesFolder, (failure) =>
         services.log.error('A template does not fit and is left out.', failure),

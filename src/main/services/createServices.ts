@@ -41,6 +41,7 @@ import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
 import { createBackups } from './library/backups';
+import { createOwnTemplates } from './library/ownTemplates';
 import { BUILT_IN_MODEL } from './models/builtInModel';
 import { createModelDownloads } from './models/downloads/modelDownloads';
 import { createKnownModels } from './models/knownModels';
@@ -181,6 +182,11 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     now: monotonicNow,
   });
 
+  const ownTemplates = createOwnTemplates({
+    folder: surroundings.libraryFolder,
+    trash: surroundings.trash,
+  });
+
   const backups = createBackups({
     folder: path.join(settings.dataFolder, 'backups'),
     now: monotonicNow,
@@ -268,6 +274,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     downloads,
     builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
+    ownTemplates,
     backups,
     listModels,
     countSlots,

@@ -7,6 +7,9 @@ import { Later, LaterPart } from './Later';
 const templates = new LaterPart(
   async () => (await import('@renderer/features/templates/TemplatesDialog')).TemplatesDialog,
 );
+const saveTemplate = new LaterPart(
+  async () => (await import('@renderer/features/templates/SaveTemplateDialog')).SaveTemplateDialog,
+);
 const settings = new LaterPart(
   async () => (await import('@renderer/features/settings/SettingsDialog')).SettingsDialog,
 );
@@ -58,6 +61,8 @@ export function Dialogs() {
       return null;
     case 'templates':
       return <Later key={dialog.type} part={templates} props={{}} />;
+    case 'saveTemplate':
+      return <Later key={dialog.type} part={saveTemplate} props={{ slug: dialog.slug }} />;
     case 'settings': {
       const { section, providerId, price } = dialog;
       return (

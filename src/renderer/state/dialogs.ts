@@ -6,6 +6,8 @@ import { create } from 'zustand';
 type Dialog =
   | { readonly type: 'none' }
   | { readonly type: 'templates' }
+  /** That session, as a template. */
+  | { readonly type: 'saveTemplate'; readonly slug: string }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
   /** That prompt, by techniques. */

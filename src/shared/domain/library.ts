@@ -1,5 +1,6 @@
 /** What the library says about its sessions and their runs. */
 
+import type { Failure } from '@shared/domain/failure';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
@@ -28,6 +29,18 @@ export interface OpenedSession {
   readonly session: Session;
   /** A fingerprint of the file as read or written; a save names the one it started from. */
   readonly revision: string;
+}
+
+/** A session of the user's that others begin from; `slug` is the name of its file in the library's `_templates`, less the `.yaml`. */
+export interface OwnTemplate {
+  readonly slug: string;
+  readonly session: Session;
+}
+
+/** By title, and why others cannot be read. */
+export interface OwnTemplates {
+  readonly templates: readonly OwnTemplate[];
+  readonly damaged: readonly Failure[];
 }
 
 /** What a file that was opened from outside the app has become. */

@@ -16,6 +16,8 @@ import type {
   AskedSession,
   LoadedRun,
   OpenedSession,
+  OwnTemplate,
+  OwnTemplates,
   RunSummary,
   SessionSummary,
   UnderWay,
@@ -311,6 +313,15 @@ export const calls = {
   ),
 
   'template.list': call<readonly Template[]>()(nothing),
+  /** The user's own, which lie in the library. */
+  'ownTemplate.list': call<OwnTemplates>()(nothing),
+  /** A new file named after the title. */
+  'ownTemplate.save': call<OwnTemplate>()(z.strictObject({ session: sessionSchema })),
+  /** Title and file. */
+  'ownTemplate.rename': call<OwnTemplate>()(z.strictObject({ slug: slugSchema, title: titleSchema })),
+  'ownTemplate.trash': call<null>()(bySlug),
+  /** Shows its file in the file manager. */
+  'ownTemplate.reveal': call<null>()(bySlug),
 } as const;
 
 /** A file of the user's choice. */

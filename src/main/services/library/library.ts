@@ -25,6 +25,7 @@ import { CaseTexts } from './caseTexts';
 import { claimFolder, moveFolder } from './folderNames';
 import { createFolderTurns } from './folderTurns';
 import { createOwners } from './owners';
+import { TEMPLATES_FOLDER } from './ownTemplates';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
 import { readSessionHead, type SessionHead, sessionHeadIn } from './sessionHead';
 import { isSlugOf, slugOf } from './slug';
@@ -176,7 +177,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       try {
         const entries = await readdir(root, { withFileTypes: true });
         const slugs = entries
-          .filter((entry) => entry.isDirectory() && slugSchema.safeParse(entry.name).success)
+          .filter((entry) => entry.isDirectory() && mayHoldSession(entry.name))
           .map((entry) => entry.name);
         const read = await mapGivingWay(slugs, (slug) => ({ slug, head: readSessionHead(fileOf(slug)) }));
         const headless = read.filter(({ head }) => !head);
@@ -206,7 +207,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     async isEmpty(): Promise<boolean> {
       try {
         for await (const entry of await opendir(root))
-          if (entry.isDirectory() && slugSchema.safeParse(entry.name).success) return false;
+          if (entry.isDirectory() && mayHoldSession(entry.name)) return false;
         return true;
       } catch (error) {
         return errorCode(error) === 'ENOENT';
@@ -318,5 +319,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       }),
   };
 }
+
+/** Templates are no sessions of their own. */
+const mayHoldSession = (name: string) => name !== TEMPLATES_FOLDER && slugSchema.safeParse(name).success;
 
 const busy = (slug: string): Failure => ({ code: 'run.busy', params: { session: slug } });

@@ -1,5 +1,6 @@
 /** What can be done with sessions. */
 import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
+import { openDialog } from '@renderer/state/dialogs';
 import {
   duplicateSession,
   newSession,
@@ -8,7 +9,7 @@ import {
   useLibrary,
 } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/ipc/contract';
-import { Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
+import { BookMarked, Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { renameRow, trashRow } from './rowActions';
 
 function withSession(slug: string, action: (summary: SessionSummary) => Promise<void>): void {
@@ -20,6 +21,11 @@ export const sessionCommands: CommandsOf<'sessions'> = {
   new: { icon: Plus, run: () => void newSession() },
   rename: { of: 'session', icon: PencilLine, run: renameRow },
   duplicate: { of: 'session', icon: Copy, run: (slug) => withSession(slug, duplicateSession) },
+  saveAsTemplate: {
+    of: 'session',
+    icon: BookMarked,
+    run: (slug) => openDialog({ type: 'saveTemplate', slug }),
+  },
   reveal: { of: 'session', icon: FolderOpen, run: (slug) => withSession(slug, revealSession) },
   openFolder: { icon: FolderOpen, run: () => void openLibraryFolder() },
   trash: {

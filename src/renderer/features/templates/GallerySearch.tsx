@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import type { useOptionList } from '@renderer/ui/useOptionList';
-import type { Template } from '@shared/domain/session/template';
+import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './GallerySearch.module.css';
@@ -21,18 +21,29 @@ interface Props {
 export function GallerySearch({ templates, wanted, count, fieldProps, onChange }: Props) {
   const { t } = useTranslation('templates');
   const language = useLanguage();
-  const offers = <T extends string>(values: readonly T[], nameOf: (value: T) => string) =>
-    [...counted(values)].map(([value, count]) => ({
-      value,
-      label: t('withCount', { name: nameOf(value), count }),
-    }));
+  const offers = <T extends string>(
+    order: readonly T[],
+    values: readonly T[],
+    nameOf: (value: T, language: Language) => string,
+  ) => {
+    const counts = counted(values);
+    return order.flatMap((value) => {
+      const count = counts.get(value);
+      return count === undefined
+        ? []
+        : [{ value, label: t('withCount', { name: nameOf(value, language), count }) }];
+    });
+  };
+  const { techniques: ofTechniques, kind: ofKind } = templateSchema.shape;
   const techniques = offers(
+    ofTechniques.unwrap().element.options,
     templates.flatMap((template) => template.techniques),
-    (name) => techniqueName(name, language),
+    techniqueName,
   );
   const kinds = offers(
+    ofKind.options,
     templates.map((template) => template.kind),
-    (name) => kindName(name, language),
+    kindName,
   );
   return (
     <div className={classes.search}>

@@ -1,29 +1,31 @@
 import { useLanguage } from '@renderer/locales/i18n';
 import { ListOption } from '@renderer/ui/ListRow';
-import type { Template } from '@shared/domain/session/template';
 import { useTranslation } from 'react-i18next';
+import { type Beginning, contentOf, keyOf } from './beginning';
 import { groups } from './shelf';
 import { kindName } from './shelfNames';
 import classes from './TemplateList.module.css';
 
 interface Props {
   readonly id: string;
-  /** In the order of `groups`. */
-  readonly templates: readonly Template[];
+  /** The user's own, then in the order of `groups`. */
+  readonly beginnings: readonly Beginning[];
   readonly activeIndex: number;
   readonly optionId: (index: number) => string;
   readonly onPick: (index: number) => void;
-  readonly onUse: (template: Template) => void;
+  readonly onUse: (beginning: Beginning) => void;
 }
 
+const groupOf = (beginning: Beginning) => (beginning.type === 'own' ? 'own' : beginning.template.group);
+
 /** Commanded from the search field, which keeps the focus; a click picks, a double click uses. */
-export function TemplateList({ id, templates, activeIndex, optionId, onPick, onUse }: Props) {
+export function TemplateList({ id, beginnings, activeIndex, optionId, onPick, onUse }: Props) {
   const { t } = useTranslation('templates');
   const language = useLanguage();
   return (
     <div id={id} className={classes.list} role="listbox" aria-label={t('title')} tabIndex={-1}>
-      {groups.map((group) => {
-        const count = templates.filter((template) => template.group === group).length;
+      {(['own', ...groups] as const).map((group) => {
+        const count = beginnings.filter((each) => groupOf(each) === group).length;
         if (count === 0) return null;
         const groupId = `${id}-${group}`;
         return (
@@ -32,23 +34,27 @@ export function TemplateList({ id, templates, activeIndex, optionId, onPick, onU
             <div id={groupId} className={classes.group}>
               {t(`group.${group}`)} <span className={classes.count}>{count}</span>
             </div>
-            {templates.map((template, index) =>
-              template.group === group ? (
+            {beginnings.map((each, index) => {
+              if (groupOf(each) !== group) return null;
+              const { title } = contentOf(each, language);
+              return (
                 <ListOption
-                  key={template.id}
+                  key={keyOf(each)}
                   id={optionId(index)}
                   className={classes.option}
                   isSelected={index === activeIndex}
                   onClick={() => onPick(index)}
-                  onDoubleClick={() => onUse(template)}
+                  onDoubleClick={() => onUse(each)}
                 >
-                  <span className={classes.name} title={template.title[language]}>
-                    {template.title[language]}
+                  <span className={classes.name} title={title}>
+                    {title}
                   </span>
-                  <span className={classes.kind}>{kindName(template.kind, language)}</span>
+                  {each.type === 'lesson' && (
+                    <span className={classes.kind}>{kindName(each.template.kind, language)}</span>
+                  )}
                 </ListOption>
-              ) : null,
-            )}
+              );
+            })}
           </div>
         );
       })}

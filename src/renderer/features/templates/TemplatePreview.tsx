@@ -7,8 +7,7 @@ import type { Template } from '@shared/domain/session/template';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AboutIt } from './AboutIt';
-import { CasePreview } from './CasePreview';
-import { MessagePreview } from './MessagePreview';
+import { SessionPreview } from './SessionPreview';
 import classes from './TemplatePreview.module.css';
 
 interface Props {
@@ -20,7 +19,6 @@ export function TemplatePreview({ template, onUse }: Props) {
   const { t } = useTranslation('templates');
   const language = useLanguage();
   const session = template.session[language];
-  const hasSeveral = session.prompts.length > 1;
   return (
     <article className={classes.preview} lang={language} aria-label={template.title[language]}>
       <header className={classes.header}>
@@ -47,16 +45,7 @@ export function TemplatePreview({ template, onUse }: Props) {
           )}
           <Reference {...template.reference} />
         </div>
-        {session.prompts.map((prompt) => (
-          <section key={prompt.id} className={classes.prompt} aria-label={prompt.name}>
-            {hasSeveral && <h4 className={classes.promptName}>{prompt.name}</h4>}
-            {prompt.messages.map((message, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a template's messages never move
-              <MessagePreview key={index} message={message} />
-            ))}
-          </section>
-        ))}
-        <CasePreview cases={session.cases} />
+        <SessionPreview session={session} />
       </section>
     </article>
   );

@@ -3,13 +3,17 @@ import { Loader } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
+import { loadOwnTemplates, useOwnTemplates } from '@renderer/state/ownTemplates';
 import { loadTemplates } from '@renderer/state/templates';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useOptionList } from '@renderer/ui/useOptionList';
 import type { Template } from '@shared/domain/session/template';
-import { useEffect, useState } from 'react';
+import { describeFailure } from '@shared/locales/describeFailure';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Beginning, contentOf, keyOf, wantedOwn } from './beginning';
 import { GallerySearch } from './GallerySearch';
+import { OwnPreview } from './OwnPreview';
 import { shelve, type Wanted } from './shelf';
 import { shelfNames } from './shelfNames';
 import { TemplateList } from './TemplateList';
@@ -21,21 +25,30 @@ export function TemplatesDialog() {
   const language = useLanguage();
   const templates = useTemplates();
   const [wanted, setWanted] = useState<Wanted>({ words: '' });
-  const shown = shelve(templates ?? [], wanted, language, shelfNames);
+  const { templates: own, damaged } = useOwnTemplates();
+  useEffect(() => void loadOwnTemplates(), []);
+  const shown: readonly Beginning[] = [
+    ...wantedOwn(own, wanted).map((each) => ({ type: 'own', own: each }) as const),
+    ...shelve(templates ?? [], wanted, language, shelfNames).map(
+      (template) => ({ type: 'lesson', template }) as const,
+    ),
+  ];
 
-  const onUse = (template: Template) => {
+  const onUse = (beginning: Beginning) => {
     closeDialog();
-    void newSession(template.session[language]);
+    void newSession(contentOf(beginning, language));
   };
   const list = useOptionList(shown.length, (index) => {
-    const template = shown[index];
-    if (template) onUse(template);
+    const beginning = shown[index];
+    if (beginning) onUse(beginning);
   });
   const active = shown[list.activeIndex];
+  const search = useRef<HTMLDivElement>(null);
+  const onGone = () => search.current?.querySelector('input')?.focus();
 
   return (
     <Dialog title={t('title')} width={1080} bodyClassName={classes.body} onClose={closeDialog}>
-      <div className={classes.side}>
+      <div className={classes.side} ref={search}>
         <GallerySearch
           templates={templates ?? []}
           wanted={wanted}
@@ -48,17 +61,27 @@ export function TemplatesDialog() {
         />
         <TemplateList
           id={list.listId}
-          templates={shown}
+          beginnings={shown}
           activeIndex={list.activeIndex}
           optionId={list.optionId}
           onPick={list.setActiveIndex}
           onUse={onUse}
         />
+        {damaged.map((failure) => (
+          <p key={describeFailure(failure, language).message} className={classes.nothing} role="alert">
+            {describeFailure(failure, language).message}
+          </p>
+        ))}
         {templates && shown.length === 0 && <p className={classes.nothing}>{t('nothing')}</p>}
       </div>
       <div className={classes.main}>
         {!templates && <Loader size="sm" className={classes.loader} />}
-        {active && <TemplatePreview key={active.id} template={active} onUse={() => onUse(active)} />}
+        {active?.type === 'lesson' && (
+          <TemplatePreview key={keyOf(active)} template={active.template} onUse={() => onUse(active)} />
+        )}
+        {active?.type === 'own' && (
+          <OwnPreview key={keyOf(active)} own={active.own} onUse={() => onUse(active)} onGone={onGone} />
+        )}
       </div>
     </Dialog>
   );

@@ -52,7 +52,7 @@ export function shelve(
   return groups.flatMap((group) => wanted.filter((template) => template.group === group));
 }
 
-/** How many of them have each, in the order of first use. */
+/** How many of them have each. */
 export function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

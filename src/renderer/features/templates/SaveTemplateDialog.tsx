@@ -1,0 +1,67 @@
+/** Puts a session aside as a template: under which name, and whether with its models. */
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { closeDialog } from '@renderer/state/dialogs';
+import { readSession, saveAsTemplate } from '@renderer/state/ownTemplates';
+import { useSession } from '@renderer/state/session';
+import { Dialog } from '@renderer/ui/Dialog';
+import type { Session } from '@shared/domain/session/session';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './SaveTemplateDialog.module.css';
+
+export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('templates');
+  const session = useSessionOf(slug);
+  const [typed, setTyped] = useState<string>();
+  const [hasModels, setHasModels] = useState(true);
+  const title = typed ?? session?.title ?? '';
+
+  const onSave = () => {
+    if (!session || title.trim() === '') return;
+    closeDialog();
+    void saveAsTemplate(hasModels ? session : { ...session, models: [] }, title.trim());
+  };
+  return (
+    <Dialog title={t('own.save')} width={460} onClose={closeDialog}>
+      <form
+        className={classes.body}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        <TextInput
+          data-autofocus
+          label={t('own.name')}
+          maxLength={200}
+          value={title}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Checkbox
+          size="xs"
+          label={t('own.withModels')}
+          checked={hasModels}
+          onChange={(event) => setHasModels(event.currentTarget.checked)}
+        />
+        <p className={classes.note}>{t('own.explain')}</p>
+        <div className={classes.actions}>
+          <Button type="submit" disabled={!session || title.trim() === ''}>
+            {t('own.saveIt')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The open one as it is being typed, else what lies on the disk. Undefined until it is there. */
+function useSessionOf(slug: string): Session | undefined {
+  const open = useSession((state) => (state.slug === slug ? state.session : undefined));
+  const [read, setRead] = useState<Session>();
+  const isOpen = open !== undefined;
+  useEffect(() => {
+    if (isOpen) return;
+    void readSession(slug).then(setRead);
+  }, [isOpen, slug]);
+  return open ?? read;
+}
