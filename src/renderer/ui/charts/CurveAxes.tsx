@@ -17,7 +17,7 @@ interface Props {
   readonly y: CurveAxis;
 }
 
-export function CurveAxes({ frame: { left, right, top, bottom }, xs, across, up, yRange, x, y }: Props) {
+export function CurveAxes({ frame: { left, right, bottom }, xs, across, up, yRange, x, y }: Props) {
   const most = Math.max(2, Math.floor((right - left) / ROOM));
   return (
     <g className={classes.axes}>
@@ -37,11 +37,7 @@ export function CurveAxes({ frame: { left, right, top, bottom }, xs, across, up,
       <text className={classes.label} x={(left + right) / 2} y={bottom + 32} textAnchor="middle">
         {x.label}
       </text>
-      <text
-        className={classes.label}
-        transform={`translate(11 ${(top + bottom) / 2}) rotate(-90)`}
-        textAnchor="middle"
-      >
+      <text className={classes.label} x={0} y={11}>
         {y.label}
       </text>
     </g>

@@ -12,10 +12,10 @@ import { type PlacedX, placeX } from './curveFrame';
 import { rangeOf, shareOf } from './curveScale';
 import { useWidth } from './useWidth';
 
-const HEIGHT = 240;
+const HEIGHT = 250;
 const MOST_WIDTH = 720;
 const LEAST_WIDTH = 240;
-const MARGIN = { left: 56, right: 14, top: 10, bottom: 38 };
+const MARGIN = { left: 56, right: 14, top: 24, bottom: 38 };
 /** Between the whiskers of series that meet at one x, pixels. */
 const APART = 5;
 
