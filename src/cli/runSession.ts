@@ -6,6 +6,7 @@ import type { RunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
 import { gradePending, hasFailed, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';
+import { votesIn } from '@shared/domain/consistency/votesIn';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -211,6 +212,7 @@ export async function runSession(
     );
     const results = {
       ...{ session: of.session, run: of, cells: scored },
+      ...(of.session.samples > 1 && { voteOf: await votesIn(scored, of.session, deps.runTrials) }),
       ...(compare.length > 0 && { compare }),
     };
     const writeAs = (name: ResultFormatName) =>

@@ -108,6 +108,31 @@ describe('parallax run', () => {
     expect(err).toContain('0 of 60 completed, 60 failed');
   });
 
+  it('tells what a vote of the samples comes to, pass@k and pass^k, on the terminal and as JSON', async () => {
+    let asked = 0;
+    await serve(() => streams([asked++ % 5 < 3 ? 'Steps.\nAnswer: 18.0' : 'Steps.\nAnswer: 26']));
+    const checks = [{ id: 'k', type: 'number', value: '{{expected}}', take: 'last', after: 'Answer:' }];
+    const cases = [{ id: 'c', values: { what: '?' }, expected: '18' }];
+    const file = await session(['good'], { samples: 5, checks, cases });
+    const { out } = await cli(['run', file]);
+    // pass@5: any of the three; pass^5: never, as two are wrong.
+    expect(out).toMatch(
+      /One sample is right: 60\.0 % .*What most of 5 samples say is right: 100\.0 % .*\(pass@5\): 100\.0 % .*\(pass\^5\): 0\.0 %/,
+    );
+    expect(out).toContain('From 5 samples on');
+    const json = JSON.parse((await cli(['run', file, '--format', 'json'])).out);
+    const [{ consistency }] = json.labs.votes;
+    const rates = (of: 'majority' | 'passAt' | 'passAll') =>
+      consistency[of].map(({ rate }: { readonly rate: { readonly rate: number } }) => rate.rate.toFixed(2));
+    // Of five samples three are right: of three chosen ones two or more in 7 of 10 choices.
+    expect(rates('majority')).toEqual(['0.60', '0.60', '0.70', '0.70', '1.00']);
+    expect(rates('passAt')).toEqual(['0.60', '0.90', '1.00', '1.00', '1.00']);
+    expect(rates('passAll')).toEqual(['0.60', '0.30', '0.10', '0.00', '0.00']);
+    expect(consistency.settled).toEqual({ n: 5, cases: 1, of: 1 });
+    const report = (await cli(['run', file, '--format', 'md'])).out;
+    expect(report).toContain('## Several samples of a case');
+  });
+
   it('says which switch helps where a refusal names what it minds', async () => {
     const words = { error: { message: 'Unrecognized request argument supplied: stream_options' } };
     await serve({ good: refuses(400, words) });

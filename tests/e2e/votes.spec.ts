@@ -15,7 +15,7 @@ const cases: Session['cases'] = RIGHT.map((_, n) => ({
   expected: String(7 * n),
 }));
 const checks: Session['checks'] = [
-  { id: 'k', type: 'equals', value: '{{expected}}', after: 'Answer:', trim: true, name: 'Right' },
+  { id: 'k', type: 'number', value: '{{expected}}', take: 'last', after: 'Answer:', name: 'Right' },
 ];
 
 function answersInTurn() {
@@ -57,9 +57,20 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await expect(case3).toContainText('agreement 60.0 %');
   await expect(case3).toContainText('14.00');
 
-  // An answer is a number: the votes are the same, and the check has its own reading of them.
+  await expect(view).toContainText(
+    /One sample is right: 70\.0 %.* What most of 5 samples say is right: 75\.0 %/,
+  );
+  await expect(view).toContainText(
+    'From 5 samples on, what most of them say is what all of them say in 4 of 4',
+  );
+  await view.getByText('The figures', { exact: true }).click();
+  const three = view.getByRole('row', { name: /^3 / });
+  await expect(three).toContainText(/^375\.0 %.*97\.5 %.*37\.5 %/);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/votes-en.png` });
+
+  // All that stands behind the marker votes alike, and the check has its own reading of it.
   await view.getByRole('combobox', { name: 'Look for' }).click();
-  await page.getByRole('option', { name: 'Last number' }).click();
+  await page.getByRole('option', { name: 'All of it' }).click();
   await expect(view.getByRole('button', { name: 'As the checks do' })).toBeVisible();
   await expect(case3).toContainText('agreement 60.0 %');
   expect(await violationsIn(page, '[aria-label="Votes"]')).toEqual([]);
@@ -78,6 +89,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(\\d+)\\.');
   await expect(dialog.locator('mark')).toHaveText('0');
   expect(await violationsIn(page, '[role=dialog]')).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/found-en.png` });
   await page.keyboard.press('Escape');
   expect(server.chats()).toHaveLength(calls);
   await expect.poll(() => readFile(file, 'utf8')).toContain('type: pattern');

@@ -1,4 +1,5 @@
 /** What came of a run, as it is given to whatever format is asked for. */
+import type { VoteOf } from '@shared/domain/consistency/votedGroup';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
@@ -16,6 +17,8 @@ export interface Results {
     readonly providers: readonly Pick<Provider, 'id' | 'label'>[];
   };
   readonly cells: readonly ScoredCell[];
+  /** What each cell votes for; absent: nothing is told of votes. */
+  readonly voteOf?: VoteOf;
   /** What is held against what, all of it at once. */
   readonly compare?: readonly GroupPair[];
 }

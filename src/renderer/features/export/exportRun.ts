@@ -5,7 +5,9 @@ import { notify, setStatus } from '@renderer/state/notices';
 import { useRuns } from '@renderer/state/run';
 import { scoredNow } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
+import { runTrials } from '@renderer/state/trials';
 import { copyText } from '@renderer/ui/copyText';
+import { votesIn } from '@shared/domain/consistency/votesIn';
 import type { Session } from '@shared/domain/session/session';
 import { endings, type ResultFormatName } from '@shared/formats/formatNames';
 import { losesAnswerFormat, resultFormats } from '@shared/formats/resultFormats';
@@ -27,7 +29,12 @@ async function written(format: ResultFormatName, isFile: boolean): Promise<Writt
     createdAt: request?.createdAt ?? '',
     providers: request?.providers ?? [],
   };
-  const text = resultFormats[format]({ session, run, cells }, { language: currentLanguage(), isFile });
+  const { answer } = useSession.getState().session;
+  const voteOf = await votesIn(cells, { ...session, ...(answer && { answer }) }, runTrials);
+  const text = resultFormats[format](
+    { session, run, cells, voteOf },
+    { language: currentLanguage(), isFile },
+  );
   if (text !== '') return { text, session };
   notify({ tone: 'info', text: translate('export:empty') });
   return undefined;

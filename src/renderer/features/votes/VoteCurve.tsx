@@ -1,7 +1,7 @@
-/** How right a vote of n samples is: each prompt with each model a curve. */
+/** How right a vote of n samples is, each prompt with each model a curve; and of one of them how it fares if any or all have to be right. */
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurveSeries } from '@renderer/ui/charts/curve';
-import { type VotedCase, voteRates } from '@shared/domain/consistency/votedGroup';
+import type { Consistency, SampleRate } from '@shared/domain/consistency/votedGroup';
 import { percentText } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,34 +10,64 @@ import { useTranslation } from 'react-i18next';
 const MOST_SERIES = 6;
 const SHARES = { low: 0, high: 1 };
 
-export interface VotedSeries {
+interface Named {
   readonly id: string;
   readonly name: string;
-  readonly cases: readonly VotedCase[];
+  readonly rates: readonly SampleRate[];
 }
 
-export function VoteCurve({ groups }: { readonly groups: readonly VotedSeries[] }) {
+const seriesOf = (all: readonly Named[]): readonly CurveSeries[] =>
+  all.slice(0, MOST_SERIES).flatMap(({ id, name, rates }): readonly CurveSeries[] => {
+    const points = rates.map(({ n, rate: { rate, low, high } }) => ({ x: n, y: rate, low, high }));
+    return points.length > 1 ? [{ id, name, points }] : [];
+  });
+
+interface Props {
+  /** What is drawn, in words. */
+  readonly name: string;
+  readonly series: readonly CurveSeries[];
+}
+
+function Curve({ name, series }: Props) {
   const { t } = useTranslation('votes');
-  const series = useMemo(
-    () =>
-      groups.slice(0, MOST_SERIES).flatMap(({ id, name, cases }): readonly CurveSeries[] => {
-        const points = voteRates(cases).map(({ n, rate: { rate, low, high } }) => ({
-          x: n,
-          y: rate,
-          low,
-          high,
-        }));
-        return points.length > 1 ? [{ id, name, points }] : [];
-      }),
-    [groups],
-  );
   if (series.length === 0) return null;
   return (
     <CurveChart
-      name={t('curve.name')}
+      name={name}
       series={series}
       x={{ label: t('curve.samples'), text: String }}
       y={{ label: t('curve.right'), text: percentText, range: SHARES }}
     />
   );
+}
+
+export interface VotedSeries {
+  readonly id: string;
+  readonly name: string;
+  readonly consistency: Consistency;
+}
+
+/** Votes alone, of all groups. */
+export function VoteCurve({ groups }: { readonly groups: readonly VotedSeries[] }) {
+  const { t } = useTranslation('votes');
+  const series = useMemo(
+    () => seriesOf(groups.map(({ id, name, consistency }) => ({ id, name, rates: consistency.majority }))),
+    [groups],
+  );
+  return <Curve name={t('curve.name')} series={series} />;
+}
+
+/** A vote, any, all: of one group. */
+export function SamplesCurve({ of: { name, consistency } }: { readonly of: VotedSeries }) {
+  const { t } = useTranslation('votes');
+  const series = useMemo(
+    () =>
+      seriesOf([
+        { id: 'vote', name: t('curve.vote'), rates: consistency.majority },
+        { id: 'any', name: t('curve.any'), rates: consistency.passAt },
+        { id: 'all', name: t('curve.all'), rates: consistency.passAll },
+      ]),
+    [consistency, t],
+  );
+  return <Curve name={t('curve.ofOne', { name })} series={series} />;
 }

@@ -3,23 +3,26 @@
  * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
  */
 import { Select } from '@mantine/core';
+import { useLanguage } from '@renderer/locales/i18n';
 import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
-import { cellTitle } from '@renderer/parts/cellNames';
+import { cellTitle, titleAlone } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { useExtractions } from '@renderer/state/extractions';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
-import { votedCases } from '@shared/domain/consistency/votedGroup';
+import { consistencyOf, votedCases } from '@shared/domain/consistency/votedGroup';
 import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { grouped } from '@shared/domain/grouped';
 import { answerOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { consistencyNote, describeConsistency } from '@shared/locales/describeConsistency';
+import { rateNotes } from '@shared/locales/describeRate';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseVotes } from './CaseVotes';
-import { VoteCurve } from './VoteCurve';
+import { SamplesCurve, VoteCurve } from './VoteCurve';
 import classes from './VotesView.module.css';
 
 /** Of more cases the list would be no help. */
@@ -28,6 +31,7 @@ const MOST_CASES = 200;
 export function VotesView({ sessionId }: { readonly sessionId: string }) {
   useLook();
   const { t } = useTranslation('votes');
+  const language = useLanguage();
   const axes = useAxes(sessionId);
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const [chosen, setChosen] = useState<string>();
@@ -41,21 +45,25 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
       return extraction && voteIn(extraction, extractor);
     };
     const cells = grouped(scored.cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
-    return groupsIn(axes.cells).map((group) => ({
-      id: keyOf(group),
-      name: cellTitle(axes, cellNaming(group), ['cases', 'samples']),
-      cases: votedCases(cells.get(keyOf(group)) ?? [], voteOf),
-    }));
+    return groupsIn(axes.cells).map((group) => {
+      const cases = votedCases(cells.get(keyOf(group)) ?? [], voteOf);
+      const name = cellTitle(axes, cellNaming(group), ['cases', 'samples']) || titleAlone(axes);
+      return { id: keyOf(group), name, cases, consistency: consistencyOf(cases) };
+    });
   }, [axes, scored, found, extractor]);
   const group = groups.find(({ id }) => id === chosen) ?? groups[0];
   if (!axes || !group) return <p className={classes.note}>{t('waiting')}</p>;
+  const notes = rateNotes(
+    group.consistency.majority.slice(0, 1).map(({ rate }) => rate),
+    language,
+  );
   const shown = group.cases.slice(0, MOST_CASES);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.view} aria-label={t('title')} tabIndex={0}>
       <p className={classes.note}>{t('explain')}</p>
       <AnswerPicker />
-      <VoteCurve groups={groups} />
+      {groups.length > 1 && <VoteCurve groups={groups} />}
       {groups.length > 1 && (
         <Select
           className={classes.group ?? ''}
@@ -66,6 +74,13 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
           onChange={(id) => id !== null && setChosen(id)}
         />
       )}
+      <p className={classes.said}>{describeConsistency(group.consistency, language)}</p>
+      <SamplesCurve of={group} />
+      <p className={classes.note}>
+        {group.consistency.majority.length > 0
+          ? [consistencyNote(language), ...notes].join(' ')
+          : t('unjudged')}
+      </p>
       <ol className={classes.cases}>
         {shown.map(({ caseId, votes }) => {
           const numbered = axes.cases.find(({ case_ }) => case_.id === caseId);

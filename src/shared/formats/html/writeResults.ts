@@ -10,6 +10,7 @@ import type { Prompt } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
 import { resultComparisons } from '@shared/formats/resultComparisons';
+import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { Results, WriteResults } from '@shared/formats/results';
@@ -103,7 +104,7 @@ function summaryTable(results: Results, names: GridNames, language: Language): s
           groups.map(({ passRate }) => passRate),
           language,
         );
-  const notes = [...rated, ...raceNotes(cells, names, language)];
+  const notes = [...rated, ...consistencyTexts(results, language), ...raceNotes(cells, names, language)];
   return [table(head, rows), ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)].join('\n');
 }
 

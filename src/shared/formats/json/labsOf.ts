@@ -6,16 +6,19 @@ import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
 import { casesOf } from '@shared/domain/session/cells';
 import type { GroupId } from '@shared/domain/statistics/groupId';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
+import { resultConsistency } from '@shared/formats/resultConsistency';
 import type { Results } from '@shared/formats/results';
 
 /** `named`: puts names beside the ids. Undefined where no lab has anything to say. */
 export function labsOf(
-  { session, cells }: Pick<Results, 'session' | 'cells'>,
+  results: Pick<Results, 'session' | 'cells' | 'voteOf'>,
   groups: readonly GroupSummary[],
   named: (group: GroupId) => object,
 ): object | undefined {
+  const { session, cells } = results;
   const biases = labelBiasesOf({ cells, cases: casesOf(session) });
   const all: Readonly<Record<string, readonly GroupId[]>> = {
+    votes: resultConsistency(results),
     examples: exampleCurvesOf(cells, session.prompts),
     labelBias: biases.type === 'found' ? biases.groups : [],
     formats: formatSpreadsOf(groups, session.prompts),

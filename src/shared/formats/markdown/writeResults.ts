@@ -2,9 +2,11 @@
 import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import { reportLabels } from '@shared/formats/html/reportLabels';
 import { resultComparisons } from '@shared/formats/resultComparisons';
+import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
+import { consistencyTitle } from '@shared/locales/describeConsistency';
 import { raceNotes } from '@shared/locales/describeRace';
 import { comparisonLines } from './comparisonLines';
 import { inlineMarkdown } from './inlineMarkdown';
@@ -32,6 +34,9 @@ export const writeResults: WriteResults = (results, { language }) => {
   if (common !== '') lines.push('', inlineMarkdown(common));
   if (names.varies.models) lines.push('', ...modelLines(names));
   lines.push(...summaryLines(results, names, language));
+  const votes = consistencyTexts(results, language);
+  if (votes.length > 0) lines.push('', `## ${consistencyTitle(language)}`);
+  for (const note of votes) lines.push('', inlineMarkdown(note));
   for (const note of raceNotes(cells, names, language)) lines.push('', inlineMarkdown(note));
   const compared = resultComparisons(results, language);
   lines.push(...comparisonLines(compared, compared.length, language));

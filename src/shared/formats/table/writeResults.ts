@@ -2,6 +2,7 @@
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { resultComparisons } from '@shared/formats/resultComparisons';
+import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { Results, WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
@@ -52,7 +53,8 @@ function summaryText(results: Results, language: Language): string {
     : [];
   const raced = raceNotes(cells, names, language).map(visibleName);
   const above = common === '' ? '' : `${visibleName(common)}\n`;
-  return `${above}${aligned([head, ...rows])}${[...notes, ...raced].map((note) => `${note}\n`).join('')}`;
+  const votes = consistencyTexts(results, language).map(visibleName);
+  return `${above}${aligned([head, ...rows])}${[...notes, ...votes, ...raced].map((note) => `${note}\n`).join('')}`;
 }
 
 /** A verdict and its figures, each comparison after a blank line; empty where none was asked. */
