@@ -16,19 +16,23 @@ const PROMPT: Prompt = {
   name: 'Mood',
   messages: [{ role: 'user', content: 'Text: {{text}}\nMood:' }],
 };
+const OTHER: Prompt = {
+  id: 'b',
+  name: 'Asked',
+  messages: [{ role: 'user', content: 'What is the mood of {{text}}?' }],
+};
 const CHECKS: Session['checks'] = [{ id: 'k', type: 'equals', value: '{{expected}}', trim: true }];
 
 async function opened(
   { launch, serve, folders }: Fixtures,
   options: ScriptedOptions,
-  prompt: Prompt,
-  language: 'en' | 'zh-CN' = 'en',
+  prompts: readonly Prompt[],
 ): Promise<ParallaxApp> {
   const scripted = new ScriptedModel(options);
   const server = await serve({ behaviours: () => (exchange) => scripted.answer(exchange) });
-  const more = { prompts: [prompt], pools: POOLS, cases: CASES, checks: CHECKS };
+  const more = { prompts, pools: POOLS, cases: CASES, checks: CHECKS };
   await writeSession(folders, 'lab', sessionOf('Lab', [model('m', { temperature: 0, maxTokens: 5 })], more));
-  return launch({ env: openAiAt(server), session: 'Lab', language });
+  return launch({ env: openAiAt(server), session: 'Lab' });
 }
 
 /** By its name in the palette. */
@@ -68,10 +72,9 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
   folders,
 }) => {
   const options = { orderSpread: 0.12, labelWeight: 0.8 };
-  const app = await opened({ launch, serve, folders }, options, {
-    ...PROMPT,
-    examples: { pool: 'pool', k: 4 },
-  });
+  const app = await opened({ launch, serve, folders }, options, [
+    { ...PROMPT, examples: { pool: 'pool', k: 4 } },
+  ]);
   const { page } = app;
   await command(app, 'sweep examples');
   const dialog = app.dialog('Sweep the examples of “Mood”');
@@ -115,13 +118,16 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   folders,
 }) => {
   const prior = { positive: 0.8, negative: 0.2 };
-  const app = await opened({ launch, serve, folders }, { prior, floor: 0.7, formatSpread: 0.2 }, PROMPT);
+  const app = await opened({ launch, serve, folders }, { prior, floor: 0.7, formatSpread: 0.2 }, [
+    PROMPT,
+    OTHER,
+  ]);
   const { page } = app;
   await command(app, 'label bias');
   const probes = app.dialog('Measure label bias');
   await probes.getByRole('textbox', { name: 'Texts of words of your cases' }).fill('5');
   await expect(probes.getByText('8 cases:')).toBeVisible();
-  await expect(probes.getByRole('definition').first()).toContainText('8 calls · ≈');
+  await expect(probes.getByRole('definition').first()).toContainText('16 calls · ≈');
   await shots(app, 'label-bias-dialog');
   expect(await faults(app, 'Measure label bias')).toEqual([]);
   await probes.getByRole('button', { name: 'Add 8 cases' }).click();
@@ -151,4 +157,11 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await expect(spread.getByRole('row')).toHaveCount(8);
   await shots(app, 'formats');
   expect(await faults(app, 'Format spread')).toEqual([]);
+
+  // The two prompts are no further apart than the forms of the one.
+  await app.view('Evidence');
+  const evidence = page.getByRole('region', { name: 'Evidence' });
+  await evidence.getByRole('combobox', { name: 'With', exact: true }).click();
+  await page.getByRole('option', { name: 'Prompt Asked' }).click();
+  await expect(evidence).toContainText(/But the form of the prompt alone moves its rate by [\d.]+ points/);
 });

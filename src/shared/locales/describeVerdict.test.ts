@@ -32,6 +32,24 @@ function told(before: Side, after: Side) {
 
 describe('describeVerdict', () => {
   it.each([
+    [
+      'en',
+      / But the form of the prompt alone moves its rate by 30 points \(40\.0 % to 70\.0 % over 2 forms\): .*$/,
+    ],
+    ['zh-CN', /但仅是提示词的书写格式就会使通过率变动 30 个百分点（2 种格式，40\.0 % 至 70\.0 %）：.*$/],
+  ] as const)(
+    'says in %s that a difference is below what the form of a prompt does',
+    (language, sentence) => {
+      const [one, other] = [side('m', 8, 20, 100), side('n', 12, 20, 100)];
+      const rate = told(one, other).evidence.pass?.before;
+      const forms = rate ? ['p', 'f'].map((promptId) => ({ promptId, rate })) : [];
+      const spread = { promptId: 'p', modelId: 'm', forms, least: 0.4, median: 0.5, most: 0.7 };
+      expect(describeVerdict({ ...told(one, other), spread }, language)).toMatch(sentence);
+      expect(describeVerdict(told(one, other), language)).not.toMatch(sentence);
+    },
+  );
+
+  it.each([
     ['en', 8, 20, 'B is better than A by 60 points (31.1 to 79).'],
     [
       'en',
