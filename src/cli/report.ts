@@ -1,6 +1,7 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { leftOutFor, leftOutIn } from '@shared/domain/examples/leftOutIn';
 import type { Failure } from '@shared/domain/failure';
 import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
@@ -11,12 +12,13 @@ import { callsOf, raceOf, whyNoRace } from '@shared/domain/racing/raceOutlook';
 import { racingChecks } from '@shared/domain/racing/racingChecks';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
-import { parseCellKey } from '@shared/domain/session/cells';
+import { EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
+import { describeOwnExamples } from '@shared/locales/describeOwnExamples';
 import { describeSkip } from '@shared/locales/describeRace';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
@@ -62,6 +64,16 @@ export function raceLines(
     ...(race?.dropped && looked < total ? [`${text('racePartly', { looked, total })}\n`] : []),
     ...(race ? [`${text('raceCalls', callsOf(session, race))}\n`] : []),
   ];
+}
+
+/** Examples that are a case's own and are not shown to it: a line for each prompt that has some. */
+export function ownExampleLines(session: Session, language: Language): readonly string[] {
+  return session.prompts
+    .filter(({ isLeftOut }) => isLeftOut !== true)
+    .flatMap((prompt) => {
+      const cases = leftOutIn(prompt, session);
+      return cases.length > 0 ? [`${describeOwnExamples(prompt.name || prompt.id, cases, language)}\n`] : [];
+    });
 }
 
 /** What was left out of a key of the environment. */
@@ -148,8 +160,13 @@ export function jsonLine(completion: Completion, session: Session, titles: CellT
   const { steps, ...about } = completion;
   const { promptId, modelId, caseId, sample } = parseCellKey(completion.cell);
   const setting = session.models.find(({ id }) => id === modelId);
+  const prompt = session.prompts.find(({ id }) => id === promptId);
+  const case_ = session.cases.find(({ id }) => id === caseId) ?? EMPTY_CASE;
+  const leftOut = prompt
+    ? leftOutFor(prompt, case_, session).map(({ row, why }) => ({ id: row.id, why }))
+    : [];
   const names = {
-    prompt: session.prompts.find(({ id }) => id === promptId)?.name ?? promptId,
+    prompt: prompt?.name ?? promptId,
     provider: setting?.providerId,
     model: setting?.model,
     alias: titles.aliasOf(completion.cell),
@@ -157,5 +174,11 @@ export function jsonLine(completion: Completion, session: Session, titles: CellT
     case: caseId,
     sample,
   };
-  return `${JSON.stringify({ ...about, ...finalStep(completion), ...(steps.length > 1 && { steps }), names })}\n`;
+  return `${JSON.stringify({
+    ...about,
+    ...finalStep(completion),
+    ...(steps.length > 1 && { steps }),
+    ...(leftOut.length > 0 && { examplesLeftOut: leftOut }),
+    names,
+  })}\n`;
 }

@@ -26,7 +26,7 @@ import type { Output } from './output';
 import { progressLine } from './progressLine';
 import type { AskedRun } from './readArguments';
 import { readSession } from './readSession';
-import { failureInWords, jsonLine, printCompletion, raceLines, strayLines } from './report';
+import { failureInWords, jsonLine, ownExampleLines, printCompletion, raceLines, strayLines } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
@@ -109,7 +109,7 @@ export async function runSession(
     const ids = new Set(providers.map(({ id }) => id));
     const stranger = part.models.find(({ providerId }) => !ids.has(providerId));
     if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
-    for (const line of strayLines(part, language)) output.err(line);
+    for (const line of [...strayLines(part, language), ...ownExampleLines(part, language)]) output.err(line);
     const wanted = expandCells(part).map(cellKey);
     const compare = comparedIn(part, wanted, providers);
     if (typeof compare === 'string') return compare;

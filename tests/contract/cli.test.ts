@@ -71,6 +71,36 @@ describe('parallax run', () => {
     expect(out).toMatch(/first token \d+\.\d\d s · total \d+\.\d\d s · .*11 tok in · 7 tok out · stop/);
   });
 
+  it('says which examples of a pool a case is not shown, as they are its own', async () => {
+    await serve();
+    const rows = [
+      { id: 'r1', input: 'ein Burger', output: 'burger' },
+      { id: 'r2', input: '  我想要一个汉堡。', output: 'burger' },
+    ];
+    const file = await session(['good'], {
+      prompts: [
+        {
+          id: 'p',
+          name: '订餐',
+          messages: [{ role: 'user', content: '{{what}}' }],
+          examples: { pool: 'orders', k: 2 },
+        },
+      ],
+      pools: [{ id: 'orders', name: 'Orders', rows }],
+    });
+    const { status, out, err } = await cli(['run', file, '--json']);
+    expect(status).toBe(0);
+    expect(err).toContain(
+      "Left out of the examples of “订餐”, as they would give the answer away: case 1: “我想要一个汉堡。” (its input is the case's).",
+    );
+    expect(JSON.parse(out)).toMatchObject({ examplesLeftOut: [{ id: 'r2', why: 'sameInput' }] });
+    expect(JSON.parse(server?.exchanges[0]?.body ?? '').messages).toEqual([
+      { role: 'user', content: 'ein Burger' },
+      { role: 'assistant', content: 'burger' },
+      { role: 'user', content: '我想要一个汉堡。' },
+    ]);
+  });
+
   it('writes the run log that the app writes: the fold of it is what was printed', async () => {
     const { baseUrl } = await serve();
     await cli(['run', await session(['good', 'reasoning'])]);

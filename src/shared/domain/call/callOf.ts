@@ -3,7 +3,7 @@
 import { withSlot } from '@shared/domain/examples/caseInput';
 import { pairsOf } from '@shared/domain/examples/examplesBlock';
 import { examplesFor } from '@shared/domain/examples/examplesFor';
-import { examplesText, placeExamples, withTurns } from '@shared/domain/examples/placeExamples';
+import { placeExamples, renderExamples, withTurns } from '@shared/domain/examples/placeExamples';
 import type { Pool } from '@shared/domain/examples/pool';
 import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
 import { isLocal, type Provider } from '@shared/domain/providers/provider';
@@ -70,18 +70,18 @@ export function messagesOf(
 ): Result<readonly Message[]> {
   const shown = examplesFor(prompt, case_, pools);
   if (!shown.ok) return shown;
-  const isSlotted = shown.value !== undefined && hasSlotIn(prompt);
-  const text = isSlotted && shown.value ? examplesText(shown.value) : '';
+  const examples = shown.value && renderExamples(shown.value);
+  const text = examples?.as === 'text' && hasSlotIn(prompt) ? examples.text : undefined;
   const filled = interpolate(
-    isSlotted && text === '' ? prompt.messages.map(withoutSlot) : prompt.messages,
-    isSlotted ? withSlot(case_, text) : case_,
+    text === '' ? prompt.messages.map(withoutSlot) : prompt.messages,
+    text === undefined ? case_ : withSlot(case_, text),
   );
   if (filled.status === 'missing')
     return fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
   const isKept = (message: Message) => isSent(message) || (keepsEmptySystem && message.role === 'system');
   const messages = filled.messages.filter(isKept).map(withoutEmptyParts);
-  if (!shown.value) return ok(withTurns(messages, pairsOf(prompt.examples)));
-  return ok(isSlotted ? messages : placeExamples(messages, shown.value));
+  if (!examples) return ok(withTurns(messages, pairsOf(prompt.examples)));
+  return ok(text === undefined ? placeExamples(messages, examples) : messages);
 }
 
 function withoutEmptyParts(message: Message): Message {

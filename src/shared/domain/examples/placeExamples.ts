@@ -7,39 +7,43 @@ import { fillTemplate } from './fillTemplate';
 
 type Pair = { readonly input: string; readonly output: string };
 
-/** As one text, '' where there are none. */
-export function examplesText({ rows, block }: ShownExamples): string {
-  return rows.map((row) => fillTemplate(block.template, row)).join(block.separator);
+/** Examples as they are sent, wherever that is. */
+export type RenderedExamples =
+  | { readonly as: 'turns'; readonly pairs: readonly Pair[] }
+  /** '' where there are none. */
+  | { readonly as: 'text'; readonly text: string; readonly separator: string; readonly place: Place };
+type Place = ShownExamples['block']['place'];
+
+/** Each in the block's own template. */
+export function renderExamples({ rows, block }: ShownExamples): RenderedExamples {
+  const { separator, place } = block;
+  const filled = (template: string) => rows.map((row) => fillTemplate(template, row));
+  if (block.as === 'text')
+    return { as: 'text', text: filled(block.template).join(separator), separator, place };
+  const asked = filled(block.question);
+  // Without outputs there is nothing to answer: the inputs alone stand in the question, as in Min et al.
+  if (block.labels === 'none') return { as: 'text', text: asked.join(separator), separator, place };
+  const answered = filled(block.answer);
+  return { as: 'turns', pairs: asked.map((input, at) => ({ input, output: answered[at] ?? '' })) };
 }
 
-/** Without outputs there is nothing to answer: the inputs alone stand in the question, as in Min et al. */
-const isText = ({ as, labels }: ShownExamples['block']): boolean => as === 'text' || labels === 'none';
-
-/** `messages`: filled in, and not empty. */
-export function placeExamples(messages: readonly Message[], shown: ShownExamples): readonly Message[] {
-  const { block, rows } = shown;
-  if (messages.length === 0 || rows.length === 0) return messages;
-  if (!isText(block)) return withTurns(messages, turnsOf(shown));
-  const text =
-    block.as === 'text'
-      ? examplesText(shown)
-      : rows.map((row) => fillTemplate(block.question, row)).join(block.separator);
+/** As the prompt says; where it has no place for a text, as the block does. */
+export function placeExamples(messages: readonly Message[], examples: RenderedExamples): readonly Message[] {
+  if (examples.as === 'turns') return withTurns(messages, examples.pairs);
+  const { text, separator, place } = examples;
+  if (messages.length === 0 || text === '') return messages;
   const at = questionAt(messages);
-  const before: Message = { role: 'user', content: text };
   const isAsked = messages[at]?.role === 'user';
-  if (block.place === 'before-question' || !isAsked) {
-    const place = isAsked ? at : messages.length;
-    return [...messages.slice(0, place), before, ...messages.slice(place)];
+  if (place === 'before-question' || !isAsked) {
+    const before = isAsked ? at : messages.length;
+    return [...messages.slice(0, before), { role: 'user', content: text }, ...messages.slice(before)];
   }
   return messages.map((message, index) => {
     if (index !== at) return message;
-    const content = message.content === '' ? text : `${text}${block.separator}${message.content}`;
+    const content = message.content === '' ? text : `${text}${separator}${message.content}`;
     return { ...message, content };
   });
 }
-
-const turnsOf = ({ block, rows }: ShownExamples): readonly Pair[] =>
-  rows.map((row) => ({ input: fillTemplate(block.question, row), output: fillTemplate(block.answer, row) }));
 
 /** Before the first question, so that a conversation goes on after them; else at the end. They are data: what stands in them in braces is sent as it is. */
 export function withTurns(messages: readonly Message[], examples: readonly Pair[]): readonly Message[] {

@@ -13,5 +13,10 @@ const hasSlotName = (text: string): boolean => findVariables(text).some(({ name 
 export const withoutSlot = (message: Message): Message =>
   mapTexts(message, (text) => text.replace(AT_END, '').replace(ANYWHERE, ''));
 
+/** With that text in its place. */
+export const withSlotFilled = (message: Message, filling: string): Message =>
+  mapTexts(message, (text) => text.replace(ONLY, () => filling));
+
 const AT_END = new RegExp(`\\s*\\{\\{\\s*${SLOT}\\s*\\}\\}\\s*$`, 'u');
 const ANYWHERE = new RegExp(`\\{\\{\\s*${SLOT}\\s*\\}\\}\\s*`, 'gu');
+const ONLY = new RegExp(`\\{\\{\\s*${SLOT}\\s*\\}\\}`, 'gu');

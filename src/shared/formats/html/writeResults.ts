@@ -6,7 +6,7 @@
 import { extraTexts, messageText } from '@shared/domain/call/messageText';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
-import type { Prompt } from '@shared/domain/session/session';
+import type { Prompt, Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
 import { resultComparisons } from '@shared/formats/resultComparisons';
@@ -43,7 +43,7 @@ ${whatAndWho(names)}
 ${summaryTable(results, names, language)}
 ${comparisons(results, language)}
 <h2>${labels.prompts}</h2>
-${prompts.map(promptDetails).join('\n')}
+${prompts.map((prompt) => promptDetails(prompt, results.session)).join('\n')}
 <h2>${labels.results}</h2>
 ${resultTable(results, gridRows(results, language), names, labels)}
 </body>
@@ -51,9 +51,11 @@ ${resultTable(results, gridRows(results, language), names, labels)}
 `;
 };
 
-function promptDetails(prompt: Prompt): string {
+function promptDetails(prompt: Prompt, { pools }: Session): string {
   const messages = prompt.messages.map((message) => ({ name: message.role, text: messageText(message) }));
-  const text = [...messages, ...extraTexts(prompt)].map((each) => `${each.name}:\n${each.text}`).join('\n\n');
+  const text = [...messages, ...extraTexts(prompt, pools)]
+    .map((each) => `${each.name}:\n${each.text}`)
+    .join('\n\n');
   return `<details><summary>${escapeHtml(prompt.name)}</summary><pre>${escapeHtml(text)}</pre></details>`;
 }
 

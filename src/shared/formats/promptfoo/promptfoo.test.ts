@@ -316,6 +316,44 @@ describe('exportPromptfoo', () => {
     ]);
   });
 
+  it('writes examples of a pool that are the same for all cases, and says so where they are not', () => {
+    const row = (id: string, input: string, output: string) => ({ id, input, output });
+    const pools = [{ id: 'few', name: '', rows: [row('1', '{{x}}', 'o'), row('2', 'two', 'o')] }];
+    const asking = (content: string, examples: Session['prompts'][number]['examples']): Session => ({
+      ...rich,
+      pools,
+      cases: [
+        { id: 'one', values: { a: '1' } },
+        { id: 'two', values: { a: 'two' } },
+      ],
+      prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content }], ...(examples && { examples }) }],
+    });
+    const written = (of: Session) => {
+      const { config, notes } = exportPromptfoo(of, providers, () => undefined);
+      const [raw] = config.prompts as readonly { readonly raw: string }[];
+      return {
+        messages: JSON.parse(raw?.raw ?? ''),
+        notes: notes.map(({ code, path }) => `${code} ${path}`),
+      };
+    };
+    expect(written(asking('Q {{a}}', { pool: 'few', k: 1 }))).toEqual({
+      messages: [
+        { role: 'user', content: '{{ "{" }}{{ "{" }}x}}' },
+        { role: 'assistant', content: 'o' },
+        { role: 'user', content: 'Q {{ a }}' },
+      ],
+      notes: [],
+    });
+    const asText = { pool: 'few', k: 1, as: 'text', template: '{{input}}: {{output}}' } as const;
+    expect(written(asking('Do.\n\n{{examples}}\n\n{{a}}', asText)).messages).toEqual([
+      { role: 'user', content: 'Do.\n\n{{ "{" }}{{ "{" }}x}}: o\n\n{{ a }}' },
+    ]);
+    expect(written(asking('Do.\n\n{{examples}}\n\n{{a}}', { ...asText, k: 2 }))).toEqual({
+      messages: [{ role: 'user', content: 'Do.\n\n{{ a }}' }],
+      notes: ['examplesVary prompts[0].examples'],
+    });
+  });
+
   it('calls models by their aliases, and only one of the user’s own comes back as one', () => {
     const models = [
       { id: 'm', providerId: 'openai', model: 'gpt-4o', params: { temperature: 0 } },

@@ -12,6 +12,7 @@ export interface PromptfooNote {
     | 'assertUnsupported'
     | 'assertNotForAll'
     | 'fieldIgnored'
+    | 'examplesVary'
     | 'checkNotExported'
     | 'gradedDifferently'
     | 'seedNotCounted'

@@ -1,8 +1,9 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
 import { isSent } from '@shared/domain/call/isSent';
-import { pairsOf } from '@shared/domain/examples/examplesBlock';
-import { withTurns } from '@shared/domain/examples/placeExamples';
+import { isBlock } from '@shared/domain/examples/examplesBlock';
+import { placeExamples, type RenderedExamples } from '@shared/domain/examples/placeExamples';
+import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
 import { readAddress } from '@shared/domain/providers/address';
 import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
@@ -15,6 +16,7 @@ import type { Case, Message, Prompt, Session } from '@shared/domain/session/sess
 import { chatMessage } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
 import { stringify } from 'yaml';
+import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
 import type { Note, PromptfooNote } from './promptfooNote';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
@@ -49,7 +51,11 @@ export function exportPromptfoo(
   const names = templateNames(variables, (name) => held.has(name));
   const nameOf = (variable: string) => names.get(variable) ?? variable;
   for (const [index, prompt] of session.prompts.entries())
-    if (prompts.includes(prompt)) noteExtras(prompt, `prompts[${index}]`, note);
+    if (prompts.includes(prompt)) {
+      noteExtras(prompt, `prompts[${index}]`, note);
+      if (isBlock(prompt.examples) && !examplesForAll(prompt, session, cases))
+        note('examplesVary', `prompts[${index}].examples`);
+    }
   const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
   const labels = modelNames(session.models, { providers, unnamed: '' });
@@ -57,7 +63,10 @@ export function exportPromptfoo(
   return {
     config: {
       description: session.title,
-      prompts: prompts.map((prompt) => ({ label: prompt.name || prompt.id, raw: rawOf(prompt, nameOf) })),
+      prompts: prompts.map((prompt) => ({
+        label: prompt.name || prompt.id,
+        raw: rawOf(prompt, nameOf, examplesForAll(prompt, session, cases)),
+      })),
       providers: session.models.map((model, index) => {
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
@@ -85,15 +94,19 @@ function namesHeld(value: string): readonly string[] {
 }
 
 /** JSON, so that promptfoo fills each message by itself and no value can break out of its own. */
-function rawOf(prompt: Prompt, nameOf: (variable: string) => string): string {
-  const messages = prompt.messages
+function rawOf(
+  prompt: Prompt,
+  nameOf: (variable: string) => string,
+  examples: RenderedExamples | undefined,
+): string {
+  const isSlotted = hasSlotIn(prompt);
+  const text = examples?.as === 'text' ? examples.text : '';
+  const messages = (isSlotted && text === '' ? prompt.messages.map(withoutSlot) : prompt.messages)
     .filter(isSent)
-    .map((message) => mapTexts(literalCalls(message), (text) => toTemplate(text, nameOf)));
-  const examples = pairsOf(prompt.examples).map(({ input, output }) => ({
-    input: literalTemplate(input),
-    output: literalTemplate(output),
-  }));
-  return JSON.stringify(withTurns(messages, examples).map(chatMessage));
+    .map((message) => mapTexts(literalCalls(message), (each) => toTemplate(each, nameOf)))
+    .map((message) => (isSlotted ? withSlotFilled(message, text) : message));
+  const placed = examples && !isSlotted ? placeExamples(messages, examples) : messages;
+  return JSON.stringify(placed.map(chatMessage));
 }
 
 /** What a model asked for is data, in which braces are no variables. */
