@@ -15,6 +15,7 @@ const PLACES: Readonly<Record<Exclude<CommandArea, 'app'>, 'file' | 'author' | '
   run: 'run',
   prompts: 'author',
   messages: 'author',
+  examples: 'author',
   models: 'author',
   cases: 'author',
   checks: 'author',

@@ -5,6 +5,7 @@ import { exportCommands } from '@renderer/features/export/commands';
 import { sessionCommands } from '@renderer/features/library/commands';
 import { modelCommands } from '@renderer/features/models/commands';
 import { messageCommands, promptCommands } from '@renderer/features/prompts/commands';
+import { exampleCommands } from '@renderer/features/prompts/exampleCommands';
 import { cellCommands, resultsCommands } from '@renderer/features/results/commands';
 import { runCommands } from '@renderer/features/run/commands';
 import { type Command, type CommandsOf, commandsIn } from '@renderer/parts/command';
@@ -16,6 +17,7 @@ const byArea: { readonly [Area in CommandArea]: CommandsOf<Area> } = {
   run: runCommands,
   prompts: promptCommands,
   messages: messageCommands,
+  examples: exampleCommands,
   models: modelCommands,
   cases: caseCommands,
   checks: checkCommands,

@@ -6,6 +6,7 @@ import type cases from './en/cases.json';
 import type checks from './en/checks.json';
 import type commands from './en/commands.json';
 import type evidence from './en/evidence.json';
+import type examples from './en/examples.json';
 import type export_ from './en/export.json';
 import type guide from './en/guide.json';
 import type inContext from './en/inContext.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       table: typeof table;
       templates: typeof templates;
       temperature: typeof temperature;
+      examples: typeof examples;
       votes: typeof votes;
     };
   }

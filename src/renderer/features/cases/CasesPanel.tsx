@@ -5,6 +5,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { withKey } from '@renderer/parts/keymap';
+import { pastedTable, sourceOfFile } from '@renderer/state/caseSource';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { useSession } from '@renderer/state/session';
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
@@ -27,7 +28,6 @@ import classes from './CasesPanel.module.css';
 import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
-import { pastedTable, sourceOfFile } from './caseSource';
 import { casesLine } from './casesLine';
 import { offerTable, useExpectedShown, useOfferedTable } from './casesShown';
 import { insertText } from './insertText';

@@ -1,6 +1,7 @@
 /** Shows what a table holds and what is wrong with it before it becomes cases. */
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
+import type { TableSource } from '@renderer/state/caseSource';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
@@ -12,7 +13,6 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addCases, hasContent } from './caseActions';
 import { type CaseColumn, columnKey, columnsOf, valueIn } from './caseColumns';
-import type { TableSource } from './caseSource';
 import { EncodingField } from './EncodingField';
 import classes from './ImportDialog.module.css';
 import { hasRows, looksNamed, readTable, reportOf } from './importTable';

@@ -1,8 +1,8 @@
 /** What is open of the cases besides their values: a table that is offered, the column of what is expected. */
 import { factsOf } from '@renderer/state/caseNames';
+import type { TableSource } from '@renderer/state/caseSource';
 import { useSession } from '@renderer/state/session';
 import { create } from 'zustand';
-import type { TableSource } from './caseSource';
 
 interface CasesShown {
   /** The document that it is about: another begins without. */

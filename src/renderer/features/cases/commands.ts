@@ -2,6 +2,7 @@
 import { translate } from '@renderer/locales/i18n';
 import { type CommandsOf, commandsAbout, commandsIn } from '@renderer/parts/command';
 import { whyNotRun } from '@renderer/parts/whyNot';
+import { openCaseFile } from '@renderer/state/caseSource';
 import { openDialog } from '@renderer/state/dialogs';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
@@ -22,7 +23,6 @@ import {
   WandSparkles,
 } from 'lucide-react';
 import { addCase, deleteAllCases, deleteCase, duplicateCase, exportCases } from './caseActions';
-import { openCaseFile } from './caseSource';
 import { hasExpected, isExpectedShown, offerTable, showExpected } from './casesShown';
 
 const cases = (): readonly Case[] => useSession.getState().session.cases;

@@ -1,25 +1,14 @@
 /** Reads what is to be imported, with or without a row of names. */
 
+import { formatOf, type TableText } from '@renderer/state/caseSource';
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
-import { formOf, guessFormat, readCases } from '@shared/formats/caseFormats';
+import { formOf, readCases } from '@shared/formats/caseFormats';
 import { columnOf, EXPECTED, headerOf, type ReadTable, variablesOfCases } from '@shared/formats/caseTable';
-import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
 import type { CaseColumn } from './caseColumns';
-import type { TableSource } from './caseSource';
-
-type Text = Pick<TableSource, 'type' | 'text'> & { readonly name?: string };
-
-/** A file's by its name, what was pasted from a spreadsheet as TSV, else by a look at the text. */
-function formatOf({ type, text, name }: Text): CaseFormatName {
-  if (type === 'pasted') return 'tsv';
-  const named = name === undefined ? undefined : formatOfName(name, caseFormatNames);
-  if (named === undefined) return guessFormat(text);
-  return named === 'tsv' && !text.includes('\t') ? 'csv' : named;
-}
 
 /** Whether its first row may be a header; JSON names its fields itself, and so does a table that is drawn. */
-export function hasRows(source: Text): boolean {
+export function hasRows(source: TableText): boolean {
   const form = formOf(source.text, formatOf(source));
   return form === 'csv' || form === 'tsv' || form === 'html';
 }
@@ -28,7 +17,7 @@ export function hasRows(source: Text): boolean {
 const HEAD = 20_000;
 
 /** Whether the first row looks like names: one of them is known here, or it does not fit the columns anyway. */
-export function looksNamed(source: Text, columns: readonly CaseColumn[]): boolean {
+export function looksNamed(source: TableText, columns: readonly CaseColumn[]): boolean {
   if (source.type === 'file' || !hasRows(source)) return true;
   const head = source.text.slice(0, HEAD);
   const [first] = readCases(head, formatOf(source), { newId, columnNames: [] }).cases;
@@ -42,7 +31,7 @@ export function looksNamed(source: Text, columns: readonly CaseColumn[]): boolea
 }
 
 /** Without names the columns are those of the panel, in their order; `v4` and so on where there are more. */
-export function readTable(source: Text, isNamed: boolean, columns: readonly CaseColumn[]): ReadTable {
+export function readTable(source: TableText, isNamed: boolean, columns: readonly CaseColumn[]): ReadTable {
   const knownNames = columns.filter(({ kind }) => kind === 'used').map(({ name }) => name);
   const columnNames = columns.map(({ kind, name }) => (kind === 'expected' ? EXPECTED : headerOf(name)));
   const isBare = !isNamed && hasRows(source);

@@ -6,6 +6,7 @@ import { useSession } from '@renderer/state/session';
 import { writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { AddExamples } from './AddExamples';
 import { ADD_MESSAGE_ID, addMessage } from './messageActions';
 import { nextRole } from './messageNames';
 import classes from './PromptsPanel.module.css';
@@ -52,6 +53,7 @@ export function AddMessage({ promptId }: { readonly promptId: string }) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <AddExamples promptId={promptId} />
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function PromptBar() {
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
   const tokens = useSession((state) => {
     const prompt = state.session.prompts.find(({ id }) => id === state.promptId);
-    return prompt ? tokensOfPrompt(prompt) : 0;
+    return prompt ? tokensOfPrompt(prompt, state.session) : 0;
   });
   return (
     <div className={classes.bar}>

@@ -3,6 +3,7 @@ import { FoldSection } from '@renderer/parts/FoldSection';
 import { useFocus } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
+import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
@@ -17,6 +18,9 @@ import { promptsLine } from './promptsLine';
 import { StrayNote } from './StrayNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
+const ExamplesSection = lazy(async () => ({
+  default: (await import('./ExamplesSection')).ExamplesSection,
+}));
 const ComparePanel = lazy(async () => ({ default: (await import('./ComparePanel')).ComparePanel }));
 
 offerVariableNames(() => knownVariables(useSession.getState().session));
@@ -26,6 +30,9 @@ export function PromptsPanel() {
   const promptId = useSession((state) => state.promptId);
   const scope = useSession((state) => `${state.generation}`);
   const hasTabs = useSession((state) => state.session.prompts.length > 1);
+  const hasBlock = useSession(({ session }) =>
+    isBlock(session.prompts.find(({ id }) => id === promptId)?.examples),
+  );
   const isComparing = useIsComparing();
   const isMessageWanted = useFocus((state) => state.messageId !== undefined);
   useEffect(() => {
@@ -52,6 +59,11 @@ export function PromptsPanel() {
         ) : (
           <div key={promptId} className={classes.messages}>
             <MessageList promptId={promptId} scope={scope} />
+            {hasBlock && (
+              <Suspense fallback={null}>
+                <ExamplesSection promptId={promptId} />
+              </Suspense>
+            )}
             <AlsoSent promptId={promptId} />
             <AddMessage promptId={promptId} />
           </div>

@@ -4,6 +4,7 @@ import { type CommandsOf, commandsIn, type WhyNot } from '@renderer/parts/comman
 import { answerNow, completionNow } from '@renderer/parts/useCompletion';
 import { stepCase, stepToFailing } from '@renderer/state/caseInSight';
 import { openDialog } from '@renderer/state/dialogs';
+import { addAsExample, exampleOf } from '@renderer/state/exampleOf';
 import { type LabView, labsNow, labViews } from '@renderer/state/labViews';
 import { notify, setStatus } from '@renderer/state/notices';
 import { axesNow } from '@renderer/state/resultsGrid';
@@ -23,7 +24,17 @@ import { finalStep, isEnded } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { codeNames } from '@shared/formats/code/codeNames';
 import type { CodeLanguage } from '@shared/formats/code/toCode';
-import { Braces, CircleX, Code, Copy, Maximize2, MessageSquarePlus, RotateCw, Scale } from 'lucide-react';
+import {
+  Braces,
+  CircleX,
+  Code,
+  Copy,
+  ListPlus,
+  Maximize2,
+  MessageSquarePlus,
+  RotateCw,
+  Scale,
+} from 'lucide-react';
 import { continueFrom } from './continueFrom';
 
 const openId = (): string => useSession.getState().session.id;
@@ -96,16 +107,30 @@ const underWay = (cell: string): WhyNot | undefined => {
   return completion && !isEnded(completion) ? 'answerUnderWay' : undefined;
 };
 
+/** Its prompt takes something of it over. */
+function whyNotContinued(cell: string): WhyNot | undefined {
+  const { promptId } = parseCellKey(cell as CellKey);
+  const isThere = useSession.getState().session.prompts.some(({ id }) => id === promptId);
+  return isThere ? (noAnswer(cell) ?? underWay(cell)) : 'promptGone';
+}
+
 export const cellCommands: CommandsOf<'cell'> = {
   continue: {
     of: 'cell',
     icon: MessageSquarePlus,
-    whyNot: (cell) => {
-      const { promptId } = parseCellKey(cell as CellKey);
-      const isThere = useSession.getState().session.prompts.some(({ id }) => id === promptId);
-      return isThere ? (noAnswer(cell) ?? underWay(cell)) : 'promptGone';
-    },
+    whyNot: (cell) => whyNotContinued(cell),
     run: (cell) => continueFrom(parseCellKey(cell as CellKey).promptId, answerOf(cell)),
+  },
+  addExample: {
+    of: 'cell',
+    icon: ListPlus,
+    whyNot: (cell) => whyNotContinued(cell),
+    run: (cell) => {
+      const completion = completionOf(cell);
+      const run = shownRun();
+      const row = completion && run && exampleOf(completion, run.session);
+      if (row) addAsExample(parseCellKey(cell as CellKey).promptId, row);
+    },
   },
   retry: {
     of: 'cell',

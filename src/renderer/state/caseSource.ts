@@ -1,11 +1,13 @@
 /** Where a table of cases comes from: a file, the clipboard, or what is typed into the dialog. */
 import { translate } from '@renderer/locales/i18n';
-import { openFile } from '@renderer/state/files';
-import { notify, notifyFailure } from '@renderer/state/notices';
+import { guessFormat } from '@shared/formats/caseFormats';
 import { decodedText } from '@shared/formats/encoding/decodedText';
 import { nonText } from '@shared/formats/encoding/nonText';
+import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
 import { htmlTable } from '@shared/formats/html/htmlTable';
 import { tableRows as drawnTable } from '@shared/formats/markdown/tableRows';
+import { openFile } from './files';
+import { notify, notifyFailure } from './notices';
 
 export type TableSource =
   | {
@@ -23,6 +25,17 @@ export type TableSource =
       readonly insert?: () => void;
     }
   | { readonly type: 'typed'; readonly text: string };
+
+/** What tells a table's format. */
+export type TableText = Pick<TableSource, 'type' | 'text'> & { readonly name?: string };
+
+/** A file's by its name, what was pasted from a spreadsheet as TSV, else by a look at the text. */
+export function formatOf({ type, text, name }: TableText): CaseFormatName {
+  if (type === 'pasted') return 'tsv';
+  const named = name === undefined ? undefined : formatOfName(name, caseFormatNames);
+  if (named === undefined) return guessFormat(text);
+  return named === 'tsv' && !text.includes('\t') ? 'csv' : named;
+}
 
 /** Spreadsheets' own are offered, so that who chooses one is told what to do. */
 const EXTENSIONS = [
