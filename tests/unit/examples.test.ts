@@ -6,6 +6,7 @@ import { parseSession, serializeSession } from '@main/services/library/sessionFi
 import { foldLines } from '@main/services/runs/runFiles';
 import { splitLines } from '@main/services/runs/runLines';
 import { runFileName } from '@main/services/runs/runLog';
+import { messagesOf } from '@shared/domain/call/callOf';
 import { checkSchema } from '@shared/domain/checks/check';
 import { graderSchema } from '@shared/domain/checks/grader';
 import { presets } from '@shared/domain/providers/presets';
@@ -112,20 +113,26 @@ describe('examples/sentiment', () => {
   });
 
   it.each([0, 1, 2, 4, 8])('shows the first %i of them, as turns and as text', (k) => {
-    const messagesOf = (id: string) => session.prompts.find((prompt) => prompt.id === id)?.messages;
+    const [case_] = session.cases;
+    const asked = (id: string) => {
+      const prompt = session.prompts.find((each) => each.id === id);
+      const messages = prompt && case_ && messagesOf(prompt, case_, session.pools);
+      return messages?.ok ? messages.value : messages;
+    };
+    const question = case_?.values.review ?? '';
     const instruction = 'Is the review positive or negative? Answer with one word.';
     const first = pool.slice(0, k);
-    expect(messagesOf(`turns-${k}`)).toEqual([
+    expect(asked(`turns-${k}`)).toEqual([
       { role: 'system', content: instruction },
       ...first.flatMap(([review, label]) => [
         { role: 'user', content: review },
         { role: 'assistant', content: label },
       ]),
-      { role: 'user', content: '{{review}}' },
+      { role: 'user', content: question },
     ]);
     const examples = first.map(([review, label]) => `Review: ${review}\nAnswer: ${label}`);
-    const content = [instruction, ...examples, 'Review: {{review}}\nAnswer:'].join('\n\n');
-    expect(messagesOf(`text-${k}`)).toEqual([{ role: 'user', content }]);
+    const content = [instruction, ...examples, `Review: ${question}\nAnswer:`].join('\n\n');
+    expect(asked(`text-${k}`)).toEqual([{ role: 'user', content }]);
   });
 });
 

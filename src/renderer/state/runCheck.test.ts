@@ -88,6 +88,22 @@ describe('problemsOf', () => {
     expect(problems({ ...session, prompts: [other, leftOut] })).toEqual([]);
   });
 
+  it('takes the place of examples for no variable, and stops a run whose pool is gone', () => {
+    const session = sessionWith('{{examples}}\n{{a}}', [model('with')], {
+      cases: [{ id: 'c', values: { a: '1' } }],
+    });
+    const shows = (examples: Session['prompts'][number]['examples']): Session => ({
+      ...session,
+      pools: [{ id: 'pool', name: '', rows: [] }],
+      prompts: session.prompts.map((prompt) => ({ ...prompt, ...(examples && { examples }) })),
+    });
+    expect(problems(shows({ pool: 'pool', k: 2, as: 'text' }))).toEqual([]);
+    expect(problems(shows({ pool: 'pool', k: 2 }))).toMatchObject([{ names: ['examples'] }]);
+    expect(problems(shows({ pool: 'gone', k: 2, as: 'text' }))).toMatchObject([
+      { type: 'noPool', pool: 'gone' },
+    ]);
+  });
+
   it('stops a run of an empty prompt', () => {
     expect(problems(sessionWith('', [model('with')]))).toMatchObject([{ type: 'emptyPrompt' }]);
   });

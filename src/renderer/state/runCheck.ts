@@ -2,6 +2,9 @@
 
 import { createCalls } from '@shared/domain/call/callOf';
 import { isSent } from '@shared/domain/call/isSent';
+import { withSlot } from '@shared/domain/examples/caseInput';
+import { isBlock } from '@shared/domain/examples/examplesBlock';
+import { hasSlot } from '@shared/domain/examples/slotName';
 import type { Failure } from '@shared/domain/failure';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
@@ -23,6 +26,8 @@ export type Problem =
       /** 1-based; empty where all cases lack them. */
       readonly caseNumbers: readonly number[];
     }
+  /** The session has no pool of that id. */
+  | { readonly type: 'noPool'; readonly prompt: Prompt; readonly pool: string }
   /** Of one model setting, in a failure's words. */
   | { readonly type: 'model'; readonly failure: Failure; readonly providerId: string };
 
@@ -66,12 +71,15 @@ function problemsOfPrompt(
   isAsked: (caseId: string) => boolean,
 ): readonly Problem[] {
   if (!prompt.messages.some(isSent)) return [{ type: 'emptyPrompt', prompt }];
+  const { examples } = prompt;
+  if (isBlock(examples) && !session.pools?.some(({ id }) => id === examples.pool))
+    return [{ type: 'noPool', prompt, pool: examples.pool }];
   const names = new Set<string>();
   const caseNumbers: number[] = [];
   const cases = casesOf(session);
   for (const [index, case_] of cases.entries()) {
     if (!isAsked(case_.id)) continue;
-    const interpolated = interpolate(prompt.messages, case_);
+    const interpolated = interpolate(prompt.messages, hasSlot(prompt) ? withSlot(case_, '') : case_);
     if (interpolated.status === 'complete') continue;
     for (const name of interpolated.names) names.add(name);
     caseNumbers.push(index + 1);

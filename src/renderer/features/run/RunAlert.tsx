@@ -82,6 +82,8 @@ function ProblemText({
         </span>
       );
     }
+    case 'noPool':
+      return failureText({ code: 'examples.noPool', params: { pool: problem.pool } }).message;
     case 'model': {
       const { message, hint } = failureText(problem.failure);
       return (
