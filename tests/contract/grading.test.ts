@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { weighRun } from '@engine/run/weighRun';
 import type { Run } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
 import type { CheckOf } from '@shared/domain/checks/check';
@@ -182,7 +183,7 @@ describe('the cap on the cost of a run', () => {
     const answers = streams(['It is.\nPASS'], { ...(gate && { headGate: gate }) });
     const provider = await serve({ m: answers, judge: answers, unpriced: answers });
     return createRunService({
-      loadEngine: async () => ({ executeRun, gradeRun }),
+      loadEngine: async () => ({ executeRun, gradeRun, weighRun }),
       send: nodeHttp.send,
       userAgent: 'test',
       localModels: noLocalModels,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { weighRun } from '@engine/run/weighRun';
 import { fileOfTarget } from '@main/services/runs/runLog';
 import type { Run } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
@@ -63,7 +64,7 @@ function session(prompts: string, cases: number, samples: number): Session {
 function service() {
   let clock = 0;
   return createRunService({
-    loadEngine: async () => ({ executeRun, gradeRun }),
+    loadEngine: async () => ({ executeRun, gradeRun, weighRun }),
     send: nodeHttp.send,
     userAgent: 'test',
     localModels: noLocalModels,

@@ -70,6 +70,15 @@ export function anyEvent(
     fc.record({ type: type('failed'), ...base, failure }),
     fc.record({ type: type('cancelled'), ...base, reason: maybe(fc.constant('costCap' as const)) }),
     fc.record({
+      type: type('weighed'),
+      ...base,
+      other: fc.constantFrom(...cells),
+      asked: maybe(fc.record({ providerId: fc.constant('p'), model: text })),
+      text,
+      usage,
+      failure: maybe(failure),
+    }),
+    fc.record({
       type: type('graded'),
       ...base,
       checkId: fc.constantFrom(...checkIds),

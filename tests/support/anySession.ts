@@ -227,6 +227,10 @@ const sessionFields = fc.record({
 /** Files of before there were pools have none. */
 export const anySession: fc.Arbitrary<Session> = merged(
   sessionFields,
+  optional(
+    'pairJudge',
+    fc.record({ prompt: text, grader: fc.record({ providerId: id, model: text, params }) }),
+  ),
   optional('pools', fc.uniqueArray(pool, { minLength: 1, maxLength: 2, selector: idOf })),
   optional('answer', extractor),
 ) as fc.Arbitrary<Session>;

@@ -324,6 +324,10 @@ export function createStreamHandlers({
       library.withFolder(slug, async (folder) =>
         told(await runs.grade(folder, runId, cells, checks, signal, { maxCostUsd })),
       ),
+    'run.weigh': ({ slug, runId, orders, judge, maxCostUsd }, signal) =>
+      library.withFolder(slug, async (folder) =>
+        told(await runs.weigh(folder, runId, orders, judge, signal, { maxCostUsd })),
+      ),
     'run.join': ({ slug, runId, what }, signal) =>
       library.withFolder(slug, async (folder) =>
         asJoinedStream(await runs.join({ folder, runId, what, signal }), services.now),

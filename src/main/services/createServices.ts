@@ -150,11 +150,12 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
 
   const runs = createRunService({
     loadEngine: async () => {
-      const [{ executeRun }, { gradeRun }] = await Promise.all([
+      const [{ executeRun }, { gradeRun }, { weighRun }] = await Promise.all([
         import('@engine/run/executeRun'),
         import('@engine/run/gradeRun'),
+        import('@engine/run/weighRun'),
       ]);
-      return { executeRun, gradeRun };
+      return { executeRun, gradeRun, weighRun };
     },
     send,
     userAgent,

@@ -11,6 +11,12 @@ import { lazy } from 'react';
 const views = {
   table: lazy(async () => ({ default: (await import('@renderer/features/table/TableView')).TableView })),
   diff: lazy(async () => ({ default: (await import('./DiffColumns')).DiffColumns })),
+  pairs: lazy(async () => ({
+    default: (await import('@renderer/features/judging/PairsView')).PairsView,
+  })),
+  graderCheck: lazy(async () => ({
+    default: (await import('@renderer/features/judging/GraderCheckView')).GraderCheckView,
+  })),
   summary: lazy(async () => ({
     default: (await import('@renderer/features/summary/SummaryView')).SummaryView,
   })),

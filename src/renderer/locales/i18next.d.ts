@@ -10,6 +10,7 @@ import type examples from './en/examples.json';
 import type export_ from './en/export.json';
 import type guide from './en/guide.json';
 import type inContext from './en/inContext.json';
+import type judging from './en/judging.json';
 import type library from './en/library.json';
 import type models from './en/models.json';
 import type prompts from './en/prompts.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       export: typeof export_;
       guide: typeof guide;
       inContext: typeof inContext;
+      judging: typeof judging;
       library: typeof library;
       models: typeof models;
       prompts: typeof prompts;

@@ -2,6 +2,7 @@
 import { openStream, type Stream } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import type { Check } from '@shared/domain/checks/check';
+import type { PairJudge } from '@shared/domain/judging/pairJudge';
 import type { CellKey } from '@shared/domain/session/cells';
 import type { RunStreamItem } from '@shared/ipc/contract';
 import { create } from 'zustand';
@@ -47,6 +48,19 @@ export async function gradeCells(
   );
 }
 
+/** Asks the judge about answers two by two, in these orders; nothing while graders are asked. */
+export async function weighAnswers(
+  sessionId: string,
+  orders: readonly { readonly first: CellKey; readonly second: CellKey }[],
+  judge: PairJudge,
+): Promise<void> {
+  const runId = useRuns.getState().views[sessionId]?.request?.id;
+  const slug = addressOf(sessionId);
+  if (runId === undefined || slug === undefined || orders.length === 0 || streams.has(sessionId)) return;
+  const input = { slug, runId, orders: [...orders], judge, ...capNow() };
+  await follow(sessionId, runId, orders.length, (onItems) => openStream('run.weigh', input, onItems));
+}
+
 /** Goes on with the grading that main has under way for a window that is gone. */
 export async function joinGrading(sessionId: string, slug: string, runId: string): Promise<void> {
   setAddress(sessionId, slug);
@@ -72,7 +86,8 @@ async function follow(
       progress = item.grades;
     }
     const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
-    const done = progress.done + events.filter(({ type }) => type === 'graded').length;
+    const grades = events.filter(({ type }) => type === 'graded' || type === 'weighed');
+    const done = progress.done + grades.length;
     progress = { ...progress, done };
     applyToView(sessionId, runId, events);
     tell();

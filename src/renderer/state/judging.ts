@@ -1,5 +1,6 @@
 /** A person's judgements of the shown run: written to its log first, then folded as every other event is. */
 import { call } from '@renderer/api/client';
+import { applyWeighings } from '@shared/domain/judging/weighings';
 import { applyRunEvents } from '@shared/domain/run/completion';
 import type { Judgement, RunEvent } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -14,7 +15,8 @@ export function applyToView(sessionId: string, runId: string, events: readonly R
     if (view?.request?.id !== runId || events.length === 0) return { views };
     const completions = applyRunEvents(view.completions, events);
     const comparisons = applyComparisons(view.comparisons, events);
-    return { views: { ...views, [sessionId]: { ...view, completions, comparisons } } };
+    const weighings = applyWeighings(view.weighings, events);
+    return { views: { ...views, [sessionId]: { ...view, completions, comparisons, weighings } } };
   });
 }
 

@@ -24,6 +24,8 @@ const hasSomethingToSay = {
     axes.prompts.length > 1 && axes.prompts.some(({ examples }) => isBlock(examples)),
   labelBias: ({ axes }: LabRun) => axes.cases.some(({ case_ }) => case_.probe !== undefined),
   formats: ({ axes }: LabRun) => axes.prompts.some((prompt) => formOf(prompt) !== undefined),
+  graderCheck: ({ session }: LabRun) => session.checks.length > 0,
+  pairs: ({ axes }: LabRun) => axes.prompts.length * axes.models.length > 1,
 };
 
 export type LabView = keyof typeof hasSomethingToSay;

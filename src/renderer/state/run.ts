@@ -2,6 +2,7 @@
 
 import { call, openStream, type Stream } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
+import { applyWeighings, type Weighings, weighingsOf } from '@shared/domain/judging/weighings';
 import type { Race } from '@shared/domain/racing/race';
 import {
   applyRunEvents,
@@ -37,6 +38,8 @@ export interface RunView {
   readonly completions: Completions;
   /** What a person said of its answers two by two. */
   readonly comparisons: Comparisons;
+  /** What a judge said of them two by two. */
+  readonly weighings: Weighings;
   /** Lines of its log that could not be read. */
   readonly skippedLines: number;
 }
@@ -110,6 +113,7 @@ function take(view: RunView, items: readonly RunStreamItem[]): RunView {
     request,
     completions: applyRunEvents(view.completions, mergeDeltas(events)),
     comparisons: applyComparisons(view.comparisons, events),
+    weighings: applyWeighings(view.weighings, events),
   };
 }
 
@@ -190,6 +194,7 @@ export async function startRun(
       request: undefined,
       completions: completionsOf(run.cells.map(queuedCompletion)),
       comparisons: new Map(),
+      weighings: new Map(),
       skippedLines: 0,
     });
   await follow(run, show, (onBatch) =>
@@ -323,12 +328,13 @@ export async function showRun(sessionId: string, runId: string): Promise<void> {
   putView(sessionId, viewOf(result.value));
 }
 
-const viewOf = ({ request, completions, comparisons, skippedLines }: LoadedRun): RunView => ({
+const viewOf = ({ request, completions, comparisons, weighings, skippedLines }: LoadedRun): RunView => ({
   session: request.session,
   cells: request.cells,
   request,
   completions: completionsOf(completions),
   comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
+  weighings: weighingsOf(weighings),
   skippedLines,
 });
 

@@ -1,6 +1,7 @@
 /** What the library says about its sessions and their runs. */
 
 import type { Failure } from '@shared/domain/failure';
+import type { Weighing } from '@shared/domain/judging/pairJudge';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
@@ -76,6 +77,7 @@ export interface LoadedRun {
   readonly request: RunRequest;
   readonly completions: readonly Completion[];
   readonly comparisons: readonly Comparison[];
+  readonly weighings: readonly Weighing[];
   /** Lines that could not be read (a truncated last one is expected and not counted). */
   readonly skippedLines: number;
 }

@@ -12,6 +12,7 @@ import { checkSchema } from '@shared/domain/checks/check';
 import { type PriceOverride, priceOverrideSchema } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
+import { pairJudgeSchema } from '@shared/domain/judging/pairJudge';
 import type {
   AskedSession,
   LoadedRun,
@@ -379,6 +380,19 @@ export const streams = {
       cells: z.array(cellKeySchema).min(1).readonly(),
       /** The model-graded ones as they stand on the screen. */
       checks: z.array(checkSchema).min(1).readonly(),
+      maxCostUsd: otherCapSchema,
+    }),
+  ),
+  /** Asks a judge which of two stored answers is better; `weighed` events are appended to the run's log. */
+  'run.weigh': stream<RunStreamItem>()(
+    z.strictObject({
+      slug: slugSchema,
+      runId: idSchema,
+      orders: z
+        .array(z.strictObject({ first: cellKeySchema, second: cellKeySchema }))
+        .min(1)
+        .readonly(),
+      judge: pairJudgeSchema,
       maxCostUsd: otherCapSchema,
     }),
   ),

@@ -18,8 +18,21 @@ export const SESSION_FILE = 'session.yaml';
  * again keeps its `caseTexts`.
  */
 export function serializeSession(session: Session, caseTexts = new CaseTexts()): string {
-  const { format, id, title, notes, tags, prompts, pools, models, cases, samples, checks, answer } =
-    withoutEditorIds(session);
+  const {
+    format,
+    id,
+    title,
+    notes,
+    tags,
+    prompts,
+    pools,
+    models,
+    cases,
+    samples,
+    checks,
+    answer,
+    pairJudge,
+  } = withoutEditorIds(session);
   const beginning = {
     format,
     id,
@@ -47,6 +60,7 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
       })),
     }),
     ...(answer && { answer }),
+    ...(pairJudge && { pairJudge }),
   };
   return [
     // The list of sessions reads id and title alone, from the head of the file: they stay on their one line.

@@ -71,7 +71,7 @@ export function createLiveRuns() {
       return {
         tell(event) {
           operation.waiting.delete(event.cell);
-          if (event.type === 'graded') operation.grades += 1;
+          if (event.type === 'graded' || event.type === 'weighed') operation.grades += 1;
           for (const tap of operation.taps) tap.put(event);
         },
         end() {

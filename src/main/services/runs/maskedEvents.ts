@@ -169,7 +169,8 @@ function maskedStep(
 const OURS: ReadonlySet<string> = new Set(['type', 'cell', 'other', 'checkId']);
 
 function maskedEvent(event: RunEvent, matcher: SecretMatcher): RunEvent {
-  const quotes = event.type === 'graded' || ('step' in event && (event.step ?? 0) > 0);
+  const isGrader = event.type === 'graded' || event.type === 'weighed';
+  const quotes = isGrader || ('step' in event && (event.step ?? 0) > 0);
   const fields = Object.entries(event).map(([name, value]: [string, unknown]) => {
     if (OURS.has(name) || value === undefined) return [name, value];
     if (name === 'failure') return [name, maskedFailure(value as Failure, matcher)];

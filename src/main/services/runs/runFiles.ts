@@ -3,6 +3,7 @@ import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
 import { idSchema } from '@shared/domain/ids';
+import { applyWeighings, type Weighings } from '@shared/domain/judging/weighings';
 import type { LoadedRun, RunSummary } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -131,12 +132,14 @@ export async function foldLines(
   const request = begun.value;
   let completions: Completions = completionsOf(request.cells.map(queuedCompletion));
   let comparisons: Comparisons = new Map();
+  let weighings: Weighings = new Map();
   let skippedLines = 0;
   let events: RunEvent[] = [];
   const withEnding = earlierEndings();
   const fold = () => {
     completions = applyRunEvents(completions, events);
     comparisons = applyComparisons(comparisons, events);
+    weighings = applyWeighings(weighings, events);
     events = [];
   };
   let isTheirs = false;
@@ -165,6 +168,7 @@ export async function foldLines(
     request,
     completions: [...end(completions).values()],
     comparisons: [...comparisons.values()],
+    weighings: [...weighings.values()],
     skippedLines,
     file,
   });

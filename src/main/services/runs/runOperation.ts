@@ -5,6 +5,7 @@ import type { Budget } from '@engine/run/budget';
 import type { executeRun } from '@engine/run/executeRun';
 import type { gradeRun } from '@engine/run/gradeRun';
 import type { EngineDeps } from '@engine/run/runJobs';
+import type { weighRun } from '@engine/run/weighRun';
 import { OwnedElsewhere } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import { secretsOf } from '@shared/domain/providers/headers';
@@ -20,6 +21,7 @@ import type { createRunLogs, SharedLog } from './runLogs';
 export interface Engine {
   readonly executeRun: typeof executeRun;
   readonly gradeRun: typeof gradeRun;
+  readonly weighRun: typeof weighRun;
 }
 
 export interface Run {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { weighRun } from '@engine/run/weighRun';
 import { takeLock } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -57,7 +58,7 @@ const service = (
   providers: readonly Provider[] = [local, { ...local, id: 'other' }],
 ) =>
   createRunService({
-    loadEngine: async () => ({ executeRun: engine, gradeRun }),
+    loadEngine: async () => ({ executeRun: engine, gradeRun, weighRun }),
     send: createNodeHttp().send,
     userAgent: 'test',
     localModels: noLocalModels,

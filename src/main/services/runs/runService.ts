@@ -2,12 +2,14 @@
 
 import type { Budget } from '@engine/run/budget';
 import type { EngineDeps } from '@engine/run/runJobs';
+import type { WeighedOrder } from '@engine/run/weighRun';
 import type { Check } from '@shared/domain/checks/check';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
+import type { PairJudge } from '@shared/domain/judging/pairJudge';
 import type { LoadedRun } from '@shared/domain/library';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Race } from '@shared/domain/racing/race';
@@ -74,6 +76,18 @@ interface Asking extends RetryOptions {
   readonly signal: AbortSignal;
 }
 
+interface Judging extends RunOptions {
+  readonly place: Held;
+  readonly before: Before;
+  /** Of whose answers something is said. */
+  readonly cells: readonly CellKey[];
+  /** How many questions. */
+  readonly total: number;
+  /** Ids of the providers that are asked. */
+  readonly servers: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+}
+
 export type RunService = ReturnType<typeof createRunService>;
 
 export function createRunService(deps: RunServiceDeps) {
@@ -108,6 +122,47 @@ export function createRunService(deps: RunServiceDeps) {
     const asking = run({ place, operation, providers, concurrency, answer, signal });
     const capped = () => (notAsked > 0 ? capReached('cost.notAsked', usd, notAsked) : undefined);
     return { ...asking, failure: () => asking.failure() ?? capped() };
+  }
+
+  function withBefore(
+    folder: string,
+    runId: string,
+    { maxCostUsd }: RunOptions,
+    use: (place: Held, before: Before) => Promise<Result<Run>>,
+  ): Promise<Result<Run>> {
+    return withHeld(folder, runId, async (place) => {
+      const before = await readBefore(place, maxCostUsd);
+      return before.ok ? use(place, before.value) : before;
+    });
+  }
+
+  /** What graders say of a run, while others of this process may write to its log, too. */
+  function judged(
+    { place, before, cells, total, servers, maxCostUsd, concurrency, signal }: Judging,
+    ask: (
+      engine: Engine,
+      deps: EngineDeps,
+      stop: AbortSignal,
+      budget: Budget,
+    ) => AsyncGenerator<RunEvent, number, undefined>,
+  ): Run {
+    const { request } = place;
+    const usd = capUsdOf(request, maxCostUsd);
+    let capped: Failure | undefined;
+    async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
+      await limit(budget, usd, request, before.ledger, deps);
+      const count = yield* ask(engine, engineDeps, stop, budget);
+      if (count > 0) capped = capReached('cost.capReached', usd, count);
+    }
+    const told = run({
+      place: heldOn(place),
+      operation: { what: 'grades', cells, total },
+      providers: deps.providers().filter(({ id }) => servers.has(id)),
+      concurrency,
+      answer,
+      signal,
+    });
+    return { ...told, failure: () => told.failure() ?? capped };
   }
 
   /** A log may be older than the masks of today. */
@@ -174,35 +229,44 @@ export function createRunService(deps: RunServiceDeps) {
       signal: AbortSignal,
       options: RunOptions = {},
     ): Promise<Result<Run>> {
-      return withHeld(folder, runId, async (place) => {
-        const before = await readBefore(place, options.maxCostUsd);
-        if (!before.ok) return before;
-        const { request } = place;
-        const { completions: all, ledger } = before.value;
-        const completions = [...new Set(cells)].flatMap((cell) => all.get(cell) ?? []);
-        const graders = checks.filter(isGraded);
+      const graders = checks.filter(isGraded);
+      const servers = new Set(graders.map(({ grader }) => grader.providerId));
+      return withBefore(folder, runId, options, async (place, before) => {
         const providers = deps.providers();
-        const grading = { session: request.session, providers, completions, checks: graders };
-        const usd = capUsdOf(request, options.maxCostUsd);
-        const servers = new Set(graders.map(({ grader }) => grader.providerId));
-        const asked = providers.filter(({ id }) => servers.has(id));
-        let capped: Failure | undefined;
-        async function* answer(engine: Engine, engineDeps: EngineDeps, stop: AbortSignal, budget: Budget) {
-          await limit(budget, usd, request, ledger, deps);
-          const count = yield* engine.gradeRun(grading, engineDeps, stop, budget);
-          if (count > 0) capped = capReached('cost.capReached', usd, count);
-        }
+        const completions = [...new Set(cells)].flatMap((cell) => before.completions.get(cell) ?? []);
+        const grading = { session: place.request.session, providers, completions, checks: graders };
         const graded = completions.filter(({ status }) => status === 'completed').map(({ cell }) => cell);
-        const operation = { what: 'grades', cells: graded, total: graded.length * graders.length } as const;
-        const grades = run({
-          place: heldOn(place),
-          operation,
-          providers: asked,
-          concurrency: options.concurrency,
-          answer,
-          signal,
-        });
-        return ok({ ...grades, failure: () => grades.failure() ?? capped });
+        const asked = { cells: graded, total: graded.length * graders.length, servers };
+        return ok(
+          judged({ ...options, place, before, ...asked, signal }, (engine, ...how) =>
+            engine.gradeRun(grading, ...how),
+          ),
+        );
+      });
+    },
+
+    /** Asks a judge which of two answers is better, under the same cap; `weighed` events are added to the run's log. */
+    weigh(
+      folder: string,
+      runId: string,
+      orders: readonly WeighedOrder[],
+      judge: PairJudge,
+      signal: AbortSignal,
+      options: RunOptions = {},
+    ): Promise<Result<Run>> {
+      const cells = [...new Set(orders.flatMap(({ first, second }) => [first, second]))];
+      return withBefore(folder, runId, options, async (place, before) => {
+        const stray = strayCell(cells, place.request.cells);
+        if (stray) return fail(stray);
+        const { session } = place.request;
+        const { completions } = before;
+        const weighing = { session, completions, providers: deps.providers(), judge, orders };
+        const asked = { cells, total: orders.length, servers: new Set([judge.grader.providerId]) };
+        return ok(
+          judged({ ...options, place, before, ...asked, signal }, (engine, ...how) =>
+            engine.weighRun(weighing, ...how),
+          ),
+        );
       });
     },
 

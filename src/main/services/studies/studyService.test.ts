@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
 import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
+import { weighRun } from '@engine/run/weighRun';
 import { createRunService } from '@main/services/runs/runService';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import type { StudyPlan, StudyWork } from '@shared/domain/study/study';
@@ -64,7 +65,7 @@ function studies() {
   };
   const runs = createRunService({
     ...surroundings,
-    loadEngine: async () => ({ executeRun: answering, gradeRun }),
+    loadEngine: async () => ({ executeRun: answering, gradeRun, weighRun }),
     send: createNodeHttp().send,
     userAgent: 'test',
     localModels: noLocalModels,

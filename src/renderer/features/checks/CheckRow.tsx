@@ -1,6 +1,7 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
+import { GradeButton } from '@renderer/parts/GradeButton';
 import { subjectAttribute } from '@renderer/state/subjects';
 import type { Check } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
@@ -11,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
 import { checkButtonId, openCheck, useOpenCheck } from './checkActions';
 import { checkMenu } from './commands';
-import { GradeButton } from './GradeButton';
+
 import { useTally } from './useTally';
 
 const CheckForm = lazy(async () => ({ default: (await import('./CheckForm')).CheckForm }));

@@ -71,6 +71,9 @@ export class Ledger {
         if (asked) asked.text += `${event.name ?? ''}${event.arguments ?? ''}`;
         break;
       }
+      case 'weighed':
+        if (event.request) this.#enter({ ...event, request: event.request, whom: () => event.asked });
+        break;
       // What a server tells beside its text, and what people say of answers, costs nothing by itself.
       case 'logprobs':
       case 'skipped':

@@ -92,7 +92,7 @@ export function applyRunEvents(completions: Completions, events: readonly RunEve
   if (events.length === 0) return completions;
   const draft = draftOf(completions);
   for (const event of events) {
-    if (event.type === 'compared') continue;
+    if (event.type === 'compared' || event.type === 'weighed') continue;
     draft.set(applyRunEvent(draft.get(event.cell) ?? queuedCompletion(event.cell), event));
   }
   return draft.done();
@@ -186,7 +186,8 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
       return { ...completion, ratings };
     }
     case 'compared':
-      // Of two cells, and of no completion alone: see comparisons.ts.
+    case 'weighed':
+      // Of two cells, and of no completion alone: see comparisons.ts and weighings.ts.
       return completion;
     default:
       return assertNever(event);

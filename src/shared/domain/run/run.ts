@@ -100,6 +100,21 @@ const comparedSchema = z.object({
   winner: z.enum(['a', 'b', 'tie']),
 });
 
+/** Of a question to a grader. */
+const ofGrader = {
+  /** Whom it was sent to. */
+  asked: z.object({ providerId: idSchema, model: z.string() }).optional().catch(undefined),
+  /** Exactly as sent; absent if it could not be made. */
+  request: wireRequestSchema.optional(),
+  /** All that the grader said. */
+  text: z.string(),
+  usage,
+  /** The model that graded, as the server names it. */
+  model: z.string().optional(),
+  /** Why it said nothing, if it did not. */
+  failure: eventFailureSchema.optional(),
+};
+
 export const runEventSchema = z.discriminatedUnion('type', [
   /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
   z.object({
@@ -157,18 +172,10 @@ export const runEventSchema = z.discriminatedUnion('type', [
     type: z.literal('graded'),
     ...ofCell,
     checkId: idSchema,
-    /** Whom it was sent to. */
-    asked: z.object({ providerId: idSchema, model: z.string() }).optional().catch(undefined),
-    /** Exactly as sent; absent if it could not be made. */
-    request: wireRequestSchema.optional(),
-    /** All that the grader said. */
-    text: z.string(),
-    usage,
-    /** The model that graded, as the server names it. */
-    model: z.string().optional(),
-    /** Why there is no grade, if there is none. */
-    failure: eventFailureSchema.optional(),
+    ...ofGrader,
   }),
+  /** A model was asked which of two answers is better: `cell` stood first, `other` second. Its word is read from `text` (readPreference). */
+  z.object({ type: z.literal('weighed'), ...ofCell, other: cellKeySchema, ...ofGrader }),
   ratedSchema,
   comparedSchema,
 ]);

@@ -5,6 +5,7 @@ import { examplesSchema } from '@shared/domain/examples/examplesBlock';
 import { poolSchema } from '@shared/domain/examples/pool';
 import { extractorSchema } from '@shared/domain/extraction/extractor';
 import { idSchema } from '@shared/domain/ids';
+import { pairJudgeSchema } from '@shared/domain/judging/pairJudge';
 import { z } from 'zod';
 import { caseValuesSchema } from './caseValues';
 import { messagePartSchema, toolCallSchema } from './messagePart';
@@ -83,6 +84,8 @@ export const sessionSchema = z.strictObject({
   checks: z.array(checkSchema).refine(hasUniqueIds, UNIQUE_IDS).readonly().default([]),
   /** What of a completion counts as the answer where samples are counted; absent: what the checks read. */
   answer: extractorSchema.optional(),
+  /** Who says which of two answers is better, and with which words it is asked. */
+  pairJudge: pairJudgeSchema.optional(),
 });
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
 

@@ -1,0 +1,97 @@
+/**
+ * Whether a model that grades can be believed: a person beside it, answer by answer. How the figures are made:
+ * docs/statistics.md, "A model that judges".
+ */
+import { useLanguage } from '@renderer/locales/i18n';
+import { GradeButton } from '@renderer/parts/GradeButton';
+import { useAxes } from '@renderer/state/resultsGrid';
+import { useRuns } from '@renderer/state/run';
+import { useLook } from '@renderer/state/scoring';
+import type { Check, CheckOf } from '@shared/domain/checks/check';
+import { calibrationOf } from '@shared/domain/judging/calibration';
+import { nameOfCheck } from '@shared/locales/nameOfCheck';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CalibrationFigures } from './CalibrationFigures';
+import { Choice } from './Choice';
+import classes from './Judging.module.css';
+import { LabelList } from './LabelList';
+import { useAnswers, useChosen } from './useAnswers';
+
+export function GraderCheckView({ sessionId }: { readonly sessionId: string }) {
+  useLook();
+  const { t } = useTranslation('judging');
+  const language = useLanguage();
+  const { judges, judge, sources, source, chooseJudge, chooseSource } = useChosen();
+  const options = (checks: readonly Check[]) =>
+    checks.map((check) => ({
+      value: check.id,
+      label: check.id === judge?.id && checks === sources ? t('ownLabels') : nameOfCheck(check, language),
+    }));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
+      {(judges.length > 1 || sources.length > 1) && (
+        <div className={classes.head}>
+          {judges.length > 1 && (
+            <Choice label={t('grader')} options={options(judges)} value={judge?.id} onChoose={chooseJudge} />
+          )}
+          {judge && sources.length > 1 && (
+            <Choice
+              label={t('labelsOf')}
+              options={options(sources)}
+              value={source?.id}
+              onChoose={chooseSource}
+            />
+          )}
+        </div>
+      )}
+      {judge && source ? (
+        <Checked sessionId={sessionId} judge={judge} source={source} />
+      ) : (
+        <p className={classes.note}>{t('noGrader')}</p>
+      )}
+    </section>
+  );
+}
+
+interface CheckedProps {
+  readonly sessionId: string;
+  readonly judge: CheckOf<'model-graded'>;
+  readonly source: Check;
+}
+
+function Checked({ sessionId, judge, source }: CheckedProps) {
+  const { t } = useTranslation('judging');
+  const axes = useAxes(sessionId);
+  const runId = useRuns((state) => state.views[sessionId]?.request?.id);
+  const answers = useAnswers(sessionId, judge, source);
+  const calibration = useMemo(() => answers && calibrationOf(answers.judged), [answers]);
+  if (!answers || !axes || runId === undefined) return <p className={classes.note}>{t('waiting')}</p>;
+  const { judged, open } = answers;
+  return (
+    <>
+      {open > 0 && (
+        <p className={classes.open}>
+          {t('open', { count: open })} <GradeButton check={judge} />
+        </p>
+      )}
+      {calibration ? (
+        <>
+          <CalibrationFigures axes={axes} answers={judged} calibration={calibration} />
+          <LabelList
+            key={`${runId} ${judge.id} ${source.id} ${judged.length}`}
+            sessionId={sessionId}
+            axes={axes}
+            runId={runId}
+            judge={judge}
+            source={source}
+            answers={judged}
+          />
+        </>
+      ) : (
+        <p className={classes.note}>{t('noneGraded')}</p>
+      )}
+    </>
+  );
+}
