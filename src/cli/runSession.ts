@@ -9,6 +9,7 @@ import type { RunTrials } from '@shared/domain/checks/trial';
 import { votesIn } from '@shared/domain/consistency/votesIn';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
+import { weighingsOf } from '@shared/domain/judging/weighings';
 import type { Provider } from '@shared/domain/providers/provider';
 import { raceOf } from '@shared/domain/racing/raceOutlook';
 import { ok, type Result } from '@shared/domain/result';
@@ -17,6 +18,7 @@ import type { RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
+import { comparisonsOf } from '@shared/domain/statistics/comparisons';
 import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
 import { cellTitles } from './cellTitles';
@@ -214,6 +216,10 @@ export async function runSession(
       ...{ session: of.session, run: of, cells: scored },
       ...(of.session.samples > 1 && { voteOf: await votesIn(scored, of.session, deps.runTrials) }),
       ...(compare.length > 0 && { compare }),
+      pairs: {
+        comparisons: comparisonsOf(told.value.comparisons),
+        weighings: weighingsOf(told.value.weighings),
+      },
     };
     const writeAs = (name: ResultFormatName) =>
       resultFormats[name](results, { language, isFile: write !== undefined });

@@ -76,6 +76,7 @@ async function follow(
   open: (onItems: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   let progress: GradingProgress = { done: 0, total: asked };
+  let told: 'checks:graded' | 'judging:pairs.answered' = 'checks:graded';
   const tell = () =>
     useGrading.setState((state) => ({ progress: { ...state.progress, [sessionId]: progress } }));
   if (asked > 0) tell();
@@ -87,6 +88,7 @@ async function follow(
     }
     const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
     const grades = events.filter(({ type }) => type === 'graded' || type === 'weighed');
+    if (grades.some(({ type }) => type === 'weighed')) told = 'judging:pairs.answered';
     const done = progress.done + grades.length;
     progress = { ...progress, done };
     applyToView(sessionId, runId, events);
@@ -100,7 +102,7 @@ async function follow(
   // One to join may have ended.
   if (failure?.code === 'run.unknown') return;
   if (failure) notifyFailure(failure);
-  setStatus(translate('checks:graded', { count: progress.done }));
+  setStatus(translate(told, { count: progress.done }));
 }
 
 /** Grades that have come are kept. */

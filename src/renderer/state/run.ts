@@ -17,7 +17,7 @@ import type { RunRequest } from '@shared/domain/run/run';
 import type { Cell, CellKey } from '@shared/domain/session/cells';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
-import { applyComparisons, type Comparisons, pairKey } from '@shared/domain/statistics/comparisons';
+import { applyComparisons, type Comparisons, comparisonsOf } from '@shared/domain/statistics/comparisons';
 import type { LoadedRun, RunStreamItem, RunSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { settleFields } from './document/openFields';
@@ -282,7 +282,11 @@ export function showJoined(sessionId: string, runId: string, { loaded, cells }: 
   }
   const told = new Set(cells);
   const completions = loaded.completions.filter(({ cell }) => told.has(cell));
-  putView(sessionId, { ...view, completions: withCompletions(view.completions, completions) });
+  putView(sessionId, {
+    ...view,
+    completions: withCompletions(view.completions, completions),
+    weighings: weighingsOf(loaded.weighings),
+  });
 }
 
 /** These cells are to be asked again, and are shown so. */
@@ -333,7 +337,7 @@ const viewOf = ({ request, completions, comparisons, weighings, skippedLines }: 
   cells: request.cells,
   request,
   completions: completionsOf(completions),
-  comparisons: new Map(comparisons.map((each) => [pairKey(each.a, each.b), each])),
+  comparisons: comparisonsOf(comparisons),
   weighings: weighingsOf(weighings),
   skippedLines,
 });

@@ -1,9 +1,12 @@
 /** What came of a run, as it is given to whatever format is asked for. */
 import type { VoteOf } from '@shared/domain/consistency/votedGroup';
+import type { PairJudge } from '@shared/domain/judging/pairJudge';
+import type { Weighings } from '@shared/domain/judging/weighings';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
+import type { Comparisons } from '@shared/domain/statistics/comparisons';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
 export interface Results {
@@ -21,6 +24,13 @@ export interface Results {
   readonly voteOf?: VoteOf;
   /** What is held against what, all of it at once. */
   readonly compare?: readonly GroupPair[];
+  /** What people and a judge said of answers two by two. */
+  readonly pairs?: {
+    readonly comparisons: Comparisons;
+    readonly weighings: Weighings;
+    /** Only what was asked with its words and of its model counts; absent: all that was asked does. */
+    readonly judge?: PairJudge | undefined;
+  };
 }
 
 interface WriteOptions {

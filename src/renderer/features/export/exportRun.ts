@@ -23,18 +23,18 @@ async function written(format: ResultFormatName, isFile: boolean): Promise<Writt
   if (!scored) return undefined;
   const { session, cells } = scored;
   const sessionId = useSession.getState().session.id;
-  const request = useRuns.getState().views[sessionId]?.request;
+  const view = useRuns.getState().views[sessionId];
+  const request = view?.request;
   const run = {
     id: request?.id ?? '',
     createdAt: request?.createdAt ?? '',
     providers: request?.providers ?? [],
   };
-  const { answer } = useSession.getState().session;
+  const { answer, pairJudge: judge } = useSession.getState().session;
   const voteOf = await votesIn(cells, { ...session, ...(answer && { answer }) }, runTrials);
-  const text = resultFormats[format](
-    { session, run, cells, voteOf },
-    { language: currentLanguage(), isFile },
-  );
+  const pairs = view && { comparisons: view.comparisons, weighings: view.weighings, judge };
+  const results = { session, run, cells, voteOf, ...(pairs && { pairs }) };
+  const text = resultFormats[format](results, { language: currentLanguage(), isFile });
   if (text !== '') return { text, session };
   notify({ tone: 'info', text: translate('export:empty') });
   return undefined;

@@ -115,10 +115,16 @@ export function weighedAs(
   judge: PairJudge,
   weighing: Weighing | undefined,
   text: Result<string>,
-): Preference | 'open' | 'failed' | 'unreadable' {
+): WeighedAs | 'open' {
   if (!weighing) return 'open';
-  if (weighing.failure) return 'failed';
-  const { request } = weighing;
-  if (!text.ok || !isAskedWith(request, judge.grader.model.trim(), text.value)) return 'open';
-  return readPreference(answerIn(weighing.text, (mark) => isNamedIn(request, mark))) ?? 'unreadable';
+  const isCurrent = text.ok && isAskedWith(weighing.request, judge.grader.model.trim(), text.value);
+  return isCurrent || weighing.failure ? saidBy(weighing) : 'open';
+}
+
+type WeighedAs = Preference | 'failed' | 'unreadable';
+
+/** The same, whoever was asked and with whatever words. */
+export function saidBy({ failure, request, text }: Weighing): WeighedAs {
+  if (failure) return 'failed';
+  return readPreference(answerIn(text, (mark) => isNamedIn(request, mark))) ?? 'unreadable';
 }

@@ -7,7 +7,7 @@ import type { Completions } from '@shared/domain/run/completionMap';
 import { type CellKey, casesOf, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
-import { type PairAsked, type PairJudge, type Preference, pairText, weighedAs } from './pairJudge';
+import { type PairAsked, type PairJudge, type Preference, pairText, saidBy, weighedAs } from './pairJudge';
 import { orderKey, type Weighings } from './weighings';
 
 /** Two answers to one case and sample, of two groups. */
@@ -86,35 +86,34 @@ export interface WeighedPair extends AnswerPair {
 
 /**
  * A pair is won where both orders say so: L. Zheng et al., Judging LLM-as-a-Judge with MT-Bench and Chatbot Arena (2023), arXiv
- * 2306.05685, section 3.4, "swapping positions".
+ * 2306.05685, section 3.4, "swapping positions". Without a judge all counts that was asked, whoever was.
  */
 export function weighPairs(
-  judge: PairJudge,
+  judge: PairJudge | undefined,
   run: PairedRun,
   pairs: readonly AnswerPair[],
   weighings: Weighings,
 ): readonly WeighedPair[] {
   const asked = askedIn(run);
-  const textOf = (first: CellKey, second: CellKey) => {
+  const found = (first: CellKey, second: CellKey) => {
+    const weighing = weighings.get(orderKey(first, second));
+    if (!weighing) return 'open';
+    if (!judge) return saidBy(weighing);
     const pair = asked(first, second);
-    return pair.ok ? pairText(judge, pair.value) : pair;
+    return weighedAs(judge, weighing, pair.ok ? pairText(judge, pair.value) : pair);
   };
   return pairs.map(({ a, b }) => {
     const orders = [
       [a, b],
       [b, a],
     ] as const;
-    const found = orders.map(([first, second]) => {
-      const weighing = weighings.get(orderKey(first, second));
-      return weighing ? weighedAs(judge, weighing, textOf(first, second)) : 'open';
-    });
-    const [one = 'open', other = 'open'] = found;
+    const [one, other] = [found(a, b), found(b, a)];
     const word = (each: typeof one) =>
       each === 'first' || each === 'second' || each === 'tie' ? each : undefined;
     return {
       ...{ a, b, outcome: outcomeOf(one, other) },
       said: [word(one), word(other)] as const,
-      toAsk: orders.filter((_, index) => word(found[index] ?? 'open') === undefined),
+      toAsk: orders.filter((_, index) => word(index === 0 ? one : other) === undefined),
     };
   });
 }

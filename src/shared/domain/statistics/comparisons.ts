@@ -22,6 +22,10 @@ export function pairKey(a: CellKey, b: CellKey): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
+/** By pair, of a list. */
+export const comparisonsOf = (list: readonly Comparison[]): Comparisons =>
+  new Map(list.map((each) => [pairKey(each.a, each.b), each]));
+
 /**
  * Folds `compared` events; the last word of a pair counts. A cell that starts again has another answer, so what was
  * said of its earlier one is void. Returns the very same map where nothing changed.

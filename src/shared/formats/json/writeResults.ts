@@ -8,6 +8,7 @@ import { gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
 import { raceNotes } from '@shared/locales/describeRace';
 import { describeVerdict } from '@shared/locales/describeVerdict';
+import { judgingOf } from './judgingOf';
 import { labsOf } from './labsOf';
 
 export const writeResults: WriteResults = (results, { language }) => {
@@ -32,7 +33,7 @@ export const writeResults: WriteResults = (results, { language }) => {
     ...each.evidence,
     ...(each.spread && { formatSpread: named(each.spread) }),
   }));
-  const labs = labsOf(results, groups, named);
+  const labs = { ...labsOf(results, groups, named), ...judgingOf(results, named) };
   const { id, createdAt } = run;
   const saving = savingOf(cells.map(({ completion }) => completion));
   const all = {
@@ -41,7 +42,7 @@ export const writeResults: WriteResults = (results, { language }) => {
     ...(saving.skipped > 0 && { race: { ...saving, notes: raceNotes(cells, names, language) } }),
     summary,
     ...(compare && { comparisons }),
-    ...(labs && { labs }),
+    ...(Object.keys(labs).length > 0 && { labs }),
     cells: gridRows(results, language),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
