@@ -83,7 +83,7 @@ function PairRow({
   const Sign = isOpen ? ChevronDown : ChevronRight;
   return (
     <li className={classes.row} data-differs={outcome === 'undecided' || undefined}>
-      <div className={classes.line}>
+      <div className={`${classes.line} ${classes.pairLine}`}>
         <button
           type="button"
           className={classes.opener}
@@ -96,11 +96,11 @@ function PairRow({
           <span className={classes.excerpt}>{values}</span>
         </button>
         <span className={classes.outcome}>{said}</span>
-        <span className={classes.said}>
-          {winner === undefined
-            ? ''
-            : t('pairs.you', { said: winner === 'tie' ? t('pairs.outcome.tie') : names[winner] })}
-        </span>
+        {winner !== undefined && (
+          <span className={classes.said}>
+            {t('pairs.you', { said: winner === 'tie' ? t('pairs.outcome.tie') : names[winner] })}
+          </span>
+        )}
       </div>
       {isOpen && (
         <div id={detailId} className={classes.both}>
