@@ -45,6 +45,7 @@ const NAMES = [
   'judging-rate',
   'judging-kappa',
   'judging-ranking',
+  'judging-place',
   'racing-drops',
   'racing-table',
   'racing-saved',

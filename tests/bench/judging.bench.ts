@@ -4,6 +4,7 @@ import { seededRandom } from '@shared/domain/seededRandom';
 import { agreementOf, type Labelled } from '@shared/domain/statistics/agreement';
 import { bradleyTerry, type Duel } from '@shared/domain/statistics/bradleyTerry';
 import { correctedRate } from '@shared/domain/statistics/correctedRate';
+import { firstPlace } from '@shared/domain/statistics/firstPlace';
 import { rateOf } from '@shared/domain/statistics/rate';
 import { difficulty } from './support/drawnCases';
 import { drawJudged, type Judging, plainKappa, publishedPpi } from './support/drawnJudges';
@@ -201,6 +202,40 @@ test('a ranking', { tag: '@long' }, () => {
   record('judging-ranking', [
     percent(
       `a ranking, ${rows.length} set-ups: worst coverage`,
+      Math.min(...rows.map(({ ours }) => ours)),
+      '≥ 90 %',
+    ),
+    percent('… mean coverage', mean(rows.map(({ ours }) => ours)), '95 %'),
+  ]);
+});
+
+test('a leaning to the first place', { tag: '@long' }, () => {
+  const rows = [10, 20, 30, 100].flatMap((count) =>
+    [0, 0.05, 0.1, 0.3, 0.6, 0.9].flatMap((leaning) =>
+      [0.5, 0.8, 1].map((first) => {
+        const truth = 0.5 + leaning * (first - 0.5);
+        const runs = times(RUNS, () =>
+          firstPlace(
+            times(count, () => {
+              if (random() >= leaning) return { sum: 1, count: 2 };
+              return { sum: random() < first ? 2 : 0, count: 2 };
+            }),
+          ),
+        );
+        return {
+          what: `${count} pairs, ${leaning} decided by the place, ${first} of them for the first`,
+          ours: share(runs.map((each) => covers(each, truth))),
+        };
+      }),
+    ),
+  );
+  told(
+    'worst for the first place',
+    rows.map(({ what, ours }) => [what, ours]),
+  );
+  record('judging-place', [
+    percent(
+      `a leaning to the first place, ${rows.length} set-ups: worst coverage`,
       Math.min(...rows.map(({ ours }) => ours)),
       '≥ 90 %',
     ),

@@ -87,7 +87,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
               count: agreement.labels,
               share: shareText(agreement.agreed, language),
             })
-          : t('pairs.noReview')}
+          : t(people ? 'pairs.noneBoth' : 'pairs.noReview')}
       </p>
       <details className={classes.how}>
         <summary>{t('how')}</summary>
