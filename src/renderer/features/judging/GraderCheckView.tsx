@@ -4,6 +4,7 @@
  */
 import { useLanguage } from '@renderer/locales/i18n';
 import { GradeButton } from '@renderer/parts/GradeButton';
+import { useGrading } from '@renderer/state/grading';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useLook } from '@renderer/state/scoring';
@@ -65,6 +66,8 @@ function Checked({ sessionId, judge, source }: CheckedProps) {
   const { t } = useTranslation('judging');
   const axes = useAxes(sessionId);
   const runId = useRuns((state) => state.views[sessionId]?.request?.id);
+  // Each grade that comes would draw the list anew.
+  const isGrading = useGrading((state) => state.progress[sessionId] !== undefined);
   const answers = useAnswers(sessionId, judge, source);
   const calibration = useMemo(() => answers && calibrationOf(answers.judged), [answers]);
   if (!answers || !axes || runId === undefined) return <p className={classes.note}>{t('waiting')}</p>;
@@ -79,15 +82,17 @@ function Checked({ sessionId, judge, source }: CheckedProps) {
       {calibration ? (
         <>
           <CalibrationFigures axes={axes} answers={judged} calibration={calibration} />
-          <LabelList
-            key={`${runId} ${judge.id} ${source.id} ${judged.length}`}
-            sessionId={sessionId}
-            axes={axes}
-            runId={runId}
-            judge={judge}
-            source={source}
-            answers={judged}
-          />
+          {!isGrading && (
+            <LabelList
+              key={`${runId} ${judge.id} ${source.id} ${judged.length}`}
+              sessionId={sessionId}
+              axes={axes}
+              runId={runId}
+              judge={judge}
+              source={source}
+              answers={judged}
+            />
+          )}
         </>
       ) : (
         <p className={classes.note}>{t('noneGraded')}</p>
