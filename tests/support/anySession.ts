@@ -4,7 +4,7 @@ import { labelings, orders, places, selections } from '@shared/domain/examples/e
 import type { PoolRow } from '@shared/domain/examples/pool';
 import { reasoningEffortSchema } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
-import { roleSchema } from '@shared/domain/session/session';
+import { probeKinds, roleSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/).filter((each) => !(each in Object.prototype));
@@ -217,6 +217,7 @@ const sessionFields = fc.record({
     merged(
       fc.record({ id, values: fc.dictionary(variable, text, { maxKeys: 4, noNullPrototype: true }) }),
       optional('expected', text),
+      optional('probe', fc.constantFrom(...probeKinds)),
     ) as fc.Arbitrary<Session['cases'][number]>,
     { maxLength: 3, selector: idOf },
   ),

@@ -12,10 +12,11 @@ export class CaseTexts {
 
   /** The items of the list, indented as in the session's file. */
   of(cases: readonly Case[]): string {
-    const plain = cases.map(({ id, values, expected }) => ({
+    const plain = cases.map(({ id, values, expected, ...others }) => ({
       id,
       values,
       ...(expected !== undefined && { expected }),
+      ...others,
     }));
     const keys = plain.map((each) => JSON.stringify(each));
     const isNew = (_: unknown, index: number) => !this.#known.has(keys[index] ?? '');

@@ -1,3 +1,5 @@
+import { modelSettingSchema } from '@shared/domain/session/modelSetting';
+import { caseSchema, messageSchema, promptSchema, sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anySession } from '../../../../tests/support/anySession';
@@ -7,6 +9,20 @@ import { parseSession, serializeSession } from './sessionFile';
 const parsed = (lines: readonly string[]) => parseSession(lines.join('\n'), 'session.yaml', 'order-bot');
 
 describe('session.yaml', () => {
+  it('is tried with all that a session may hold', () => {
+    const sessions = fc.sample(anySession, { numRuns: 500, seed: 1 });
+    const prompts = sessions.flatMap((each) => each.prompts);
+    const tried: readonly (readonly [object, readonly object[]])[] = [
+      [sessionSchema.shape, sessions],
+      [promptSchema.shape, prompts],
+      [messageSchema.omit({ id: true }).shape, prompts.flatMap(({ messages }) => messages)],
+      [caseSchema.shape, sessions.flatMap(({ cases }) => cases)],
+      [modelSettingSchema.shape, sessions.flatMap(({ models }) => models)],
+    ];
+    for (const [shape, values] of tried)
+      expect(Object.keys(shape).filter((key) => !values.some((each) => key in each))).toEqual([]);
+  });
+
   it('brings every session back exactly', () => {
     fc.assert(
       fc.property(anySession, (original) => {

@@ -53,7 +53,7 @@ export type Prompt = Readonly<z.infer<typeof promptSchema>>;
 export const probeKinds = ['content-free', 'domain-words'] as const;
 export type ProbeKind = (typeof probeKinds)[number];
 
-const caseSchema = z.strictObject({
+export const caseSchema = z.strictObject({
   id: idSchema,
   values: caseValuesSchema,
   expected: z.string().optional(),
