@@ -76,7 +76,8 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
     { ...PROMPT, examples: { pool: 'pool', k: 4 } },
   ]);
   const { page } = app;
-  await command(app, 'sweep examples');
+  await app.region('Prompts').getByRole('button', { name: 'Examples: more' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Sweep examples…' }).press('Enter');
   const dialog = app.dialog('Sweep the examples of “Mood”');
   // 0, 1, 2 in both orders, 8 and 4 in three: the one that is there is none of them.
   await expect(dialog.getByText('10 prompts:')).toBeVisible();

@@ -18,7 +18,7 @@ import { MadePrompts } from './MadePrompts';
 import classes from './SweepExamplesDialog.module.css';
 
 export function SweepExamplesDialog({ promptId }: { readonly promptId: string }) {
-  const { t } = useTranslation('prompts');
+  const { t } = useTranslation(['prompts', 'examples']);
   // What it was opened about: the window behind does not change meanwhile.
   const [session] = useState(() => useSession.getState().session);
   const prompt = session.prompts.find(({ id }) => id === promptId);
@@ -87,7 +87,7 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
             <div className={classes.line}>
               <CheckList
                 label={t('sweepExamples.selections')}
-                items={selections.map((id) => ({ id, name: t(`sweepExamples.selection.${id}`) }))}
+                items={selections.map((id) => ({ id, name: t(`examples:selections.${id}`) }))}
                 chosen={draft.selections}
                 onChange={(chosen) => chosen.length > 0 && setDraft({ ...draft, selections: chosen })}
               />

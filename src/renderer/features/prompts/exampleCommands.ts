@@ -3,6 +3,7 @@ import { type CommandsOf, commandsIn, type WhyNot } from '@renderer/parts/comman
 import { selectPrompt, useSession } from '@renderer/state/session';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { CircleSlash, FileInput, ListChecks, ListPlus, PencilLine, Trash2 } from 'lucide-react';
+import { promptMenu } from './commands';
 import {
   addExamples,
   deletePool,
@@ -57,4 +58,7 @@ export const exampleCommands: CommandsOf<'examples'> = {
 };
 
 /** What the menu of a prompt's examples holds. */
-export const exampleMenu = () => commandsIn('examples', exampleCommands);
+export const exampleMenu = () => [
+  ...commandsIn('examples', exampleCommands),
+  ...promptMenu().filter(({ id }) => id === 'prompts.sweepExamples'),
+];
