@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { messagesOf } from '@shared/domain/call/callOf';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
 import { casesOf, cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import { copyOfSession, type Session } from '@shared/domain/session/session';
 import {
@@ -35,6 +36,12 @@ const fixture = (name: string) => parse(readFileSync(`tests/fixtures/templates/$
 const wrongBesides: Readonly<Record<string, Readonly<Record<string, string>>>> = fixture('wrong');
 const rightBesides: Readonly<Record<string, Partial<Record<Language, Readonly<Record<string, string>>>>>> =
   fixture('right');
+
+/** Of those that are asked with several numbers of examples of a pool. */
+const CURVES: Readonly<Record<string, readonly number[]>> = {
+  'in-context-tour': [0, 1, 2, 4, 8],
+  'examples-curve': [0, 2, 4, 8],
+};
 
 let server: MisbehavingServer;
 /** By the messages that are sent. */
@@ -100,6 +107,10 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
         const isCaught = [...results.values()].some(({ status }) => status === 'fail');
         if (WRONG.includes(said ?? '')) expect([caseId, said, isCaught]).toEqual([caseId, said, true]);
       }
+      const [curves] = exampleCurvesOf(cells, asked.prompts).filter(({ modelId }) => modelId === 'right');
+      expect(curves?.curves.find(({ labels }) => labels === 'given')?.points.map(({ k }) => k)).toEqual(
+        CURVES[id],
+      );
       expect([...failing].sort()).toEqual(asked.checks.map((check) => check.id).sort());
     });
   });

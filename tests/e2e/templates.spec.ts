@@ -151,6 +151,10 @@ test('a session is put aside as a template, found under Yours, renamed, deleted 
   const gallery = app.dialog('Templates');
   const own = gallery.getByRole('group', { name: /^Yours/ }).getByRole('option');
   await expect(own).toHaveText(['My beginning']);
+  // What is read is what is sent, examples of a pool among it.
+  await gallery.getByRole('combobox', { name: 'Search templates' }).fill('in five minutes');
+  const two = gallery.getByRole('region', { name: '2 examples' });
+  await expect(two.getByText('The film is slow, cold and far too long.')).toBeVisible();
   await gallery.getByRole('combobox', { name: 'Search templates' }).fill('my beginning');
   await gallery.getByRole('button', { name: 'Rename' }).click();
   await gallery.getByRole('textbox', { name: 'Name' }).fill('Ours');

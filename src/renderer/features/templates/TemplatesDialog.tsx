@@ -68,7 +68,7 @@ export function TemplatesDialog() {
           onUse={onUse}
         />
         {damaged.map((failure) => (
-          <p key={describeFailure(failure, language).message} className={classes.nothing} role="alert">
+          <p key={describeFailure(failure, language).message} className={classes.damaged} role="alert">
             {describeFailure(failure, language).message}
           </p>
         ))}
