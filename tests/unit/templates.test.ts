@@ -194,8 +194,8 @@ describe('the gallery', () => {
     expect(sourceOf('self-consistency')).toEqual(['self-consistency', 'https://arxiv.org/abs/2203.11171']);
   });
 
-  it('says of each what the built-in model was seen to do with it', () => {
-    expect([...templates.values()].filter(({ onBuiltIn }) => onBuiltIn).length).toBeGreaterThanOrEqual(15);
+  it('says of most what the built-in model was seen to do with them', () => {
+    expect([...templates.values()].filter(({ onBuiltIn }) => onBuiltIn).length).toBeGreaterThanOrEqual(36);
   });
 
   it('asks five times where the vote is the point', () => {

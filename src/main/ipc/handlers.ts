@@ -7,7 +7,7 @@ import { askedSession } from '@main/services/library/askedSession';
 import type { LibraryWatcher } from '@main/services/library/libraryWatcher';
 import { placedBackups } from '@main/services/library/placedBackups';
 import { serializeSession } from '@main/services/library/sessionFile';
-import { readTemplates } from '@main/services/library/templates';
+import { createGallery } from '@main/services/library/templates';
 import type { NetworkLog } from '@main/services/network/networkLog';
 import type { JoinedRun } from '@main/services/runs/joinRun';
 import type { LogState } from '@main/services/runs/logTroubles';
@@ -67,6 +67,9 @@ interface HandlerDeps {
 export function createCallHandlers(deps: HandlerDeps): CallHandlers {
   const { services, studies, network, watcher, host, templatesFolder } = deps;
   const { library, preferences, providers, keys, knownModels, downloads } = services;
+  const gallery = createGallery(templatesFolder, (failure) =>
+    services.log.error('A template does not fit and is left out.', failure),
+  );
   const statuses = () => providers.list().map(services.statusOf);
   let lookingUp = new AbortController();
   const providerOf = (id: string) => providers.list().find((provider) => provider.id === id);
@@ -287,10 +290,7 @@ export function createCallHandlers(deps: HandlerDeps): CallHandlers {
       return ok(null);
     },
 
-    'template.list': () =>
-      readTemplates(templatesFolder, (failure) =>
-        services.log.error('A template does not fit and is left out.', failure),
-      ),
+    'template.list': gallery,
   };
 }
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
+import { mapGivingWay } from '@main/services/disk/mapGivingWay';
 import { parseYaml } from '@main/services/disk/yamlFile';
 import type { Failure } from '@shared/domain/failure';
 import type { Result } from '@shared/domain/result';
@@ -12,16 +13,31 @@ import { templateSchema } from '@shared/domain/session/template';
 
 const READS_AT_A_TIME = 8;
 
+/** Reads it when it is first asked for, and keeps what it read: the files of the app do not change while it runs. */
+export function createGallery(
+  folder: string,
+  onDamaged: (failure: Failure) => void,
+): () => Promise<Result<readonly Template[]>> {
+  let kept: Result<readonly Template[]> | undefined;
+  return async () => {
+    if (!kept?.ok) kept = await readTemplates(folder, onDamaged);
+    return kept;
+  };
+}
+
 /** In order of the file names. One that does not fit is told of and left out; the others stay. */
-export async function readTemplates(
+async function readTemplates(
   folder: string,
   onDamaged: (failure: Failure) => void,
 ): Promise<Result<readonly Template[]>> {
   try {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-    const read = await mapBounded(names, READS_AT_A_TIME, async (name) =>
-      parseTemplate(await readFile(path.join(folder, name), 'utf8'), name),
-    );
+    const texts = await mapBounded(names, READS_AT_A_TIME, async (name) => ({
+      name,
+      text: await readFile(path.join(folder, name), 'utf8'),
+    }));
+    // Half a second of work in all, while runs may stream.
+    const read = await mapGivingWay(texts, ({ name, text }) => parseTemplate(text, name));
     for (const template of read) if (!template.ok) onDamaged(template.failure);
     return ok(read.flatMap((template) => (template.ok ? [template.value] : [])));
   } catch (error) {
