@@ -77,6 +77,35 @@ async function log(): Promise<readonly RunEvent[]> {
   });
 }
 
+it('stops early where it may, says so before and after, and asks for what it left out when it is told to', async () => {
+  await sums(5, 6);
+  const first = await start(['run', 'session.yaml', '--race', 'all', '--format', 'json']).ended;
+  expect(first.err).toContain('--race dropped: at least');
+  expect(first.err).toContain('Stopping early: 80 to 120 calls.');
+  expect(first.err).toContain('Stopped early: 40 of 120 calls were not needed.');
+  expect(await asked()).toBe(80);
+  const { race, cells } = JSON.parse(first.out) as {
+    race: object;
+    cells: { status: string; skipped?: string }[];
+  };
+  expect(race).toMatchObject({ cells: 120, skipped: 40, settled: 40, dropped: [] });
+  expect(cells.filter(({ status }) => status === 'skipped')).toHaveLength(40);
+  expect(cells.find(({ status }) => status === 'skipped')?.skipped).toBe(
+    'Not needed: 4 of 4 answers say the same.',
+  );
+
+  const again = await start(['run', 'session.yaml', '--resume']).ended;
+  expect(again.err).toContain('Nothing is missing');
+  expect(again.out).toContain('Stopped early: 40 of 120 calls were not needed.');
+  expect(await asked()).toBe(80);
+  const refused = await start(['run', 'session.yaml', '--resume', '--race', 'settled']).ended;
+  expect(refused.status).toBe(2);
+  const whole = await start(['run', 'session.yaml', '--resume', '--race', 'off', '--format', 'json']).ended;
+  expect(await asked()).toBe(120);
+  expect(whole.err).toContain('120 of 120 completed');
+  expect(JSON.parse(whole.out)).not.toHaveProperty('race');
+});
+
 it('survives a kill -9 in the middle of 2,400 cells, and asks for no completed one again', async () => {
   await sums(200, 3);
   const first = start(['run', 'session.yaml', '--format', 'table']);
