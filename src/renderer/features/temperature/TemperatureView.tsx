@@ -51,7 +51,9 @@ export function TemperatureView({ sessionId }: { readonly sessionId: string }) {
             name={t('similarity.name')}
             series={seriesOf(({ points }) =>
               points.map(({ temperature, cases, similarity: { rate, low, high } }) => ({
-                ...{ x: temperature, y: rate, low, high },
+                ...{ x: temperature, y: rate },
+                // One case tells nothing of others.
+                ...(cases > 1 && { low, high }),
                 note: t('cases', { count: cases }),
               })),
             )}
