@@ -1,6 +1,6 @@
 /** What can be done with the examples that a prompt shows. */
 import { type CommandsOf, commandsIn, type WhyNot } from '@renderer/parts/command';
-import { selectPrompt, useSession } from '@renderer/state/session';
+import { useSession } from '@renderer/state/session';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { CircleSlash, FileInput, ListChecks, ListPlus, PencilLine, Trash2 } from 'lucide-react';
 import { promptMenu } from './commands';
@@ -15,45 +15,36 @@ import {
 } from './exampleActions';
 import { namePool } from './poolNaming';
 
-const hasBlock = (promptId: string): boolean =>
-  isBlock(useSession.getState().session.prompts.find(({ id }) => id === promptId)?.examples);
-const noPool = (promptId: string): WhyNot | undefined => (shownPool(promptId) ? undefined : 'noExamples');
+/** The section is below that one's messages. */
+const shown = (): string => useSession.getState().promptId;
+const hasBlock = (): boolean =>
+  isBlock(useSession.getState().session.prompts.find(({ id }) => id === shown())?.examples);
+const noPool = (): WhyNot | undefined => (shownPool(shown()) ? undefined : 'noExamples');
 
 export const exampleCommands: CommandsOf<'examples'> = {
   add: {
-    of: 'prompt',
     icon: ListPlus,
-    whyNot: (promptId) => (hasBlock(promptId) ? 'alreadySo' : undefined),
-    run: (promptId) => {
-      selectPrompt(promptId);
-      addExamples(promptId);
-    },
+    whyNot: () => (hasBlock() ? 'alreadySo' : undefined),
+    run: () => addExamples(shown()),
   },
-  import: {
-    of: 'prompt',
-    icon: FileInput,
-    whyNot: noPool,
-    run: (promptId) => void importExamples(promptId),
-  },
-  fromCases: { of: 'prompt', icon: ListChecks, whyNot: noPool, run: takeFromCases },
-  rename: { of: 'prompt', icon: PencilLine, whyNot: noPool, run: (promptId) => namePool(promptId) },
+  import: { icon: FileInput, whyNot: noPool, run: () => void importExamples(shown()) },
+  fromCases: { icon: ListChecks, whyNot: noPool, run: () => takeFromCases(shown()) },
+  rename: { icon: PencilLine, whyNot: noPool, run: () => namePool(shown()) },
   takeOut: {
-    of: 'prompt',
     group: 'end',
     icon: CircleSlash,
-    whyNot: (promptId) => (hasBlock(promptId) ? undefined : 'noExamples'),
-    run: showNoExamples,
+    whyNot: () => (hasBlock() ? undefined : 'noExamples'),
+    run: () => showNoExamples(shown()),
   },
   delete: {
-    of: 'prompt',
     icon: Trash2,
     isDanger: true,
-    whyNot: (promptId) => {
-      const pool = shownPool(promptId);
+    whyNot: () => {
+      const pool = shownPool(shown());
       if (!pool) return 'noExamples';
-      return isPoolsOnly(promptId, pool.id) ? undefined : 'poolShared';
+      return isPoolsOnly(shown(), pool.id) ? undefined : 'poolShared';
     },
-    run: deletePool,
+    run: () => deletePool(shown()),
   },
 };
 
