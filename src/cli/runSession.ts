@@ -214,7 +214,7 @@ export async function runSession(
     );
     const results = {
       ...{ session: of.session, run: of, cells: scored },
-      ...(of.session.samples > 1 && { voteOf: await votesIn(scored, of.session, deps.runTrials) }),
+      voteOf: await votesIn(scored, of.session, deps.runTrials),
       ...(compare.length > 0 && { compare }),
       pairs: {
         comparisons: comparisonsOf(told.value.comparisons),

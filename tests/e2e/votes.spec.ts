@@ -94,3 +94,50 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   expect(server.chats()).toHaveLength(calls);
   await expect.poll(() => readFile(file, 'utf8')).toContain('type: pattern');
 });
+
+/** Steps that lead to 7 × n; asked to answer now, it is right if half of them or more were kept and no number in them is another. */
+function reasons({ json }: Exchange) {
+  const messages = json.messages as readonly { readonly role: string; readonly content: string }[];
+  const n = Number(/× (\d+)/.exec(messages[0]?.content ?? '')?.[1]);
+  const steps = ['Seven is asked', `${n} times.`, `I add 7 again and again.`, `That makes ${7 * n}.`];
+  if (messages.length === 1) return streams([`${steps.join('\n')}\nAnswer: ${7 * n}`]);
+  const kept = messages.find(({ role }) => role === 'assistant')?.content ?? '';
+  const isRight = kept.startsWith(steps.slice(0, 2).join('\n')) && steps.join('\n').startsWith(kept);
+  return streams([`Answer: ${isRight ? 7 * n : 'unknown'}`]);
+}
+
+test('dependence on reasoning: a session that is seen before it is sent, and the curve of its run', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: reasons });
+  const prompts: Session['prompts'] = [
+    { id: 'a', name: 'A', messages: [{ role: 'user', content: 'What is 7 × {{n}}? Think step by step.' }] },
+  ];
+  await writeSession(folders, 'cot', sessionOf('Sevens', [model('m')], { prompts, cases, checks }));
+  const app = await launch({ env: openAiAt(server), session: 'Sevens' });
+  const { page } = app;
+  await app.runToEnd();
+
+  await app.button('Labs').click();
+  await page.getByRole('menuitem', { name: 'Dependence' }).click();
+  const view = page.getByRole('region', { name: 'Dependence' });
+  await expect(view).toContainText('4 cases with reasoning × 6 parts of it = 24 calls. Nothing is sent yet');
+  await view.getByRole('button', { name: 'Make the session that asks' }).click();
+  await expect(app.title).toHaveValue('Sevens: reasoning cut short');
+  await expect(page.getByText('6 prompts × 4 cases × 1 = 24 calls')).toBeVisible();
+  expect(server.chats()).toHaveLength(4);
+
+  await app.runToEnd();
+  expect(server.chats()).toHaveLength(28);
+  await app.button('Labs').click();
+  await page.getByRole('menuitem', { name: 'Dependence' }).click();
+  await expect(view).toContainText('Without any reasoning, 0.0 %');
+  await expect(view).toContainText('With an error put in, 0.0 %');
+  await view.getByText('The figures', { exact: true }).click();
+  await expect(view.getByRole('row', { name: /^25 %/ })).toContainText(/^25 %0\.0 %.*0\.0 %/);
+  await expect(view.getByRole('row', { name: /^50 %/ })).toContainText(/^50 %100\.0 %.*100\.0 %/);
+  expect(await violationsIn(page, '[aria-label="Dependence"]')).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/dependence-en.png` });
+});

@@ -35,6 +35,9 @@ const views = {
   temperature: lazy(async () => ({
     default: (await import('@renderer/features/temperature/TemperatureView')).TemperatureView,
   })),
+  dependence: lazy(async () => ({
+    default: (await import('@renderer/features/dependence/DependenceView')).DependenceView,
+  })),
   votes: lazy(async () => ({ default: (await import('@renderer/features/votes/VotesView')).VotesView })),
 };
 

@@ -5,6 +5,7 @@ import type app from './en/app.json';
 import type cases from './en/cases.json';
 import type checks from './en/checks.json';
 import type commands from './en/commands.json';
+import type dependence from './en/dependence.json';
 import type evidence from './en/evidence.json';
 import type examples from './en/examples.json';
 import type export_ from './en/export.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       cases: typeof cases;
       checks: typeof checks;
       commands: typeof commands;
+      dependence: typeof dependence;
       evidence: typeof evidence;
       export: typeof export_;
       guide: typeof guide;

@@ -1,8 +1,10 @@
 /** Views for one question each, beside the basic ones: they are offered only of a run of which they have something to say. */
 import { temperatureSweeps } from '@shared/domain/consistency/temperatures';
+import { partOf } from '@shared/domain/dependence/dependenceSession';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { formOf } from '@shared/domain/inContext/formatSpread';
-import type { Session } from '@shared/domain/session/session';
+import { finalStep } from '@shared/domain/run/completion';
+import type { Prompt, Session } from '@shared/domain/session/session';
 import { useShallow } from 'zustand/react/shallow';
 import { type Axes, axesNow } from './resultsGrid';
 import { type RunView, useRuns } from './run';
@@ -19,6 +21,7 @@ interface LabRun {
 /** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
 const hasSomethingToSay = {
   votes: ({ axes }: LabRun) => axes.samples.length > 1,
+  dependence: ({ axes, view }: LabRun) => axes.prompts.some(isCut) || hasReasoning(view),
   temperature: ({ axes }: LabRun) => axes.samples.length > 1 && temperatureSweeps(axes.models).length > 0,
   examples: ({ axes }: LabRun) =>
     axes.prompts.length > 1 && axes.prompts.some(({ examples }) => isBlock(examples)),
@@ -27,6 +30,18 @@ const hasSomethingToSay = {
   graderCheck: ({ session }: LabRun) => session.checks.length > 0,
   pairs: ({ axes }: LabRun) => axes.prompts.length * axes.models.length > 1,
 };
+
+const isCut = (prompt: Prompt): boolean => partOf(prompt) !== undefined;
+
+/** As far as the first answers show: thoughts apart, or more than one line. */
+function hasReasoning({ cells, completions }: RunView): boolean {
+  return cells.slice(0, 3).some((key) => {
+    const completion = completions.get(key);
+    if (completion?.status !== 'completed') return false;
+    const { text, reasoning } = finalStep(completion);
+    return reasoning !== '' || text.trim().includes('\n');
+  });
+}
 
 export type LabView = keyof typeof hasSomethingToSay;
 

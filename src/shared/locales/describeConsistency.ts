@@ -1,19 +1,24 @@
 /** What several samples of each case come to, in the same words in the window, on a terminal and in reports. */
 import type { Consistency } from '@shared/domain/consistency/votedGroup';
 import type { Language } from '@shared/domain/session/template';
-import { shareText } from './describeRate';
 import en from './en/consistency.json' with { type: 'json' };
 import { fillText } from './fillText';
+import { percentText } from './percentText';
 import zhCN from './zh-CN/consistency.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
 
 /** Of all the samples there are; empty for cases of which no two samples were judged. */
 export function describeConsistency(found: Consistency, language: Language): string {
-  const { line, settled } = texts[language];
+  const { line, settled, share: shareIn, none } = texts[language];
   const { majority, passAt, passAll } = found;
   const n = majority.at(-1)?.n ?? 0;
-  const share = (rates: Consistency['majority'], index: number) => shareText(rates.at(index)?.rate, language);
+  const share = (rates: Consistency['majority'], index: number) => {
+    const rate = rates.at(index)?.rate;
+    if (!rate) return none;
+    const [low, high] = [percentText(rate.low), percentText(rate.high)];
+    return fillText(shareIn, { rate: percentText(rate.rate), low, high });
+  };
   const rates = {
     one: share(majority, 0),
     majority: share(majority, -1),

@@ -1,5 +1,6 @@
 /** What the labs have to say of a run: the same folds as in the window. A lab that has nothing to say is not there. */
 import { temperatureCurvesOf } from '@shared/domain/consistency/temperatures';
+import { dependenceOf } from '@shared/domain/dependence/dependenceOf';
 import { exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
 import { formatSpreadsOf } from '@shared/domain/inContext/formatSpread';
 import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
@@ -15,10 +16,11 @@ export function labsOf(
   groups: readonly GroupSummary[],
   named: (group: GroupId) => object,
 ): object | undefined {
-  const { session, cells } = results;
+  const { session, cells, voteOf } = results;
   const biases = labelBiasesOf({ cells, cases: casesOf(session) });
   const all: Readonly<Record<string, readonly GroupId[]>> = {
     votes: resultConsistency(results),
+    dependence: voteOf ? dependenceOf(cells, session.prompts, voteOf) : [],
     examples: exampleCurvesOf(cells, session.prompts),
     labelBias: biases.type === 'found' ? biases.groups : [],
     formats: formatSpreadsOf(groups, session.prompts),

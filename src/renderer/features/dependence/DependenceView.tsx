@@ -1,0 +1,44 @@
+/**
+ * How much answers depend on the reasoning that is written before them (Lanham et al. 2023, arXiv 2307.13702): of a run with reasoning
+ * the session that asks; of a run of such a session the curve. Named dependence: whether the reasoning is what led to the answer it does not tell.
+ */
+import { useAnswerExtractor } from '@renderer/parts/AnswerPicker';
+import { useExtractions } from '@renderer/state/extractions';
+import { useAxes } from '@renderer/state/resultsGrid';
+import { useRuns } from '@renderer/state/run';
+import { useLook, useScoring } from '@renderer/state/scoring';
+import { partOf } from '@shared/domain/dependence/dependenceSession';
+import { answerOf } from '@shared/domain/run/completion';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DependenceCurves } from './DependenceCurves';
+import classes from './DependenceView.module.css';
+import { MakeSession } from './MakeSession';
+
+export function DependenceView({ sessionId }: { readonly sessionId: string }) {
+  useLook();
+  const { t } = useTranslation('dependence');
+  const axes = useAxes(sessionId);
+  const isRunning = useRuns((state) => state.running.has(sessionId));
+  const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
+  const { extractor } = useAnswerExtractor();
+  const texts = useMemo(() => scored?.cells.map(({ completion }) => answerOf(completion)), [scored]);
+  const found = useExtractions(texts, extractor);
+  if (!axes) return null;
+  const isCut = axes.prompts.some((prompt) => partOf(prompt) !== undefined);
+  const body = () => {
+    if (isRunning) return <p className={classes.note}>{t('running')}</p>;
+    if (!scored || !found) return <p className={classes.note}>{t('waiting')}</p>;
+    const props = { axes, cells: scored.cells, found, extractor };
+    return isCut ? <DependenceCurves {...props} /> : <MakeSession {...props} />;
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
+      <p className={classes.note} title={t('paper')}>
+        {t('explain')}
+      </p>
+      {body()}
+    </section>
+  );
+}
