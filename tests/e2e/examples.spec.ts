@@ -7,7 +7,8 @@ import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const reviews = ['A slow film.', 'A lovely song.', 'Every joke lands.'];
 const session: Partial<Session> = {

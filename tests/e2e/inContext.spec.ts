@@ -7,7 +7,8 @@ import type { Prompt, Session } from '@shared/domain/session/session';
 import { scriptedCases, scriptedRows } from '../support/scriptedItems';
 import { ScriptedModel, type ScriptedOptions } from '../support/scriptedModel';
 import type { ParallaxApp } from './support/parallaxApp';
-import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const CASES = scriptedCases(12);
 const POOLS = [{ id: 'pool', name: 'Reviews', rows: scriptedRows(8) }];

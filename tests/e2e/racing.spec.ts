@@ -5,7 +5,8 @@ import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const prompts: Session['prompts'] = ['Alpha', 'Beta'].map((name) => ({
   id: name.toLowerCase(),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const WORDS = ['The', ' answer', ' is', ' four', '.'];
 const entry = (token: string, logprob: number) => ({ token, logprob, bytes: null });

@@ -5,7 +5,8 @@ import { expect, type Page } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 /** Of five samples so many are right; the others say one wrong answer. */
 const RIGHT = [5, 4, 3, 2];

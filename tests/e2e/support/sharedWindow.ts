@@ -117,6 +117,10 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
     });
     const { app } = standing;
     if (!app || app.isClosed) return;
+    if (info.status !== info.expectedStatus) {
+      const path = info.outputPath('window.png');
+      await app.page.screenshot({ path, timeout: 3000 }).catch(() => undefined);
+    }
     const isAsBefore =
       info.status === info.expectedStatus && (await settingsOf(folders)) === standing.settings;
     if (isAsBefore) await app.leave();
