@@ -27,6 +27,8 @@ export function chooseRows(rows: readonly PoolRow[], choice: Choice, input: Case
   while (chosen.length < choice.k) {
     const row = next(chosen.at(-1));
     if (!row) break;
+    // Half-written: not an example yet.
+    if (row.input === '' || row.output === '') continue;
     const why = whyLeftOut(row, input);
     if (why) leftOut.push({ row, why });
     else chosen.push(row);

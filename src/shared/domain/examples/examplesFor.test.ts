@@ -223,6 +223,12 @@ describe('which are shown', () => {
     expect(leftOut(['style', 'text'])).toEqual([]);
   });
 
+  it('passes over rows that have no input or no output yet', () => {
+    const half = [{ id: 'half', input: 'x', output: '' }, { id: 'none', input: '', output: 'y' }, ...pool];
+    const { rows, leftOut } = shownFor({ pool: 'pool', k: 1 }, half, of('x'), asks('{{text}}').messages);
+    expect([ids(rows), leftOut]).toEqual([['one'], []]);
+  });
+
   it('fails where there is no such pool', () => {
     const result = messagesOf({ ...asks('x'), examples: { pool: 'gone', k: 1 } }, of('x'), undefined);
     expect(result).toMatchObject({
