@@ -7,6 +7,7 @@ import { refuses, streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
+import { watchWork } from './support/watchWork';
 
 const answers = () => streams(['Yes.']);
 const prompt = (id: string, content: string) => ({
@@ -332,18 +333,11 @@ test('ten thousand cases are a few rows in the document, and typing in a prompt 
 
   await app.message('User message').focus();
   await page.keyboard.press('ControlOrMeta+End');
-  await page.evaluate(() => {
-    const longest = { ms: 0 };
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
-    }).observe({ type: 'longtask' });
-    Object.assign(window, { longest });
-  });
+  const workedSeconds = await watchWork(page);
   await page.keyboard.type(' And please answer briefly.', { delay: 40 });
-  const longest = await page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms);
-  test.info().annotations.push({ type: 'longest task while typing', description: `${longest} ms` });
-  console.log(`10,000 cases: longest task while typing ${longest} ms`);
-  expect(longest).toBeLessThan(400);
+  const seconds = await workedSeconds();
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(3);
 });
 
 test('each sample asks with a seed of its own', async ({ launch, serve, folders }) => {

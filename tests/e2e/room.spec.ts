@@ -1,9 +1,10 @@
 /** The room that authoring has: one column of sections that fold, and what survives it. */
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { watchWork } from './support/watchWork';
 
 const session = sessionOf('Room', [model('gpt-4o-mini', { temperature: 0 }), model('qwen3')], {
   prompts: [
@@ -354,16 +355,6 @@ test('cases open as a wide table with an editor for long values, and come back',
   await expect(app.region('Results')).toBeVisible();
   await expect(button).toBeFocused();
 });
-
-/** Tells for how many seconds the page's processor has worked from here on, whatever else the machine does. */
-async function watchWork(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-  };
-}
 
 test('a value of half a megabyte in one line is edited without a wait', async ({ launch, folders }) => {
   const cases = session.cases.map((each, at) =>
