@@ -11,11 +11,12 @@ import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './suppo
 
 const CASES = 20;
 const names = ['Alpha', 'Beta', 'Gamma'];
-const prompts: Session['prompts'] = names.map((name) => ({
+const promptOf = (name: string): Session['prompts'][number] => ({
   id: name.toLowerCase(),
   name,
   messages: [{ role: 'user', content: `${name}: what is 7 × {{n}}?` }],
-}));
+});
+const prompts = names.map(promptOf);
 const cases = Array.from({ length: CASES }, (_, n) => ({
   id: `c${n}`,
   values: { n: String(n) },
@@ -32,9 +33,13 @@ function answer({ json }: Exchange, knows = (name: string): boolean => name === 
   return streams([isRight ? `=${7 * n}.` : `${name} does not know ${n}.`]);
 }
 
-async function ran({ launch, serve, folders }: Fixtures, language: 'en' | 'zh-CN'): Promise<ParallaxApp> {
+async function ran(
+  { launch, serve, folders }: Fixtures,
+  language: 'en' | 'zh-CN',
+  asked = prompts,
+): Promise<ParallaxApp> {
   const server = await serve({ behaviours: (exchange) => answer(exchange) });
-  await writeSession(folders, 'three', sessionOf('Three', [model('m')], { prompts, cases, checks }));
+  await writeSession(folders, 'three', sessionOf('Three', [model('m')], { prompts: asked, cases, checks }));
   const app = await launch({ env: openAiAt(server), session: 'Three', language });
   await app.runToEnd();
   return app;
@@ -92,11 +97,28 @@ test('a verdict in a sentence, each against each, and a case’s two outputs', a
   expect(copied).toContain('**Prompt Alpha is worse than Prompt Beta by 60 points (31.1 to 79).**');
 });
 
-test('the same in Chinese', async ({ launch, serve, folders }) => {
-  const app = await ran({ launch, serve, folders }, 'zh-CN');
+test('the same in Chinese, of more prompts than fit: the matrix scrolls, and goes by arrows', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const many = ['Beta', ...Array.from({ length: 20 }, (_, at) => `No${at + 1}`)].map(promptOf);
+  const app = await ran({ launch, serve, folders }, 'zh-CN', many);
   await app.page.keyboard.press('Control+6');
   const view = app.page.getByRole('region', { name: '证据' });
-  await expect(view).toContainText('提示词 Beta 比 提示词 Alpha 好 60 个百分点（31.1 至 79）。');
+  // What three prompts would decide is one of 210 comparisons here.
+  await expect(view).toContainText('提示词 No1 的通过率比 提示词 Beta 低 60 个百分点');
+  await expect(view).toContainText('全部 210 对一并校正');
+  const matrix = view.getByRole('table', { name: '两两比较' });
+  await expect(matrix).toHaveAttribute('aria-rowcount', '22');
+  await matrix.locator('[aria-pressed="true"]').press('ArrowRight');
+  for (let row = 1; row < 20; row += 1) await app.page.keyboard.press('ArrowDown');
+  await expect(view.getByRole('combobox', { name: '与', exact: true })).toHaveValue('提示词 No20');
+  const last = matrix.locator('[aria-pressed="true"]');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await expect(matrix.getByRole('columnheader', { name: '提示词 No1', exact: true })).toBeInViewport();
+  await expect(matrix.getByRole('rowheader', { name: '提示词 No20', exact: true })).toBeInViewport();
   await shot(app, 'evidence-zh');
 });
 

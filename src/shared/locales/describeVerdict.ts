@@ -1,7 +1,7 @@
 /** What a comparison came to: a sentence that anybody can read, and the figures behind it. */
 import { type FormatSpread, widthOf } from '@shared/domain/inContext/formatSpread';
 import type { Language } from '@shared/domain/session/template';
-import { type Change, type Evidence, measures } from '@shared/domain/statistics/evidence';
+import { type Change, type Evidence, measures, type PassFigures } from '@shared/domain/statistics/evidence';
 import type { MedianRatio } from '@shared/domain/statistics/medianRatio';
 import type { PairedDifference } from '@shared/domain/statistics/pairedDifference';
 import type { Verdict } from '@shared/domain/statistics/verdict';
@@ -14,10 +14,10 @@ import zhCN from './zh-CN/evidence.json' with { type: 'json' };
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
 
 /** One comparison with what its two sides are called. */
-export interface ToldComparison {
+export interface ToldComparison<Found extends PassFigures = Evidence> {
   readonly before: string;
   readonly after: string;
-  readonly evidence: Evidence;
+  readonly evidence: Found;
   readonly verdict: Verdict;
   /** Of the forms of one of the two prompts, where it is wider than the difference. */
   readonly spread?: FormatSpread;
@@ -27,7 +27,7 @@ export interface ToldComparison {
 export const comparisonTitle = (language: Language): string => texts[language].title;
 
 /** Which is better, by how much; or that it is undecided, and how many more cases would tell. */
-export function describeVerdict(told: ToldComparison, language: Language): string {
+export function describeVerdict(told: ToldComparison<PassFigures>, language: Language): string {
   const { before, after, evidence, verdict, spread } = told;
   const own = texts[language];
   const { pass } = evidence;

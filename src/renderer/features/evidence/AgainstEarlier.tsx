@@ -105,14 +105,7 @@ function Compared({ axes, run, earlier }: ComparedProps) {
         chosen={[before, after]}
         onChoose={(side, key) => setChosen(side === 0 ? [key, after] : [before, key])}
       />
-      <VerdictPane
-        key={`${before} ${after}`}
-        told={told}
-        count={1}
-        notes={notes}
-        cases={axes.cases}
-        sides={sides}
-      />
+      <VerdictPane told={told} count={1} notes={notes} cases={axes.cases} sides={sides} />
     </>
   );
 }

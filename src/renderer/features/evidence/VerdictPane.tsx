@@ -58,7 +58,7 @@ export function VerdictPane({ told, count, notes: raced, cases, sides, children 
         <p>{notes.join(' ')}</p>
       </details>
       {children}
-      <ChangedCases cases={cases} told={told} sides={sides} />
+      <ChangedCases key={`${told.before} ${told.after}`} cases={cases} told={told} sides={sides} />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { formatSpreadsOf, spreadAbove } from '@shared/domain/inContext/formatSpread';
-import { sidesOf } from '@shared/domain/statistics/comparedGroups';
+import type { ComparedGroups } from '@shared/domain/statistics/comparedGroups';
+import { evidenceOf } from '@shared/domain/statistics/evidence';
 import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
 import { turned } from '@shared/domain/statistics/turned';
@@ -16,11 +17,11 @@ import { useTranslation } from 'react-i18next';
 import { EvidenceMatrix } from './EvidenceMatrix';
 import classes from './EvidenceView.module.css';
 import { SideSelects } from './SideSelects';
-import { useEvidence } from './useEvidence';
+import { type Found, pairKey, useEvidence } from './useEvidence';
 import { VerdictPane } from './VerdictPane';
 
-/** With more groups there would be hundreds of pairs: the first are compared. */
-const MOST_GROUPS = 12;
+/** Nearly five thousand pairs; with more groups, which no table holds, the first are compared. */
+const MOST_GROUPS = 100;
 
 interface Props {
   readonly sessionId: string;
@@ -29,26 +30,32 @@ interface Props {
 
 export function WithinRun({ sessionId, axes }: Props) {
   const { t } = useTranslation('evidence');
-  const language = useLanguage();
   const groups = groupsIn(axes.cells);
   const shown = useMemo(() => groups.slice(0, MOST_GROUPS), [groups]);
   const found = useEvidence(sessionId, shown);
-  const scored = found?.run.cells;
-  const spreads = useMemo(
-    () => (scored ? formatSpreadsOf(summarise(scored), axes.session.prompts) : []),
-    [scored, axes],
-  );
-  const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   if (!found) return <p className={classes.note}>{t('waiting')}</p>;
-  const { compared, run } = found;
+  if ('done' in found) return <p className={classes.note}>{t('waitingPairs', { ...found })}</p>;
+  return <Compared axes={axes} shown={shown} leftOut={groups.length - shown.length} found={found} />;
+}
+
+interface ComparedProps {
+  readonly axes: Axes;
+  readonly shown: readonly GroupId[];
+  readonly leftOut: number;
+  readonly found: Found;
+}
+
+function Compared({ axes, shown, leftOut, found }: ComparedProps) {
+  const language = useLanguage();
+  const { run, sideOf, compared } = found;
+  const spreads = useMemo(() => formatSpreadsOf(summarise(run.cells), axes.session.prompts), [run, axes]);
+  const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   const nameOf = (group: GroupId) => cellTitle(axes, cellNaming(group), ['cases', 'samples']);
   const keys = shown.map(keyOf);
   const [first = '', second = ''] = keys;
   const [before, after] =
     chosen && keys.includes(chosen[0]) && keys.includes(chosen[1]) ? chosen : [first, second];
-  const pair = compared
-    .flatMap((each) => [each, turned(each)])
-    .find((each) => keyOf(each.before) === before && keyOf(each.after) === after);
+  const pair = useMemo(() => wholePair(found, before, after), [found, before, after]);
   if (!pair) return null;
   const spread = spreadAbove(spreads, pair.evidence.pass?.difference, [pair.before, pair.after]);
   const told: ToldComparison = {
@@ -57,7 +64,6 @@ export function WithinRun({ sessionId, axes }: Props) {
     after: nameOf(pair.after),
     ...(spread && { spread }),
   };
-  const sideOf = sidesOf(run);
   const options = shown.map((group) => ({ value: keyOf(group), label: nameOf(group) }));
   // The same on both sides compares nothing: the two change places.
   const choose = (side: 0 | 1, key: string) =>
@@ -68,9 +74,8 @@ export function WithinRun({ sessionId, axes }: Props) {
     <>
       <SideSelects options={[options, options]} chosen={[before, after]} onChoose={choose} />
       <VerdictPane
-        key={`${before} ${after}`}
         told={told}
-        count={compared.length}
+        count={compared.size}
         notes={raceNotes(run.cells, namesOf(axes), language)}
         cases={axes.cases}
         sides={{ before: sideOf(pair.before), after: sideOf(pair.after), isEarlier: false }}
@@ -80,7 +85,7 @@ export function WithinRun({ sessionId, axes }: Props) {
             groups={shown}
             compared={compared}
             nameOf={nameOf}
-            leftOut={groups.length - shown.length}
+            leftOut={leftOut}
             chosen={[before, after]}
             onChoose={setChosen}
           />
@@ -88,4 +93,13 @@ export function WithinRun({ sessionId, axes }: Props) {
       </VerdictPane>
     </>
   );
+}
+
+/** With its cases, and adjusted as among all. */
+function wholePair({ sideOf, compared }: Found, before: string, after: string): ComparedGroups | undefined {
+  const straight = compared.get(pairKey(before, after));
+  const pair = straight ?? compared.get(pairKey(after, before));
+  if (!pair) return undefined;
+  const whole = { ...pair, evidence: evidenceOf(sideOf(pair.before), sideOf(pair.after)) };
+  return straight ? whole : turned(whole);
 }

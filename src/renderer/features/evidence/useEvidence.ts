@@ -1,4 +1,4 @@
-/** Each pair of groups held against each other, a few at a time: thousands of cases would hold the window up. */
+/** Each pair of groups held against each other, a few at a time: thousands of pairs or cases would hold the window up. */
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { casesOf } from '@shared/domain/session/cells';
@@ -8,28 +8,37 @@ import {
   sidesOf,
   withVerdicts,
 } from '@shared/domain/statistics/comparedGroups';
-import { type Evidence, evidenceOf } from '@shared/domain/statistics/evidence';
-import type { GroupId } from '@shared/domain/statistics/groupId';
+import { type PassFigures, passFigures } from '@shared/domain/statistics/evidence';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { useEffect, useState } from 'react';
 
 /** So long the window is held up at most, milliseconds; a single pair may take longer. */
 const SLICE_MS = 8;
 
-interface Found {
+export interface Found {
   readonly run: Side;
-  /** Each pair once, as allPairs has them. */
-  readonly compared: readonly ComparedGroups[];
+  readonly sideOf: (group: GroupId) => Side;
+  /** Each pair once, as allPairs has them; by `pairKey`. */
+  readonly compared: ReadonlyMap<string, ComparedGroups<PassFigures>>;
 }
 
+interface Counting {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** In the order that allPairs has the two. */
+export const pairKey = (before: string, after: string): string => `${before} ${after}`;
+
 /**
- * Absent until all are there, and while the run is under way: who looks early and stops at a good
- * figure is deceived.
+ * How far it is until all are there (what is adjusted for all pairs is known of none before), and nothing while the run is
+ * under way: who looks early and stops at a good figure is deceived.
  */
-export function useEvidence(sessionId: string, groups: readonly GroupId[]): Found | undefined {
+export function useEvidence(sessionId: string, groups: readonly GroupId[]): Found | Counting | undefined {
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const isRunning = useRuns((state) => state.running.has(sessionId));
-  const [found, setFound] = useState<Found & { readonly of: unknown }>();
+  const [found, setFound] = useState<{ readonly of: unknown; readonly is: Found | Counting }>();
   useEffect(() => {
     if (!scored || isRunning) return undefined;
     const stop = new AbortController();
@@ -37,19 +46,23 @@ export function useEvidence(sessionId: string, groups: readonly GroupId[]): Foun
     const sideOf = sidesOf(run);
     const pairs = allPairs(groups);
     const find = async () => {
-      const evidence: Evidence[] = [];
+      const figures: PassFigures[] = [];
       let sliceEnd = performance.now() + SLICE_MS;
       for (const { before, after } of pairs) {
-        evidence.push(evidenceOf(sideOf(before), sideOf(after)));
+        figures.push(passFigures(sideOf(before), sideOf(after)));
         if (performance.now() < sliceEnd) continue;
+        setFound({ of: scored, is: { done: figures.length, all: pairs.length } });
         await new Promise((resolve) => setTimeout(resolve));
         if (stop.signal.aborted) return;
         sliceEnd = performance.now() + SLICE_MS;
       }
-      setFound({ of: scored, run, compared: withVerdicts(pairs, evidence) });
+      const compared = new Map(
+        withVerdicts(pairs, figures).map((each) => [pairKey(keyOf(each.before), keyOf(each.after)), each]),
+      );
+      setFound({ of: scored, is: { run, sideOf, compared } });
     };
     void find();
     return () => stop.abort();
   }, [scored, isRunning, groups]);
-  return found !== undefined && found.of === scored && !isRunning ? found : undefined;
+  return found !== undefined && found.of === scored && !isRunning ? found.is : undefined;
 }

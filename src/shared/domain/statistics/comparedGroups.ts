@@ -1,7 +1,7 @@
 /** The groups of a run, each a prompt with a model, held against each other. */
 import { grouped } from '@shared/domain/grouped';
 import { parseCellKey } from '@shared/domain/session/cells';
-import { type Evidence, evidenceOf } from './evidence';
+import { type Evidence, evidenceOf, type PassFigures } from './evidence';
 import { type GroupId, keyOf } from './groupId';
 import type { Side } from './matchedCases';
 import { type Verdict, verdictsOf } from './verdict';
@@ -11,8 +11,9 @@ export interface GroupPair {
   readonly after: GroupId;
 }
 
-export interface ComparedGroups extends GroupPair {
-  readonly evidence: Evidence;
+/** Whole, or with no more than the figures of what passes. */
+export interface ComparedGroups<Found extends PassFigures = Evidence> extends GroupPair {
+  readonly evidence: Found;
   /** Adjusted for all the pairs. */
   readonly verdict: Verdict;
 }
@@ -26,17 +27,19 @@ export function compareGroups(run: Side, pairs: readonly GroupPair[]): readonly 
   );
 }
 
-/** Each group's part of a run. A group that the run has not is one without answers. */
+/** Each group's part of a run, the same each time it is asked for. A group that the run has not is one without answers. */
 export function sidesOf({ cells, cases }: Side): (group: GroupId) => Side {
-  const byGroup = grouped(cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
-  return (group) => ({ cells: byGroup.get(keyOf(group)) ?? [], cases });
+  const byGroup = new Map<string, Side>();
+  for (const [key, own] of grouped(cells, ({ completion }) => keyOf(parseCellKey(completion.cell))))
+    byGroup.set(key, { cells: own, cases });
+  return (group) => byGroup.get(keyOf(group)) ?? { cells: [], cases };
 }
 
 /** `compared`: the evidence of each pair, in their order. */
-export function withVerdicts(
+export function withVerdicts<Found extends PassFigures>(
   pairs: readonly GroupPair[],
-  compared: readonly Evidence[],
-): readonly ComparedGroups[] {
+  compared: readonly Found[],
+): readonly ComparedGroups<Found>[] {
   const verdicts = verdictsOf(compared);
   return pairs.flatMap((pair, index) => {
     const [evidence, verdict] = [compared[index], verdicts[index]];

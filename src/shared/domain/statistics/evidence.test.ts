@@ -1,11 +1,11 @@
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
 import type { Case } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
-import { allPairs, compareGroups } from './comparedGroups';
-import { evidenceOf } from './evidence';
+import { allPairs, compareGroups, sidesOf, withVerdicts } from './comparedGroups';
+import { evidenceOf, passFigures } from './evidence';
 import type { Side } from './matchedCases';
 import type { ScoredCell } from './summarise';
-import { turned } from './turned';
+import { turned, turnedFigures } from './turned';
 import { verdictsOf } from './verdict';
 
 /** A `+` is an answer that passes, a `-` one that does not, an `x` a call that failed, a `?` one nobody judged. */
@@ -140,6 +140,37 @@ describe('turned', () => {
     expect(found.evidence.pass?.low).toBeCloseTo(back.evidence.pass?.low ?? 2, 12);
     expect(found.evidence.ratios.latency?.ratio).toBeCloseTo(back.evidence.ratios.latency?.ratio ?? 0, 12);
     expect(found.evidence.ratios.latency?.interval?.low).toBeCloseTo(80 / 120, 12);
+  });
+});
+
+describe('many groups', () => {
+  it('all against all of a swept run comes to what each pair comes to, adjusted for all of them', () => {
+    const groups = Array.from({ length: 20 }, (_, at) => ({ promptId: `p${at}`, modelId: 'm' }));
+    // Each next one is right of one more case; one answer of two in every seventh.
+    const sides = groups.map(({ promptId }, at) =>
+      side([...many('++', at), ...many('--', 19 - at), ...many('+-', 2)], `${promptId}/m`),
+    );
+    const run = { cells: sides.flatMap(({ cells }) => cells), cases: sides[19]?.cases ?? [] };
+    const pairs = allPairs(groups);
+    const sideOf = sidesOf(run);
+    const light = withVerdicts(
+      pairs,
+      pairs.map(({ before, after }) => passFigures(sideOf(before), sideOf(after))),
+    );
+    const whole = compareGroups(run, pairs);
+    expect(light).toHaveLength(190);
+    expect(light.map(({ verdict }) => verdict)).toEqual(whole.map(({ verdict }) => verdict));
+    expect(light.map(({ evidence }) => evidence.pass)).toEqual(whole.map(({ evidence }) => evidence.pass));
+    // p of a pair alone would do; among 190 it takes more.
+    const [near, far] = [9, 19].map((at) => light.find(({ after }) => after === groups[at]));
+    expect([near?.verdict.code, far?.verdict.code]).toEqual(['undecided', 'better']);
+    const [there, back] = [whole[18], light[18]];
+    if (!there || !back) throw new Error('There are.');
+    const { cases: _, leftOut: __, ratios: ___, ...figures } = turned(there).evidence;
+    expect(turnedFigures(back).evidence).toEqual({
+      ...figures,
+      cases: { length: there.evidence.cases.length },
+    });
   });
 });
 

@@ -40,6 +40,18 @@ export interface Evidence {
   readonly ratios: Readonly<Partial<Record<Measure, MedianRatio>>>;
 }
 
+/** What a verdict is made of; of thousands of pairs no more is kept. */
+export interface PassFigures extends Pick<Evidence, 'pass'> {
+  readonly cases: Pick<Evidence['cases'], 'length'>;
+}
+
+/** Which pass; neither how long nor how dear, and no case by name. */
+export function passFigures(before: Side, after: Side): PassFigures {
+  const cases = matchCases(before, after).cases.flatMap(judged);
+  const { pass } = evidenceOfCases(cases, 0);
+  return { cases: { length: cases.length }, ...(pass && { pass }) };
+}
+
 /** Of each case's answers taken together; what only one side has is counted and left out. */
 export function evidenceOf(before: Side, after: Side): Evidence {
   const { cases: matched, unmatched } = matchCases(before, after);

@@ -38,7 +38,20 @@ export function matchCases(before: Side, after: Side): Matched {
   return { cases, unmatched: earlier.size + later.size - 2 * cases.length };
 }
 
-function byContent({ cells, cases }: Side) {
+type ByContent = ReadonlyMap<string, { readonly caseId: string; readonly cells: readonly ScoredCell[] }>;
+
+/** A side is held against many others. */
+const known = new WeakMap<Side, ByContent>();
+
+function byContent(side: Side): ByContent {
+  const before = known.get(side);
+  if (before) return before;
+  const found = arranged(side);
+  known.set(side, found);
+  return found;
+}
+
+function arranged({ cells, cases }: Side): ByContent {
   const byCase = grouped(cells, ({ completion }) => parseCellKey(completion.cell).caseId);
   const seen = new Map<string, number>();
   const found = new Map<string, { readonly caseId: string; readonly cells: readonly ScoredCell[] }>();

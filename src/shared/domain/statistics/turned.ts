@@ -1,6 +1,6 @@
 /** A comparison seen from the other side. */
 import type { ComparedGroups } from './comparedGroups';
-import { type Change, type Evidence, measures } from './evidence';
+import { type Change, type Evidence, measures, type PassFigures } from './evidence';
 import type { MedianRatio } from './medianRatio';
 import type { Verdict } from './verdict';
 
@@ -17,12 +17,30 @@ const CODES: Readonly<Record<Verdict['code'], Verdict['code']>> = {
 };
 
 /** Nothing is found anew: every figure of it follows from the other's. */
-export function turned({ before, after, evidence, verdict }: ComparedGroups): ComparedGroups {
+export function turned(compared: ComparedGroups): ComparedGroups {
+  return { ...turnedFigures(compared), evidence: turnedEvidence(compared.evidence) };
+}
+
+/** Where the cases are not asked for by name. */
+export function turnedFigures({
+  before,
+  after,
+  evidence,
+  verdict,
+}: ComparedGroups<PassFigures>): ComparedGroups<PassFigures> {
   return {
     before: after,
     after: before,
-    evidence: turnedEvidence(evidence),
+    evidence: { cases: evidence.cases, ...turnedPass(evidence) },
     verdict: { ...verdict, code: CODES[verdict.code] },
+  };
+}
+
+function turnedPass({ pass }: PassFigures): Pick<PassFigures, 'pass'> {
+  if (!pass) return {};
+  const { before, after, difference, low, high } = pass;
+  return {
+    pass: { ...pass, before: after, after: before, difference: -difference, low: -high, high: -low },
   };
 }
 
@@ -36,16 +54,7 @@ function turnedEvidence({ cases, pass, ratios, leftOut }: Evidence): Evidence {
       change: CHANGES[each.change],
     })),
     leftOut,
-    ...(pass && {
-      pass: {
-        ...pass,
-        before: pass.after,
-        after: pass.before,
-        difference: -pass.difference,
-        low: -pass.high,
-        high: -pass.low,
-      },
-    }),
+    ...turnedPass({ cases, ...(pass && { pass }) }),
     ratios: Object.fromEntries(
       measures.flatMap((measure) => {
         const ratio = ratios[measure];

@@ -1,5 +1,5 @@
 /** What evidence comes to: better, worse or undecided; never "no difference". */
-import type { Evidence } from './evidence';
+import type { PassFigures } from './evidence';
 import { holm } from './holm';
 import { FEW_CASES } from './rate';
 
@@ -17,13 +17,13 @@ export interface Verdict {
 }
 
 /** Of comparisons that are made at once, in their order: the more there are, the more each has to show. */
-export function verdictsOf(compared: readonly Evidence[]): readonly Verdict[] {
+export function verdictsOf(compared: readonly PassFigures[]): readonly Verdict[] {
   const judged = compared.filter(({ pass }) => pass !== undefined);
   const adjusted = new Map(holm(judged.map(({ pass }) => pass?.p ?? 1)).map((p, at) => [judged[at], p]));
   return compared.map((evidence) => verdictOf(evidence, adjusted.get(evidence)));
 }
 
-function verdictOf(evidence: Evidence, p: number | undefined): Verdict {
+function verdictOf(evidence: PassFigures, p: number | undefined): Verdict {
   const { pass, cases } = evidence;
   const isFew = cases.length < FEW_CASES;
   if (!pass || p === undefined) return { code: 'notJudged', isFew };

@@ -1,0 +1,40 @@
+/** One pair of the matrix: the difference, its sign, and the sentence as its name. */
+import { useLanguage } from '@renderer/locales/i18n';
+import type { PassFigures } from '@shared/domain/statistics/evidence';
+import { describeVerdict, pointsText, type ToldComparison } from '@shared/locales/describeVerdict';
+import { useTranslation } from 'react-i18next';
+import classes from './EvidenceView.module.css';
+
+const SIGNS = { better: '▲', worse: '▼', undecided: '', notJudged: '' } as const;
+
+interface Props {
+  readonly told: ToldComparison<PassFigures>;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+export function EvidenceCell({ told, isChosen, onChoose }: Props) {
+  const { t } = useTranslation('evidence');
+  const language = useLanguage();
+  const {
+    evidence: { pass },
+    verdict: { code },
+  } = told;
+  const said = describeVerdict(told, language);
+  const sign = pass && pass.difference > 1e-9 ? '+' : '';
+  const points = pass && `${sign}${pointsText(pass.difference, language)}`;
+  return (
+    <button
+      type="button"
+      className={classes.pair}
+      data-code={code}
+      tabIndex={isChosen ? 0 : -1}
+      aria-pressed={isChosen}
+      aria-label={said}
+      title={said}
+      onClick={onChoose}
+    >
+      {points === undefined ? t('none') : `${points}${SIGNS[code] && ` ${SIGNS[code]}`}`}
+    </button>
+  );
+}
