@@ -39,6 +39,8 @@ export interface AskedRun {
   readonly format?: ResultFormatName;
   /** Prompts or models by name, two by two; `all`: each against each. */
   readonly compare?: 'all' | readonly NamedPair[];
+  /** An earlier run to hold this one against: its id, `latest`, or the file of its log. */
+  readonly compareRun?: string;
   /** What may stop early; none: all is asked, also what an earlier run left out. */
   readonly race?: readonly RacePart[];
 }
@@ -136,6 +138,7 @@ const options = {
   out: { type: 'string', short: 'o' },
   format: { type: 'string' },
   compare: { type: 'string', multiple: true },
+  'compare-run': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -236,6 +239,7 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     isJson: values.json ?? false,
     ...optional('format', format),
     ...optional('compare', comparedOf(values)),
+    ...optional('compareRun', values['compare-run']),
     ...optional('race', racedOf(values)),
   };
 }

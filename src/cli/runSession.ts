@@ -1,5 +1,6 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
 import path from 'node:path';
+import type { ReadRun } from '@main/services/runs/runFiles';
 import { runFileName } from '@main/services/runs/runLog';
 import type { Run } from '@main/services/runs/runOperation';
 import type { RunService } from '@main/services/runs/runService';
@@ -16,6 +17,7 @@ import { ok, type Result } from '@shared/domain/result';
 import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/completion';
 import type { RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
+import { judgedToday } from '@shared/domain/session/judgedToday';
 import type { Session } from '@shared/domain/session/session';
 import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
 import { comparisonsOf } from '@shared/domain/statistics/comparisons';
@@ -23,6 +25,7 @@ import type { ResultFormatName } from '@shared/formats/formatNames';
 import { textIn } from '@shared/locales/terminalText';
 import { cellTitles } from './cellTitles';
 import { comparedPairs } from './comparedPairs';
+import { earlierRun, pairsWithEarlier } from './earlierRun';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { progressLine } from './progressLine';
@@ -50,7 +53,13 @@ interface Begun {
   readonly cells: readonly CellKey[];
   /** So many were left out before. */
   readonly skipped: number;
+  readonly held: Held;
+}
+
+/** What is held against what. */
+interface Held {
   readonly compare: readonly GroupPair[];
+  readonly earlier?: { readonly run: ReadRun; readonly pairs: readonly GroupPair[] };
 }
 
 /** Runs the cells of the session in a file (or in the folder of this name) and returns the exit status. */
@@ -72,10 +81,11 @@ export async function runSession(
   const { session, folder } = read.value;
   const out = await openedOutput(asked.out, { isSession: false, read: read.value });
   if (!out.ok) return refuse(failureInWords(out.failure, language));
-  const begun = asked.resume === undefined ? start(session, folder) : await resume(folder, asked.resume);
+  const begun =
+    asked.resume === undefined ? await start(session, folder) : await resume(folder, asked.resume);
   if (typeof begun === 'string') return refuse(begun);
   if (!begun.ok) return refuse(failureInWords(begun.failure, language));
-  const { request, run, cells, skipped, compare } = begun.value;
+  const { request, run, cells, skipped, held } = begun.value;
 
   const completed = request.cells.length - cells.length - skipped;
   const count = { completed, failed: 0, cancelled: 0, skipped };
@@ -94,12 +104,12 @@ export async function runSession(
   output.err([summary, saved].map((line) => (line === '' ? '' : `${line}\n`)).join(''));
   const failure = runFailure ?? gradeFailure;
   if (failure) output.err(`${failureInWords(failure, language)}\n`);
-  const isChecked = await report(folder, request, out.value, compare);
+  const isChecked = await report(folder, request, out.value, held);
   if (signal.aborted) return EXIT.interrupted;
   const isWhole = count.completed + count.skipped === request.cells.length;
   return isChecked && isWhole && !failure ? EXIT.ok : EXIT.failed;
 
-  function start(whole: Session, where: string): Result<Begun> | string {
+  async function start(whole: Session, where: string): Promise<Result<Begun> | string> {
     const providers = deps.providers();
     const selected = selectPart(whole, asked.selection, providers);
     if (!selected.ok) {
@@ -113,13 +123,13 @@ export async function runSession(
     if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
     for (const line of [...strayLines(part, language), ...ownExampleLines(part, language)]) output.err(line);
     const wanted = expandCells(part).map(cellKey);
-    const compare = comparedIn(part, wanted, providers);
-    if (typeof compare === 'string') return compare;
+    const against = await heldAgainst(where, { session: part, cells: wanted, providers });
+    if (typeof against === 'string') return against;
     const race = raceOf(asked.race ?? [], part);
     for (const line of raceLines(asked.race ?? [], part, language)) output.err(line);
     const started = deps.runs.start(where, part, wanted, signal, { ...asked, race });
     return started.ok
-      ? ok({ request: started.value.request, run: started.value, cells: wanted, skipped: 0, compare })
+      ? ok({ request: started.value.request, run: started.value, cells: wanted, skipped: 0, held: against })
       : started;
   }
 
@@ -130,9 +140,9 @@ export async function runSession(
     const { request: before, cells: missing, skipped, skippedLines } = found.value;
     const isWhole = asked.race !== undefined;
     if (skippedLines > 0) output.err(`${text('skippedLines', { count: skippedLines })}\n`);
-    const compare = comparedIn(before.session, before.cells, before.providers);
-    if (typeof compare === 'string') return compare;
-    const counts = { request: before, skipped: isWhole ? 0 : skipped.length, compare };
+    const against = await heldAgainst(where, before);
+    if (typeof against === 'string') return against;
+    const counts = { request: before, skipped: isWhole ? 0 : skipped.length, held: against };
     const left = isWhole ? [...missing, ...skipped] : missing;
     if (left.length === 0) return ok({ ...counts, run: undefined, cells: left });
     // Looked at once more, now that the run is ours: another process may have answered some meanwhile.
@@ -140,7 +150,24 @@ export async function runSession(
     return again.ok ? ok({ ...counts, run: again.value, cells: again.value.cells }) : again;
   }
 
-  /** Told before anything is asked: a slip in a name would cost a run. */
+  /** Told before anything is asked: a slip in a name would cost a run. `id`: of a run that is there already. */
+  async function heldAgainst(
+    where: string,
+    of: Pick<RunRequest, 'session' | 'cells' | 'providers'> & { readonly id?: string },
+  ): Promise<Held | string> {
+    const compare = comparedIn(of.session, of.cells, of.providers);
+    if (typeof compare === 'string' || asked.compareRun === undefined)
+      return typeof compare === 'string' ? compare : { compare };
+    const read = await earlierRun(where, asked.compareRun, of.id);
+    if (!read.ok) return failureInWords(read.failure, language);
+    const run = read.value;
+    if (!run) return text('noEarlierRun', { file: asked.file });
+    if (run.skippedLines > 0) output.err(`${text('skippedLines', { count: run.skippedLines })}\n`);
+    const pairs = pairsWithEarlier(run.request.cells, of.cells);
+    if (pairs.length === 0) return text('nothingInCommon', { run: run.request.id });
+    return { compare, earlier: { run, pairs } };
+  }
+
   function comparedIn(
     of: Session,
     among: readonly CellKey[],
@@ -199,9 +226,10 @@ export async function runSession(
     where: string,
     of: RunRequest,
     write: ((content: string) => Promise<Failure | undefined>) | undefined,
-    compare: readonly GroupPair[],
+    { compare, earlier }: Held,
   ): Promise<boolean> {
-    if (format === undefined && of.session.checks.length === 0 && compare.length === 0) return true;
+    const hasComparisons = compare.length > 0 || earlier !== undefined;
+    if (format === undefined && of.session.checks.length === 0 && !hasComparisons) return true;
     const told = await deps.runs.read(where, of.id);
     if (!told.ok) {
       output.err(`${failureInWords(told.failure, language)}\n`);
@@ -216,6 +244,7 @@ export async function runSession(
       ...{ session: of.session, run: of, cells: scored },
       voteOf: await votesIn(scored, of.session, deps.runTrials),
       ...(compare.length > 0 && { compare }),
+      ...(earlier && { earlier: await scoredEarlier(earlier, of.session, deps) }),
       pairs: {
         comparisons: comparisonsOf(told.value.comparisons),
         weighings: weighingsOf(told.value.weighings),
@@ -226,12 +255,22 @@ export async function runSession(
     if (format && losesAnswerFormat(format, of.session)) output.err(`${text('noAnswerFormat')}\n`);
     if (hasTable || format === 'table') output.out(writeAs('table'));
     else if (format) output.data(writeAs(format));
-    if (compare.length > 0 && !hasTable && !(format && tellsComparisons(format)))
+    if (hasComparisons && !hasTable && !(format && tellsComparisons(format)))
       output.err((await import('@shared/formats/table/writeResults')).comparisonText(results, language));
     const failure = format && (await write?.(writeAs(format)));
     if (failure) output.err(`${failureInWords(failure, language)}\n`);
     return failure === undefined && !hasFailed(scored);
   }
+}
+
+/** By the checks of the run that it is held against. */
+async function scoredEarlier(
+  { run: { request, completions }, pairs }: NonNullable<Held['earlier']>,
+  today: Session,
+  deps: RunSessionDeps,
+) {
+  const run = { ...request, session: judgedToday(request.session, today) };
+  return { session: run.session, run, cells: await scoreRun(run, completions, deps), pairs };
 }
 
 const strangerFailure = (provider: string): Failure => ({ code: 'provider.unknown', params: { provider } });

@@ -289,6 +289,59 @@ it('compares two models on the same cases, of a run and of its log, and asks not
   expect(await asked()).toBe(320);
 });
 
+it('holds a run against an earlier one of the session or a log, matched by case', async () => {
+  await sums(40, 1);
+  const held = (...args: readonly string[]) => start(['run', 'session.yaml', ...args]).ended;
+  const none = await held('--compare-run', 'latest');
+  expect([none.status, none.err]).toEqual([2, expect.stringContaining('no earlier run of session.yaml')]);
+  await held('--prompt', 'plain', '--model', 'careful');
+  const [log = ''] = await readdir(join(folder, 'runs'));
+  expect(await asked()).toBe(40);
+  for (const [args, told] of [
+    [['--compare-run', 'nobody'], 'This run can no longer be found'],
+    [['--compare-run', 'runs/none.jsonl'], 'none.jsonl'],
+    [['--compare-run', 'latest', '--prompt', 'steps'], 'have no prompt with the same model in common'],
+  ] as const) {
+    const { status, err } = await held(...args);
+    expect([status, err]).toEqual([2, expect.stringContaining(told)]);
+  }
+  expect(await asked()).toBe(40);
+
+  // The table was read in anew, in another order and with one case more; the setting has another model.
+  const file = join(folder, 'session.yaml');
+  const session = parse(await readFile(file, 'utf8'));
+  const cases = session.cases.map((each: object, at: number) => ({ ...each, id: `new${at}` })).reverse();
+  const [first, second] = session.models;
+  const edited = {
+    ...session,
+    models: [{ ...first, model: second.model }],
+    cases: [...cases, { id: 'more', values: { question: 'What is 90 + 4?' }, expected: '94' }],
+  };
+  await writeFile(file, JSON.stringify(edited));
+  const run = await held('--prompt', 'plain', '--compare-run', 'latest', '--format', 'json');
+  const { comparisons } = JSON.parse(run.out);
+  expect(comparisons).toMatchObject([
+    {
+      before: { name: 'Prompt Plain (then)', run: expect.stringMatching(/./) },
+      verdict: {
+        code: 'worse',
+        p: expect.closeTo(2 * 2 ** -14, 12),
+        text: expect.stringContaining('Prompt Plain (now) is worse than Prompt Plain (then) by 35 points'),
+      },
+      pass: { difference: expect.closeTo(-14 / 40, 12) },
+      leftOut: 1,
+    },
+  ]);
+  expect(log).toContain(comparisons[0].before.run);
+  // Of the run that is there, against another than itself, and against a log by its file; nothing is asked.
+  const again = await held('--resume', '--compare-run', 'latest');
+  const byFile = await held('--resume', '--compare-run', join('runs', log), '--language', 'zh-CN');
+  expect(again.out).toContain(comparisons[0].verdict.text);
+  expect(again.out).toContain('0 fixed, 14 broken, 26 unchanged. One more is left out');
+  expect(byFile.out).toContain('提示词 Plain（现在） 比 提示词 Plain（之前） 差 35 个百分点');
+  expect(await asked()).toBe(81);
+});
+
 /** The sums, and a check that a model grades. */
 async function gradedSums(params: object): Promise<void> {
   await sums(2, 1);

@@ -4,7 +4,8 @@ import type { Failure } from '@shared/domain/failure';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { completionsOf } from '@shared/domain/run/completionMap';
-import type { Case, Session } from '@shared/domain/session/session';
+import { judgedToday } from '@shared/domain/session/judgedToday';
+import type { Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { requirePrices, usePrices } from './prices';
 import { type Axes, axesOf } from './resultsGrid';
@@ -33,7 +34,7 @@ export async function scoreEarlier(
   const { request, completions } = loaded.value;
   const { session, providers, cells } = request;
   const scoring = {
-    session: { ...session, checks: today.checks, cases: asExpected(session.cases, today.cases) },
+    session: judgedToday(session, today),
     providers,
     priceOf: usePrices.getState().priceOf ?? (() => undefined),
   };
@@ -47,14 +48,3 @@ export async function scoreEarlier(
 }
 
 const gone: Failure = { code: 'run.unknown' };
-
-/** What is expected today of a case that there was then. */
-function asExpected(cases: readonly Case[], today: readonly Case[]): readonly Case[] {
-  const byId = new Map(today.map((case_) => [case_.id, case_]));
-  return cases.map((case_) => {
-    const now = byId.get(case_.id);
-    if (!now) return case_;
-    const { expected: _, ...rest } = case_;
-    return { ...rest, ...(now.expected !== undefined && { expected: now.expected }) };
-  });
-}

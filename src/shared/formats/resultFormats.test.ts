@@ -339,6 +339,28 @@ describe('what is compared', () => {
       );
   });
 
+  it.each(['table', 'md', 'html', 'json'] as const)('of an earlier run is told in %s, too', (name) => {
+    const { cells: all, compare: _, ...rest } = compared;
+    const of = (modelId: string) =>
+      all.filter(({ completion: { cell } }) => cell.startsWith(`p/${modelId}/`));
+    const earlierRun = { ...rest, run: { ...rest.run, id: 'then' }, cells: of('m') };
+    const across: Results = {
+      ...{ ...rest, cells: of('n') },
+      earlier: { ...earlierRun, pairs: [{ before, after }] },
+    };
+    const [own, own2] = [plain, { ...plain, language: 'zh-CN' } as const].map((options) =>
+      resultFormats[name](across, options).replaceAll('\\', ''),
+    );
+    expect(own).toContain('Prompt A|B (now) is better than Prompt A|B (then) by 66.7 points (24.7 to 87.6).');
+    expect(own2).toMatch(/A\|B（现在） 比 .*A\|B（之前） 好 66.7 个百分点/);
+    if (name === 'json')
+      expect(JSON.parse(own ?? '').comparisons[0]).toMatchObject({
+        before: { modelId: 'm', run: 'then' },
+        after: { modelId: 'n' },
+        verdict: { p: expect.closeTo(2 / 256, 12) },
+      });
+  });
+
   it('is in JSON with every figure', () => {
     expect(JSON.parse(resultFormats.json(compared, plain)).comparisons).toMatchObject([
       {

@@ -5,7 +5,10 @@ import type { Language } from '@shared/domain/session/template';
 import { reportLabels } from './html/reportLabels';
 import type { Results } from './results';
 
-export function resultNames({ session, run, cells }: Results, language: Language): GridNames {
+export function resultNames(
+  { session, run, cells }: Pick<Results, 'session' | 'run' | 'cells'>,
+  language: Language,
+): GridNames {
   const labels = reportLabels[language];
   const keys = cells.map(({ completion }) => completion.cell);
   return gridNames(gridOf(session, keys), {

@@ -24,6 +24,8 @@ export interface Results {
   readonly voteOf?: VoteOf;
   /** What is held against what, all of it at once. */
   readonly compare?: readonly GroupPair[];
+  /** Another run, judged by the same checks, and which of its groups are held against which of this one. */
+  readonly earlier?: Pick<Results, 'session' | 'run' | 'cells'> & { readonly pairs: readonly GroupPair[] };
   /** What people and a judge said of answers two by two. */
   readonly pairs?: {
     readonly comparisons: Comparisons;

@@ -15,6 +15,7 @@ import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { verdictsOf } from '@shared/domain/statistics/verdict';
 import { raceNotes } from '@shared/locales/describeRace';
+import { nameNow, nameThen } from '@shared/locales/describeVerdict';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
@@ -61,7 +62,6 @@ interface ComparedProps {
 }
 
 function Compared({ axes, run, earlier }: ComparedProps) {
-  const { t } = useTranslation('evidence');
   const language = useLanguage();
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   // Not called a group: the list would take it for a heading.
@@ -93,8 +93,8 @@ function Compared({ axes, run, earlier }: ComparedProps) {
     ]),
   ];
   const told = {
-    before: t('earlier', { name: first.label }),
-    after: t('now', { name: second.label }),
+    before: nameThen(first.label, language),
+    after: nameNow(second.label, language),
     evidence,
     verdict,
   };

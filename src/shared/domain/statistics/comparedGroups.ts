@@ -18,13 +18,24 @@ export interface ComparedGroups<Found extends PassFigures = Evidence> extends Gr
   readonly verdict: Verdict;
 }
 
-/** In the order of `pairs`. */
-export function compareGroups(run: Side, pairs: readonly GroupPair[]): readonly ComparedGroups[] {
+/** Groups of an earlier run, each with what it is held against of the later one. */
+export interface AgainstEarlier {
+  readonly run: Side;
+  readonly pairs: readonly GroupPair[];
+}
+
+/** In the order of `pairs`, those with an earlier run after them; adjusted for all of them. */
+export function compareGroups(
+  run: Side,
+  pairs: readonly GroupPair[],
+  earlier?: AgainstEarlier,
+): readonly ComparedGroups[] {
   const sideOf = sidesOf(run);
-  return withVerdicts(
-    pairs,
-    pairs.map(({ before, after }) => evidenceOf(sideOf(before), sideOf(after))),
-  );
+  const found = pairs.map(({ before, after }) => evidenceOf(sideOf(before), sideOf(after)));
+  if (!earlier) return withVerdicts(pairs, found);
+  const earlierOf = sidesOf(earlier.run);
+  const across = earlier.pairs.map(({ before, after }) => evidenceOf(earlierOf(before), sideOf(after)));
+  return withVerdicts([...pairs, ...earlier.pairs], [...found, ...across]);
 }
 
 /** Each group's part of a run, the same each time it is asked for. A group that the run has not is one without answers. */

@@ -9,7 +9,7 @@ import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
-import { resultComparisons } from '@shared/formats/resultComparisons';
+import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
@@ -117,7 +117,8 @@ function comparisons(results: Results, language: Language): string {
     const figures = escapeHtml(describeEvidence(each, all.length, language));
     return `<p>${escapeHtml(describeVerdict(each, language))}</p>\n<p><small>${figures}</small></p>`;
   });
-  return `<h2>${escapeHtml(comparisonTitle(language))}</h2>\n${told.join('\n')}`;
+  const notes = earlierNotes(results, language).map((note) => `<p>${escapeHtml(note)}</p>`);
+  return `<h2>${escapeHtml(comparisonTitle(language))}</h2>\n${[...told, ...notes].join('\n')}`;
 }
 
 function nameHeads({ varies }: GridNames, labels: ReportLabels): readonly string[] {

@@ -12,7 +12,7 @@ import { judgingOf } from './judgingOf';
 import { labsOf } from './labsOf';
 
 export const writeResults: WriteResults = (results, { language }) => {
-  const { session, run, cells, compare } = results;
+  const { session, run, cells, compare, earlier } = results;
   const names = resultNames(results, language);
   const groups = summarise(cells);
   const named = <T extends GroupId>(group: T) => ({
@@ -26,9 +26,9 @@ export const writeResults: WriteResults = (results, { language }) => {
     checkRates: Object.fromEntries(group.checkRates),
   }));
   const told = resultComparisons(results, language);
-  const comparisons = told.map((each, index) => ({
-    before: { ...compare?.[index]?.before, name: each.before },
-    after: { ...compare?.[index]?.after, name: each.after },
+  const comparisons = told.map((each) => ({
+    before: { ...each.groups.before, name: each.before, ...(each.earlierRun && { run: each.earlierRun }) },
+    after: { ...each.groups.after, name: each.after },
     verdict: { ...each.verdict, text: describeVerdict(each, language) },
     ...each.evidence,
     ...(each.spread && { formatSpread: named(each.spread) }),
@@ -41,7 +41,7 @@ export const writeResults: WriteResults = (results, { language }) => {
     run: { id, createdAt },
     ...(saving.skipped > 0 && { race: { ...saving, notes: raceNotes(cells, names, language) } }),
     summary,
-    ...(compare && { comparisons }),
+    ...((compare ?? earlier) && { comparisons }),
     ...(Object.keys(labs).length > 0 && { labs }),
     cells: gridRows(results, language),
   };

@@ -1,7 +1,7 @@
 /** The grid as Markdown. */
 import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import { reportLabels } from '@shared/formats/html/reportLabels';
-import { resultComparisons } from '@shared/formats/resultComparisons';
+import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
@@ -40,6 +40,7 @@ export const writeResults: WriteResults = (results, { language }) => {
   for (const note of raceNotes(cells, names, language)) lines.push('', inlineMarkdown(note));
   const compared = resultComparisons(results, language);
   lines.push(...comparisonLines(compared, compared.length, language));
+  for (const note of earlierNotes(results, language)) lines.push('', inlineMarkdown(note));
   for (const [name, own] of groups) {
     if (name !== '') lines.push('', `## ${inlineMarkdown(name)}`);
     lines.push('');

@@ -1,7 +1,7 @@
 /** The summary of a run as a table of text, a line for each prompt × model; what is the same for all stands above it. */
 import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
-import { resultComparisons } from '@shared/formats/resultComparisons';
+import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { Results, WriteResults } from '@shared/formats/results';
@@ -64,7 +64,8 @@ export function comparisonText(results: Results, language: Language): string {
     visibleName(describeVerdict(each, language)),
     visibleName(describeEvidence(each, all.length, language)),
   ]);
-  return told.map((lines) => `\n${lines.join('\n')}\n`).join('');
+  const notes = earlierNotes(results, language).map(visibleName);
+  return [...told, ...notes.map((note) => [note])].map((lines) => `\n${lines.join('\n')}\n`).join('');
 }
 
 function passed(
