@@ -1,6 +1,7 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { countNotWhole } from '@shared/domain/examples/isWhole';
 import { leftOutFor, leftOutIn } from '@shared/domain/examples/leftOutIn';
 import type { Failure } from '@shared/domain/failure';
 import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
@@ -18,7 +19,7 @@ import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
-import { describeOwnExamples } from '@shared/locales/describeOwnExamples';
+import { describeNotWhole, describeOwnExamples } from '@shared/locales/describeOwnExamples';
 import { describeSkip } from '@shared/locales/describeRace';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
@@ -66,13 +67,18 @@ export function raceLines(
   ];
 }
 
-/** Examples that are a case's own and are not shown to it: a line for each prompt that has some. */
+/** Examples that are a case's own and are not shown to it, or to none: a line for each prompt that has some. */
 export function ownExampleLines(session: Session, language: Language): readonly string[] {
   return session.prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
     .flatMap((prompt) => {
       const cases = leftOutIn(prompt, session);
-      return cases.length > 0 ? [`${describeOwnExamples(prompt.name || prompt.id, cases, language)}\n`] : [];
+      const name = prompt.name || prompt.id;
+      const notWhole = countNotWhole(prompt, session);
+      return [
+        ...(cases.length > 0 ? [`${describeOwnExamples(name, cases, language)}\n`] : []),
+        ...(notWhole > 0 ? [`${describeNotWhole(notWhole, language, name)}\n`] : []),
+      ];
     });
 }
 

@@ -28,6 +28,13 @@ export function describeOwnExamples(
   return fillText(own.leftOut, { prompt, list });
 }
 
+/** Rows of a pool that are not shown since they are still to be filled in; `prompt`: whose they are, where that is to be said. */
+export function describeNotWhole(count: number, language: Language, prompt?: string): string {
+  const own = texts[language];
+  const text = fillText(own.notWhole, { count });
+  return prompt === undefined ? text : fillText(own.notWholeOf, { prompt, text });
+}
+
 /** Those of one case, each with the reason. */
 export function describeOwn(leftOut: readonly LeftOut[], language: Language): string {
   const own = texts[language];

@@ -2,8 +2,9 @@
 import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { type ExamplesBlock, isBlock } from '@shared/domain/examples/examplesBlock';
+import { countNotWhole } from '@shared/domain/examples/isWhole';
 import type { Prompt } from '@shared/domain/session/session';
-import { describeOwn } from '@shared/locales/describeOwnExamples';
+import { describeNotWhole, describeOwn } from '@shared/locales/describeOwnExamples';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExamplesHead } from './ExamplesHead';
@@ -32,6 +33,7 @@ function Section({ prompt, block }: { readonly prompt: Prompt; readonly block: E
   const at = stepped?.from === inSight ? stepped.to : inSight;
   const { case_, number, cases, shown, leftOutCases } = useShownExamples(prompt, at);
   const count = shown?.rows.length ?? 0;
+  const notWhole = countNotWhole(prompt, { pools: pool && [pool] });
   const labels = block.labels ?? 'given';
   return (
     <section className={classes.section} aria-labelledby={titleId}>
@@ -54,6 +56,7 @@ function Section({ prompt, block }: { readonly prompt: Prompt; readonly block: E
                 </span>
               )}
               {leftOutCases > 0 && cases > 1 && <> {t('leftOutAll', { count: leftOutCases, all: cases })}</>}
+              {notWhole > 0 && <> {describeNotWhole(notWhole, language)}</>}
             </p>
             <button
               type="button"

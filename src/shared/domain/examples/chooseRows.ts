@@ -3,6 +3,7 @@ import { seededRandom } from '@shared/domain/seededRandom';
 import { shuffled } from '@shared/domain/shuffled';
 import { type CaseInput, type WhyLeftOut, whyLeftOut } from './caseInput';
 import type { SettledBlock } from './examplesBlock';
+import { isWhole, type Shown } from './isWhole';
 import type { PoolRow } from './pool';
 import { similarityIn } from './similarity';
 
@@ -18,7 +19,7 @@ export interface Chosen {
   readonly leftOut: readonly LeftOut[];
 }
 
-type Choice = Pick<SettledBlock, 'k' | 'selection' | 'order' | 'seed'>;
+type Choice = Pick<SettledBlock, 'k' | 'selection' | 'order' | 'seed' | keyof Shown>;
 
 export function chooseRows(rows: readonly PoolRow[], choice: Choice, input: CaseInput): Chosen {
   const chosen: PoolRow[] = [];
@@ -27,8 +28,7 @@ export function chooseRows(rows: readonly PoolRow[], choice: Choice, input: Case
   while (chosen.length < choice.k) {
     const row = next(chosen.at(-1));
     if (!row) break;
-    // Half-written: not an example yet.
-    if (row.input === '' || row.output === '') continue;
+    if (!isWhole(row, choice)) continue;
     const why = whyLeftOut(row, input);
     if (why) leftOut.push({ row, why });
     else chosen.push(row);

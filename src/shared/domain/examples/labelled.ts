@@ -13,7 +13,7 @@ export function labelled(
   pool: readonly PoolRow[],
   { labels, seed }: Pick<SettledBlock, 'labels' | 'seed'>,
 ): readonly PoolRow[] {
-  const outputs = [...new Set(pool.map(({ output }) => output))];
+  const outputs = [...new Set(pool.filter(isLabelled).map(({ output }) => output))];
   switch (labels) {
     case 'given':
       return shown;
@@ -22,16 +22,19 @@ export function labelled(
     case 'random':
       return shown.map((row) => ({
         ...row,
-        output: drawn(outputs, `${seed}/label/${row.id}`) ?? row.output,
+        output: isLabelled(row) ? (drawn(outputs, `${seed}/label/${row.id}`) ?? row.output) : row.output,
       }));
     case 'flipped': {
       // Round by one distance for all: each label is another one, and always the same other one.
       const by = 1 + Math.floor(seededRandom(`${seed}/flip`)() * (outputs.length - 1));
       const other = (output: string) => outputs[(outputs.indexOf(output) + by) % outputs.length] ?? output;
-      return shown.map((row) => ({ ...row, output: other(row.output) }));
+      return shown.map((row) => ({ ...row, output: isLabelled(row) ? other(row.output) : row.output }));
     }
   }
 }
+
+/** Nothing is no label. */
+const isLabelled = ({ output }: PoolRow): boolean => output.trim() !== '';
 
 const drawn = (outputs: readonly string[], seed: string): string | undefined =>
   outputs[Math.floor(seededRandom(seed)() * outputs.length)];

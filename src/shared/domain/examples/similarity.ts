@@ -7,6 +7,12 @@ export type Similarity = (text: string) => readonly number[];
 
 const known = new WeakMap<readonly { readonly input: string }[], Similarity>();
 
+/**
+ * So many scores are kept of a pool, 32 MB: the same texts are asked about for each case, each prompt of a sweep and each look at what a run
+ * costs, and of a pool of 10,000 a single one takes a tenth of a second.
+ */
+const MOST_KEPT = 4_000_000;
+
 /** Indexed once for each version of the pool. */
 export function similarityIn(rows: readonly { readonly input: string }[]): Similarity {
   const before = known.get(rows);
@@ -17,7 +23,7 @@ export function similarityIn(rows: readonly { readonly input: string }[]): Simil
     processTerm: (term) => term,
   });
   index.addAll(rows.map(({ input }, id) => ({ id, input })));
-  const similarity: Similarity = (text) => {
+  const scoresOf: Similarity = (text) => {
     const scores = new Array<number>(rows.length).fill(0);
     const terms = [...new Set(termsOf(text))];
     if (terms.length === 0) return scores;
@@ -26,6 +32,20 @@ export function similarityIn(rows: readonly { readonly input: string }[]): Simil
       scores[Number(id)] = score / Math.max(1, queryTerms.length);
     return scores;
   };
+  const similarity = kept(scoresOf, MOST_KEPT / Math.max(1, rows.length));
   known.set(rows, similarity);
   return similarity;
+}
+
+/** With what was told of the texts that were asked about last. */
+function kept(similarity: Similarity, most: number): Similarity {
+  const told = new Map<string, readonly number[]>();
+  return (text) => {
+    const scores = told.get(text) ?? similarity(text);
+    told.delete(text);
+    told.set(text, scores);
+    const [oldest] = told.keys();
+    if (told.size > most && oldest !== undefined) told.delete(oldest);
+    return scores;
+  };
 }
