@@ -6,7 +6,7 @@ import { messagesOf } from '@shared/domain/call/callOf';
 import { isBlock, type SettledBlock, selections } from '@shared/domain/examples/examplesBlock';
 import type { Pool } from '@shared/domain/examples/pool';
 import { newId } from '@shared/domain/ids';
-import { type SweptPrompt, sweepExamples } from '@shared/domain/inContext/exampleSweep';
+import { type Sent, type SweptPrompt, sweepExamples } from '@shared/domain/inContext/exampleSweep';
 import { casesOf } from '@shared/domain/session/cells';
 import { variablesOf } from '@shared/domain/session/interpolate';
 import { numbered } from '@shared/domain/session/numbered';
@@ -31,8 +31,8 @@ export interface SweepDraft {
 /** More prompts than this nobody looks through. */
 export const MOST_PROMPTS = 100;
 export const MOST_ORDERS = 20;
-/** Prompts that come to the same for so many cases are the same. */
-const LOOKED_AT = 3;
+/** So many cases tell most prompts apart; those that come to the same for the others, too, are the same. */
+const LOOKED_AT = { few: 3, all: 300 } as const;
 
 /** The pool of the prompt's own block; of a prompt without one the session's first. Undefined: there is none. */
 export function draftOf({ examples }: Prompt, pools: readonly Pool[]): SweepDraft | undefined {
@@ -75,10 +75,10 @@ export function plannedSweep(session: Session, prompt: Prompt, draft: SweepDraft
   }));
 }
 
-/** What is sent for the first cases; a variable without a value stands for itself. */
-function sentIn({ pools, ...session }: Session): (prompt: Prompt) => string {
-  const cases = casesOf(session).slice(0, LOOKED_AT);
-  return (prompt) => {
+/** What is sent for cases; a variable without a value stands for itself. */
+function sentIn({ pools, ...session }: Session): Sent {
+  return (prompt, which) => {
+    const cases = casesOf(session).slice(0, LOOKED_AT[which]);
     const names = Object.fromEntries(variablesOf([prompt]).map((name) => [name, name]));
     const { tools, responseFormat } = prompt;
     const sent = cases.map((each) =>

@@ -38,6 +38,15 @@ describe('sweepExamples', () => {
     });
   });
 
+  it('keeps a prompt that comes to the same for the first cases only', () => {
+    const first = (of: Prompt, which: 'few' | 'all') =>
+      which === 'few' ? 'the same' : String(blockOf(of).selection);
+    const sweep = { ks: [2], selections: ['listed', 'nearest'], labelings: ['given'], orders: 1 } as const;
+    const made = sweepExamples(prompt(), sweep, [], first);
+    expect(made.map(({ selection }) => selection)).toEqual(['listed', 'nearest']);
+    expect(sweepExamples(prompt(), sweep, [prompt({ selection: 'nearest' })], first)).toHaveLength(1);
+  });
+
   it('makes no more orders than there are: one of one example, two of two', () => {
     const made = sweepExamples(prompt(), { ...GIVEN, ks: [0, 1, 2, 4], orders: 3 }, [], sent);
     expect(made.map(({ k, order }) => [k, order])).toEqual([

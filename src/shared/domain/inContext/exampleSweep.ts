@@ -5,6 +5,7 @@ import {
   type SettledBlock,
   settled,
 } from '@shared/domain/examples/examplesBlock';
+import { grouped } from '@shared/domain/grouped';
 import type { Prompt } from '@shared/domain/session/session';
 
 type Selection = SettledBlock['selection'];
@@ -33,29 +34,26 @@ export interface SweptPrompt {
   readonly isDraw: boolean;
 }
 
+/** What a prompt comes to: for a few cases, which tells most prompts apart at once, or for all of them. */
+export type Sent = (prompt: Prompt, cases: 'few' | 'all') => string;
+
 /** So many seeds are tried for each order that is wanted: two examples have two orders, however many are wanted. */
 const TRIES = 12;
 const DRAWN: readonly Selection[] = ['shuffled', 'random'];
 
 /**
  * In the order k, selection, labels, order. What would be sent as another of them is, or as one of `existing`, is left out: no answer is
- * paid for twice. `sent`: what a prompt comes to, for a few cases.
+ * paid for twice.
  */
 export function sweepExamples(
   prompt: Prompt,
   { ks, selections, labelings, orders }: ExampleSweep,
   existing: readonly Prompt[],
-  sent: (prompt: Prompt) => string,
+  sent: Sent,
 ): readonly SweptPrompt[] {
   const { examples: block } = prompt;
   if (!isBlock(block)) return [];
-  const taken = new Set(existing.map(sent));
-  const isNew = (made: Prompt): boolean => {
-    const text = sent(made);
-    if (taken.has(text)) return false;
-    taken.add(text);
-    return true;
-  };
+  const isNew = createIsNew(existing, sent);
   return [...new Set(ks)]
     .sort((a, b) => a - b)
     .flatMap((k) =>
@@ -72,6 +70,27 @@ export function sweepExamples(
     );
 }
 
+/** Whether nothing that was there, or was new before, comes to the same. */
+function createIsNew(existing: readonly Prompt[], sent: Sent): (made: Prompt) => boolean {
+  const taken = grouped(existing, (prompt) => sent(prompt, 'few'));
+  const whole = new Map<Prompt, string>();
+  const wholeOf = (prompt: Prompt): string => {
+    const text = whole.get(prompt) ?? sent(prompt, 'all');
+    whole.set(prompt, text);
+    return text;
+  };
+  return (made) => {
+    const few = sent(made, 'few');
+    const alike = taken.get(few) ?? [];
+    if (alike.length > 0) {
+      const text = sent(made, 'all');
+      if (alike.some((each) => wholeOf(each) === text)) return false;
+    }
+    taken.set(few, [...alike, made]);
+    return true;
+  };
+}
+
 /** With as many seeds, from the block's own on, as give something new. */
 function inOrders(
   block: ExamplesBlock,
@@ -79,10 +98,13 @@ function inOrders(
   prompt: Prompt,
   isNew: (made: Prompt) => boolean,
 ): readonly Prompt[] {
-  const { seed, selection } = settled(block);
+  const { seed, selection, order, labels } = settled(block);
   const isMixed = orders > 1 && block.k > 1 && !DRAWN.includes(selection);
+  const isDrawn = isMixed || DRAWN.includes(selection) || selection === 'diverse' || order === 'shuffled';
+  const hasSeeds = block.k > 0 && (isDrawn || labels === 'random' || labels === 'flipped');
+  const tries = hasSeeds ? orders * TRIES : 1;
   const found: Prompt[] = [];
-  for (let by = 0; by < orders * TRIES && found.length < orders; by += 1) {
+  for (let by = 0; by < tries && found.length < orders; by += 1) {
     const examples = { ...block, seed: seed + by, ...(isMixed && { order: 'shuffled' as const }) };
     const made = { ...prompt, examples };
     if (isNew(made)) found.push(made);

@@ -50,6 +50,12 @@ describe('labelMassOf', () => {
     expect(labelMassOf([{ token: 'positive', logprob: -1 }], LABELS)).toBeUndefined();
   });
 
+  it('says nothing where no token begins a label: of 差 and 好 each may be told in halves', () => {
+    const halves = [tokenOf({ '\uFFFD': 1 }), tokenOf({ '\uFFFD': 1 }), tokenOf({ 评: 0.9, 的: 0.1 })];
+    expect(labelMassOf(halves, ['好评', '差评'])).toBeUndefined();
+    expect(labelMassOf([tokenOf({ I: 0.9, Well: 0.1 })], LABELS)).toBeUndefined();
+  });
+
   it('never has more than there is', () => {
     const word = fc.constantFrom('positive', ' neg', 'Positive', 'the', 'n', '\n', 'POS');
     fc.assert(

@@ -15,7 +15,8 @@ const LEAST = 1e-9;
 
 /**
  * At the first token that begins a label; where none does, at the first with a letter. A token belongs to the one label that
- * it begins, or that begins it, whatever capitals and signs are around it. Undefined where no likeliest tokens were told.
+ * it begins, or that begins it, whatever capitals and signs are around it. Undefined where no likeliest tokens were told, or none of
+ * them begins a label (of a character that tokens share each has a half): then nothing is known of any.
  */
 export function labelMassOf(
   tokens: readonly TokenLogprob[],
@@ -41,6 +42,7 @@ export function labelMassOf(
       isTold[at] = true;
     }
   }
+  if (!isTold.includes(true)) return undefined;
   const least = Math.min(...told.map((each) => Math.exp(each.logprob)), Math.max(0, 1 - sum));
   return {
     byLabel: byLabel.map((mass, at) => Math.max(LEAST, isTold[at] ? mass : least)),
