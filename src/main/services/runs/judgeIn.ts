@@ -30,8 +30,10 @@ export async function judgeIn(
     const [found] = await extractAll(extractor, [text], runTrials);
     const [scored] = await scoreCells([completion.cell], completionsOf([completion]), scoring, runTrials);
     const status = overallStatus(scored?.results.values() ?? []);
+    const saying = (found && voteIn(found, extractor)?.saying) ?? sayingOf(text);
     return {
-      answer: (found && voteIn(found, extractor)?.saying) ?? sayingOf(text),
+      // Answers without a text agree on nothing: they may ask for tools, each for another one.
+      ...(saying !== '' && { answer: saying }),
       ...((status === 'pass' || status === 'fail') && { passes: status === 'pass' }),
     };
   };
