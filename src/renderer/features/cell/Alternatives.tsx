@@ -1,6 +1,7 @@
 /** What else could have stood at a token, and an answer that goes on from there as a prompt of its own. */
 import { useLanguage } from '@renderer/locales/i18n';
 import type { TakesPrefix } from '@shared/domain/providers/takesPrefix';
+import { isWholeToken } from '@shared/domain/run/isWholeToken';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf } from '@shared/domain/run/tokenEntropy';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +29,7 @@ export function Alternatives({ now, branching }: Props) {
   const percent = (logprob: number) =>
     Math.exp(logprob).toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
   const others = (now.top ?? []).filter(({ token }) => token !== now.token);
+  const goneOn = others.filter(({ token }) => isWholeToken(token));
   const entropy = entropyOf(now);
   return (
     <div className={classes.now}>
@@ -50,10 +52,10 @@ export function Alternatives({ now, branching }: Props) {
           </span>
         )}
       </output>
-      {branching.type === 'offered' && others.length > 0 && (
+      {branching.type === 'offered' && goneOn.length > 0 && (
         <div className={classes.branches}>
           <span>{t('cell.token.goOn')}</span>
-          {others.map(({ token }) => (
+          {goneOn.map(({ token }) => (
             <button
               key={token}
               type="button"
@@ -66,7 +68,7 @@ export function Alternatives({ now, branching }: Props) {
           ))}
         </div>
       )}
-      {others.length > 0 && (
+      {(branching.type === 'offered' ? goneOn : others).length > 0 && (
         <p className={classes.note}>
           {t(
             branching.type === 'offered'
