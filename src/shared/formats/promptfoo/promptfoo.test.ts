@@ -354,6 +354,30 @@ describe('exportPromptfoo', () => {
     });
   });
 
+  it('checks no case that asks nothing, and tells what it has no place for', () => {
+    const probed: Session = {
+      ...session,
+      cases: [...session.cases, { id: 'n', values: { 国家: 'N/A' }, probe: 'content-free' }],
+      pools: [{ id: 'unused', name: 'Unused', rows: [] }],
+      answer: { find: { type: 'last-line' } },
+      pairJudge: {
+        prompt: '{{output_a}} {{output_b}}',
+        grader: { providerId: 'openai', model: 'm', params: {} },
+      },
+    };
+    const { config, notes } = exportPromptfoo(probed, providers, () => undefined);
+    const tests = config.tests as readonly { readonly assert: readonly unknown[] }[];
+    expect(tests[2]?.assert).toEqual([]);
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual(
+      expect.arrayContaining([
+        'fieldIgnored answer',
+        'fieldIgnored pairJudge',
+        'fieldIgnored pools[0]',
+        'fieldIgnored cases[2].probe',
+      ]),
+    );
+  });
+
   it('calls models by their aliases, and only one of the user’s own comes back as one', () => {
     const models = [
       { id: 'm', providerId: 'openai', model: 'gpt-4o', params: { temperature: 0 } },

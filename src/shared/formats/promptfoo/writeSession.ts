@@ -56,6 +56,7 @@ export function exportPromptfoo(
       if (isBlock(prompt.examples) && !examplesForAll(prompt, session, cases))
         note('examplesVary', `prompts[${index}].examples`);
     }
+  noteIgnored(session, prompts, note);
   const hasSeed = session.models.some(({ params }) => params.seed !== undefined);
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
   const labels = modelNames(session.models, { providers, unnamed: '' });
@@ -79,7 +80,8 @@ export function exportPromptfoo(
       }),
       tests: cases.map((case_, index) => ({
         vars: varsOf(case_, variables, nameOf, `cases[${index}]`, note),
-        assert: session.checks
+        // Of what asks nothing no check says anything.
+        assert: (case_.probe === undefined ? session.checks : [])
           .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note))
           .filter((each) => each !== undefined),
       })),
@@ -116,6 +118,17 @@ function literalCalls(message: Message): Message {
     arguments: literalTemplate(call.arguments),
   }));
   return toolCalls ? { ...message, toolCalls } : message;
+}
+
+/** What of the session promptfoo has no place for. */
+function noteIgnored(session: Session, prompts: readonly Prompt[], note: Note): void {
+  for (const name of ['answer', 'pairJudge'] as const)
+    if (session[name] !== undefined) note('fieldIgnored', name);
+  const shown = new Set(prompts.flatMap(({ examples }) => (isBlock(examples) ? [examples.pool] : [])));
+  for (const [index, { id }] of (session.pools ?? []).entries())
+    if (!shown.has(id)) note('fieldIgnored', `pools[${index}]`);
+  for (const [index, { probe }] of session.cases.entries())
+    if (probe !== undefined) note('fieldIgnored', `cases[${index}].probe`);
 }
 
 /** Told, not written: we write only what has been run with promptfoo itself. */
