@@ -147,6 +147,23 @@ type Values = ReturnType<typeof parse>['values'];
 /** The installed launcher knows them, too. */
 export const commands = ['run', 'optimise', 'import', 'export', 'network', 'models'] as const;
 
+/** What each takes besides `general`: what it would pass over is refused, for `--max-calls` was given to keep money. */
+const ownOptions: Readonly<Record<(typeof commands)[number], readonly (keyof typeof options)[]>> = {
+  run: [
+    ...(['prompt', 'model', 'case', 'samples', 'concurrency', 'max-cost', 'resume', 'out'] as const),
+    ...(['json', 'format', 'compare', 'race'] as const),
+  ],
+  optimise: [
+    ...(['prompt', 'model', 'case', 'samples', 'concurrency', 'max-cost', 'resume', 'out'] as const),
+    ...(['reflector', 'rounds', 'minibatch', 'seed', 'max-calls'] as const),
+  ],
+  import: ['format', 'out'],
+  export: ['format', 'out'],
+  network: ['format', 'out'],
+  models: ['name', 'sha256'],
+};
+const general: readonly string[] = ['language', 'user-data-dir', 'help', 'version'];
+
 const MOST_ROUNDS = 50;
 const MOST_CALLS = 1_000_000;
 
@@ -187,6 +204,9 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (named === undefined) throw new Mistake('noCommand');
   const command = commands.find((each) => each === named);
   if (!command) throw new Mistake('unknownCommand', { command: named });
+  const own: readonly string[] = ownOptions[command];
+  const stray = Object.keys(values).find((name) => !own.includes(name) && !general.includes(name));
+  if (stray !== undefined) throw new Mistake('optionOfOther', { option: `--${stray}`, command });
   const anywhere = {
     language,
     ...(values['user-data-dir'] !== undefined && { dataFolder: values['user-data-dir'] }),
