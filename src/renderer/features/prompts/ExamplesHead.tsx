@@ -78,7 +78,7 @@ export function ExamplesHead({ titleId, promptId, block, pool }: Props) {
         <CountField name={t('shown')} value={block.k} onChange={setK} />
         <span className={classes.of}>{t('ofRows', { count })}</span>
       </div>
-      <CommandMenu label={t('menu')} commands={exampleMenu} of="" />
+      <CommandMenu label={t('menu')} commands={exampleMenu} of={promptId} />
     </div>
   );
 }

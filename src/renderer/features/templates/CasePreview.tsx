@@ -10,21 +10,23 @@ export function CasePreview({ cases }: { readonly cases: readonly Case[] }) {
     <section aria-label={t('cases')}>
       <h4 className={classes.title}>{t('cases')}</h4>
       {cases.map((case_, index) => (
-        <dl key={case_.id} className={classes.case}>
+        <div key={case_.id} className={classes.case}>
           {cases.length > 1 && <div className={classes.number}>{t('case', { number: index + 1 })}</div>}
-          {Object.entries(case_.values).map(([name, value]) => (
-            <div key={name} className={classes.pair}>
-              <dt className={classes.name}>{name}</dt>
-              <dd className={classes.value}>{value}</dd>
-            </div>
-          ))}
-          {case_.expected !== undefined && (
-            <div className={classes.pair}>
-              <dt className={classes.expected}>{t('expected')}</dt>
-              <dd className={classes.value}>{case_.expected}</dd>
-            </div>
-          )}
-        </dl>
+          <dl className={classes.values}>
+            {Object.entries(case_.values).map(([name, value]) => (
+              <div key={name} className={classes.pair}>
+                <dt className={classes.name}>{name}</dt>
+                <dd className={classes.value}>{value}</dd>
+              </div>
+            ))}
+            {case_.expected !== undefined && (
+              <div className={classes.pair}>
+                <dt className={classes.expected}>{t('expected')}</dt>
+                <dd className={classes.value}>{case_.expected}</dd>
+              </div>
+            )}
+          </dl>
+        </div>
       ))}
     </section>
   );
