@@ -35,10 +35,10 @@ test('another token, by keyboard, becomes a prompt that ends in it, and is what 
   await app.runToEnd();
   await page.getByRole('button', { name: 'Details' }).first().click();
   await page.getByRole('tab', { name: 'Token confidence' }).click();
-  await expect(page.getByRole('img', { name: /0\.2 bits on average, 1 at most/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /0\.20 bits on average, 1\.00 at most/ })).toBeVisible();
   await page.getByRole('group', { name: 'Tokens' }).focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('1 bits undecided')).toBeVisible();
+  await expect(page.getByText('1.00 bits undecided')).toBeVisible();
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'tokens.png') });
   const { violations } = await new AxeBuilder({ page })
     .include('[role="dialog"]')

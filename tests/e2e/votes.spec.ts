@@ -124,7 +124,9 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   await app.button('Labs').click();
   await page.getByRole('menuitem', { name: 'Dependence' }).click();
   const view = page.getByRole('region', { name: 'Dependence' });
-  await expect(view).toContainText('4 cases with reasoning × 6 parts of it = 24 calls. Nothing is sent yet');
+  await expect(view).toContainText(
+    '4 × 6 = 24 calls: each case with reasoning, with each part of that. Nothing is sent yet',
+  );
   await view.getByRole('button', { name: 'Make the session that asks' }).click();
   await expect(app.title).toHaveValue('Sevens: reasoning cut short');
   await expect(page.getByText('6 prompts × 4 cases × 1 = 24 calls')).toBeVisible();

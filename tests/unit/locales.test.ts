@@ -35,6 +35,10 @@ describe.each(['src/renderer/locales', 'src/shared/locales'])('%s', (folder) => 
     expect([...valuesOf(en), ...valuesOf(zh)].filter((text) => text.trim() === '')).toEqual([]);
   });
 
+  it.each(files)('%s has one form of each plural in Chinese', (file) => {
+    expect(readFileSync(join(folder, 'zh-CN', file), 'utf8')).not.toMatch(/_one":/);
+  });
+
   it.each(files)('%s fills the same placeholders in both languages', (file) => {
     const [en, zh] = [load('en', file), load('zh-CN', file)];
     const byKey = (texts: unknown) => {

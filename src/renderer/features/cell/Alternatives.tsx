@@ -5,6 +5,7 @@ import { isWholeToken } from '@shared/domain/run/isWholeToken';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf } from '@shared/domain/run/tokenEntropy';
 import { useTranslation } from 'react-i18next';
+import { bitsText } from './bitsText';
 import classes from './TokenView.module.css';
 
 /** What may be done with another token, or why nothing. */
@@ -36,9 +37,7 @@ export function Alternatives({ now, branching }: Props) {
       <output>
         <strong>{t('cell.token.of', { token: visible(now.token), percent: percent(now.logprob) })}</strong>
         {entropy !== undefined && (
-          <span className={classes.bits}>
-            {t('cell.token.bits', { bits: entropy.toLocaleString(language, { maximumFractionDigits: 2 }) })}
-          </span>
+          <span className={classes.bits}>{t('cell.token.bits', { bits: bitsText(entropy, language) })}</span>
         )}
         {now.top && now.top.length > 0 && (
           <span className={classes.bits}>

@@ -4,6 +4,7 @@ import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf, entropyStrip } from '@shared/domain/run/tokenEntropy';
 import { type MouseEvent, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bitsText } from './bitsText';
 import classes from './TokenView.module.css';
 
 /** More bars than this are thinner than a line. */
@@ -35,19 +36,21 @@ export const EntropyStrip = memo(function EntropyStrip({ tokens, onChoose }: Pro
     };
   }, [tokens]);
   if (!told) return null;
-  const bits = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 });
   const high = Math.max(HIGH_BITS, told.most);
   const onClick = ({ target }: MouseEvent) => {
     const index = target instanceof Element ? target.getAttribute('data-from') : null;
     if (index !== null) onChoose(Number(index));
   };
-  const text = t('cell.token.entropy', { mean: bits(told.mean), most: bits(told.most) });
+  const text = t('cell.token.entropy', {
+    mean: bitsText(told.mean, language),
+    most: bitsText(told.most, language),
+  });
   return (
     <div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below is walked through by keyboard */}
       <div className={classes.strip} role="img" aria-label={text} onClick={onClick}>
         {told.bars.map(({ from, bits: height }) => (
-          <span key={from} data-from={from} title={bits(height)}>
+          <span key={from} data-from={from} title={bitsText(height, language)}>
             <span data-from={from} style={{ height: `${Math.max(4, (100 * height) / high)}%` }} />
           </span>
         ))}
