@@ -8,6 +8,7 @@
 import { seededRandom } from '@shared/domain/seededRandom';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
+import { shuffled } from '@shared/domain/shuffled';
 import { type Candidate, candidatePrompt, countPassed, scoresOf } from './candidate';
 import { type HeldOutResult, heldOutResult } from './heldOut';
 import { drawMember, type ParetoMember, paretoSet } from './paretoSet';
@@ -172,14 +173,4 @@ function batchOf(
   if (batch.some((id) => isFailed.has(id))) return new Set(batch);
   const failed = drawn.find((id) => isFailed.has(id));
   return new Set(failed === undefined ? batch : [...batch.slice(1), failed]);
-}
-
-function shuffled(ids: readonly string[], random: () => number): readonly string[] {
-  const all = [...ids];
-  for (let last = all.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    const [a = '', b = ''] = [all[last], all[other]];
-    [all[last], all[other]] = [b, a];
-  }
-  return all;
 }
