@@ -31,6 +31,12 @@ describe('askedVariables', () => {
       askedVariables([prompt('Be {{tone}}.', 'Review: {{text}}\n{{text}}'), prompt('{{other}}')]),
     ).toEqual(['text', 'other']);
   });
+
+  it('are not the place of the examples', () => {
+    const shown = prompt('Be short.', '{{examples}}\n\n{{text}}');
+    expect(askedVariables([{ ...shown, examples: { pool: 'pool', k: 2, as: 'text' } }])).toEqual(['text']);
+    expect(askedVariables([shown])).toEqual(['examples', 'text']);
+  });
 });
 
 describe('probesFor', () => {

@@ -1,5 +1,6 @@
 /** Cases that ask nothing: what a model answers to them is what it leans to whatever is asked. */
-import { findVariables, textsOf } from '@shared/domain/session/interpolate';
+import { hasSlot, SLOT } from '@shared/domain/examples/slotName';
+import { findVariables, textsOf, variablesOf } from '@shared/domain/session/interpolate';
 import type { Case, Prompt } from '@shared/domain/session/session';
 
 /**
@@ -33,11 +34,12 @@ export interface ProbePlan {
  * same for all cases.
  */
 export function askedVariables(prompts: readonly Prompt[]): readonly string[] {
-  const names = prompts.flatMap(({ messages }) => {
-    const question = messages.findLast(({ role }) => role === 'user');
-    return question ? textsOf(question).flatMap((text) => findVariables(text).map(({ name }) => name)) : [];
-  });
-  return [...new Set(names)];
+  return variablesOf(
+    prompts.map((prompt) => {
+      const question = prompt.messages.findLast(({ role }) => role === 'user');
+      return { ...prompt, messages: question ? [question] : [] };
+    }),
+  );
 }
 
 /** Content-free cases first. The empty one is left out where a question would be empty with it: nothing would be asked. */
@@ -49,7 +51,7 @@ export function probesFor(plan: ProbePlan): readonly Case[] {
     ...first?.values,
     ...Object.fromEntries(variables.map((name) => [name, text])),
   });
-  const isBlank = prompts.some(({ messages }) => isNothingWithout(variables, messages));
+  const isBlank = prompts.some((prompt) => isNothingWithout(variables, prompt));
   const free = CONTENT_FREE.filter((text) => text !== '' || !isBlank).map(
     (text): Case => ({ id: newId(), probe: 'content-free', values: filled(text) }),
   );
@@ -66,15 +68,17 @@ export function probesFor(plan: ProbePlan): readonly Case[] {
   return [...free, ...drawn];
 }
 
-/** Whether its last user's message consists of those variables and blanks alone. */
-function isNothingWithout(variables: readonly string[], messages: Prompt['messages']): boolean {
-  const question = messages.findLast(({ role }) => role === 'user');
+/** Whether its last user's message consists of those variables, the place of its examples and blanks alone. */
+function isNothingWithout(variables: readonly string[], prompt: Prompt): boolean {
+  const question = prompt.messages.findLast(({ role }) => role === 'user');
   if (!question) return false;
   const [text = '', ...others] = textsOf(question);
   if (others.length > 0) return false;
   const rest = findVariables(text).reduceRight(
     (left, { name, start, end }) =>
-      variables.includes(name) ? `${left.slice(0, start)}${left.slice(end)}` : left,
+      variables.includes(name) || (name === SLOT && hasSlot(prompt))
+        ? `${left.slice(0, start)}${left.slice(end)}`
+        : left,
     text,
   );
   return rest.trim() === '';
