@@ -1,6 +1,7 @@
 /** What cells, rows and columns are called: "t=0.7", "Prompt A", "Case 3". One rule for all: gridNames.ts of the domain. */
 import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
+import { cellNaming, type GroupId } from '@shared/domain/statistics/groupId';
 import type { TFunction } from 'i18next';
 import { namesOf } from './namesOf';
 
@@ -30,6 +31,10 @@ export function titleAlone(axes: Axes): string {
     item('models', model).short,
   ]);
 }
+
+/** A prompt with a model, beside the others of the run. */
+export const groupTitle = (axes: Axes, group: GroupId): string =>
+  cellTitle(axes, cellNaming(group), ['cases', 'samples']) || titleAlone(axes);
 
 /** All there is to say of whose answer it is, for a tooltip: "Prompt A · OpenAI · gpt-4o-mini t=0.7". */
 export function longCellTitle(axes: Axes, key: CellKey): string {

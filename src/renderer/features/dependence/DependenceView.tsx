@@ -3,6 +3,7 @@
  * the session that asks; of a run of such a session the curve. Named dependence: whether the reasoning is what led to the answer it does not tell.
  */
 import { useAnswerExtractor } from '@renderer/parts/AnswerPicker';
+import { Lab } from '@renderer/parts/Lab';
 import { useExtractions } from '@renderer/state/extractions';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
@@ -33,12 +34,8 @@ export function DependenceView({ sessionId }: { readonly sessionId: string }) {
     return isCut ? <DependenceCurves {...props} /> : <MakeSession {...props} />;
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
-      <p className={classes.note} title={t('paper')}>
-        {t('explain')}
-      </p>
+    <Lab title={t('title')} explain={t('explain')} source={t('paper')}>
       {body()}
-    </section>
+    </Lab>
   );
 }

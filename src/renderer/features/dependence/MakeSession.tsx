@@ -1,8 +1,9 @@
 /** Of which prompt with which model, how many calls it would be, and the session itself: nothing is sent before its own Run. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { currentLanguage } from '@renderer/locales/i18n';
-import { cellTitle, titleAlone } from '@renderer/parts/cellNames';
+import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { OneOf } from '@renderer/parts/Lab';
 import { newSession } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
 import { dependenceSession, type ReasonedCase } from '@shared/domain/dependence/dependenceSession';
@@ -10,7 +11,7 @@ import { reasoningOf } from '@shared/domain/dependence/reasoningOf';
 import { newId } from '@shared/domain/ids';
 import { answerOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
-import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { languageOf } from '@shared/domain/techniques/languageOf';
 import { dependenceWords } from '@shared/locales/dependenceWords';
 import { useState } from 'react';
@@ -34,19 +35,11 @@ export function MakeSession({ axes, cells, found, extractor }: FoundRun) {
   const parts = content.prompts.length;
   return (
     <>
-      {groups.length > 1 && (
-        <Select
-          className={classes.group ?? ''}
-          aria-label={t('group')}
-          data={groups.map((each) => ({
-            value: keyOf(each),
-            label: cellTitle(axes, cellNaming(each), ['cases', 'samples']) || titleAlone(axes),
-          }))}
-          value={keyOf(group)}
-          allowDeselect={false}
-          onChange={(key) => key !== null && setChosen(key)}
-        />
-      )}
+      <OneOf
+        options={groups.map((each) => ({ value: keyOf(each), label: groupTitle(axes, each) }))}
+        chosen={keyOf(group)}
+        onChoose={setChosen}
+      />
       {cases.length === 0 ? (
         <p className={classes.said}>{t('noReasoning')}</p>
       ) : (

@@ -1,13 +1,13 @@
 /** Two groups of the shown run, and each against each. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { cellTitle } from '@renderer/parts/cellNames';
+import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { formatSpreadsOf, spreadAbove } from '@shared/domain/inContext/formatSpread';
 import type { ComparedGroups } from '@shared/domain/statistics/comparedGroups';
 import { evidenceOf } from '@shared/domain/statistics/evidence';
-import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
 import { turned } from '@shared/domain/statistics/turned';
 import { raceNotes } from '@shared/locales/describeRace';
@@ -50,7 +50,7 @@ function Compared({ axes, shown, leftOut, found }: ComparedProps) {
   const { run, sideOf, compared } = found;
   const spreads = useMemo(() => formatSpreadsOf(summarise(run.cells), axes.session.prompts), [run, axes]);
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
-  const nameOf = (group: GroupId) => cellTitle(axes, cellNaming(group), ['cases', 'samples']);
+  const nameOf = (group: GroupId) => groupTitle(axes, group);
   const keys = shown.map(keyOf);
   const [first = '', second = ''] = keys;
   const [before, after] =

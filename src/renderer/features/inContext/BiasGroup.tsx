@@ -6,7 +6,7 @@ import { rateNotes, rateText } from '@shared/locales/describeRate';
 import { pointsText } from '@shared/locales/describeVerdict';
 import { percentText } from '@shared/locales/percentText';
 import { useTranslation } from 'react-i18next';
-import classes from './Lab.module.css';
+import classes from './InContext.module.css';
 import { Share } from './Share';
 
 const LEVEL = 0.05;

@@ -1,5 +1,7 @@
 /** What examples bring: the share of answers that pass against k, how far their order moves it, what labels are good for. */
 import { useLanguage } from '@renderer/locales/i18n';
+import { Lab, OneOf } from '@renderer/parts/Lab';
+import { useLabRun } from '@renderer/parts/useLabRun';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurveSeries } from '@renderer/ui/charts/curve';
 import { type CurveFamily, type ExampleCurve, exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
@@ -8,10 +10,8 @@ import { rateNotes } from '@shared/locales/describeRate';
 import { percentText } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Lab, OneOf } from './Lab';
-import classes from './Lab.module.css';
+import classes from './InContext.module.css';
 import { LabelControls } from './LabelControls';
-import { useLabRun } from './useLabRun';
 
 /** 0.5: 50 % */
 const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;

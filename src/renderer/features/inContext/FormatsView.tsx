@@ -1,6 +1,8 @@
 /** How far the form of a prompt alone moves its answers. */
 import { useLanguage } from '@renderer/locales/i18n';
+import { Lab, OneOf } from '@renderer/parts/Lab';
 import { namesOf } from '@renderer/parts/namesOf';
+import { useLabRun } from '@renderer/parts/useLabRun';
 import { formatSpreadsOf, widthOf } from '@shared/domain/inContext/formatSpread';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
@@ -9,10 +11,8 @@ import { pointsText } from '@shared/locales/describeVerdict';
 import { percentText } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Lab, OneOf } from './Lab';
-import classes from './Lab.module.css';
+import classes from './InContext.module.css';
 import { Share } from './Share';
-import { useLabRun } from './useLabRun';
 
 export function FormatsView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('inContext');

@@ -1,13 +1,13 @@
 /** What prompts lean to by themselves, and what is right once that is taken off. */
+import { Lab, OneOf } from '@renderer/parts/Lab';
+import { useLabRun } from '@renderer/parts/useLabRun';
 import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { holm } from '@shared/domain/statistics/holm';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BiasGroup } from './BiasGroup';
-import { Lab, OneOf } from './Lab';
-import classes from './Lab.module.css';
-import { useLabRun } from './useLabRun';
+import classes from './InContext.module.css';
 
 export function LabelBiasView({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('inContext');

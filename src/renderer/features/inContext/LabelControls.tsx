@@ -4,7 +4,7 @@ import type { LabelControl } from '@shared/domain/inContext/exampleCurves';
 import { holm } from '@shared/domain/statistics/holm';
 import { pointsText } from '@shared/locales/describeVerdict';
 import { useTranslation } from 'react-i18next';
-import classes from './Lab.module.css';
+import classes from './InContext.module.css';
 
 const LEVEL = 0.05;
 

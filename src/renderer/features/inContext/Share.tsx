@@ -1,6 +1,6 @@
 /** A share of 1, as a bar and in words. */
 import { percentText } from '@shared/locales/percentText';
-import classes from './Lab.module.css';
+import classes from './InContext.module.css';
 
 interface Props {
   readonly share: number;

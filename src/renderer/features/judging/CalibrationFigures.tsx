@@ -1,9 +1,9 @@
 /** What the grader says, what that is worth, and how many labels more would help: in a sentence, then in figures. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { cellTitle } from '@renderer/parts/cellNames';
+import { groupTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { type Calibration, calibrationsByGroup, type JudgedAnswer } from '@shared/domain/judging/calibration';
-import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
+import { keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
 import { percentText } from '@shared/locales/percentText';
@@ -32,7 +32,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
     { key: 'all', name: t('all'), calibration },
     ...(groups.length > 1 ? groups : []).map((group) => ({
       key: keyOf(group),
-      name: cellTitle(axes, cellNaming(group), ['cases', 'samples']),
+      name: groupTitle(axes, group),
       calibration: group.calibration,
     })),
   ];

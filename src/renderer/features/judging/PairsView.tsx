@@ -3,11 +3,11 @@
  * the figures are made: docs/statistics.md, "A model that judges".
  */
 import { Switch } from '@mantine/core';
-import { cellTitle } from '@renderer/parts/cellNames';
+import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { type RunView, useRuns } from '@renderer/state/run';
-import { cellNaming, type GroupId, keyOf } from '@shared/domain/statistics/groupId';
+import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskPairs } from './AskPairs';
@@ -49,7 +49,7 @@ interface Props {
 function Pairs({ sessionId, axes, view, groups }: Props) {
   const { t } = useTranslation('judging');
   const judge = usePairJudge();
-  const nameOf = (group: GroupId) => cellTitle(axes, cellNaming(group), ['cases', 'samples']);
+  const nameOf = (group: GroupId) => groupTitle(axes, group);
   const [first = '', second = ''] = groups.map(keyOf);
   const [chosen, setChosen] = useState<readonly [string, string]>([first, second]);
   const [isAll, setAll] = useState(false);

@@ -1,8 +1,8 @@
 /** How outputs part from each other as the temperature rises. No call is made for it. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
-import { useAxes } from '@renderer/state/resultsGrid';
-import { useLook, useScoring } from '@renderer/state/scoring';
+import { Lab } from '@renderer/parts/Lab';
+import { useLabRun } from '@renderer/parts/useLabRun';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import { type TemperatureCurve, temperatureCurvesOf } from '@shared/domain/consistency/temperatures';
 import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
@@ -18,16 +18,14 @@ const MOST_SERIES = 6;
 const SHARES = { low: 0, high: 1 };
 
 export function TemperatureView({ sessionId }: { readonly sessionId: string }) {
-  useLook();
   const { t } = useTranslation('temperature');
   const language = useLanguage();
-  const axes = useAxes(sessionId);
-  const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
-  const curves = useMemo(
-    () => (axes && scored ? temperatureCurvesOf(scored.cells, axes.models) : []),
-    [axes, scored],
-  );
-  if (!axes || !scored) return <p className={classes.note}>{t('waiting')}</p>;
+  const lab = useLabRun(sessionId);
+  const cells = lab?.run.cells;
+  const models = lab?.axes.models;
+  const curves = useMemo(() => (cells && models ? temperatureCurvesOf(cells, models) : []), [cells, models]);
+  if (!lab) return <p className={classes.note}>{t('waiting')}</p>;
+  const { axes, run } = lab;
   const shown = curves.slice(0, MOST_SERIES);
   const number = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 });
   const several = new Set(curves.map(({ modelId }) => modelId)).size > 1;
@@ -37,12 +35,10 @@ export function TemperatureView({ sessionId }: { readonly sessionId: string }) {
   const seriesOf = (points: (curve: TemperatureCurve) => readonly Point[]) =>
     shown.map((curve) => ({ id: keyOf(curve), name: nameOf(curve), points: points(curve) }));
   const isFew = shown.some(({ points }) => points.some(({ cases }) => cases < FEW_CASES));
-  const hasSkipped = scored.cells.some(({ completion }) => completion.skip);
+  const hasSkipped = run.cells.some(({ completion }) => completion.skip);
   const x = { label: t('axis'), text: number };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
-      <p className={classes.note}>{t('explain')}</p>
+    <Lab title={t('title')} explain={t('explain')}>
       {shown.length === 0 && <p className={classes.note}>{t('nothing')}</p>}
       {shown.length > 0 && (
         <>
@@ -81,7 +77,7 @@ export function TemperatureView({ sessionId }: { readonly sessionId: string }) {
       )}
       {isFew && <p className={classes.note}>{fewCasesNote(language)}</p>}
       {hasSkipped && <p className={classes.note}>{t('skipped')}</p>}
-    </section>
+    </Lab>
   );
 }
 

@@ -2,11 +2,11 @@
  * Several samples of each case: what most of them say, how far they agree, and how right a vote of them is (self-consistency,
  * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
  */
-import { Select } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
-import { cellTitle, titleAlone } from '@renderer/parts/cellNames';
+import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useExtractions } from '@renderer/state/extractions';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
@@ -15,7 +15,7 @@ import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { grouped } from '@shared/domain/grouped';
 import { answerOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
-import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
+import { keyOf } from '@shared/domain/statistics/groupId';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { consistencyNote, describeConsistency } from '@shared/locales/describeConsistency';
 import { rateNotes } from '@shared/locales/describeRate';
@@ -47,8 +47,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
     const cells = grouped(scored.cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
     return groupsIn(axes.cells).map((group) => {
       const cases = votedCases(cells.get(keyOf(group)) ?? [], voteOf);
-      const name = cellTitle(axes, cellNaming(group), ['cases', 'samples']) || titleAlone(axes);
-      return { id: keyOf(group), name, cases, consistency: consistencyOf(cases) };
+      return { id: keyOf(group), name: groupTitle(axes, group), cases, consistency: consistencyOf(cases) };
     });
   }, [axes, scored, found, extractor]);
   const group = groups.find(({ id }) => id === chosen) ?? groups[0];
@@ -59,21 +58,14 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
   );
   const shown = group.cases.slice(0, MOST_CASES);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
-      <p className={classes.note}>{t('explain')}</p>
+    <Lab title={t('title')} explain={t('explain')}>
       <AnswerPicker />
       {groups.length > 1 && <VoteCurve groups={groups} />}
-      {groups.length > 1 && (
-        <Select
-          className={classes.group ?? ''}
-          aria-label={t('group')}
-          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-          value={group.id}
-          allowDeselect={false}
-          onChange={(id) => id !== null && setChosen(id)}
-        />
-      )}
+      <OneOf
+        options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={group.id}
+        onChoose={setChosen}
+      />
       <p className={classes.said}>{describeConsistency(group.consistency, language)}</p>
       <SamplesCurve of={group} />
       <p className={classes.note}>
@@ -94,6 +86,6 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
       {group.cases.length > shown.length && (
         <p className={classes.note}>{t('moreCases', { count: group.cases.length - shown.length })}</p>
       )}
-    </section>
+    </Lab>
   );
 }

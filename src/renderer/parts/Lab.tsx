@@ -1,4 +1,4 @@
-/** What the labs have around them: what is looked at, and of whom. */
+/** What labs have around them: what is looked at, and of whom. */
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,17 +7,22 @@ import classes from './Lab.module.css';
 interface Props {
   readonly title: string;
   readonly explain: string;
-  readonly isRunning: boolean;
+  /** Where it is from, for who points at the explanation. */
+  readonly source?: string;
+  /** Its figures change while the run is under way, and it says so. */
+  readonly isRunning?: boolean;
   readonly children: ReactNode;
 }
 
-export function Lab({ title, explain, isRunning, children }: Props) {
-  const { t } = useTranslation('inContext');
+export function Lab({ title, explain, source, isRunning = false, children }: Props) {
+  const { t } = useTranslation('results');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.view} aria-label={title} tabIndex={0}>
-      <p className={classes.note}>{explain}</p>
-      {isRunning && <p className={classes.note}>{t('running')}</p>}
+      <p className={classes.note} title={source}>
+        {explain}
+      </p>
+      {isRunning && <p className={classes.note}>{t('lab.running')}</p>}
       {children}
     </section>
   );
@@ -29,14 +34,14 @@ interface OneOfProps {
   readonly onChoose: (value: string) => void;
 }
 
-/** Nothing where there is no choice. */
+/** Whose figures are shown. Nothing where there is no choice. */
 export function OneOf({ options, chosen, onChoose }: OneOfProps) {
-  const { t } = useTranslation('inContext');
+  const { t } = useTranslation('results');
   if (options.length < 2) return null;
   return (
     <Select
       className={classes.group ?? ''}
-      aria-label={t('group')}
+      aria-label={t('lab.of')}
       data={[...options]}
       value={chosen}
       allowDeselect={false}

@@ -1,12 +1,12 @@
 /** The shown run as labs look at it: scored, with names for its groups. */
-import { cellTitle, titleAlone } from '@renderer/parts/cellNames';
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { casesOf } from '@shared/domain/session/cells';
-import { cellNaming, type GroupId } from '@shared/domain/statistics/groupId';
+import type { GroupId } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { useMemo } from 'react';
+import { groupTitle } from './cellNames';
 
 interface LabRun {
   readonly axes: Axes;
@@ -23,7 +23,5 @@ export function useLabRun(sessionId: string): LabRun | undefined {
   const scored = useScoring((state) => (state.sessionId === sessionId ? state.scored : undefined));
   const run = useMemo(() => scored && { cells: scored.cells, cases: casesOf(scored.session) }, [scored]);
   if (!axes || !run) return undefined;
-  const nameOf = (group: GroupId) =>
-    cellTitle(axes, cellNaming(group), ['cases', 'samples']) || titleAlone(axes);
-  return { axes, run, isRunning, nameOf };
+  return { axes, run, isRunning, nameOf: (group) => groupTitle(axes, group) };
 }
