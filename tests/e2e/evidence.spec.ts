@@ -1,10 +1,10 @@
 /** Is B better than A? Told in a sentence, with the figures and both outputs a click away. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -70,11 +70,7 @@ test('a verdict in a sentence, each against each, and a case’s two outputs', a
   await expect(view.getByRole('region', { name: 'Prompt Alpha' })).toContainText('Alpha does not know 3.');
   await expect(view.getByRole('region', { name: 'Prompt Beta' })).toContainText('=21.');
   await shot(app, 'evidence-en');
-  const { violations } = await new AxeBuilder({ page })
-    .include('[aria-label="Evidence"]')
-    .setLegacyMode(true)
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, '[aria-label="Evidence"]')).toEqual([]);
 
   // Of the matrix a pair is chosen; the other way round everything turns.
   const matrix = view.getByRole('table', { name: 'Each against each' });

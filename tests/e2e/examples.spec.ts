@@ -1,11 +1,11 @@
 /** A prompt's examples: a pool that is typed, imported, taken from cases and answers; what a case is shown, and what not. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -36,14 +36,6 @@ async function shots(app: ParallaxApp, name: string): Promise<void> {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await app.page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}.png`) });
   }
-}
-
-async function faults(app: ParallaxApp): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: app.page })
-    .include('section[data-section="prompts"]')
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 test('examples are taken from the cases by keyboard; what each case sees is what is sent, without its own', async ({
@@ -83,7 +75,7 @@ test('examples are taken from the cases by keyboard; what each case sees is what
   await expect(messages.getByRole('listitem').last()).toContainText('A lovely song.');
   await expect(messages.getByText('example', { exact: false })).toHaveCount(4);
   await shots(app, 'examples-en');
-  expect(await faults(app)).toEqual([]);
+  expect(await axeFaults(app.page, 'section[data-section="prompts"]')).toEqual([]);
   const shown = await messages.getByRole('listitem').locator('pre').allTextContents();
 
   await app.runToEnd();

@@ -1,11 +1,11 @@
 /** The lab of in-context learning: a sweep of examples, label bias and formats, from a dialog to what came of them. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { messagesOf } from '@shared/domain/call/callOf';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { scriptedCases, scriptedRows } from '../support/scriptedItems';
 import { ScriptedModel, type ScriptedOptions } from '../support/scriptedModel';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -59,14 +59,6 @@ async function shots(app: ParallaxApp, name: string): Promise<void> {
   }
 }
 
-async function faults({ page }: ParallaxApp, label: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(`[aria-label="${label}"]`)
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 test('examples are swept by keyboard, the calls said before, and the curve is the model’s', async ({
   launch,
   serve,
@@ -89,7 +81,7 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
     dialog.getByRole('listitem').filter({ hasText: 'k=4 · flipped labels · order 3' }),
   ).toBeVisible();
   await shots(app, 'sweep-examples');
-  expect(await faults(app, 'Sweep the examples of “Mood”')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Sweep the examples of “Mood”"]')).toEqual([]);
   await dialog.getByRole('button', { name: 'Make 19 prompts' }).press('Enter');
   await expect(dialog).toBeHidden();
   await app.runToEnd();
@@ -111,7 +103,7 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
   await expect(view).toContainText(/At k = \d the order alone moves it from [\d.]+ % to [\d.]+ %/);
   await expect(view).toContainText(/flipped labels: [\d.]+ points less often right/);
   await shots(app, 'examples-curve');
-  expect(await faults(app, 'Examples curve')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Examples curve"]')).toEqual([]);
 });
 
 test('what a prompt leans to, and how far its form moves it, are measured and told', async ({
@@ -131,14 +123,14 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await expect(probes.getByText('8 cases:')).toBeVisible();
   await expect(probes.getByRole('definition').first()).toContainText('16 calls · ≈');
   await shots(app, 'label-bias-dialog');
-  expect(await faults(app, 'Measure label bias')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Measure label bias"]')).toEqual([]);
   await probes.getByRole('button', { name: 'Add 8 cases' }).click();
 
   await command(app, 'vary format');
   const forms = app.dialog('Vary the format of “Mood”');
   await expect(forms.getByText('6 prompts:')).toBeVisible();
   await shots(app, 'formats-dialog');
-  expect(await faults(app, 'Vary the format of “Mood”')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Vary the format of “Mood”"]')).toEqual([]);
   await forms.getByRole('button', { name: 'Make 6 prompts' }).click();
   await app.runToEnd();
 
@@ -149,7 +141,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await expect(table.getByRole('row', { name: /^negative/ })).toContainText('20.0 %');
   await expect(bias.getByRole('listitem').nth(1)).toContainText(/^Corrected by 3 inputs without content: /);
   await shots(app, 'label-bias');
-  expect(await faults(app, 'Label bias')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Label bias"]')).toEqual([]);
 
   await command(app, 'lab: format spread');
   const spread = page.getByRole('region', { name: 'Format spread' });
@@ -158,7 +150,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   );
   await expect(spread.getByRole('row')).toHaveCount(8);
   await shots(app, 'formats');
-  expect(await faults(app, 'Format spread')).toEqual([]);
+  expect(await axeFaults(app.page, '[aria-label="Format spread"]')).toEqual([]);
 
   // The two prompts are no further apart than the forms of the one.
   await app.view('Evidence');

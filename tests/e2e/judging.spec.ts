@@ -1,10 +1,10 @@
 /** Whether a model that grades can be believed, and which of two a model prefers. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -38,14 +38,6 @@ function graded(exchange: Exchange) {
 const shot = async ({ page }: ParallaxApp, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
 };
-
-async function isAccessible({ page }: ParallaxApp, region: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(`[aria-label="${region}"]`)
-    .setLegacyMode(true)
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 async function lab(app: ParallaxApp, name: string): Promise<Locator> {
   await app.page.getByRole('button', { name: /^Labs?(:|$)/ }).click();
@@ -86,7 +78,7 @@ test('a grader is held against a person’s word, given by one key, and put righ
   await expect(view).toContainText(/by your 8 labels it is about \d+\.\d % \(\d+\.\d % to \d+\.\d %\)/);
   await expect(view.getByRole('table', { name: 'Figures of the grader' })).toContainText('8 of 24');
   await shot(app, 'grader-check-en');
-  await isAccessible(app, 'Grader check');
+  expect(await axeFaults(app.page, '[aria-label="Grader check"]')).toEqual([]);
 
   // It is in the log: after a restart all is as it was, what differs first.
   const told = await textsOf(view);
@@ -149,5 +141,5 @@ test('a model says which of two it prefers, in both orders; calls are said befor
   await view.getByRole('button', { name: /^Case 1 / }).click();
   await expect(view).toContainText('Judge, with Prompt Curt first');
   await shot(app, 'pairs-en');
-  await isAccessible(app, 'Pairs by a model');
+  expect(await axeFaults(app.page, '[aria-label="Pairs by a model"]')).toEqual([]);
 });

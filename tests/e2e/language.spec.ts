@@ -1,21 +1,8 @@
 /** Both languages, both themes, switched while the app runs, and axe on every view. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
-
-/** `within`: the part that is looked at; the whole page costs seconds. */
-async function violationsIn(page: Page, within: string): Promise<readonly string[]> {
-  // Monaco's own markup is its authors'; what we put around it and the names that we give it are checked.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .include(within)
-    .exclude('.monaco-editor')
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
 
 const DIALOG = '[role="dialog"]';
 const RESULTS = 'section[aria-label="Results"]';
@@ -63,7 +50,7 @@ for (const theme of ['light', 'dark'] as const) {
     const app = await openViews({ launch, serve, folders });
     const { page } = app;
     const hasNone = async (what: string, within = 'body') =>
-      expect.soft(await violationsIn(page, within), what).toEqual([]);
+      expect.soft(await axeFaults(page, within), what).toEqual([]);
     await hasNone('before a run');
 
     const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });

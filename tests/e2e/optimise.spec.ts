@@ -1,12 +1,12 @@
 /** Better instructions, searched in the window: what is found, what it is judged by, and that nothing paid for is lost. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import type { Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -64,14 +64,6 @@ const shot = async ({ page }: ParallaxApp, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
 };
 
-const violationsIn = async ({ page }: ParallaxApp) => {
-  const { violations } = await new AxeBuilder({ page })
-    .include('[role="dialog"]')
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
 test('a bad prompt is improved within its budget, judged by the cases kept apart, and taken over', async ({
   launch,
   serve,
@@ -86,7 +78,7 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('117 calls at most, 16 at least.');
   await expect(dialog.getByRole('list', { name: 'Cases kept apart: 8' })).toContainText('Case 3 word2');
-  expect(await violationsIn(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await shot(app, 'optimise-setup');
   expect(server.exchanges).toHaveLength(0);
   await dialog.getByRole('button', { name: 'Start' }).click();
@@ -99,7 +91,7 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   await expect(table.getByRole('row', { name: /Shout 1 .*0 of 3 .*no better at first/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /Shout 2 .*16 of 16 .*16 cases/ })).toBeVisible();
   await expect(view.getByText('They differ in case.')).toBeHidden();
-  expect(await violationsIn(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await shot(app, 'optimise-view');
 
   // Its question is a run, shown as any; so are its answers.
@@ -196,7 +188,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
     /between <instructions> and <\/instructions>\.\n\nKeep it short\.$/,
   );
   await expect(improve).toContainText('in CAPITALS');
-  expect(await violationsIn(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await shot(app, 'improve-change');
   await improve.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('region', { name: 'Prompts' })).toContainText('Repeat it in CAPITALS.');
@@ -211,7 +203,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await list.getByRole('button', { name: 'Take over proposed case 1' }).click();
   await expect(list.getByRole('button', { pressed: true })).toBeVisible();
-  expect(await violationsIn(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await shot(app, 'propose-cases');
   await propose.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('region', { name: 'Cases' })).toContainText('25');

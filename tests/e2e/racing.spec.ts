@@ -1,9 +1,9 @@
 /** A run that stops early: switched on beside Run, said before and after, and taken back with one click. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -62,8 +62,7 @@ test('Stop early: what it may save, what it left out and why, and the skipped as
   await app.view('Columns');
   await expect(page.getByText('Not asked').first()).toBeVisible();
   await shot(app, 'race-columns');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page, 'body')).toEqual([]);
 
   const asked = server.chats().length;
   await page.getByRole('button', { name: /^Ask the skipped anyway/ }).click();

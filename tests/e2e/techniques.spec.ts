@@ -1,11 +1,11 @@
 /** From one prompt its siblings by technique: seen, edited, sent, compared by the same check, and taken back in one step. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
+import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -35,14 +35,6 @@ async function shots(app: ParallaxApp, name: string): Promise<void> {
   }
 }
 
-async function faults(app: ParallaxApp): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: app.page })
-    .include('[role="dialog"]')
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 test('a prompt is varied by technique from the keyboard, its siblings are run by one check, and undone at once', async ({
   launch,
   serve,
@@ -68,7 +60,7 @@ test('a prompt is varied by technique from the keyboard, its siblings are run by
   await expect(dialog.getByRole('checkbox', { name: 'Few-shot', exact: true })).toBeDisabled();
   await expect(dialog.getByRole('list')).toContainText('it has no examples');
   await shots(app, 'vary-en');
-  expect(await faults(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
 
   // None, then two by name.
   await page.keyboard.press('Space');
@@ -129,7 +121,7 @@ test('in Chinese, the words are added in Chinese, and examples that show steps m
   const dialog = app.dialog('按技巧变换“甲”');
   await expect(dialog.getByRole('checkbox', { name: '少样本思维链' })).toBeChecked();
   await shots(app, 'vary-zh');
-  expect(await faults(app)).toEqual([]);
+  expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await dialog.getByRole('button', { name: '生成 9 个提示词' }).click();
   await expect(page.getByRole('tab')).toHaveCount(10);
   await expect

@@ -1,8 +1,8 @@
 /** How outputs part from each other as the temperature rises. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import { axeFaults } from './support/axeFaults';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 test('similarity and different answers against the temperature, as a lab', async ({
@@ -42,9 +42,5 @@ test('similarity and different answers against the temperature, as a lab', async
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.screenshot({ path: join(process.env.SHOTS, 'heat-zh-dark.png') });
   }
-  const { violations } = await new AxeBuilder({ page })
-    .include('[aria-label="温度"]')
-    .setLegacyMode(true)
-    .analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page, '[aria-label="温度"]')).toEqual([]);
 });

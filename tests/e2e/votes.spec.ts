@@ -1,10 +1,10 @@
 /** Several samples of a case: labs in one menu, votes without a call, and what counts as the answer, tried on what is shown. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
@@ -30,11 +30,6 @@ function answersInTurn() {
     return streams([`Seven times ${n}: I add 7 to 0 ${n} times.\n`, `Answer: ${said}.00`]);
   };
 }
-
-const violationsIn = async (page: Page, part: string) => {
-  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 test('votes of stored samples, by what counts as the answer', async ({ launch, serve, folders }) => {
   const server = await serve({ behaviours: answersInTurn() });
@@ -74,7 +69,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await page.getByRole('option', { name: 'All of it' }).click();
   await expect(view.getByRole('button', { name: 'As the checks do' })).toBeVisible();
   await expect(case3).toContainText('agreement 60.0 %');
-  expect(await violationsIn(page, '[aria-label="Votes"]')).toEqual([]);
+  expect(await axeFaults(page, '[aria-label="Votes"]')).toEqual([]);
 
   // A pattern is tried on the shown answer at once, and where it finds something is marked.
   await app.view('Single');
@@ -89,7 +84,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await expect(dialog).toContainText('The pattern is not valid');
   await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(\\d+)\\.');
   await expect(dialog.locator('mark')).toHaveText('0');
-  expect(await violationsIn(page, '[role=dialog]')).toEqual([]);
+  expect(await axeFaults(page, '[role=dialog]')).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/found-en.png` });
   await page.keyboard.press('Escape');
   expect(server.chats()).toHaveLength(calls);
@@ -141,6 +136,6 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   await view.getByText('The figures', { exact: true }).click();
   await expect(view.getByRole('row', { name: /^25 %/ })).toContainText(/^25 %0\.0 %.*0\.0 %/);
   await expect(view.getByRole('row', { name: /^50 %/ })).toContainText(/^50 %100\.0 %.*100\.0 %/);
-  expect(await violationsIn(page, '[aria-label="Dependence"]')).toEqual([]);
+  expect(await axeFaults(page, '[aria-label="Dependence"]')).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/dependence-en.png` });
 });
