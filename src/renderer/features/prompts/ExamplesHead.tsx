@@ -6,10 +6,10 @@ import { SliderField } from '@renderer/ui/SliderField';
 import type { ExamplesBlock } from '@shared/domain/examples/examplesBlock';
 import type { Pool } from '@shared/domain/examples/pool';
 import { useTranslation } from 'react-i18next';
-import { CountField } from './CountField';
 import classes from './ExamplesSection.module.css';
 import { showNewPool } from './exampleActions';
 import { exampleMenu } from './exampleCommands';
+import { InlineNumber } from './InlineNumber';
 import { namePool, usePoolNaming } from './poolNaming';
 
 interface Props {
@@ -75,7 +75,7 @@ export function ExamplesHead({ titleId, promptId, block, pool }: Props) {
           value={Math.min(block.k, Math.max(1, count))}
           onChange={setK}
         />
-        <CountField name={t('shown')} value={block.k} onChange={setK} />
+        <InlineNumber name={t('shown')} value={block.k} onChange={setK} />
         <span className={classes.of}>{t('ofRows', { count })}</span>
       </div>
       <CommandMenu label={t('menu')} commands={exampleMenu} of={promptId} />

@@ -5,9 +5,9 @@ import { edit } from '@renderer/state/session';
 import { type ExamplesBlock, orders, selections, settled } from '@shared/domain/examples/examplesBlock';
 import type { Prompt } from '@shared/domain/session/session';
 import { useTranslation } from 'react-i18next';
-import { CountField } from './CountField';
 import classes from './ExamplesSection.module.css';
 import { ExamplesTexts } from './ExamplesTexts';
+import { InlineNumber } from './InlineNumber';
 import { OptionField } from './OptionField';
 
 export function ExamplesSettings({
@@ -49,7 +49,7 @@ export function ExamplesSettings({
             <span aria-hidden className={classes.label}>
               {t('seed')}
             </span>
-            <CountField
+            <InlineNumber
               name={t('seed')}
               min={Number.MIN_SAFE_INTEGER}
               value={seed}

@@ -1,4 +1,4 @@
-/** A whole number, 0 or more (or any, for seeds): what is typed counts as soon as it is one. */
+/** A whole number in a line of settings, 0 or more (or any, for seeds): what is typed counts as soon as it is one. In dialogs: parts/CountField. */
 import { useDraft } from '@renderer/state/drafts';
 import classes from './ExamplesSection.module.css';
 
@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (value: number) => void;
 }
 
-export function CountField({ name, min = 0, value, onChange }: Props) {
+export function InlineNumber({ name, min = 0, value, onChange }: Props) {
   const { text: draft, type, drop } = useDraft(() => undefined);
   const isFit = (text: string) => text !== '' && Number.isSafeInteger(Number(text)) && Number(text) >= min;
   return (
