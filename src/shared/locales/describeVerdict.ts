@@ -26,9 +26,10 @@ export interface ToldComparison<Found extends PassFigures = Evidence> {
 /** What stands above comparisons. */
 export const comparisonTitle = (language: Language): string => texts[language].title;
 
-/** A side that is of an earlier run, and one that is of the later. */
+/** A side that is of an earlier run. */
 export const nameThen = (name: string, language: Language): string =>
   fillText(texts[language].earlier, { name });
+/** A side that is of the run which an earlier one is held against. */
 export const nameNow = (name: string, language: Language): string => fillText(texts[language].now, { name });
 
 /** Which is better, by how much; or that it is undecided, and how many more cases would tell. */
