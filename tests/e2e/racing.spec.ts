@@ -47,6 +47,7 @@ test('Stop early: what it may save, what it left out and why, and the skipped as
   await page.getByRole('switch', { name: 'Beaten prompts are dropped' }).check();
   await expect(page.getByText('56 calls at the least, 120 at the most.')).toBeVisible();
   await shot(app, 'race-options');
+  expect(await axeFaults(page, '[role=dialog]')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'stop early: 56 at least' })).toBeFocused();
 

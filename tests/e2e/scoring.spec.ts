@@ -250,7 +250,7 @@ test('a table of ten thousand cells holds a screenful of them, and the window an
     lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   );
   const app = await launch({ session: 'Many' });
-  await expect(app.region('Checks')).toContainText('10000 of 10000 pass', { timeout: 20_000 });
+  await expect(app.region('Checks')).toContainText('10,000 of 10,000 pass', { timeout: 20_000 });
   await app.page.evaluate(() => {
     const longest = { ms: 0 };
     Object.assign(window, { longest });
@@ -267,7 +267,7 @@ test('a table of ten thousand cells holds a screenful of them, and the window an
   await expect(grid.locator('[aria-selected="true"]')).toContainText('=2499.');
   expect(await grid.getByRole('gridcell').count()).toBeLessThan(120);
   await app.view('Summary');
-  await expect(app.region('Results').getByRole('table').first()).toContainText('2500 of 2500');
+  await expect(app.region('Results').getByRole('table').first()).toContainText('2,500 of 2,500');
   const longest = await app.page.evaluate(
     () => (window as unknown as { longest: { ms: number } }).longest.ms,
   );

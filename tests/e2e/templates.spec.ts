@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
+import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
@@ -145,12 +146,15 @@ test('a session is put aside as a template, found under Yours, renamed, deleted 
   await page.getByRole('menuitem', { name: 'Save as template…' }).click();
   const saving = app.dialog('Save as a template');
   await saving.getByRole('textbox', { name: 'Name' }).fill('My beginning');
+  expect(await axeFaults(page, '[role="dialog"]')).toEqual([]);
   await page.keyboard.press('Enter');
   await expect.poll(files).toEqual(['my-beginning.yaml']);
   await page.getByRole('button', { name: 'Templates' }).last().click();
   const gallery = app.dialog('Templates');
   const own = gallery.getByRole('group', { name: /^Yours/ }).getByRole('option');
   await expect(own).toHaveText(['My beginning']);
+  await own.click();
+  expect(await axeFaults(page, '[role="dialog"]')).toEqual([]);
   // What is read is what is sent, examples of a pool among it.
   await gallery.getByRole('combobox', { name: 'Search templates' }).fill('in five minutes');
   const two = gallery.getByRole('region', { name: '2 examples' });

@@ -122,6 +122,7 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   await expect(view).toContainText(
     '4 × 6 = 24 calls: each case with reasoning, with each part of that. Nothing is sent yet',
   );
+  expect(await axeFaults(page, '[aria-label="Dependence"]')).toEqual([]);
   await view.getByRole('button', { name: 'Make the session that asks' }).click();
   await expect(app.title).toHaveValue('Sevens: reasoning cut short');
   await expect(page.getByText('6 prompts × 4 cases × 1 = 24 calls')).toBeVisible();

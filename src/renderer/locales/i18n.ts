@@ -3,7 +3,8 @@
 import type { Failure } from '@shared/domain/failure';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure, type FailureText } from '@shared/locales/describeFailure';
-import i18next, { type CustomTypeOptions, type ParseKeys } from 'i18next';
+import { wholeText } from '@shared/locales/wholeText';
+import i18next, { type CustomTypeOptions, type FormatterModule, type ParseKeys } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('./{en,zh-CN}/*.json', {
@@ -20,16 +21,37 @@ function resourcesOf(language: Language): Record<string, Record<string, unknown>
   );
 }
 
+/** What is counted: numbers of these names are grouped, 12,345. Others are names themselves (a case's number, a seed). */
+const COUNTS = new Set([
+  ...['count', 'total', 'all', 'most', 'least', 'needed', 'calls', 'cells', 'cases', 'answered', 'ended'],
+  ...['passed', 'before', 'each', 'end', 'done', 'shown', 'completed', 'won', 'tie', 'undecided'],
+]);
+
+/** The words around them say what is counted; i18next's own formats are not used. */
+const groupedCounts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language, options) =>
+    typeof value === 'number' && Number.isInteger(value) && COUNTS.has(String(options?.interpolationkey))
+      ? wholeText(value, language === 'zh-CN' ? 'zh-CN' : 'en')
+      : (value as string),
+};
+
 /** Starts i18next; synchronous, since all texts are bundled. */
 export function startI18n(language: Language): void {
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    resources: { en: resourcesOf('en'), 'zh-CN': resourcesOf('zh-CN') },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  void i18next
+    .use(initReactI18next)
+    .use(groupedCounts)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      defaultNS: 'app',
+      resources: { en: resourcesOf('en'), 'zh-CN': resourcesOf('zh-CN') },
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      initAsync: false,
+    });
   document.documentElement.lang = language;
 }
 

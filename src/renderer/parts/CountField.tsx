@@ -23,6 +23,7 @@ export function CountField({ label, description, why, least, most, value, onChan
       data-autofocus={isFirst || undefined}
       label={label}
       description={description}
+      inputWrapperOrder={['label', 'input', 'description']}
       title={why}
       min={least}
       max={most}

@@ -1,6 +1,7 @@
 /** Figures as people read them. */
-import { wholeText } from '@renderer/ui/figures';
+
 import type { Language } from '@shared/domain/session/template';
+import { wholeText } from '@shared/locales/wholeText';
 
 interface Duration {
   readonly value: string;

@@ -8,9 +8,16 @@ import zhCN from './zh-CN/consistency.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
 
+export interface ConsistencyWords {
+  /** How right one sample is, and the vote of all. */
+  readonly vote: string;
+  /** How it is if any or all have to be right, and how many it takes. */
+  readonly more: string;
+}
+
 /** Of all the samples there are; empty for cases of which no two samples were judged. */
-export function describeConsistency(found: Consistency, language: Language): string {
-  const { line, settled, share: shareIn, none } = texts[language];
+export function consistencyWords(found: Consistency, language: Language): ConsistencyWords {
+  const { vote, anyAndAll, settled, share: shareIn, none } = texts[language];
   const { majority, passAt, passAll } = found;
   const n = majority.at(-1)?.n ?? 0;
   const share = (rates: Consistency['majority'], index: number) => {
@@ -25,10 +32,25 @@ export function describeConsistency(found: Consistency, language: Language): str
     any: share(passAt, -1),
     all: share(passAll, -1),
   };
-  return [
-    ...(n > 1 ? [fillText(line, { n, ...rates })] : []),
-    ...(found.settled ? [fillText(settled, found.settled)] : []),
-  ].join(language === 'en' ? ' ' : '');
+  return {
+    vote: n > 1 ? fillText(vote, { n, ...rates }) : '',
+    more: joined(
+      [
+        n > 1 ? fillText(anyAndAll, { n, ...rates }) : '',
+        found.settled ? fillText(settled, found.settled) : '',
+      ],
+      language,
+    ),
+  };
+}
+
+const joined = (sentences: readonly string[], language: Language): string =>
+  sentences.filter((each) => each !== '').join(language === 'en' ? ' ' : '');
+
+/** The same in one line. */
+function describeConsistency(found: Consistency, language: Language): string {
+  const { vote, more } = consistencyWords(found, language);
+  return joined([vote, more], language);
 }
 
 /** Above such lines. */

@@ -2,3 +2,6 @@
 export function percentText(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
+
+/** As a chart's axis has it: 50 %. */
+export const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;

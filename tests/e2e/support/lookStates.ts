@@ -129,15 +129,27 @@ const openLayers = (page: Page) =>
   page.locator('[role=dialog], [role=menu], [role=listbox]').filter({ visible: true });
 
 /** By its label in the palette, which knows all there is to do. */
-const command =
-  (file: string, ...path: readonly string[]) =>
+const commandOf =
+  (labelOf: (said: Said) => string) =>
   async ({ page }: ParallaxApp, said: Said) => {
     await page.keyboard.press('ControlOrMeta+K');
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-    const label = said(file, ...path);
+    const label = labelOf(said);
     await page.keyboard.insertText(label);
     await expect(openLayers(page).getByRole('option').first()).toContainText(label);
     await page.keyboard.press('Enter');
+  };
+
+const command = (file: string, ...path: readonly string[]) => commandOf((said) => said(file, ...path));
+
+/** A view for one question, loaded when it is first looked at. */
+const lab =
+  (view: 'pairs'): LookState['arrange'] =>
+  async (app, said) => {
+    const name = said('results', 'view', view);
+    const label = said('commands', 'command', 'results', 'lab', 'label').replace('{{name}}', name);
+    await commandOf(() => label)(app, said);
+    await expect(app.page.getByRole('region', { name, exact: true })).toBeVisible();
   };
 
 const layer = (open: LookState['arrange']): Pick<LookState, 'arrange' | 'leave'> => ({
@@ -163,6 +175,7 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'diff', tab: 'results', arrange: choose('diff') },
   { name: 'summary', tab: 'results', arrange: choose('summary') },
   { name: 'evidence', tab: 'results', arrange: choose('evidence') },
+  { name: 'pairs', tab: 'results', arrange: lab('pairs') },
   { name: 'single', tab: 'results', arrange: choose('single') },
   { name: 'details', ...layer(button('results', 'action', 'details')) },
   { name: 'review', ...layer(command('commands', 'command', 'results', 'review', 'label')) },
@@ -183,6 +196,8 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'export', ...layer(button('export', 'button')) },
   { name: 'keys', ...layer(command('commands', 'command', 'app', 'keys', 'label')) },
   { name: 'sweep', ...layer(command('commands', 'command', 'models', 'sweepAll', 'label')) },
+  { name: 'vary', ...layer(command('commands', 'command', 'prompts', 'vary', 'label')) },
+  { name: 'optimise', ...layer(command('commands', 'command', 'prompts', 'optimise', 'label')) },
   { name: 'paste', ...layer(command('commands', 'command', 'cases', 'paste', 'label')) },
   { name: 'compare', tab: 'prompt', arrange: command('commands', 'command', 'prompts', 'compare', 'label') },
   { name: 'write', arrange: command('commands', 'command', 'app', 'write', 'label') },

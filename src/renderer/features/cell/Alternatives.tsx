@@ -4,6 +4,7 @@ import type { TakesPrefix } from '@shared/domain/providers/takesPrefix';
 import { isWholeToken } from '@shared/domain/run/isWholeToken';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf } from '@shared/domain/run/tokenEntropy';
+import { percentText } from '@shared/locales/percentText';
 import { useTranslation } from 'react-i18next';
 import { bitsText } from './bitsText';
 import classes from './TokenView.module.css';
@@ -27,8 +28,7 @@ const visible = (token: string): string => JSON.stringify(token).slice(1, -1).re
 export function Alternatives({ now, branching }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const percent = (logprob: number) =>
-    Math.exp(logprob).toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = (logprob: number) => percentText(Math.exp(logprob));
   const others = (now.top ?? []).filter(({ token }) => token !== now.token);
   const goneOn = others.filter(({ token }) => isWholeToken(token));
   const entropy = entropyOf(now);

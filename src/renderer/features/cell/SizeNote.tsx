@@ -2,9 +2,9 @@
 
 import { useLanguage } from '@renderer/locales/i18n';
 import { usePromptSize } from '@renderer/state/promptSize';
-import { wholeText } from '@renderer/ui/figures';
 import { isTooLarge } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { wholeText } from '@shared/locales/wholeText';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './SizeNote.module.css';

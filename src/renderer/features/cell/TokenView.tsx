@@ -1,6 +1,7 @@
 /** How sure the model was of each token: by colour, by underline, and in figures for the one that is looked at. */
 import { useLanguage } from '@renderer/locales/i18n';
 import type { TokenLogprob } from '@shared/domain/run/run';
+import { percentText } from '@shared/locales/percentText';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -28,8 +29,7 @@ interface Props {
 export function TokenView({ tokens, branchingAt }: Props) {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const percent = (logprob: number) =>
-    Math.exp(logprob).toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = (logprob: number) => percentText(Math.exp(logprob));
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => tokens.slice(0, MOST), [tokens]);

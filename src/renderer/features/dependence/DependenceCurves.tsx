@@ -8,7 +8,7 @@ import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { answerOf } from '@shared/domain/run/completion';
 import type { Rate } from '@shared/domain/statistics/rate';
 import { rateNotes } from '@shared/locales/describeRate';
-import { percentText } from '@shared/locales/percentText';
+import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DependenceView.module.css';
@@ -72,7 +72,7 @@ function OfModel({ of: { parts }, name }: { readonly of: Dependence; readonly na
         name={t('curve', { name })}
         series={series}
         x={{ label: t('kept'), text: (value) => `${value} %` }}
-        y={{ label: t('share'), text: percentText, range: SHARES }}
+        y={{ label: t('share'), text: percentText, tick: wholePercent, range: SHARES }}
       />
     </>
   );

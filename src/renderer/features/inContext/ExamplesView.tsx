@@ -7,14 +7,13 @@ import type { CurveSeries } from '@renderer/ui/charts/curve';
 import { type CurveFamily, type ExampleCurve, exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { rateNotes } from '@shared/locales/describeRate';
-import { percentText } from '@shared/locales/percentText';
+import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './InContext.module.css';
 import { LabelControls } from './LabelControls';
 
 /** 0.5: 50 % */
-const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;
 const SHARES = { low: 0, high: 1 };
 
 export function ExamplesView({ sessionId }: { readonly sessionId: string }) {

@@ -21,6 +21,7 @@ export function AskedModelFields({ asked, onChange }: Props) {
   return (
     <div className={classes.pair}>
       <Select
+        data-autofocus
         size="xs"
         label={t('asked.provider')}
         data={providers.map(({ provider }) => ({ value: provider.id, label: provider.label }))}

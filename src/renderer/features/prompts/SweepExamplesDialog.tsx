@@ -61,6 +61,8 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
                 data-autofocus
                 label={t('sweepExamples.ks')}
                 description={t('sweepExamples.ksHelp')}
+                inputWrapperOrder={['label', 'input', 'description']}
+                classNames={{ inputField: classes.typed ?? '' }}
                 acceptValueOnBlur
                 value={[...draft.ks]}
                 onChange={(ks) => setDraft({ ...draft, ks: ks.filter((k) => /^\d{1,4}$/.test(k)) })}

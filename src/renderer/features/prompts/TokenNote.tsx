@@ -2,7 +2,7 @@
 
 import { Tooltip } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
-import { wholeText } from '@renderer/ui/figures';
+import { wholeText } from '@shared/locales/wholeText';
 import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 

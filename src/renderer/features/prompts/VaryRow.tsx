@@ -19,6 +19,7 @@ export function VaryRow({ variation: { name, why }, isChosen, onToggle }: Props)
     <li className={classes.row}>
       <Checkbox
         size="xs"
+        classNames={{ label: classes.name ?? '' }}
         label={t(`vary.technique.${name}.name`)}
         aria-describedby={saidId}
         disabled={why !== undefined}

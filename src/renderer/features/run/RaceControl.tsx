@@ -2,11 +2,11 @@
 import { Popover, Switch, UnstyledButton } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { setRacePart, useRace } from '@renderer/state/race';
-import { wholeText } from '@renderer/ui/figures';
 import { raceParts } from '@shared/domain/racing/race';
 import { callsOf, raceOf, whyNoRace } from '@shared/domain/racing/raceOutlook';
 import { racingChecks } from '@shared/domain/racing/racingChecks';
 import type { Session } from '@shared/domain/session/session';
+import { wholeText } from '@shared/locales/wholeText';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';

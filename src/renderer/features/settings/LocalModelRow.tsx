@@ -3,10 +3,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useFailureText, useLanguage } from '@renderer/locales/i18n';
 import { forgetModels } from '@renderer/state/localModels';
-import { wholeText } from '@renderer/ui/figures';
 import { bytesText } from '@shared/domain/bytesText';
 import type { ListedModel, LocalModelsState, ReadModel } from '@shared/domain/models/localModel';
 import { LEAST_ROOM, memoryNeed } from '@shared/domain/models/memory';
+import { wholeText } from '@shared/locales/wholeText';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
-import { msText, wholeText } from '@renderer/ui/figures';
+import { msText } from '@renderer/ui/figures';
 import type { Exchange } from '@shared/domain/network/exchange';
 import { outcomeInWords, whyInWords } from '@shared/locales/describeExchange';
+import { wholeText } from '@shared/locales/wholeText';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './NetworkSection.module.css';

@@ -1,9 +1,10 @@
 /** The summary as texts in rows: what the tables show is what is copied. */
-import { msText, usdText, wholeText } from '@renderer/ui/figures';
+import { msText, usdText } from '@renderer/ui/figures';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { Language } from '@shared/domain/session/template';
 import type { GroupSummary, Spread } from '@shared/domain/statistics/summarise';
 import { rateText } from '@shared/locales/describeRate';
+import { wholeText } from '@shared/locales/wholeText';
 import type { TFunction } from 'i18next';
 
 interface SummaryTexts {

@@ -8,7 +8,7 @@ import { type TemperatureCurve, temperatureCurvesOf } from '@shared/domain/consi
 import { cellNaming, keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { fewCasesNote } from '@shared/locales/describeRate';
-import { percentText } from '@shared/locales/percentText';
+import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './TemperatureView.module.css';
@@ -54,7 +54,7 @@ export function TemperatureView({ sessionId }: { readonly sessionId: string }) {
               })),
             )}
             x={x}
-            y={{ label: t('similarity.axis'), text: percentText, range: SHARES }}
+            y={{ label: t('similarity.axis'), text: percentText, tick: wholePercent, range: SHARES }}
           />
           <p className={classes.note}>{t('similarity.explain')}</p>
           <h3 className={classes.title}>{t('distinct.title')}</h3>

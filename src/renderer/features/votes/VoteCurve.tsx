@@ -2,7 +2,7 @@
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurveSeries } from '@renderer/ui/charts/curve';
 import type { Consistency, SampleRate } from '@shared/domain/consistency/votedGroup';
-import { percentText } from '@shared/locales/percentText';
+import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -36,7 +36,7 @@ function Curve({ name, series }: Props) {
       name={name}
       series={series}
       x={{ label: t('curve.samples'), text: String }}
-      y={{ label: t('curve.right'), text: percentText, range: SHARES }}
+      y={{ label: t('curve.right'), text: percentText, tick: wholePercent, range: SHARES }}
     />
   );
 }

@@ -17,7 +17,7 @@ import { answerOf } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
-import { consistencyNote, describeConsistency } from '@shared/locales/describeConsistency';
+import { consistencyNote, consistencyWords } from '@shared/locales/describeConsistency';
 import { rateNotes } from '@shared/locales/describeRate';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +56,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
     group.consistency.majority.slice(0, 1).map(({ rate }) => rate),
     language,
   );
+  const said = consistencyWords(group.consistency, language);
   const shown = group.cases.slice(0, MOST_CASES);
   return (
     <Lab title={t('title')} explain={t('explain')}>
@@ -66,7 +67,8 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
         chosen={group.id}
         onChoose={setChosen}
       />
-      <p className={classes.said}>{describeConsistency(group.consistency, language)}</p>
+      {said.vote !== '' && <p className={classes.said}>{said.vote}</p>}
+      {said.more !== '' && <p className={classes.more}>{said.more}</p>}
       <SamplesCurve of={group} />
       <p className={classes.note}>
         {group.consistency.majority.length > 0
