@@ -7,7 +7,7 @@ import classes from './Lab.module.css';
 interface Props {
   readonly title: string;
   readonly explain: string;
-  /** Where it is from, for who points at the explanation. */
+  /** Where it is from. */
   readonly source?: string;
   /** Its figures change while the run is under way, and it says so. */
   readonly isRunning?: boolean;
@@ -19,11 +19,10 @@ export function Lab({ title, explain, source, isRunning = false, children }: Pro
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.view} aria-label={title} tabIndex={0}>
-      <p className={classes.note} title={source}>
-        {explain}
-      </p>
+      <p className={classes.note}>{explain}</p>
       {isRunning && <p className={classes.note}>{t('lab.running')}</p>}
       {children}
+      {source !== undefined && <p className={classes.note}>{source}</p>}
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function DependenceCurves({ axes, cells, found, extractor }: FoundRun) {
       {all.map((each) => (
         <OfModel key={each.modelId} of={each} name={names.item('models', each.modelId).short} />
       ))}
-      <p className={classes.note}>{rateNotes(rates, language).join(' ')}</p>
+      <p className={classes.note}>{rateNotes(rates, language).join(language === 'en' ? ' ' : '')}</p>
     </>
   );
 }
@@ -49,6 +49,7 @@ const pointsOf = (parts: readonly PartRates[], rateIn: (part: PartRates) => Rate
 
 function OfModel({ of: { parts }, name }: { readonly of: Dependence; readonly name: string }) {
   const { t } = useTranslation('dependence');
+  const language = useLanguage();
   const same = pointsOf(parts, (part) => part.same);
   const right = pointsOf(parts, (part) => part.right);
   const series: readonly CurveSeries[] = [
@@ -65,8 +66,10 @@ function OfModel({ of: { parts }, name }: { readonly of: Dependence; readonly na
     <>
       <h3 className={classes.title}>{name}</h3>
       <p className={classes.said}>
-        {none && t('withoutAny', { same: share(none.same) })}{' '}
-        {error && t('withError', { same: share(error.same), right: share(error.right) })}
+        {[
+          ...(none ? [t('withoutAny', { same: share(none.same) })] : []),
+          ...(error ? [t('withError', { same: share(error.same), right: share(error.right) })] : []),
+        ].join(language === 'en' ? ' ' : '')}
       </p>
       <CurveChart
         name={t('curve', { name })}

@@ -51,11 +51,11 @@ export function VerdictPane({ told, count, notes: raced, cases, sides, children 
       >
         {t('copyMarkdown')}
       </Button>
-      {raced.length > 0 && <p className={classes.note}>{raced.join(' ')}</p>}
+      {raced.length > 0 && <p className={classes.note}>{raced.join(language === 'en' ? ' ' : '')}</p>}
       <details className={classes.figures}>
         <summary>{t('figures')}</summary>
         <p>{describeEvidence(told, count, language)}</p>
-        <p>{notes.join(' ')}</p>
+        <p>{notes.join(language === 'en' ? ' ' : '')}</p>
       </details>
       {children}
       <ChangedCases key={`${told.before} ${told.after}`} cases={cases} told={told} sides={sides} />

@@ -81,7 +81,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
         <summary>{t('how')}</summary>
         <p>{t('howCorrected')}</p>
         <p>{t('howKappa')}</p>
-        <p>{rateNotes([calibration.judged], language).join(' ')}</p>
+        <p>{rateNotes([calibration.judged], language).join(language === 'en' ? ' ' : '')}</p>
       </details>
     </>
   );

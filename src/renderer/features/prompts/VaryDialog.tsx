@@ -59,6 +59,7 @@ export function VaryDialog({ promptId }: { readonly promptId: string }) {
               setLeftOut(new Set(chosen.length === suited.length ? suited.map(({ name }) => name) : []))
             }
           />
+          <span className={classes.language}>{t('vary.language')}</span>
           <SegmentedControl
             size="xs"
             aria-label={t('vary.language')}

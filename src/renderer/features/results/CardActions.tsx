@@ -48,14 +48,17 @@ export const CardActions = memo(function CardActions(props: Props) {
 
   return (
     <div className={classes.actions}>
-      <CardButton
-        icon={MessageSquarePlus}
-        label={t('action.continue')}
-        isWordShown
-        hint={hasPrompt ? t('action.continueHint') : t('action.continueGone')}
-        isDisabled={!hasText || !hasPrompt || !hasEnded}
-        onClick={onContinue}
-      />
+      {/* What was skipped has nothing to go on from. */}
+      {ask !== 'askAnyway' && (
+        <CardButton
+          icon={MessageSquarePlus}
+          label={t('action.continue')}
+          isWordShown
+          hint={hasPrompt ? t('action.continueHint') : t('action.continueGone')}
+          isDisabled={!hasText || !hasPrompt || !hasEnded}
+          onClick={onContinue}
+        />
+      )}
       {ask && (
         <CardButton
           icon={RotateCw}

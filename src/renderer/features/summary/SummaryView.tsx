@@ -136,7 +136,11 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           </tbody>
         </table>
       </div>
-      <p className={classes.note}>{[t(checks.length > 0 ? 'explain' : 'noChecks'), ...notes].join(' ')}</p>
+      <div className={classes.notes}>
+        {[t(checks.length > 0 ? 'explain' : 'noChecks'), ...notes].map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
       {checks.length > 0 && (
         <CheckRates
           groups={groups}

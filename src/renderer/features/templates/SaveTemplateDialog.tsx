@@ -4,6 +4,7 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { readSession, saveAsTemplate } from '@renderer/state/ownTemplates';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
+import { DialogFooter } from '@renderer/ui/DialogFooter';
 import type { Session } from '@shared/domain/session/session';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,11 +45,14 @@ export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
           onChange={(event) => setHasModels(event.currentTarget.checked)}
         />
         <p className={classes.note}>{t('own.explain')}</p>
-        <div className={classes.actions}>
+        <DialogFooter>
+          <Button variant="default" onClick={closeDialog}>
+            {t('own.cancel')}
+          </Button>
           <Button type="submit" disabled={!session || title.trim() === ''}>
             {t('own.saveIt')}
           </Button>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

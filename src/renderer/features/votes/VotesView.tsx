@@ -72,7 +72,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
       <SamplesCurve of={group} />
       <p className={classes.note}>
         {group.consistency.majority.length > 0
-          ? [consistencyNote(language), ...notes].join(' ')
+          ? [consistencyNote(language), ...notes].join(language === 'en' ? ' ' : '')
           : t('unjudged')}
       </p>
       <ol className={classes.cases}>
