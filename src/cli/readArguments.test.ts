@@ -22,6 +22,7 @@ describe('options of another command', () => {
   it.each([
     'run s.yaml --race all --samples 3 --max-cost 1 --concurrency 2 --json --format csv --compare A B',
     'run s.yaml --resume --race off -o out.md',
+    'run s.yaml --compare-run latest',
     'optimise s.yaml --max-calls 10 --rounds 2 --minibatch 3 --seed 1 --reflector m --max-cost 1 -o o.yaml',
     'export s.yaml --format promptfoo -o o.yaml',
     'models get hf.co/a/b --name c',

@@ -147,22 +147,19 @@ type Values = ReturnType<typeof parse>['values'];
 /** The installed launcher knows them, too. */
 export const commands = ['run', 'optimise', 'import', 'export', 'network', 'models'] as const;
 
-/** What each takes besides `general`: what it would pass over is refused, for `--max-calls` was given to keep money. */
-const ownOptions: Readonly<Record<(typeof commands)[number], readonly (keyof typeof options)[]>> = {
-  run: [
-    ...(['prompt', 'model', 'case', 'samples', 'concurrency', 'max-cost', 'resume', 'out'] as const),
-    ...(['json', 'format', 'compare', 'race'] as const),
-  ],
-  optimise: [
-    ...(['prompt', 'model', 'case', 'samples', 'concurrency', 'max-cost', 'resume', 'out'] as const),
-    ...(['reflector', 'rounds', 'minibatch', 'seed', 'max-calls'] as const),
-  ],
-  import: ['format', 'out'],
-  export: ['format', 'out'],
-  network: ['format', 'out'],
-  models: ['name', 'sha256'],
+type Command = (typeof commands)[number];
+const asking = ['run', 'optimise'] as const;
+const writing = ['import', 'export', 'network'] as const;
+
+/** Who takes what: an option that would be passed over is refused, for `--max-calls` was given to keep money. */
+const takenBy: Readonly<Record<keyof typeof options, readonly Command[]>> = {
+  ...{ language: commands, 'user-data-dir': commands, help: commands, version: commands },
+  ...{ prompt: asking, model: asking, case: asking, samples: asking, concurrency: asking },
+  ...{ 'max-cost': asking, resume: asking, out: [...asking, ...writing], format: ['run', ...writing] },
+  ...{ json: ['run'], compare: ['run'], 'compare-run': ['run'], race: ['run'] },
+  ...{ reflector: ['optimise'], rounds: ['optimise'], minibatch: ['optimise'], seed: ['optimise'] },
+  ...{ 'max-calls': ['optimise'], name: ['models'], sha256: ['models'] },
 };
-const general: readonly string[] = ['language', 'user-data-dir', 'help', 'version'];
 
 const MOST_ROUNDS = 50;
 const MOST_CALLS = 1_000_000;
@@ -204,8 +201,8 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (named === undefined) throw new Mistake('noCommand');
   const command = commands.find((each) => each === named);
   if (!command) throw new Mistake('unknownCommand', { command: named });
-  const own: readonly string[] = ownOptions[command];
-  const stray = Object.keys(values).find((name) => !own.includes(name) && !general.includes(name));
+  const given = Object.keys(values) as (keyof Values)[];
+  const stray = given.find((name) => !takenBy[name].includes(command));
   if (stray !== undefined) throw new Mistake('optionOfOther', { option: `--${stray}`, command });
   const anywhere = {
     language,
