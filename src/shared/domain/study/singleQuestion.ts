@@ -11,6 +11,13 @@ export interface SingleQuestion {
   readonly user: string;
 }
 
+/** By these its run is known. */
+const IDS = { prompt: 'question', model: 'asked', case: 'request' } as const;
+
+/** Whether a run of it is such a question, and none of what the session itself asks. */
+export const isQuestion = ({ prompts, models, cases }: Session): boolean =>
+  prompts[0]?.id === IDS.prompt && models[0]?.id === IDS.model && cases[0]?.id === IDS.case;
+
 /** Its texts are values, so that what looks like a variable in them is sent as it stands. `session`: the one that it is kept with. */
 export function questionSession(session: Session, question: SingleQuestion): Session {
   const { name, providerId, model, system, user } = question;
@@ -21,9 +28,9 @@ export function questionSession(session: Session, question: SingleQuestion): Ses
   ];
   return {
     ...session,
-    prompts: [{ id: 'question', name, messages }],
-    models: [{ id: 'asked', providerId, model: model.trim(), params: {} }],
-    cases: [{ id: 'request', values: { ...(isTold && { system }), user } }],
+    prompts: [{ id: IDS.prompt, name, messages }],
+    models: [{ id: IDS.model, providerId, model: model.trim(), params: {} }],
+    cases: [{ id: IDS.case, values: { ...(isTold && { system }), user } }],
     samples: 1,
     checks: [],
   };
