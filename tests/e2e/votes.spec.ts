@@ -119,6 +119,8 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   await app.button('Labs').click();
   await page.getByRole('menuitem', { name: 'Dependence' }).click();
   const view = page.getByRole('region', { name: 'Dependence' });
+  // Where it is from can be read, not under the pointer alone.
+  await expect(view).toContainText('After Lanham et al. 2023');
   await expect(view).toContainText(
     '4 × 6 = 24 calls: each case with reasoning, with each part of that. Nothing is sent yet',
   );

@@ -12,6 +12,8 @@ import { Share } from './Share';
 const LEVEL = 0.05;
 /** Below so much the labels are hardly what is said. */
 const COVERED = 0.5;
+/** From so much on it is said that labels begin alike. */
+const ALIKE = 0.01;
 
 interface Props {
   readonly bias: LabelBias;
@@ -23,7 +25,7 @@ interface Props {
 export function BiasGroup({ bias, name, pOf }: Props) {
   const { t } = useTranslation('inContext');
   const language = useLanguage();
-  const { labels, right, chosen, priors, asked, corrected, withoutLogprobs, untold } = bias;
+  const { labels, right, chosen, priors, asked, corrected, withoutLogprobs, untold, shared } = bias;
   const kinds = probeKinds.filter((kind) => priors[kind] !== undefined);
   const verdictOf = (each: Corrected) => {
     const { difference, low, high } = each.difference;
@@ -38,6 +40,7 @@ export function BiasGroup({ bias, name, pOf }: Props) {
   const covered = Math.min(1, ...kinds.map((kind) => priors[kind]?.covered ?? 1));
   const notes = [
     ...(covered < COVERED ? [t('labelBias.covered', { share: percentText(covered) })] : []),
+    ...(shared >= ALIKE ? [t('labelBias.alike', { share: percentText(shared) })] : []),
     ...(withoutLogprobs > 0 ? [t('labelBias.withoutLogprobs', { count: withoutLogprobs })] : []),
     ...(untold > 0 ? [t('labelBias.untold', { count: untold })] : []),
     ...rateNotes([asked], language),

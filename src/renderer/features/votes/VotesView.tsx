@@ -59,7 +59,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
   const said = consistencyWords(group.consistency, language);
   const shown = group.cases.slice(0, MOST_CASES);
   return (
-    <Lab title={t('title')} explain={t('explain')}>
+    <Lab title={t('title')} explain={t('explain')} source={t('paper')}>
       <AnswerPicker />
       {groups.length > 1 && <VoteCurve groups={groups} />}
       <OneOf

@@ -47,6 +47,7 @@ describe('labelBiasesOf', () => {
       right: [0.5, 0.5],
       withoutLogprobs: 0,
       untold: 0,
+      shared: 0,
     });
     expect(bias?.chosen).toEqual([0.75, 0.25]);
   });
@@ -68,6 +69,15 @@ describe('labelBiasesOf', () => {
     ]);
     expect(found.groups[1]?.priors).toEqual({});
     expect(found.groups[1]?.corrected).toEqual({});
+  });
+
+  it('says how much could begin more than one label, and counts for none', () => {
+    const alike = own.map((each) => ({ ...each, expected: each.expected === 'positive' ? 'nearly' : 'neg' }));
+    const said = [...own, ...probes].map(({ id }) =>
+      scoredCell(`p/m/${id}/0`, '+', [tokenOf({ neg: 0.5, nearly: 0.3, ne: 0.2 })]),
+    );
+    const found = labelBiasesOf({ cells: said, cases: [...alike, ...probes] });
+    expect(found.type === 'found' && found.groups[0]?.shared).toBeCloseTo(0.2, 10);
   });
 
   it('says why there is nothing to say', () => {

@@ -50,6 +50,8 @@ export interface LabelBias extends GroupId {
   readonly withoutLogprobs: number;
   /** Answers that had a label not among the tokens told. */
   readonly untold: number;
+  /** Part of all that it could have said, on average, that could begin more than one label: it counts for none. */
+  readonly shared: number;
 }
 
 export type LabelBiases =
@@ -125,6 +127,7 @@ function biasOf(
     corrected: Object.fromEntries(corrected),
     withoutLogprobs: completed.length - read.length,
     untold: read.filter(({ mass }) => mass.untold > 0).length,
+    shared: read.reduce((sum, { mass }) => sum + mass.shared, 0) / Math.max(1, read.length),
   };
 }
 
