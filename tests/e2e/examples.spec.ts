@@ -83,6 +83,11 @@ test('examples are taken from the cases by keyboard; what each case sees is what
   expect(asked.map((each) => each.map(({ content }) => content))).toContainEqual(shown);
   for (const each of asked)
     expect(each.filter(({ content }) => content === each.at(-1)?.content)).toHaveLength(1);
+  // Of a stored answer it is said, too, as it was when it was asked.
+  await app.view('Single');
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('Left out: “A slow film.” (taken from this case).');
+  await page.keyboard.press('Escape');
   await expect
     .poll(async () => (await saved()).prompts[0]?.examples)
     .toMatchObject({ k: 2, selection: 'nearest', order: 'nearest-last' });

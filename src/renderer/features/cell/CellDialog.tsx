@@ -27,6 +27,7 @@ import { CellResponse } from './CellResponse';
 import { CellTools } from './CellTools';
 import { FoundAnswer } from './FoundAnswer';
 import { JsonTree } from './JsonTree';
+import { OwnExamples } from './OwnExamples';
 import { ReadingView } from './ReadingView';
 import { RequestView, useRequest } from './RequestView';
 import { TokenView } from './TokenView';
@@ -87,6 +88,7 @@ export function CellDialog({ of }: Props) {
         <div className={classes.marks}>
           <CheckMarks sessionId={sessionId} cell={cell} />
         </div>
+        <OwnExamples sessionId={sessionId} cell={cell} />
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
           <Tabs.List>
             {tabs.map((value) => (

@@ -13,11 +13,13 @@ interface Props {
   readonly cases: readonly Case[];
   /** Their ids. */
   readonly heldOut: readonly string[];
+  /** So many of them stand among the prompt's examples, too. */
+  readonly shown: number;
   readonly share: HeldOutShare;
   readonly onChange: (share: HeldOutShare) => void;
 }
 
-export function HeldOutField({ cases, heldOut, share, onChange }: Props) {
+export function HeldOutField({ cases, heldOut, shown, share, onChange }: Props) {
   const { t } = useTranslation('study');
   const shares = Object.keys(heldOutShares) as HeldOutShare[];
   const isHeldOut = new Set(heldOut);
@@ -50,6 +52,7 @@ export function HeldOutField({ cases, heldOut, share, onChange }: Props) {
       {names.length > 0 && names.length < FEWEST_TO_TELL && (
         <p className={classes.warning}>{t('heldOut.cannotTell', { count: FEWEST_TO_TELL })}</p>
       )}
+      {shown > 0 && <p className={classes.warning}>{t('heldOut.shown', { count: shown })}</p>}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useSession } from '@renderer/state/session';
 import { startStudy } from '@renderer/state/studies';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { heldOutExamples } from '@shared/domain/study/heldOutExamples';
 import { plannedCalls } from '@shared/domain/study/studyCalls';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,10 @@ export function OptimiseDialog({ promptId }: { readonly promptId: string }) {
   const plan = useMemo(
     () => (prompt ? planOf(session, prompt, draft, currentLanguage()) : undefined),
     [session, prompt, draft],
+  );
+  const shown = useMemo(
+    () => (prompt && plan ? heldOutExamples(prompt, session, plan.heldOut) : 0),
+    [session, prompt, plan],
   );
   if (!prompt || !plan) return null;
   const problem = planProblem(plan);
@@ -72,6 +77,7 @@ export function OptimiseDialog({ promptId }: { readonly promptId: string }) {
         <HeldOutField
           cases={session.cases}
           heldOut={plan.heldOut}
+          shown={shown}
           share={draft.share}
           onChange={(share) => setDraft({ ...draft, share })}
         />
