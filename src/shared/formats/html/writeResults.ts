@@ -11,6 +11,7 @@ import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, type Spread, summarise } from '@shared/domain/statistics/summarise';
 import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
+import { judgingTexts } from '@shared/formats/resultJudging';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { Results, WriteResults } from '@shared/formats/results';
@@ -106,7 +107,10 @@ function summaryTable(results: Results, names: GridNames, language: Language): s
           groups.map(({ passRate }) => passRate),
           language,
         );
-  const notes = [...rated, ...consistencyTexts(results, language), ...raceNotes(cells, names, language)];
+  const notes = [
+    ...[...rated, ...consistencyTexts(results, language)],
+    ...[...judgingTexts(results, language), ...raceNotes(cells, names, language)],
+  ];
   return [table(head, rows), ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)].join('\n');
 }
 

@@ -6,6 +6,7 @@ import { metricsOf } from '@shared/domain/run/metrics';
 import type { Session } from '@shared/domain/session/session';
 import { comparisonsOf } from '@shared/domain/statistics/comparisons';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
+import { resultFormats } from '@shared/formats/resultFormats';
 import type { Results } from '@shared/formats/results';
 import { describe, expect, it } from 'vitest';
 import { writeResults } from './writeResults';
@@ -89,6 +90,22 @@ describe('judgingOf', () => {
       agreement: { labels: 1 },
       cases: { length: 12 },
     });
+  });
+
+  it.each(['table', 'md', 'html'] as const)('is a sentence each in %s', (name) => {
+    const told = resultFormats[name](results, { language: 'en', isFile: false }).replaceAll('\\', '');
+    expect(told).toMatch(
+      /the grader passes 83\.3 % .*; put right by a person’s labels \(12\) it is about \d+\.\d %/,
+    );
+    expect(told).toMatch(/Pairs by a model \(judge\), each in both orders: Prompt b is preferred \d+\.\d % /);
+    expect(told).toContain(
+      'Preferred in both orders: 10. Ties: 0. Undecided, since the two orders disagree: 2.',
+    );
+    const zh = resultFormats[name](results, { language: 'zh-CN', isFile: false }).replaceAll('\\', '');
+    expect(zh).toContain('两种顺序都选同一个：10；平局：0；两种顺序不一致、未决：2。');
+    const { pairs: _, ...none } = results;
+    const bare = { ...none, session: { ...session, checks: [] } };
+    expect(resultFormats[name](bare, { language: 'en', isFile: false })).not.toMatch(/grader|both orders/);
   });
 
   it('counts only what was asked with the words of today where they are given', () => {

@@ -3,6 +3,7 @@ import { type GridNames, wholeName } from '@shared/domain/session/gridNames';
 import { reportLabels } from '@shared/formats/html/reportLabels';
 import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
+import { judgingTexts } from '@shared/formats/resultJudging';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import { type GridRow, gridRows } from '@shared/formats/resultRows';
 import type { WriteResults } from '@shared/formats/results';
@@ -37,6 +38,7 @@ export const writeResults: WriteResults = (results, { language }) => {
   const votes = consistencyTexts(results, language);
   if (votes.length > 0) lines.push('', `## ${consistencyTitle(language)}`);
   for (const note of votes) lines.push('', inlineMarkdown(note));
+  for (const note of judgingTexts(results, language)) lines.push('', inlineMarkdown(note));
   for (const note of raceNotes(cells, names, language)) lines.push('', inlineMarkdown(note));
   const compared = resultComparisons(results, language);
   lines.push(...comparisonLines(compared, compared.length, language));

@@ -3,6 +3,7 @@ import type { Language } from '@shared/domain/session/template';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
 import { earlierNotes, resultComparisons } from '@shared/formats/resultComparisons';
 import { consistencyTexts } from '@shared/formats/resultConsistency';
+import { judgingTexts } from '@shared/formats/resultJudging';
 import { commonLine, resultNames } from '@shared/formats/resultNames';
 import type { Results, WriteResults } from '@shared/formats/results';
 import { visibleName } from '@shared/formats/visibleText';
@@ -53,7 +54,7 @@ function summaryText(results: Results, language: Language): string {
     : [];
   const raced = raceNotes(cells, names, language).map(visibleName);
   const above = common === '' ? '' : `${visibleName(common)}\n`;
-  const votes = consistencyTexts(results, language).map(visibleName);
+  const votes = [...consistencyTexts(results, language), ...judgingTexts(results, language)].map(visibleName);
   return `${above}${aligned([head, ...rows])}${[...notes, ...votes, ...raced].map((note) => `${note}\n`).join('')}`;
 }
 

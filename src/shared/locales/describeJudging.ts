@@ -1,0 +1,63 @@
+/** How far a grader and a judge of pairs can be believed, on a terminal and in reports. */
+import type { Calibration } from '@shared/domain/judging/calibration';
+import type { PairFigures } from '@shared/domain/judging/pairFigures';
+import type { Language } from '@shared/domain/session/template';
+import { shareText } from './describeRate';
+import en from './en/judging.json' with { type: 'json' };
+import { fillText } from './fillText';
+import { percentText } from './percentText';
+import zhCN from './zh-CN/judging.json' with { type: 'json' };
+
+const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
+
+/** What the grader passes, and what that is once a person's labels put it right. */
+export function describeGrader(check: string, calibration: Calibration, language: Language): string {
+  const { judged, corrected, agreement } = calibration;
+  const own = texts[language];
+  return fillText(corrected ? own.corrected : own.oneLabel, {
+    check,
+    passes: shareText(judged, language),
+    count: agreement?.labels ?? 0,
+    agreed: shareText(agreement?.agreed, language),
+    ...(corrected && percents(corrected)),
+  });
+}
+
+interface NamedRank {
+  readonly name: string;
+  readonly preferred: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Who is preferred, and how often the two orders of a pair agree. `ranked`: the first is the best; none where nothing ranks them. */
+export function describePairJudge(
+  judges: readonly string[],
+  { a, b, tie, undecided }: PairFigures['counts'],
+  ranked: readonly NamedRank[],
+  language: Language,
+): string {
+  const { pairs, rank, noRank, between } = texts[language];
+  const ranking = ranked.map(({ name, preferred, low, high }) =>
+    fillText(rank, { name, ...percents({ rate: preferred, low, high }) }),
+  );
+  return fillText(pairs, {
+    judges: judges.join(between),
+    ranking: ranking.join(between) || noRank,
+    ...{ won: a + b, tie, undecided },
+  });
+}
+
+const percents = ({
+  rate,
+  low,
+  high,
+}: {
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+}) => ({
+  rate: percentText(rate),
+  low: percentText(low),
+  high: percentText(high),
+});
