@@ -69,9 +69,17 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
     { ...PROMPT, examples: { pool: 'pool', k: 4 } },
   ]);
   const { page } = app;
-  await app.region('Prompts').getByRole('button', { name: 'Examples: more' }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Sweep examples…' }).press('Enter');
   const dialog = app.dialog('Sweep the examples of “Mood”');
+  const open = async () => {
+    await app.region('Prompts').getByRole('button', { name: 'Examples: more' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Sweep examples…' }).press('Enter');
+    await expect(dialog.getByRole('combobox').first()).toBeFocused();
+  };
+  // Left by one key, from the field that has the focus first.
+  await open();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await open();
   // 0, 1, 2 in both orders, 8 and 4 in three: the one that is there is none of them.
   await expect(dialog.getByText('10 prompts:')).toBeVisible();
   await expect(dialog.getByRole('definition').first()).toContainText('120 calls · ≈');

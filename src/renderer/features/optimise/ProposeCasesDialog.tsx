@@ -88,7 +88,7 @@ function ProposedRow({ row, number }: { readonly row: ProposedCase; readonly num
       </dl>
       <Button
         size="compact-xs"
-        variant={isTaken ? 'default' : 'filled'}
+        variant={isTaken ? 'default' : 'light'}
         aria-pressed={isTaken}
         aria-label={t('cases.takeNumber', { number })}
         onClick={onToggle}

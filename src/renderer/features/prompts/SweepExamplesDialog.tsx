@@ -64,6 +64,8 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
                 inputWrapperOrder={['label', 'input', 'description']}
                 classNames={{ inputField: classes.typed ?? '' }}
                 acceptValueOnBlur
+                // There is nothing to choose from; an open list, though empty, would take the first Escape for itself.
+                dropdownOpened={false}
                 value={[...draft.ks]}
                 onChange={(ks) => setDraft({ ...draft, ks: ks.filter((k) => /^\d{1,4}$/.test(k)) })}
               />

@@ -20,7 +20,7 @@ export function RemainingActions({ sessionId }: { readonly sessionId: string }) 
     <div className={classes.actions}>
       {skipped > 0 && (
         <>
-          <span className={classes.soft}>{t('race.saved', { skipped, cells })}</span>
+          <span className={`${classes.soft} ${classes.saved}`}>{t('race.saved', { skipped, cells })}</span>
           <Tooltip label={t('race.askSkippedHint')}>
             <Button variant="default" onClick={() => void retryRemaining(sessionId, 'skipped')}>
               {t('race.askSkipped', { count: skipped })}

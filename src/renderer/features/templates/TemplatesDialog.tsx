@@ -59,6 +59,7 @@ export function TemplatesDialog() {
             list.setActiveIndex(0);
           }}
         />
+        {templates && shown.length === 0 && <p className={classes.nothing}>{t('nothing')}</p>}
         <TemplateList
           id={list.listId}
           beginnings={shown}
@@ -72,7 +73,6 @@ export function TemplatesDialog() {
             {describeFailure(failure, language).message}
           </p>
         ))}
-        {templates && shown.length === 0 && <p className={classes.nothing}>{t('nothing')}</p>}
       </div>
       <div className={classes.main}>
         {!templates && <Loader size="sm" className={classes.loader} />}
