@@ -111,6 +111,7 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
   await expect(app.message('User message')).toBeFocused();
 
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('new sess');
   await page.keyboard.press('Enter');
   await expect(app.title).toHaveValue('Untitled');
@@ -125,6 +126,7 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
   await expect(library.getByText('Untitled', { exact: true })).toHaveCount(2);
 
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('yest');
   await expect(palette.getByRole('option', { name: 'Open “Yesterday”' })).toBeVisible();
   await page.keyboard.press('Enter');

@@ -14,6 +14,9 @@ import classes from './CommandPalette.module.css';
 import { paletteEntries } from './paletteEntries';
 import { type Entry, matchingEntries, sessionEntries } from './paletteSearch';
 
+/** Not in the next turn, as the dialog itself would: who types on at once would type into what had the focus. */
+const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus({ preventScroll: true });
+
 export function CommandPalette() {
   const { t } = useTranslation('app');
   useReturnFocus();
@@ -69,6 +72,7 @@ export function CommandPalette() {
       <Modal.Content aria-label={t('palette.title')}>
         <div className={classes.content}>
           <TextInput
+            ref={focusAtOnce}
             data-autofocus
             variant="unstyled"
             size="md"
