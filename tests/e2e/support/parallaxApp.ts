@@ -258,6 +258,8 @@ export class ParallaxApp {
   async #signal(signal: NodeJS.Signals): Promise<void> {
     this.isClosed = true;
     const process = this.electron.process();
+    // It may have ended by itself: with its desktop's bus, say.
+    if (process.exitCode !== null || process.signalCode !== null) return;
     const exited = new Promise((resolve) => process.once('exit', resolve));
     process.kill(signal);
     await exited;
