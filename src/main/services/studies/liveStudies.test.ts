@@ -1,29 +1,11 @@
 import { ok } from '@shared/domain/result';
-import { sessionSchema } from '@shared/domain/session/session';
 import { optimise } from '@shared/domain/study/optimise';
-import type { StudyHead } from '@shared/domain/study/study';
 import type { StudyNews } from '@shared/domain/study/studyProgress';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { anyStudy } from '../../../../tests/support/anyStudy';
 import { createLiveStudies } from './liveStudies';
 import type { Study, StudyService } from './studyService';
 
-const session = sessionSchema.parse({
-  format: 2,
-  id: 's1',
-  title: 'x',
-  prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'hi' }] }],
-  models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],
-});
-const head: StudyHead = {
-  format: 1,
-  id: 'study1',
-  createdAt: '2026-11-24T12:00:00.000Z',
-  plan: {
-    ...{ kind: 'optimise', language: 'en', session, rounds: 1, heldOut: [] },
-    reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
-    reflection: { id: 'q', name: 'R', messages: [] },
-  },
-};
 const began = { type: 'began', about: 'baseline', round: 0, runId: 'r0', cells: 2, missing: 2 } as const;
 
 let goOn: () => void;
@@ -47,7 +29,7 @@ async function* told(signal: AbortSignal): AsyncGenerator<StudyNews<never>> {
 }
 
 function live(follow: (signal: AbortSignal) => AsyncGenerator<StudyNews<never>> = told) {
-  const study: Study = { head, file: 'x', follow: (_work, _options, signal) => follow(signal) };
+  const study: Study = { head: anyStudy, file: 'x', follow: (_work, _options, signal) => follow(signal) };
   const nothing = () => Promise.reject(new Error('Not asked for.'));
   const service: StudyService = {
     start: async () => ok(study),
@@ -71,7 +53,7 @@ const kinds = async (items: AsyncIterable<unknown> | undefined) => {
 describe('a study that this process has under way', () => {
   it('is told to who comes later as it is, and then on to the end', async () => {
     const studies = live();
-    const started = await studies.start('folder', head.plan, undefined, signal());
+    const started = await studies.start('folder', anyStudy.plan, undefined, signal());
     if (!started.ok) throw new Error('Not begun.');
     const seen = started.value[Symbol.asyncIterator]();
     for (let count = 0; count < 3; count += 1) await seen.next();
@@ -92,7 +74,7 @@ describe('a study that this process has under way', () => {
   it('stops when whoever looks at it says so, and when all are to', async () => {
     const studies = live();
     const abort = new AbortController();
-    const started = await studies.start('folder', head.plan, undefined, abort.signal);
+    const started = await studies.start('folder', anyStudy.plan, undefined, abort.signal);
     abort.abort();
     const news = await kinds(started.ok ? started.value : undefined);
     expect(news.at(-1)).toContain('"type":"stopped"');
@@ -107,7 +89,7 @@ describe('a study that this process has under way', () => {
     const studies = live(async function* () {
       throw new Error('A bug.');
     });
-    const started = await studies.start('folder', head.plan, undefined, signal());
+    const started = await studies.start('folder', anyStudy.plan, undefined, signal());
     expect((await kinds(started.ok ? started.value : undefined)).at(-1)).toContain('"code":"internal"');
     expect(bugs).toHaveLength(1);
   });

@@ -2,32 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { lockFileOf } from '@main/services/disk/ownerLock';
-import { sessionSchema } from '@shared/domain/session/session';
-import type { StudyHead } from '@shared/domain/study/study';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { anyStudy } from '../../../../tests/support/anyStudy';
 import { makeStudy, openStudy } from './studyFile';
-
-const session = sessionSchema.parse({
-  format: 2,
-  id: 's1',
-  title: 'x',
-  prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'hi' }] }],
-  models: [{ id: 'm', providerId: 'local', model: 'x', params: {} }],
-});
-const head: StudyHead = {
-  format: 1,
-  id: 'study1',
-  createdAt: '2026-11-24T12:00:00.000Z',
-  plan: {
-    kind: 'optimise',
-    language: 'en',
-    session,
-    reflector: { id: 'r', providerId: 'local', model: 'x', params: {} },
-    reflection: { id: 'q', name: 'R', messages: [] },
-    rounds: 1,
-    heldOut: [],
-  },
-};
 
 let folder: string;
 beforeEach(async () => {
@@ -37,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('a study', () => {
   it('is begun upon no further by an owner that slept until another took it over', async () => {
-    const made = await makeStudy(folder, head);
+    const made = await makeStudy(folder, anyStudy);
     if (!made.ok) throw new Error(JSON.stringify(made.failure));
     const { file, add, close } = made.value;
     expect(await add({ type: 'began', step: 0, runId: 'run0' })).toMatchObject({ ok: true });
@@ -54,11 +31,11 @@ describe('a study', () => {
   });
 
   it('is read with a session of the first format, whatever its plan', async () => {
-    const made = await makeStudy(folder, head);
+    const made = await makeStudy(folder, anyStudy);
     if (!made.ok) throw new Error(JSON.stringify(made.failure));
     await made.value.close();
-    const { id: _, ...rest } = session;
-    const old = { ...head, plan: { ...head.plan, session: { ...rest, format: 1 } } };
+    const { id: _, ...rest } = anyStudy.plan.session;
+    const old = { ...anyStudy, plan: { ...anyStudy.plan, session: { ...rest, format: 1 } } };
     await writeFile(made.value.file, `${JSON.stringify(old)}\n`);
     const opened = await openStudy(folder, 'latest');
     expect(opened).toMatchObject({ value: { head: { plan: { session: { format: 2, title: 'x' } } } } });
@@ -66,7 +43,7 @@ describe('a study', () => {
   });
 
   it('is left alone, in words, where a folder lies in the place of its lock', async () => {
-    const made = await makeStudy(folder, head);
+    const made = await makeStudy(folder, anyStudy);
     if (!made.ok) throw new Error(JSON.stringify(made.failure));
     await made.value.close();
     const lock = lockFileOf(made.value.file);
