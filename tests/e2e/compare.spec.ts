@@ -1,9 +1,9 @@
 /** Two prompts against each other in the authoring column, edited on the right as in the prompt itself. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const say = (role: Message['role'], content: string): Message => ({ role, content });
@@ -12,11 +12,6 @@ const prompt = (name: string, ...messages: readonly Message[]): Prompt => ({
   name,
   messages,
 });
-
-/** For whoever wants to look: SHOTS names a folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-}
 
 test('what differs is found by key, edited on the right while it is compared, and undone', async ({
   launch,
@@ -47,7 +42,7 @@ test('what differs is found by key, edited on the right while it is compared, an
   await expect(panel).toContainText('2 differences');
   await expect(panel.getByRole('group', { name: 'User message' })).toContainText('the same');
   await expect(panel.getByRole('group', { name: 'Assistant message' })).toContainText('only in B');
-  await shot(page, 'compare');
+  await shots(page, 'compare');
 
   await page.keyboard.press('F6');
   await expect(right).toBeFocused();
@@ -119,7 +114,7 @@ test('either side is chosen, the sides are swapped, and a message is taken over'
   await expect.poll(sides).toEqual(['A', 'C']);
   await tabs.getByRole('tab', { name: 'B' }).click();
   await expect.poll(sides).toEqual(['A', 'B']);
-  await shot(page, 'compare-wide');
+  await shots(page, 'compare-wide');
 
   const system = panel.getByRole('group', { name: 'System message' });
   await expect(system).toContainText('only in A');

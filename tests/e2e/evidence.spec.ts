@@ -1,5 +1,3 @@
-/** Is B better than A? Told in a sentence, with the figures and both outputs a click away. */
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
@@ -7,6 +5,7 @@ import type { Exchange } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const CASES = 20;
@@ -45,10 +44,6 @@ async function ran(
   return app;
 }
 
-const shot = async ({ page }: ParallaxApp, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-};
-
 test('a verdict in a sentence, each against each, and a case’s two outputs', async ({
   launch,
   serve,
@@ -69,7 +64,7 @@ test('a verdict in a sentence, each against each, and a case’s two outputs', a
   await view.getByRole('button', { name: /^Case 4 / }).click();
   await expect(view.getByRole('region', { name: 'Prompt Alpha' })).toContainText('Alpha does not know 3.');
   await expect(view.getByRole('region', { name: 'Prompt Beta' })).toContainText('=21.');
-  await shot(app, 'evidence-en');
+  await shots(app.page, 'evidence-en');
   expect(await axeFaults(page, '[aria-label="Evidence"]')).toEqual([]);
 
   // Of the matrix a pair is chosen; the other way round everything turns.
@@ -115,7 +110,7 @@ test('the same in Chinese, of more prompts than fit: the matrix scrolls, and goe
   await expect(last).toBeInViewport();
   await expect(matrix.getByRole('columnheader', { name: '提示词 No1', exact: true })).toBeInViewport();
   await expect(matrix.getByRole('rowheader', { name: '提示词 No20', exact: true })).toBeInViewport();
-  await shot(app, 'evidence-zh');
+  await shots(app.page, 'evidence-zh');
 });
 
 test('a run is held against an earlier one, case by case', async ({ launch, serve, folders }) => {
@@ -143,5 +138,5 @@ test('a run is held against an earlier one, case by case', async ({ launch, serv
   await view.getByRole('button', { name: /^Case 4 / }).click();
   await expect(view.getByRole('region', { name: /then/ })).toContainText('Alpha does not know 3.');
   await expect(view.getByRole('region', { name: /now/ })).toContainText('=21.');
-  await shot(app, 'evidence-earlier');
+  await shots(app.page, 'evidence-earlier');
 });

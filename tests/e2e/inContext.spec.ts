@@ -1,5 +1,3 @@
-/** The lab of in-context learning: a sweep of examples, label bias and formats, from a dialog to what came of them. */
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { messagesOf } from '@shared/domain/call/callOf';
 import type { Prompt, Session } from '@shared/domain/session/session';
@@ -8,6 +6,7 @@ import { ScriptedModel, type ScriptedOptions } from '../support/scriptedModel';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { type Fixtures, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const CASES = scriptedCases(12);
@@ -43,22 +42,6 @@ async function command({ page }: ParallaxApp, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-];
-/** Pictures for people, where they are asked for. */
-async function shots(app: ParallaxApp, name: string): Promise<void> {
-  if (!process.env.SHOTS) return;
-  for (const { width, height } of SIZES) {
-    await app.resize(width, height);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme });
-      await app.page.screenshot({ path: join(process.env.SHOTS, `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
-}
-
 test('examples are swept by keyboard, the calls said before, and the curve is the model’s', async ({
   launch,
   serve,
@@ -88,7 +71,7 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
   await expect(
     dialog.getByRole('listitem').filter({ hasText: 'k=4 · flipped labels · order 3' }),
   ).toBeVisible();
-  await shots(app, 'sweep-examples');
+  await shots(app.page, 'sweep-examples');
   expect(await axeFaults(app.page, '[aria-label="Sweep the examples of “Mood”"]')).toEqual([]);
   await dialog.getByRole('button', { name: 'Make 19 prompts' }).press('Enter');
   await expect(dialog).toBeHidden();
@@ -110,7 +93,7 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
   await expect(figures.getByRole('row').nth(4)).toContainText('median of 4 orders');
   await expect(view).toContainText(/At k = \d the order alone moves it from [\d.]+ % to [\d.]+ %/);
   await expect(view).toContainText(/flipped labels: [\d.]+ points less often right/);
-  await shots(app, 'examples-curve');
+  await shots(app.page, 'examples-curve');
   expect(await axeFaults(app.page, '[aria-label="Examples curve"]')).toEqual([]);
 });
 
@@ -130,14 +113,14 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await probes.getByRole('textbox', { name: 'Texts of words of your cases' }).fill('5');
   await expect(probes.getByText('8 cases:')).toBeVisible();
   await expect(probes.getByRole('definition').first()).toContainText('16 calls · ≈');
-  await shots(app, 'label-bias-dialog');
+  await shots(app.page, 'label-bias-dialog');
   expect(await axeFaults(app.page, '[aria-label="Measure label bias"]')).toEqual([]);
   await probes.getByRole('button', { name: 'Add 8 cases' }).click();
 
   await command(app, 'vary format');
   const forms = app.dialog('Vary the format of “Mood”');
   await expect(forms.getByText('6 prompts:')).toBeVisible();
-  await shots(app, 'formats-dialog');
+  await shots(app.page, 'formats-dialog');
   expect(await axeFaults(app.page, '[aria-label="Vary the format of “Mood”"]')).toEqual([]);
   await forms.getByRole('button', { name: 'Make 6 prompts' }).click();
   await app.runToEnd();
@@ -148,7 +131,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await expect(table.getByRole('row', { name: /^positive/ })).toContainText('80.0 %');
   await expect(table.getByRole('row', { name: /^negative/ })).toContainText('20.0 %');
   await expect(bias.getByRole('listitem').nth(1)).toContainText(/^Corrected by 3 inputs without content: /);
-  await shots(app, 'label-bias');
+  await shots(app.page, 'label-bias');
   expect(await axeFaults(app.page, '[aria-label="Label bias"]')).toEqual([]);
 
   await command(app, 'lab: format spread');
@@ -157,7 +140,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
     /The form alone moves Prompt Mood from [\d.]+ % to [\d.]+ % over 7 forms/,
   );
   await expect(spread.getByRole('row')).toHaveCount(8);
-  await shots(app, 'formats');
+  await shots(app.page, 'formats');
   expect(await axeFaults(app.page, '[aria-label="Format spread"]')).toEqual([]);
 
   // The two prompts are no further apart than the forms of the one.

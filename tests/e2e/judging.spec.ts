@@ -1,11 +1,10 @@
-/** Whether a model that grades can be believed, and which of two a model prefers. */
-import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const CASES = 24;
@@ -34,10 +33,6 @@ function graded(exchange: Exchange) {
   if (exchange.model !== 'judge') return streams([isRight(n) ? `right ${n}` : `wrong ${n}`]);
   return streams([asked.includes('right ') || n % 6 === 0 ? 'I think so.\nPASS' : 'No.\nFAIL']);
 }
-
-const shot = async ({ page }: ParallaxApp, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-};
 
 async function lab(app: ParallaxApp, name: string): Promise<Locator> {
   await app.page.getByRole('button', { name: /^Labs?(:|$)/ }).click();
@@ -77,7 +72,7 @@ test('a grader is held against a person’s word, given by one key, and put righ
   }
   await expect(view).toContainText(/by your 8 labels it is about \d+\.\d % \(\d+\.\d % to \d+\.\d %\)/);
   await expect(view.getByRole('table', { name: 'Figures of the grader' })).toContainText('8 of 24');
-  await shot(app, 'grader-check-en');
+  await shots(app.page, 'grader-check-en');
   expect(await axeFaults(app.page, '[aria-label="Grader check"]')).toEqual([]);
 
   // It is in the log: after a restart all is as it was, what differs first.
@@ -140,6 +135,6 @@ test('a model says which of two it prefers, in both orders; calls are said befor
   await expect(view.getByRole('list', { name: 'Pair by pair' }).getByRole('listitem')).toHaveCount(24);
   await view.getByRole('button', { name: /^Case 1 / }).click();
   await expect(view).toContainText('Judge, with Prompt Curt first');
-  await shot(app, 'pairs-en');
+  await shots(app.page, 'pairs-en');
   expect(await axeFaults(app.page, '[aria-label="Pairs by a model"]')).toEqual([]);
 });

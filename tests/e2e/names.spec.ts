@@ -5,6 +5,7 @@ import { refuses, streams } from '../fakes/behaviours';
 import { layoutFaults } from './support/cutNames';
 import type { ParallaxApp } from './support/parallaxApp';
 import { saidIn } from './support/said';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const unbroken = `${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(6)}`;
@@ -68,10 +69,7 @@ for (const language of ['en', 'zh-CN'] as const)
     const look = async (what: string) => {
       await page.waitForFunction(() => document.getAnimations().length === 0).catch(() => undefined);
       const faults = await page.evaluate(layoutFaults);
-      if (process.env.PARALLAX_SHOTS) {
-        const name = `${process.env.PARALLAX_SHOTS}/${language}-${what.replaceAll(' ', '-')}.png`;
-        await page.screenshot({ path: name });
-      }
+      await shots(page, `${language}-${what.replaceAll(' ', '-')}`);
       found.push(...faults.map((fault) => `${what}: ${fault}`));
     };
 

@@ -8,6 +8,7 @@ import { Gate } from '../fakes/gate';
 import type { Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
+import { shots } from './support/shots';
 import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const WORDS = Array.from({ length: 24 }, (_, n) => `word${n}`);
@@ -60,10 +61,6 @@ async function beginIn({ page }: ParallaxApp): Promise<void> {
   await dialog.getByLabel('Model', { exact: true }).fill('large');
 }
 
-const shot = async ({ page }: ParallaxApp, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-};
-
 test('a bad prompt is improved within its budget, judged by the cases kept apart, and taken over', async ({
   launch,
   serve,
@@ -79,7 +76,7 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   await expect(dialog).toContainText('117 calls at most, 16 at least.');
   await expect(dialog.getByRole('list', { name: 'Cases kept apart: 8' })).toContainText('Case 3 word2');
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
-  await shot(app, 'optimise-setup');
+  await shots(app.page, 'optimise-setup');
   expect(server.exchanges).toHaveLength(0);
   await dialog.getByRole('button', { name: 'Start' }).click();
 
@@ -92,7 +89,7 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   await expect(table.getByRole('row', { name: /Shout 2 .*16 of 16 .*16 cases/ })).toBeVisible();
   await expect(view.getByText('They differ in case.')).toBeHidden();
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
-  await shot(app, 'optimise-view');
+  await shots(app.page, 'optimise-view');
 
   // Its question is a run, shown as any; so are its answers.
   await view.getByRole('button', { name: 'Show the question' }).click();
@@ -148,13 +145,13 @@ test('killed in the midst of it, it goes on from what was paid for; and says whe
   await app.page.keyboard.type('Optimisations of');
   await app.page.keyboard.press('Enter');
   await expect(view(app)).toContainText('Stopped. What was answered is kept');
-  await shot(app, 'optimise-stopped');
+  await shots(app.page, 'optimise-stopped');
   await view(app).getByRole('button', { name: 'Go on' }).click();
   await expect(view(app)).toContainText('Nothing better was found.');
   await expect(view(app)).toContainText('With the prompt as it is, 0 of 16 answers pass.');
   // Six more of the first sixteen, and two proposals that are tried on three cases each.
   expect(server.exchanges).toHaveLength(before + 6 + 2 * (1 + 3));
-  await shot(app, 'optimise-nothing');
+  await shots(app.page, 'optimise-nothing');
 });
 
 test('a model improves a prompt and proposes cases: what is sent is seen before, and taken over by hand alone', async ({
@@ -179,7 +176,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   const request = improve.getByLabel('User message');
   await expect(request).toHaveValue(/<instructions>\nRepeat it\.\n<\/instructions>/);
   await request.fill(`${await request.inputValue()}\n\nKeep it short.`);
-  await shot(app, 'improve-request');
+  await shots(app.page, 'improve-request');
   expect(server.exchanges).toHaveLength(0);
   await improve.getByRole('button', { name: 'Send' }).click();
   await expect(improve.getByRole('region', { name: 'Proposed change' })).toBeVisible();
@@ -189,7 +186,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   );
   await expect(improve).toContainText('in CAPITALS');
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
-  await shot(app, 'improve-change');
+  await shots(app.page, 'improve-change');
   await improve.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('region', { name: 'Prompts' })).toContainText('Repeat it in CAPITALS.');
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -204,7 +201,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   await list.getByRole('button', { name: 'Take over proposed case 1' }).click();
   await expect(list.getByRole('button', { pressed: true })).toBeVisible();
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
-  await shot(app, 'propose-cases');
+  await shots(app.page, 'propose-cases');
   await propose.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('region', { name: 'Cases' })).toContainText('25');
   const runs = page.getByRole('region', { name: 'Results' }).getByRole('combobox', { name: /run/i }).first();

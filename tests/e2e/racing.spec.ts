@@ -1,11 +1,9 @@
-/** A run that stops early: switched on beside Run, said before and after, and taken back with one click. */
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import { axeFaults } from './support/axeFaults';
-import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const prompts: Session['prompts'] = ['Alpha', 'Beta'].map((name) => ({
@@ -18,10 +16,6 @@ const cases = Array.from({ length: 20 }, (_, n) => ({
   expected: `=${7 * n}.`,
 }));
 const checks: Session['checks'] = [{ id: 'k', type: 'contains', value: '{{expected}}', name: 'Right' }];
-
-const shot = async ({ page }: ParallaxApp, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-};
 
 test('Stop early: what it may save, what it left out and why, and the skipped asked anyway', async ({
   launch,
@@ -46,7 +40,7 @@ test('Stop early: what it may save, what it left out and why, and the skipped as
   await page.getByRole('switch', { name: 'Settled cases stop early' }).check();
   await page.getByRole('switch', { name: 'Beaten prompts are dropped' }).check();
   await expect(page.getByText('56 calls at the least, 120 at the most.')).toBeVisible();
-  await shot(app, 'race-options');
+  await shots(app.page, 'race-options');
   expect(await axeFaults(page, '[role=dialog]')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'stop early: 56 at least' })).toBeFocused();
@@ -54,15 +48,15 @@ test('Stop early: what it may save, what it left out and why, and the skipped as
   await app.runToEnd();
   const bar = page.getByRole('region', { name: 'Run bar' });
   await expect(bar).toContainText(/Stopped early: \d+ of 120 calls not needed/);
-  await shot(app, 'race-table');
+  await shots(app.page, 'race-table');
   await app.view('Summary');
   const summary = page.getByRole('region', { name: 'Summary' });
   await expect(summary).toContainText('Dropped: Alpha, beaten by Beta after 8 cases.');
   await expect(summary).toContainText('skipped');
-  await shot(app, 'race-summary');
+  await shots(app.page, 'race-summary');
   await app.view('Columns');
   await expect(page.getByText('Not asked').first()).toBeVisible();
-  await shot(app, 'race-columns');
+  await shots(app.page, 'race-columns');
   expect(await axeFaults(page, 'body')).toEqual([]);
 
   const asked = server.chats().length;

@@ -10,8 +10,8 @@ import { refuses, streams } from '../fakes/behaviours';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
 import type { Folders } from './support/folders';
-import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const CASES = 12;
@@ -49,11 +49,6 @@ async function runLog(folders: Folders, slug: string): Promise<string> {
   return join(folders.library, slug, 'runs', file ?? '');
 }
 
-/** For whoever wants to look: SHOTS names a folder. */
-async function shot(app: ParallaxApp, name: string): Promise<void> {
-  if (process.env.SHOTS) await app.page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-}
-
 const textsOf = (table: Locator): Promise<readonly (readonly string[])[]> =>
   table
     .locator('tbody tr')
@@ -76,7 +71,7 @@ test('a check scores the answers that are there at once, without a call', async 
   // The cases have expected answers, so that is what a check begins with.
   await expect(checks.getByRole('textbox', { name: 'Text' })).toHaveValue('{{expected}}');
   await expect(checks).toContainText('30 of 46 pass');
-  await shot(app, 'checks');
+  await shots(app.page, 'checks');
 
   await checks.getByRole('combobox', { name: 'Type' }).selectOption('Matches a pattern');
   await checks.getByRole('textbox', { name: 'Pattern' }).fill('(');
@@ -172,7 +167,7 @@ test('every number of the summary is what the run log says', async ({ launch, se
   await expect
     .poll(() => textsOf(app.region('Results').getByRole('table', { name: 'By check' })))
     .toEqual(groups.map((group) => [group.prompt, group.model, ...group.checks.map(rate)]));
-  await shot(app, 'summary');
+  await shots(app.page, 'summary');
 });
 
 test('the table is walked by keyboard, filtered and sorted', async ({ launch, serve, folders }) => {
@@ -198,7 +193,7 @@ test('the table is walked by keyboard, filtered and sorted', async ({ launch, se
   await app.page.keyboard.press('End');
   await expect(active).toContainText('7 × 11');
   await expect(active).toBeInViewport();
-  await shot(app, 'table');
+  await shots(app.page, 'table');
 
   await app.region('Results').getByRole('combobox', { name: 'Show' }).selectOption('Failed calls');
   await expect(app.region('Results')).toContainText(`1 of ${CASES} cases`);
@@ -463,7 +458,7 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   for (const number of [1, 2, 3]) {
     await expect(dialog).toContainText(`Pair ${number} of 3 · one pair of equal answers is left out`);
     await expect(dialog).not.toContainText(/rose|thorn|Alpha/);
-    if (number === 2) await shot(app, 'review');
+    if (number === 2) await shots(app.page, 'review');
     const isLeft =
       (await dialog.getByRole('region', { name: 'Left answer' }).textContent()) === 'A good answer.';
     if (number === 2) {

@@ -1,13 +1,12 @@
 /** From one prompt its siblings by technique: seen, edited, sent, compared by the same check, and taken back in one step. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
 import { axeFaults } from './support/axeFaults';
-import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const content = 'Is {{word}} a bug or a wish? Reply with one word.';
@@ -25,15 +24,6 @@ const session: Partial<Session> = {
   cases: [{ id: 'c', values: { word: 'a crash' }, expected: 'bug' }],
   checks: [{ id: 'right', type: 'equals', value: '{{expected}}', trim: true }],
 };
-
-/** For whoever wants to look: SHOTS names a folder. */
-async function shots(app: ParallaxApp, name: string): Promise<void> {
-  if (!process.env.SHOTS) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await app.page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}.png`) });
-  }
-}
 
 test('a prompt is varied by technique from the keyboard, its siblings are run by one check, and undone at once', async ({
   launch,
@@ -59,7 +49,7 @@ test('a prompt is varied by technique from the keyboard, its siblings are run by
   await expect(dialog.getByRole('checkbox', { name: 'All that suit' })).toBeFocused();
   await expect(dialog.getByRole('checkbox', { name: 'Few-shot', exact: true })).toBeDisabled();
   await expect(dialog.getByRole('list')).toContainText('it has no examples');
-  await shots(app, 'vary-en');
+  await shots(app.page, 'vary-en');
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
 
   // None, then two by name.
@@ -94,7 +84,7 @@ test('a prompt is varied by technique from the keyboard, its siblings are run by
     .poll(async () => (await saved()).prompts.map(({ technique }) => technique?.name))
     .toEqual([undefined, 'zero-shot-cot', 'step-back']);
   expect((await saved()).checks[0]).toMatchObject({ after: 'Answer:' });
-  await shots(app, 'varied');
+  await shots(app.page, 'varied');
 
   await app.button('Undo').click();
   await expect(tabs).toHaveCount(0);
@@ -120,7 +110,7 @@ test('in Chinese, the words are added in Chinese, and examples that show steps m
   await page.getByRole('menuitem', { name: '按技巧变换…' }).click();
   const dialog = app.dialog('按技巧变换“甲”');
   await expect(dialog.getByRole('checkbox', { name: '少样本思维链' })).toBeChecked();
-  await shots(app, 'vary-zh');
+  await shots(app.page, 'vary-zh');
   expect(await axeFaults(app.page, '[role="dialog"]')).toEqual([]);
   await dialog.getByRole('button', { name: '生成 9 个提示词' }).click();
   await expect(page.getByRole('tab')).toHaveCount(10);

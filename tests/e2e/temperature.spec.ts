@@ -1,8 +1,7 @@
-/** How outputs part from each other as the temperature rises. */
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { axeFaults } from './support/axeFaults';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 test('similarity and different answers against the temperature, as a lab', async ({
@@ -37,10 +36,6 @@ test('similarity and different answers against the temperature, as a lab', async
   await page.getByRole('menuitem', { name: '温度' }).click();
   const view = page.getByRole('region', { name: '温度', exact: true });
   await expect(view.getByRole('img')).toHaveCount(2);
-  if (process.env.SHOTS) {
-    await page.screenshot({ path: join(process.env.SHOTS, 'heat-zh.png') });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.screenshot({ path: join(process.env.SHOTS, 'heat-zh-dark.png') });
-  }
+  await shots(page, 'heat-zh');
   expect(await axeFaults(page, '[aria-label="温度"]')).toEqual([]);
 });

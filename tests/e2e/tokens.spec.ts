@@ -1,9 +1,8 @@
-/** Tokens: what else could have stood there, where the model hesitated, and going on from another token. */
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const WORDS = ['The', ' answer', ' is', ' four', '.'];
@@ -39,7 +38,7 @@ test('another token, by keyboard, becomes a prompt that ends in it, and is what 
   await page.getByRole('group', { name: 'Tokens' }).focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
   await expect(page.getByText('1.00 bits undecided')).toBeVisible();
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'tokens.png') });
+  await shots(page, 'tokens');
   expect(await axeFaults(page, '[role="dialog"]')).toEqual([]);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Go on with ␣five' })).toBeFocused();

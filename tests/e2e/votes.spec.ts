@@ -6,6 +6,7 @@ import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
+import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 /** Of five samples so many are right; the others say one wrong answer. */
@@ -62,7 +63,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await view.getByText('The figures', { exact: true }).click();
   const three = view.getByRole('row', { name: /^3 / });
   await expect(three).toContainText(/^375\.0 %.*97\.5 %.*37\.5 %/);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/votes-en.png` });
+  await shots(page, 'votes-en');
 
   // All that stands behind the marker votes alike, and the check has its own reading of it.
   await view.getByRole('combobox', { name: 'Look for' }).click();
@@ -85,7 +86,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(\\d+)\\.');
   await expect(dialog.locator('mark')).toHaveText('0');
   expect(await axeFaults(page, '[role=dialog]')).toEqual([]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/found-en.png` });
+  await shots(page, 'found-en');
   await page.keyboard.press('Escape');
   expect(server.chats()).toHaveLength(calls);
   await expect.poll(() => readFile(file, 'utf8')).toContain('type: pattern');
@@ -140,5 +141,5 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   await expect(view.getByRole('row', { name: /^25 %/ })).toContainText(/^25 %0\.0 %.*0\.0 %/);
   await expect(view.getByRole('row', { name: /^50 %/ })).toContainText(/^50 %100\.0 %.*100\.0 %/);
   expect(await axeFaults(page, '[aria-label="Dependence"]')).toEqual([]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/dependence-en.png` });
+  await shots(page, 'dependence-en');
 });
