@@ -18,15 +18,24 @@ interface LabRun {
   readonly session: Session;
 }
 
+/** Worked out once a run, which may have ten thousand cases: its axes stay the same object while it streams. */
+function onceOf(isSo: (axes: Axes) => boolean): (run: LabRun) => boolean {
+  const known = new WeakMap<Axes, boolean>();
+  return ({ axes }) => {
+    const before = known.get(axes) ?? isSo(axes);
+    known.set(axes, before);
+    return before;
+  };
+}
+
 /** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
 const hasSomethingToSay = {
   votes: ({ axes }: LabRun) => axes.samples.length > 1,
   dependence: ({ axes, view }: LabRun) => axes.prompts.some(isCut) || hasReasoning(view),
-  temperature: ({ axes }: LabRun) => axes.samples.length > 1 && temperatureSweeps(axes.models).length > 0,
-  examples: ({ axes }: LabRun) =>
-    axes.prompts.length > 1 && axes.prompts.some(({ examples }) => isBlock(examples)),
-  labelBias: ({ axes }: LabRun) => axes.cases.some(({ case_ }) => case_.probe !== undefined),
-  formats: ({ axes }: LabRun) => axes.prompts.some((prompt) => formOf(prompt) !== undefined),
+  temperature: onceOf(({ samples, models }) => samples.length > 1 && temperatureSweeps(models).length > 0),
+  examples: onceOf(({ prompts }) => prompts.length > 1 && prompts.some(({ examples }) => isBlock(examples))),
+  labelBias: onceOf(({ cases }) => cases.some(({ case_ }) => case_.probe !== undefined)),
+  formats: onceOf(({ prompts }) => prompts.some((prompt) => formOf(prompt) !== undefined)),
   graderCheck: ({ session }: LabRun) => session.checks.length > 0,
   pairs: ({ axes }: LabRun) => axes.prompts.length * axes.models.length > 1,
 };
