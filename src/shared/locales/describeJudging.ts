@@ -5,7 +5,7 @@ import type { Language } from '@shared/domain/session/template';
 import { shareText } from './describeRate';
 import en from './en/judging.json' with { type: 'json' };
 import { fillText } from './fillText';
-import { percentText } from './percentText';
+import { intervalTexts } from './percentText';
 import zhCN from './zh-CN/judging.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
@@ -19,7 +19,7 @@ export function describeGrader(check: string, calibration: Calibration, language
     passes: shareText(judged, language),
     count: agreement?.labels ?? 0,
     agreed: shareText(agreement?.agreed, language),
-    ...(corrected && percents(corrected)),
+    ...(corrected && intervalTexts(corrected)),
   });
 }
 
@@ -39,7 +39,7 @@ export function describePairJudge(
 ): string {
   const { pairs, rank, noRank, between } = texts[language];
   const ranking = ranked.map(({ name, preferred, low, high }) =>
-    fillText(rank, { name, ...percents({ rate: preferred, low, high }) }),
+    fillText(rank, { name, ...intervalTexts({ rate: preferred, low, high }) }),
   );
   return fillText(pairs, {
     judges: judges.join(between),
@@ -47,17 +47,3 @@ export function describePairJudge(
     ...{ won: a + b, tie, undecided },
   });
 }
-
-const percents = ({
-  rate,
-  low,
-  high,
-}: {
-  readonly rate: number;
-  readonly low: number;
-  readonly high: number;
-}) => ({
-  rate: percentText(rate),
-  low: percentText(low),
-  high: percentText(high),
-});

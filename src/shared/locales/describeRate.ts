@@ -3,7 +3,7 @@ import type { Language } from '@shared/domain/session/template';
 import { FEW_CASES, type Rate } from '@shared/domain/statistics/rate';
 import en from './en/statistics.json' with { type: 'json' };
 import { fillText } from './fillText';
-import { percentText } from './percentText';
+import { intervalTexts } from './percentText';
 import zhCN from './zh-CN/statistics.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
@@ -22,11 +22,9 @@ export function shareText(rate: Rate | undefined, language: Language): string {
 
 function marked(rate: Rate, key: 'rate' | 'share', language: Language): string {
   const text = fillText(texts[language][key], {
-    rate: percentText(rate.rate),
+    ...intervalTexts(rate),
     passed: rate.successes,
     total: rate.total,
-    low: percentText(rate.low),
-    high: percentText(rate.high),
   });
   if (rate.cases >= FEW_CASES) return text;
   return fillText(texts[language][rate.cases === 1 ? 'oneCase' : 'fewCases'], { rate: text });

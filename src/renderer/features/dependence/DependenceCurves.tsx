@@ -8,7 +8,7 @@ import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { answerOf } from '@shared/domain/run/completion';
 import type { Rate } from '@shared/domain/statistics/rate';
 import { rateNotes } from '@shared/locales/describeRate';
-import { percentText, wholePercent } from '@shared/locales/percentText';
+import { intervalTexts, percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DependenceView.module.css';
@@ -56,10 +56,7 @@ function OfModel({ of: { parts }, name }: { readonly of: Dependence; readonly na
     { id: 'same', name: t('same'), points: same.length > 0 ? [...same, WHOLE] : [] },
     { id: 'right', name: t('right'), points: right },
   ].filter(({ points }) => points.length > 0);
-  const share = (rate: Rate | undefined) =>
-    rate
-      ? t('rate', { rate: percentText(rate.rate), low: percentText(rate.low), high: percentText(rate.high) })
-      : '–';
+  const share = (rate: Rate | undefined) => (rate ? t('rate', intervalTexts(rate)) : '–');
   const none = parts.find(({ part }) => part === 0);
   const error = parts.find(({ part }) => part === 'error');
   return (

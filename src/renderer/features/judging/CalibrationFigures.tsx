@@ -6,7 +6,7 @@ import { type Calibration, calibrationsByGroup, type JudgedAnswer } from '@share
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
-import { percentText } from '@shared/locales/percentText';
+import { intervalTexts, percentText } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Judging.module.css';
@@ -65,7 +65,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
                 <th scope="row">{name}</th>
                 <td title={describeRate(judged, language)}>{shareText(judged, language)}</td>
                 <td title={corrected && t('weight', { weight: percentText(corrected.weight) })}>
-                  {corrected ? t('rate', texts(corrected)) : '–'}
+                  {corrected ? t('rate', intervalTexts(corrected)) : '–'}
                 </td>
                 <td>{t('labels', { count: agreement?.labels ?? 0, total: judged.total })}</td>
                 <td title={describeRate(agreement?.agreed, language)}>
@@ -102,23 +102,9 @@ function Verdict({ calibration: { judged, corrected, agreement } }: Pick<Props, 
   const passes = percentText(judged.rate);
   if (!agreement) return t('verdict.noLabels', { passes });
   if (!corrected) return t('verdict.oneLabel', { passes });
-  const values = { passes, ...texts(corrected), count: agreement.labels };
+  const values = { passes, ...intervalTexts(corrected), count: agreement.labels };
   return t('verdict.corrected', values);
 }
-
-const texts = ({
-  rate,
-  low,
-  high,
-}: {
-  readonly rate: number;
-  readonly low: number;
-  readonly high: number;
-}) => ({
-  rate: percentText(rate),
-  low: percentText(low),
-  high: percentText(high),
-});
 
 /** How both differ, and what more labels would bring. */
 function Hint({

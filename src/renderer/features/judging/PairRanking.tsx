@@ -8,7 +8,7 @@ import type { FirstPlace } from '@shared/domain/statistics/firstPlace';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { describeRate, shareText } from '@shared/locales/describeRate';
-import { percentText } from '@shared/locales/percentText';
+import { intervalTexts } from '@shared/locales/percentText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Judging.module.css';
@@ -41,7 +41,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
     const found = of?.find(({ id }) => id === key);
     if (!found) return '–';
     const { preferred, low, high } = found;
-    return t('rate', { rate: percentText(preferred), low: percentText(low), high: percentText(high) });
+    return t('rate', intervalTexts({ rate: preferred, low, high }));
   };
   return (
     <>
@@ -103,8 +103,9 @@ const ranked = (ranking: ReturnType<typeof humanRanking>): readonly Ranked[] | u
 
 type Translate = ReturnType<typeof useTranslation<'judging'>>['t'];
 
-function biasText(t: Translate, { rate, low, high }: FirstPlace): string {
-  const share = t('rate', { rate: percentText(rate), low: percentText(low), high: percentText(high) });
+function biasText(t: Translate, place: FirstPlace): string {
+  const { low, high } = place;
+  const share = t('rate', intervalTexts(place));
   if (low > 0.5) return t('pairs.bias.first', { share });
   if (high < 0.5) return t('pairs.bias.second', { share });
   return t('pairs.bias.none', { share });
