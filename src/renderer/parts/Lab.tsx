@@ -6,7 +6,7 @@ import classes from './Lab.module.css';
 
 interface Props {
   readonly title: string;
-  readonly explain: string;
+  readonly explain?: string;
   /** Where it is from. */
   readonly source?: string;
   /** Its figures change while the run is under way, and it says so. */
@@ -19,7 +19,7 @@ export function Lab({ title, explain, source, isRunning = false, children }: Pro
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.view} aria-label={title} tabIndex={0}>
-      <p className={classes.note}>{explain}</p>
+      {explain !== undefined && <p className={classes.note}>{explain}</p>}
       {isRunning && <p className={classes.note}>{t('lab.running')}</p>}
       {children}
       {source !== undefined && <p className={classes.note}>{source}</p>}

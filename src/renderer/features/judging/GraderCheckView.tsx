@@ -2,8 +2,10 @@
  * Whether a model that grades can be believed: a person beside it, answer by answer. How the figures are made:
  * docs/statistics.md, "A model that judges".
  */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { GradeButton } from '@renderer/parts/GradeButton';
+import { Lab } from '@renderer/parts/Lab';
 import { useGrading } from '@renderer/state/grading';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
@@ -30,8 +32,7 @@ export function GraderCheckView({ sessionId }: { readonly sessionId: string }) {
       label: check.id === judge?.id && checks === sources ? t('ownLabels') : nameOfCheck(check, language),
     }));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.view} aria-label={t('title')} tabIndex={0}>
+    <Lab title={t('title')}>
       {(judges.length > 1 || sources.length > 1) && (
         <div className={classes.head}>
           {judges.length > 1 && (
@@ -52,7 +53,7 @@ export function GraderCheckView({ sessionId }: { readonly sessionId: string }) {
       ) : (
         <p className={classes.note}>{t('noGrader')}</p>
       )}
-    </section>
+    </Lab>
   );
 }
 

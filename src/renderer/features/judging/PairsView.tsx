@@ -5,6 +5,7 @@
 import { Switch } from '@mantine/core';
 import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
+import { Lab } from '@renderer/parts/Lab';
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { type RunView, useRuns } from '@renderer/state/run';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
@@ -25,8 +26,7 @@ export function PairsView({ sessionId }: { readonly sessionId: string }) {
   const isRunning = useRuns((state) => state.running.has(sessionId));
   const groups = axes ? groupsIn(axes.cells) : [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.view} aria-label={t('pairs.title')} tabIndex={0}>
+    <Lab title={t('pairs.title')}>
       {isRunning || !axes || !view?.request ? (
         <p className={classes.note}>{t('pairs.running')}</p>
       ) : groups.length < 2 ? (
@@ -34,7 +34,7 @@ export function PairsView({ sessionId }: { readonly sessionId: string }) {
       ) : (
         <Pairs sessionId={sessionId} axes={axes} view={view} groups={groups} />
       )}
-    </section>
+    </Lab>
   );
 }
 
