@@ -1,5 +1,7 @@
 /** The form's fields: a label before each control. Native ones, drawn as the cases' are. */
+
 import { useDraft } from '@renderer/state/drafts';
+import { OptionSelect } from '@renderer/ui/OptionSelect';
 import { type ReactNode, useId } from 'react';
 import classes from './CheckForm.module.css';
 
@@ -123,21 +125,13 @@ export function ChoiceRow<T extends string>({ label, options, value, onChange }:
   return (
     <Row label={label}>
       {({ id }) => (
-        <select
+        <OptionSelect
           id={id}
           className={classes.select}
+          options={options}
           value={value}
-          onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.currentTarget.value);
-            if (chosen) onChange(chosen.value);
-          }}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+          onChange={onChange}
+        />
       )}
     </Row>
   );

@@ -1,4 +1,5 @@
 /** One of a few, with its label before it. */
+import { OptionSelect } from '@renderer/ui/OptionSelect';
 import { useId } from 'react';
 import classes from './ExamplesSection.module.css';
 
@@ -17,22 +18,14 @@ export function OptionField<T extends string>({ label, title, options, value, on
       <label className={classes.label} htmlFor={id}>
         {label}
       </label>
-      <select
+      <OptionSelect
         id={id}
         className={classes.select}
         title={title}
+        options={options}
         value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+        onChange={onChange}
+      />
     </span>
   );
 }
