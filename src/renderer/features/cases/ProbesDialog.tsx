@@ -1,11 +1,14 @@
 /** Cases that ask nothing, to see what the prompts lean to. What they add and cost is shown before they are made. */
+
 import { Button, Checkbox } from '@mantine/core';
 import { CostList } from '@renderer/parts/CostList';
 import { CountField } from '@renderer/parts/CountField';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
+import { CheckList } from '@renderer/ui/CheckList';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { labelsOf } from '@shared/domain/inContext/labelBias';
 import { askedVariables, DOMAIN_TEXTS } from '@shared/domain/inContext/probe';
 import { useMemo, useState } from 'react';
@@ -46,36 +49,24 @@ export function ProbesDialog() {
   const added = useMemo(() => ({ ...whole, cases: probes }), [whole, probes]);
   return (
     <Dialog title={t('probes.title')} width={620} onClose={closeDialog}>
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        onSubmit={() => {
           if (probes.length === 0) return;
           insertProbes(probes, asksLogprobs);
           closeDialog();
         }}
       >
-        <p className={classes.note}>{t('probes.intro')}</p>
+        <DialogNote>{t('probes.intro')}</DialogNote>
         {why !== undefined && <p className={classes.why}>{why}</p>}
         {why === undefined && (
           <>
             {variables.length > 1 && (
-              <fieldset className={classes.list}>
-                <legend>{t('probes.variables')}</legend>
-                {variables.map((name) => (
-                  <Checkbox
-                    key={name}
-                    size="xs"
-                    label={name}
-                    checked={!leftOut.has(name)}
-                    onChange={() => {
-                      const after = new Set(leftOut);
-                      if (!after.delete(name)) after.add(name);
-                      setLeftOut(after);
-                    }}
-                  />
-                ))}
-              </fieldset>
+              <CheckList
+                label={t('probes.variables')}
+                items={variables.map((name) => ({ id: name, name }))}
+                chosen={chosen}
+                onChange={(left) => setLeftOut(new Set(variables.filter((name) => !left.includes(name))))}
+              />
             )}
             <CountField
               isFirst
@@ -97,10 +88,10 @@ export function ProbesDialog() {
             )}
             {probes.length > 0 && (
               <section aria-label={t('probes.title')} aria-live="polite">
-                <p className={classes.note}>
+                <DialogNote>
                   {t('probes.makes', { count: probes.length })}{' '}
                   {before.length > 0 && t('probes.replaces', { count: before.length })}
-                </p>
+                </DialogNote>
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
                 <ul className={classes.texts} tabIndex={0}>
                   {probes.map(({ id, values }) => (
@@ -120,7 +111,7 @@ export function ProbesDialog() {
             {t('probes.make', { count: probes.length })}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

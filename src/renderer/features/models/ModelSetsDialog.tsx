@@ -1,4 +1,5 @@
 /** Named sets of models: the session's own under a name, and those of earlier to be added or put in place. */
+
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { joined } from '@renderer/parts/cellNames';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
@@ -6,6 +7,7 @@ import { loadModelSets, removeModelSet, saveModelSet, useModelSets } from '@rend
 import { edit, useSession } from '@renderer/state/session';
 import { setModels } from '@renderer/state/sessionEdits';
 import { Dialog } from '@renderer/ui/Dialog';
+import { DialogNote } from '@renderer/ui/DialogForm';
 import { newId } from '@shared/domain/ids';
 import type { ModelSet } from '@shared/domain/session/modelSet';
 import { Trash2 } from 'lucide-react';
@@ -60,7 +62,7 @@ export function ModelSetsDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </form>
         {sets.length === 0 ? (
-          <p className={classes.note}>{t('sets.empty')}</p>
+          <DialogNote>{t('sets.empty')}</DialogNote>
         ) : (
           <ul className={classes.sets} aria-label={t('sets.title')}>
             {sets.map((set) => (

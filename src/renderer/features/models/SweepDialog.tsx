@@ -1,10 +1,12 @@
 /** Settings become several that differ in one thing; what that adds and costs is shown before it is done. */
+
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { newId } from '@shared/domain/ids';
 import { type SweptParam, sweepModels } from '@shared/domain/session/sweep';
 import { useMemo, useState } from 'react';
@@ -56,16 +58,14 @@ export function SweepDialog({ modelId, onClose }: Props) {
 
   return (
     <Dialog title={title} width={540} onClose={onClose}>
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        onSubmit={() => {
           if (!made || made.added.length === 0) return;
           insertSweep(made.models, made.added.length);
           onClose();
         }}
       >
-        <p className={classes.note}>{t('sweep.intro')}</p>
+        <DialogNote>{t('sweep.intro')}</DialogNote>
         <div className={classes.line}>
           {models.length > 1 && (
             <Select
@@ -124,7 +124,7 @@ export function SweepDialog({ modelId, onClose }: Props) {
             {t('sweep.make', { count: made?.added.length ?? 0 })}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

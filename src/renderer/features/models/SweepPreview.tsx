@@ -1,6 +1,8 @@
 /** What a sweep would add, and what that would cost. */
+
 import { CostList } from '@renderer/parts/CostList';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
+import { DialogNote } from '@renderer/ui/DialogForm';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { SweptParam } from '@shared/domain/session/sweep';
@@ -31,9 +33,9 @@ export function SweepPreview({ session, models, added, param, isOfSeveral }: Pro
   };
   return (
     <>
-      <p className={classes.note}>
+      <DialogNote>
         {added.length === 0 ? t('sweep.nothingNew') : t('sweep.makes', { count: added.length })}
-      </p>
+      </DialogNote>
       <ul className={classes.chips}>
         {added.map((setting) => (
           <li key={setting.id} className={classes.chip}>

@@ -1,4 +1,5 @@
 /** A prompt in other forms: the same words, other separators, capitals and spacing. What that adds and costs is shown before. */
+
 import { Button } from '@mantine/core';
 import { CountField } from '@renderer/parts/CountField';
 import { promptName } from '@renderer/parts/promptName';
@@ -6,6 +7,7 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { hasFields } from '@shared/domain/inContext/formatVariants';
 import { Shuffle } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -29,16 +31,14 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
   const title = t('formats.title', { name: promptName(prompt.name) });
   return (
     <Dialog title={title} width={620} onClose={closeDialog}>
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        onSubmit={() => {
           if (made.length === 0) return;
           insertForms(prompt, made);
           closeDialog();
         }}
       >
-        <p className={classes.note}>{t('formats.intro')}</p>
+        <DialogNote>{t('formats.intro')}</DialogNote>
         {hasFields(prompt) ? (
           <>
             <div className={classes.ends}>
@@ -67,7 +67,7 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
             />
           </>
         ) : (
-          <p className={classes.note}>{t('formats.none', { variable: '{{text}}' })}</p>
+          <DialogNote>{t('formats.none', { variable: '{{text}}' })}</DialogNote>
         )}
         <DialogFooter>
           <Button variant="default" onClick={closeDialog}>
@@ -77,7 +77,7 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
             {t('formats.make', { count: made.length })}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -2,17 +2,19 @@
  * A prompt becomes several that differ in their examples: how many, which of the pool, in which order, with which labels. What that
  * adds and costs is shown before it is done.
  */
+
 import { Button, Select, TagsInput } from '@mantine/core';
 import { CountField } from '@renderer/parts/CountField';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
+import { CheckList } from '@renderer/ui/CheckList';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { selections } from '@shared/domain/examples/examplesBlock';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckList } from './CheckList';
 import { controls, draftOf, insertSweep, MOST_ORDERS, MOST_PROMPTS, plannedSweep } from './examplesSweep';
 import { MadePrompts } from './MadePrompts';
 import classes from './SweepExamplesDialog.module.css';
@@ -43,17 +45,15 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
       width={620}
       onClose={closeDialog}
     >
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        onSubmit={() => {
           if (made.length === 0 || settled !== draft) return;
           insertSweep(prompt, made);
           closeDialog();
         }}
       >
-        <p className={classes.note}>{t('sweepExamples.intro')}</p>
-        {!draft && <p className={classes.note}>{t('sweepExamples.noPool')}</p>}
+        <DialogNote>{t('sweepExamples.intro')}</DialogNote>
+        {!draft && <DialogNote>{t('sweepExamples.noPool')}</DialogNote>}
         {draft && (
           <>
             <div className={classes.line}>
@@ -119,7 +119,7 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
             {t('sweepExamples.make', { count: made.length })}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

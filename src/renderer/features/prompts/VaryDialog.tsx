@@ -1,10 +1,12 @@
 /** Siblings of a prompt by technique: what each does and needs, and one step that makes those that are chosen. */
+
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { isWithoutMarker } from '@shared/domain/checks/check';
 import type { Language } from '@shared/domain/session/template';
 import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
@@ -37,16 +39,14 @@ export function VaryDialog({ promptId }: { readonly promptId: string }) {
     });
   return (
     <Dialog title={t('vary.title', { name: promptName(prompt.name) })} width={620} onClose={closeDialog}>
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        onSubmit={() => {
           if (chosen.length === 0) return;
           addVariations(prompt, chosen, offersMarker && readsMarker ? marker : undefined);
           closeDialog();
         }}
       >
-        <p className={classes.note}>{t('vary.intro')}</p>
+        <DialogNote>{t('vary.intro')}</DialogNote>
         <div className={classes.head}>
           <Checkbox
             data-autofocus
@@ -97,7 +97,7 @@ export function VaryDialog({ promptId }: { readonly promptId: string }) {
             {t('vary.make', { count: chosen.length })}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,14 +1,15 @@
 /** Puts a session aside as a template: under which name, and whether with its models. */
+
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { closeDialog } from '@renderer/state/dialogs';
 import { readSession, saveAsTemplate } from '@renderer/state/ownTemplates';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { Session } from '@shared/domain/session/session';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './SaveTemplateDialog.module.css';
 
 export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
   const { t } = useTranslation('templates');
@@ -24,13 +25,7 @@ export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
   };
   return (
     <Dialog title={t('own.save')} width={460} onClose={closeDialog}>
-      <form
-        className={classes.body}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
+      <DialogForm onSubmit={onSave}>
         <TextInput
           data-autofocus
           label={t('own.name')}
@@ -44,7 +39,7 @@ export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
           checked={hasModels}
           onChange={(event) => setHasModels(event.currentTarget.checked)}
         />
-        <p className={classes.note}>{t('own.explain')}</p>
+        <DialogNote>{t('own.explain')}</DialogNote>
         <DialogFooter>
           <Button variant="default" onClick={closeDialog}>
             {t('own.cancel')}
@@ -53,7 +48,7 @@ export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
             {t('own.saveIt')}
           </Button>
         </DialogFooter>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }
