@@ -74,12 +74,15 @@ it("holds for another machine's owner as long as it gives signs of life, and for
 it.runIf(process.platform === 'linux')(
   'is taken over from a killed process that its parent has not fetched yet',
   async () => {
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(line.toString('utf8'));
-    const statOf = () => readFile(`/proc/${pid}/stat`, 'utf8');
+    const statOf = (of: number | undefined = pid) => readFile(`/proc/${of}/stat`, 'utf8');
+    // A shell fetches its children; the sleep that takes its place never does.
+    while (!(await statOf(parent.pid)).includes('(sleep)')) await new Promise(setImmediate);
+    process.kill(pid, 'SIGKILL');
     while (!/\) Z /.test(await statOf())) await new Promise(setImmediate);
     const own = await takeLock(log);
     const owner = JSON.parse(await readFile(lock(), 'utf8'));
