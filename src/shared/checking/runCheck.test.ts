@@ -2,6 +2,7 @@ import type { Check } from '@shared/domain/checks/check';
 import { checkSchema } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import type { CheckedCompletion } from '@shared/domain/checks/defineCheck';
+import { gradingRuleSchema } from '@shared/domain/checks/grader';
 import { gradingCall, readGrade } from '@shared/domain/checks/grading';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Completion } from '@shared/domain/run/completion';
@@ -178,6 +179,25 @@ describe('a model-graded check', () => {
       status,
       ...(score && { score }),
     });
+  });
+});
+
+describe('a score in a range of its own', () => {
+  it.each([
+    ['0.7', 'fail', 0.7],
+    ['Score: 1', 'pass', 1],
+    ['8/10 of the facts, so 0.8/1', 'pass', 0.8],
+    ['7', 'error', undefined],
+  ])('reads %j as %s', (text, status, score) => {
+    expect(readGrade({ type: 'score', threshold: 0.8, range: [0, 1] }, text)).toMatchObject({
+      status,
+      ...(score !== undefined && { score }),
+    });
+  });
+
+  it('has its threshold in it', () => {
+    expect(gradingRuleSchema.safeParse({ type: 'score', threshold: 0.5 }).success).toBe(false);
+    expect(gradingRuleSchema.safeParse({ type: 'score', threshold: 0.5, range: [0, 1] }).success).toBe(true);
   });
 });
 

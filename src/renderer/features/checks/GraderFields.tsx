@@ -1,6 +1,7 @@
 /** Who grades, with which words, and how the answer is read. Nothing is sent that is not shown here. */
 import { useProviders } from '@renderer/state/providers';
 import type { CheckOf } from '@shared/domain/checks/check';
+import { scoreRange } from '@shared/domain/checks/grader';
 import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';
@@ -14,6 +15,7 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
   const providers = useProviders((state) => state.providers);
   const { grader, rule } = check;
   const options = providers.map(({ provider }) => ({ value: provider.id, label: provider.label }));
+  const [least, most] = scoreRange(rule.type === 'score' ? rule : {});
   const isKnown = options.some(({ value }) => value === grader.providerId);
   return (
     <>
@@ -39,7 +41,10 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
       />
       <ChoiceRow
         label={t('field.rule')}
-        options={(['verdict', 'score'] as const).map((type) => ({ value: type, label: t(`rule.${type}`) }))}
+        options={(['verdict', 'score'] as const).map((type) => ({
+          value: type,
+          label: t(`rule.${type}`, { least, most }),
+        }))}
         value={rule.type}
         onChange={(type) =>
           changeCheck({
@@ -51,12 +56,10 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
       {rule.type === 'score' && (
         <NumberRow
           label={t('field.threshold')}
-          min={1}
-          max={5}
+          min={least}
+          max={most}
           value={rule.threshold}
-          onChange={(threshold) =>
-            changeCheck({ ...check, rule: { type: 'score', threshold: threshold ?? DEFAULT_THRESHOLD } })
-          }
+          onChange={(threshold) => changeCheck({ ...check, rule: { ...rule, threshold: threshold ?? most } })}
         />
       )}
     </>

@@ -6,10 +6,23 @@ import { z } from 'zod';
 export const gradingRuleSchema = z.discriminatedUnion('type', [
   /** The last line that is not blank must be PASS or FAIL. */
   z.strictObject({ type: z.literal('verdict') }),
-  /** The last number of the last line that is not blank is a score from 1 to 5; `threshold` and more pass. */
-  z.strictObject({ type: z.literal('score'), threshold: z.number().min(1).max(5) }),
+  /** The last number of the last line that is not blank is a score in the range; `threshold` and more pass. */
+  z
+    .strictObject({
+      type: z.literal('score'),
+      threshold: z.number(),
+      /** The least and the most that can be given; absent: 1 and 5. */
+      range: z.tuple([z.number(), z.number()]).readonly().optional(),
+    })
+    .refine((rule) => isBetween(rule.threshold, scoreRange(rule)), 'the threshold must lie in the range'),
 ]);
 export type GradingRule = Readonly<z.infer<typeof gradingRuleSchema>>;
+
+export const scoreRange = ({ range = [1, 5] }: { readonly range?: readonly [number, number] | undefined }) =>
+  range;
+
+const isBetween = (value: number, [least, most]: readonly [number, number]): boolean =>
+  value >= least && value <= most;
 
 export const graderSchema = z.strictObject({
   providerId: idSchema,

@@ -10,7 +10,7 @@ import type { Case } from '@shared/domain/session/session';
 import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
-import type { GradingRule } from './grader';
+import { type GradingRule, scoreRange } from './grader';
 
 type ModelGraded = CheckOf<'model-graded'>;
 /** An answer, the case it was given for, and what was asked. */
@@ -74,7 +74,7 @@ export function isAskedWith(request: WireRequest | undefined, model: string, tex
 }
 
 const VERDICT = /(?<![\p{L}\p{N}])(pass|fail)(?![\p{L}\p{N}])/giu;
-const OUT_OF_FIVE = /(\d+(?:\.\d+)?)\s*(?:\/|／|out of)\s*5(?![\d.])/i;
+const OUT_OF = /(\d+(?:\.\d+)?)\s*(?:\/|／|out of)\s*(\d+(?:\.\d+)?)(?![\d.])/gi;
 
 /** What the grader's words mean under the rule; `error` where they do not say. */
 export function readGrade(rule: GradingRule, text: string): CheckResult {
@@ -86,9 +86,10 @@ export function readGrade(rule: GradingRule, text: string): CheckResult {
     const verdict = said.has('PASS') ? 'PASS' : 'FAIL';
     return checkResult(verdict === 'PASS' ? 'pass' : 'fail', 'gradeVerdict', { verdict });
   }
-  const outOf = OUT_OF_FIVE.exec(line)?.[1];
+  const [least, most] = scoreRange(rule);
+  const outOf = Array.from(line.matchAll(OUT_OF)).find(([, , of]) => Number(of) === most)?.[1];
   const score = outOf === undefined ? numbersIn(line).at(-1) : Number(outOf);
-  if (score === undefined || score < 1 || score > 5) return unreadable;
+  if (score === undefined || score < least || score > most) return unreadable;
   const { threshold } = rule;
   return checkResult(score >= threshold ? 'pass' : 'fail', 'score', { score, threshold }, score);
 }
