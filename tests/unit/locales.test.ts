@@ -20,13 +20,17 @@ const placeholdersOf = (text: string) =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
 
 describe.each(['src/renderer/locales', 'src/shared/locales'])('%s', (folder) => {
-  const files = readdirSync(join(folder, 'en')).sort();
+  const filesOf = (language: string) =>
+    readdirSync(join(folder, language), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .sort();
+  const files = filesOf('en');
   const load = (language: string, file: string): unknown =>
     JSON.parse(readFileSync(join(folder, language, file), 'utf8'));
 
   it('has the same files in both languages', () => {
     expect(files.length).toBeGreaterThan(0);
-    expect(readdirSync(join(folder, 'zh-CN')).sort()).toEqual(files);
+    expect(filesOf('zh-CN')).toEqual(files);
   });
 
   it.each(files)('%s has the same keys in both languages and no empty text', (file) => {

@@ -55,7 +55,10 @@ export interface ImportedSession {
 }
 
 export interface Door {
-  /** How sure the content alone makes it, 0 to 1: of several the surest is taken, at 0 none. Looks at the beginning only. */
+  /**
+   * How sure the content alone makes it, 0 to 1: of several the surest is taken, at 0 none. `beginning`: the first characters; of
+   * a folder (or a zip file) the paths of its files, one a line.
+   */
   readonly recognise: (beginning: string, source: Pick<Source, 'name' | 'isFolder'>) => number;
   /** Where a source holds many things to choose from. */
   readonly choices?: (source: Source) => Promise<Result<readonly Choice[]>>;

@@ -1,0 +1,19 @@
+/** The doors' code, loaded when it is needed, and the doors that something given may be for. */
+import type { Door } from './door';
+import { type DoorName, doorNames } from './doorNames';
+import type { OpenedSource } from './openedSource';
+
+export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
+  promptfoo: async () => (await import('../promptfoo/read')).door,
+};
+
+/** Surest first; none where nobody knows such a thing. Where there are several, a person may choose another. */
+export async function doorsFor({ source, beginning }: OpenedSource): Promise<readonly DoorName[]> {
+  const asked = await Promise.all(
+    doorNames.map(async (name) => ({ name, sureness: (await doors[name]()).recognise(beginning, source) })),
+  );
+  return asked
+    .filter(({ sureness }) => sureness > 0)
+    .sort((a, b) => b.sureness - a.sureness)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,34 @@
+/** What came of a thing in another program's file, in the reader's language. */
+import type { Language } from '@shared/domain/session/template';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import type { ReportLine } from '@shared/formats/doors/report';
+import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import promptfooEn from './en/promptfoo.json';
+import { fillText } from './fillText';
+import promptfooZhCN from './zh-CN/promptfoo.json';
+
+type Words<Code extends string> = Readonly<Record<Language, Readonly<Record<Code, string>>>>;
+
+/** The compiler asks for a text of each code, in each language. */
+const wordsOf = <Code extends string>(en: Record<Code, string>, zhCN: Record<Code, string>): Words<Code> => ({
+  en,
+  'zh-CN': zhCN,
+});
+
+const words: Readonly<Record<DoorName, Words<string>>> = {
+  promptfoo: wordsOf<PromptfooNote['code']>(promptfooEn, promptfooZhCN),
+};
+
+/** Shown as it stands: how a variable is written. */
+const SHOWN = { variables: '{{variables}}' };
+
+/** Without its place. `door`: of a report that a newer program wrote we may know neither door nor code; then its code is all. */
+export function describeReportLine(
+  door: string,
+  { code, params }: Pick<ReportLine, 'code' | 'params'>,
+  language: Language,
+): string {
+  const known = Object.hasOwn(words, door) ? words[door as DoorName][language] : {};
+  const text = Object.hasOwn(known, code) ? known[code] : undefined;
+  return text === undefined ? code : fillText(text, { ...SHOWN, ...params });
+}
