@@ -1,9 +1,5 @@
 /** Where a table of cases comes from: a file, the clipboard, or what is typed into the dialog. */
 import { translate } from '@renderer/locales/i18n';
-import { guessFormat } from '@shared/formats/caseFormats';
-import { decodedText } from '@shared/formats/encoding/decodedText';
-import { nonText } from '@shared/formats/encoding/nonText';
-import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
 import { htmlTable } from '@shared/formats/html/htmlTable';
 import { tableRows as drawnTable } from '@shared/formats/markdown/tableRows';
 import { openFile } from './files';
@@ -26,17 +22,6 @@ export type TableSource =
     }
   | { readonly type: 'typed'; readonly text: string };
 
-/** What tells a table's format. */
-export type TableText = Pick<TableSource, 'type' | 'text'> & { readonly name?: string };
-
-/** A file's by its name, what was pasted from a spreadsheet as TSV, else by a look at the text. */
-export function formatOf({ type, text, name }: TableText): CaseFormatName {
-  if (type === 'pasted') return 'tsv';
-  const named = name === undefined ? undefined : formatOfName(name, caseFormatNames);
-  if (named === undefined) return guessFormat(text);
-  return named === 'tsv' && !text.includes('\t') ? 'csv' : named;
-}
-
 /** Spreadsheets' own are offered, so that who chooses one is told what to do. */
 const EXTENSIONS = [
   ...['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'yaml', 'yml', 'txt', 'md', 'html', 'htm', 'xml'],
@@ -45,7 +30,11 @@ const EXTENSIONS = [
 /** As in main's own file.open. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-function fromFile(name: string, bytes: Uint8Array): TableSource | undefined {
+async function fromFile(name: string, bytes: Uint8Array): Promise<TableSource | undefined> {
+  const [{ decodedText }, { nonText }] = await Promise.all([
+    import('@shared/formats/encoding/decodedText'),
+    import('@shared/formats/encoding/nonText'),
+  ]);
   const other = nonText(bytes);
   if (!other) return { type: 'file', name, text: decodedText(bytes).text, bytes };
   notifyFailure({ code: other.code, params: { file: name, kind: other.kind } });

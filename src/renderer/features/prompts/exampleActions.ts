@@ -1,7 +1,7 @@
 /** What a person does to examples: the edit, its undo, and what is said of it. */
 import { translate } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
-import { formatOf, openCaseFile } from '@renderer/state/caseSource';
+import { openCaseFile } from '@renderer/state/caseSource';
 import { inputFor } from '@renderer/state/exampleOf';
 import { notify } from '@renderer/state/notices';
 import {
@@ -21,7 +21,6 @@ import { isBlock } from '@shared/domain/examples/examplesBlock';
 import type { Pool, PoolRow } from '@shared/domain/examples/pool';
 import { newId } from '@shared/domain/ids';
 import type { Prompt } from '@shared/domain/session/session';
-import { isRemark } from '@shared/formats/caseTable';
 import { focusRow } from './rowFocus';
 
 const promptOf = (promptId: string): Prompt | undefined =>
@@ -82,9 +81,11 @@ function addRows(promptId: string, rows: readonly PoolRow[], more = ''): void {
 export async function importExamples(promptId: string): Promise<void> {
   const source = await openCaseFile();
   if (source?.type !== 'file') return;
-  const [{ readCases }, { rowsOfCases }] = await Promise.all([
+  const [{ readCases }, { isRemark }, { rowsOfCases }, { formatOf }] = await Promise.all([
     import('@shared/formats/caseFormats'),
+    import('@shared/formats/caseTable'),
     import('@shared/formats/rowsOfCases'),
+    import('@renderer/parts/tableFormat'),
   ]);
   const { cases, problems } = readCases(source.text, formatOf(source), { newId });
   const faults = problems.filter((problem) => !isRemark(problem)).length;
