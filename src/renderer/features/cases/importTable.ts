@@ -1,6 +1,6 @@
 /** Reads what is to be imported, with or without a row of names. */
 
-import { formatOf, type TableText } from '@renderer/parts/tableFormat';
+import { formatOf, type TableText } from '@renderer/state/tableFormat';
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
 import { formOf, readCases } from '@shared/formats/caseFormats';

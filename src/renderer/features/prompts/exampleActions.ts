@@ -85,7 +85,7 @@ export async function importExamples(promptId: string): Promise<void> {
     import('@shared/formats/caseFormats'),
     import('@shared/formats/caseTable'),
     import('@shared/formats/rowsOfCases'),
-    import('@renderer/parts/tableFormat'),
+    import('@renderer/state/tableFormat'),
   ]);
   const { cases, problems } = readCases(source.text, formatOf(source), { newId });
   const faults = problems.filter((problem) => !isRemark(problem)).length;

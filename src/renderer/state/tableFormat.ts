@@ -1,7 +1,8 @@
 /** Which format a table is in; apart from where it comes from, since it needs every format's code. */
-import type { TableSource } from '@renderer/state/caseSource';
+
 import { guessFormat } from '@shared/formats/caseFormats';
 import { type CaseFormatName, caseFormatNames, formatOfName } from '@shared/formats/formatNames';
+import type { TableSource } from './caseSource';
 
 /** What tells a table's format. */
 export type TableText = Pick<TableSource, 'type' | 'text'> & { readonly name?: string };
