@@ -103,7 +103,7 @@ const TABLE: Readonly<Record<string, May>> = {
     packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
   },
   'renderer/features/*': {
-    rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/ipc'],
+    rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats'],
     packages: [
       ...[...SEEN, 'i18next', 'react-dom', '@tanstack/react-virtual'],
       ...['@dnd-kit/core', '@dnd-kit/sortable', '@dnd-kit/utilities'],
@@ -203,7 +203,7 @@ describe('the table', () => {
     ['main/services/x.ts', '../../cli/report'],
     ['main/services/x.ts', 'electron'],
     ['main/services/x.ts', '../electron/host'],
-    ['main/services/x.ts', '../ipc/handlers'],
+    ['main/services/x.ts', '../ipc/handlers/host'],
     ['main/ipc/x.ts', '../electron/host'],
     ['main/electron/x.ts', '@engine/adapters/openaiChat/chatBody'],
     ['main/electron/x.ts', '@renderer/state/run'],

@@ -4,7 +4,7 @@ import type { createStreamRouter, Port } from '@main/ipc/streamRouter';
 import type { Log } from '@main/services/log';
 import { fail } from '@shared/domain/result';
 import { CALL_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
-import type { EventName, Events } from '@shared/ipc/contract';
+import type { EventName, Events } from '@shared/ipc/events';
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, MessagePortMain } from 'electron';
 import { ipcMain } from 'electron';
 

@@ -1,5 +1,5 @@
 /** Closing loses nothing: the page saves, the runs are written to their end. A page that does not answer is not waited for. */
-import type { ClosingAnswer } from '@shared/ipc/contract';
+import type { ClosingAnswer } from '@shared/ipc/calls/appCalls';
 import { type BrowserWindow, dialog } from 'electron';
 
 const PATIENCE_MS = 3000;

@@ -1,5 +1,5 @@
 /** Electron's part of the routes. */
-import type { Host } from '@main/ipc/handlers';
+import type { Host } from '@main/ipc/handlers/host';
 import type { Language } from '@shared/domain/session/template';
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import { createRunSigns } from './runSigns';

@@ -4,7 +4,8 @@ import type { Failure } from '@shared/domain/failure';
 import { messageOf } from '@shared/domain/messageOf';
 import type { Result } from '@shared/domain/result';
 import { fail } from '@shared/domain/result';
-import type { CallName, CallOutput, calls, StreamItem, StreamName, streams } from '@shared/ipc/contract';
+import type { CallName, CallOutput, calls, StreamItem, StreamName } from '@shared/ipc/contract';
+import type { streams } from '@shared/ipc/streams';
 import { z } from 'zod';
 
 type Later<T> = T | Promise<T>;

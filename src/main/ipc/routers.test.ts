@@ -1,5 +1,6 @@
-import type { RunStreamItem } from '@shared/ipc/contract';
-import { calls, streams } from '@shared/ipc/contract';
+import { calls } from '@shared/ipc/contract';
+import type { RunStreamItem } from '@shared/ipc/streams';
+import { streams } from '@shared/ipc/streams';
 import { describe, expect, it } from 'vitest';
 import type { CallHandlers, StreamHandlers } from './callRouter';
 import { createCallRouter } from './callRouter';

@@ -7,12 +7,11 @@ import type {
   CallInput,
   CallName,
   CallOutput,
-  EventName,
-  Events,
   StreamInput,
   StreamItem,
   StreamName,
 } from '@shared/ipc/contract';
+import type { EventName, Events } from '@shared/ipc/events';
 
 declare global {
   interface Window {

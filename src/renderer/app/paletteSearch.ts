@@ -1,6 +1,6 @@
 /** What the command palette lists for what is typed. */
 import { matchesWords } from '@renderer/ui/matchesWords';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import type { TFunction } from 'i18next';
 
 export interface Entry {

@@ -1,6 +1,6 @@
 /** Where the menu of a thing is open, and what it is about. */
 
-import type { TextDeed } from '@shared/ipc/contract';
+import type { TextDeed } from '@shared/ipc/calls/appCalls';
 import { create } from 'zustand';
 import { type Subject, subjectAt } from './subjects';
 

@@ -1,6 +1,6 @@
 /** Cutting, copying and pasting from a menu of ours: a page may not read the clipboard, main does it where the cursor is. */
 import { call } from '@renderer/api/client';
-import type { TextDeed } from '@shared/ipc/contract';
+import type { TextDeed } from '@shared/ipc/calls/appCalls';
 import { notifyFailure } from './notices';
 
 /** Where the focus is. */

@@ -1,7 +1,7 @@
 /** Files of the user's choice: main asks which, and reads or writes it. */
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
-import type { OpenedFile } from '@shared/ipc/contract';
+import type { OpenedFile } from '@shared/ipc/calls/fileCalls';
 import { notify, notifyFailure } from './notices';
 
 const LONGEST_NAME = 100;

@@ -4,7 +4,7 @@ import { translate } from '@renderer/locales/i18n';
 import type { Check } from '@shared/domain/checks/check';
 import type { PairJudge } from '@shared/domain/judging/pairJudge';
 import type { CellKey } from '@shared/domain/session/cells';
-import type { RunStreamItem } from '@shared/ipc/contract';
+import type { RunStreamItem } from '@shared/ipc/streams';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';

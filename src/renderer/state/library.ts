@@ -3,9 +3,9 @@
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
+import type { SessionSummary } from '@shared/domain/library';
 import { ok, type Result } from '@shared/domain/result';
 import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
-import type { SessionSummary } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { builtInSetting, isBuiltIn, readySession } from './builtIn';
 import { isSaved } from './document/documentState';

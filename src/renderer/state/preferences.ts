@@ -4,7 +4,7 @@ import { call } from '@renderer/api/client';
 import { currentLanguage, setLanguage } from '@renderer/locales/i18n';
 import type { Preferences } from '@shared/domain/preferences';
 import type { Language } from '@shared/domain/session/template';
-import type { AppInfo } from '@shared/ipc/contract';
+import type { AppInfo } from '@shared/ipc/calls/appCalls';
 import { create } from 'zustand';
 import { notifyFailure, setStatus } from './notices';
 import { refreshProviders } from './providers';

@@ -5,11 +5,12 @@ import { translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import { readAddress } from '@shared/domain/providers/address';
 import type { KeyNote } from '@shared/domain/providers/cleanKey';
+import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
 import type { FoundServer } from '@shared/domain/providers/localPresets';
 import { presets } from '@shared/domain/providers/presets';
 import { isLocal, type Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
-import type { BuiltInModel, KeyringState, ProviderStatus } from '@shared/ipc/contract';
+import type { BuiltInModel } from '@shared/ipc/calls/appCalls';
 import { create } from 'zustand';
 
 /** What is known of a provider's model names. */

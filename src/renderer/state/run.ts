@@ -3,6 +3,7 @@
 import { call, openStream, type Stream } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
 import { applyWeighings, type Weighings, weighingsOf } from '@shared/domain/judging/weighings';
+import type { LoadedRun, RunSummary } from '@shared/domain/library';
 import type { Race } from '@shared/domain/racing/race';
 import {
   applyRunEvents,
@@ -18,7 +19,7 @@ import type { Cell, CellKey } from '@shared/domain/session/cells';
 import { cellKey } from '@shared/domain/session/cells';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { applyComparisons, type Comparisons, comparisonsOf } from '@shared/domain/statistics/comparisons';
-import type { LoadedRun, RunStreamItem, RunSummary } from '@shared/ipc/contract';
+import type { RunStreamItem } from '@shared/ipc/streams';
 import { create } from 'zustand';
 import { settleFields } from './document/openFields';
 import { mergeDeltas } from './mergeDeltas';

@@ -1,6 +1,6 @@
 /** Run logs that cannot be written at present: said as long as it is so. */
 import { currentLanguage, translate } from '@renderer/locales/i18n';
-import type { RunLogState } from '@shared/ipc/contract';
+import type { RunLogState } from '@shared/ipc/events';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { dismissNotice, notify, notifyFailure, setStatus } from './notices';
 import { sessionAt, stopRun, useRuns } from './run';

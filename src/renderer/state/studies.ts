@@ -5,7 +5,7 @@ import type { Failure } from '@shared/domain/failure';
 import type { Optimised } from '@shared/domain/study/optimise';
 import type { OptimisePlan, StudySummary } from '@shared/domain/study/study';
 import { type LoadedStudy, withNews } from '@shared/domain/study/studyProgress';
-import type { StudyStreamItem } from '@shared/ipc/contract';
+import type { StudyStreamItem } from '@shared/ipc/streams';
 import { create } from 'zustand';
 import { openDialog, useDialogs } from './dialogs';
 import { notify, notifyFailure } from './notices';

@@ -1,7 +1,8 @@
 /** What the preload puts on `window.parallax`, and the messages that travel under it. */
 import type { Failure } from '@shared/domain/failure';
 import type { Result } from '@shared/domain/result';
-import type { CallInput, CallName, CallOutput, EventName, Events } from './contract';
+import type { CallInput, CallName, CallOutput } from './contract';
+import type { EventName, Events } from './events';
 
 /** Electron channel names. */
 export const CALL_CHANNEL = 'parallax:call';

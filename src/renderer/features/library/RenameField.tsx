@@ -1,5 +1,5 @@
 import { nameFolder, retitleSession } from '@renderer/state/library';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RenameField.module.css';

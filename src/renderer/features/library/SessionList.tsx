@@ -1,7 +1,7 @@
 /** A list of any length: equal rows, of which only those in sight exist. One row at a time takes part in tabbing. */
 import { useSession } from '@renderer/state/session';
 import { withKept } from '@renderer/ui/withKept';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';

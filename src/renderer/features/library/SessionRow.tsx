@@ -5,7 +5,7 @@ import { openSession } from '@renderer/state/library';
 import { stayHere, useParked, useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { ListButton } from '@renderer/ui/ListRow';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionMenu } from './commands';

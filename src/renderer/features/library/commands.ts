@@ -8,7 +8,7 @@ import {
   revealSession,
   useLibrary,
 } from '@renderer/state/library';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import { BookMarked, Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { renameRow, trashRow } from './rowActions';
 

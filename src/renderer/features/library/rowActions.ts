@@ -1,6 +1,6 @@
 /** What a person does to a row of the list, and where the focus is afterwards. */
 import { trashSession } from '@renderer/state/library';
-import type { SessionSummary } from '@shared/ipc/contract';
+import type { SessionSummary } from '@shared/domain/library';
 import { create } from 'zustand';
 
 /** The session whose title is being typed. */

@@ -6,7 +6,7 @@ import { gridText } from '@renderer/parts/gridText';
 import { runTime } from '@renderer/parts/runTime';
 import { showRun, useRuns } from '@renderer/state/run';
 import { callsText } from '@renderer/state/runPart';
-import type { RunSummary } from '@shared/ipc/contract';
+import type { RunSummary } from '@shared/domain/library';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './RunPicker.module.css';
