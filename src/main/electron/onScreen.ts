@@ -23,8 +23,10 @@ interface Area {
 const GRASP = 100;
 
 /** A screen that is gone must not keep the window: then only the size is restored, within what there is. */
-export function onScreen(state: WindowState, workAreas: readonly Area[]): WindowState {
+export function onScreen(state: WindowState, told: readonly Area[]): WindowState {
   const { position, isMaximized } = state;
+  // A display that is just coming up may tell of no room at all, which says nothing of how large a window may be.
+  const workAreas = told.filter(({ width, height }) => width > 0 && height > 0);
   const area = workAreas.find(
     (candidate) =>
       position !== undefined &&

@@ -82,6 +82,12 @@ describe('the window', () => {
     const lost = onScreen({ ...state, width: 3000, position: { x: 4000, y: 10 } }, [screen]);
     expect(lost).toEqual({ ...initialWindowState, width: 1920 });
   });
+
+  it('is not made small by a screen that has not said yet how large it is', () => {
+    const empty = { x: 0, y: 0, width: 0, height: 0 };
+    expect(onScreen(initialWindowState, [empty])).toEqual(initialWindowState);
+    expect(onScreen({ ...initialWindowState, width: 3000 }, [empty, screen]).width).toBe(1920);
+  });
 });
 
 describe('proxies', () => {

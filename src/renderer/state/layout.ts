@@ -41,15 +41,20 @@ useLayout.subscribe(({ isLibraryOpen, posture, folded, widths }) => {
   const kept: KeptLayout = { isLibraryOpen, posture, folded, widths };
   localStorage.setItem(KEY, JSON.stringify(kept));
 });
-// A window that gets narrow goes on showing what it showed.
-narrow.addEventListener('change', ({ matches }) =>
+/** A window that gets narrow goes on showing what it showed. */
+function followWidth(): void {
+  const isNarrow = narrow.matches;
+  if (isNarrow === useLayout.getState().isNarrow) return;
   useLayout.setState(({ posture, tab }) => ({
-    isNarrow: matches,
+    isNarrow,
     tab: tabOf(posture, tab),
     isSideOver: false,
     isLibraryOver: false,
-  })),
-);
+  }));
+}
+narrow.addEventListener('change', followWidth);
+// A page may load before its window has a size; whichever of the two tells of it first is heard.
+window.addEventListener('resize', followWidth);
 // It was opened to choose another session.
 useSession.subscribe(({ session: { id } }, before) => {
   if (id !== before.session.id && useLayout.getState().isLibraryOver) closeOver();

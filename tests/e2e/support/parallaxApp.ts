@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly session?: string;
   /** The language of the desktop, which the window follows. */
   readonly language?: Language;
+  /** Told of the app before it is ready: one that never is can be looked at, and ended, too. */
+  readonly onStarted?: (app: ParallaxApp) => void;
 }
 
 /** The names that tests in both languages use; all others are English. */
@@ -71,6 +73,7 @@ export class ParallaxApp {
     size,
     session,
     language = 'en',
+    onStarted,
   }: LaunchOptions): Promise<ParallaxApp> {
     const electron = await _electron.launch({
       args: [...argsBefore, process.cwd(), `--user-data-dir=${folders.data}`, ...args],
@@ -88,6 +91,7 @@ export class ParallaxApp {
     });
     const page = await electron.firstWindow();
     const app = new ParallaxApp(electron, page, language);
+    onStarted?.(app);
     await app.run.waitFor();
     app.#first = await page.evaluate(() => ({ url: location.href, width: innerWidth, height: innerHeight }));
     if (size) await app.resize(size.width, size.height);

@@ -10,6 +10,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { type Folders, makeFolders } from './folders';
 import { ParallaxApp } from './parallaxApp';
+import { tellOfFailure } from './tellOfFailure';
 import { type Fixtures, test as ownTest } from './test';
 
 /** Where the app of a worker finds the server of whichever test is under way. */
@@ -105,7 +106,10 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
       } else {
         if (isFirst) await end(standing);
         await compiled.giveTo(folders.data);
-        standing.app = await ParallaxApp.launch({ folders, ...wanted });
+        const onStarted = (started: ParallaxApp) => {
+          standing.app = started;
+        };
+        await ParallaxApp.launch({ folders, ...wanted, onStarted });
         standing.startedWith = startedWith;
         standing.settings = await settingsOf(folders);
       }
@@ -117,10 +121,7 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
     });
     const { app } = standing;
     if (!app || app.isClosed) return;
-    if (info.status !== info.expectedStatus) {
-      const path = info.outputPath('window.png');
-      await app.page.screenshot({ path, timeout: 3000 }).catch(() => undefined);
-    }
+    await tellOfFailure(app, info, 'window');
     const isAsBefore =
       info.status === info.expectedStatus && (await settingsOf(folders)) === standing.settings;
     if (isAsBefore) await app.leave();

@@ -11,6 +11,7 @@ import type { Session } from '@shared/domain/session/session';
 import { MisbehavingServer, type MisbehavingServerOptions } from '../../fakes/misbehavingServer';
 import { type Folders, makeFolders } from './folders';
 import { type LaunchOptions, ParallaxApp } from './parallaxApp';
+import { tellOfFailure } from './tellOfFailure';
 
 export const KEY = 'sk-e2e-4c0ffee0deadbeef4c0ffee0';
 
@@ -66,16 +67,11 @@ export const test = base.extend<Fixtures, { readonly compiled: Compiled }>({
     const apps: ParallaxApp[] = [];
     await use(async (options = {}) => {
       await compiled.giveTo(folders.data);
-      const app = await ParallaxApp.launch({ folders, ...options });
-      apps.push(app);
-      return app;
+      return ParallaxApp.launch({ folders, ...options, onStarted: (app) => apps.push(app) });
     });
     for (const [index, app] of apps.entries()) {
       if (app.isClosed) continue;
-      if (info.status !== info.expectedStatus) {
-        const path = info.outputPath(`window-${index}.png`);
-        await app.page.screenshot({ path, timeout: 3000 }).catch(() => undefined);
-      }
+      await tellOfFailure(app, info, `window-${index}`);
       // Closing takes a tenth of a test; those that are about it close their app themselves.
       await (compiled.isKept ? app.kill() : app.close());
     }
