@@ -4,7 +4,7 @@ import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { allPairs, type GroupPair } from '@shared/domain/statistics/comparedGroups';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
-import type { NamedPair } from './readArguments';
+import type { NamedPair } from './asked';
 import { modelsNamed } from './selectPart';
 
 type Found =

@@ -11,9 +11,9 @@ import type { SessionNote } from '@shared/formats/sessionFormat';
 import type { SessionFormat } from '@shared/formats/sessionFormats';
 import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
 import { textIn } from '@shared/locales/terminalText';
+import type { AskedConversion } from './asked';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
-import type { AskedConversion } from './readArguments';
 import { readSession } from './readSession';
 import { failureInWords } from './report';
 

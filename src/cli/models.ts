@@ -8,8 +8,8 @@ import { type Download, type DownloadPlan, hasChecksums, secondsLeft } from '@sh
 import { describeFailure } from '@shared/locales/describeFailure';
 import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import { type Text, textIn } from '@shared/locales/terminalText';
+import type { AskedModel, AskedModels } from './asked';
 import type { Output } from './output';
-import type { AskedModel, AskedModels } from './readArguments';
 import { failureInWords } from './report';
 import { EXIT } from './runSession';
 

@@ -16,17 +16,17 @@ import { maskedProvider } from '@shared/domain/providers/headers';
 import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
+import type {
+  AskedConversion,
+  AskedModel,
+  AskedModels,
+  AskedNetwork,
+  AskedOptimisation,
+  AskedRun,
+} from './asked';
 import { defaultDataFolder } from './dataFolder';
 import { outputTo } from './output';
-import {
-  type AskedConversion,
-  type AskedModel,
-  type AskedModels,
-  type AskedNetwork,
-  type AskedOptimisation,
-  type AskedRun,
-  readArguments,
-} from './readArguments';
+import { readArguments } from './readArguments';
 import { failureInWords, keyLine, logStateLine } from './report';
 import { EXIT, type RunSessionDeps, runSession } from './runSession';
 import { trialsIn } from './trials';

@@ -4,7 +4,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { fullName, modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
-import type { Selection } from './readArguments';
+import type { Selection } from './asked';
 
 type Selected =
   | { readonly ok: true; readonly session: Session }

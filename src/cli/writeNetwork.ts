@@ -2,9 +2,9 @@
 import type { Exchange } from '@shared/domain/network/exchange';
 import { networkFormats } from '@shared/formats/network/networkFormats';
 import { textIn } from '@shared/locales/terminalText';
+import type { AskedNetwork } from './asked';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
-import type { AskedNetwork } from './readArguments';
 import { failureInWords } from './report';
 
 /** Returns whether it could be written. */

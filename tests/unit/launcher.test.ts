@@ -1,6 +1,6 @@
 /** The installed launcher tells commands from files to open. */
 import { readFileSync } from 'node:fs';
-import { commands } from '@cli/readArguments';
+import { commands } from '@cli/argumentOptions';
 import { expect, it } from 'vitest';
 
 it('knows every command of the command line', () => {
