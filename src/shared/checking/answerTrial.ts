@@ -2,6 +2,7 @@
 
 import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
 import { messageOf } from '@shared/domain/messageOf';
+import { jsonIn } from './jsonIn';
 import { validateJson } from './validateJson';
 
 const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
@@ -29,7 +30,18 @@ function search({ pattern, flags, text, isQuoted }: Extract<Trial, { type: 'patt
   return { status: 'found', quoted: found[1] ?? found[0], at: { from, to } };
 }
 
-function validate({ schema, text, isFenceAllowed }: Extract<Trial, { type: 'schema' }>): TrialOutcome {
+function validate(trial: Extract<Trial, { type: 'schema' }>): TrialOutcome {
+  if (!trial.isAnywhere) return validateText(trial);
+  let outcome: TrialOutcome | undefined;
+  for (const text of jsonIn(trial.text)) {
+    outcome = validateText({ type: 'schema', schema: trial.schema, text });
+    if (outcome.status === 'schemaKept' || outcome.status === 'invalid') return outcome;
+  }
+  // What is wrong with it as a whole, where there is none in it.
+  return outcome ?? validateText(trial);
+}
+
+function validateText({ schema, text, isFenceAllowed }: Extract<Trial, { type: 'schema' }>): TrialOutcome {
   const source = isFenceAllowed ? (FENCE.exec(text)?.[2] ?? text) : text;
   let value: unknown;
   try {

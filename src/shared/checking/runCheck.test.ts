@@ -87,6 +87,23 @@ describe('runCheck', () => {
     ['pass withinLimit', { type: 'max-latency', maxMs: 900 }, ''],
     ['notApplicable unknownMeasure', { type: 'max-cost', maxUsd: 1 }, ''],
     ['pending notRated', { type: 'human', scale: 'thumbs' }, ''],
+    ['pass begins', { type: 'contains', value: 'It', atStart: true }, 'It is.'],
+    ['fail notBegins', { type: 'contains', value: 'is', atStart: true }, 'It is.'],
+    ['pass foundOne', { type: 'contains', value: 'a\nb', lines: 'any' }, 'xbx'],
+    ['fail foundNone', { type: 'contains', value: 'a\nb', lines: 'any' }, 'x'],
+    ['pass foundAll', { type: 'contains', value: 'A\r\nb\n', lines: 'all', ignoreCase: true }, 'ba'],
+    ['fail notFoundAll', { type: 'contains', value: 'a\nb', lines: 'all' }, 'a'],
+    ['fail equal', { type: 'equals', value: '42', isNegated: true }, '42'],
+    ['pass jsonInvalid', { ...schema, isNegated: true }, 'x'],
+    ['notApplicable missingVariables', { type: 'equals', value: '{{x}}', isNegated: true }, '42'],
+    ['notApplicable otherCases', { type: 'equals', value: '42', cases: ['d'] }, '42'],
+    ['pass equal', { type: 'equals', value: '42', cases: ['d', 'c'] }, '42'],
+    ['pass patternFound', { type: 'regex', pattern: '', from: 'city' }, 'in Wien'],
+    ['fail patternNotFound', { type: 'regex', pattern: '', from: 'expected' }, 'in Wien'],
+    ['notApplicable missingVariables', { type: 'regex', pattern: '', from: 'x' }, 'in Wien'],
+    ['pass schemaKept', { ...schema, isAnywhere: true }, 'Not [this] {"a": "}"}, but {"age": 3}.'],
+    ['fail schemaBroken', { ...schema, isAnywhere: true }, 'So: {"age": -3}'],
+    ['fail jsonInvalid', { ...schema, isAnywhere: true }, 'None {here}.'],
   ])('%s: %j on %j', (expected, check, text) => {
     expect(verdict(check, text)).toBe(expected);
   });

@@ -7,7 +7,7 @@ import en from './en/checkNames.json';
 import { fillText } from './fillText';
 import zhCN from './zh-CN/checkNames.json';
 
-const texts: Readonly<Record<Language, Readonly<Record<CheckNameKey | 'nothing', string>>>> = {
+const texts: Readonly<Record<Language, Readonly<Record<CheckNameKey | 'nothing' | 'not', string>>>> = {
   en,
   'zh-CN': zhCN,
 };
@@ -18,9 +18,10 @@ const LONGEST = 60;
 /** One short line on what the check asks. */
 export function describeCheck(check: Check, language: Language): string {
   const { key, values = {} } = definitionOf(check.type).describe(check);
-  const { [key]: text, nothing } = texts[language];
+  const { [key]: text, nothing, not } = texts[language];
   const shown = Object.entries(values).map(([name, value]) => [name, oneLine(String(value)) || nothing]);
-  return fillText(text, Object.fromEntries(shown));
+  const asked = fillText(text, Object.fromEntries(shown));
+  return check.isNegated && key !== 'regexNot' ? fillText(not, { check: asked }) : asked;
 }
 
 /** A name of blanks is none. */

@@ -10,7 +10,7 @@ import classes from './CheckForm.module.css';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { fieldsOf } from './checkFields';
-import { ChoiceRow, TextRow } from './Fields';
+import { ChoiceRow, TextRow, Tick } from './Fields';
 
 export function CheckForm({ check, id }: { readonly check: Check; readonly id: string }) {
   const { t } = useTranslation('checks');
@@ -33,6 +33,20 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
           {t(`problem.${problem}`, { ...values })}
         </p>
       )}
+      <div className={classes.ticks}>
+        <Tick
+          label={t('field.negated')}
+          isOn={check.isNegated === true}
+          onChange={(isOn) => changeCheck(changed(check, { isNegated: isOn || undefined }))}
+        />
+        {check.cases && (
+          <Tick
+            label={t('field.cases', { count: check.cases.length })}
+            isOn
+            onChange={() => changeCheck(changed(check, { cases: undefined }))}
+          />
+        )}
+      </div>
       <TextRow
         label={t('field.name')}
         isProse

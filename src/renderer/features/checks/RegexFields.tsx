@@ -31,12 +31,13 @@ export function RegexFields({ check }: { readonly check: CheckOf<'regex'> }) {
             }}
           />
         ))}
-        <Tick
-          label={t('field.negated')}
-          isOn={check.isNegated === true}
-          onChange={(isOn) => changeCheck(changed(check, { isNegated: isOn || undefined }))}
-        />
       </div>
+      <TextRow
+        label={t('field.patternFrom')}
+        hint={t('field.patternFromHint')}
+        value={check.from ?? ''}
+        onChange={(from) => changeCheck(changed(check, { from: from === '' ? undefined : from }))}
+      />
     </>
   );
 }

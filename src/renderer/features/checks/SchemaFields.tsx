@@ -47,6 +47,11 @@ export function SchemaFields({ check }: { readonly check: CheckOf<'json-schema'>
           isOn={check.isFenceAllowed === true}
           onChange={(isOn) => changeCheck(changed(check, { isFenceAllowed: isOn || undefined }))}
         />
+        <Tick
+          label={t('field.anywhere')}
+          isOn={check.isAnywhere === true}
+          onChange={(isOn) => changeCheck(changed(check, { isAnywhere: isOn || undefined }))}
+        />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 /** The fields of each type of check; those that are missing do not compile. */
 import type { CheckOf, CheckType } from '@shared/domain/checks/check';
 import type { ComponentType } from 'react';
+import { ContainsFields } from './ContainsFields';
 import { EqualsFields } from './EqualsFields';
 import { GraderFields } from './GraderFields';
 import { HumanFields } from './HumanFields';
@@ -13,7 +14,7 @@ import { TextFields } from './TextFields';
 type Fields<T extends CheckType> = ComponentType<{ readonly check: CheckOf<T> }>;
 
 const checkFields: { readonly [T in CheckType]: Fields<T> } = {
-  contains: TextFields,
+  contains: ContainsFields,
   'not-contains': TextFields,
   equals: EqualsFields,
   number: NumberFields,

@@ -70,8 +70,13 @@ export function withMarker(check: Check, after: string | undefined): Check {
   return after === undefined ? others : { ...others, after };
 }
 
-/** The same id and name; what both types have is kept. */
+/** The same id and name, and of the same cases; what both types have is kept. */
 export function checkOfType(type: CheckType, before: Check, session: Around): Check {
-  const name = before.name === undefined ? {} : { name: before.name };
-  return { id: before.id, ...name, type, ...definitionOf(type).blank(before, session) } as Check;
+  const { id, name, cases, isNegated } = before;
+  const kept = {
+    ...(name !== undefined && { name }),
+    ...(cases && { cases }),
+    ...(isNegated && { isNegated }),
+  };
+  return { id, ...kept, type, ...definitionOf(type).blank(before, session) } as Check;
 }

@@ -13,6 +13,10 @@ export const checkBase = {
   id: idSchema,
   /** Shown instead of a description made from the check's own fields. */
   name: z.string().optional(),
+  /** Of these cases alone, by their ids; of others it says nothing. Absent: of all. */
+  cases: z.array(idSchema).min(1).readonly().optional(),
+  /** Turned round: what would pass fails, and what would fail passes. */
+  isNegated: z.boolean().optional(),
 };
 
 /** What another type of check may leave to the one it becomes. */
@@ -57,7 +61,7 @@ interface CheckDescription<Key extends string = string> {
 
 type Schema = z.ZodObject<{ id: typeof idSchema; type: z.ZodLiteral<string> }>;
 /** The type's own fields. */
-type Own<S extends Schema> = Omit<z.infer<S>, 'id' | 'name' | 'type'>;
+type Own<S extends Schema> = Omit<z.infer<S>, keyof typeof checkBase | 'type'>;
 
 export interface CheckDefinition<
   S extends Schema,

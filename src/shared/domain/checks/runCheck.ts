@@ -11,5 +11,14 @@ export function runCheck(check: Check, checked: CheckedCompletion): CheckResult 
   if (!isEnded(completion)) return checkResult('pending', 'notEnded');
   if (completion.status !== 'completed') return checkResult('notApplicable', 'noCompletion');
   if (checked.case.probe !== undefined) return checkResult('notApplicable', 'asksNothing');
-  return definitionOf(check.type).run(check, checked);
+  if (check.cases && !check.cases.includes(checked.case.id))
+    return checkResult('notApplicable', 'otherCases');
+  const said = definitionOf(check.type).run(check, checked);
+  if (!check.isNegated) return said;
+  return 'trial' in said ? { ...said, verdict: (outcome) => turned(said.verdict(outcome)) } : turned(said);
+}
+
+function turned(result: CheckResult): CheckResult {
+  if (result.status === 'pass') return { ...result, status: 'fail' };
+  return result.status === 'fail' ? { ...result, status: 'pass' } : result;
 }

@@ -20,6 +20,8 @@ export type Trial =
       readonly text: string;
       /** The JSON may stand in one Markdown code fence. */
       readonly isFenceAllowed?: boolean | undefined;
+      /** Or anywhere between other words. */
+      readonly isAnywhere?: boolean | undefined;
     };
 
 export type TrialOutcome =

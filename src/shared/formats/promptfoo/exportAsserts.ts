@@ -16,6 +16,17 @@ export function exportAssert(
   note: Note,
 ): PromptfooAssert | undefined {
   const metric = check.name || check.id;
+  if (check.cases && !check.cases.includes(case_.id)) return undefined;
   const mapping: Pick<CheckMapping<CheckType>, 'write'> = checkMappings[check.type];
-  return mapping.write(check, { metric, case: case_, note: (code) => note(code, path, { check: metric }) });
+  const made = mapping.write(check, {
+    metric,
+    case: case_,
+    note: (code) => note(code, path, { check: metric }),
+  });
+  return made && check.isNegated ? turned(made) : made;
+}
+
+function turned(made: PromptfooAssert): PromptfooAssert {
+  if (made.type === 'javascript') return { ...made, value: `!(${String(made.value)})` };
+  return { ...made, type: made.type.startsWith('not-') ? made.type.slice(4) : `not-${made.type}` };
 }

@@ -13,11 +13,13 @@ export const jsonSchema = defineCheck({
     schema: z.union([z.boolean(), z.record(z.string(), z.json())]),
     /** The JSON may stand in one Markdown code fence. */
     isFenceAllowed: z.boolean().optional(),
+    /** The JSON may stand anywhere in the answer; of several one must keep to the schema. */
+    isAnywhere: z.boolean().optional(),
   }),
   blank: () => ({ schema: { type: 'object' }, isFenceAllowed: true }),
   describe: ({ type }) => ({ key: type }),
-  run: ({ schema, isFenceAllowed }, { completion }) => ({
-    trial: { type: 'schema', schema, text: answerOf(completion), isFenceAllowed },
+  run: ({ schema, isFenceAllowed, isAnywhere }, { completion }) => ({
+    trial: { type: 'schema', schema, text: answerOf(completion), isFenceAllowed, isAnywhere },
     verdict,
   }),
 });

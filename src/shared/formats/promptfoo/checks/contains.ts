@@ -13,14 +13,33 @@ import { fromTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 
 type Containing = 'contains' | 'not-contains';
 
+const foldOf = (ignoreCase?: boolean) => (ignoreCase ? '.toUpperCase().toLowerCase()' : '');
+
 const writeSigned =
   (sign: '' | '!') =>
   (check: CheckOf<Containing>, { metric, case: case_ }: WriteContext) =>
     withValue(check.value, case_, (value) => {
       if (!check.ignoreCase && isPlain(value)) return { type: check.type, metric, value };
-      const fold = check.ignoreCase ? '.toUpperCase().toLowerCase()' : '';
+      const fold = foldOf(check.ignoreCase);
       return javascript(metric, `${sign}String(output)${fold}.includes(${quoted(value)}${fold})`);
     });
+
+/** Where it must stand, or which of several. */
+function writePlaced(check: CheckOf<'contains'>, { metric, case: case_ }: WriteContext) {
+  const { atStart, lines, ignoreCase } = check;
+  return withValue(check.value, case_, (value) => {
+    const texts = lines ? value.split(/\r?\n/).filter((each) => each !== '') : [value];
+    if (!ignoreCase && texts.length > 0 && texts.every(isPlain)) {
+      if (!lines) return { type: 'starts-with', metric, value };
+      if (!atStart) return { type: `contains-${lines}`, metric, value: texts };
+    }
+    const fold = foldOf(ignoreCase);
+    const way = atStart ? 'startsWith' : 'includes';
+    const each = `(text) => String(output)${fold}.${way}(text${fold})`;
+    const list = `[${texts.map(quoted).join(', ')}]`;
+    return javascript(metric, `${list}.${lines === 'any' ? 'some' : 'every'}(${each})`);
+  });
+}
 
 const readOne =
   (type: Containing, options: { readonly ignoreCase?: true }): ReadAssert =>
@@ -37,8 +56,10 @@ const readAll =
           return { check: { ...named, type: 'contains', value: text, ...options }, text };
         });
 
+const writeContains = writeSigned('');
+
 export const contains: CheckMapping<'contains'> = {
-  write: writeSigned(''),
+  write: (check, to) => (check.atStart || check.lines ? writePlaced(check, to) : writeContains(check, to)),
   read: {
     contains: readOne('contains', {}),
     icontains: readOne('contains', { ignoreCase: true }),

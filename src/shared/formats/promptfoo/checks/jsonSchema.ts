@@ -2,12 +2,16 @@ import type { CheckOf } from '@shared/domain/checks/check';
 import type { CheckMapping } from '@shared/formats/promptfoo/checkMapping';
 
 export const jsonSchema: CheckMapping<'json-schema'> = {
-  write: ({ schema, isFenceAllowed }, { metric, note }) => {
-    if (isFenceAllowed || typeof schema === 'boolean') {
+  write: ({ schema, isFenceAllowed, isAnywhere }, { metric, note }) => {
+    if ((isFenceAllowed && !isAnywhere) || typeof schema === 'boolean') {
       note('checkNotExported');
       return undefined;
     }
-    return { type: 'is-json', metric, ...(Object.keys(schema).length > 0 && { value: schema }) };
+    return {
+      type: isAnywhere ? 'contains-json' : 'is-json',
+      metric,
+      ...(Object.keys(schema).length > 0 && { value: schema }),
+    };
   },
   read: {
     'is-json': ({ assertion: { value }, named }) => {

@@ -1,3 +1,4 @@
+import { checkValues } from '@shared/domain/checks/grading';
 import {
   type CheckMapping,
   isPlain,
@@ -25,11 +26,11 @@ const readPattern =
       : [{ check: { ...named, type: 'regex', pattern: text, ...options }, text: undefined }];
 
 export const regex: CheckMapping<'regex'> = {
-  write: ({ pattern, flags, isNegated }, { metric }) => {
-    if (!flags && isPlain(pattern))
-      return { type: isNegated ? 'not-regex' : 'regex', metric, value: pattern };
-    const sign = isNegated ? '!' : '';
-    return javascript(metric, `${sign}new RegExp(${quoted(pattern)}, ${quoted(flags ?? '')}).test(output)`);
+  write: ({ pattern: own, from, flags }, { metric, case: case_ }) => {
+    const pattern = from === undefined ? own : checkValues(case_).values[from];
+    if (pattern === undefined) return undefined;
+    if (!flags && isPlain(pattern)) return { type: 'regex', metric, value: pattern };
+    return javascript(metric, `new RegExp(${quoted(pattern)}, ${quoted(flags ?? '')}).test(output)`);
   },
   read: {
     regex: readPattern({}),
