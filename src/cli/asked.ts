@@ -2,6 +2,7 @@
 
 import type { RacePart } from '@shared/domain/racing/race';
 import type { Language } from '@shared/domain/session/template';
+import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ResultFormatName, SessionFormatName } from '@shared/formats/formatNames';
 import type { NetworkFormatName } from '@shared/formats/network/networkFormats';
 
@@ -58,14 +59,31 @@ export interface AskedOptimisation {
   readonly out?: string;
 }
 
-/** From or to another tool's file. */
-export interface AskedConversion {
-  readonly type: 'import' | 'export';
+/** To another tool's file. */
+export interface AskedExport {
+  readonly type: 'export';
   readonly language: Language;
   readonly file: string;
   readonly dataFolder?: string;
   readonly out?: string;
   readonly format: SessionFormatName;
+}
+
+/** From another tool's file or folder; `-`: from stdin. */
+export interface AskedImport {
+  readonly type: 'import';
+  readonly language: Language;
+  readonly file: string;
+  readonly dataFolder?: string;
+  /** A session's file, a folder for several, or `-` for stdout; absent: the report alone. */
+  readonly out?: string;
+  /** Absent: as its content tells. */
+  readonly format?: DoorName;
+  readonly isJson: boolean;
+  /** What does not come in whole is not written. */
+  readonly isStrict: boolean;
+  /** Of what there is to choose from: ids, or parts of titles. None: all. */
+  readonly chosen: readonly string[];
 }
 
 /** What was sent so far. */
@@ -100,7 +118,8 @@ export type Asked =
   | { readonly type: 'mistake'; readonly language: Language; readonly message: string }
   | AskedRun
   | AskedOptimisation
-  | AskedConversion
+  | AskedExport
+  | AskedImport
   | AskedNetwork
   | AskedModels
   | AskedModel;

@@ -5,6 +5,7 @@ import { sha256Schema } from '@shared/domain/models/download';
 import { type RacePart, raceParts } from '@shared/domain/racing/race';
 import { type Language, languageSchema } from '@shared/domain/session/template';
 import { planDefaults } from '@shared/domain/study/study';
+import { doorNames } from '@shared/formats/doors/doorNames';
 import { resultFormatNames, sessionFormatNames } from '@shared/formats/formatNames';
 import { networkFormatNames } from '@shared/formats/network/networkFormats';
 import { textIn } from '@shared/locales/terminalText';
@@ -59,8 +60,17 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (file === undefined) throw new Mistake('noFile');
   if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
   const common = { file, ...anywhere };
-  if (command === 'import' || command === 'export') {
+  if (command === 'export')
     return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
+  if (command === 'import') {
+    return {
+      type: command,
+      ...common,
+      ...optional('format', known(values.format, doorNames)),
+      isJson: values.json ?? false,
+      isStrict: values.strict ?? false,
+      chosen: values.choose ?? [],
+    };
   }
   const whole = [
     ...[values.samples, values.prompt, values.model, values.case, values.reflector, values.rounds],

@@ -13,11 +13,13 @@ import { createSettings } from '@main/services/settings/createSettings';
 import { readEnvironment } from '@main/services/settings/environment';
 import { newId } from '@shared/domain/ids';
 import { maskedProvider } from '@shared/domain/providers/headers';
+import { doorNames } from '@shared/formats/doors/doorNames';
 import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import type {
-  AskedConversion,
+  AskedExport,
+  AskedImport,
   AskedModel,
   AskedModels,
   AskedNetwork,
@@ -43,7 +45,7 @@ const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string 
   path.resolve(dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()));
 
 function servicesFor(
-  asked: AskedRun | AskedOptimisation | AskedConversion | AskedModels | AskedModel,
+  asked: AskedRun | AskedOptimisation | AskedExport | AskedImport | AskedModels | AskedModel,
   { startModelProcess, resourcesFolder, trialWorker }: Parts,
   patience?: DiskPatience,
 ) {
@@ -123,11 +125,16 @@ async function optimise(
   );
 }
 
-async function convert(asked: AskedConversion, parts: Parts): Promise<number> {
-  const { convertSession } = await import('./convertSession');
+async function exportTo(asked: AskedExport, parts: Parts): Promise<number> {
+  const { exportSession } = await import('./exportSession');
   const providers = servicesFor(asked, parts).providers.list().map(maskedProvider);
-  const isDone = await convertSession(asked, providers, newId, output);
-  return isDone ? EXIT.ok : EXIT.badInput;
+  return (await exportSession(asked, providers, output)) ? EXIT.ok : EXIT.badInput;
+}
+
+async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {
+  const { importFile } = await import('./importFile');
+  const providers = servicesFor(asked, parts).providers.list().map(maskedProvider);
+  return importFile(asked, { providers, newId, now: Date.now, stdin: process.stdin, output });
 }
 
 async function models(asked: AskedModels | AskedModel, parts: Parts): Promise<number> {
@@ -166,7 +173,7 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
   const asked = readArguments(args, process.env);
   switch (asked.type) {
     case 'help':
-      output.out(`${textIn(asked.language)('usage')}\n`);
+      output.out(`${textIn(asked.language)('usage', { doors: doorNames.join(', ') })}\n`);
       return EXIT.ok;
     case 'version':
       output.out(`${version}\n`);
@@ -178,8 +185,9 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
     case 'optimise':
       return ask(asked, parts);
     case 'import':
+      return importFrom(asked, parts);
     case 'export':
-      return convert(asked, parts);
+      return exportTo(asked, parts);
     case 'network':
       return tellNetwork(asked);
     case 'models':

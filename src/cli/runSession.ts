@@ -35,7 +35,8 @@ import { failureInWords, jsonLine, ownExampleLines, printCompletion, raceLines, 
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
-export const EXIT = { ok: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
+/** `notWhole`: an import with `--strict`. */
+export const EXIT = { ok: 0, failed: 1, badInput: 2, notWhole: 3, interrupted: 130 } as const;
 
 export interface RunSessionDeps {
   readonly runs: Pick<RunService, 'start' | 'retry' | 'grade' | 'read'>;

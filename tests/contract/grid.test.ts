@@ -397,7 +397,7 @@ describe('promptfoo', () => {
     expect(exported).toMatchObject({ status: 0, out: '' });
     const config = parse(await readFile(join(folder, 'p.yaml'), 'utf8')) as Record<string, unknown>;
     expect(config).toMatchObject({ prompts: [{}, {}], providers: [{ id: 'openai:chat:careful' }, {}] });
-    const imported = await start(['import', 'p.yaml']).ended;
+    const imported = await start(['import', 'p.yaml', '--out', '-']).ended;
     expect(imported.status).toBe(0);
     const session = parseSession(imported.out, 'x', 'x');
     expect(session.ok && session.value.cases.map(({ values }) => values)).toEqual([

@@ -65,6 +65,8 @@ export interface RunSummary {
   readonly cells?: number;
   /** Of the session as it was run; absent where its log does not begin with them. */
   readonly counts?: GridCounts;
+  /** Where an imported run came from: it is none of ours. */
+  readonly source?: string;
   /** Of a copy of a log: what its name says more than that of the log. */
   readonly copy?: string;
 }

@@ -3,8 +3,10 @@ import type { Language } from '@shared/domain/session/template';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import namesEn from './en/doorNames.json';
 import promptfooEn from './en/promptfoo.json';
 import { fillText } from './fillText';
+import namesZhCN from './zh-CN/doorNames.json';
 import promptfooZhCN from './zh-CN/promptfoo.json';
 
 type Words<Code extends string> = Readonly<Record<Language, Readonly<Record<Code, string>>>>;
@@ -15,9 +17,16 @@ const wordsOf = <Code extends string>(en: Record<Code, string>, zhCN: Record<Cod
   'zh-CN': zhCN,
 });
 
+const names: Words<DoorName> = { en: namesEn, 'zh-CN': namesZhCN };
+
 const words: Readonly<Record<DoorName, Words<string>>> = {
   promptfoo: wordsOf<PromptfooNote['code']>(promptfooEn, promptfooZhCN),
 };
+
+/** What a door takes, as a person calls it; of one that a newer program knows, its name. */
+export function nameOfDoor(door: string, language: Language): string {
+  return Object.hasOwn(names[language], door) ? names[language][door as DoorName] : door;
+}
 
 /** Shown as it stands: how a variable is written. */
 const SHOWN = { variables: '{{variables}}' };

@@ -11,13 +11,8 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import type { Source } from '@shared/formats/doors/door';
 import { BEGINNING, type OpenedSource } from '@shared/formats/doors/openedSource';
 import { nonText } from '@shared/formats/encoding/nonText';
+import { MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, tooLarge } from './sourceLimits';
 
-const MEGABYTE = 1024 * 1024;
-/** An export of all of somebody's conversations is 100 MB. */
-const MOST_MEGABYTES = 160;
-/** Of all that is read through one source: a folder may hold any number of files. */
-const MOST_MEGABYTES_IN_ALL = 512;
-const MOST_FILES = 20_000;
 /** Not the user's: a folder of packages holds more files than all they ever wrote. */
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
@@ -28,7 +23,7 @@ export async function diskSource(named: string): Promise<Result<OpenedSource>> {
     const isFolder = (await stat(place)).isDirectory();
     const name = path.basename(path.resolve(named));
     const root = isFolder ? place : path.dirname(place);
-    const allowance = { bytes: MOST_MEGABYTES_IN_ALL * MEGABYTE };
+    const allowance = { bytes: MOST_BYTES_IN_ALL };
     const source: Source = {
       name,
       isFolder,
@@ -86,15 +81,8 @@ async function bytesOf(
   try {
     return await withFile(file, async (handle): Promise<Result<Uint8Array>> => {
       const { size } = await handle.stat();
-      const most = Math.min(MOST_MEGABYTES * MEGABYTE, allowance.bytes);
-      if (size > most) {
-        const params = {
-          file: name,
-          megabytes: Math.ceil(size / MEGABYTE),
-          most: Math.floor(most / MEGABYTE),
-        };
-        return fail({ code: 'file.tooLarge', params });
-      }
+      const most = Math.min(MOST_BYTES, allowance.bytes);
+      if (size > most) return fail(tooLarge(name, size, most));
       const bytes = Buffer.alloc(size);
       const { bytesRead } = await handle.read(bytes, 0, size, 0);
       allowance.bytes -= bytesRead;

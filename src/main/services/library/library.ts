@@ -136,10 +136,15 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     return isWritten ? revision : undefined;
   }
 
-  async function createIn(session: Session): Promise<Result<OpenedSession>> {
+  /** `fill` writes what else belongs in its folder; the session comes last, so that half a folder is no session. */
+  async function createIn(
+    session: Session,
+    fill?: (folder: string) => Promise<void>,
+  ): Promise<Result<OpenedSession>> {
     let slug: string | undefined;
     try {
       slug = await claimFolder(root, session.title);
+      await fill?.(path.join(root, slug));
       const revision = await write(slug, session, undefined);
       return ok({ slug, session, revision: revision ?? '' });
     } catch (error) {

@@ -13,8 +13,10 @@ const LONGEST_FIRST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
+type Counted = Pick<RunSummary, 'cells' | 'counts' | 'source'>;
+
 /** Absent what it does not say; nothing where it does not begin as a log does; undefined where it is no file. */
-export async function countedCells(file: string): Promise<Pick<RunSummary, 'cells' | 'counts'> | undefined> {
+export async function countedCells(file: string): Promise<Counted | undefined> {
   const handle = await open(file, READ_AT_ONCE);
   try {
     if (!(await handle.stat()).isFile()) return undefined;
@@ -24,13 +26,14 @@ export async function countedCells(file: string): Promise<Pick<RunSummary, 'cell
   }
 }
 
-async function countedIn(handle: FileHandle): Promise<Pick<RunSummary, 'cells' | 'counts'>> {
+async function countedIn(handle: FileHandle): Promise<Counted> {
   const head = await piece(handle, 0, HEAD_BYTES);
   const end = head.indexOf(NEWLINE);
   const parsed = runHeadSchema.safeParse(parseJson(withoutMark(head.toString('utf8', 0, Math.max(0, end)))));
   if (parsed.success) {
     const { cells, ...counts } = parsed.data.counts;
-    return { cells, counts };
+    const { source } = parsed.data;
+    return { cells, counts, ...(source !== undefined && { source }) };
   }
   const isFormat1 = withoutMark(head.toString('utf8', 0, 32)).startsWith('{"format":1,');
   const cells = isFormat1 ? await cellsOfFormat1(handle) : undefined;

@@ -208,6 +208,9 @@ export function createRunService(deps: RunServiceDeps) {
       options: RetryOptions = {},
     ): Promise<Result<Run>> {
       return withHeld(folder, runId, async (place) => {
+        const { source } = place.request;
+        // What another program asked, with what it sent, is not ours to go on with.
+        if (source !== undefined) return fail({ code: 'run.imported', params: { source } });
         const stray = which === 'missing' ? undefined : strayCell(which, place.request.cells);
         if (stray) return fail(stray);
         const before = await readBefore(place, options.maxCostUsd);

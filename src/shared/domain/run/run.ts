@@ -29,6 +29,8 @@ export const runRequestSchema = z.object({
   maxCostUsd: z.number().positive().optional(),
   /** What of the run need not be asked once enough is known; absent: all is asked. */
   race: raceSchema.optional(),
+  /** Where an imported run came from: another program asked, and nobody of ours did. Absent: it is our own. */
+  source: z.string().optional(),
 });
 export type RunRequest = Readonly<z.infer<typeof runRequestSchema>>;
 

@@ -20,17 +20,17 @@ export const runHeadSchema = z.object({
 });
 type RunHead = Readonly<z.infer<typeof runHeadSchema>>;
 
-const LONGEST_TITLE = 100;
+const LONGEST = 100;
 
-/** Short whatever the session holds: a title is cut. */
-export function headOf({ id, createdAt, session, cells }: RunRequest): RunHead {
+/** Short whatever the session holds: names are cut. */
+export function headOf({ id, createdAt, session, cells, source }: RunRequest): RunHead {
   const { prompts, models, cases, samples } = session;
   return {
     format: RUN_FORMAT,
     id,
     sessionId: session.id,
     createdAt,
-    title: Array.from(session.title).slice(0, LONGEST_TITLE).join(''),
+    title: beginningOf(session.title),
     counts: {
       cells: cells.length,
       prompts: prompts.length,
@@ -38,5 +38,8 @@ export function headOf({ id, createdAt, session, cells }: RunRequest): RunHead {
       cases: cases.length,
       samples,
     },
+    ...(source !== undefined && { source: beginningOf(source) }),
   };
 }
+
+const beginningOf = (text: string): string => Array.from(text).slice(0, LONGEST).join('');

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { doorsFor } from './doors';
 import { sourceOfText } from './openedSource';
 
-const known = (text: string, name = 'x') => doorsFor(sourceOfText(text, name));
+const known = async (text: string, name = 'x') =>
+  (await doorsFor(sourceOfText(text, name))).map((door) => door.name);
 
 it('knows a promptfoo configuration by its content or by its name', async () => {
   expect(await known('prompts:\n  - "Say {{x}}"\nproviders:\n  - openai:gpt-4o\ntests: []\n')).toEqual([

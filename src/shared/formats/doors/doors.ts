@@ -7,13 +7,16 @@ export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   promptfoo: async () => (await import('../promptfoo/read')).door,
 };
 
+interface Recognised {
+  readonly name: DoorName;
+  /** Above 0, 1 at most. */
+  readonly sureness: number;
+}
+
 /** Surest first; none where nobody knows such a thing. Where there are several, a person may choose another. */
-export async function doorsFor({ source, beginning }: OpenedSource): Promise<readonly DoorName[]> {
+export async function doorsFor({ source, beginning }: OpenedSource): Promise<readonly Recognised[]> {
   const asked = await Promise.all(
     doorNames.map(async (name) => ({ name, sureness: (await doors[name]()).recognise(beginning, source) })),
   );
-  return asked
-    .filter(({ sureness }) => sureness > 0)
-    .sort((a, b) => b.sureness - a.sureness)
-    .map(({ name }) => name);
+  return asked.filter(({ sureness }) => sureness > 0).sort((a, b) => b.sureness - a.sureness);
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 
 /** Taken as it is; taken, but it will act or look another way here; not taken. */
-export const fates = ['taken', 'different', 'leftOut'] as const;
+const fates = ['taken', 'different', 'leftOut'] as const;
 export type Fate = (typeof fates)[number];
 
-export const reportLineSchema = z.strictObject({
+const reportLineSchema = z.strictObject({
   fate: z.enum(fates),
   /** Why or how; its words are in shared/locales/{en,zh-CN}/doors/<door>.json. */
   code: z.string(),

@@ -1,0 +1,152 @@
+/** `parallax import`: another program's file or folder through the door that it is for; first of all the report. */
+
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { unicodeText } from '@main/services/disk/unicodeText';
+import { diskSource } from '@main/services/doors/diskSource';
+import { keepImport } from '@main/services/doors/keepImport';
+import { MOST_BYTES, tooLarge } from '@main/services/doors/sourceLimits';
+import { choicesOf, type Import, kindsOf, throughDoor } from '@main/services/doors/throughDoor';
+import { createLibrary } from '@main/services/library/library';
+import { serializeSession } from '@main/services/library/sessionFile';
+import type { Failure } from '@shared/domain/failure';
+import type { Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import type { Choice } from '@shared/formats/doors/door';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import { type OpenedSource, sourceOfText } from '@shared/formats/doors/openedSource';
+import { nameOfDoor } from '@shared/locales/describeReportLine';
+import type { AskedImport } from './asked';
+import { importLines, importObject } from './importReport';
+import { openedOutput } from './openedOutput';
+import type { Output } from './output';
+import { failureInWords } from './report';
+import { EXIT } from './runSession';
+
+export interface ImportDeps {
+  readonly providers: readonly Provider[];
+  readonly newId: () => string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly stdin: Readable;
+  readonly output: Output;
+}
+
+/** With `--out -` the session is what stdout is for, and the report goes to stderr. */
+const STDOUT = '-';
+const STDIN = '-';
+
+/** Resolves to the exit status. With `--strict` nothing is written of what did not come in whole. */
+export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<number> {
+  const { language } = asked;
+  const { output } = deps;
+  const refuse = (failure: Failure) => {
+    output.err(`${failureInWords(failure, language)}\n`);
+    return EXIT.badInput;
+  };
+  const made = await imported(asked, deps);
+  if (!made.ok) return refuse(made.failure);
+  const { about, sessions } = made.value;
+  const report = asked.isJson
+    ? sessions.map((each) => `${JSON.stringify(importObject(about, each))}\n`).join('')
+    : importLines(about, sessions, language);
+  const tell = asked.out === STDOUT ? output.err : asked.isJson ? output.data : output.out;
+  tell(report);
+  const isWhole = sessions.every(({ lines }) => lines.every(({ fate }) => fate === 'taken'));
+  if (asked.isStrict && !isWhole) return EXIT.notWhole;
+  if (asked.out === undefined) return EXIT.ok;
+  const failure = await written(made.value, asked.out, deps);
+  return failure ? refuse(failure) : EXIT.ok;
+}
+
+async function imported(
+  asked: AskedImport,
+  { providers, newId, now, stdin }: ImportDeps,
+): Promise<Result<Import>> {
+  const opened = asked.file === STDIN ? await piped(stdin) : await diskSource(asked.file);
+  if (!opened.ok) return opened;
+  const kind = asked.format === undefined ? await kindOf(opened.value, asked) : ok(asked.format);
+  if (!kind.ok) return kind;
+  const chosen = await chosenOf(opened.value, kind.value, asked);
+  if (!chosen.ok) return chosen;
+  return throughDoor(opened.value, kind.value, {
+    ...{ providers, newId, now: new Date(now()).toISOString() },
+    ...(chosen.value && { chosen: chosen.value }),
+  });
+}
+
+async function piped(stdin: Readable): Promise<Result<OpenedSource>> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stdin as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > MOST_BYTES) return fail(tooLarge('stdin', size));
+    pieces.push(piece);
+  }
+  const text = unicodeText(Buffer.concat(pieces), 'stdin');
+  return text.ok ? ok(sourceOfText(text.value, 'stdin')) : text;
+}
+
+async function kindOf(opened: OpenedSource, { language }: AskedImport): Promise<Result<DoorName>> {
+  const found = await kindsOf(opened);
+  if (!found.ok) return found;
+  const { kinds, isCertain } = found.value;
+  const [first] = kinds;
+  if (first !== undefined && isCertain) return ok(first);
+  const named = kinds.map((name) => `${name} (${nameOfDoor(name, language)})`).join(', ');
+  return fail({ code: 'import.severalKinds', params: { file: opened.source.name, kinds: named } });
+}
+
+/** By id, or by a part of the title; undefined: all there is. */
+async function chosenOf(
+  opened: OpenedSource,
+  kind: DoorName,
+  { chosen }: AskedImport,
+): Promise<Result<ReadonlySet<string> | undefined>> {
+  if (chosen.length === 0) return ok(undefined);
+  const choices = await choicesOf(opened, kind);
+  if (choices && !choices.ok) return choices;
+  const isNamed = ({ id, title }: Choice) =>
+    chosen.some((word) => word === id || title.toLowerCase().includes(word.toLowerCase()));
+  const ids = (choices?.value ?? []).filter(isNamed).map(({ id }) => id);
+  if (ids.length > 0) return ok(new Set(ids));
+  return fail({ code: 'import.nothing', params: { file: `${opened.source.name} (${chosen.join(', ')})` } });
+}
+
+/** One session alone goes into a file; several, or one with runs, each into a folder of the named one. */
+async function written(
+  { about, sessions }: Import,
+  out: string,
+  { newId, now, output }: ImportDeps,
+): Promise<Failure | undefined> {
+  const [first, ...others] = sessions;
+  if (!(out === STDOUT || /\.(?:ya?ml|json)$/i.test(out) || (await isNoFolder(out)))) {
+    const library = createLibrary({
+      folder: out,
+      trash: () => Promise.reject(new Error('The command line deletes nothing.')),
+      isBusy: async () => false,
+      ...{ newId, now },
+    });
+    for (const each of sessions) {
+      const kept = await keepImport(library, about, each);
+      if (!kept.ok) return kept.failure;
+    }
+    return undefined;
+  }
+  if (!first || others.length > 0 || first.runs.length > 0)
+    return { code: 'import.needsFolder', params: { file: about.source } };
+  const text = serializeSession(first.session);
+  if (out === STDOUT) {
+    output.data(text);
+    return undefined;
+  }
+  const target = await openedOutput(out, { isSession: true });
+  return target.ok ? target.value?.(text) : target.failure;
+}
+
+/** What is there and no folder: a file of any name, a pipe. */
+const isNoFolder = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (stats) => !stats.isDirectory(),
+    () => false,
+  );

@@ -1,0 +1,63 @@
+/** What came of an import, for people and for machines. */
+import type { Import } from '@main/services/doors/throughDoor';
+import type { Language } from '@shared/domain/session/template';
+import type { ImportedSession } from '@shared/formats/doors/door';
+import type { Fate } from '@shared/formats/doors/report';
+import { describeReportLine, nameOfDoor } from '@shared/locales/describeReportLine';
+import { textIn } from '@shared/locales/terminalText';
+
+/** One of `--json`'s lines: the report as it is kept, and what came of it in figures. */
+export function importObject(about: Import['about'], { session, runs, lines }: ImportedSession): object {
+  const { id, title, prompts, models, cases, checks } = session;
+  const counts = {
+    prompts: prompts.length,
+    models: models.length,
+    cases: cases.length,
+    checks: checks.length,
+    runs: runs.length,
+  };
+  return { ...about, session: { id, title, ...counts }, lines };
+}
+
+/** What was left out and what differs, place by place; of what was taken the number. */
+export function importLines(
+  { door, source }: Import['about'],
+  sessions: readonly ImportedSession[],
+  language: Language,
+): string {
+  const text = textIn(language);
+  const heads = `${text('importKind', { source, kind: nameOfDoor(door, language) })}\n`;
+  return heads + sessions.map((each) => `\n${sessionLines(door, each, language)}`).join('');
+}
+
+function sessionLines(door: string, { session, runs, lines }: ImportedSession, language: Language): string {
+  const text = textIn(language);
+  const of = (fate: Fate) => lines.filter((line) => line.fate === fate);
+  const listed = (fate: Fate, key: 'importLeftOut' | 'importDifferent') =>
+    of(fate).length === 0
+      ? []
+      : [
+          text(key, { count: of(fate).length }),
+          ...of(fate).map(
+            (line) =>
+              `  ${line.path === '' ? '' : `${line.path}: `}${describeReportLine(door, line, language)}`,
+          ),
+        ];
+  const counts = {
+    title: session.title,
+    prompts: session.prompts.length,
+    models: session.models.length,
+    cases: session.cases.length,
+    checks: session.checks.length,
+    runs: runs.length,
+  };
+  const taken = of('taken').length;
+  const all = [
+    text('importSession', counts),
+    ...listed('leftOut', 'importLeftOut'),
+    ...listed('different', 'importDifferent'),
+    ...(taken > 0 ? [text('importTaken', { count: taken })] : []),
+    ...(lines.length === taken ? [text('importWhole')] : []),
+  ];
+  return `${all.join('\n')}\n`;
+}

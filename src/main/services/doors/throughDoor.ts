@@ -1,0 +1,90 @@
+/** What was given goes through a door: sessions, runs and a report, nothing of it kept yet. */
+import type { Failure } from '@shared/domain/failure';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { runRequestSchema } from '@shared/domain/run/run';
+import { sessionSchema } from '@shared/domain/session/session';
+import type { Choice, DoorContext, ImportedSession } from '@shared/formats/doors/door';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import { doors, doorsFor } from '@shared/formats/doors/doors';
+import type { OpenedSource } from '@shared/formats/doors/openedSource';
+import type { ImportReport } from '@shared/formats/doors/report';
+import type { z } from 'zod';
+
+/** All that came of it; the reports differ in their lines alone. */
+export interface Import {
+  readonly about: Omit<ImportReport, 'lines'>;
+  readonly sessions: readonly ImportedSession[];
+}
+
+interface Kinds {
+  /** The doors that it may be for, surest first. */
+  readonly kinds: readonly DoorName[];
+  /** The first is surer than the next. */
+  readonly isCertain: boolean;
+}
+
+/** Fails where nobody knows it. */
+export async function kindsOf(opened: OpenedSource): Promise<Result<Kinds>> {
+  const known = await doorsFor(opened);
+  const [first, second] = known;
+  if (first)
+    return ok({ kinds: known.map(({ name }) => name), isCertain: first.sureness > (second?.sureness ?? 0) });
+  // Of what is no text at all more can be said.
+  const text = opened.source.isFolder ? undefined : await opened.source.text();
+  if (text && !text.ok) return text;
+  return fail({ code: 'import.unknownKind', params: { file: opened.source.name } });
+}
+
+/** What there is to choose from; undefined where it is one thing. */
+export async function choicesOf(
+  { source }: OpenedSource,
+  name: DoorName,
+): Promise<Result<readonly Choice[]> | undefined> {
+  const { choices } = await doors[name]();
+  const told = await choices?.(source);
+  return told && !told.ok ? fail(ofKind(told.failure, source.name)) : told;
+}
+
+/** Fails where it cannot be read as that; each session that comes of it can be written and read back. */
+export async function throughDoor(
+  { source }: OpenedSource,
+  name: DoorName,
+  context: DoorContext,
+): Promise<Result<Import>> {
+  const read = await (await doors[name]()).read(source, context);
+  if (!read.ok) return fail(ofKind(read.failure, source.name));
+  if (read.value.length === 0) return fail({ code: 'import.nothing', params: { file: source.name } });
+  const sessions: ImportedSession[] = [];
+  for (const each of read.value) {
+    const checked = checkedImport(each, source.name);
+    if (!checked.ok) return checked;
+    sessions.push(checked.value);
+  }
+  return ok({ about: { format: 1, door: name, source: source.name, importedAt: context.now }, sessions });
+}
+
+/** What a door says of another program's file is no fault of who typed something. */
+function ofKind(failure: Failure, file: string): Failure {
+  if (failure.code !== 'input.invalid') return failure;
+  const reason = failure.params?.reason ?? failure.detail;
+  return { code: 'import.notOfKind', params: { file, ...(reason !== undefined && { reason }) } };
+}
+
+/** A file of theirs may hold what no session of ours may: that is found out before anything is written. */
+function checkedImport(made: ImportedSession, file: string): Result<ImportedSession> {
+  const session = sessionSchema.safeParse(made.session);
+  if (!session.success) return fail(unfit(session.error, file));
+  const runs: ImportedSession['runs'][number][] = [];
+  for (const run of made.runs) {
+    const source = run.request.source ?? file;
+    const request = runRequestSchema.safeParse({ ...run.request, source });
+    if (!request.success) return fail(unfit(request.error, file));
+    runs.push({ ...run, request: request.data });
+  }
+  return ok({ ...made, session: session.data, runs });
+}
+
+function unfit({ issues: [issue] }: z.ZodError, file: string): Failure {
+  const reason = issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : '';
+  return { code: 'import.notOfKind', params: { file, reason } };
+}
