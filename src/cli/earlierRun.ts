@@ -2,11 +2,11 @@
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { foldLines, type ReadRun, readRun } from '@main/services/runs/runFiles';
 import { linesOf } from '@main/services/runs/runLines';
+import { latestRun } from '@main/services/studies/sessionRuns';
 import { ok, type Result } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { GroupPair } from '@shared/domain/statistics/comparedGroups';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
-import { latestRun } from './latestRun';
 
 /** `name`: `latest`, a run's id, or the file of a log, wherever it lies. `own`: the run that is held against it, if it is there. */
 export async function earlierRun(

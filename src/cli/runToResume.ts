@@ -1,12 +1,12 @@
 /** An earlier run, and those of its cells that have no whole answer. */
 
 import { readRun } from '@main/services/runs/runFiles';
+import { latestRun } from '@main/services/studies/sessionRuns';
 import { ok, type Result } from '@shared/domain/result';
 import { completionsOf } from '@shared/domain/run/completionMap';
 import { remainingCells, type Which } from '@shared/domain/run/remaining';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
-import { latestRun } from './latestRun';
 
 interface RunToResume {
   readonly request: RunRequest;

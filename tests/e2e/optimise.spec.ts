@@ -141,6 +141,12 @@ test('killed in the midst of it, it goes on from what was paid for; and says whe
   gate.release();
 
   const app = await opened(fixtures, server);
+  // Of the session itself nobody has asked anything yet: no step of the search is shown in the place of that.
+  const results = app.page.getByRole('region', { name: 'Results' });
+  await results.getByRole('combobox', { name: 'Earlier runs' }).click();
+  await expect(app.page.getByRole('option', { name: /step of an optimisation/ })).toHaveCount(1);
+  await expect(app.page.getByRole('option', { selected: true })).toHaveCount(0);
+  await app.page.keyboard.press('Escape');
   await app.page.keyboard.press('Control+k');
   await app.page.keyboard.type('Optimisations of');
   await app.page.keyboard.press('Enter');

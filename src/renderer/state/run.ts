@@ -3,7 +3,7 @@
 import { call, openStream, type Stream } from '@renderer/api/client';
 import type { Failure } from '@shared/domain/failure';
 import { applyWeighings, type Weighings, weighingsOf } from '@shared/domain/judging/weighings';
-import type { LoadedRun, RunSummary } from '@shared/domain/library';
+import { type LoadedRun, latestAsked, type RunSummary } from '@shared/domain/library';
 import type { Race } from '@shared/domain/racing/race';
 import {
   applyRunEvents,
@@ -343,11 +343,11 @@ const viewOf = ({ request, completions, comparisons, weighings, skippedLines }: 
   skippedLines,
 });
 
-/** Shows the open session's last run, if it has one and none is shown yet. */
+/** Shows the open session's last run that a person asked for, if it has one and none is shown yet. */
 export async function showLatestRun(): Promise<void> {
   const { id } = useSession.getState().session;
   await refreshRuns(id);
-  const latest = useRuns.getState().summaries[id]?.find(({ cells }) => cells !== undefined);
+  const latest = latestAsked(useRuns.getState().summaries[id] ?? []);
   if (latest && !useRuns.getState().views[id]) await showRun(id, latest.id);
 }
 

@@ -69,7 +69,16 @@ export interface RunSummary {
   readonly source?: string;
   /** Of a copy of a log: what its name says more than that of the log. */
   readonly copy?: string;
+  /** Absent where a person asked for it: else a step of a study, or a single question beside the session's own prompts. */
+  readonly madeBy?: 'study' | 'question';
 }
+
+/** The last run that a person asked for, here or elsewhere, of a list with the newest first. `not`: none of these. */
+export const latestAsked = (
+  summaries: readonly RunSummary[],
+  not: (summary: RunSummary) => boolean = () => false,
+): RunSummary | undefined =>
+  summaries.find((each) => each.cells !== undefined && each.madeBy === undefined && !not(each));
 
 /** What a run may have under way: its cells are asked, or their answers graded. */
 export const underWaySchema = z.enum(['answers', 'grades']);

@@ -1,6 +1,6 @@
 /** What the routes of shared/ipc/calls/runCalls.ts do. */
 
-import { listRuns } from '@main/services/runs/runFiles';
+import { sessionRuns } from '@main/services/studies/sessionRuns';
 import { listStudies } from '@main/services/studies/studyFile';
 import { ok } from '@shared/domain/result';
 import type { runCalls } from '@shared/ipc/calls/runCalls';
@@ -14,7 +14,7 @@ export function runHandlers({ services, studies }: HandlerDeps): Pick<CallHandle
     'call.reading': ({ providerId, request }) => services.readingOf(providerId, request),
     'call.size': ({ providerId, request }) => services.sizeOf(providerId, request),
 
-    'run.list': ({ slug }) => library.withFolder(slug, listRuns),
+    'run.list': ({ slug }) => library.withFolder(slug, sessionRuns),
     'run.load': ({ slug, runId }) =>
       library.withFolder(slug, async (folder) => {
         const read = await services.runs.read(folder, runId);

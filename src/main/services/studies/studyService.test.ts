@@ -6,11 +6,14 @@ import type { executeRun } from '@engine/run/executeRun';
 import { gradeRun } from '@engine/run/gradeRun';
 import { weighRun } from '@engine/run/weighRun';
 import { createRunService } from '@main/services/runs/runService';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
+import { questionSession } from '@shared/domain/study/singleQuestion';
 import type { StudyPlan, StudyWork } from '@shared/domain/study/study';
 import type { StudyNews } from '@shared/domain/study/studyProgress';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { noLocalModels } from '../../../../tests/fakes/noLocalModels';
+import { latestRun, sessionRuns } from './sessionRuns';
 import { createStudyService, type Study } from './studyService';
 
 const sessionOf = (text: string): Session =>
@@ -54,13 +57,13 @@ const answering: typeof executeRun = async function* ({ cells }, { now }) {
   }
 };
 
-function studies() {
+function services() {
   let ids = 0;
   const surroundings = {
     providers: () => [local],
     loadPrices: async () => () => 1,
     runTrials: async () => [],
-    now: () => Date.parse('2026-11-24T12:00:00Z'),
+    now: () => Date.parse('2026-11-24T12:00:00Z') + asked * 1000,
     newId: () => `id${asked}-${ids++}`,
   };
   const runs = createRunService({
@@ -74,13 +77,15 @@ function studies() {
     secrets: () => [],
     onLogState: () => undefined,
   });
-  return createStudyService({
+  const study = createStudyService({
     ...surroundings,
     runs,
     runTrials: async () => [],
     inWords: ({ code }) => code,
   });
+  return { runs, study };
 }
+const studies = () => services().study;
 
 function* asking(...texts: readonly string[]): StudyWork<string> {
   for (const text of texts)
@@ -135,4 +140,32 @@ it('recalls what a study came to, whole or in the midst of it, and asks nothing'
   expect(await studies().recall(folder, 'nobody', () => asking())).toMatchObject({
     failure: { code: 'study.unknown' },
   });
+});
+
+it('tells the runs that a person asked for from its own, and from single questions', async () => {
+  const { runs, study } = services();
+  const run = async (session: Session) => {
+    const started = runs.start(
+      folder,
+      session,
+      expandCells(session).map(cellKey),
+      new AbortController().signal,
+    );
+    if (!started.ok) throw new Error(JSON.stringify(started.failure));
+    for await (const _ of started.value.events);
+    return started.value.request.id;
+  };
+  const first = await run(sessionOf('first'));
+  const latest = await run(sessionOf('second'));
+  const question = { name: 'Improve', providerId: 'local', model: 'x', system: '', user: 'Better?' };
+  await run(questionSession(sessionOf('second'), question));
+  const begun = await study.start(folder, plan, undefined);
+  if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
+  await newsOf(begun.value, asking('one'));
+
+  expect(await sessionRuns(folder)).toMatchObject({
+    value: [{ madeBy: 'study' }, { madeBy: 'question' }, { id: latest }, { id: first }],
+  });
+  expect(await latestRun(folder)).toEqual({ ok: true, value: latest });
+  expect(await latestRun(folder, latest)).toEqual({ ok: true, value: first });
 });

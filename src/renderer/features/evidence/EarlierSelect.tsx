@@ -12,12 +12,15 @@ const NONE: readonly RunSummary[] = [];
 /** No run has an id with a blank. */
 const ITSELF = 'this run';
 
-/** Of the session, newest first, those that can be read but the shown one. */
+/** Of the session, newest first, those that can be read but the shown one, and questions that have nothing in common with any. */
 export function useOtherRuns(sessionId: string): readonly RunSummary[] {
   const summaries = useRuns((state) => state.summaries[sessionId] ?? NONE);
   const shownId = useRuns((state) => state.views[sessionId]?.request?.id);
   return useMemo(
-    () => summaries.filter(({ id, cells }) => id !== shownId && cells !== undefined),
+    () =>
+      summaries.filter(
+        ({ id, cells, madeBy }) => id !== shownId && cells !== undefined && madeBy !== 'question',
+      ),
     [summaries, shownId],
   );
 }

@@ -21,13 +21,17 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const isRunning = useRuns((state) => state.running.has(sessionId));
   const options = useMemo(
     () =>
-      summaries.map(({ id, number, createdAt, cells, counts, copy }) => {
+      summaries.map(({ id, number, createdAt, cells, counts, copy, madeBy }) => {
         const asked =
           cells === undefined ? t('picker.unreadable') : counts ? gridText(counts, cells) : callsText(cells);
         return {
           value: id,
           label: t('picker.run', { number, time: runTime(createdAt, language) }),
-          about: joined(copy === undefined ? [asked] : [t('picker.copy', { name: copy }), asked]),
+          about: joined([
+            ...(copy === undefined ? [] : [t('picker.copy', { name: copy })]),
+            ...(madeBy ? [t(`picker.madeBy.${madeBy}`)] : []),
+            asked,
+          ]),
         };
       }),
     [summaries, language, t],
