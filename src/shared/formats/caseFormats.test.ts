@@ -1,4 +1,4 @@
-import type { Case } from '@shared/domain/session/session';
+import { type Case, probeKinds } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseFormats, guessFormat, readCases } from './caseFormats';
@@ -35,16 +35,18 @@ const text = fc.oneof(
 /** A variable's name is composed. */
 const composed = text.map((each) => each.normalize('NFC'));
 const names = fc.uniqueArray(
-  fc.oneof(composed, fc.constantFrom('expected', 'Expected', '题目', '{{a}}', ' a')),
+  fc.oneof(composed, fc.constantFrom('expected', 'Expected', 'probe', '题目', '{{a}}', ' a')),
   {
     minLength: 1,
     maxLength: 4,
   },
 );
+const probe = fc.option(fc.constantFrom(...probeKinds), { nil: undefined });
 const uncut = text.filter((each) => each !== '__proto__');
 /** What would ask nothing is left out; all else comes back. */
-const asks = ({ values }: Pick<Case, 'values'>) => Object.values(values).some((value) => !isBlank(value));
-const asking = <T extends Pick<Case, 'values'>>(cases: fc.Arbitrary<readonly T[]>) =>
+const asks = ({ values, probe: kind }: Pick<Case, 'values' | 'probe'>) =>
+  kind !== undefined || Object.values(values).some((value) => !isBlank(value));
+const asking = <T extends Pick<Case, 'values' | 'probe'>>(cases: fc.Arbitrary<readonly T[]>) =>
   cases.map((all) => all.filter(asks)).filter((all) => all.length > 0);
 
 /** Tables in which every case has every variable. */
@@ -54,11 +56,13 @@ const table: fc.Arbitrary<readonly Case[]> = names.chain((all) =>
       .tuple(
         fc.array(text, { minLength: all.length, maxLength: all.length }),
         fc.option(uncut, { nil: undefined }),
+        probe,
       )
-      .map(([fields, expected]) => ({
+      .map(([fields, expected, kind]) => ({
         id: '',
         values: Object.fromEntries(all.map((name, index) => [name, fields[index] ?? ''])),
         ...(expected !== undefined && { expected }),
+        ...(kind && { probe: kind }),
       })),
     { minLength: 1, maxLength: 5 },
   ),
@@ -82,8 +86,12 @@ describe('reading what was written', () => {
       fc.record(
         {
           id: fc.constant(''),
-          values: fc.dictionary(uncut, text, { maxKeys: 3, noNullPrototype: true }),
+          values: fc.dictionary(fc.oneof(uncut, fc.constant('probe')), text, {
+            maxKeys: 3,
+            noNullPrototype: true,
+          }),
           expected: text,
+          probe: fc.constantFrom(...probeKinds),
         },
         { requiredKeys: ['id', 'values'] },
       ),
@@ -99,6 +107,36 @@ describe('reading what was written', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the mark of cases that ask nothing', () => {
+  const marked: readonly Case[] = [
+    { id: '', values: { text: 'Fine.' }, expected: 'good' },
+    { id: '', values: { text: '' }, probe: 'content-free' },
+    { id: '', values: { text: 'fine of' }, probe: 'domain-words' },
+  ];
+
+  it('is a column of its own, beside a variable of that name', () => {
+    expect(caseFormats.csv.write(marked)).toBe(
+      'text,expected,probe\nFine.,good,\n,,content-free\nfine of,,domain-words\n',
+    );
+    expect(caseFormats.csv.write([{ id: '', values: { probe: 'x' }, probe: 'content-free' }])).toBe(
+      '{{probe}},probe\nx,content-free\n',
+    );
+    expect(caseFormats.jsonl.write(marked.slice(1, 2))).toBe('{"text":"","probe":"content-free"}\n');
+  });
+
+  it('is none where anything else stands in a column of that name', () => {
+    for (const text of ['probe,city\ncontent-free,Wien\nPCR,Graz\n', '[{"probe": "PCR"}, {"probe": 3}]'])
+      expect(read(text).cases.map(({ values, probe: kind }) => [Object.keys(values)[0], kind])).toEqual([
+        ['probe', undefined],
+        ['probe', undefined],
+      ]);
+    expect(read('{"probe": "content-free", "city": "N/A"}\n{"city": "Wien"}\n').cases).toEqual([
+      { id: 'c1', values: { city: 'N/A' }, probe: 'content-free' },
+      { id: 'c2', values: { city: 'Wien' } },
+    ]);
   });
 });
 

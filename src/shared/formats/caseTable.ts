@@ -1,5 +1,5 @@
 /** Cases as a table: one row a case, a column for each variable, and one for what is expected. */
-import type { Case } from '@shared/domain/session/session';
+import { type Case, type ProbeKind, probeKinds } from '@shared/domain/session/session';
 import { composedName } from '@shared/domain/session/variableName';
 
 /** What was put right or read otherwise than the file's name says; nothing that was written is lost by it. */
@@ -82,6 +82,8 @@ export interface TableRow {
 }
 
 export const EXPECTED = 'expected';
+/** The column or field of the mark of cases that ask nothing. */
+export const PROBE = 'probe';
 
 /** What other programs call the expected answer: OpenAI evals, LangSmith, Langfuse, promptfoo, RAG evaluations, Chinese tables. */
 const OTHERS_EXPECTED =
@@ -121,6 +123,7 @@ export const isPlainName = (variable: string): boolean =>
   variable !== '' &&
   variable === composedName(seenHeader(variable)) &&
   variable.toLowerCase() !== EXPECTED &&
+  variable.toLowerCase() !== PROBE &&
   variable !== '__proto__' &&
   !isIndexName(variable) &&
   !/^\{\{[\s\S]*\}\}$/.test(variable);
@@ -130,8 +133,8 @@ export const isIndexName = (name: string): boolean =>
   /^(?:Unnamed: \d+(?:\.\d+)*|__index_level_\d+__|level_\d+)$/.test(name);
 
 /**
- * A column's header. A variable whose name would be read as something else (`expected`, blanks at an end) is written in
- * braces: `{{expected}}`.
+ * A column's header. A variable whose name would be read as something else (`expected`, `probe`, blanks at an end) is written
+ * in braces: `{{expected}}`.
  */
 export const headerOf = (variable: string): string => (isPlainName(variable) ? variable : `{{${variable}}}`);
 
@@ -146,13 +149,26 @@ export function columnOf(
   return name.toLowerCase() === expectedName.toLowerCase() ? 'expected' : { variable: composedName(name) };
 }
 
+/** Whether it marks cases that ask nothing: it is called so, and holds nothing but marks. Else it is a variable like any. */
+export function isProbeColumn(header: string, values: readonly unknown[]): boolean {
+  const filled = values.filter((value) => value !== undefined && value !== null && value !== '');
+  return (
+    seenHeader(header).toLowerCase() === PROBE &&
+    filled.length > 0 &&
+    filled.every((value) => probeOf(value) !== undefined)
+  );
+}
+
+/** Of an empty field, none. */
+export const probeOf = (value: unknown): ProbeKind | undefined => probeKinds.find((kind) => kind === value);
+
 /** Every variable of a list of cases, in order of first appearance. */
 export function variablesOfCases(cases: readonly Case[]): readonly string[] {
   return [...new Set(cases.flatMap(({ values }) => Object.keys(values)))];
 }
 
 /**
- * Leaves out cases that would ask nothing, and says so; an expected answer alone asks nothing either. `leftOut`: so many blank
+ * Leaves out cases that would ask nothing but are not meant to, and says so; an expected answer alone asks nothing either. `leftOut`: so many blank
  * rows are left out already.
  */
 export function withoutBlanks(
@@ -163,7 +179,8 @@ export function withoutBlanks(
 ): readonly Case[] {
   let blank = leftOut;
   let expecting = 0;
-  const kept = cases.filter(({ values, expected }) => {
+  const kept = cases.filter(({ values, expected, probe }) => {
+    if (probe !== undefined) return true;
     if (Object.values(values).some((value) => !isBlank(value))) return true;
     const isExpecting = expected !== undefined && !isBlank(expected);
     if (isExpecting && !hasVariables) return true;

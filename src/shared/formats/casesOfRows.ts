@@ -1,8 +1,10 @@
 /** Rows of any source (separated text, Markdown, HTML, JSON) as cases. */
-import type { Case } from '@shared/domain/session/session';
+import type { Case, ProbeKind } from '@shared/domain/session/session';
 import {
   expectedAmong,
   isBlank,
+  PROBE,
+  probeOf,
   type ReadOptions,
   type ReadTable,
   type TableProblem,
@@ -51,19 +53,22 @@ export function casesOfRows(rows: readonly TableRow[], options: ReadOptions): Re
       problems.push({ code: 'rowTooLong', ...at, params });
     const values: [string, string][] = [];
     let expected: string | undefined;
+    let probe: ProbeKind | undefined;
     for (const { index, column } of columns) {
       const field = fields[index];
       if (field === undefined) continue;
-      if (column !== 'expected') values.push([column.variable, field]);
+      if (column === PROBE) probe = probeOf(field);
+      else if (column !== 'expected') values.push([column.variable, field]);
       else if (field !== '') expected = field;
     }
     return {
       id: options.newId(),
       values: Object.fromEntries(values),
       ...(expected !== undefined && { expected }),
+      ...(probe !== undefined && { probe }),
     };
   });
-  const hasVariables = columns.some(({ column }) => column !== 'expected');
+  const hasVariables = columns.some(({ column }) => typeof column === 'object');
   const kept = withoutBlanks(cases, problems, hasVariables, rows.length - filled.length);
   if (kept.length === 0) problems.push({ code: 'noRows' });
   return { cases: kept, problems };

@@ -1,10 +1,12 @@
-/** What each column of a table is: a variable, the expected answer, or nothing that belongs to a case. */
+/** What each column of a table is: a variable, the expected answer, a mark, or nothing that belongs to a case. */
 import { freeName } from '@shared/domain/freeName';
 import {
   columnOf,
   EXPECTED,
   isBlank,
   isIndexName,
+  isProbeColumn,
+  PROBE,
   type ReadOptions,
   seenHeader,
   type TableProblem,
@@ -14,7 +16,7 @@ import {
 export interface TableColumn {
   /** Among a row's fields. */
   readonly index: number;
-  readonly column: ReturnType<typeof columnOf>;
+  readonly column: ReturnType<typeof columnOf> | typeof PROBE;
 }
 
 /** Row numbers: whole, from any number on, each one more than the one before. */
@@ -64,6 +66,11 @@ export function tableColumns(
       names.add(name);
       columns.push({ index, column: { variable: name } });
       problems.push({ code: 'namedColumn', ...at, params: { column: index + 1, name } });
+      continue;
+    }
+    if (!taken.has(PROBE) && isProbeColumn(text, valuesAt(index))) {
+      taken.set(PROBE, index);
+      columns.push({ index, column: PROBE });
       continue;
     }
     const column = columnOf(text, options.expectedName);

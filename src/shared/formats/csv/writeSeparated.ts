@@ -1,6 +1,6 @@
 /** Cases as separated text, which readSeparated reads the same. */
 import type { Case } from '@shared/domain/session/session';
-import { EXPECTED, headerOf, variablesOfCases } from '@shared/formats/caseTable';
+import { EXPECTED, headerOf, PROBE, variablesOfCases } from '@shared/formats/caseTable';
 import { writeRows } from './writeRows';
 
 /**
@@ -10,11 +10,13 @@ import { writeRows } from './writeRows';
 export function writeSeparated(cases: readonly Case[], delimiter: string): string {
   const variables = variablesOfCases(cases);
   const hasExpected = cases.some(({ expected }) => expected !== undefined) || variables.length === 0;
+  const hasProbes = cases.some(({ probe }) => probe !== undefined);
   const rows = [
-    [...variables.map(headerOf), ...(hasExpected ? [EXPECTED] : [])],
-    ...cases.map(({ values, expected }) => [
+    [...variables.map(headerOf), ...(hasExpected ? [EXPECTED] : []), ...(hasProbes ? [PROBE] : [])],
+    ...cases.map(({ values, expected, probe }) => [
       ...variables.map((name) => values[name] ?? ''),
       ...(hasExpected ? [expected ?? ''] : []),
+      ...(hasProbes ? [probe ?? ''] : []),
     ]),
   ];
   return writeRows(rows, delimiter);

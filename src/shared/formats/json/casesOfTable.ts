@@ -6,6 +6,7 @@ import {
   expectedAmong,
   isBlank,
   isIndexName,
+  isProbeColumn,
   type ReadOptions,
   type ReadTable,
   type TableProblem,
@@ -45,9 +46,10 @@ export function casesOfTable(table: JsonTable, options: ReadOptions, lines?: rea
     first && !isObject(first.values) ? expectedAmong(Object.keys(first), options) : undefined;
   if (asExpected !== undefined) problems.push({ code: 'asExpected', params: { name: asExpected } });
   const named = asExpected === undefined ? options : { ...options, expectedName: asExpected };
+  const probeField = probeFieldOf(table.records);
   for (const [place, item] of table.records.entries()) {
     const line = lines?.[place];
-    if (isObject(item)) cases.push(caseOf(index.length > 0 ? without(item, index) : item, named));
+    if (isObject(item)) cases.push(caseOf(index.length > 0 ? without(item, index) : item, named, probeField));
     else
       problems.push({
         code: 'notObject',
@@ -69,6 +71,18 @@ function indexNames(records: readonly unknown[]): readonly string[] {
     (name) =>
       (isBlank(name) || isIndexName(name)) &&
       areRowNumbers(records.map((item) => (isObject(item) ? textOf(item[name] ?? '') : ''))),
+  );
+}
+
+/** The field that marks what asks nothing, if there is one. */
+function probeFieldOf(records: readonly unknown[]): string | undefined {
+  const objects = records.filter(isObject);
+  const names = new Set(objects.flatMap(Object.keys));
+  return [...names].find((name) =>
+    isProbeColumn(
+      name,
+      objects.map((item) => item[name]),
+    ),
   );
 }
 
