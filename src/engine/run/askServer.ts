@@ -8,7 +8,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
-type Judged = { readonly type: 'graded' | 'weighed' | 'rated' | 'compared' };
+type Judged = { readonly type: 'graded' | 'weighed' | 'scored' | 'rated' | 'compared' };
 /** What happens to a cell; the run adds which and when. */
 export type CellEvent = DistributiveOmit<Exclude<RunEvent, Judged>, 'cell' | 'at'>;
 /** What one try can tell: whether there is another, others decide. */

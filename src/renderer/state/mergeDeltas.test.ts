@@ -22,6 +22,8 @@ const eventOf = (cell: string, type: Told, text: string, at: number): RunEvent =
       return { type, cell, at, skip: { reason: 'settled', agreeing: 1, answers: 1 } };
     case 'failed':
       return { type, cell, at, failure: { code: 'server.error' } };
+    case 'scored':
+      return { type, cell, at, name: text };
     case 'weighed':
       return { type, cell, at, other: cell, text };
     default:

@@ -2,11 +2,14 @@
 import type { Language } from '@shared/domain/session/template';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
+import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import namesEn from './en/doorNames.json';
+import evalsEn from './en/doors/openai-evals.json';
 import promptfooEn from './en/promptfoo.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
+import evalsZhCN from './zh-CN/doors/openai-evals.json';
 import promptfooZhCN from './zh-CN/promptfoo.json';
 
 type Words<Code extends string> = Readonly<Record<Language, Readonly<Record<Code, string>>>>;
@@ -21,6 +24,7 @@ const names: Words<DoorName> = { en: namesEn, 'zh-CN': namesZhCN };
 
 const words: Readonly<Record<DoorName, Words<string>>> = {
   promptfoo: wordsOf<PromptfooNote['code']>(promptfooEn, promptfooZhCN),
+  'openai-evals': wordsOf<EvalsReportCode>(evalsEn, evalsZhCN),
 };
 
 /** What a door takes, as a person calls it; of one that a newer program knows, its name. */

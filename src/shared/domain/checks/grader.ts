@@ -18,6 +18,7 @@ export const gradingRuleSchema = z.discriminatedUnion('type', [
 ]);
 export type GradingRule = Readonly<z.infer<typeof gradingRuleSchema>>;
 
+/** The least and the most that can be given. */
 export const scoreRange = ({ range = [1, 5] }: { readonly range?: readonly [number, number] | undefined }) =>
   range;
 

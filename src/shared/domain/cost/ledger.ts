@@ -77,6 +77,7 @@ export class Ledger {
       // What a server tells beside its text, and what people say of answers, costs nothing by itself.
       case 'logprobs':
       case 'skipped':
+      case 'scored':
       case 'rated':
       case 'compared':
         break;

@@ -7,7 +7,7 @@ import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
 import type { Remark } from './remark';
-import type { Ending, RunEvent, TokenLogprob, Usage } from './run';
+import type { Ending, ImportedScore, RunEvent, TokenLogprob, Usage } from './run';
 import { type Reading, withoutReading, withText } from './thoughts';
 import { withToolCallDelta } from './toolCallFold';
 
@@ -57,6 +57,8 @@ export interface Completion {
   readonly grades?: Readonly<Record<string, Grade>>;
   /** What a person said of it, by check: thumbs 0 or 1, else 1 to 5. */
   readonly ratings?: Readonly<Record<string, number>>;
+  /** What the program that it was imported from said of it. */
+  readonly scores?: readonly ImportedScore[];
 }
 
 export interface ToolCall {
@@ -179,6 +181,10 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
     case 'graded': {
       const { type: _, cell: __, checkId, ...grade } = event;
       return { ...completion, grades: { ...completion.grades, [checkId]: grade } };
+    }
+    case 'scored': {
+      const { type: _, cell: __, at: ___, ...score } = event;
+      return { ...completion, scores: [...(completion.scores ?? []), score] };
     }
     case 'rated': {
       const { [event.checkId]: _, ...others } = completion.ratings ?? {};

@@ -102,6 +102,17 @@ const comparedSchema = z.object({
   winner: z.enum(['a', 'b', 'tie']),
 });
 
+/** What the program that an imported run came from said of an answer: kept as it was, beside what our checks say. */
+const scoreSchema = z.object({
+  /** Of what was looked at there. */
+  name: z.string(),
+  passed: z.boolean().optional().catch(undefined),
+  score: z.number().optional().catch(undefined),
+  /** Its words, or its grader's. */
+  reason: z.string().optional().catch(undefined),
+});
+export type ImportedScore = Readonly<z.infer<typeof scoreSchema>>;
+
 /** Of a question to a grader. */
 const ofGrader = {
   /** Whom it was sent to. */
@@ -178,6 +189,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** A model was asked which of two answers is better: `cell` stood first, `other` second. Its word is read from `text` (readPreference). */
   z.object({ type: z.literal('weighed'), ...ofCell, other: cellKeySchema, ...ofGrader }),
+  z.object({ type: z.literal('scored'), ...ofCell, ...scoreSchema.shape }),
   ratedSchema,
   comparedSchema,
 ]);

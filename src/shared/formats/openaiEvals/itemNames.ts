@@ -1,0 +1,62 @@
+/** What a field of an eval's rows is called as a variable, and what it holds as a text. */
+import { SLOT } from '@shared/domain/examples/slotName';
+import { isObject, type Json } from '@shared/domain/json';
+import { NAME_CHARACTERS } from '@shared/domain/session/variableName';
+
+/** What `{{…}}` means of itself in checks, graders and examples. */
+const RESERVED: ReadonlySet<string> = new Set(['expected', 'input', 'output', SLOT]);
+const OTHER = new RegExp(`[^${NAME_CHARACTERS}]`, 'gu');
+
+export interface ItemNames {
+  /** Remembers that the field is asked for. */
+  readonly nameOf: (path: readonly string[]) => string;
+  /** Those that were asked for, in order. */
+  readonly asked: () => readonly (readonly string[])[];
+}
+
+/** One name a field, however often it is asked for: `item.a.b` is `a.b`. */
+export function createItemNames(): ItemNames {
+  const names = new Map<string, { readonly name: string; readonly path: readonly string[] }>();
+  const taken = new Set<string>();
+  return {
+    nameOf(path) {
+      const key = JSON.stringify(path);
+      const known = names.get(key);
+      if (known) return known.name;
+      const plain = path.length === 0 ? 'item' : path.join('.').replace(OTHER, '_');
+      const wanted = RESERVED.has(plain) ? `item.${plain}` : plain;
+      let name = wanted;
+      for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
+      taken.add(name);
+      names.set(key, { name, path });
+      return name;
+    },
+    asked: () => Array.from(names.values(), ({ path }) => path),
+  };
+}
+
+/** Undefined where the row has no such field. */
+export function valueAt(row: Json, path: readonly string[]): unknown {
+  let value: unknown = row;
+  for (const part of path) {
+    if (Array.isArray(value)) value = value[Number(part)];
+    else if (isObject(value) && Object.hasOwn(value, part)) value = value[part];
+    else return undefined;
+  }
+  return value;
+}
+
+/** A text as it is, a number as JSON writes it, as all else. */
+export const textOfValue = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
+/** How OpenAI puts such a value into a text is written nowhere. */
+export const isOfOtherKind = (value: unknown): boolean =>
+  typeof value !== 'string' && typeof value !== 'number' && value !== undefined;
+
+/** The same for rows that hold the same, in whichever order. */
+export function keyOfRow(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
+}

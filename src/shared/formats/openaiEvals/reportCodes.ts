@@ -1,0 +1,55 @@
+/** What may be said of a thing in an eval; the words are in shared/locales/{en,zh-CN}/doors/openai-evals.json. */
+import type { ReportLine, Tell } from '@shared/formats/doors/report';
+
+const evalsReportCodes = [
+  'evalTaken',
+  'evalMissing',
+  'severalSessions',
+  'casesTaken',
+  'noCases',
+  'runTaken',
+  'runMissing',
+  'runFailed',
+  'runEmpty',
+  'answersMissing',
+  'answersFromColumn',
+  'answersWithoutPrompt',
+  'promptFromAnswers',
+  'promptFromRows',
+  'promptFilledOtherwise',
+  'sentAsChat',
+  'providerMissing',
+  'variableRenamed',
+  'valueAsJson',
+  'rowsNotHere',
+  'placeholderUnknown',
+  'roleUnknown',
+  'contentLeftOut',
+  'paramLeftOut',
+  'toolLeftOut',
+  'criterionTaken',
+  'graderAsOneMessage',
+  'graderAddition',
+  'thresholdOurs',
+  'scoresKept',
+  'agreed',
+  'judgedOtherwise',
+  'codeLeftOut',
+  'combinedLeftOut',
+  'metricLeftOut',
+  'operationLeftOut',
+  'inputLeftOut',
+  'criterionUnread',
+  'lineUnread',
+  'otherFiles',
+] as const;
+export type EvalsReportCode = (typeof evalsReportCodes)[number];
+
+export type EvalsLine = ReportLine<EvalsReportCode>;
+export type EvalsTell = Tell<EvalsReportCode>;
+
+/** A list, and what adds to it. */
+export function createReport(): { readonly lines: EvalsLine[]; readonly tell: EvalsTell } {
+  const lines: EvalsLine[] = [];
+  return { lines, tell: (fate, code, path, more) => void lines.push({ fate, code, path, ...more }) };
+}
