@@ -45,6 +45,10 @@ export interface RunView {
   readonly skippedLines: number;
 }
 
+/** Whether it may be asked for again: main has frozen it, and no other program asked. */
+export const isOurs = (view: RunView | undefined): boolean =>
+  view?.request !== undefined && view.request.source === undefined;
+
 interface RunState {
   /** By session id; a run goes on when another session is looked at. */
   readonly views: Readonly<Record<string, RunView>>;
@@ -226,7 +230,7 @@ export async function retryCells(
     return completion !== undefined && isEnded(completion);
   });
   const slug = addressOf(sessionId);
-  if (!request || slug === undefined || ended.length === 0) return;
+  if (!request || request.source !== undefined || slug === undefined || ended.length === 0) return;
   const run: OpenRun = { sessionId, runId: request.id, cells: ended, earlier: new Map() };
   const show = () => waitAgain(run, ended);
   await follow(run, show, (onBatch) =>

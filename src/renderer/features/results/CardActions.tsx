@@ -4,6 +4,7 @@ import { answerNow } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
 import { openCell } from '@renderer/state/resultsView';
+import { isOurs, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -32,6 +33,7 @@ export const CardActions = memo(function CardActions(props: Props) {
   const { sessionId, cell, promptId, hasText, hasEnded, ask } = props;
   const { t } = useTranslation('results');
   const hasPrompt = useSession((state) => state.session.prompts.some(({ id }) => id === promptId));
+  const canAsk = useRuns((state) => isOurs(state.views[sessionId]));
   const [isCopied, setCopied] = useState(false);
 
   const onCopy = async () => {
@@ -59,7 +61,7 @@ export const CardActions = memo(function CardActions(props: Props) {
           onClick={onContinue}
         />
       )}
-      {ask && (
+      {ask && canAsk && (
         <CardButton
           icon={RotateCw}
           label={t(`action.${ask}`)}

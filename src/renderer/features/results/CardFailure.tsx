@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
-import { useRuns } from '@renderer/state/run';
+import { isOurs, useRuns } from '@renderer/state/run';
 import type { Failure } from '@shared/domain/failure';
 import { remedyOf } from '@shared/domain/providers/dialect';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -51,7 +51,7 @@ export function CardFailure({ sessionId, cell, failure, providerId, isEnded, ret
   const { t } = useTranslation('results');
   const { message, hint } = useFailureText()(failure);
   const remedy = remedyOf(failure);
-  const canRetry = useRuns((state) => state.views[sessionId]?.request !== undefined);
+  const canRetry = useRuns((state) => isOurs(state.views[sessionId]));
   return (
     <div className={classes.failure} data-alone={isAlone} data-ended={isEnded}>
       {!isEnded && again && (

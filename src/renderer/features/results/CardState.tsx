@@ -5,7 +5,7 @@ import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
 import { openDialog } from '@renderer/state/dialogs';
 import { openCell } from '@renderer/state/resultsView';
-import { useRuns } from '@renderer/state/run';
+import { isOurs, useRuns } from '@renderer/state/run';
 import { atOnceOf } from '@shared/domain/providers/atOnce';
 import { isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -87,6 +87,7 @@ function Stopped({ head }: Pick<Props, 'head'>) {
 
 function Empty({ sessionId, cell, head }: Props) {
   const { t } = useTranslation('results');
+  const canRetry = useRuns((state) => isOurs(state.views[sessionId]));
   const hasCalls = (head.toolCalls?.length ?? 0) > 0;
   const why = hasCalls
     ? 'toolCalls'
@@ -98,7 +99,7 @@ function Empty({ sessionId, cell, head }: Props) {
   return (
     <State title={t(hasCalls ? 'state.called' : 'state.empty')}>
       <p>{t(`state.emptyHint.${why}`)}</p>
-      {!hasCalls && (
+      {!hasCalls && canRetry && (
         <CardButton
           icon={RotateCw}
           label={t('action.retry')}

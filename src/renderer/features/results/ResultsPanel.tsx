@@ -5,6 +5,7 @@ import { useSession } from '@renderer/state/session';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedSince } from './ChangedSince';
+import { ImportedRun } from './ImportedRun';
 import { MarkdownToggle } from './MarkdownToggle';
 import { type OtherViews, ResultsBody } from './ResultsBody';
 import classes from './ResultsPanel.module.css';
@@ -28,6 +29,7 @@ export function ResultsPanel({ views, empty, actions }: Props) {
       <header className={classes.header}>
         <h2 className={classes.title}>{t('region')}</h2>
         {hasRun && <ChangedSince sessionId={sessionId} />}
+        {hasRun && <ImportedRun sessionId={sessionId} />}
         {hasRun && <SkippedLines sessionId={sessionId} />}
         <div className={classes.space} />
         {hasRun && <MarkdownToggle />}

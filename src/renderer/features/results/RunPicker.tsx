@@ -21,13 +21,14 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
   const isRunning = useRuns((state) => state.running.has(sessionId));
   const options = useMemo(
     () =>
-      summaries.map(({ id, number, createdAt, cells, counts, copy, madeBy }) => {
+      summaries.map(({ id, number, createdAt, cells, counts, copy, source, madeBy }) => {
         const asked =
           cells === undefined ? t('picker.unreadable') : counts ? gridText(counts, cells) : callsText(cells);
         return {
           value: id,
           label: t('picker.run', { number, time: runTime(createdAt, language) }),
           about: joined([
+            ...(source === undefined ? [] : [t('imported.short', { source })]),
             ...(copy === undefined ? [] : [t('picker.copy', { name: copy })]),
             ...(madeBy ? [t(`picker.madeBy.${madeBy}`)] : []),
             asked,

@@ -135,7 +135,8 @@ export const cellCommands: CommandsOf<'cell'> = {
   retry: {
     of: 'cell',
     icon: RotateCw,
-    whyNot: underWay,
+    whyNot: (cell) =>
+      useRuns.getState().views[openId()]?.request?.source === undefined ? underWay(cell) : 'imported',
     run: (cell) => void retryCells(openId(), [cell as CellKey]),
   },
   copy: {

@@ -1,6 +1,6 @@
 /** What the shown run still lacks: asked for with its own snapshot, after a stop, a crash or a failure. */
 import { Button, Tooltip } from '@mantine/core';
-import { retryRemaining, useRuns } from '@renderer/state/run';
+import { isOurs, retryRemaining, useRuns } from '@renderer/state/run';
 import type { Completions } from '@shared/domain/run/completionMap';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -12,7 +12,7 @@ export function RemainingActions({ sessionId }: { readonly sessionId: string }) 
     useShallow((state) => {
       const view = state.views[sessionId];
       // A single answer is asked for again on its own card.
-      return view?.request && view.cells.length > 1 ? countsOf(view.completions) : NOTHING;
+      return isOurs(view) && view && view.cells.length > 1 ? countsOf(view.completions) : NOTHING;
     }),
   );
   if (missing + skipped === 0) return null;

@@ -12,6 +12,9 @@ import { isEscapeFree } from './isEscapeFree';
 const openId = (): string => useSession.getState().session.id;
 const isRunning = (): boolean => useRuns.getState().running.has(openId());
 
+const imported = () =>
+  useRuns.getState().views[openId()]?.request?.source === undefined ? undefined : 'imported';
+
 function lacking(which: 'missing' | 'failed'): number {
   const view = useRuns.getState().views[openId()];
   return view?.request ? remainingCells(view.cells, view.completions, which).length : 0;
@@ -25,12 +28,12 @@ export const runCommands: CommandsOf<'run'> = {
     run: () => runPart(),
   },
   failed: {
-    whyNot: () => whyNotRun() ?? (lacking('failed') > 0 ? undefined : 'noneFailed'),
+    whyNot: () => whyNotRun() ?? imported() ?? (lacking('failed') > 0 ? undefined : 'noneFailed'),
     note: () => callsText(lacking('failed')),
     run: () => void retryRemaining(openId(), 'failed'),
   },
   missing: {
-    whyNot: () => whyNotRun() ?? (lacking('missing') > 0 ? undefined : 'noneMissing'),
+    whyNot: () => whyNotRun() ?? imported() ?? (lacking('missing') > 0 ? undefined : 'noneMissing'),
     note: () => callsText(lacking('missing')),
     run: () => void retryRemaining(openId(), 'missing'),
   },
