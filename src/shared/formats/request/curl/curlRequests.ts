@@ -1,0 +1,109 @@
+/** `curl` commands as requests. None is run. */
+import type { Tell } from '@shared/formats/doors/report';
+import type { RequestCode } from '@shared/formats/request/requestCodes';
+import type { Secrets } from '@shared/formats/request/secrets';
+import { type ShellCommand, shellCommands } from './shellWords';
+
+export interface CurlRequest {
+  readonly path: string;
+  readonly url: string | undefined;
+  readonly body: string;
+}
+
+const DATA = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json'];
+/** Those with a word behind them that says nothing of the request. */
+const WITH_WORD = [
+  ...['-o', '--output', '-A', '--user-agent', '-b', '--cookie', '-m', '--max-time', '--connect-timeout'],
+  ...['-w', '--write-out', '--retry', '--retry-delay', '--retry-max-time', '-e', '--referer', '-D'],
+  ...['--cacert', '--cert', '--key', '--dump-header', '-c', '--cookie-jar', '--resolve', '--max-redirs'],
+  ...['-x', '--proxy', '-T', '--upload-file', '-F', '--form', '--data-urlencode', '-K', '--config'],
+];
+/** What cannot be done here, and would change what is sent. */
+const TOLD = ['-x', '--proxy', '-T', '--upload-file', '-F', '--form', '--data-urlencode', '-K', '--config', '-G', '--get'];
+const LETTERS_WITH_WORD = 'XHduoAbmwexTFDcK';
+
+export interface CurlContext {
+  readonly tell: Tell<RequestCode>;
+  readonly secrets: Secrets;
+  /** A file beside the source, as text; undefined where there is none. */
+  readonly file: (path: string) => Promise<string | undefined>;
+}
+
+/** Of all commands those that send something. */
+export async function curlRequests(text: string, context: CurlContext): Promise<readonly CurlRequest[]> {
+  const found: CurlRequest[] = [];
+  const commands = shellCommands(text).flatMap((command) => {
+    const at = command.words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
+    return at < 0 ? [] : [{ ...command, words: command.words.slice(at + 1) }];
+  });
+  for (const [index, command] of commands.entries()) {
+    const path = commands.length > 1 ? `curl[${index}].` : '';
+    const made = await requestOf(command, path, context);
+    if (made) found.push(made);
+  }
+  return found;
+}
+
+async function requestOf(
+  { words, input }: ShellCommand,
+  path: string,
+  { tell, secrets, file }: CurlContext,
+): Promise<CurlRequest | undefined> {
+  let url: string | undefined;
+  const bodies: string[] = [];
+  const headers: [string, string][] = [];
+  for (const [option, value] of optionsOf(words)) {
+    if (option === '' || option === '--url') url ??= value;
+    else if (option === '-H' || option === '--header') {
+      const colon = value.indexOf(':');
+      if (colon > 0) headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
+    } else if (option === '-u' || option === '--user') secrets.add(value.replace(/^[^:]*:/, ''), `${path}-u`);
+    else if (option === '-b' || option === '--cookie') secrets.add(value, `${path}-b`);
+    else if (DATA.includes(option)) {
+      const isFile = value.startsWith('@') && option !== '--data-raw';
+      const body = isFile ? await fileOf(value.slice(1), input, file) : value;
+      if (isFile && value !== '@-')
+        tell(
+          body === undefined ? 'leftOut' : 'taken',
+          body === undefined ? 'fileNotRead' : 'fileRead',
+          `${path}${option}`,
+          { params: { file: value.slice(1) } },
+        );
+      if (body !== undefined) bodies.push(body);
+    } else if (TOLD.includes(option)) tell('leftOut', 'curlOption', `${path}${option}`, { params: { option } });
+  }
+  secrets.addHeaders(headers, `${path}-H `);
+  if (url !== undefined) secrets.addAddress(url, `${path}url`);
+  return bodies.length === 0 ? undefined : { path, url, body: bodies.join('&') };
+}
+
+const fileOf = async (name: string, input: string | undefined, file: CurlContext['file']) =>
+  name === '-' ? input : file(name.replace(/^\.\//, ''));
+
+/** Each option with the word behind it; an address under no name. */
+function optionsOf(words: readonly string[]): readonly (readonly [string, string])[] {
+  const options: (readonly [string, string])[] = [];
+  const takesWord = (option: string) =>
+    DATA.includes(option) ||
+    WITH_WORD.includes(option) ||
+    ['-X', '--request', '-H', '--header', '-u', '--user', '--url'].includes(option);
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const short = /^-([A-Za-z#0-9]+)/.exec(word)?.[1] ?? '';
+    const withWord = Array.from(short).findIndex((letter) => LETTERS_WITH_WORD.includes(letter));
+    if (!word.startsWith('-') || word === '-') options.push(['', word]);
+    else if (word.startsWith('--')) {
+      const [, name = word, value] = /^(--[\w-]+)=([\s\S]*)$/.exec(word) ?? [];
+      if (takesWord(name)) {
+        options.push([name, value ?? words[at + 1] ?? '']);
+        if (value === undefined) at += 1;
+      } else options.push([name, '']);
+    } else if (withWord >= 0) {
+      const name = `-${short[withWord]}`;
+      const behind = word.slice(withWord + 2);
+      options.push([name, behind === '' ? (words[at + 1] ?? '') : behind.replace(/^=/, '')]);
+      if (behind === '') at += 1;
+    } else for (const letter of short) options.push([`-${letter}`, '']);
+  }
+  return options;
+}
