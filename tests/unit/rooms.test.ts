@@ -23,7 +23,15 @@ const TABLE: Readonly<Record<string, May>> = {
   'shared/ipc': { rooms: [DOMAIN], packages: ['zod'] },
   'shared/pricing': { rooms: [DOMAIN], packages: ['@pydantic/genai-prices'] },
   'shared/checking': { rooms: [DOMAIN], packages: ['@cfworker/json-schema'] },
-  'shared/formats': { rooms: [DOMAIN, 'shared/locales'], packages: ['papaparse', 'yaml', 'zod'] },
+  'shared/formats': {
+    rooms: [DOMAIN, 'shared/locales', 'shared/formats/request/code'],
+    packages: ['papaparse', 'yaml', 'zod'],
+  },
+  // Programs are parsed, and never run; loaded when one is given.
+  'shared/formats/request/code': {
+    rooms: [DOMAIN, 'shared/formats'],
+    packages: ['@lezer/common', '@lezer/javascript', '@lezer/python'],
+  },
   'shared/locales': { rooms: [DOMAIN, 'shared/formats'], packages: [] },
 
   // What a protocol's bodies look like is its own adapter's business: the registry alone knows its folder.

@@ -10,6 +10,11 @@ import promptfooEn from './en/promptfoo.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
+import type { RequestCode } from '@shared/formats/request/requestCodes';
+import requestEn from './en/doors/request.json';
+import promptfooEn from './en/promptfoo.json';
+import { fillText } from './fillText';
+import requestZhCN from './zh-CN/doors/request.json';
 import promptfooZhCN from './zh-CN/promptfoo.json';
 
 type Words<Code extends string> = Readonly<Record<Language, Readonly<Record<Code, string>>>>;
@@ -25,6 +30,7 @@ const names: Words<DoorName> = { en: namesEn, 'zh-CN': namesZhCN };
 const words: Readonly<Record<DoorName, Words<string>>> = {
   promptfoo: wordsOf<PromptfooNote['code']>(promptfooEn, promptfooZhCN),
   'openai-evals': wordsOf<EvalsReportCode>(evalsEn, evalsZhCN),
+  request: wordsOf<RequestCode>(requestEn, requestZhCN),
 };
 
 /** What a door takes, as a person calls it; of one that a newer program knows, its name. */

@@ -6,6 +6,7 @@ import type { OpenedSource } from './openedSource';
 export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   promptfoo: async () => (await import('../promptfoo/read')).door,
   'openai-evals': async () => (await import('../openaiEvals/read')).door,
+  request: async () => (await import('../request/read')).door,
 };
 
 interface Recognised {

@@ -2,7 +2,7 @@
 import type { Tell } from '@shared/formats/doors/report';
 
 /** Of the body and its server; other doors that read such bodies tell the same. */
-export const bodyCodes = [
+const bodyCodes = [
   'prompt',
   'model',
   'params',
@@ -34,7 +34,7 @@ export const bodyCodes = [
 export type BodyCode = (typeof bodyCodes)[number];
 export type TellBody = Tell<BodyCode>;
 
-export const requestCodes = [
+const requestCodes = [
   ...bodyCodes,
   'keyLeftOut',
   'header',
@@ -47,5 +47,6 @@ export const requestCodes = [
   'notLiteral',
   'changedLater',
   'callUnread',
+  'cutOff',
 ] as const;
 export type RequestCode = (typeof requestCodes)[number];

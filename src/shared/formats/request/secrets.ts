@@ -3,7 +3,8 @@ import { KEY_SHAPES } from '@shared/domain/providers/keyShapes';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Tell } from '@shared/formats/doors/report';
 
-const OF_ACCESS = /^(?:authorization|proxy-authorization|api-key|x-api-key|x-goog-api-key|cookie|.*-?(?:token|secret|key))$/i;
+const OF_ACCESS =
+  /^(?:authorization|proxy-authorization|api-key|x-api-key|x-goog-api-key|cookie|.*-?(?:token|secret|key))$/i;
 const OF_ADDRESS = /^(?:key|api[-_]?key|access[-_]?token|token|code|sig|signature)$/i;
 /** What every request says, and what the app says itself. */
 const USUAL =

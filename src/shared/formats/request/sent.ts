@@ -1,8 +1,7 @@
 /** A request as one way of writing it down has it, before its body is understood. */
 import type { Json } from '@shared/domain/json';
 
-export const shapes = ['chat', 'responses', 'messages', 'gemini'] as const;
-export type Shape = (typeof shapes)[number];
+export type Shape = 'chat' | 'responses' | 'messages' | 'gemini';
 
 export interface Sent {
   /** Where it stands in the source, such as `call 2`; empty where it is all of it. */

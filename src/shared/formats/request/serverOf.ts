@@ -20,21 +20,24 @@ interface Asked {
   readonly url: string | undefined;
   readonly shape: Shape;
   readonly model: string;
+  /** What is kept word for word where nobody is asked. */
+  readonly setting: string;
 }
 
 /** Its id; undefined where nobody here is that server, which is told. */
 export function serverOf(
-  { url, shape, model }: Asked,
+  { url, shape, model, setting }: Asked,
   providers: readonly Provider[],
   tell: TellBody,
   path: string,
 ): string | undefined {
   const all = [...providers, ...unlike(providers)];
   const found = url === undefined ? assumed(model, shape) : all.find(isAt(url))?.id;
-  const near = found ?? (url === undefined ? undefined : all.find(isAt(likelyBase(withoutEnd(url)) ?? ''))?.id);
+  const near =
+    found ?? (url === undefined ? undefined : all.find(isAt(likelyBase(withoutEnd(url)) ?? ''))?.id);
   if (near === undefined) {
     const code = url === undefined ? 'serverNotNamed' : 'serverUnknown';
-    tell('leftOut', code, path, { params: { model: model || '?', url: shown(url ?? '') } });
+    tell('leftOut', code, path, { params: { model: model || '?', url: shown(url ?? '') }, text: setting });
     return undefined;
   }
   const label = all.find(({ id }) => id === near)?.label ?? near;

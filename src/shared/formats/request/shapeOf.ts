@@ -16,7 +16,7 @@ export function shapeOf({ body, url, shape }: Pick<Sent, 'body' | 'url' | 'shape
 }
 
 /** What of a body without an address can only be one protocol's. */
-export function shapeOfBody(body: Json): Shape | undefined {
+function shapeOfBody(body: Json): Shape | undefined {
   const { messages, input, contents, model } = body;
   if (Array.isArray(contents) && contents.some(isTurn)) return 'gemini';
   if (contents !== undefined && ('generationConfig' in body || 'systemInstruction' in body)) return 'gemini';
@@ -27,7 +27,13 @@ export function shapeOfBody(body: Json): Shape | undefined {
 
 const isTurn = (value: unknown): boolean => isObject(value) && Array.isArray(value.parts);
 
-function isAnthropic({ system, messages, tools, anthropic_version: version, stop_sequences: stop }: Json): boolean {
+function isAnthropic({
+  system,
+  messages,
+  tools,
+  anthropic_version: version,
+  stop_sequences: stop,
+}: Json): boolean {
   if (system !== undefined || version !== undefined || stop !== undefined) return true;
   if (Array.isArray(tools) && tools.some((tool) => isObject(tool) && 'input_schema' in tool)) return true;
   return (

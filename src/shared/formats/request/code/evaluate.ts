@@ -33,7 +33,7 @@ interface Sized {
 }
 
 /** For one program. */
-export function createEvaluator({ assigned, changed }: Program): Evaluator {
+export function createEvaluator({ assigned, changed }: Pick<Program, 'assigned' | 'changed'>): Evaluator {
   const known = new Map<Expression, Sized>();
   const variables = new Map<string, { source: string; value?: string }>();
   const changes = new Map<string, string>();
@@ -78,16 +78,14 @@ export function createEvaluator({ assigned, changed }: Program): Evaluator {
     return sized;
   };
 
-  const evaluated = (
-    expression: Expression,
-    at: number,
-    inner: (expression: Expression) => Sized,
-  ): Sized => {
+  const evaluated = (expression: Expression, at: number, inner: (expression: Expression) => Sized): Sized => {
     switch (expression.type) {
       case 'value':
         return { value: expression.value, size: sizeOf(expression.value) };
       case 'text':
-        return joined(expression.parts.map((part) => (typeof part === 'string' ? part : filled(part, inner))));
+        return joined(
+          expression.parts.map((part) => (typeof part === 'string' ? part : filled(part, inner))),
+        );
       case 'sum': {
         const pieces = expression.pieces.map(inner);
         if (pieces.every(({ value }) => Array.isArray(value)))
@@ -122,7 +120,8 @@ export function createEvaluator({ assigned, changed }: Program): Evaluator {
         if (names?.at(-2) === 'Type' || names?.at(-2) === 'Modality')
           return { value: expression.name, size: expression.name.length };
         const { value, size } = inner(expression.of);
-        return typeof value === 'object' && value !== null && Object.hasOwn(value, expression.name)
+        const isKnown = typeof value === 'object' && value !== null && !(value instanceof Hole);
+        return isKnown && Object.hasOwn(value, expression.name)
           ? { value: (value as Record<string, unknown>)[expression.name], size }
           : hole(expression);
       }
@@ -134,7 +133,8 @@ export function createEvaluator({ assigned, changed }: Program): Evaluator {
   };
 
   /** As it stands in a text: the name of what is set elsewhere, with its value beside it. */
-  const filled = (part: Expression, inner: (expression: Expression) => Sized): string => textIn(part, inner(part));
+  const filled = (part: Expression, inner: (expression: Expression) => Sized): string =>
+    textIn(part, inner(part));
 
   const textIn = (part: Expression, sized: Sized | undefined): string => {
     const value = sized?.value;
@@ -239,7 +239,9 @@ export class JsonText {
 function dedented(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const lines = value.split('\n');
-  const margins = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const margins = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const margin = margins.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
   return lines.map((line) => (line.trim() === '' ? '' : line.slice(margin))).join('\n');
 }

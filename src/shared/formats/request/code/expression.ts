@@ -12,12 +12,19 @@ export type Expression = { readonly source: string } & (
   | { readonly type: 'member'; readonly of: Expression; readonly name: string }
   /** Pieces with a plus between them. */
   | { readonly type: 'sum'; readonly pieces: readonly Expression[] }
-  | { readonly type: 'call'; readonly callee: Expression; readonly args: readonly Expression[]; readonly named: readonly (readonly [string, Expression])[] }
+  | {
+      readonly type: 'call';
+      readonly callee: Expression;
+      readonly args: readonly Expression[];
+      readonly named: readonly (readonly [string, Expression])[];
+    }
   | { readonly type: 'other' }
 );
 export type CallExpression = Extract<Expression, { type: 'call' }>;
 
 export interface Program {
+  /** False: its end was not read, for that would have taken too long. */
+  readonly isWhole: boolean;
   /** By name, what it is set to, with where that stands. */
   readonly assigned: ReadonlyMap<string, readonly { readonly at: number; readonly value: Expression }[]>;
   /** Names whose values change after they were set, with what changes them. */
@@ -45,11 +52,31 @@ export interface Collector {
   readonly assign: (name: string, at: number, value: Expression) => void;
   readonly change: (name: string, at: number, source: string) => void;
   readonly call: (at: number, call: CallExpression) => void;
-  readonly program: Program;
+  readonly program: Omit<Program, 'isWhole'>;
+}
+
+/** The last names of calls that ask a model, or send something. */
+const ASKS = /^(?:a?create|parse|stream|generate_?content\w*|post|fetch|[Rr]equest|urlopen)$/i;
+
+/** Whether a call is worth reading, by how what is called is written. */
+export function isOfInterest(callee: string): boolean {
+  const name = /(\w+)\s*$/.exec(callee.slice(-60))?.[1] ?? '';
+  return ASKS.test(name) || CHANGES.includes(name);
 }
 
 /** Methods that change a list or a mapping. */
-const CHANGES = ['append', 'push', 'extend', 'insert', 'unshift', 'update', 'concat', 'pop', 'splice', 'clear'];
+const CHANGES = [
+  'append',
+  'push',
+  'extend',
+  'insert',
+  'unshift',
+  'update',
+  'concat',
+  'pop',
+  'splice',
+  'clear',
+];
 
 /** Begins with nothing. */
 export function createCollector(): Collector {

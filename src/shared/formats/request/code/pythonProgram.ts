@@ -1,8 +1,8 @@
 /** A Python program's values and calls, by a grammar that takes any text (Lezer's). */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { createCollector, type Expression, MOST_DEPTH, type Program } from './expression';
-import { childrenOf } from './syntax';
+import { createCollector, type Expression, isOfInterest, MOST_DEPTH, type Program } from './expression';
+import { childrenOf, parsed } from './syntax';
 
 const READ = ['CallExpression', 'AssignStatement', 'UpdateStatement', 'DeleteStatement', 'ForStatement'];
 
@@ -11,14 +11,16 @@ export function pythonProgram(text: string): Program {
   const collector = createCollector();
   const sourceOf = ({ from, to }: { readonly from: number; readonly to: number }) => text.slice(from, to);
   const read = (node: SyntaxNode, depth = 0): Expression => readExpression(node, sourceOf, depth);
-  const cursor = parser.parse(text).cursor();
+  const { tree, isWhole } = parsed(parser, text);
+  const cursor = tree.cursor();
   do {
     const { name } = cursor;
     if (!READ.includes(name)) continue;
     const { node } = cursor;
     if (name === 'CallExpression') {
-      const call = read(node);
-      if (call.type === 'call') collector.call(node.from, call);
+      const callee = node.firstChild;
+      const call = callee && isOfInterest(sourceOf(callee)) ? read(node) : undefined;
+      if (call?.type === 'call') collector.call(node.from, call);
     } else if (name === 'AssignStatement') {
       const parts = childrenOf(node).filter(({ name: part }) => part !== 'TypeDef');
       const [target, operator, value] = parts;
@@ -31,7 +33,7 @@ export function pythonProgram(text: string): Program {
       if (target) collector.change(rootName(target, sourceOf), node.from, sourceOf(node).slice(0, 200));
     }
   } while (cursor.next());
-  return collector.program;
+  return { ...collector.program, isWhole };
 }
 
 type SourceOf = (node: { readonly from: number; readonly to: number }) => string;
@@ -142,7 +144,10 @@ function argumentsOf(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNo
     if (part.name === 'VariableName' && next?.name === 'AssignOp' && value) {
       named.push([sourceOf(part), read(value)]);
       at += 2;
-    } else if ((part.name === '*' || part.name === '**' || sourceOf(part) === '*' || sourceOf(part) === '**') && next) {
+    } else if (
+      (part.name === '*' || part.name === '**' || sourceOf(part) === '*' || sourceOf(part) === '**') &&
+      next
+    ) {
       args.push({ type: 'spread', of: read(next), source: `${sourceOf(part)}${sourceOf(next)}` });
       at += 1;
     } else args.push(read(part));
@@ -198,7 +203,10 @@ function readString(
   const source = sourceOf(node);
   const [, prefix = '', quote = ''] = OPEN.exec(source) ?? [];
   const begin = node.from + prefix.length + quote.length;
-  const end = source.length >= prefix.length + 2 * quote.length && source.endsWith(quote) ? node.to - quote.length : node.to;
+  const end =
+    source.length >= prefix.length + 2 * quote.length && source.endsWith(quote)
+      ? node.to - quote.length
+      : node.to;
   const isFormat = /f/i.test(prefix);
   const plain = (from: number, to: number) => {
     const raw = sourceOf({ from, to }).replaceAll('\r\n', '\n');

@@ -13,7 +13,10 @@ const METHODS: readonly (readonly [RegExp, Shape])[] = [
   [/(?:^|\.)ChatCompletion\.a?create$/, 'chat'],
   [/(?:^|\.)responses\.(?:create|parse|stream)$/, 'responses'],
   [/(?:^|(?<!threads)\.)messages\.(?:create|stream)$/, 'messages'],
-  [/(?:^|\.)(?:generate_content|generate_content_stream|generateContent|generateContentStream|generate_content_async)$/, 'gemini'],
+  [
+    /(?:^|\.)(?:generate_content|generate_content_stream|generateContent|generateContentStream|generate_content_async)$/,
+    'gemini',
+  ],
 ];
 /** They are asked with an address. */
 const POSTS = /^(?:fetch|(?:\w+\.)*(?:post|Request|request|urlopen))$/;
@@ -37,6 +40,7 @@ interface Context {
 /** In the order in which they stand. A call whose arguments are not written down is told. */
 export function requestCalls(program: Program, { tell, secrets }: Context): readonly Sent[] {
   const evaluator = createEvaluator(program);
+  if (!program.isWhole) tell('leftOut', 'cutOff', 'end');
   const asked = program.calls.flatMap(({ at, call }) => {
     const names = calleeNames(call);
     const shape = METHODS.find(([method]) => method.test(names))?.[1];
@@ -53,6 +57,10 @@ export function requestCalls(program: Program, { tell, secrets }: Context): read
       continue;
     }
     const body = withoutHoles(made.body, tell, path);
+    if (Object.keys(body).length === 0) {
+      tell('leftOut', 'callUnread', path.slice(0, -1), { text: call.source });
+      continue;
+    }
     found.push({ path, body, ...(made.url !== undefined && { url: made.url }), ...(shape && { shape }) });
   }
   for (const [name, source] of evaluator.changes)
@@ -100,7 +108,7 @@ function methodCall(
   for (const name of OPTIONS)
     if (name in body) {
       const headers = name === 'extra_headers' && isObject(body[name]) ? body[name] : {};
-      secrets.addHeaders(Object.entries(headers), `${path}${name}.`);
+      secrets.addHeaders(headerValues(headers, evaluator), `${path}${name}.`);
       delete body[name];
     }
   if (isObject(body.extra_body)) {
@@ -116,7 +124,11 @@ function methodCall(
 /** Of the call, not of what is sent. */
 const OPTIONS = ['extra_headers', 'extra_query', 'timeout', 'request_options'];
 
-function argumentsOf(call: CallExpression, at: number, evaluator: Evaluator): Readonly<Record<string, unknown>> {
+function argumentsOf(
+  call: CallExpression,
+  at: number,
+  evaluator: Evaluator,
+): Readonly<Record<string, unknown>> {
   const spread = call.args.filter(({ type }) => type === 'spread');
   const object: Expression = {
     type: 'object',
@@ -141,15 +153,24 @@ function clientOf(callee: Expression, at: number, evaluator: Evaluator): Client 
   while (root.type === 'member') root = root.of;
   const made = root.type === 'name' ? evaluator.assignedTo(root.name, at) : root;
   const call = made?.type === 'call' ? made : undefined;
-  if (!call) return root.type === 'name' && /^openai$/i.test(root.name) ? { name: 'OpenAI', named: {} } : undefined;
+  if (!call)
+    return root.type === 'name' && /^openai$/i.test(root.name) ? { name: 'OpenAI', named: {} } : undefined;
   const [first] = call.args;
   const value = first && first.type !== 'spread' ? evaluator.valueOf(first, at) : undefined;
-  const named = { ...(isObject(value) && !(value instanceof Hole) ? value : {}), ...argumentsOf(call, at, evaluator) };
+  const named = {
+    ...(isObject(value) && !(value instanceof Hole) ? value : {}),
+    ...argumentsOf(call, at, evaluator),
+  };
   return { name: namesOf(call.callee)?.at(-1) ?? '', named, first: value };
 }
 
 /** The SDKs' own address where no other is given; undefined where nothing tells. */
-function urlOf(client: Client | undefined, shape: Shape, { secrets }: Context, path: string): string | undefined {
+function urlOf(
+  client: Client | undefined,
+  shape: Shape,
+  { secrets }: Context,
+  path: string,
+): string | undefined {
   if (!client) return undefined;
   const { named, name } = client;
   for (const field of ['api_key', 'apiKey', 'auth_token', 'authToken'])
@@ -159,7 +180,13 @@ function urlOf(client: Client | undefined, shape: Shape, { secrets }: Context, p
   const base = named.base_url ?? named.baseURL ?? named.azure_endpoint ?? named.endpoint;
   if (base instanceof Hole) return `{{${base.name}}}`;
   const own =
-    shape === 'gemini' ? BASES.Google : /Anthropic/.test(name) ? BASES.Anthropic : /^(?:Async)?OpenAI$/.test(name) ? BASES.OpenAI : undefined;
+    shape === 'gemini'
+      ? BASES.Google
+      : /Anthropic/.test(name)
+        ? BASES.Anthropic
+        : /^(?:Async)?OpenAI$/.test(name)
+          ? BASES.OpenAI
+          : undefined;
   if (typeof base !== 'string') return own && `${own.base}${own.end}${ENDS[shape]}`;
   secrets.addAddress(base, `${path}base_url`);
   return `${base.replace(/\/+$/, '')}${shape === 'messages' && !/\/v1$/.test(base) ? '/v1' : ''}${ENDS[shape]}`;
@@ -176,16 +203,32 @@ function postCall(
   const [first, second, third] = call.args
     .filter(({ type }) => type !== 'spread')
     .map((each) => evaluator.valueOf(each, at));
-  const given = { ...(isObject(second) && !(second instanceof Hole) ? second : {}), ...argumentsOf(call, at, evaluator) };
+  const given = {
+    ...(isObject(second) && !(second instanceof Hole) ? second : {}),
+    ...argumentsOf(call, at, evaluator),
+  };
   const url = given.url ?? first;
   const body = bodyOf(given.json ?? given.body ?? given.data ?? second);
   if (body === undefined) return undefined;
   const options = isObject(third) && 'headers' in third ? third : given;
-  if (isObject(options.headers)) secrets.addHeaders(Object.entries(options.headers), `${path}headers.`);
+  if (isObject(options.headers))
+    secrets.addHeaders(headerValues(options.headers, evaluator), `${path}headers.`);
   const address = typeof url === 'string' ? url : url instanceof Hole ? `{{${url.name}}}` : undefined;
   if (address !== undefined) secrets.addAddress(address, `${path}url`);
   return { body, url: address };
 }
+
+/** With the values of what stands in them by name: a key is mostly set elsewhere. */
+const headerValues = (headers: Json, { variables }: Evaluator): readonly (readonly [string, unknown])[] =>
+  Object.entries(headers).map(([name, value]) => [
+    name,
+    typeof value === 'string'
+      ? value.replace(
+          /\{\{([^{}]+)\}\}/g,
+          (whole, variable: string) => variables.get(variable)?.value ?? whole,
+        )
+      : value,
+  ]);
 
 /** Undefined where it is no body of any shape that is read. */
 function bodyOf(value: unknown): Json | undefined {
@@ -197,7 +240,9 @@ function bodyOf(value: unknown): Json | undefined {
       return undefined;
     }
   }
-  return isObject(value) && !(value instanceof Hole) && ['messages', 'input', 'contents'].some((name) => name in value)
+  return isObject(value) &&
+    !(value instanceof Hole) &&
+    ['messages', 'input', 'contents'].some((name) => name in value)
     ? value
     : undefined;
 }

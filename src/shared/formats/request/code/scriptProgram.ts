@@ -1,8 +1,8 @@
 /** A program's values and calls in TypeScript or JavaScript, by a grammar that takes any text (Lezer's). */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { createCollector, type Expression, MOST_DEPTH, type Program } from './expression';
-import { childrenOf } from './syntax';
+import { createCollector, type Expression, isOfInterest, MOST_DEPTH, type Program } from './expression';
+import { childrenOf, parsed } from './syntax';
 
 const typed = parser.configure({ dialect: 'ts' });
 
@@ -13,14 +13,16 @@ export function scriptProgram(text: string): Program {
   const collector = createCollector();
   const sourceOf: SourceOf = ({ from, to }) => text.slice(from, to);
   const read = (node: SyntaxNode): Expression => readExpression(node, sourceOf, 0);
-  const cursor = typed.parse(text).cursor();
+  const { tree, isWhole } = parsed(typed, text);
+  const cursor = tree.cursor();
   do {
     const { name } = cursor;
     if (!READ.includes(name)) continue;
     const { node } = cursor;
     if (name === 'CallExpression' || name === 'NewExpression') {
-      const call = read(node);
-      if (call.type === 'call') collector.call(node.from, call);
+      const [callee] = childrenOf(node).filter((part) => part.name !== 'new');
+      const call = callee && isOfInterest(sourceOf(callee)) ? read(node) : undefined;
+      if (call?.type === 'call') collector.call(node.from, call);
     } else if (name === 'VariableDeclaration') {
       const parts = childrenOf(node).filter((part) => part.name !== 'TypeAnnotation');
       for (const [at, part] of parts.entries()) {
@@ -36,7 +38,7 @@ export function scriptProgram(text: string): Program {
       else collector.change(rootName(target, sourceOf), node.from, sourceOf(node));
     }
   } while (cursor.next());
-  return collector.program;
+  return { ...collector.program, isWhole };
 }
 
 type SourceOf = (node: { readonly from: number; readonly to: number }) => string;
@@ -67,7 +69,9 @@ function readExpression(node: SyntaxNode, sourceOf: SourceOf, depth: number): Ex
     case 'null':
       return { type: 'value', value: null, source };
     case 'VariableName':
-      return source === 'undefined' ? { type: 'value', value: null, source } : { type: 'name', name: source, source };
+      return source === 'undefined'
+        ? { type: 'value', value: null, source }
+        : { type: 'name', name: source, source };
     case 'ParenthesizedExpression':
     case 'AwaitExpression':
       return second ? read(second) : other;

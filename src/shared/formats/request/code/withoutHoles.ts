@@ -5,7 +5,8 @@ import type { RequestCode } from '@shared/formats/request/requestCodes';
 import { Hole, JsonText } from './evaluate';
 
 /** Where a text stands that a variable may stand for. */
-const TEXTS = /^(?:content|text|input|instructions|system|system_?instruction|contents|prompt|url|image_url|data|arguments|output)$/i;
+const TEXTS =
+  /^(?:content|text|input|instructions|system|system_?instruction|contents|prompt|url|image_url|data|arguments|output)$/i;
 
 /** A hole is a variable where a text can stand; elsewhere it is left out and told. */
 export function withoutHoles(body: Json, tell: Tell<RequestCode>, path: string): Json {
@@ -26,7 +27,7 @@ export function withoutHoles(body: Json, tell: Tell<RequestCode>, path: string):
     if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, each]) => {
-        const made = plain(each, key, at === '' ? key : `${at}.${key}`);
+        const made = plain(each, key, [at, key].filter((name) => name !== '').join('.'));
         return made === undefined ? [] : [[key, made]];
       }),
     );

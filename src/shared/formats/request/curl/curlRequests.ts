@@ -19,7 +19,19 @@ const WITH_WORD = [
   ...['-x', '--proxy', '-T', '--upload-file', '-F', '--form', '--data-urlencode', '-K', '--config'],
 ];
 /** What cannot be done here, and would change what is sent. */
-const TOLD = ['-x', '--proxy', '-T', '--upload-file', '-F', '--form', '--data-urlencode', '-K', '--config', '-G', '--get'];
+const TOLD = [
+  '-x',
+  '--proxy',
+  '-T',
+  '--upload-file',
+  '-F',
+  '--form',
+  '--data-urlencode',
+  '-K',
+  '--config',
+  '-G',
+  '--get',
+];
 const LETTERS_WITH_WORD = 'XHduoAbmwexTFDcK';
 
 export interface CurlContext {
@@ -33,6 +45,10 @@ export interface CurlContext {
 export async function curlRequests(text: string, context: CurlContext): Promise<readonly CurlRequest[]> {
   const found: CurlRequest[] = [];
   const commands = shellCommands(text).flatMap((command) => {
+    for (const word of command.words) {
+      const [, name, value] = /^(\w*(?:KEY|TOKEN|SECRET)\w*)=([\s\S]+)$/i.exec(word) ?? [];
+      if (name !== undefined && value !== undefined) context.secrets.add(value, name);
+    }
     const at = command.words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
     return at < 0 ? [] : [{ ...command, words: command.words.slice(at + 1) }];
   });
@@ -70,7 +86,8 @@ async function requestOf(
           { params: { file: value.slice(1) } },
         );
       if (body !== undefined) bodies.push(body);
-    } else if (TOLD.includes(option)) tell('leftOut', 'curlOption', `${path}${option}`, { params: { option } });
+    } else if (TOLD.includes(option))
+      tell('leftOut', 'curlOption', `${path}${option}`, { params: { option } });
   }
   secrets.addHeaders(headers, `${path}-H `);
   if (url !== undefined) secrets.addAddress(url, `${path}url`);

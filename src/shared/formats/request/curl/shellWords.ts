@@ -56,7 +56,10 @@ function windowsWords(text: string): readonly string[] {
   for (const [found] of line.matchAll(word))
     words.push(
       found
-        .replace(/\\(["\\])|""|"/g, (quote, escaped: string | undefined) => escaped ?? (quote === '""' ? '"' : ''))
+        .replace(
+          /\\(["\\])|""|"/g,
+          (quote, escaped: string | undefined) => escaped ?? (quote === '""' ? '"' : ''),
+        )
         .replace(/%([A-Za-z_]\w*)%/g, '{{$1}}'),
     );
   return words;
@@ -117,7 +120,8 @@ function posixCommands(text: string): readonly ShellCommand[] {
         heredoc = undefined;
         at = end;
       } else at += 1;
-      endCommand(false);
+      // Behind a bar the command is still to come.
+      if (word !== undefined || words.length > 0) endCommand(false);
     } else if (/\s/.test(letter)) {
       endWord();
       at += 1;
@@ -224,7 +228,7 @@ const filled = (body: string): string =>
   body.replace(
     /\\([\\$`])|\\\n|\$(?:\{([A-Za-z_]\w*)[^{}]*\}|([A-Za-z_]\w*))/g,
     (_, escaped: string | undefined, braced: string | undefined, bare: string | undefined) =>
-      escaped ?? (braced ?? bare ? `{{${braced ?? bare}}}` : ''),
+      escaped ?? ((braced ?? bare) ? `{{${braced ?? bare}}}` : ''),
   );
 
 /** What `printf %s …`, `echo …` print. */

@@ -2,7 +2,7 @@
 import { isObject, type Json } from '@shared/domain/json';
 import { type Message, roleSchema } from '@shared/domain/session/session';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { readContent, type ReadPart } from './contentParts';
+import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
 import { type ReadPrompt, type ReadShape, samplesOf, wordsOf } from './readPrompt';
 import { readResponseFormat } from './responseFormat';
@@ -54,7 +54,7 @@ function toolsOf(body: Json, tell: TellBody, path: string) {
 }
 
 /** Of a list of messages those that can be read; the others are told. */
-export function readMessages(messages: unknown, tell: TellBody, path: string): readonly Message[] {
+function readMessages(messages: unknown, tell: TellBody, path: string): readonly Message[] {
   if (!Array.isArray(messages)) {
     if (messages !== undefined) tell('leftOut', 'messageUnread', path, { text: wordsOf(messages) });
     return [];
@@ -81,7 +81,10 @@ function readMessage(message: unknown, tell: TellBody, path: string): Message | 
   if (typeof name === 'string') tell('leftOut', 'messageName', `${path}.name`, { params: { name } });
   for (const field of Object.keys(message))
     if (!MESSAGE_READ.includes(field))
-      tell('leftOut', 'field', `${path}.${field}`, { params: { name: field }, text: wordsOf(message[field]) });
+      tell('leftOut', 'field', `${path}.${field}`, {
+        params: { name: field },
+        text: wordsOf(message[field]),
+      });
   const toolCalls = toolCallsOf(message, tell, path);
   const { tool_call_id: answered } = message;
   return {
@@ -102,7 +105,11 @@ function toolCallsOf({ tool_calls: calls, function_call: single }: Json, tell: T
     const called: unknown = isObject(call) ? call.function : undefined;
     if (isObject(call) && isObject(called) && typeof called.name === 'string')
       return [
-        { id: typeof call.id === 'string' ? call.id : `call_${index + 1}`, name: called.name, arguments: wordsOf(called.arguments) },
+        {
+          id: typeof call.id === 'string' ? call.id : `call_${index + 1}`,
+          name: called.name,
+          arguments: wordsOf(called.arguments),
+        },
       ];
     tell('leftOut', 'partUnread', `${path}.tool_calls[${index}]`, {
       params: { type: 'tool_call' },

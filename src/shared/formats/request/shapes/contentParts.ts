@@ -30,7 +30,7 @@ export function readContent(content: unknown, readPart: ReadPart, tell: TellBody
 }
 
 /** A text at the beginning is the message's own. */
-export function contentOf(parts: readonly MessagePart[]): Content {
+function contentOf(parts: readonly MessagePart[]): Content {
   const [first] = parts;
   if (first?.type !== 'text') return { content: '', ...(parts.length > 0 && { parts }) };
   return { content: first.text, ...(parts.length > 1 && { parts: parts.slice(1) }) };

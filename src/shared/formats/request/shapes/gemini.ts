@@ -3,7 +3,7 @@ import { isObject, type Json } from '@shared/domain/json';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { readContent, type ReadPart } from './contentParts';
+import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
 import { type ReadShape, samplesOf, wordsOf } from './readPrompt';
 import { safeObject } from './safeJson';
@@ -137,8 +137,11 @@ function toolsOf(tools: unknown, tell: TellBody, path: string) {
     const declared: unknown = isObject(tool) ? camelled(tool).functionDeclarations : undefined;
     const at = `${path}[${index}]`;
     if (Array.isArray(declared))
-      return readTools(declared.map((each) => (isObject(each) ? camelled(each) : each)), tell, `${at}.functionDeclarations`, (schema) =>
-        plainSchema(schema, tell, at),
+      return readTools(
+        declared.map((each) => (isObject(each) ? camelled(each) : each)),
+        tell,
+        `${at}.functionDeclarations`,
+        (schema) => plainSchema(schema, tell, at),
       );
     tell('leftOut', 'toolUnread', at, { text: wordsOf(tool) });
     return [];

@@ -3,7 +3,7 @@ import { isObject, type Json } from '@shared/domain/json';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { Message } from '@shared/domain/session/session';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { readContent, type ReadPart } from './contentParts';
+import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
 import { type ReadShape, wordsOf } from './readPrompt';
 import { readTools } from './tools';
@@ -17,6 +17,7 @@ const PARAMS: ParamNames = {
 };
 const READ = ['model', 'messages', 'system', 'tools', 'stream', 'anthropic_version'];
 
+/** What tools said becomes messages of their own. */
 export const readAnthropic: ReadShape = (body, tell, path) => {
   const tools = readTools(body.tools, tell, `${path}tools`);
   const system = systemOf(body.system, tell, `${path}system`);

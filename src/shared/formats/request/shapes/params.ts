@@ -22,9 +22,6 @@ export function readParams(body: Json, names: ParamNames, tell: TellBody, path: 
     if (read.success) params[own] = read.data;
     else tell('leftOut', 'paramUnread', `${path}${name}`, { params: { name }, text: wordsOf(value) });
   }
-  const names_ = Object.keys(params);
-  if (names_.length > 0)
-    tell('taken', 'params', path.replace(/\.$/, '') || 'body', { params: { names: names_.join(', ') } });
   return params;
 }
 

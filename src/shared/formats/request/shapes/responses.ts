@@ -2,7 +2,7 @@
 import { isObject, type Json } from '@shared/domain/json';
 import { type Message, roleSchema } from '@shared/domain/session/session';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { readContent, type ReadPart } from './contentParts';
+import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
 import { type ReadShape, wordsOf } from './readPrompt';
 import { readResponseFormat } from './responseFormat';

@@ -7,7 +7,13 @@ const UNSAFE = '__proto__';
 /** As deep as JSON of others is read (`readJson`). */
 const MOST_DEPTH = 200;
 
-export type SafeJson = string | number | boolean | null | readonly SafeJson[] | { readonly [name: string]: SafeJson };
+export type SafeJson =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly SafeJson[]
+  | { readonly [name: string]: SafeJson };
 /** As zod's types have it. */
 type JsonObject = Record<string, never>;
 
