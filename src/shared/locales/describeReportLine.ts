@@ -4,16 +4,14 @@ import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
 import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import type { RequestCode } from '@shared/formats/request/requestCodes';
 import namesEn from './en/doorNames.json';
 import evalsEn from './en/doors/openai-evals.json';
+import requestEn from './en/doors/request.json';
 import promptfooEn from './en/promptfoo.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
-import type { RequestCode } from '@shared/formats/request/requestCodes';
-import requestEn from './en/doors/request.json';
-import promptfooEn from './en/promptfoo.json';
-import { fillText } from './fillText';
 import requestZhCN from './zh-CN/doors/request.json';
 import promptfooZhCN from './zh-CN/promptfoo.json';
 

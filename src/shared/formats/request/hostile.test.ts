@@ -104,8 +104,8 @@ const FILES = [
   'windows.curl',
   'client.py',
   'genai.py',
-  'responses.ts',
-  'fetch.js',
+  'responses.ts.txt',
+  'fetch.js.txt',
 ];
 
 it('any piece of a good one is read or refused', async () => {

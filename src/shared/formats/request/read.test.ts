@@ -263,7 +263,7 @@ describe('a program', () => {
   });
 
   it('in TypeScript', async () => {
-    const { messages, model, told } = await one('responses.ts');
+    const { messages, model, told } = await one('responses.ts.txt');
     expect(messages).toEqual([
       { role: 'system', content: 'Line one\nLine two' },
       { role: 'user', content: "Hello {{user.name}}, it's `now` {{1_1}} 😀" },
@@ -279,7 +279,7 @@ describe('a program', () => {
   });
 
   it('in JavaScript, with fetch', async () => {
-    const { messages, model, told } = await one('fetch.js');
+    const { messages, model, told } = await one('fetch.js.txt');
     expect(messages).toEqual([{ role: 'user', content: 'ab' }]);
     expect(model).toMatchObject({ providerId: 'deepseek', params: { topP: 0.5 } });
     expect(told).toEqual(
