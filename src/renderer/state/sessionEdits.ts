@@ -117,6 +117,17 @@ export const changeMessage = (promptId: string, messageId: string, change: Parti
     ),
   }));
 
+/** Sends a message's texts as they are written, or fills variables in. */
+export const setVerbatim = (promptId: string, messageId: string, isVerbatim: boolean): Edit =>
+  editPrompt(promptId, (prompt) => ({
+    ...prompt,
+    messages: prompt.messages.map((message) => {
+      if (message.id !== messageId) return message;
+      const { isVerbatim: _, ...others } = message;
+      return isVerbatim ? { ...others, isVerbatim } : others;
+    }),
+  }));
+
 /** Leaves a prompt out of the next run, or takes it in again. */
 export const leaveOut = (promptId: string, isLeftOut: boolean): Edit =>
   editPrompt(promptId, ({ isLeftOut: _, ...prompt }) => (isLeftOut ? { ...prompt, isLeftOut } : prompt));

@@ -75,6 +75,11 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
         </button>
         <RoleMenu promptId={promptId} messageId={messageId} role={message.role} number={number} />
         <div className={classes.space} />
+        {message.isVerbatim && (
+          <span className={classes.unsent} title={t('verbatimHint')}>
+            {t('verbatim')}
+          </span>
+        )}
         {isSent(message) ? (
           <TokenNote tokens={tokensOfMessage(message)} label={t('tokensEstimate')} />
         ) : (
@@ -99,6 +104,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
         placeholder={t(`placeholder.${message.role}`, BRACES)}
         missing={missing}
         missingText={t('missingHint')}
+        isVerbatim={message.isVerbatim === true}
         focusRequest={focusRequest}
         mount={mount}
         onFocusDone={() => focusDone(messageId)}

@@ -67,6 +67,7 @@ export function MessageDiff(props: Props) {
           placeholder=""
           missing={[]}
           missingText=""
+          isVerbatim={after?.isVerbatim === true}
           focusRequest={false}
           mount="now"
           onFocusDone={() => undefined}

@@ -5,7 +5,7 @@ import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
 import { openDialog } from '@renderer/state/dialogs';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
-import { leaveOut } from '@renderer/state/sessionEdits';
+import { leaveOut, setVerbatim } from '@renderer/state/sessionEdits';
 import { subjectAt } from '@renderer/state/subjects';
 import type { Prompt } from '@shared/domain/session/session';
 import {
@@ -13,6 +13,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  Braces,
   CaseSensitive,
   ChartSpline,
   CircleSlash,
@@ -134,6 +135,8 @@ export const promptCommands: CommandsOf<'prompts'> = {
 };
 
 const shownPrompt = (): string => useSession.getState().promptId;
+const isVerbatim = (messageId: string): boolean =>
+  messagesOf(shownPrompt()).find(({ id }) => id === messageId)?.isVerbatim === true;
 const messageAt = (messageId: string): number =>
   messagesOf(shownPrompt()).findIndex(({ id }) => id === messageId);
 
@@ -156,6 +159,20 @@ export const messageCommands: CommandsOf<'messages'> = {
     run: (id) => moveCard(shownPrompt(), id, 1),
   },
   duplicate: { of: 'message', icon: Copy, run: (id) => duplicateMessage(shownPrompt(), id) },
+  verbatim: {
+    of: 'message',
+    group: 'sent',
+    icon: Braces,
+    whyNot: (id) => (isVerbatim(id) ? 'alreadySo' : undefined),
+    run: (id) => edit(setVerbatim(shownPrompt(), id, true)),
+  },
+  fillIn: {
+    of: 'message',
+    group: 'sent',
+    icon: Braces,
+    whyNot: (id) => (isVerbatim(id) ? undefined : 'alreadySo'),
+    run: (id) => edit(setVerbatim(shownPrompt(), id, false)),
+  },
   delete: {
     of: 'message',
     icon: Trash2,

@@ -12,6 +12,8 @@ export interface PromptEditorProps {
   /** Variables that some case has no value for, and what is said about one. */
   readonly missing: readonly string[];
   readonly missingText: string;
+  /** What looks like a variable is none. */
+  readonly isVerbatim: boolean;
   /** Focus is asked for: mount now, focus, scroll into view, then say so. */
   readonly focusRequest: boolean;
   readonly onFocusDone: () => void;

@@ -1,6 +1,6 @@
 /** What a case asks, to compare examples with. */
 import { isSent } from '@shared/domain/call/isSent';
-import { findVariables, interpolate, textsOf } from '@shared/domain/session/interpolate';
+import { findVariables, interpolate, templatesOf, textsOf } from '@shared/domain/session/interpolate';
 import type { Case, Message, Prompt } from '@shared/domain/session/session';
 import { composedName } from '@shared/domain/session/variableName';
 import type { PoolRow } from './pool';
@@ -17,7 +17,7 @@ export interface CaseInput {
 export const normalised = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** The last user message that is sent; else the last message. */
+/** Where the question stands: the last user message that is sent; else the last message. */
 export function questionAt(messages: readonly Message[]): number {
   const at = messages.findLastIndex((message) => message.role === 'user' && isSent(message));
   return at === -1 ? messages.length - 1 : at;
@@ -36,9 +36,7 @@ export function caseInputOf(
   const { messages } = prompt;
   const isVariable = (name: string) => name !== SLOT || !hasSlot(prompt);
   const question = messages[questionAt(messages)];
-  const texts = question ? textsOf(question) : [];
-  const names =
-    named?.map(composedName) ?? texts.flatMap((text) => findVariables(text).map(({ name }) => name));
+  const names = named?.map(composedName) ?? (question ? variablesIn(question) : []);
   const values = [...new Set(names)].flatMap((name) =>
     isVariable(name) && Object.hasOwn(case_.values, name) ? [case_.values[name] ?? ''] : [],
   );
@@ -46,11 +44,16 @@ export function caseInputOf(
     ? interpolate([question], hasSlot(prompt) ? withSlot(case_, '') : case_)
     : undefined;
   const whole =
-    filled?.status === 'complete' ? filled.messages.flatMap(textsOf).join('\n') : texts.join('\n');
+    filled?.status === 'complete'
+      ? filled.messages.flatMap(textsOf).join('\n')
+      : (question ? textsOf(question) : []).join('\n');
   const text = values.length > 0 ? values.join('\n') : whole;
   const more = (named ? [] : [whole, ...values]).map(normalised).filter((each) => each !== '');
   return { caseId: case_.id, text, same: new Set([normalised(text), ...more]) };
 }
+
+const variablesIn = (message: Message): readonly string[] =>
+  templatesOf(message).flatMap((text) => findVariables(text).map(({ name }) => name));
 
 /** The case with what stands for the slot. */
 export const withSlot = (case_: Case, text: string): Case => ({

@@ -1,21 +1,21 @@
 /** `{{examples}}`: where the examples of a prompt stand that shows them as text. */
-import { findVariables, mapTexts, textsOf } from '@shared/domain/session/interpolate';
+import { findVariables, mapTemplates, templatesOf } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { hasSlot, SLOT } from './slotName';
 
 /** Whether one of its messages has that place. */
 export const hasSlotIn = (prompt: Pick<Prompt, 'messages' | 'examples'>): boolean =>
-  hasSlot(prompt) && prompt.messages.flatMap(textsOf).some(hasSlotName);
+  hasSlot(prompt) && prompt.messages.flatMap(templatesOf).some(hasSlotName);
 
 const hasSlotName = (text: string): boolean => findVariables(text).some(({ name }) => name === SLOT);
 
 /** Where there are no examples the blanks go, too, that part them from what follows. */
 export const withoutSlot = (message: Message): Message =>
-  mapTexts(message, (text) => text.replace(AT_END, '').replace(ANYWHERE, ''));
+  mapTemplates(message, (text) => text.replace(AT_END, '').replace(ANYWHERE, ''));
 
 /** With that text in its place. */
 export const withSlotFilled = (message: Message, filling: string): Message =>
-  mapTexts(message, (text) => text.replace(ONLY, () => filling));
+  mapTemplates(message, (text) => text.replace(ONLY, () => filling));
 
 const AT_END = new RegExp(`\\s*\\{\\{\\s*${SLOT}\\s*\\}\\}\\s*$`, 'u');
 const ANYWHERE = new RegExp(`\\{\\{\\s*${SLOT}\\s*\\}\\}\\s*`, 'gu');

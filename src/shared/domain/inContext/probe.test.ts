@@ -32,6 +32,12 @@ describe('askedVariables', () => {
     ).toEqual(['text', 'other']);
   });
 
+  it('are those of the last message where no user asks, and none where it is sent as written', () => {
+    const told: Prompt = { ...prompt(), messages: [{ role: 'system', content: 'Rate {{text}}.' }] };
+    const quoted: Prompt = { ...prompt(), messages: [{ role: 'user', content: '{{no}}', isVerbatim: true }] };
+    expect(askedVariables([told, quoted])).toEqual(['text']);
+  });
+
   it('are not the place of the examples', () => {
     const shown = prompt('Be short.', '{{examples}}\n\n{{text}}');
     expect(askedVariables([{ ...shown, examples: { pool: 'pool', k: 2, as: 'text' } }])).toEqual(['text']);

@@ -1,4 +1,5 @@
 /** Cases that ask nothing: what a model answers to them is what it leans to whatever is asked. */
+import { questionAt } from '@shared/domain/examples/caseInput';
 import { hasSlot, SLOT } from '@shared/domain/examples/slotName';
 import { findVariables, textsOf, variablesOf } from '@shared/domain/session/interpolate';
 import type { Case, Prompt } from '@shared/domain/session/session';
@@ -29,18 +30,14 @@ export interface ProbePlan {
   readonly newId: () => string;
 }
 
-/**
- * The variables of the prompts' questions (their last user's messages), each once: what stands in other messages is rather the
- * same for all cases.
- */
-export function askedVariables(prompts: readonly Prompt[]): readonly string[] {
-  return variablesOf(
+/** The variables of the prompts' questions, each once: what stands in other messages is rather the same for all cases. */
+export const askedVariables = (prompts: readonly Prompt[]): readonly string[] =>
+  variablesOf(
     prompts.map((prompt) => {
-      const question = prompt.messages.findLast(({ role }) => role === 'user');
+      const question = prompt.messages[questionAt(prompt.messages)];
       return { ...prompt, messages: question ? [question] : [] };
     }),
   );
-}
 
 /** Content-free cases first. The empty one is left out where a question would be empty with it: nothing would be asked. */
 export function probesFor(plan: ProbePlan): readonly Case[] {
@@ -68,10 +65,10 @@ export function probesFor(plan: ProbePlan): readonly Case[] {
   return [...free, ...drawn];
 }
 
-/** Whether its last user's message consists of those variables, the place of its examples and blanks alone. */
+/** Whether its question consists of those variables, the place of its examples and blanks alone. */
 function isNothingWithout(variables: readonly string[], prompt: Prompt): boolean {
-  const question = prompt.messages.findLast(({ role }) => role === 'user');
-  if (!question) return false;
+  const question = prompt.messages[questionAt(prompt.messages)];
+  if (!question || question.isVerbatim) return false;
   const [text = '', ...others] = textsOf(question);
   if (others.length > 0) return false;
   const rest = findVariables(text).reduceRight(

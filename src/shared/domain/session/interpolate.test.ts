@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findVariables, interpolate, variablesOf } from './interpolate';
+import { asWritten, findVariables, interpolate, variablesOf } from './interpolate';
 import type { Message } from './session';
 
 const user = (content: string): Message => ({ role: 'user', content });
@@ -39,6 +39,24 @@ describe('interpolate', () => {
   it('drops what only the editor needs', () => {
     const result = interpolate([{ ...user('x'), id: 'm1' }], { id: 'c', values: {} });
     expect(result).toEqual({ status: 'complete', messages: [user('x')] });
+  });
+
+  it('leaves what is to be sent as written, and asks for no value of it', () => {
+    const braces = fc.constantFrom('{{a}}', '{{ b }}', '{{examples}}', '{{two words}}', '{', '}}', 'x');
+    fc.assert(
+      fc.property(fc.array(braces), fc.array(braces), (some, others) => {
+        const [content, part] = [some.join(''), others.join('')];
+        const parts = [{ type: 'text' as const, text: part }];
+        const said = asWritten<Message>({ role: 'assistant', content, parts });
+        expect(interpolate([said], { id: 'c', values: { a: 'lost' } })).toEqual({
+          status: 'complete',
+          messages: [{ role: 'assistant', content, parts }],
+        });
+        expect(variablesOf([{ id: 'p', name: '', messages: [said] }])).toEqual([]);
+        // A person may go on to write variables where none would be lost.
+        expect(said.isVerbatim === true).toBe([content, part].some((text) => findVariables(text).length > 0));
+      }),
+    );
   });
 
   it('leaves a text without variables as it is', () => {

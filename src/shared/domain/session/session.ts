@@ -29,6 +29,8 @@ export const messageSchema = z.strictObject({
   toolCalls: z.array(toolCallSchema).min(1).readonly().optional(),
   /** Which call a tool's message answers. */
   toolCallId: z.string().optional(),
+  /** Its texts are sent as they are written: what looks like a variable in them is none. */
+  isVerbatim: z.boolean().optional(),
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 

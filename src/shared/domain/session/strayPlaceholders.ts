@@ -1,5 +1,5 @@
 /** What looks like a `{{variable}}` and is none: it is sent as it stands, so it is told before. */
-import { findVariables, mapTexts, textsOf, variablesOf } from './interpolate';
+import { findVariables, mapTemplates, templatesOf, variablesOf } from './interpolate';
 import type { Case, Prompt, Session } from './session';
 import { composedName, isVariableName, NAME_CHARACTERS } from './variableName';
 
@@ -102,7 +102,7 @@ export function strayPlaceholdersIn(
 ): readonly StrayPlaceholder[] {
   const named = unaskedNames(prompt, cases);
   const found = prompt.messages.flatMap((message) =>
-    textsOf(message).flatMap((text) => strayPlaceholders(text, named)),
+    templatesOf(message).flatMap((text) => strayPlaceholders(text, named)),
   );
   return [...new Map(found.map((each) => [each.text, each])).values()];
 }
@@ -120,7 +120,7 @@ export function withMeantVariables(session: Session, promptId: string): Session 
     }, text);
   const prompts = session.prompts.map((prompt) =>
     prompt.id === promptId
-      ? { ...prompt, messages: prompt.messages.map((message) => mapTexts(message, change)) }
+      ? { ...prompt, messages: prompt.messages.map((message) => mapTemplates(message, change)) }
       : prompt,
   );
   const nameIn = (values: Case['values'], name: string): string => {

@@ -121,6 +121,19 @@ describe('applyTechnique', () => {
     expect(made(worked, 'few-shot')?.technique).toEqual({ name: 'few-shot', options: { k: 1 } });
   });
 
+  it('writes pairs out as they are sent, whatever stands in them in braces', () => {
+    const plain = promptOf(say('user', 'Why?'));
+    const shown = made(
+      { ...plain, examples: [{ input: '{{x}}', output: 'One.\nAnswer: 1' }] },
+      'few-shot',
+    )?.messages;
+    expect(shown).toEqual([
+      { ...say('user', '{{x}}'), isVerbatim: true },
+      say('assistant', '1'),
+      say('user', 'Why?'),
+    ]);
+  });
+
   it('says why it does not suit', () => {
     const plain = promptOf(say('user', 'Why?'));
     expect(why(plain, 'zero-shot')).toBe('same');
@@ -130,7 +143,6 @@ describe('applyTechnique', () => {
     );
     expect(why(promptOf(say('user', 'Why?'), say('assistant', 'Because')), 'step-back')).toBe('noQuestion');
     expect(why({ ...plain, responseFormat: { type: 'json_object' } }, 'zero-shot-cot')).toBe('jsonOnly');
-    expect(why({ ...plain, examples: [{ input: '{{x}}', output: '1' }] }, 'few-shot')).toBe('bracedExamples');
     expect(why(promptOf(say('user', "Why? Let's think step by step.")), 'step-back')).toBe('alreadyAsked');
     expect(why({ ...plain, technique: { name: 'self-refine' } }, 'zero-shot-cot')).toBe('alreadyAsked');
   });

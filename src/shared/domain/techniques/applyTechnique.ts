@@ -3,8 +3,6 @@ import { isBlock, pairsOf } from '@shared/domain/examples/examplesBlock';
 import { withTurns } from '@shared/domain/examples/placeExamples';
 import type { Pool } from '@shared/domain/examples/pool';
 import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
-import { findVariables } from '@shared/domain/session/interpolate';
-import type { Example } from '@shared/domain/session/promptExtras';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { isAsked } from './asking';
 import { fewShot } from './fewShot';
@@ -57,8 +55,6 @@ export function applyTechnique(
   if (isAsked(parts, words) || reasonsBy(label?.name)) return unsuited('alreadyAsked');
   if (technique.doesReason && prompt.responseFormat && prompt.responseFormat.type !== 'text')
     return unsuited('jsonOnly');
-  const isBraced = ({ input, output }: Example) => findVariables(input + output).length > 0;
-  if (technique.needs !== 'nothing' && pairsOf(examples).some(isBraced)) return unsuited('bracedExamples');
   const messages = technique.apply(parts, words);
   if (typeof messages === 'string') return unsuited(messages);
   const isKept = !isBlock(examples) || isEqual(examples, block);

@@ -3,6 +3,7 @@ import { isSent } from '@shared/domain/call/isSent';
 import { type ExamplesBlock, isBlock, pairsOf } from '@shared/domain/examples/examplesBlock';
 import { withTurns } from '@shared/domain/examples/placeExamples';
 import type { Pool } from '@shared/domain/examples/pool';
+import { asWritten } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
 
 /** A question of the prompt's own and the answer it should get, as two messages. */
@@ -31,7 +32,9 @@ export function partsOf(
   { messages, examples }: Pick<Prompt, 'messages' | 'examples'>,
   pools: readonly Pool[] = [],
 ): PromptParts | undefined {
-  const all = withTurns(messages, pairsOf(examples));
+  const all = withTurns(messages, pairsOf(examples)).map((message) =>
+    messages.includes(message) ? message : asWritten(message),
+  );
   const at = all.findLastIndex(isSent);
   const question = all[at];
   if (question?.role !== 'user') return undefined;

@@ -27,7 +27,6 @@ export type Unsuited =
   /** None of the examples shows how its answer is come by, or not each of them. */
   | 'noReasoning'
   /** Examples are sent as they stand; as messages, what they hold in double braces would be variables. */
-  | 'bracedExamples'
   /** The last message asks for steps by one of the techniques already. */
   | 'alreadyAsked'
   /** It is so already. */

@@ -354,6 +354,15 @@ describe('exportPromptfoo', () => {
     });
   });
 
+  it('quotes a message that is sent as it is written', () => {
+    const prompts: Session['prompts'] = [
+      { id: 'p', name: 'A', messages: [{ role: 'user', content: 'Explain {{x}}.', isVerbatim: true }] },
+    ];
+    const { config } = exportPromptfoo({ ...session, prompts }, providers, () => undefined);
+    const [{ raw } = { raw: '' }] = config.prompts as readonly { readonly raw: string }[];
+    expect(JSON.parse(raw)).toEqual([{ role: 'user', content: 'Explain {{ "{" }}{{ "{" }}x}}.' }]);
+  });
+
   it('checks no case that asks nothing, and tells what it has no place for', () => {
     const probed: Session = {
       ...session,

@@ -105,7 +105,11 @@ function rawOf(
   const text = examples?.as === 'text' ? examples.text : '';
   const messages = (isSlotted && text === '' ? prompt.messages.map(withoutSlot) : prompt.messages)
     .filter(isSent)
-    .map((message) => mapTexts(literalCalls(message), (each) => toTemplate(each, nameOf)))
+    .map((message) =>
+      mapTexts(literalCalls(message), (each) =>
+        message.isVerbatim ? literalTemplate(each) : toTemplate(each, nameOf),
+      ),
+    )
     .map((message) => (isSlotted ? withSlotFilled(message, text) : message));
   const placed = examples && !isSlotted ? placeExamples(messages, examples) : messages;
   return JSON.stringify(placed.map(chatMessage));
