@@ -1,6 +1,7 @@
 /**
  * When a case's samples need not go on: P. Aggarwal, A. Madaan, Y. Yang & Mausam, "Let's Sample Step by Step: Adaptive-Consistency
- * for Efficient Reasoning and Coding with LLMs", EMNLP 2023: the "Beta" rule of section 3 with their threshold of 0.95.
+ * for Efficient Reasoning and Coding with LLMs", EMNLP 2023: the Beta rule with a threshold of 0.95, which their own program
+ * (`BetaStoppingCriteria`) has by default and says to be the paper's.
  */
 import { atMostHeads } from '@shared/domain/statistics/fairCoin';
 

@@ -38,7 +38,7 @@ const LACKING = 0.5;
  * is narrowest. Undefined below two cases with labels. Expects those labelled to be drawn at random from all.
  *
  * A. N. Angelopoulos, S. Bates, C. Fannjiang, M. I. Jordan & T. Zrnic, Science 382 (2023), 669–674, example "mean estimation"; the
- * weight: A. N. Angelopoulos, J. C. Duchi & T. Zrnic, PPI++ (2023), arXiv 2311.01453, section 6 ("power tuning"). Cases are what is
+ * weight: A. N. Angelopoulos, J. C. Duchi & T. Zrnic, PPI++ (2023), arXiv 2311.01453 ("power tuning"). Cases are what is
  * counted, the labelled ones are among all. Ours: Wilson's interval on the number of answers that would tell as much, and what
  * lacks of two differing cases put in. Theirs, as it stands, covers 23 % at its worst where labels are few (docs/statistics.md).
  */
