@@ -147,7 +147,7 @@ describe('parallax run', () => {
     const { out } = await cli(['run', file]);
     // pass@5: any of the three; pass^5: never, as two are wrong.
     expect(out).toMatch(
-      /One sample is right: 60\.0 % .*What most of 5 samples say is right: 100\.0 % .*\(pass@5\): 100\.0 % .*\(pass\^5\): 0\.0 %/,
+      /One sample is right: 60\.0% .*What most of 5 samples say is right: 100\.0% .*\(pass@5\): 100\.0% .*\(pass\^5\): 0\.0%/,
     );
     expect(out).toContain('From 5 samples on');
     const json = JSON.parse((await cli(['run', file, '--format', 'json'])).out);

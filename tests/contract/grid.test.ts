@@ -134,8 +134,8 @@ it('survives a kill -9 in the middle of 2,400 cells, and asks for no completed o
 
   // Every third question is answered wrongly by the careless model: 67 of 200, with each prompt and sample.
   expect(status).toBe(1);
-  expect(out).toMatch(/^Plain +careful +600\/600 +100\.0 % \(600 of 600; /m);
-  expect(out).toMatch(/^Steps +careless +600\/600 +66\.5 % \(399 of 600; 59\.7 % to 72\.7 %\)/m);
+  expect(out).toMatch(/^Plain +careful +600\/600 +100\.0% \(600 of 600; /m);
+  expect(out).toMatch(/^Steps +careless +600\/600 +66\.5% \(399 of 600; 59\.7% to 72\.7%\)/m);
   expect((await readFile(join(folder, 'sums.csv'), 'utf8')).trimEnd().split('\n')).toHaveLength(2401);
 
   const [name = ''] = await readdir(join(folder, 'runs'));
@@ -285,7 +285,7 @@ it('compares two models on the same cases, of a run and of its log, and asks not
     'zh-CN',
   ]).ended;
   expect(all.out).not.toContain('百分点');
-  expect(all.err.match(/比 .* [好差] 35 个百分点/g)).toHaveLength(4);
+  expect(all.err.match(/”比“.*”[好差] 35 个百分点/g)).toHaveLength(4);
   expect(await asked()).toBe(320);
 });
 
@@ -338,7 +338,7 @@ it('holds a run against an earlier one of the session or a log, matched by case'
   const byFile = await held('--resume', '--compare-run', join('runs', log), '--language', 'zh-CN');
   expect(again.out).toContain(comparisons[0].verdict.text);
   expect(again.out).toContain('0 fixed, 14 broken, 26 unchanged. One more is left out');
-  expect(byFile.out).toContain('提示词 Plain（现在） 比 提示词 Plain（之前） 差 35 个百分点');
+  expect(byFile.out).toContain('“提示词 Plain（现在）”比“提示词 Plain（之前）”差 35 个百分点');
   expect(await asked()).toBe(81);
 });
 
@@ -361,7 +361,7 @@ it('asks graders, once, and fails where one says FAIL or says nothing clear', as
   await gradedSums({});
   const { status, out } = await start(['run', 'session.yaml', '--format', 'table']).ended;
   expect(status).toBe(0);
-  expect(out).toMatch(/^Plain +careless +2\/2 +100\.0 % \(2 of 2; 1\.2 % to 100\.0 %\), few cases/m);
+  expect(out).toMatch(/^Plain +careless +2\/2 +100\.0% \(2 of 2; 1\.2% to 100\.0%\), few cases/m);
   expect(await asked()).toBe(8 + 8);
   await start(['run', 'session.yaml', '--resume']).ended;
   expect(await asked()).toBe(8 + 8);

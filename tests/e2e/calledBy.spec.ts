@@ -40,7 +40,7 @@ test('with one model, prompts are the names and the model is said once', async (
   const summary = results.getByRole('table', { name: 'By prompt and model' });
   await expect(summary.getByRole('columnheader').first()).toHaveText('Prompt');
   await expect(summary.getByRole('columnheader').nth(1)).toHaveText('Pass rate');
-  await expect(summary.getByRole('cell', { name: /^100\.0 %/ }).first()).toBeInViewport({ ratio: 1 });
+  await expect(summary.getByRole('cell', { name: /^100\.0%/ }).first()).toBeInViewport({ ratio: 1 });
   await show('Single');
   await expect(results.getByRole('article')).toContainText('Prompt A · Case 1');
 
@@ -91,7 +91,7 @@ test('a sweep’s columns are called by what differs, at any width in sight', as
     'B',
     't=1',
   ]);
-  await expect(summary.getByRole('cell', { name: /^100\.0 %/ }).first()).toBeInViewport({ ratio: 1 });
+  await expect(summary.getByRole('cell', { name: /^100\.0%/ }).first()).toBeInViewport({ ratio: 1 });
 });
 
 test('an alias is typed on the card, is in the file and in the next run, and an earlier run keeps its names', async ({

@@ -98,7 +98,7 @@ test('the same in Chinese, of more prompts than fit: the matrix scrolls, and goe
   await app.page.keyboard.press('Control+6');
   const view = app.page.getByRole('region', { name: '证据' });
   // What three prompts would decide is one of 210 comparisons here.
-  await expect(view).toContainText('提示词 No1 的通过率比 提示词 Beta 低 60 个百分点');
+  await expect(view).toContainText('“提示词 No1”的通过率比“提示词 Beta”低 60 个百分点');
   await expect(view).toContainText('全部 210 对一并校正');
   const matrix = view.getByRole('table', { name: '两两比较' });
   await expect(matrix).toHaveAttribute('aria-rowcount', '22');
@@ -130,7 +130,7 @@ test('a run is held against an earlier one, case by case', async ({ launch, serv
   await expect(view).toContainText('There is nothing to compare within this run');
   isKnowing = true;
   await app.runToEnd();
-  await view.getByRole('combobox', { name: 'Held against' }).click();
+  await view.getByRole('combobox', { name: 'Compared with' }).click();
   await app.page.getByRole('option', { name: /^Against Run 1/ }).click();
   await expect(view).toContainText(
     'Prompt Alpha (now) is better than Prompt Alpha (then) by 60 points (31.1 to 79).',

@@ -89,9 +89,9 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
     return messages.ok ? scripted.chanceOf(messages.value) : 0;
   });
   const share = none.reduce((sum, each) => sum + each, 0) / none.length;
-  await expect(figures.getByRole('row').nth(1)).toContainText(`${(share * 100).toFixed(1)} %`);
+  await expect(figures.getByRole('row').nth(1)).toContainText(`${(share * 100).toFixed(1)}%`);
   await expect(figures.getByRole('row').nth(4)).toContainText('median of 4 orders');
-  await expect(view).toContainText(/At k = \d the order alone moves it from [\d.]+ % to [\d.]+ %/);
+  await expect(view).toContainText(/At k = \d the order alone moves it from [\d.]+% to [\d.]+%/);
   await expect(view).toContainText(/flipped labels: [\d.]+ points less often right/);
   await shots(app.page, 'examples-curve');
   expect(await axeFaults(app.page, '[aria-label="Examples curve"]')).toEqual([]);
@@ -128,17 +128,15 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await command(app, 'lab: label bias');
   const bias = page.getByRole('region', { name: 'Label bias' });
   const table = bias.getByRole('table', { name: 'Labels of Prompt Mood' });
-  await expect(table.getByRole('row', { name: /^positive/ })).toContainText('80.0 %');
-  await expect(table.getByRole('row', { name: /^negative/ })).toContainText('20.0 %');
+  await expect(table.getByRole('row', { name: /^positive/ })).toContainText('80.0%');
+  await expect(table.getByRole('row', { name: /^negative/ })).toContainText('20.0%');
   await expect(bias.getByRole('listitem').nth(1)).toContainText(/^Corrected by 3 inputs without content: /);
   await shots(app.page, 'label-bias');
   expect(await axeFaults(app.page, '[aria-label="Label bias"]')).toEqual([]);
 
   await command(app, 'lab: format spread');
   const spread = page.getByRole('region', { name: 'Format spread' });
-  await expect(spread).toContainText(
-    /The form alone moves Prompt Mood from [\d.]+ % to [\d.]+ % over 7 forms/,
-  );
+  await expect(spread).toContainText(/The form alone moves Prompt Mood from [\d.]+% to [\d.]+% over 7 forms/);
   await expect(spread.getByRole('row')).toHaveCount(8);
   await shots(app.page, 'formats');
   expect(await axeFaults(app.page, '[aria-label="Format spread"]')).toEqual([]);

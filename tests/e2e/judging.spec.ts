@@ -56,7 +56,7 @@ test('a grader is held against a person’s word, given by one key, and put righ
   const view = await lab(app, 'Grader check');
   await expect(view).toContainText('24 answers have no grade yet.');
   await view.getByRole('button', { name: 'Grade 24 answers' }).click();
-  await expect(view).toContainText('The grader passes 83.3 %. Nobody knows yet how far it can be believed.');
+  await expect(view).toContainText('The grader passes 83.3%. Nobody knows yet how far it can be believed.');
 
   // The grader's word is not seen before one's own.
   const rows = view.getByRole('list', { name: 'Your word beside the grader’s' }).getByRole('listitem');
@@ -70,7 +70,7 @@ test('a grader is held against a person’s word, given by one key, and put righ
     await app.page.keyboard.press(says?.includes('right') ? 'p' : 'f');
     await expect(row.getByText('grader: hidden')).toBeHidden();
   }
-  await expect(view).toContainText(/by your 8 labels it is about \d+\.\d % \(\d+\.\d % to \d+\.\d %\)/);
+  await expect(view).toContainText(/by your 8 labels it is about \d+\.\d% \(\d+\.\d% to \d+\.\d%\)/);
   await expect(view.getByRole('table', { name: 'Figures of the grader' })).toContainText('8 of 24');
   await shots(app.page, 'grader-check-en');
   expect(await axeFaults(app.page, '[aria-label="Grader check"]')).toEqual([]);
@@ -127,7 +127,7 @@ test('a model says which of two it prefers, in both orders; calls are said befor
   expect(server.chats('judge')).toHaveLength(48);
   expect(server.chats()).toHaveLength(asked + 48);
   await expect(view).toContainText('The judge prefers Prompt Polite.');
-  await expect(view).toContainText('It leans to the answer that stands first: 62.5 % (52.9 % to 71.2 %).');
+  await expect(view).toContainText('It leans to the answer that stands first: 62.5% (52.9% to 71.2%).');
   await expect(view).toContainText(
     'Preferred in both orders: 18. Ties: 0. Undecided, since the two orders disagree: 6.',
   );

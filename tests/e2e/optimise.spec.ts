@@ -152,7 +152,7 @@ test('killed in the midst of it, it goes on from what was paid for; and says whe
   await app.page.keyboard.press('Enter');
   await expect(view(app)).toContainText('Stopped. What was answered is kept');
   await shots(app.page, 'optimise-stopped');
-  await view(app).getByRole('button', { name: 'Go on' }).click();
+  await view(app).getByRole('button', { name: 'Resume' }).click();
   await expect(view(app)).toContainText('Nothing better was found.');
   await expect(view(app)).toContainText('With the prompt as it is, 0 of 16 answers pass.');
   // Six more of the first sixteen, and two proposals that are tried on three cases each.

@@ -142,7 +142,7 @@ test('every number of the summary is what the run log says', async ({ launch, se
   await app.view('Summary');
 
   const groups = recomputeSummary(await runLog(folders, 'sums'), { sure: PRICE });
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const rate = ({ passed, total, share, interval: [low, high] }: RecomputedRate) =>
     `${percent(share)} (${passed} of ${total}; ${percent(low)} to ${percent(high)})`;
   const time = (ms: number) =>
@@ -473,8 +473,8 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   await expect
     .poll(() => textsOf(rates))
     .toEqual([
-      ['rose', '100.0 % (13.9 % to 100.0 %), few cases', '3', '0', '0'],
-      ['thorn', '0.0 % (0.0 % to 86.1 %), few cases', '0', '0', '3'],
+      ['rose', '100.0% (13.9% to 100.0%), few cases', '3', '0', '0'],
+      ['thorn', '0.0% (0.0% to 86.1%), few cases', '0', '0', '3'],
     ]);
   await app.page.keyboard.press('Escape');
   await app.button('Blind review').click();

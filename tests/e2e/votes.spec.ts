@@ -51,25 +51,25 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   // The check reads behind its marker, and so do the votes.
   await expect(view).toContainText('as the check “Right” reads it');
   const case3 = view.getByRole('listitem').filter({ hasText: 'Case 3' }).first();
-  await expect(case3).toContainText('agreement 60.0 %');
+  await expect(case3).toContainText('agreement 60.0%');
   await expect(case3).toContainText('14.00');
 
   await expect(view).toContainText(
-    /One sample is right: 70\.0 %.* What most of 5 samples say is right: 75\.0 %/,
+    /One sample is right: 70\.0%.* What most of 5 samples say is right: 75\.0%/,
   );
   await expect(view).toContainText(
     'From 5 samples on, what most of them say is what all of them say in 4 of 4',
   );
   await view.getByText('The figures', { exact: true }).click();
   const three = view.getByRole('row', { name: /^3 / });
-  await expect(three).toContainText(/^375\.0 %.*97\.5 %.*37\.5 %/);
+  await expect(three).toContainText(/^375\.0%.*97\.5%.*37\.5%/);
   await shots(page, 'votes-en');
 
   // All that stands behind the marker votes alike, and the check has its own reading of it.
   await view.getByRole('combobox', { name: 'Look for' }).click();
   await page.getByRole('option', { name: 'All of it' }).click();
   await expect(view.getByRole('button', { name: 'As the checks do' })).toBeVisible();
-  await expect(case3).toContainText('agreement 60.0 %');
+  await expect(case3).toContainText('agreement 60.0%');
   expect(await axeFaults(page, '[aria-label="Votes"]')).toEqual([]);
 
   // A pattern is tried on the shown answer at once, and where it finds something is marked.
@@ -135,11 +135,11 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   expect(server.chats()).toHaveLength(28);
   await app.button('Labs').click();
   await page.getByRole('menuitem', { name: 'Dependence' }).click();
-  await expect(view).toContainText('Without any reasoning, 0.0 %');
-  await expect(view).toContainText('With an error put in, 0.0 %');
+  await expect(view).toContainText('Without any reasoning, 0.0%');
+  await expect(view).toContainText('With an error put in, 0.0%');
   await view.getByText('The figures', { exact: true }).click();
-  await expect(view.getByRole('row', { name: /^25 %/ })).toContainText(/^25 %0\.0 %.*0\.0 %/);
-  await expect(view.getByRole('row', { name: /^50 %/ })).toContainText(/^50 %100\.0 %.*100\.0 %/);
+  await expect(view.getByRole('row', { name: /^25%/ })).toContainText(/^25%0\.0%.*0\.0%/);
+  await expect(view.getByRole('row', { name: /^50%/ })).toContainText(/^50%100\.0%.*100\.0%/);
   expect(await axeFaults(page, '[aria-label="Dependence"]')).toEqual([]);
   await shots(page, 'dependence-en');
 });

@@ -294,12 +294,12 @@ describe('what people read', () => {
     'says in %s what few cases can tell, in the same words',
     (name) => {
       const few = resultFormats[name]({ session, run, cells: three }, plain);
-      expect(few).toContain('100.0 % (3 of 3; ');
+      expect(few).toContain('100.0% (3 of 3; ');
       expect(few).toContain(', few cases');
       expect(few).toContain('Few cases: fewer than 10 can hardly tell anything, whatever the figures.');
       const one = resultFormats[name](results('It is 2.'), { ...plain, language: 'zh-CN' });
       expect(one).toContain('仅一个用例');
-      expect(one).toContain('区间为 95 %，以用例为单位');
+      expect(one).toContain('区间为 95% 置信区间，以用例为单位');
       expect(
         resultFormats[name]({ session: { ...session, checks: [] }, run, cells: [] }, plain),
       ).not.toContain('Intervals');
@@ -332,7 +332,7 @@ describe('what is compared', () => {
     const told = resultFormats[name](compared, plain).replaceAll('\\', '');
     expect(told).toContain('Wild is better than x t=0 by 66.7 points (24.7 to 87.6).');
     const zh = resultFormats[name](compared, { ...plain, language: 'zh-CN' }).replaceAll('\\', '');
-    expect(zh).toContain('Wild 比 x t=0 好 66.7 个百分点（24.7 至 87.6）。');
+    expect(zh).toContain('“Wild”比“x t=0”好 66.7 个百分点（24.7 至 87.6）。');
     if (name !== 'json')
       expect(told).toContain(
         '12 cases: 8 fixed, 0 broken, 4 unchanged. p = 0.0078 (permutation test over the cases).',
@@ -352,7 +352,7 @@ describe('what is compared', () => {
       resultFormats[name](across, options).replaceAll('\\', ''),
     );
     expect(own).toContain('Prompt A|B (now) is better than Prompt A|B (then) by 66.7 points (24.7 to 87.6).');
-    expect(own2).toMatch(/A\|B（现在） 比 .*A\|B（之前） 好 66.7 个百分点/);
+    expect(own2).toMatch(/A\|B（现在）”比“.*A\|B（之前）”好 66.7 个百分点/);
     if (name === 'json')
       expect(JSON.parse(own ?? '').comparisons[0]).toMatchObject({
         before: { modelId: 'm', run: 'then' },

@@ -70,8 +70,8 @@ describe('votes', () => {
   const voted: Results = { session: one, run, cells, voteOf: saying };
 
   it.each([
-    ['en', 'One sample is right: 50.0 %', 'What most of 3 samples say is right: 50.0 %'],
-    ['zh-CN', '50.0 %', '3 个样本'],
+    ['en', 'One sample is right: 50.0%', 'What most of 3 samples say is right: 50.0%'],
+    ['zh-CN', '50.0%', '3 个样本'],
   ] as const)('are a line of the HTML report, with how they are made (%s)', (language, single, most) => {
     const html = resultFormats.html(voted, { ...plain, language });
     const told = [...html.matchAll(/<p>([^<]*)<\/p>/g)].map(([, text = '']) => text);

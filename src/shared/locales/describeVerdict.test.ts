@@ -34,9 +34,9 @@ describe('describeVerdict', () => {
   it.each([
     [
       'en',
-      / But the form of the prompt alone moves its rate by 30 points \(40\.0 % to 70\.0 % over 2 forms\): .*$/,
+      / But the form of the prompt alone moves its rate by 30 points \(40\.0% to 70\.0% over 2 forms\): .*$/,
     ],
-    ['zh-CN', /但仅是提示词的书写格式就会使通过率变动 30 个百分点（2 种格式，40\.0 % 至 70\.0 %）：.*$/],
+    ['zh-CN', /但仅是提示词的书写格式就会使通过率变动 30 个百分点（2 种格式，40\.0% 至 70\.0%）：.*$/],
   ] as const)(
     'says in %s that a difference is below what the form of a prompt does',
     (language, sentence) => {
@@ -62,7 +62,7 @@ describe('describeVerdict', () => {
       'zh-CN',
       17,
       20,
-      /^尚无定论：B 的通过率比 A 高 15 个百分点（.*），可能只是偶然。大约再有 \d+ 个用例，才能看出这么大的差异。$/,
+      /^尚无定论：“B”的通过率比“A”高 15 个百分点（.*），可能只是偶然。大约再有 \d+ 个用例，才能看出这么大的差异。$/,
     ],
   ] as const)('in %s of %d of 20 before and %d after', (language, before, after, sentence) => {
     const text = describeVerdict(told(side('m', before, 20, 100), side('n', after, 20, 100)), language);

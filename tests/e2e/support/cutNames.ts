@@ -46,8 +46,9 @@ export function layoutFaults(): readonly string[] {
     if (!holdsText && !isField) continue;
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1) continue;
+    // What is drawn has its size from its box: `scrollWidth` of a text in a picture counts from the picture's edge.
     const right =
-      isField || style.overflowX !== 'visible'
+      isField || element instanceof SVGElement || style.overflowX !== 'visible'
         ? box.right
         : box.left + Math.max(box.width, element.scrollWidth);
     for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {

@@ -89,6 +89,23 @@ export function threeModels(language: Language): Session {
   });
 }
 
+/** One question, asked several times: a lab with a chart. */
+export function severalSamples(language: Language): Session {
+  const isChinese = language === 'zh-CN';
+  return sessionOf(isChinese ? '几个样本' : 'Several samples', [model('guesses')], {
+    prompts: [
+      {
+        id: 'a',
+        name: 'A',
+        messages: [{ role: 'user', content: isChinese ? '7 × {{n}} 等于几？' : 'What is 7 × {{n}}?' }],
+      },
+    ],
+    cases: [2, 3, 4].map((n) => ({ id: `c${n}`, values: { n: String(n) }, expected: String(7 * n) })),
+    checks: [{ id: 'k', type: 'contains', value: '{{expected}}' }],
+    samples: 3,
+  });
+}
+
 const LONG = Array.from(
   { length: 12 },
   (_, index) => `${index + 1}. **Rome** has seven hills and \`${index * 7}\` stories.\n`,
@@ -98,6 +115,7 @@ const LONG = Array.from(
 export function answersOfTheDay({ json, model: name }: Exchange): Behaviour {
   if (name === 'fails') return refuses(400, { error: { message: 'The model `fails` does not exist.' } });
   if (name === 'talks') return streams(LONG);
+  if (name === 'guesses') return streams([JSON.stringify(json.messages).includes('× 2') ? '14' : '21']);
   const asked = JSON.stringify(json.messages);
   const city = CITIES.find((each) => asked.includes(each)) ?? 'Rome';
   if (name.startsWith('qwen') && city === 'Oslo') return streams(['A city ', 'by a fjord.']);
@@ -143,8 +161,8 @@ const commandOf =
 const command = (file: string, ...path: readonly string[]) => commandOf((said) => said(file, ...path));
 
 /** A view for one question, loaded when it is first looked at. */
-const lab =
-  (view: 'pairs'): LookState['arrange'] =>
+export const lab =
+  (view: 'pairs' | 'votes'): LookState['arrange'] =>
   async (app, said) => {
     const name = said('results', 'view', view);
     const label = said('commands', 'command', 'results', 'lab', 'label').replace('{{name}}', name);

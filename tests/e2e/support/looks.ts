@@ -1,7 +1,16 @@
 /** Goes through the states of the window, each at each size. */
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
-import { answersOfTheDay, LOOK_STATES, type LookState, saidBy, threeModels, workingDay } from './lookStates';
+import {
+  answersOfTheDay,
+  LOOK_STATES,
+  type LookState,
+  lab,
+  saidBy,
+  severalSamples,
+  threeModels,
+  workingDay,
+} from './lookStates';
 import type { ParallaxApp } from './parallaxApp';
 import { type Fixtures, openAiAt, writeSession } from './test';
 
@@ -73,8 +82,10 @@ export async function lookAt(
   const server = await serve({ behaviours: answersOfTheDay });
   const day = workingDay(language);
   const three = threeModels(language);
+  const several = severalSamples(language);
   await writeSession(folders, 'day', day);
   await writeSession(folders, 'three', three);
+  await writeSession(folders, 'several', several);
   const app = await launch({ env: openAiAt(server), language, size: FIRST });
   const { page } = app;
   await takeSizes(app);
@@ -94,6 +105,10 @@ export async function lookAt(
   await everySize('not run yet');
   await app.runToEnd();
   await everySize('one case', 'results');
+  await app.open(several.title);
+  await app.runToEnd();
+  await lab('votes')(app, said);
+  await everySize('chart', 'results');
   await app.open(day.title);
   await app.runToEnd();
   for (const { name, tab, arrange, leave } of LOOK_STATES) {

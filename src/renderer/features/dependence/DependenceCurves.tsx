@@ -71,7 +71,7 @@ function OfModel({ of: { parts }, name }: { readonly of: Dependence; readonly na
       <CurveChart
         name={t('curve', { name })}
         series={series}
-        x={{ label: t('kept'), text: (value) => `${value} %` }}
+        x={{ label: t('kept'), text: (value) => `${value}%` }}
         y={{ label: t('share'), text: percentText, tick: wholePercent, range: SHARES }}
       />
     </>

@@ -59,7 +59,7 @@ const session: Session = {
 };
 const words = {
   title: '{title}: cut',
-  kept: '{percent} %',
+  kept: '{percent}%',
   error: 'Error',
   answerNow: 'Now: {marker}',
   answerAlone: 'Answer now.',
@@ -81,11 +81,11 @@ describe('dependenceSession', () => {
   it('is an ordinary session: a prompt a part, the reasoning in its cases', () => {
     const content = sessionContentSchema.parse(made([REASONING, REASONING]));
     expect(content.prompts.map((prompt) => [prompt.name, partOf(prompt)])).toEqual([
-      ['0 %', 0],
-      ['25 %', 25],
-      ['50 %', 50],
-      ['75 %', 75],
-      ['100 %', 100],
+      ['0%', 0],
+      ['25%', 25],
+      ['50%', 50],
+      ['75%', 75],
+      ['100%', 100],
       ['Error', 'error'],
     ]);
     const said = content.prompts.map(({ messages }) =>

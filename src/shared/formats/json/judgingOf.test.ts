@@ -95,9 +95,9 @@ describe('judgingOf', () => {
   it.each(['table', 'md', 'html'] as const)('is a sentence each in %s', (name) => {
     const told = resultFormats[name](results, { language: 'en', isFile: false }).replaceAll('\\', '');
     expect(told).toMatch(
-      /the grader passes 83\.3 % .*; put right by a person’s labels \(12\) it is about \d+\.\d %/,
+      /the grader passes 83\.3% .*; corrected by a person’s labels \(12\) it is about \d+\.\d%/,
     );
-    expect(told).toMatch(/Pairs by a model \(judge\), each in both orders: Prompt b is preferred \d+\.\d % /);
+    expect(told).toMatch(/Pairs by a model \(judge\), each in both orders: Prompt b is preferred \d+\.\d% /);
     expect(told).toContain(
       'Preferred in both orders: 10. Ties: 0. Undecided, since the two orders disagree: 2.',
     );
