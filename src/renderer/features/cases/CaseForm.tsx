@@ -3,7 +3,8 @@ import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { useTranslation } from 'react-i18next';
-import classes from './CasesPanel.module.css';
+import panel from './CasesPanel.module.css';
+import classes from './CasesTable.module.css';
 import { CaseValue } from './CaseValue';
 import { ColumnLabel } from './ColumnLabel';
 import { type CaseColumn, columnKey } from './caseColumns';
@@ -26,7 +27,7 @@ export function CaseForm({ columns }: Props) {
         </div>
       ))}
       {caseId !== undefined && columns.length === 0 && (
-        <div className={classes.bare}>
+        <div className={panel.bare}>
           {t('case', { number: 1 })}
           <CommandMenu label={t('menuOf', { number: 1 })} commands={caseMenu} of={caseId} />
         </div>

@@ -1,9 +1,10 @@
 /** One value; grows with its text. A variable without a value is marked: it cannot be sent. */
 import { edit, useSession } from '@renderer/state/session';
 import { setCaseExpected, setCaseValue } from '@renderer/state/sessionEdits';
+import edited from '@renderer/ui/editedTable.module.css';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './CasesPanel.module.css';
+import classes from './CasesTable.module.css';
 import { type CaseColumn, columnKey, valueIn } from './caseColumns';
 import { unwrappedLine } from './unwrappedLine';
 
@@ -23,7 +24,7 @@ export function CaseValue({ column, index }: Props) {
   return (
     <div className={classes.cell} data-missing={isMissing || undefined}>
       <textarea
-        className={classes.value}
+        className={`${edited.value} ${classes.value}`}
         rows={1}
         aria-label={t('valueOf', { name, number: index + 1 })}
         aria-describedby={isMissing ? hintId : undefined}

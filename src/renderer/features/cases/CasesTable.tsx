@@ -1,13 +1,15 @@
 /** Two cases or more: one row a case, one column a variable. Beyond a few, rows are equal and only those in sight exist. */
+import { VisuallyHidden } from '@mantine/core';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
+import edited from '@renderer/ui/editedTable.module.css';
 import { withKept } from '@renderer/ui/withKept';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import classes from './CasesPanel.module.css';
+import classes from './CasesTable.module.css';
 import { CaseValue } from './CaseValue';
 import { ColumnLabel } from './ColumnLabel';
 import { type CaseColumn, columnKey } from './caseColumns';
@@ -17,7 +19,7 @@ import { caseMenu } from './commands';
 
 /** More rows than this are a long table. */
 const LONG = 50;
-/** As in CasesPanel.module.css. */
+/** As in CasesTable.module.css. */
 const ROW = 31;
 const HEADER = 26;
 
@@ -88,9 +90,9 @@ export function CasesTable({ columns, shown }: Props) {
   };
 
   return (
-    <div ref={box} className={classes.tableBox} data-long={isLong || undefined}>
+    <div ref={box} className={`${edited.box} ${classes.box}`} data-long={isLong || undefined}>
       <table
-        className={classes.table}
+        className={`${edited.table} ${classes.table}`}
         aria-label={t('cases')}
         aria-rowcount={count + 1}
         data-long={isLong || undefined}
@@ -99,15 +101,15 @@ export function CasesTable({ columns, shown }: Props) {
       >
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className={classes.number}>
-              <span className={classes.hidden}>{t('caseColumn')}</span>
+            <th scope="col" className={`${edited.edge} ${classes.number}`}>
+              <VisuallyHidden>{t('caseColumn')}</VisuallyHidden>
             </th>
             {columns.map((column) => (
               <th key={columnKey(column)} scope="col" data-unused={column.kind === 'unused' || undefined}>
                 <ColumnLabel column={column} />
               </th>
             ))}
-            <td className={classes.menu} />
+            <td className={`${edited.edge} ${classes.menu}`} />
           </tr>
         </thead>
         <tbody>
@@ -152,18 +154,18 @@ const CaseRow = memo(function CaseRow({ id, row, index, columns }: RowProps) {
     <tr data-case-id={id} {...subjectAttribute('case', id)} data-row={row} aria-rowindex={row + 2}>
       <th
         scope="row"
-        className={classes.number}
+        className={`${edited.edge} ${classes.number}`}
         {...(isProbe && { 'data-probe': true, title: t('probes.mark') })}
       >
         {index + 1}
-        {isProbe && <span className={classes.hidden}>{t('probes.mark')}</span>}
+        {isProbe && <VisuallyHidden>{t('probes.mark')}</VisuallyHidden>}
       </th>
       {columns.map((column) => (
         <td key={columnKey(column)} data-unused={column.kind === 'unused' || undefined}>
           <CaseValue column={column} index={index} />
         </td>
       ))}
-      <td className={classes.menu}>
+      <td className={`${edited.edge} ${classes.menu}`}>
         <CommandMenu label={t('menuOf', { number: index + 1 })} commands={caseMenu} of={id} />
       </td>
     </tr>

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './CasesPanel.module.css';
+import classes from './ColumnLabel.module.css';
 import type { CaseColumn } from './caseColumns';
 import { UnusedMark } from './UnusedMark';
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import classes from './CasesPanel.module.css';
+import classes from './ColumnLabel.module.css';
 import { deleteVariable } from './caseActions';
 
 export function UnusedMark({ name }: { readonly name: string }) {

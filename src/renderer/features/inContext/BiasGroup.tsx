@@ -1,5 +1,7 @@
 /** One prompt with one model: each label's share, and how often it is right as asked and corrected. */
+
 import { useLanguage } from '@renderer/locales/i18n';
+import { TableBox } from '@renderer/ui/TableBox';
 import type { Corrected, LabelBias } from '@shared/domain/inContext/labelBias';
 import { probeKinds } from '@shared/domain/session/session';
 import { rateNotes, rateText } from '@shared/locales/describeRate';
@@ -47,8 +49,7 @@ export function BiasGroup({ bias, name, pOf }: Props) {
   ];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox className={classes.box}>
         <table className={classes.table} aria-label={t('labelBias.table', { name })}>
           <thead>
             <tr>
@@ -81,7 +82,7 @@ export function BiasGroup({ bias, name, pOf }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <ul className={classes.list} aria-label={t('labelBias.rates')}>
         <li>{t('labelBias.asked', { rate: rateText(asked, language) })}</li>
         {kinds.map((kind) => {

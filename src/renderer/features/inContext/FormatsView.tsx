@@ -1,8 +1,10 @@
 /** How far the form of a prompt alone moves its answers. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useLabRun } from '@renderer/parts/useLabRun';
+import { TableBox } from '@renderer/ui/TableBox';
 import { formatSpreadsOf, widthOf } from '@shared/domain/inContext/formatSpread';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
@@ -50,8 +52,7 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
               points: pointsText(widthOf(spread), language),
             })}
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-          <div className={classes.box} tabIndex={0}>
+          <TableBox className={classes.box}>
             <table className={classes.table} aria-label={t('formats.table', { name })}>
               <thead>
                 <tr>
@@ -72,7 +73,7 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
           <p className={classes.note}>{t('formats.note')}</p>
           {rateNotes(
             forms.map(({ rate }) => rate),

@@ -1,4 +1,5 @@
 /** A share of 1, as a bar and in words. */
+import { ShareBar } from '@renderer/ui/ShareBar';
 import { percentText } from '@shared/locales/percentText';
 import classes from './InContext.module.css';
 
@@ -11,9 +12,7 @@ interface Props {
 export function Share({ share, text = percentText(share) }: Props) {
   return (
     <span className={classes.share}>
-      <span className={classes.track} aria-hidden>
-        <span className={classes.bar} style={{ width: `${100 * share}%` }} />
-      </span>
+      <ShareBar share={share} />
       {text}
     </span>
   );

@@ -4,6 +4,7 @@ import { stopGrading, useGrading, weighAnswers } from '@renderer/state/grading';
 import { edit, saveNow } from '@renderer/state/session';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
 import { useTranslation } from 'react-i18next';
+import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 import { type usePairs, usePairsCost } from './usePairs';
 
@@ -46,7 +47,7 @@ export function AskPairs({ sessionId, judge, pairs: { weighed, orders, texts, eq
       >
         {t('pairs.ask', { count: orders.length })}
       </Button>
-      <span className={classes.said}>
+      <span className={lines.said}>
         {t('pairs.calls', { count: weighed.length, model: judge.grader.model })}
         {cost === '' ? '' : ` · ${cost}`}
         {same}

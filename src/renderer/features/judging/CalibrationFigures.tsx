@@ -1,7 +1,9 @@
 /** What the grader says, what that is worth, and how many labels more would help: in a sentence, then in figures. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
+import { TableBox } from '@renderer/ui/TableBox';
 import { type Calibration, calibrationsByGroup, type JudgedAnswer } from '@shared/domain/judging/calibration';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
@@ -44,8 +46,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
       <p className={classes.note}>
         <Hint calibration={calibration} total={answers.length} />
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox>
         <table className={classes.table} aria-label={t('figures')}>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <details className={classes.how}>
         <summary>{t('how')}</summary>
         <p>{t('howCorrected')}</p>

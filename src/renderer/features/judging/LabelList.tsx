@@ -11,6 +11,7 @@ import { type JudgedAnswer, labellingOrder } from '@shared/domain/judging/calibr
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 import { LabelRow } from './LabelRow';
 
@@ -81,7 +82,7 @@ export function LabelList({ sessionId, axes, runId, judge, source, answers }: Pr
     <>
       <h3 className={classes.title}>{t('list.title')}</h3>
       <p className={classes.note}>{marks === FIVE ? t('list.explainFive') : t('list.explain')}</p>
-      <ol ref={list} className={classes.rows} aria-label={t('list.title')} onKeyDown={onKeyDown}>
+      <ol ref={list} className={lines.rows} aria-label={t('list.title')} onKeyDown={onKeyDown}>
         {rows.map((answer) => (
           <LabelRow
             key={answer.cell}
@@ -97,7 +98,7 @@ export function LabelList({ sessionId, axes, runId, judge, source, answers }: Pr
           />
         ))}
       </ol>
-      <div className={classes.below}>
+      <div className={lines.below}>
         {order.length > rows.length && (
           <Button variant="default" size="compact-xs" onClick={() => setShown(shown + PAGE)}>
             {t('list.more', { count: Math.min(PAGE, order.length - rows.length) })}

@@ -10,7 +10,7 @@ import { answerOf } from '@shared/domain/run/completion';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './Judging.module.css';
+import classes from './JudgedRows.module.css';
 import type { Mark } from './LabelList';
 
 /** Characters of the answer in its line. */

@@ -5,6 +5,7 @@ import { edit } from '@renderer/state/session';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './Choice';
+import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 
 interface Props {
@@ -68,7 +69,7 @@ export function PairJudgeForm({ judge, example }: Props) {
         <details className={classes.how}>
           <summary>{t('pairs.example')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <pre className={classes.text} tabIndex={0}>
+          <pre className={lines.text} tabIndex={0}>
             {example}
           </pre>
         </details>

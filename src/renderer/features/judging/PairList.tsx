@@ -12,6 +12,7 @@ import type { GroupId } from '@shared/domain/statistics/groupId';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 
 /** So many are shown at first, and with each press of the button. */
@@ -39,13 +40,13 @@ export function PairList({ weighed, ...props }: Props) {
   return (
     <>
       <h3 className={classes.title}>{t('pairs.list')}</h3>
-      <ol className={classes.rows} aria-label={t('pairs.list')}>
+      <ol className={lines.rows} aria-label={t('pairs.list')}>
         {rows.slice(0, shown).map((pair) => (
           <PairRow key={orderKey(pair.a, pair.b)} {...props} pair={pair} />
         ))}
       </ol>
       {rows.length > shown && (
-        <div className={classes.below}>
+        <div className={lines.below}>
           <Button variant="default" size="compact-xs" onClick={() => setShown(shown + PAGE)}>
             {t('list.more', { count: Math.min(PAGE, rows.length - shown) })}
           </Button>
@@ -82,35 +83,35 @@ function PairRow({
   const winner = human && (human.winner === 'tie' ? 'tie' : human[human.winner] === a ? 'a' : 'b');
   const Sign = isOpen ? ChevronDown : ChevronRight;
   return (
-    <li className={classes.row} data-differs={outcome === 'undecided' || undefined}>
-      <div className={`${classes.line} ${classes.pairLine}`}>
+    <li className={lines.row} data-differs={outcome === 'undecided' || undefined}>
+      <div className={`${lines.line} ${lines.pairLine}`}>
         <button
           type="button"
-          className={classes.opener}
+          className={lines.opener}
           aria-expanded={isOpen}
           aria-controls={detailId}
           onClick={() => setOpen(!isOpen)}
         >
           <Sign size={13} aria-hidden />
-          <span className={classes.name}>{title}</span>
-          <span className={classes.excerpt}>{values}</span>
+          <span className={lines.name}>{title}</span>
+          <span className={lines.excerpt}>{values}</span>
         </button>
-        <span className={classes.outcome}>{said}</span>
+        <span className={lines.outcome}>{said}</span>
         {winner !== undefined && (
-          <span className={classes.said}>
+          <span className={lines.said}>
             {t('pairs.you', { said: winner === 'tie' ? t('pairs.outcome.tie') : names[winner] })}
           </span>
         )}
       </div>
       {isOpen && (
-        <div id={detailId} className={classes.both}>
+        <div id={detailId} className={lines.both}>
           {(['a', 'b'] as const).map((side) => {
             const [first, second] = side === 'a' ? [a, b] : [b, a];
             return (
               <section key={side} aria-label={names[side]}>
-                <h4 className={classes.partName}>{names[side]}</h4>
+                <h4 className={lines.partName}>{names[side]}</h4>
                 <Text text={answerOf(view.completions.get(first)) || t('list.empty')} />
-                <h4 className={classes.partName}>{t('pairs.saidFirst', { name: names[side] })}</h4>
+                <h4 className={lines.partName}>{t('pairs.saidFirst', { name: names[side] })}</h4>
                 <Text text={view.weighings.get(orderKey(first, second))?.text ?? ''} />
               </section>
             );
@@ -124,7 +125,7 @@ function PairRow({
 function Text({ text }: { readonly text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre className={classes.text} tabIndex={0}>
+    <pre className={lines.text} tabIndex={0}>
       {text}
     </pre>
   );

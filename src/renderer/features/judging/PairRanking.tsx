@@ -1,5 +1,7 @@
 /** What the judge's words come to, beside a person's of the same groups; and whether the first place helped. */
+
 import { useLanguage } from '@renderer/locales/i18n';
+import { TableBox } from '@renderer/ui/TableBox';
 import { humanRanking, pairAgreement, pairFigures } from '@shared/domain/judging/pairFigures';
 import type { WeighedPair } from '@shared/domain/judging/pairs';
 import type { Ranked } from '@shared/domain/statistics/bradleyTerry';
@@ -60,8 +62,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
           ...(cases < FEW_CASES ? [t('hint.few', { count: FEW_CASES })] : []),
         ].join(language === 'en' ? ' ' : '')}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox>
         <table className={classes.table} aria-label={t('pairs.ranking')}>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <p className={classes.note} title={describeRate(agreement?.agreed, language)}>
         {agreement
           ? t('pairs.agreement', {

@@ -1,5 +1,7 @@
 /** All that was tried, each below what it was made of, with how each case fared; those worth going on with are marked. */
+
 import { promptName } from '@renderer/parts/promptName';
+import { TableBox } from '@renderer/ui/TableBox';
 import type { Case } from '@shared/domain/session/session';
 import { meanOf } from '@shared/domain/statistics/caseTally';
 import type { Candidate } from '@shared/domain/study/candidate';
@@ -23,8 +25,7 @@ export function CandidateTable({ found, cases, shown, onChoose }: Props) {
   const asked = found.candidates[0]?.scores.map(({ caseId }) => caseId) ?? [];
   const bestOn = new Map(found.pareto.map(({ round, caseIds }) => [round, caseIds.length]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too
-    <div className={classes.box} tabIndex={0}>
+    <TableBox isWide>
       <table className={classes.table} aria-label={t('table.title')}>
         <thead>
           <tr>
@@ -83,7 +84,7 @@ export function CandidateTable({ found, cases, shown, onChoose }: Props) {
           )}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

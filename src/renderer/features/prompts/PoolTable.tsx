@@ -1,15 +1,16 @@
 /** The pool's rows, to be typed into; a page at a time. Those that the case in sight sees are marked. */
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { changeRow } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
+import edited from '@renderer/ui/editedTable.module.css';
 import type { ShownExamples } from '@shared/domain/examples/examplesFor';
 import type { Pool, PoolRow } from '@shared/domain/examples/pool';
 import { Ban, Check, Plus, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './ExamplesSection.module.css';
 import { addRow, deleteRow } from './exampleActions';
+import classes from './PoolTable.module.css';
 import { focusRow, useRowFocus } from './rowFocus';
 
 const PAGE = 20;
@@ -36,17 +37,17 @@ export function PoolTable({ promptId, pool, shown }: Props) {
       {count === 0 ? (
         <p className={classes.note}>{t('empty')}</p>
       ) : (
-        <div className={classes.tableBox}>
-          <table className={classes.table} aria-label={t('rows')}>
+        <div className={`${edited.box} ${classes.box}`}>
+          <table className={`${edited.table} ${classes.table}`} aria-label={t('rows')}>
             <thead>
               <tr>
-                <th scope="col" className={classes.numberColumn}>
-                  <span className={classes.hidden}>{t('number')}</span>
+                <th scope="col" className={`${edited.edge} ${classes.edge} ${classes.number}`}>
+                  <VisuallyHidden>{t('number')}</VisuallyHidden>
                 </th>
                 <th scope="col">{t('input')}</th>
                 <th scope="col">{t('output')}</th>
                 <th scope="col">{t('reasoning')}</th>
-                <td className={classes.deleteColumn} />
+                <td className={`${edited.edge} ${classes.edge}`} />
               </tr>
             </thead>
             <tbody>
@@ -64,7 +65,7 @@ export function PoolTable({ promptId, pool, shown }: Props) {
           </table>
         </div>
       )}
-      <div className={classes.poolEnd}>
+      <div className={classes.end}>
         <Button
           variant="subtle"
           size="compact-xs"
@@ -112,7 +113,7 @@ const Row = memo(function Row({ promptId, poolId, row, number, state }: RowProps
   }, [isWanted]);
   return (
     <tr data-state={state}>
-      <th scope="row" className={classes.numberColumn}>
+      <th scope="row" className={`${edited.edge} ${classes.edge} ${classes.number}`}>
         {number}
         {state === 'shown' && (
           <span role="img" aria-label={t('isShown')} title={t('isShown')}>
@@ -129,7 +130,7 @@ const Row = memo(function Row({ promptId, poolId, row, number, state }: RowProps
         <td key={column}>
           <textarea
             {...(column === 'input' && { ref: field })}
-            className={classes.value}
+            className={`${edited.value} ${classes.value}`}
             rows={1}
             spellCheck={false}
             aria-label={t('valueOf', { name: t(column), number })}
@@ -138,7 +139,7 @@ const Row = memo(function Row({ promptId, poolId, row, number, state }: RowProps
           />
         </td>
       ))}
-      <td className={classes.deleteColumn}>
+      <td className={`${edited.edge} ${classes.edge}`}>
         <ActionIcon
           variant="subtle"
           size="sm"

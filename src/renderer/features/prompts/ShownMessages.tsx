@@ -7,7 +7,7 @@ import { messageText } from '@shared/domain/call/messageText';
 import type { Case, Message, Prompt } from '@shared/domain/session/session';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './ExamplesSection.module.css';
+import classes from './ShownMessages.module.css';
 
 interface Props {
   readonly prompt: Prompt;

@@ -1,4 +1,5 @@
 /** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
+
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { namesOf } from '@renderer/parts/namesOf';
@@ -6,6 +7,7 @@ import { notify, setStatus } from '@renderer/state/notices';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { copyText } from '@renderer/ui/copyText';
+import { TableBox } from '@renderer/ui/TableBox';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { type GroupSummary, summarise } from '@shared/domain/statistics/summarise';
@@ -93,8 +95,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           {t('copyTsv')}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox isWide className={classes.box}>
         <table className={classes.table} aria-label={t('byGroup')}>
           <thead>
             <tr>
@@ -135,7 +136,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <div className={classes.notes}>
         {[t(checks.length > 0 ? 'explain' : 'noChecks'), ...notes].map((note) => (
           <p key={note}>{note}</p>
@@ -164,8 +165,7 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
   return (
     <>
       <h3 className={classes.title}>{t('byCheck')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox isWide className={classes.box}>
         <table className={classes.table} aria-label={t('byCheck')}>
           <thead>
             <tr>
@@ -195,7 +195,7 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   );
 }

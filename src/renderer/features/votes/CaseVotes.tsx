@@ -1,5 +1,7 @@
 /** One case: its values, and each answer with a bar as long as its share. */
+
 import { useLanguage } from '@renderer/locales/i18n';
+import { ShareBar } from '@renderer/ui/ShareBar';
 import type { Votes } from '@shared/domain/consistency/votes';
 import { cutText } from '@shared/domain/cutText';
 import type { Case } from '@shared/domain/session/session';
@@ -48,9 +50,7 @@ export function CaseVotes({ number, case_, votes: { votes, silent, total, majori
             <span className={classes.answer} title={text}>
               {text}
             </span>
-            <span className={classes.track} aria-hidden>
-              <span className={classes.bar} style={{ width: `${(100 * count) / total}%` }} />
-            </span>
+            <ShareBar share={count / total} isSoft={!isMajority} />
             <span className={classes.count}>{t('count', { count, total })}</span>
           </li>
         ))}

@@ -1,6 +1,8 @@
 /** A chart's numbers. */
+
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableBox } from '../TableBox';
 import classes from './CurveChart.module.css';
 import type { CurveAxis, CurvePoint, CurveSeries } from './curve';
 
@@ -26,8 +28,7 @@ export function CurveTable({ name, series, xs, x, y }: Props) {
   return (
     <details className={classes.figures}>
       <summary>{t('chart.figures')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too */}
-      <div className={classes.box} tabIndex={0}>
+      <TableBox className={classes.box}>
         <table aria-label={name}>
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function CurveTable({ name, series, xs, x, y }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </details>
   );
 }

@@ -1,0 +1,19 @@
+/** What stands around a table of figures: of one that is too wide for its place, it alone scrolls sideways. */
+import type { ReactNode } from 'react';
+import classes from './TableBox.module.css';
+
+interface Props {
+  /** The table fills the view; else the box is as wide as the table. */
+  readonly isWide?: boolean;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+export function TableBox({ isWide = false, className = '', children }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide one scrolls, by the keyboard, too
+    <div className={`${classes.box} ${className}`} data-wide={isWide || undefined} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
