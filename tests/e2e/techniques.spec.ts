@@ -121,7 +121,7 @@ test('in Chinese, the words are added in Chinese, and examples that show steps m
       { role: 'assistant', content: '3×4=12。答案是12。\n答案：12' },
       {
         role: 'user',
-        content: '{{题目}}\n\n写出步骤。最后单独写一行“答案：<答案>”。前面对回答形式的要求，只针对这一行。',
+        content: '{{题目}}\n\n写出步骤。最后单独写一行“答案：<答案>”。前面对回答格式的要求只适用于这一行。',
       },
     ]);
 });

@@ -299,7 +299,7 @@ describe('what people read', () => {
       expect(few).toContain('Few cases: fewer than 10 can hardly tell anything, whatever the figures.');
       const one = resultFormats[name](results('It is 2.'), { ...plain, language: 'zh-CN' });
       expect(one).toContain('仅一个用例');
-      expect(one).toContain('区间为 95% 置信区间，以用例为单位');
+      expect(one).toContain('区间均为 95% 置信区间，以用例为单位');
       expect(
         resultFormats[name]({ session: { ...session, checks: [] }, run, cells: [] }, plain),
       ).not.toContain('Intervals');
