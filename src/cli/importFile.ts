@@ -25,6 +25,8 @@ import { EXIT } from './runSession';
 
 export interface ImportDeps {
   readonly providers: readonly Provider[];
+  /** A server that what came in names, and that the settings do not know. */
+  readonly saveProvider: (provider: Provider) => Result<unknown>;
   readonly newId: () => string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -55,7 +57,7 @@ export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<
   const isWhole = sessions.every(({ lines }) => lines.every(({ fate }) => fate === 'taken'));
   if (asked.isStrict && !isWhole) return EXIT.notWhole;
   if (asked.out === undefined) return EXIT.ok;
-  const failure = await written(made.value, asked.out, deps);
+  const failure = (await written(made.value, asked.out, deps)) ?? keptServers(made.value, deps);
   return failure ? refuse(failure) : EXIT.ok;
 }
 
@@ -142,6 +144,15 @@ async function written(
   }
   const target = await openedOutput(out, { isSession: true });
   return target.ok ? target.value?.(text) : target.failure;
+}
+
+/** A session whose servers nobody knows could not be run. */
+function keptServers({ sessions }: Import, { saveProvider }: ImportDeps): Failure | undefined {
+  for (const provider of sessions.flatMap(({ providers = [] }) => providers)) {
+    const saved = saveProvider(provider);
+    if (!saved.ok) return saved.failure;
+  }
+  return undefined;
 }
 
 /** What is there and no folder: a file of any name, a pipe. */

@@ -133,8 +133,10 @@ async function exportTo(asked: AskedExport, parts: Parts): Promise<number> {
 
 async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {
   const { importFile } = await import('./importFile');
-  const providers = servicesFor(asked, parts).providers.list().map(maskedProvider);
-  return importFile(asked, { providers, newId, now: Date.now, stdin: process.stdin, output });
+  const known = servicesFor(asked, parts).providers;
+  const providers = known.list().map(maskedProvider);
+  const deps = { providers, saveProvider: known.save, newId, now: Date.now, stdin: process.stdin, output };
+  return importFile(asked, deps);
 }
 
 async function models(asked: AskedModels | AskedModel, parts: Parts): Promise<number> {

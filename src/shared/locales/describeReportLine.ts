@@ -3,17 +3,17 @@ import type { Language } from '@shared/domain/session/template';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
 import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
-import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import type { PromptfooCode } from '@shared/formats/promptfoo/reading/codes';
 import type { RequestCode } from '@shared/formats/request/requestCodes';
 import namesEn from './en/doorNames.json';
 import evalsEn from './en/doors/openai-evals.json';
+import promptfooEn from './en/doors/promptfoo.json';
 import requestEn from './en/doors/request.json';
-import promptfooEn from './en/promptfoo.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
+import promptfooZhCN from './zh-CN/doors/promptfoo.json';
 import requestZhCN from './zh-CN/doors/request.json';
-import promptfooZhCN from './zh-CN/promptfoo.json';
 
 type Words<Code extends string> = Readonly<Record<Language, Readonly<Record<Code, string>>>>;
 
@@ -26,7 +26,7 @@ const wordsOf = <Code extends string>(en: Record<Code, string>, zhCN: Record<Cod
 const names: Words<DoorName> = { en: namesEn, 'zh-CN': namesZhCN };
 
 const words: Readonly<Record<DoorName, Words<string>>> = {
-  promptfoo: wordsOf<PromptfooNote['code']>(promptfooEn, promptfooZhCN),
+  promptfoo: wordsOf<PromptfooCode>(promptfooEn, promptfooZhCN),
   'openai-evals': wordsOf<EvalsReportCode>(evalsEn, evalsZhCN),
   request: wordsOf<RequestCode>(requestEn, requestZhCN),
 };

@@ -50,6 +50,8 @@ export interface ImportedSession {
   readonly session: Session;
   readonly runs: readonly ImportedRun[];
   readonly lines: readonly ReportLine[];
+  /** Servers that the session names and nobody here knows: they come into the settings with it, never with a key. */
+  readonly providers?: readonly Provider[];
   /** Kept word for word beside the session, in `import/`: file names without folders. */
   readonly originals?: readonly { readonly name: string; readonly text: string }[];
 }

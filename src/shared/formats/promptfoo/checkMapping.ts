@@ -8,6 +8,7 @@ import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case } from '@shared/domain/session/session';
 import type { PromptfooAssertion } from './promptfooConfig';
 import type { Note } from './promptfooNote';
+import type { ReadWish } from './reading/wish';
 
 export interface PromptfooAssert {
   readonly type: string;
@@ -50,6 +51,8 @@ export interface CheckMapping<T extends CheckType> {
   write(check: CheckOf<T>, to: WriteContext): PromptfooAssert | undefined;
   /** By promptfoo's own names. */
   readonly read: Readonly<Record<string, ReadAssert>>;
+  /** The same, for the door. */
+  readonly wishes: Readonly<Record<string, ReadWish>>;
 }
 
 /** For what promptfoo has no assertion of its own. */

@@ -10,6 +10,9 @@ import {
   withValue,
 } from '@shared/formats/promptfoo/checkMapping';
 import { fromTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
+import { listOf } from '@shared/formats/promptfoo/reading/csvTests';
+import { type ReadWish, valueWish } from '@shared/formats/promptfoo/reading/wish';
+import { escapeRegex, patternWish } from './regex';
 
 type Containing = 'contains' | 'not-contains';
 
@@ -66,7 +69,46 @@ export const contains: CheckMapping<'contains'> = {
     'contains-all': readAll({}),
     'icontains-all': readAll({ ignoreCase: true }),
   },
+  wishes: {
+    contains: oneText({}),
+    icontains: oneText({ ignoreCase: true }),
+    'starts-with': oneText({ atStart: true }),
+    'contains-any': manyTexts('any', {}),
+    'icontains-any': manyTexts('any', { ignoreCase: true }),
+    'contains-all': manyTexts('all', {}),
+    'icontains-all': manyTexts('all', { ignoreCase: true }),
+  },
 };
+
+function oneText(options: Options): ReadWish {
+  return ({ part: { path }, text, base }) =>
+    text === undefined || (text === '' && !options.atStart)
+      ? []
+      : [valueWish(path, text, { ...base, type: 'contains', value: '', ...options })];
+}
+
+/** One a line; where one has lines of its own, another form must do. */
+function manyTexts(lines: 'any' | 'all', options: Options): ReadWish {
+  return ({ part, value, base }) => {
+    const given = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? listOf(value) : [];
+    const texts = given.filter((each) => each !== '');
+    if (texts.length === 0) return [];
+    const check = { ...base, type: 'contains', value: '', ...options } as const;
+    const { path } = part;
+    if (!texts.some((each) => each.includes('\n')))
+      return [valueWish(path, texts.join('\n'), { ...check, lines })];
+    if (lines === 'all') return base.isNegated ? [] : texts.map((text) => valueWish(path, text, check));
+    part.tell('different', 'patternMade');
+    const flags = options.ignoreCase ? { flags: 'i' } : {};
+    const pattern = texts.map(escapeRegex).join('|');
+    return [patternWish(path, pattern, { ...base, type: 'regex', pattern: '', ...flags })];
+  };
+}
+
+interface Options {
+  readonly ignoreCase?: true;
+  readonly atStart?: true;
+}
 
 export const notContains: CheckMapping<'not-contains'> = {
   write: writeSigned('!'),
@@ -74,4 +116,6 @@ export const notContains: CheckMapping<'not-contains'> = {
     'not-contains': readOne('not-contains', {}),
     'not-icontains': readOne('not-contains', { ignoreCase: true }),
   },
+  // Turned round, "contains" is read.
+  wishes: {},
 };

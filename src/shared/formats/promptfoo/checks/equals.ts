@@ -1,3 +1,4 @@
+import { isObject } from '@shared/domain/json';
 import {
   type CheckMapping,
   isPlain,
@@ -6,6 +7,7 @@ import {
   quoted,
   withValue,
 } from '@shared/formats/promptfoo/checkMapping';
+import { valueWish } from '@shared/formats/promptfoo/reading/wish';
 
 export const equals: CheckMapping<'equals'> = {
   write: (check, { metric, case: case_, note }) => {
@@ -28,5 +30,12 @@ export const equals: CheckMapping<'equals'> = {
   read: {
     equals: ({ text, named }) =>
       text === undefined ? undefined : [{ check: { ...named, type: 'equals', value: text }, text }],
+  },
+  wishes: {
+    equals: ({ part: { path }, value, text, base }) => {
+      if (isObject(value) || Array.isArray(value))
+        return [{ path, check: { ...base, type: 'json-schema', schema: { const: value as never } } }];
+      return text === undefined ? [] : [valueWish(path, text, { ...base, type: 'equals', value: '' })];
+    },
   },
 };

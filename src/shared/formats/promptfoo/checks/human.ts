@@ -7,4 +7,5 @@ export const human: CheckMapping<'human'> = {
     return undefined;
   },
   read: {},
+  wishes: {},
 };

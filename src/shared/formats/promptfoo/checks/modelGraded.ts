@@ -1,5 +1,7 @@
 import { type CheckMapping, withValue } from '@shared/formats/promptfoo/checkMapping';
 import { literalTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
+import { GRADED } from '@shared/formats/promptfoo/reading/graded';
+import { type From, rubricOf, type Wish } from '@shared/formats/promptfoo/reading/wish';
 
 export const modelGraded: CheckMapping<'model-graded'> = {
   write: ({ prompt }, { metric, case: case_, note }) => {
@@ -18,6 +20,7 @@ export const modelGraded: CheckMapping<'model-graded'> = {
       return [{ check: { ...named, type: 'model-graded', prompt: text, grader, rule }, text }];
     },
   },
+  wishes: Object.fromEntries([...GRADED.keys()].map((type) => [type, gradedWish])),
 };
 
 /** What a rubric becomes: our grading prompt around it. */
@@ -32,4 +35,30 @@ ${rubric}
 </rubric>
 
 Does the answer satisfy the rubric? Think step by step. Then write PASS or FAIL alone on the last line.`;
+}
+
+/** What a grader's prompt calls by these names is something else. */
+const RESERVED = ['input', 'output', 'expected'];
+
+function gradedWish({ part, type, value, base, threshold, grader: asked }: From): readonly Wish[] | 'left' {
+  part.get('rubricPrompt')?.leaveOut('rubricReplaced');
+  const plan = GRADED.get(type)?.(threshold);
+  const text = plan?.hasText ? rubricOf(value) : '';
+  if (!plan || text === undefined) return [];
+  const grader = asked();
+  if (!grader) return 'left';
+  part.tell('different', 'gradedByOurs', { type });
+  const { around, rule } = plan;
+  const check = { ...base, type: 'model-graded', prompt: '', grader, rule } as const;
+  const withText = (rubric: string) => ({ ...check, prompt: around(rubric) });
+  const withValue = (name: string) => withText(`{{${name}}}`);
+  // What tells graded checks apart is the prompt.
+  const told = { ...check, prompt: around('') };
+  return [
+    {
+      path: part.path,
+      check: told,
+      varying: { text, withText, withValue, isFilled: true, reserved: RESERVED, canBeExpected: false },
+    },
+  ];
 }

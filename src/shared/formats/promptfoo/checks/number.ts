@@ -12,6 +12,7 @@ export const number: CheckMapping<'number'> = {
   write: (check, { metric, case: case_ }) =>
     withValue(check.value, case_, (value) => javascript(metric, numberScript(check, value))),
   read: {},
+  wishes: {},
 };
 
 /** The same steps as the check's own, on one line, as promptfoo wants it. */

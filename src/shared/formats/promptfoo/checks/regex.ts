@@ -1,3 +1,4 @@
+import type { CheckOf } from '@shared/domain/checks/check';
 import { checkValues } from '@shared/domain/checks/grading';
 import {
   type CheckMapping,
@@ -7,8 +8,10 @@ import {
   type ReadAssert,
 } from '@shared/formats/promptfoo/checkMapping';
 import { fromTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
+import type { Wish } from '@shared/formats/promptfoo/reading/wish';
 
-const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** As it stands, in a pattern. */
+export const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const readAny =
   (options: { readonly flags?: 'i' }): ReadAssert =>
@@ -38,4 +41,26 @@ export const regex: CheckMapping<'regex'> = {
     'contains-any': readAny({}),
     'icontains-any': readAny({ flags: 'i' }),
   },
+  wishes: {
+    regex: ({ part: { path }, value, base }) =>
+      typeof value === 'string' && value !== ''
+        ? [patternWish(path, value, { ...base, type: 'regex', pattern: '' })]
+        : [],
+  },
 };
+
+/** A pattern is not filled: it is the same for all, or the case's own. */
+export function patternWish(path: string, text: string, check: Omit<CheckOf<'regex'>, 'id'>): Wish {
+  return {
+    path,
+    check,
+    varying: {
+      text,
+      withText: (pattern) => ({ ...check, pattern }),
+      withValue: (from) => ({ ...check, from }),
+      isFilled: false,
+      reserved: [],
+      canBeExpected: false,
+    },
+  };
+}

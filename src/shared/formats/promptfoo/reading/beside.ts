@@ -1,0 +1,79 @@
+/** The files that a configuration names: beside it or below it, never elsewhere. */
+import type { Source } from '@shared/formats/doors/door';
+import { decodedText } from '@shared/formats/encoding/decodedText';
+
+export interface Beside {
+  /** Undefined where there is no such file, or it lies outside of the folder. */
+  readonly text: (path: string) => Promise<string | undefined>;
+  readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
+  /** The files that a pattern such as `tests/*.yaml` names, in their order; a name without a pattern is itself, if it is there. */
+  readonly matching: (pattern: string) => Promise<readonly string[]>;
+}
+
+/** `folder`: in the source, where the configuration lies; empty for its root. */
+export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: string): Beside {
+  let all: Promise<readonly string[]> | undefined;
+  const bytes = async (path: string) => {
+    const place = placeOf(folder, path);
+    const read = place === undefined ? undefined : await source.read(place);
+    return read?.ok ? read.value : undefined;
+  };
+  return {
+    bytes,
+    text: async (path) => {
+      const found = await bytes(path);
+      return found && decodedText(found).text;
+    },
+    matching: async (pattern) => {
+      const place = placeOf(folder, pattern);
+      if (place === undefined) return [];
+      all ??= source.list();
+      const found = place.replaceAll('\\', '/');
+      const test = hasPattern(found) ? patternOf(found) : undefined;
+      return (await all)
+        .filter((each) => (test ? test.test(each) : each === found))
+        .map((each) => relativeTo(folder, each));
+    },
+  };
+}
+
+/** Whether it stands for several files. */
+export const hasPattern = (path: string): boolean => /[*?{[]/.test(path);
+
+function placeOf(folder: string, path: string): string | undefined {
+  const plain = path.replace(/^file:\/\//, '').replaceAll('\\', '/');
+  if (plain.startsWith('/') || /^[a-z]:/i.test(plain)) return undefined;
+  const parts: string[] = [];
+  for (const part of [...folder.split('/'), ...plain.split('/')]) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function relativeTo(folder: string, place: string): string {
+  const up = folder === '' ? [] : folder.split('/');
+  const down = place.split('/');
+  while (up.length > 0 && up[0] === down[0]) {
+    up.shift();
+    down.shift();
+  }
+  return [...up.map(() => '..'), ...down].join('/');
+}
+
+/** `**` any folders, `*` and `?` within a name, `{a,b}` either. */
+function patternOf(glob: string): RegExp {
+  const source = glob.replace(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[.+^$()|[\]{}\\]/g, (sign) => {
+    if (sign === '**/') return '(?:[^/]+/)*';
+    if (sign === '**') return '.*';
+    if (sign === '*') return '[^/]*';
+    if (sign === '?') return '[^/]';
+    const choices = /^\{(.*)\}$/.exec(sign)?.[1];
+    if (choices === undefined) return `\\${sign}`;
+    return `(?:${choices.split(',').map(escaped).join('|')})`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

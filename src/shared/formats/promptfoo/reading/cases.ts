@@ -1,0 +1,159 @@
+/** Tests as cases: their values as texts, what their checks read, and what the prompts need. */
+import type { Case } from '@shared/domain/session/session';
+import type { Beside } from './beside';
+import type { Graders } from './graders';
+import type { Ledger, Part } from './part';
+import { type Draft, type Placed, placedChecks, type Wanted } from './placedChecks';
+import type { Plan } from './plans';
+import { BRACES, readTemplate } from './template';
+import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
+import type { Wish } from './wish';
+import { wishesOf } from './wishes';
+
+interface Context {
+  readonly files: Beside;
+  readonly graders: Graders;
+  readonly ledger: Ledger;
+  readonly newId: () => string;
+  readonly env: Part | undefined;
+}
+
+export interface CasesRead {
+  readonly cases: readonly Case[];
+  readonly checks: Placed['checks'];
+}
+
+interface Bare {
+  readonly id: string;
+  readonly values: Values;
+  readonly about: Readonly<Record<string, string>>;
+  readonly wanted: readonly Wanted[];
+}
+
+/** `asked`: the variables of the prompts; `around`: what stands before and behind them, by the name of its variable. */
+export async function casesOf(
+  plans: readonly Plan[],
+  asked: readonly string[],
+  around: (plan: Plan) => Readonly<Record<string, string>>,
+  context: Context,
+): Promise<CasesRead> {
+  const bare: Bare[] = [];
+  for (const plan of plans) {
+    const vars = Object.assign({}, ...plan.layers.map((layer) => layer.vars)) as Values;
+    const about = Object.assign({}, ...plan.layers.map((layer) => layer.about)) as Readonly<
+      Record<string, string>
+    >;
+    const isUnexpanded = plan.layers.some((layer) => layer.isUnexpanded);
+    const part = plan.part ?? context.ledger.open(null, 'tests');
+    const wishes = await wishesOfPlan(plan, context);
+    for (const values of await combinations(
+      { ...vars, ...around(plan) },
+      isUnexpanded,
+      context.files,
+      part,
+    )) {
+      if (bare.length >= MOST_CASES) {
+        part.tell('leftOut', 'tooMany', { count: MOST_CASES });
+        break;
+      }
+      const id = context.newId();
+      bare.push({
+        id,
+        values,
+        about,
+        wanted: wishes.flatMap((wish) => wanted(wish, values, context.ledger)),
+      });
+    }
+  }
+  const taken = new Set([
+    ...asked,
+    ...bare.flatMap(({ values, about }) => [...Object.keys(values), ...Object.keys(about)]),
+  ]);
+  const drafts: readonly Draft[] = bare.map(({ id, wanted: own }) => ({ id, wanted: own }));
+  const placed = placedChecks(drafts, taken, context.newId);
+  const needed = new Set([...asked, ...placed.names]);
+  const empty = new Set<string>();
+  const cases = bare.map((each) => caseOf(each, placed, needed, empty, asked, context.env));
+  if (empty.size > 0)
+    context.ledger.tell('taken', 'emptyValues', 'tests', { params: { names: [...empty].join(', ') } });
+  return { cases, checks: placed.checks };
+}
+
+async function wishesOfPlan(
+  { asserts, layers }: Plan,
+  { files, graders }: Context,
+): Promise<readonly Wish[]> {
+  const grader = layers.findLast((layer) => layer.grader)?.grader;
+  const made = await Promise.all(asserts.map((part) => remembered(part, grader, files, graders)));
+  return made.flat();
+}
+
+/** The default's assertions are those of each test. */
+const read = new WeakMap<Part, Map<Part | undefined, Promise<readonly Wish[]>>>();
+
+function remembered(part: Part, grader: Part | undefined, files: Beside, graders: Graders) {
+  let byGrader = read.get(part);
+  if (!byGrader) {
+    byGrader = new Map();
+    read.set(part, byGrader);
+  }
+  let wishes = byGrader.get(grader);
+  if (!wishes) {
+    wishes = wishesOf(part, { files, graders, grader });
+    byGrader.set(grader, wishes);
+  }
+  return wishes;
+}
+
+/** Its text is a template of its own, whose values are known. */
+function wanted(wish: Wish, values: Values, ledger: Ledger): readonly Wanted[] {
+  if (!wish.varying) return [{ wish, template: undefined, filled: '' }];
+  const { text } = wish.varying;
+  const template = readTemplate(text);
+  if (template.others.length > 0) {
+    ledger.tell('leftOut', 'templating', wish.path, { text });
+    return [];
+  }
+  return [{ wish, template, filled: filledText(template.text, values) }];
+}
+
+function filledText(text: string, values: Values): string {
+  return text.replace(/\{\{([^{}]+)\}\}/g, (_, name: string) =>
+    name === BRACES ? '{{' : textOfValue(valueAt(values, name)),
+  );
+}
+
+function caseOf(
+  { id, values, about }: Bare,
+  { values: read_, expected: slot }: Placed,
+  needed: ReadonlySet<string>,
+  empty: Set<string>,
+  asked: readonly string[],
+  env: Part | undefined,
+): Case {
+  const made: Record<string, string> = {};
+  for (const [name, value] of Object.entries(about)) if (!Object.hasOwn(values, name)) made[name] = value;
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const isMade = typeof value === 'object' && value !== null && !needed.has(name);
+    made[name] = isMade ? JSON.stringify(value) : textOfValue(value);
+  }
+  for (const name of needed) {
+    if (Object.hasOwn(made, name) || Object.hasOwn(values, name)) continue;
+    if (name.startsWith('env.')) {
+      const given = env?.get(name.slice('env.'.length))?.use();
+      if (given !== undefined) made[name] = String(given);
+      continue;
+    }
+    const value = valueAt(values, name);
+    if (name !== BRACES && value === undefined) empty.add(name);
+    made[name] = name === BRACES ? '{{' : textOfValue(value);
+  }
+  const own = { ...made, ...read_.get(id) };
+  // What no prompt asks for is what is expected, and is not sent.
+  const name = slot ?? (asked.includes('expected') ? undefined : 'expected');
+  const expected = name === undefined ? undefined : own[name];
+  if (name === undefined || expected === undefined) return { id, values: own };
+  const { [name]: _, ...rest } = own;
+  return { id, values: rest, expected };
+}

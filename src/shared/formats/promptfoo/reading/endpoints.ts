@@ -1,0 +1,158 @@
+/** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
+import type { Provider } from '@shared/domain/providers/provider';
+import type { PromptfooCode } from './codes';
+
+/** What promptfoo sends where nothing is set: a temperature of 0 and at most 1024 tokens, or only some of that. */
+type Family = 'openai' | 'anthropic' | 'google' | 'mistral' | 'ollama';
+
+export interface Endpoint {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly family: Family;
+  readonly kind: Provider['kind'];
+  readonly needsKey: boolean;
+  /** It is asked in OpenAI's chat protocol here, and in another one there. */
+  readonly differs?: PromptfooCode;
+  /** promptfoo chooses the model, because none is named. */
+  readonly isModelChosen?: boolean;
+  /** The configuration may name another address than this one. */
+  readonly addressKeys: readonly string[];
+}
+
+interface Server {
+  readonly prefix: RegExp;
+  readonly baseUrl: string;
+  readonly family?: Family;
+  readonly needsKey?: boolean;
+  readonly differs?: PromptfooCode;
+  readonly model?: string;
+  /** Whether `apiBaseUrl` counts. */
+  readonly isFixed?: boolean;
+  readonly kind?: Provider['kind'];
+}
+
+const MODEL_OF_OPENAI = 'gpt-4.1-2025-04-14';
+
+const SERVERS: readonly Server[] = [
+  {
+    prefix: /^openai:chat(?::|$)/,
+    baseUrl: 'https://api.openai.com/v1',
+    kind: 'openai',
+    model: MODEL_OF_OPENAI,
+  },
+  {
+    prefix: /^openai:responses(?::|$)/,
+    baseUrl: 'https://api.openai.com/v1',
+    kind: 'openai',
+    model: MODEL_OF_OPENAI,
+    differs: 'otherEndpoint',
+  },
+  { prefix: /^openai:/, baseUrl: 'https://api.openai.com/v1', kind: 'openai' },
+  {
+    prefix: /^anthropic:(?:messages:)?/,
+    baseUrl: 'https://api.anthropic.com/v1',
+    family: 'anthropic',
+    differs: 'otherProtocol',
+  },
+  {
+    prefix: /^(?:google|palm):/,
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+    family: 'google',
+    differs: 'otherProtocol',
+  },
+  { prefix: /^mistral:/, baseUrl: 'https://api.mistral.ai/v1', family: 'mistral' },
+  {
+    prefix: /^ollama:(?:chat:)?/,
+    baseUrl: 'http://localhost:11434/v1',
+    family: 'ollama',
+    needsKey: false,
+    differs: 'otherProtocol',
+    isFixed: true,
+  },
+  { prefix: /^openrouter:/, baseUrl: 'https://openrouter.ai/api/v1' },
+  { prefix: /^deepseek:/, baseUrl: 'https://api.deepseek.com/v1', model: 'deepseek-chat', isFixed: true },
+  { prefix: /^groq:/, baseUrl: 'https://api.groq.com/openai/v1', isFixed: true },
+  { prefix: /^xai:/, baseUrl: 'https://api.x.ai/v1', isFixed: true },
+  { prefix: /^togetherai:(?:chat:)?/, baseUrl: 'https://api.together.xyz/v1', isFixed: true },
+  { prefix: /^fireworks:(?:chat:)?/, baseUrl: 'https://api.fireworks.ai/inference/v1' },
+  { prefix: /^cerebras:/, baseUrl: 'https://api.cerebras.ai/v1', isFixed: true },
+  { prefix: /^perplexity:/, baseUrl: 'https://api.perplexity.ai', isFixed: true },
+  { prefix: /^github:/, baseUrl: 'https://models.github.ai/inference', model: 'openai/gpt-5', isFixed: true },
+  { prefix: /^huggingface:chat:/, baseUrl: 'https://router.huggingface.co/v1' },
+  { prefix: /^nscale:(?:chat:)?/, baseUrl: 'https://inference.api.nscale.com/v1', isFixed: true },
+  { prefix: /^hyperbolic:(?:chat:)?/, baseUrl: 'https://api.hyperbolic.xyz/v1' },
+  { prefix: /^novita:(?:chat:)?/, baseUrl: 'https://api.novita.ai/openai/v1' },
+  { prefix: /^moonshot:/, baseUrl: 'https://api.moonshot.ai/v1' },
+  { prefix: /^minimax:/, baseUrl: 'https://api.minimax.io/v1' },
+  {
+    prefix: /^(?:alibaba|alicloud|aliyun|dashscope):/,
+    baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
+  },
+  { prefix: /^llamaapi:(?:chat:)?/, baseUrl: 'https://api.llama.com/compat/v1', isFixed: true },
+  { prefix: /^docker:(?:chat:)?/, baseUrl: 'http://localhost:12434/engines/v1', needsKey: false },
+  { prefix: /^localai:(?:chat:)?/, baseUrl: 'http://localhost:8080/v1', needsKey: false },
+  { prefix: /^llamafile:?/, baseUrl: 'http://localhost:8080/v1', needsKey: false, model: 'LLaMA_CPP' },
+  { prefix: /^litellm:(?:chat:)?/, baseUrl: 'http://0.0.0.0:4000', needsKey: false },
+  { prefix: /^vllm:(?:chat:)?/, baseUrl: 'http://localhost:8000/v1', needsKey: false },
+];
+
+/** What is asked there is no chat. */
+const OTHER_KINDS =
+  /^(?:\w+:)(?:completions?|embeddings?|image|moderation|realtime|tts|speech|transcription|video|assistant|agents?|chatkit|codex[\w-]*|live|audio|claude-[ac]\w*-?sdk|claude-code|foundry-agent)(?::|$)/;
+const COMPLETIONS =
+  /^(?:gpt-3\.5-turbo-instruct|babbage-002|davinci-002|text-davinci|text-curie|claude-(?:1|2|instant)(?![\w-]*messages))/;
+const RESPONSES_ALONE = /-pro(?:-|$)|(?<!^)codex|deep-research|computer-use/;
+const CODE =
+  /^(?:exec|file|python|ruby|golang|package|webhook|browser|mcp|a2a|ws|wss|websocket|sequence|promptfoo)\b[:/]?|\.(?:[cm]?[jt]s|py|rb|go)(?::\w+)?$/;
+
+type Found =
+  | { readonly ok: true; readonly endpoint: Endpoint }
+  | { readonly ok: false; readonly code: PromptfooCode; readonly params?: Readonly<Record<string, string>> };
+
+/** Of `azure:chat:d` the host stands in the configuration. */
+export function endpointOf(id: string, host: string | undefined): Found {
+  const provider = { provider: id };
+  if (CODE.test(id)) return { ok: false, code: 'providerCode', params: provider };
+  if (OTHER_KINDS.test(id)) return { ok: false, code: 'providerEndpoint', params: provider };
+  const azure = /^azure(?:openai)?:(?:(chat|responses):)?(.+)$/.exec(id);
+  if (azure) return azureOf(azure[2] ?? '', host);
+  const server = SERVERS.find(({ prefix }) => prefix.test(id));
+  if (!server) return { ok: false, code: 'providerOther', params: provider };
+  const named = id.replace(server.prefix, '');
+  const model = named || server.model;
+  if (!model) return { ok: false, code: 'providerOther', params: provider };
+  if (COMPLETIONS.test(model) || RESPONSES_ALONE.test(model))
+    return { ok: false, code: 'providerEndpoint', params: provider };
+  return {
+    ok: true,
+    endpoint: {
+      baseUrl: server.baseUrl,
+      model,
+      family: server.family ?? 'openai',
+      kind: server.kind ?? 'openai-compatible',
+      needsKey: server.needsKey ?? true,
+      ...(server.differs && { differs: server.differs }),
+      ...(named === '' && { isModelChosen: true }),
+      addressKeys: server.isFixed ? [] : ['apiHost', 'apiBaseUrl'],
+    },
+  };
+}
+
+/** Azure speaks OpenAI's protocol below `/openai/v1`, where a deployment goes by its name. */
+function azureOf(model: string, host: string | undefined): Found {
+  const name = host?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  if (!name || /[{}]/.test(name))
+    return { ok: false, code: 'providerAddress', params: { provider: `azure:${model}` } };
+  return {
+    ok: true,
+    endpoint: {
+      baseUrl: `https://${name}/openai/v1`,
+      model,
+      family: 'openai',
+      kind: 'openai-compatible',
+      needsKey: true,
+      differs: 'azureVersion',
+      addressKeys: [],
+    },
+  };
+}

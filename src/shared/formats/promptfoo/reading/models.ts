@@ -1,0 +1,181 @@
+/** The providers of a configuration as models, and the servers that they name. */
+
+import { isObject } from '@shared/domain/json';
+import { readAddress } from '@shared/domain/providers/address';
+import type { Provider } from '@shared/domain/providers/provider';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { Beside } from './beside';
+import { type Endpoint, endpointOf } from './endpoints';
+import { parametersOf } from './parameters';
+import { parsedFile } from './parsed';
+import type { Ledger, Part } from './part';
+
+export interface ModelRead {
+  readonly setting: ModelSetting;
+  /** By what tests and graders name it. */
+  readonly ids: readonly string[];
+  readonly config: Part | undefined;
+  /** The labels of the prompts that it alone is asked, if not all. */
+  readonly prompts: readonly string[] | undefined;
+  readonly part: Part;
+}
+
+/** The servers that are known, and those that the configuration names besides. */
+export class Servers {
+  readonly added: Provider[] = [];
+  readonly #known: readonly Provider[];
+
+  constructor(known: readonly Provider[]) {
+    this.#known = known;
+  }
+
+  /** The provider at just this address; a new one where there is none. Undefined: it is no address that can be asked. */
+  at(endpoint: Pick<Endpoint, 'baseUrl' | 'kind' | 'needsKey'>): Provider | undefined {
+    const place = placeOf(endpoint.baseUrl);
+    if (place === undefined) return undefined;
+    const same = [...this.#known, ...this.added].find(
+      ({ kind, baseUrl }) => kind !== 'local' && placeOf(baseUrl) === place,
+    );
+    if (same) return same;
+    const { host } = new URL(place);
+    const taken = new Set([...this.#known, ...this.added].map(({ id }) => id));
+    const stem = host.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 50);
+    let id = stem;
+    for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
+    const made: Provider = {
+      id,
+      kind: endpoint.kind,
+      label: host,
+      baseUrl: endpoint.baseUrl,
+      needsKey: endpoint.needsKey,
+    };
+    this.added.push(made);
+    return made;
+  }
+}
+
+function placeOf(baseUrl: string): string | undefined {
+  const address = readAddress(baseUrl);
+  return address.type === 'address' ? `${address.origin}${address.path}${address.search}` : undefined;
+}
+
+export async function readModels(
+  providers: Part | undefined,
+  env: Part | undefined,
+  files: Beside,
+  ledger: Ledger,
+  servers: Servers,
+  newId: () => string,
+): Promise<readonly ModelRead[]> {
+  const made: ModelRead[] = [];
+  for (const part of providers?.items() ?? []) {
+    const file =
+      typeof part.value === 'string' && /^file:\/\/.*\.(?:ya?ml|json)$/.test(part.value)
+        ? part.value
+        : undefined;
+    const text = file === undefined ? undefined : await files.text(file);
+    if (file !== undefined && text !== undefined) {
+      part.use();
+      const parsed = parsedFile(text);
+      const name = file.replace(/^file:\/\//, '');
+      const inner = ledger.open(parsed.ok ? parsed.value : text, name);
+      if (parsed.ok) for (const each of inner.items()) made.push(...readModel(each, env, servers, newId()));
+      else inner.leaveOut('fileKind', { file: name });
+    } else if (file !== undefined) part.leaveOut('fileMissing', { file });
+    else made.push(...readModel(part, env, servers, newId()));
+  }
+  return made;
+}
+
+/** `openai:chat:gpt-4o`, `{id, config}` or `{"openai:chat:gpt-4o": {config}}`; nothing where it is left out, which is told. */
+export function readModel(
+  part: Part,
+  env: Part | undefined,
+  servers: Servers,
+  id: string,
+): readonly ModelRead[] {
+  const [only] = part.keys();
+  const inner =
+    isObject(part.value) && part.value.id === undefined && only !== undefined && isObject(part.value[only])
+      ? part.get(only)
+      : undefined;
+  const body = inner ?? part;
+  const name = (inner ? (inner.get('id')?.text() ?? only) : (part.text() ?? part.get('id')?.text())) ?? '';
+  const config = body.get('config');
+  const host =
+    config?.get('apiHost')?.text() ??
+    config?.get('apiBaseUrl')?.text() ??
+    envOf(env, /^AZURE_(?:OPENAI_)?(?:API_HOST|API_BASE_URL|BASE_URL)$/);
+  const found = endpointOf(name, host);
+  if (!found.ok) {
+    part.leaveOut(found.code, { provider: name, ...found.params });
+    return [];
+  }
+  const endpoint = withAddress(found.endpoint, name, config, env, part);
+  const server = endpoint && servers.at(endpoint);
+  if (!endpoint || !server) {
+    part.leaveOut('providerAddress', { provider: name });
+    return [];
+  }
+  if (endpoint.differs) part.tell('different', endpoint.differs, { provider: name });
+  if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
+  const headers = config?.get('headers');
+  if (headers) headers.leaveOutUnseen('headersLeftOut', { names: headers.keys().join(', ') });
+  config?.get('apiVersion')?.use();
+  body.get('delay')?.leaveOut('promptfooOnly', { name: 'delay' });
+  body.get('transform')?.leaveOut('transform');
+  const label = body.get('label')?.text()?.trim();
+  const params = parametersOf(config ? [config] : [], endpoint, part);
+  part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
+  const ids = [name, label].filter((each) => each !== undefined);
+  const prompts = body
+    .get('prompts')
+    ?.items()
+    .flatMap((each) => each.text() ?? []);
+  const setting = {
+    id,
+    providerId: server.id,
+    model: endpoint.model,
+    params,
+    ...(label && { alias: label }),
+  };
+  return [{ setting, ids, config, prompts, part }];
+}
+
+function envOf(env: Part | undefined, name: RegExp): string | undefined {
+  const key = env?.keys().find((each) => name.test(each));
+  return key === undefined ? undefined : env?.get(key)?.text();
+}
+
+/** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */
+function withAddress(
+  endpoint: Endpoint,
+  id: string,
+  config: Part | undefined,
+  env: Part | undefined,
+  part: Part,
+): Endpoint | undefined {
+  if (endpoint.addressKeys.length === 0) {
+    for (const key of ['apiHost', 'apiBaseUrl'])
+      if (!id.startsWith('azure')) config?.get(key)?.leaveOut('paramUnknown', { name: key });
+    return endpoint;
+  }
+  const hostName = config?.get('apiHost')?.text();
+  const given = hostName === undefined ? config?.get('apiBaseUrl')?.text() : `https://${hostName}/v1`;
+  const own = given ?? (id.startsWith('openai:') ? fromEnvironment(env) : undefined);
+  if (own === undefined) return endpoint;
+  if (/[{}]/.test(own)) return undefined;
+  if (endpoint.family === 'anthropic' || endpoint.family === 'google') {
+    part.tell('leftOut', 'providerNotOpenAi', { provider: id });
+    return undefined;
+  }
+  const needsKey = config?.get('apiKeyRequired')?.use() !== false && endpoint.needsKey;
+  const isOpenAi = /^https:\/\/api\.openai\.com\//.test(own);
+  return { ...endpoint, baseUrl: own, needsKey, kind: isOpenAi ? 'openai' : 'openai-compatible' };
+}
+
+function fromEnvironment(env: Part | undefined): string | undefined {
+  const host = env?.get('OPENAI_API_HOST')?.text();
+  if (host !== undefined) return `https://${host}/v1`;
+  return (env?.get('OPENAI_API_BASE_URL') ?? env?.get('OPENAI_BASE_URL'))?.text();
+}

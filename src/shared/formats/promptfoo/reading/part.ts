@@ -1,0 +1,151 @@
+/**
+ * A parsed file that is read part by part. Whatever nobody has read is told at the end, so that nothing can be forgotten: a key
+ * that the reader does not know is as good as one that it forgot.
+ */
+import { isObject } from '@shared/domain/json';
+import type { Fate, ReportLine } from '@shared/formats/doors/report';
+import type { PromptfooCode } from './codes';
+import { textOfPart } from './textOfPart';
+
+export type Line = ReportLine<PromptfooCode>;
+type Params = Line['params'];
+
+/** One value of the file with its place. */
+export class Part {
+  readonly value: unknown;
+  readonly path: string;
+  readonly #ledger: Ledger;
+  readonly #children = new Map<string | number, Part>();
+  #isSettled = false;
+
+  constructor(value: unknown, path: string, ledger: Ledger) {
+    this.value = value;
+    this.path = path;
+    this.#ledger = ledger;
+  }
+
+  /** Of a mapping; undefined where it is absent or null. */
+  get(key: string): Part | undefined {
+    if (!isObject(this.value) || !Object.hasOwn(this.value, key)) return undefined;
+    const child = this.#child(key, this.value[key]);
+    if (child.value !== null && child.value !== undefined) return child;
+    child.#isSettled = true;
+    return undefined;
+  }
+
+  keys(): readonly string[] {
+    return isObject(this.value) ? Object.keys(this.value) : [];
+  }
+
+  /** Of a list; anything else is a list of itself. */
+  items(): readonly Part[] {
+    if (!Array.isArray(this.value)) return [this];
+    return this.value.map((each, index) => this.#child(index, each));
+  }
+
+  /** All of it, from whoever makes use of all of it. */
+  use(): unknown {
+    this.#isSettled = true;
+    return this.value;
+  }
+
+  text(): string | undefined {
+    return typeof this.value === 'string' ? (this.use() as string) : undefined;
+  }
+
+  number(): number | undefined {
+    return typeof this.value === 'number' && Number.isFinite(this.value) ? (this.use() as number) : undefined;
+  }
+
+  tell(fate: Fate, code: PromptfooCode, params?: Params, text?: string): void {
+    const more = { ...(params && { params }), ...(text !== undefined && { text }) };
+    this.#ledger.tell(fate, code, this.path, more);
+  }
+
+  /** With its text, or another that is meant by it. */
+  leaveOut(code: PromptfooCode, params?: Params, text = textOfPart(this.value)): void {
+    this.#isSettled = true;
+    this.#ledger.tell('leftOut', code, this.path, { ...(params && { params }), text });
+  }
+
+  get isRead(): boolean {
+    return this.#isSettled;
+  }
+
+  /** Without its text, which may be a secret. */
+  leaveOutUnseen(code: PromptfooCode, params?: Params): void {
+    this.#isSettled = true;
+    this.#ledger.tell('leftOut', code, this.path, params && { params });
+  }
+
+  /** What of it nobody has read. */
+  *unread(): Generator<Part> {
+    if (this.#isSettled) return;
+    if (this.#children.size === 0) {
+      const isEmpty = typeof this.value === 'object' && Object.keys(this.value ?? {}).length === 0;
+      if (!isEmpty) yield this;
+      return;
+    }
+    const own = Array.isArray(this.value) ? this.value.keys() : Object.keys(this.value ?? {});
+    for (const key of own) {
+      const value = (this.value as Record<string | number, unknown>)[key];
+      yield* this.#child(key, value).unread();
+    }
+  }
+
+  #child(key: string | number, value: unknown): Part {
+    let child = this.#children.get(key);
+    if (!child) {
+      child = new Part(value, pathTo(this.path, key), this.#ledger);
+      this.#children.set(key, child);
+    }
+    return child;
+  }
+}
+
+function pathTo(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** What was told, and all that is to be read. */
+export class Ledger {
+  readonly #lines: Line[] = [];
+  readonly #roots: Part[] = [];
+
+  /** `path`: empty for the file itself. */
+  open(value: unknown, path: string): Part {
+    const root = new Part(value, path, this);
+    this.#roots.push(root);
+    return root;
+  }
+
+  tell(fate: Fate, code: PromptfooCode, path: string, more: Pick<Line, 'params' | 'text'> = {}): void {
+    this.#lines.push({ fate, code, path, ...more });
+  }
+
+  /** With what nobody has read; what is the same in many places is told once. */
+  finish(): readonly Line[] {
+    for (const root of this.#roots)
+      for (const part of root.unread()) {
+        const name = /[^.[\]]*\]?$/.exec(part.path)?.[0] ?? '';
+        this.tell('leftOut', 'unread', part.path, { params: { name }, text: textOfPart(part.value) });
+      }
+    return joined(this.#lines);
+  }
+}
+
+/** `tests[0].options` of a hundred tests is one thing to a reader. */
+function joined(lines: readonly Line[]): readonly Line[] {
+  const groups = new Map<string, { readonly line: Line; count: number }>();
+  for (const line of lines) {
+    const { path, ...same } = line;
+    const key = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), same]);
+    const group = groups.get(key);
+    if (group && group.line.path !== path) group.count += 1;
+    else if (!group) groups.set(key, { line, count: 1 });
+  }
+  return [...groups.values()].map(({ line, count }) =>
+    count === 1 ? line : { ...line, path: `${line.path} (+${count - 1})` },
+  );
+}

@@ -1,0 +1,193 @@
+/** A promptfoo configuration as a session, with a report of what came of each thing in it. */
+
+import { isObject } from '@shared/domain/json';
+import type { Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { modelNames } from '@shared/domain/session/modelNames';
+import type { Prompt, Session } from '@shared/domain/session/session';
+import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
+import type { Beside } from './beside';
+import { type CasesRead, casesOf } from './cases';
+import { chatPromptOf } from './chatPrompt';
+import { extrasOf } from './extras';
+import { gradersOf } from './graders';
+import { type ModelRead, readModels, Servers } from './models';
+import { parsedFile } from './parsed';
+import { Ledger, type Line, type Part } from './part';
+import { type Plan, plansOf } from './plans';
+import { type PromptRead, readPrompts } from './prompts';
+import { tellRest } from './rest';
+
+export interface ReadConfig {
+  readonly session: Session;
+  /** Servers that it names and that nobody here knows. */
+  readonly providers: readonly Provider[];
+  readonly lines: readonly Line[];
+}
+
+interface Given {
+  /** Shown, and its title where the content has none. */
+  readonly name: string;
+  readonly files: Beside;
+  readonly providers: readonly Provider[];
+  readonly newId: () => string;
+}
+
+/** Of these every configuration has one. */
+const KEYS = ['prompts', 'providers', 'targets', 'tests', 'scenarios', 'defaultTest'];
+
+/** Fails with `file.damaged` where it is no YAML, with `input.invalid` where it is no configuration at all. */
+export async function readConfig(text: string, given: Given): Promise<Result<ReadConfig>> {
+  const { name, files, newId } = given;
+  const parsed = parsedFile(text);
+  if (!parsed.ok)
+    return fail({ code: 'file.damaged', params: { file: name, line: parsed.line, reason: parsed.reason } });
+  const isConfig = isObject(parsed.value) && KEYS.some((key) => Object.hasOwn(parsed.value as object, key));
+  if (!isConfig) return fail({ code: 'input.invalid', detail: `${name}: no mapping` });
+  const ledger = new Ledger();
+  const config = ledger.open(parsed.value, '');
+  const env = config.get('env');
+  const servers = new Servers(given.providers);
+  const context = { files, ledger };
+
+  const title = config.get('description')?.text();
+  if (title) ledger.tell('taken', 'titleTaken', 'description');
+  const plans = await plansOf(config, context);
+  const prompts = await readPrompts(config.get('prompts'), files, ledger);
+  const models = await readModels(
+    config.get('providers') ?? config.get('targets'),
+    env,
+    files,
+    ledger,
+    servers,
+    newId,
+  );
+  const graders = gradersOf(models, env, servers);
+  const framed = framedPrompts(prompts, plans);
+  const asked = [...new Set(framed.flatMap((each) => each.names))];
+  const read = await casesOf(plans, asked, aroundOf(plans), { ...context, graders, newId, env });
+  const session: Session = {
+    format: SESSION_FORMAT,
+    id: newId(),
+    title: title || name.replace(/\.(?:ya?ml|json)$/i, ''),
+    notes: '',
+    tags: tagsOf(config.get('tags')),
+    prompts: await promptsOf(framed, models, files, ledger, newId),
+    models: namedModels(models, [...given.providers, ...servers.added]),
+    cases: read.cases,
+    samples: samplesOf(config, ledger),
+    checks: read.checks,
+  };
+  tellCounts(ledger, framed, models, read);
+  for (const added of servers.added)
+    ledger.tell('taken', 'serverNew', 'providers', { params: { server: added.baseUrl } });
+  tellRest(config, parsed.targets, env);
+  const lines = ledger.finish();
+  return ok({ session: { ...session, notes: notesOf(lines) }, providers: servers.added, lines });
+}
+
+const CODE: readonly string[] = ['code', 'assertCode', 'transform'];
+
+/** Programs are not run; their texts stay with the session. */
+function notesOf(lines: readonly Line[]): string {
+  return lines
+    .filter(({ code, text }) => CODE.includes(code) && text !== undefined)
+    .map(({ path, text }) => `${path}\n\n${text}`)
+    .join('\n\n');
+}
+
+function tellCounts(
+  ledger: Ledger,
+  prompts: readonly PromptRead[],
+  models: readonly ModelRead[],
+  { cases }: CasesRead,
+): void {
+  if (prompts.length === 0) ledger.tell('leftOut', 'noPrompts', 'prompts');
+  for (const { part } of prompts) part.tell('taken', 'promptTaken');
+  if (models.length === 0) ledger.tell('leftOut', 'noModels', 'providers');
+  for (const { prompts: own, part } of models)
+    if (own) part.tell('different', 'allPrompts', { names: own.join(', ') });
+  if (cases.length > 0) ledger.tell('taken', 'casesTaken', 'tests', { params: { count: cases.length } });
+}
+
+/** What all tests have before and behind the prompts is written into them; what differs becomes a variable. */
+function framedPrompts(prompts: readonly PromptRead[], plans: readonly Plan[]): readonly PromptRead[] {
+  const frames = plans.map(frameOf);
+  const [first] = frames;
+  if (!first || frames.every(({ prefix, suffix }) => prefix === '' && suffix === '')) return prompts;
+  const isSame = frames.every((each) => each.prefix === first.prefix && each.suffix === first.suffix);
+  const frame = isSame ? first : { prefix: '{{prefix}}', suffix: '{{suffix}}' };
+  return prompts.flatMap((prompt) => {
+    const chat = chatPromptOf(`${frame.prefix}${prompt.raw}${frame.suffix}`, prompt.part);
+    return chat ? [{ ...prompt, ...chat }] : [];
+  });
+}
+
+const lastOf = (plan: Plan, key: 'prefix' | 'suffix') =>
+  plan.layers.findLast((layer) => layer[key])?.[key] ?? '';
+const frameOf = (plan: Plan) => ({ prefix: lastOf(plan, 'prefix'), suffix: lastOf(plan, 'suffix') });
+
+function aroundOf(plans: readonly Plan[]): (plan: Plan) => Readonly<Record<string, string>> {
+  const frames = new Set(plans.map((plan) => JSON.stringify(frameOf(plan))));
+  return frames.size > 1 ? frameOf : () => ({});
+}
+
+async function promptsOf(
+  read: readonly PromptRead[],
+  models: readonly ModelRead[],
+  files: Beside,
+  ledger: Ledger,
+  newId: () => string,
+): Promise<readonly Prompt[]> {
+  const shared = await extrasOf(
+    models.map(({ config }) => config),
+    files,
+  );
+  const used = new Set<string>();
+  const made: Prompt[] = [];
+  for (const [index, { label, messages, config }] of read.entries()) {
+    const own = await extrasOf(config ? [config] : [], files);
+    const name = label?.trim() || letter(index);
+    used.add(name);
+    made.push({ id: newId(), name, messages, ...shared, ...own });
+  }
+  if (made.length > 0) return made;
+  ledger.tell('leftOut', 'noPrompts', 'prompts');
+  return [{ id: newId(), name: 'A', messages: [{ role: 'user', content: '' }] }];
+}
+
+const letter = (index: number) => String.fromCharCode(65 + (index % 26));
+
+/** What a setting would be called anyway is no name of its own: it goes on following the parameters. */
+function namedModels(models: readonly ModelRead[], providers: readonly Provider[]): Session['models'] {
+  const settings = models.map(({ setting }) => setting);
+  const { byId } = modelNames(settings, { providers, unnamed: '' });
+  return settings.map(({ alias, ...setting }) =>
+    alias === undefined || alias === byId.get(setting.id)?.byDefault ? setting : { ...setting, alias },
+  );
+}
+
+const MOST_SAMPLES = 100;
+
+function samplesOf(config: Part, ledger: Ledger): number {
+  const repeat =
+    config.get('evaluateOptions')?.get('repeat')?.number() ??
+    config.get('commandLineOptions')?.get('repeat')?.number();
+  if (repeat === undefined) return 1;
+  const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.floor(repeat)));
+  ledger.tell(
+    samples === repeat ? 'taken' : 'different',
+    samples === repeat ? 'samplesTaken' : 'samplesBounded',
+    'evaluateOptions.repeat',
+    {
+      params: { count: samples },
+    },
+  );
+  return samples;
+}
+
+function tagsOf(tags: Part | undefined): readonly string[] {
+  const all = tags?.use();
+  if (Array.isArray(all)) return all.map(String);
+  return isObject(all) ? Object.entries(all).map(([key, value]) => `${key}: ${String(value)}`) : [];
+}

@@ -1,0 +1,36 @@
+/** What of a configuration is no part of a comparison, each thing with why. Anything else that nobody read is told anyway. */
+import type { PromptfooCode } from './codes';
+import type { Part } from './part';
+
+const REST: Readonly<Record<string, PromptfooCode>> = {
+  outputPath: 'promptfooOnly',
+  sharing: 'promptfooOnly',
+  writeLatestResults: 'promptfooOnly',
+  commandLineOptions: 'promptfooOnly',
+  evaluateOptions: 'promptfooOnly',
+  metadata: 'promptfooOnly',
+  tracing: 'promptfooOnly',
+  extensions: 'extension',
+  nunjucksFilters: 'code',
+  derivedMetrics: 'derivedMetrics',
+  redteam: 'redteam',
+  plugins: 'redteam',
+  strategies: 'redteam',
+};
+
+/** `targets`: the keys that references point into; they were read where they are used. */
+export function tellRest(config: Part, targets: ReadonlySet<string>, env: Part | undefined): void {
+  config.get('$schema')?.use();
+  for (const key of targets) config.get(key)?.use();
+  for (const key of env?.keys() ?? []) {
+    const value = env?.get(key);
+    if (value && !value.isRead) value.leaveOutUnseen('environment', { name: key });
+  }
+  for (const [key, code] of Object.entries(REST)) {
+    const part = config.get(key);
+    if (!part || part.isRead) continue;
+    // Of a mapping that is read in part the rest is told.
+    const rest = [...part.unread()];
+    for (const each of rest) each.leaveOut(code, { name: each === part ? key : each.path });
+  }
+}

@@ -1,0 +1,169 @@
+/** The tests of a configuration, wherever they lie. */
+import { isObject, parseJson } from '@shared/domain/json';
+import type { Beside } from './beside';
+import { type PlainTest, testOfRow, testsOfCsv } from './csvTests';
+import { parsedFile } from './parsed';
+import type { Ledger, Part } from './part';
+
+export interface TestRead {
+  readonly part: Part;
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly asserts: readonly Part[];
+  readonly grader: Part | undefined;
+  readonly prefix: string | undefined;
+  readonly suffix: string | undefined;
+  /** Its description and what is noted of it: values of the case that no prompt asks for. */
+  readonly about: Readonly<Record<string, string>>;
+  /** The default's assertions do not hold for it. */
+  readonly isAlone: boolean;
+  /** A list is one value, not one test each. */
+  readonly isUnexpanded: boolean;
+}
+
+const REMOTE = /^(?:https?|huggingface|az|s3|gs):\/\//;
+const CODE = /\.(?:[cm]?[jt]s|py)(?::\w+)?$/i;
+
+export interface TestsContext {
+  readonly files: Beside;
+  readonly ledger: Ledger;
+}
+
+/** `isWhole`: `tests` itself is the name, whose YAML promptfoo reads as rows. */
+export async function readTests(
+  tests: Part | undefined,
+  context: TestsContext,
+): Promise<readonly TestRead[]> {
+  if (!tests) return [];
+  const made: TestRead[] = [];
+  for (const part of tests.items()) {
+    const path = part.get('path')?.text();
+    const name = part.text() ?? path;
+    if (name === undefined) made.push(...(await readTest(part, context)));
+    else made.push(...(await testsInFile(name, part, context)));
+  }
+  return made;
+}
+
+async function testsInFile(name: string, part: Part, context: TestsContext): Promise<readonly TestRead[]> {
+  const { files, ledger } = context;
+  if (REMOTE.test(name)) {
+    part.leaveOut('remote', { address: name });
+    return [];
+  }
+  if (CODE.test(name)) {
+    part.leaveOut('code', { file: name }, await files.text(name.replace(/:\w+$/, '')));
+    return [];
+  }
+  const names = await files.matching(name);
+  if (names.length === 0) part.leaveOut('fileMissing', { file: name });
+  const made: TestRead[] = [];
+  for (const file of names) {
+    const text = CODE.test(file) ? undefined : await files.text(file);
+    const plain = text === undefined ? undefined : plainTests(file, text);
+    if (!plain) {
+      part.leaveOut(CODE.test(file) ? 'code' : 'fileKind', { file });
+      continue;
+    }
+    const list = ledger.open(plain, file);
+    for (const each of list.items()) made.push(...(await readTest(each, context)));
+  }
+  return made;
+}
+
+/** Undefined: it cannot be read. */
+function plainTests(file: string, text: string): readonly unknown[] | undefined {
+  switch (/\.(\w+)$/.exec(file)?.[1]?.toLowerCase()) {
+    case 'csv':
+      return testsOfCsv(text);
+    case 'jsonl': {
+      const rows = text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(parseJson);
+      return rows.includes(undefined) ? undefined : rows;
+    }
+    case 'json':
+    case 'yaml':
+    case 'yml': {
+      const parsed = parsedFile(text);
+      if (!parsed.ok) return undefined;
+      const list = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+      return list.map(asTest);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const KEYS = ['vars', 'assert', 'options', 'description', 'threshold', 'metadata', 'provider'];
+
+/** Rows of plain values, as promptfoo takes them of such a file. */
+function asTest(value: unknown): PlainTest | unknown {
+  if (!isObject(value) || KEYS.some((key) => Object.hasOwn(value, key))) return value;
+  const row = Object.entries(value).map(([key, each]) => [
+    key,
+    typeof each === 'string' ? each : JSON.stringify(each),
+  ]);
+  return testOfRow(Object.fromEntries(row));
+}
+
+/** None where it is no test, which is told. */
+export async function readTest(part: Part, context: TestsContext): Promise<readonly TestRead[]> {
+  if (!isObject(part.value)) return [];
+  const options = part.get('options');
+  part.get('threshold') && tellThreshold(part);
+  for (const key of ['transform', 'postprocess', 'transformVars', 'storeOutputAs'])
+    for (const holder of [part, options]) holder?.get(key)?.leaveOut('transform', { name: key });
+  for (const key of ['rubricPrompt']) options?.get(key)?.leaveOut('rubricReplaced');
+  part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
+  for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
+  part.get('prompts')?.leaveOut('allPrompts');
+  const about: Record<string, string> = {};
+  const description = part.get('description')?.text();
+  if (description) about.description = description;
+  const metadata = part.get('metadata');
+  for (const key of metadata?.keys() ?? []) {
+    const value = metadata?.get(key)?.use();
+    if (value !== undefined)
+      about[`metadata.${key}`] = typeof value === 'string' ? value : JSON.stringify(value);
+  }
+  return [
+    {
+      part,
+      vars: await varsOf(part.get('vars'), context),
+      asserts: part.get('assert')?.items() ?? [],
+      grader: options?.get('provider'),
+      prefix: options?.get('prefix')?.text(),
+      suffix: options?.get('suffix')?.text(),
+      about,
+      isAlone: options?.get('disableDefaultAsserts')?.use() === true,
+      isUnexpanded: options?.get('disableVarExpansion')?.use() === true,
+    },
+  ];
+}
+
+function tellThreshold(part: Part): void {
+  const threshold = part.get('threshold')?.number();
+  if (threshold !== undefined && threshold < 1) part.tell('different', 'testThreshold', { value: threshold });
+}
+
+/** A mapping, or the names of files that hold some. */
+async function varsOf(
+  vars: Part | undefined,
+  { files }: TestsContext,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (!vars) return {};
+  if (isObject(vars.value)) return vars.use() as Readonly<Record<string, unknown>>;
+  let all: Readonly<Record<string, unknown>> = {};
+  for (const each of vars.items()) {
+    const name = each.text();
+    const found = name === undefined ? [] : await files.matching(name);
+    if (found.length === 0) each.leaveOut('fileMissing', { file: name ?? '' });
+    for (const file of found) {
+      const parsed = parsedFile((await files.text(file)) ?? '');
+      if (parsed.ok && isObject(parsed.value)) all = { ...all, ...parsed.value };
+      else each.leaveOut('fileKind', { file });
+    }
+  }
+  return all;
+}

@@ -1,0 +1,130 @@
+/** promptfoo's assertions as what a check is to be: its type, and the text that may differ from test to test. */
+import type { Grader } from '@shared/domain/checks/grader';
+import { checkMappings } from '@shared/formats/promptfoo/checkMappings';
+import { parse } from 'yaml';
+import type { Beside } from './beside';
+import type { Graders } from './graders';
+import type { Part } from './part';
+import type { ReadWish, Wish } from './wish';
+
+interface WishContext {
+  readonly files: Beside;
+  readonly graders: Graders;
+  /** The grader of the test. */
+  readonly grader: Part | undefined;
+}
+
+const CODE = /^(?:javascript|python|ruby|webhook)$/;
+const EMBEDDING = /^(?:similar(?::\w+)?)$/;
+/** promptfoo has them, and there is nothing like them here. */
+const OTHERS =
+  /^(?:agent-rubric|bleu|classifier|contains-(?:html|sql|xml)|conversation-relevance|finish-reason|gleu|guardrails|human|is-(?:html|refusal|sql|xml|valid-function-call|valid-openai-function-call|valid-openai-tools-call)|levenshtein|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-[nls]|search-rubric|select-best|skill-used|tool-call-f1|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
+
+/** None where it is left out, which is told. */
+export async function wishesOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
+  const named = part.get('type')?.text();
+  if (named === undefined) {
+    part.leaveOut('assertUnknown', { type: '' });
+    return [];
+  }
+  const isNegated = named.startsWith('not-');
+  const type = isNegated ? named.slice(4) : named;
+  if (type === 'assert-set') return setOf(part, context);
+  if (CODE.test(type)) return leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
+  if (part.get('transform')) return leftOut(part, 'transform', { name: 'transform' });
+  const weight = part.get('weight')?.number();
+  if (weight === 0) return leftOut(part, 'onlyMeasured', { type: named });
+  if (EMBEDDING.test(type)) return leftOut(part, 'embedding', { type: named });
+  if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
+  const value = await givenValue(part, context.files);
+  if (value === CODE_VALUE)
+    return leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
+  if (value === MISSING) return leftOut(part, 'fileMissing', { file: String(part.get('value')?.value) });
+  const metric = part.get('metric')?.text();
+  const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  if (weight !== undefined && weight !== 1) part.tell('different', 'weight', { type: named, weight });
+  const read = readers.get(type);
+  const made = read?.({
+    ...{ part, type, value, base },
+    text: isPlain ? String(value) : undefined,
+    threshold: part.get('threshold')?.number(),
+    grader: () => graderOf(part, type, context),
+  });
+  if (made === 'left') return [];
+  if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
+  part.tell('taken', 'checkTaken', { type: named });
+  return made;
+}
+
+const readers = new Map<string, ReadWish>(
+  Object.values(checkMappings).flatMap(({ wishes }) => Object.entries(wishes)),
+);
+
+function graderOf(part: Part, type: string, { graders, grader: ofTest }: WishContext): Grader | undefined {
+  const found = graders.of(part.get('provider') ?? ofTest);
+  if (!found) part.leaveOut('graderLeftOut', { type });
+  else if (!found.isNamed) part.tell('different', 'graderByDefault', { model: found.grader.model });
+  return found?.grader;
+}
+
+type Params = Readonly<Record<string, string | number>>;
+
+function leftOut(
+  part: Part,
+  code: Parameters<Part['leaveOut']>[0],
+  params: Params,
+  text?: string,
+): readonly Wish[] {
+  part.leaveOut(code, params, text);
+  return [];
+}
+
+async function setOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
+  const threshold = part.get('threshold')?.number();
+  if (threshold !== undefined && threshold < 1) part.tell('different', 'testThreshold', { value: threshold });
+  part.get('metric')?.use();
+  part.get('weight')?.use();
+  const made: Wish[] = [];
+  for (const each of part.get('assert')?.items() ?? []) made.push(...(await wishesOf(each, context)));
+  return made;
+}
+
+const MISSING = Symbol('missing');
+const CODE_VALUE = Symbol('code');
+
+/** As it stands there, or in the file that it names. */
+async function givenValue(part: Part, files: Beside): Promise<unknown> {
+  const given = part.get('value');
+  if (!given) return undefined;
+  const value = given.use();
+  const list = Array.isArray(value)
+    ? await Promise.all(value.map((each) => fileValue(each, files)))
+    : undefined;
+  if (list) return list.find((each) => each === MISSING || each === CODE_VALUE) ?? list;
+  return fileValue(value, files);
+}
+
+async function fileValue(value: unknown, files: Beside): Promise<unknown> {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return value;
+  if (value.startsWith('package:') || value.startsWith('python:')) return CODE_VALUE;
+  if (!value.startsWith('file://')) return value;
+  if (/\.(?:[cm]?[jt]s|py|rb)(?::\w+)?$/.test(value)) return CODE_VALUE;
+  const text = await files.text(value);
+  if (text === undefined) return MISSING;
+  if (!/\.(?:json|ya?ml)$/.test(value)) return text.trim();
+  try {
+    return parse(text, { merge: true });
+  } catch {
+    return MISSING;
+  }
+}
+
+async function codeOf(part: Part, files: Beside): Promise<string | undefined> {
+  const value = part.get('value')?.value;
+  if (typeof value !== 'string') return undefined;
+  return value.startsWith('file://')
+    ? ((await files.text(value.replace(/(\.\w+):\w+$/, '$1'))) ?? value)
+    : value;
+}
