@@ -1,16 +1,22 @@
 /** What came of a thing in another program's file, in the reader's language. */
 import type { Language } from '@shared/domain/session/template';
+import type { ChatCode } from '@shared/formats/chats/chatCodes';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
+import type { BatchCode } from '@shared/formats/openaiBatch/batchCodes';
 import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
 import type { PromptfooCode } from '@shared/formats/promptfoo/reading/codes';
 import type { RequestCode } from '@shared/formats/request/requestCodes';
 import namesEn from './en/doorNames.json';
+import chatsEn from './en/doors/chats.json';
+import batchEn from './en/doors/openai-batch.json';
 import evalsEn from './en/doors/openai-evals.json';
 import promptfooEn from './en/doors/promptfoo.json';
 import requestEn from './en/doors/request.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
+import chatsZhCN from './zh-CN/doors/chats.json';
+import batchZhCN from './zh-CN/doors/openai-batch.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
 import promptfooZhCN from './zh-CN/doors/promptfoo.json';
 import requestZhCN from './zh-CN/doors/request.json';
@@ -29,6 +35,9 @@ const words: Readonly<Record<DoorName, Words<string>>> = {
   promptfoo: wordsOf<PromptfooCode>(promptfooEn, promptfooZhCN),
   'openai-evals': wordsOf<EvalsReportCode>(evalsEn, evalsZhCN),
   request: wordsOf<RequestCode>(requestEn, requestZhCN),
+  // Of the bodies in their rows the same is told.
+  chats: wordsOf<ChatCode>({ ...requestEn, ...chatsEn }, { ...requestZhCN, ...chatsZhCN }),
+  'openai-batch': wordsOf<BatchCode>({ ...requestEn, ...batchEn }, { ...requestZhCN, ...batchZhCN }),
 };
 
 /** What a door takes, as a person calls it; of one that a newer program knows, its name. */

@@ -7,6 +7,8 @@ export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   promptfoo: async () => (await import('../promptfoo/read')).door,
   'openai-evals': async () => (await import('../openaiEvals/read')).door,
   request: async () => (await import('../request/read')).door,
+  chats: async () => (await import('../chats/read')).door,
+  'openai-batch': async () => (await import('../openaiBatch/read')).door,
 };
 
 interface Recognised {

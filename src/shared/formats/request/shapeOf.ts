@@ -11,9 +11,12 @@ const BY_ADDRESS: readonly (readonly [RegExp, Shape])[] = [
 
 /** Undefined where it is none of them. */
 export function shapeOf({ body, url, shape }: Pick<Sent, 'body' | 'url' | 'shape'>): Shape | undefined {
-  const byAddress = BY_ADDRESS.find(([address]) => url !== undefined && address.test(url))?.[1];
-  return shape ?? byAddress ?? shapeOfBody(body);
+  return shape ?? (url === undefined ? undefined : shapeOfAddress(url)) ?? shapeOfBody(body);
 }
+
+/** Undefined for any other address, which may be one of them behind a gateway. */
+export const shapeOfAddress = (url: string): Shape | undefined =>
+  BY_ADDRESS.find(([address]) => address.test(url))?.[1];
 
 /** What of a body without an address can only be one protocol's. */
 function shapeOfBody(body: Json): Shape | undefined {
