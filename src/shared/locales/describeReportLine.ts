@@ -1,6 +1,7 @@
 /** What came of a thing in another program's file, in the reader's language. */
 import type { Language } from '@shared/domain/session/template';
 import type { ChatCode } from '@shared/formats/chats/chatCodes';
+import type { ConversationCode } from '@shared/formats/conversations/conversation';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
 import type { BatchCode } from '@shared/formats/openaiBatch/batchCodes';
@@ -9,6 +10,7 @@ import type { PromptfooCode } from '@shared/formats/promptfoo/reading/codes';
 import type { RequestCode } from '@shared/formats/request/requestCodes';
 import namesEn from './en/doorNames.json';
 import chatsEn from './en/doors/chats.json';
+import conversationsEn from './en/doors/conversations.json';
 import batchEn from './en/doors/openai-batch.json';
 import evalsEn from './en/doors/openai-evals.json';
 import promptfooEn from './en/doors/promptfoo.json';
@@ -16,6 +18,7 @@ import requestEn from './en/doors/request.json';
 import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
 import chatsZhCN from './zh-CN/doors/chats.json';
+import conversationsZhCN from './zh-CN/doors/conversations.json';
 import batchZhCN from './zh-CN/doors/openai-batch.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
 import promptfooZhCN from './zh-CN/doors/promptfoo.json';
@@ -37,6 +40,7 @@ const words: Readonly<Record<DoorName, Words<string>>> = {
   request: wordsOf<RequestCode>(requestEn, requestZhCN),
   // Of the bodies in their rows the same is told.
   chats: wordsOf<ChatCode>({ ...requestEn, ...chatsEn }, { ...requestZhCN, ...chatsZhCN }),
+  conversations: wordsOf<ConversationCode>(conversationsEn, conversationsZhCN),
   'openai-batch': wordsOf<BatchCode>({ ...requestEn, ...batchEn }, { ...requestZhCN, ...batchZhCN }),
 };
 

@@ -8,6 +8,7 @@ export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   'openai-evals': async () => (await import('../openaiEvals/read')).door,
   request: async () => (await import('../request/read')).door,
   chats: async () => (await import('../chats/read')).door,
+  conversations: async () => (await import('../conversations/read')).door,
   'openai-batch': async () => (await import('../openaiBatch/read')).door,
 };
 
