@@ -86,6 +86,13 @@ export interface AskedImport {
   readonly chosen: readonly string[];
 }
 
+/** Evals that OpenAI keeps. */
+export interface AskedEvals extends Omit<AskedImport, 'type' | 'file' | 'format'> {
+  readonly type: 'importEvals';
+  /** Nothing but which there are. */
+  readonly isListed: boolean;
+}
+
 /** What was sent so far. */
 export interface AskedNetwork {
   readonly type: 'network';
@@ -120,6 +127,7 @@ export type Asked =
   | AskedOptimisation
   | AskedExport
   | AskedImport
+  | AskedEvals
   | AskedNetwork
   | AskedModels
   | AskedModel;

@@ -5,15 +5,17 @@ import { sha256Schema } from '@shared/domain/models/download';
 import { type RacePart, raceParts } from '@shared/domain/racing/race';
 import { type Language, languageSchema } from '@shared/domain/session/template';
 import { planDefaults } from '@shared/domain/study/study';
-import { doorNames } from '@shared/formats/doors/doorNames';
+import { type DoorName, doorNames } from '@shared/formats/doors/doorNames';
 import { resultFormatNames, sessionFormatNames } from '@shared/formats/formatNames';
 import { networkFormatNames } from '@shared/formats/network/networkFormats';
 import { textIn } from '@shared/locales/terminalText';
 import { commands, parse, takenBy, type Values } from './argumentOptions';
 import { costOf, formatOf, known, optional, wholeNumber } from './argumentValues';
-import type { Asked, AskedModel, AskedModels, AskedRun, NamedPair } from './asked';
+import type { Asked, AskedEvals, AskedModel, AskedModels, AskedRun, NamedPair } from './asked';
 import { Mistake } from './mistake';
 
+/** Where evals can be brought from. */
+const EVALS = 'openai-evals' satisfies DoorName;
 const MOST_ROUNDS = 50;
 const MOST_CALLS = 1_000_000;
 
@@ -57,6 +59,12 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     return { type: command, ...anywhere, format: formatOf(values, networkFormatNames) ?? 'table' };
   }
   if (command === 'models') return modelsOf(values, [file, ...others], anywhere);
+  if (values.from !== undefined) {
+    if (file !== undefined) throw new Mistake('takesNoFile', { file });
+    return evalsOf(values, anywhere);
+  }
+  const lonely = (['eval', 'list'] as const).find((name) => values[name] !== undefined);
+  if (lonely) throw new Mistake('onlyFrom', { option: `--${lonely}` });
   if (file === undefined) throw new Mistake('noFile');
   if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
   const common = { file, ...anywhere };
@@ -110,6 +118,22 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     ...optional('compare', comparedOf(values)),
     ...optional('compareRun', values['compare-run']),
     ...optional('race', racedOf(values)),
+  };
+}
+
+function evalsOf(
+  { from, choose = [], eval: named = [], list, json, strict, format }: Values,
+  anywhere: Pick<AskedEvals, 'language' | 'dataFolder' | 'out'>,
+): AskedEvals {
+  if (from !== EVALS) throw new Mistake('badFrom', { from: from ?? '', known: EVALS });
+  if (format !== undefined) throw new Mistake('badFormat', { format, formats: EVALS });
+  return {
+    type: 'importEvals',
+    ...anywhere,
+    isJson: json ?? false,
+    isStrict: strict ?? false,
+    isListed: list ?? false,
+    chosen: [...choose, ...named],
   };
 }
 

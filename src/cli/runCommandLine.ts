@@ -18,6 +18,7 @@ import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { textIn } from '@shared/locales/terminalText';
 import { version } from '../../package.json';
 import type {
+  AskedEvals,
   AskedExport,
   AskedImport,
   AskedModel,
@@ -45,7 +46,7 @@ const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string 
   path.resolve(dataFolder ?? defaultDataFolder(process.env, process.platform, os.homedir()));
 
 function servicesFor(
-  asked: AskedRun | AskedOptimisation | AskedExport | AskedImport | AskedModels | AskedModel,
+  asked: AskedRun | AskedOptimisation | AskedExport | AskedImport | AskedEvals | AskedModels | AskedModel,
   { startModelProcess, resourcesFolder, trialWorker }: Parts,
   patience?: DiskPatience,
 ) {
@@ -139,6 +140,24 @@ async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {
   return importFile(asked, deps);
 }
 
+async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number> {
+  const { importEvals } = await import('./importEvals');
+  const { providers, evals, network } = servicesFor(asked, parts);
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  const deps = {
+    evals,
+    providers: providers.list().map(maskedProvider),
+    newId,
+    now: Date.now,
+    stdin: process.stdin,
+    output,
+  };
+  const status = await importEvals(asked, deps, controller.signal);
+  network.flush();
+  return status;
+}
+
 async function models(asked: AskedModels | AskedModel, parts: Parts): Promise<number> {
   const { getModel, listModels } = await import('./models');
   const { knownModels, downloads, network } = servicesFor(asked, parts);
@@ -188,6 +207,8 @@ async function answer(args: readonly string[], parts: Parts): Promise<number> {
       return ask(asked, parts);
     case 'import':
       return importFrom(asked, parts);
+    case 'importEvals':
+      return importFromOpenai(asked, parts);
     case 'export':
       return exportTo(asked, parts);
     case 'network':

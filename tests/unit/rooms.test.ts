@@ -40,7 +40,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'engine/adapters/*': {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'engine/adapters'],
-      ...['engine/http', 'engine/failures', 'engine/local'],
+      ...['engine/http', 'engine/failures', 'engine/headers', 'engine/local'],
     ],
     packages: ['openai', 'zod'],
   },
@@ -53,7 +53,12 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   // Getting models: what is found under an address, and its bytes.
   'engine/download': { rooms: [DOMAIN, 'engine/http', 'engine/failures'], packages: ['zod'] },
+  'engine/openaiEvals': {
+    rooms: [DOMAIN, 'engine/http', 'engine/failures', 'engine/headers', 'engine/run'],
+    packages: [],
+  },
   'engine/failures': { rooms: [DOMAIN, 'engine/http', 'engine/secrets'], packages: [] },
+  'engine/headers': { rooms: [DOMAIN, 'engine/failures'], packages: [] },
   'engine/secrets': { rooms: [DOMAIN], packages: [] },
   'engine/run': {
     rooms: [
@@ -68,7 +73,7 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'shared/pricing'],
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
-      ...['engine/local', 'engine/download'],
+      ...['engine/local', 'engine/download', 'engine/openaiEvals'],
     ],
     packages: ['node', 'conf', 'yaml', 'zod'],
   },

@@ -40,6 +40,7 @@ import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { monotonicNow } from './clock';
+import { createEvalsService } from './evals/evalsService';
 import { createBackups } from './library/backups';
 import { createOwnTemplates } from './library/ownTemplates';
 import { BUILT_IN_MODEL } from './models/builtInModel';
@@ -146,6 +147,11 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     onChanged: surroundings.onDownloads,
     onModel: surroundings.onModels,
     onBug: (error) => log.error('A download threw.', error),
+  });
+
+  const evals = createEvalsService({
+    ...{ dataFolder: settings.dataFolder, providers: providers.list, keyFor: keys.keyFor },
+    ...{ send, userAgent, secrets: secrets.list },
   });
 
   const runs = createRunService({
@@ -273,6 +279,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     localModels,
     knownModels,
     downloads,
+    evals,
     builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
     ownTemplates,

@@ -45,6 +45,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
   'download.underWay': ['file'],
   'download.elsewhere': ['file'],
   'download.otherBegun': ['file', 'host'],
+  'evals.noEval': [...SERVER, 'eval'],
   'provider.unknown': ['provider'],
   'provider.givenUp': ['provider', 'count'],
   'cost.unknownPrice': ['provider', 'model'],
@@ -57,7 +58,7 @@ const ALWAYS: Partial<Record<FailureCode, readonly string[]>> = {
 const ofModel = (code: string) =>
   code.startsWith('local.') ? ['provider', 'model'] : code.startsWith('download.') ? ['host'] : [];
 const isAboutServer = (code: string) =>
-  /^(auth|address|network|model|http|rate|quota|request|context|server|response)\./.test(code);
+  /^(evals|auth|address|network|model|http|rate|quota|request|context|server|response)\./.test(code);
 
 const outsideBrackets = (text: string) => text.replace(/\[\[.*?\]\]/g, '');
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');

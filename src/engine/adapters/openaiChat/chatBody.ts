@@ -4,6 +4,7 @@
  */
 
 import type { Sender } from '@engine/adapters/adapter';
+import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
@@ -19,7 +20,6 @@ import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import { WIRE_NAMES } from '@shared/formats/wireNames';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
-import { authorizationOf, namedHeaders } from './headersOf';
 
 export const PROTOCOL = 'openai-chat';
 

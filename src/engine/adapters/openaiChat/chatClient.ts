@@ -7,11 +7,11 @@ import {
   failureOfError,
   failureOfResponse,
 } from '@engine/failures/failureOf';
+import { headersOf } from '@engine/headers/headersOf';
 import { type HttpAnswer, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import OpenAI from 'openai';
-import { headersOf } from './headersOf';
 import { withRemedy } from './remedy';
 import { EmptyResponse } from './webClasses';
 

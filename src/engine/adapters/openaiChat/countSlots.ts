@@ -3,13 +3,13 @@
  * taken for slowness. `/props` tells it (`total_slots`, since February 2024); the servers before it list them under `/slots`.
  */
 import type { Destination } from '@engine/adapters/adapter';
+import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { MOST_AT_ONCE } from '@shared/domain/providers/provider';
-import { headersOf } from './headersOf';
 
 /** It tells at once, or is busy: then its number is not waited for. */
 const TIMEOUT_MS = 5000;

@@ -8,13 +8,13 @@ import {
   failureOfForeignAnswer,
   failureOfResponse,
 } from '@engine/failures/failureOf';
+import { headersOf } from '@engine/headers/headersOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { headersOf } from './headersOf';
 
 /** Unlike an answer, a list is quick or not coming. */
 const TIMEOUT_MS = 20_000;

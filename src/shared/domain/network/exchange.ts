@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Why something was sent. */
-const whySchema = z.enum(['run', 'grading', 'models', 'slots', 'discovery', 'reading', 'download']);
+const whySchema = z.enum(['run', 'grading', 'models', 'slots', 'discovery', 'reading', 'download', 'evals']);
 export type Why = z.infer<typeof whySchema>;
 
 export const exchangeSchema = z.object({

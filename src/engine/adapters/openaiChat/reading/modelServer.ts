@@ -1,13 +1,13 @@
 /** The endpoints of a model server beside the protocol's own: they stand at its root, not under `/v1`. */
 import type { Destination } from '@engine/adapters/adapter';
 import { type FailureContext, failureOfResponse } from '@engine/failures/failureOf';
+import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { headersOf } from '../headersOf';
 
 /** A prompt of any length, and what is around it. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
