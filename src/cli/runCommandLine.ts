@@ -148,6 +148,7 @@ async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number
   const deps = {
     evals,
     providers: providers.list().map(maskedProvider),
+    saveProvider: providers.save,
     newId,
     now: Date.now,
     stdin: process.stdin,

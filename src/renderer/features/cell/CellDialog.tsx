@@ -26,6 +26,7 @@ import classes from './CellDialog.module.css';
 import { CellResponse } from './CellResponse';
 import { CellTools } from './CellTools';
 import { FoundAnswer } from './FoundAnswer';
+import { ImportedScores } from './ImportedScores';
 import { JsonTree } from './JsonTree';
 import { OwnExamples } from './OwnExamples';
 import { ReadingView } from './ReadingView';
@@ -88,6 +89,7 @@ export function CellDialog({ of }: Props) {
         <div className={classes.marks}>
           <CheckMarks sessionId={sessionId} cell={cell} />
         </div>
+        {completion.scores && <ImportedScores scores={completion.scores} />}
         <OwnExamples sessionId={sessionId} cell={cell} />
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
           <Tabs.List>
