@@ -226,8 +226,10 @@ export class ParallaxApp {
   /** Leaves the page, with nothing remembered of it. The app stands, and `begin` goes on with it as after a start. */
   async leave(): Promise<void> {
     // To a page of the same origin, whose process goes on: it has compiled all that the next one needs.
-    const other = await this.page.evaluate(() => {
+    const other = await this.page.evaluate(async () => {
       localStorage.clear();
+      // No session is open: the next start does not begin with this one.
+      await window.parallax.call('session.follow', {});
       return document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? 'about:blank';
     });
     await this.page.goto(other);

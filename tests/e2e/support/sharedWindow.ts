@@ -5,9 +5,11 @@
  *
  * Not for tests of starts, ends, settings, windows, keys, addresses, or ones that change something inside the main process.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { preferencesSchema } from '@shared/domain/preferences';
 import { type Folders, makeFolders } from './folders';
 import { ParallaxApp } from './parallaxApp';
 import { tellOfFailure } from './tellOfFailure';
@@ -55,14 +57,20 @@ interface Standing {
   settings: string;
 }
 
+const PREFERENCES = 'preferences.json';
+
+/** What a start would heed; not which session was open last, which `leave` takes back. */
 async function settingsOf({ data }: Folders): Promise<string> {
   const names = (await readdir(data))
-    .filter((name) => name.endsWith('.json') && name !== 'window.json')
+    .filter((name) => name.endsWith('.json') && name !== 'window.json' && name !== PREFERENCES)
     .sort();
-  const texts = await Promise.all(
-    names.map(async (name) => [name, await readFile(join(data, name), 'utf8')]),
+  const read = (name: string) => readFile(join(data, name), 'utf8');
+  const texts = await Promise.all(names.map(async (name) => [name, await read(name)]));
+  // Without a file all is as it is in the beginning.
+  const { lastSlug: _, ...chosen } = preferencesSchema.parse(
+    existsSync(join(data, PREFERENCES)) ? JSON.parse(await read(PREFERENCES)) : {},
   );
-  return JSON.stringify(texts);
+  return JSON.stringify([chosen, ...texts]);
 }
 
 async function end(standing: Standing): Promise<void> {
@@ -91,8 +99,10 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
   ],
   folders: async ({ standing }, use) => {
     const { library } = standing.folders;
-    await rm(library, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    await mkdir(library);
+    await mkdir(library, { recursive: true });
+    // What is in it, not itself: the app watches it.
+    for (const name of await readdir(library))
+      await rm(join(library, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     await use(standing.folders);
   },
   launch: async ({ folders, standing, compiled }, use, info) => {
