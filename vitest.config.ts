@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { alias } from './vite.alias.ts';
 
+/** What is waited for comes; how soon is the machine's, which others use, too. */
+const POLL_MS = 30_000;
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: availableParallelism(),
           testTimeout: 60_000,
+          expect: { poll: { timeout: POLL_MS } },
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
           // Servers that are slow and processes that are killed: most of it is waiting.
           maxWorkers: 2 * availableParallelism(),
           testTimeout: 60_000,
+          expect: { poll: { timeout: POLL_MS } },
         },
       },
     ],

@@ -76,6 +76,8 @@ export function watchLibrary(deps: LibraryWatcherDeps): LibraryWatcher {
     }
     rootSeen = inodeOf(library.folder);
     rootWatcher = start(library.folder, (file) => {
+      // Told of the folder itself: it may be gone. One that takes its place at once often has its number, too.
+      if (file === path.basename(library.folder)) rootSeen = undefined;
       if (file === null || !file.startsWith('.')) libraryChanged.soon();
     });
   };
