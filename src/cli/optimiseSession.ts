@@ -6,6 +6,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { type Prompt, type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { type HeldOutResult, heldOutOf } from '@shared/domain/study/heldOut';
+import { heldOutExamples } from '@shared/domain/study/heldOutExamples';
 import { type Optimised, optimise } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
 import { hasOwnJudge, type OptimisePlan, type StudyStep } from '@shared/domain/study/study';
@@ -18,7 +19,7 @@ import type { AskedOptimisation } from './asked';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { readSession } from './readSession';
-import { failureInWords, strayLines } from './report';
+import { exampleLines, failureInWords, strayLines } from './report';
 import { EXIT } from './runSession';
 import { selectPart } from './selectPart';
 import { triedPrompts } from './triedPrompts';
@@ -79,7 +80,8 @@ export async function optimiseSession(
     if (!selected.ok) return noSuch(selected.axis, selected.name, selected.known);
     const part = withoutEditorIds(selected.session);
     const prompts = part.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
-    for (const line of strayLines(part, language)) output.err(line);
+    const asks = { ...part, prompts };
+    for (const line of [...strayLines(asks, language), ...exampleLines(asks, language)]) output.err(line);
     const names = prompts.map(({ id, name }) => name || id).join(', ');
     if (prompts.length !== 1) return text('onePrompt', { names });
     if (part.models.length === 0) return text('noModels', { file: asked.file });
@@ -90,13 +92,18 @@ export async function optimiseSession(
     if (!reflector) return text('noModels', { file: asked.file });
     const { rounds, minibatch, seed, maxCalls } = asked;
     const plan = {
-      ...({ kind: 'optimise', session: { ...part, prompts }, reflector, language } as const),
+      ...({ kind: 'optimise', session: asks, reflector, language } as const),
       reflection: reflectionPrompt(language),
       heldOut: heldOutOf(part.cases),
       ...{ rounds, minibatch, seed, maxCalls },
     };
-    const { needed } = plannedCalls(plan);
-    return maxCalls !== undefined && maxCalls < needed ? text('fewCalls', { needed }) : plan;
+    const { needed, ...calls } = plannedCalls(plan);
+    if (maxCalls !== undefined && maxCalls < needed) return text('fewCalls', { needed });
+    output.err(`${text('studyCalls', { ...calls, heldOut: plan.heldOut.length })}\n`);
+    const [prompt] = prompts;
+    const shown = prompt ? heldOutExamples(prompt, part, plan.heldOut) : 0;
+    if (shown > 0) output.err(`${text('heldOutShown', { count: shown })}\n`);
+    return plan;
   }
 
   /** Undefined where it stopped before its end. */

@@ -1,7 +1,9 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { isBlock, settled } from '@shared/domain/examples/examplesBlock';
 import { countNotWhole } from '@shared/domain/examples/isWhole';
+import { hasNoOther } from '@shared/domain/examples/labelled';
 import { leftOutFor, leftOutIn } from '@shared/domain/examples/leftOutIn';
 import type { Failure } from '@shared/domain/failure';
 import { changeOf, remedyOf } from '@shared/domain/providers/dialect';
@@ -19,7 +21,7 @@ import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
-import { describeNotWhole, describeOwnExamples } from '@shared/locales/describeOwnExamples';
+import { describeNotWhole, describeOneLabel, describeOwnExamples } from '@shared/locales/describeOwnExamples';
 import { describeSkip } from '@shared/locales/describeRace';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { textIn } from '@shared/locales/terminalText';
@@ -67,8 +69,8 @@ export function raceLines(
   ];
 }
 
-/** Examples that are a case's own and are not shown to it, or to none: a line for each prompt that has some. */
-export function ownExampleLines(session: Session, language: Language): readonly string[] {
+/** What of a prompt's examples is not as it seems: those that are a case's own and are not shown to it, or to none; labels that stay. */
+export function exampleLines(session: Session, language: Language): readonly string[] {
   return session.prompts
     .filter(({ isLeftOut }) => isLeftOut !== true)
     .flatMap((prompt) => {
@@ -78,6 +80,9 @@ export function ownExampleLines(session: Session, language: Language): readonly 
       return [
         ...(cases.length > 0 ? [`${describeOwnExamples(name, cases, language)}\n`] : []),
         ...(notWhole > 0 ? [`${describeNotWhole(notWhole, language, name)}\n`] : []),
+        ...(isBlock(prompt.examples) && hasNoOther(settled(prompt.examples), session.pools)
+          ? [`${describeOneLabel(name, language)}\n`]
+          : []),
       ];
     });
 }

@@ -31,7 +31,7 @@ import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { progressLine } from './progressLine';
 import { readSession } from './readSession';
-import { failureInWords, jsonLine, ownExampleLines, printCompletion, raceLines, strayLines } from './report';
+import { exampleLines, failureInWords, jsonLine, printCompletion, raceLines, strayLines } from './report';
 import { runToResume } from './runToResume';
 import { selectPart } from './selectPart';
 
@@ -122,7 +122,7 @@ export async function runSession(
     const ids = new Set(providers.map(({ id }) => id));
     const stranger = part.models.find(({ providerId }) => !ids.has(providerId));
     if (stranger) return failureInWords(strangerFailure(stranger.providerId), language);
-    for (const line of [...strayLines(part, language), ...ownExampleLines(part, language)]) output.err(line);
+    for (const line of [...strayLines(part, language), ...exampleLines(part, language)]) output.err(line);
     const wanted = expandCells(part).map(cellKey);
     const against = await heldAgainst(where, { session: part, cells: wanted, providers });
     if (typeof against === 'string') return against;

@@ -120,6 +120,40 @@ describe('parallax optimise', () => {
     expect(better.match(/isLeftOut: true/g)).toHaveLength(1);
   });
 
+  it('says before anything is asked what it may come to, and which examples a case does not see', async () => {
+    await serve(['Answer in CAPITALS.']);
+    await session(WORDS, {
+      prompts: [
+        {
+          ...{ id: 'p', name: 'Shout' },
+          messages: [
+            { role: 'system', content: 'Repeat it.' },
+            { role: 'user', content: '{{word}}' },
+          ],
+          examples: { pool: 'pool', k: 2 },
+        },
+      ],
+      pools: [
+        {
+          ...{ id: 'pool', name: 'Words' },
+          rows: [
+            { id: 'r1', input: 'one', output: 'ONE' },
+            { id: 'r2', input: 'three', output: 'THREE' },
+          ],
+        },
+      ],
+    });
+    const { err } = await optimise(...REFLECTOR, '--rounds', '1');
+    // Four cases, a proposal that is asked about them, and two cases held out twice.
+    const [told = '', asked = ''] = err.split('As it is:');
+    expect(asked).not.toBe('');
+    expect(told).toContain('4 to 13 calls. Cases held out: 2.');
+    expect(told).toContain('so that the search sees their answers: 1.');
+    expect(told).toContain(
+      'Left out of the examples of “Shout”, as they would give the answer away: case 1: “one”',
+    );
+  });
+
   const MANY = Array.from({ length: 24 }, (_, n) => `word${n}`);
 
   it('lifts a bad prompt within its budget of calls, and says what the cases held out show', async () => {

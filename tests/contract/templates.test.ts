@@ -107,7 +107,7 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
         const isCaught = [...results.values()].some(({ status }) => status === 'fail');
         if (WRONG.includes(said ?? '')) expect([caseId, said, isCaught]).toEqual([caseId, said, true]);
       }
-      const [curves] = exampleCurvesOf(cells, asked.prompts).filter(({ modelId }) => modelId === 'right');
+      const [curves] = exampleCurvesOf(cells, asked).filter(({ modelId }) => modelId === 'right');
       expect(curves?.curves.find(({ labels }) => labels === 'given')?.points.map(({ k }) => k)).toEqual(
         CURVES[id],
       );

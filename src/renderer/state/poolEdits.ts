@@ -38,13 +38,16 @@ export const withPool =
     const pool = isNew
       ? { id: newId(), name: nameAmong(pools, name), rows: pairs.map((pair) => ({ id: newId(), ...pair })) }
       : first;
-    const k = isNew ? pairs.length : Math.min(DEFAULT_K, pool.rows.length);
+    const k = isNew ? allOf(pairs) : Math.min(DEFAULT_K, pool.rows.length);
     const shown = editPrompt(promptId, (each) => ({ ...each, examples: { pool: pool.id, k } }))(session);
     return isNew ? { ...shown, pools: [...pools, pool] } : shown;
   };
 
 /** Of a pool that is there already. */
 const DEFAULT_K = 4;
+
+/** So many are shown where all are, and where all will be of a pool that has none yet. None at all is a choice of its own. */
+export const allOf = (rows: readonly unknown[]): number => Math.max(1, rows.length);
 
 /** Another name than theirs. */
 export const nameAmong = (pools: readonly Pool[], name: string): string => {
@@ -104,8 +107,8 @@ function withAll(
   after: readonly PoolRow[],
 ): Prompt {
   const { examples } = prompt;
-  if (!isBlock(examples) || examples.pool !== poolId || examples.k !== before.length) return prompt;
-  return { ...prompt, examples: { ...examples, k: after.length } };
+  if (!isBlock(examples) || examples.pool !== poolId || examples.k !== allOf(before)) return prompt;
+  return { ...prompt, examples: { ...examples, k: allOf(after) } };
 }
 
 export const removeRows =

@@ -35,6 +35,10 @@ export function describeNotWhole(count: number, language: Language, prompt?: str
   return prompt === undefined ? text : fillText(own.notWholeOf, { prompt, text });
 }
 
+/** Labels that are to be spoilt, and have no other to be spoilt with. */
+export const describeOneLabel = (prompt: string, language: Language): string =>
+  fillText(texts[language].oneLabel, { prompt });
+
 /** Those of one case, each with the reason. */
 export function describeOwn(leftOut: readonly LeftOut[], language: Language): string {
   const own = texts[language];

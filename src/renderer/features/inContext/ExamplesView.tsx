@@ -21,8 +21,8 @@ export function ExamplesView({ sessionId }: { readonly sessionId: string }) {
   const lab = useLabRun(sessionId);
   const [chosen, setChosen] = useState<string>();
   const cells = lab?.run.cells;
-  const prompts = lab?.axes.session.prompts;
-  const families = useMemo(() => (cells && prompts ? exampleCurvesOf(cells, prompts) : []), [cells, prompts]);
+  const session = lab?.axes.session;
+  const families = useMemo(() => (cells && session ? exampleCurvesOf(cells, session) : []), [cells, session]);
   if (!lab) return <p className={classes.note}>{t('waiting')}</p>;
   const family = families.find((each) => keyOf(each) === chosen) ?? families[0];
   return (

@@ -15,8 +15,9 @@ export function LabelControls({ controls }: { readonly controls: readonly LabelC
   const adjusted = holm(controls.map(({ p }) => p));
   const severalSelections = new Set(controls.map(({ selection }) => selection)).size > 1;
   const gap = language === 'en' ? ' ' : '';
-  const textOf = ({ selection, labels, difference: found }: LabelControl, p: number) => {
+  const textOf = ({ selection, labels, difference: found, isUnchanged }: LabelControl, p: number) => {
     const name = t(`examples.labels.${labels}`);
+    if (isUnchanged) return t('examples.unchanged', { labels: name });
     const isFall = found.difference < -1e-9;
     const isSame = Math.abs(found.difference) < 1e-9;
     const told = t(`examples.${isSame ? 'same' : isFall ? 'less' : 'more'}`, {

@@ -3,6 +3,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { type ExamplesBlock, isBlock } from '@shared/domain/examples/examplesBlock';
 import { countNotWhole } from '@shared/domain/examples/isWhole';
+import { hasNoOther } from '@shared/domain/examples/labelled';
 import type { Prompt } from '@shared/domain/session/session';
 import { describeNotWhole, describeOwn } from '@shared/locales/describeOwnExamples';
 import { useId, useState } from 'react';
@@ -35,6 +36,7 @@ function Section({ prompt, block }: { readonly prompt: Prompt; readonly block: E
   const count = shown?.rows.length ?? 0;
   const notWhole = countNotWhole(prompt, { pools: pool && [pool] });
   const labels = block.labels ?? 'given';
+  const isSpoilt = !hasNoOther({ pool: block.pool, labels }, pool && [pool]);
   return (
     <section className={classes.section} aria-labelledby={titleId}>
       <ExamplesHead titleId={titleId} promptId={prompt.id} block={block} pool={pool} />
@@ -45,7 +47,9 @@ function Section({ prompt, block }: { readonly prompt: Prompt; readonly block: E
       ) : (
         <>
           <ExamplesSettings prompt={prompt} block={block} />
-          {labels !== 'given' && <p className={classes.warning}>{t(`spoilt.${labels}`)}</p>}
+          {labels !== 'given' && (
+            <p className={classes.warning}>{t(`spoilt.${isSpoilt ? labels : 'notAtAll'}`)}</p>
+          )}
           <div className={classes.outcome}>
             <p className={classes.note} role="status">
               {t('shownFor', { number, shown: t('count', { count }) })}

@@ -13,6 +13,7 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { selections } from '@shared/domain/examples/examplesBlock';
+import { hasNoOther } from '@shared/domain/examples/labelled';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { controls, draftOf, insertSweep, MOST_ORDERS, MOST_PROMPTS, plannedSweep } from './examplesSweep';
@@ -103,6 +104,9 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
                 onChange={(chosen) => setDraft({ ...draft, controls: chosen })}
               />
             </div>
+            {draft.controls.some((labels) => hasNoOther({ pool: draft.pool, labels }, pools)) && (
+              <DialogNote>{t('sweepExamples.oneLabel')}</DialogNote>
+            )}
             <MadePrompts
               label={t('sweepExamples.title', { name: promptName(prompt.name) })}
               said={said}

@@ -6,6 +6,7 @@ import { inputFor } from '@renderer/state/exampleOf';
 import { notify } from '@renderer/state/notices';
 import {
   addPool,
+  allOf,
   changeBlock,
   insertRows,
   nameAmong,
@@ -117,7 +118,7 @@ export function takeFromCases(promptId: string): void {
 export function showNewPool(promptId: string): void {
   const { pools = [] } = useSession.getState().session;
   const pool = { id: newId(), name: nameAmong(pools, translate('examples:poolName')), rows: [] };
-  edit((session) => changeBlock(promptId, { pool: pool.id, k: 0 })(addPool(pool)(session)));
+  edit((session) => changeBlock(promptId, { pool: pool.id, k: allOf(pool.rows) })(addPool(pool)(session)));
 }
 
 /** The pool stays. */

@@ -5,7 +5,7 @@
  */
 import { seededRandom } from '@shared/domain/seededRandom';
 import type { SettledBlock } from './examplesBlock';
-import type { PoolRow } from './pool';
+import type { Pool, PoolRow } from './pool';
 
 /** The rows with other outputs, each always with the same for its seed, whichever others are shown. */
 export function labelled(
@@ -13,7 +13,7 @@ export function labelled(
   pool: readonly PoolRow[],
   { labels, seed }: Pick<SettledBlock, 'labels' | 'seed'>,
 ): readonly PoolRow[] {
-  const outputs = [...new Set(pool.filter(isLabelled).map(({ output }) => output))];
+  const outputs = outputsOf(pool);
   switch (labels) {
     case 'given':
       return shown;
@@ -32,6 +32,21 @@ export function labelled(
     }
   }
 }
+
+/** Whether answers that are to be spoilt stay as they are: the pool has no other one to put in their place. */
+export function hasNoOther(
+  { pool: id, labels }: Pick<SettledBlock, 'pool' | 'labels'>,
+  pools: readonly Pool[] = [],
+): boolean {
+  const pool = pools.find((each) => each.id === id);
+  return (
+    (labels === 'flipped' || labels === 'random') && pool !== undefined && outputsOf(pool.rows).length === 1
+  );
+}
+
+const outputsOf = (rows: readonly PoolRow[]): readonly string[] => [
+  ...new Set(rows.filter(isLabelled).map(({ output }) => output)),
+];
 
 /** Nothing is no label. */
 const isLabelled = ({ output }: PoolRow): boolean => output.trim() !== '';

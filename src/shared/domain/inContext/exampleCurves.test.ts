@@ -25,7 +25,7 @@ describe('exampleCurvesOf', () => {
       ...scoredGroup('c/m', ['+', '-', '+', '-']),
       ...scoredGroup('d/m', ['+', '+', '-', '-']),
     ];
-    const [family] = exampleCurvesOf(cells, prompts);
+    const [family] = exampleCurvesOf(cells, { prompts });
     expect(family).toMatchObject({ promptId: 'a', modelId: 'm', controls: [] });
     const [curve] = family?.curves ?? [];
     expect(curve).toMatchObject({ selection: 'listed', labels: 'given' });
@@ -54,7 +54,7 @@ describe('exampleCurvesOf', () => {
       prompt('f', { k: 1, labels: 'flipped' }),
     ];
     const cells = prompts.flatMap(({ id }) => scoredGroup(`${id}/m`, ['+', '-']));
-    const [family] = exampleCurvesOf(cells, prompts);
+    const [family] = exampleCurvesOf(cells, { prompts });
     expect(
       family?.curves.map(({ selection, labels, points }) => [selection, labels, points.map(({ k }) => k)]),
     ).toEqual([
@@ -83,11 +83,19 @@ describe('exampleCurvesOf', () => {
       ...scoredGroup('f1/m', ['-', '-']),
       ...scoredGroup('f2/m', ['+', '-']),
     ];
-    const [control] = exampleCurvesOf(cells, prompts)[0]?.controls ?? [];
+    const [control] = exampleCurvesOf(cells, { prompts })[0]?.controls ?? [];
     // Given: 1, and (1 + 0.5) / 2. Flipped: (0 + 1) / 2, and 0.
     expect(control).toMatchObject({ selection: 'listed', labels: 'flipped', p: 0.5 });
     expect(control?.difference.before.rate).toBeCloseTo(0.875, 10);
     expect(control?.difference.after.rate).toBeCloseTo(0.25, 10);
+
+    // Where a pool has one answer alone, there is nothing to flip.
+    const rows = ['1', '2'].map((id) => ({ id, input: id, output: 'yes' }));
+    const withRows = (of: typeof rows) =>
+      exampleCurvesOf(cells, { prompts, pools: [{ id: 'x', name: 'X', rows: of }] })[0]?.controls[0];
+    expect(control?.isUnchanged).toBe(false);
+    expect(withRows(rows)?.isUnchanged).toBe(true);
+    expect(withRows([...rows, { id: '3', input: '3', output: 'no' }])?.isUnchanged).toBe(false);
   });
 
   it('keeps prompts apart that ask otherwise, and models', () => {
@@ -99,7 +107,7 @@ describe('exampleCurvesOf', () => {
     const cells = ['m', 'n'].flatMap((model) =>
       prompts.flatMap(({ id }) => scoredGroup(`${id}/${model}`, ['+'])),
     );
-    expect(exampleCurvesOf(cells, prompts).map(({ promptId, modelId }) => [promptId, modelId])).toEqual([
+    expect(exampleCurvesOf(cells, { prompts }).map(({ promptId, modelId }) => [promptId, modelId])).toEqual([
       ['a', 'm'],
       ['a', 'n'],
     ]);
@@ -115,13 +123,13 @@ describe('exampleCurvesOf', () => {
       messages: [{ role: 'user' as const, content: 'Classify.\n\nText: {{text}}' }],
     };
     const cells = ['a', 'b'].flatMap((id) => scoredGroup(`${id}/m`, ['+']));
-    expect(exampleCurvesOf(cells, [bare, slotted('b', 4)])[0]?.curves[0]?.points.map(({ k }) => k)).toEqual([
-      0, 4,
-    ]);
+    expect(
+      exampleCurvesOf(cells, { prompts: [bare, slotted('b', 4)] })[0]?.curves[0]?.points.map(({ k }) => k),
+    ).toEqual([0, 4]);
   });
 
   it('says nothing of a run without examples, or with one prompt alone', () => {
-    expect(exampleCurvesOf(scoredGroup('a/m', ['+']), [prompt('a')])).toEqual([]);
-    expect(exampleCurvesOf(scoredGroup('a/m', ['+']), [prompt('a', { k: 3 })])).toEqual([]);
+    expect(exampleCurvesOf(scoredGroup('a/m', ['+']), { prompts: [prompt('a')] })).toEqual([]);
+    expect(exampleCurvesOf(scoredGroup('a/m', ['+']), { prompts: [prompt('a', { k: 3 })] })).toEqual([]);
   });
 });

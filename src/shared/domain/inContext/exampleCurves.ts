@@ -9,11 +9,12 @@ import {
   type SettledBlock,
   settled,
 } from '@shared/domain/examples/examplesBlock';
+import { hasNoOther } from '@shared/domain/examples/labelled';
 import { withoutSlot } from '@shared/domain/examples/slot';
 import { hasSlot } from '@shared/domain/examples/slotName';
 import { grouped } from '@shared/domain/grouped';
 import { parseCellKey } from '@shared/domain/session/cells';
-import type { Prompt } from '@shared/domain/session/session';
+import type { Prompt, Session } from '@shared/domain/session/session';
 import { type CaseTally, meanOf } from '@shared/domain/statistics/caseTally';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { type PairedDifference, pairedDifference } from '@shared/domain/statistics/pairedDifference';
@@ -52,6 +53,8 @@ export interface LabelControl {
   readonly difference: PairedDifference;
   /** Of the sign-flip test, not adjusted. */
   readonly p: number;
+  /** The pool has one label alone, so that these are the labels as given. */
+  readonly isUnchanged: boolean;
 }
 
 /** Prompts that differ in nothing but their examples, with one model. */
@@ -72,7 +75,7 @@ interface Member {
 /** Those with two points at least, of k, selection, labels or order. */
 export function exampleCurvesOf(
   cells: readonly ScoredCell[],
-  prompts: readonly Prompt[],
+  { prompts, pools }: Pick<Session, 'prompts' | 'pools'>,
 ): readonly CurveFamily[] {
   const byGroup = grouped(cells, ({ completion }) => keyOf(parseCellKey(completion.cell)));
   const modelIds = new Set(cells.map(({ completion }) => parseCellKey(completion.cell).modelId));
@@ -86,7 +89,7 @@ export function exampleCurvesOf(
       const [first] = members;
       if (!first || members.length < 2) return [];
       const curves = curvesOf(members);
-      return [{ promptId: first.promptId, modelId, curves, controls: controlsOf(members) }];
+      return [{ promptId: first.promptId, modelId, curves, controls: controlsOf(members, pools) }];
     }),
   );
 }
@@ -160,7 +163,7 @@ function pooled(members: readonly Member[]): ReadonlyMap<string, CaseTally> {
 }
 
 /** Only k that both have, and each of them the same weight, so that nothing but the labels is compared. */
-function controlsOf(members: readonly Member[]): readonly LabelControl[] {
+function controlsOf(members: readonly Member[], pools: Session['pools']): readonly LabelControl[] {
   const shown = members.filter(({ block }) => isShown(block));
   return [...grouped(shown, seriesOf).values()].flatMap((own) => {
     const [first] = own;
@@ -174,7 +177,7 @@ function controlsOf(members: readonly Member[]): readonly LabelControl[] {
     const difference = pairedDifference(pairs);
     if (!difference) return [];
     const p = signFlipTest(pairs.map(([before, after]) => meanOf(after) - meanOf(before)));
-    return [{ selection, labels, difference, p }];
+    return [{ selection, labels, difference, p, isUnchanged: hasNoOther(first.block, pools) }];
   });
 }
 

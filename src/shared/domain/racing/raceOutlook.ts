@@ -22,7 +22,9 @@ export function whyNoRace(part: RacePart, session: Session): NoRace | undefined 
   if (session.checks.length === 0) return { reason: 'noChecks' };
   if (racingChecks(session.checks).length === 0) return { reason: 'onlyJudged' };
   const cases = casesToDrop(session);
-  return cases < casesOf(session).length ? undefined : { reason: 'fewCases', cases: cases + 1 };
+  // Of what asks nothing no check says anything.
+  const judged = casesOf(session).filter(({ probe }) => probe === undefined).length;
+  return cases < judged ? undefined : { reason: 'fewCases', cases: cases + 1 };
 }
 
 /** With the parts that can save something; undefined where none can. */

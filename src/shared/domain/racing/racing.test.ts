@@ -1,8 +1,11 @@
 /** Against figures that scipy and exact fractions gave (reference.py). */
+
+import { sessionSchema } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { raceWith } from './race';
 import { casesInOrder, raceOrder, samplesAlways } from './raceOrder';
+import { whyNoRace } from './raceOutlook';
 import reference from './reference.json' with { type: 'json' };
 import { type Outcome, RunningRace } from './runningRace';
 import { fewestSamples, leadOf, leadStays } from './settled';
@@ -101,6 +104,27 @@ function play(cells: readonly string[], samples: number, race: typeof both, said
     return [key, next] as const;
   });
 }
+
+describe('what a race may save', () => {
+  it('counts no case that asks nothing', () => {
+    const prompt = (id: string) => ({ id, name: '', messages: [] });
+    const withCases = (own: number, probes: number) =>
+      sessionSchema.parse({
+        ...{ format: 2, id: 's', title: '', prompts: [prompt('a'), prompt('b')] },
+        models: [{ id: 'm', providerId: 'x', model: 'm', params: {} }],
+        checks: [{ id: 'k', type: 'equals', value: 'yes' }],
+        cases: Array.from({ length: own + probes }, (_, n) => ({
+          ...{ id: `${n}`, values: {} },
+          ...(n < probes && { probe: 'domain-words' }),
+        })),
+      });
+    const none = whyNoRace('dropped', withCases(1, 0));
+    const fewest = none?.reason === 'fewCases' ? none.cases : 0;
+    expect(fewest).toBeGreaterThan(2);
+    expect(whyNoRace('dropped', withCases(fewest, 0))).toBeUndefined();
+    expect(whyNoRace('dropped', withCases(fewest - 1, 20))).toEqual(none);
+  });
+});
 
 describe('a race', () => {
   it('leaves out the samples of a case whose answer is settled, and only those', () => {

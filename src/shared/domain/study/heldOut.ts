@@ -15,8 +15,9 @@ const FEWEST_TO_HOLD_OUT_OF = 6;
 /** Fewer cannot tell a difference, whatever they show: of five that all change, 2 of 32 ways are as far apart. */
 export const FEWEST_TO_TELL = 6;
 
-/** Every so many, where there are at least six: fewer would be missed among those that changes are judged by. */
-export function heldOutOf(cases: readonly Case[], share: HeldOutShare = 'third'): readonly string[] {
+/** Every so many of those that ask something, where there are at least six: fewer would be missed among those that changes are judged by. */
+export function heldOutOf(all: readonly Case[], share: HeldOutShare = 'third'): readonly string[] {
+  const cases = all.filter(({ probe }) => probe === undefined);
   const every = heldOutShares[share];
   return every === 0 || cases.length < FEWEST_TO_HOLD_OUT_OF
     ? []

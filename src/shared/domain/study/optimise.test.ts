@@ -264,4 +264,14 @@ describe('the cases held out', () => {
     expect(heldOutOf(cases(5))).toEqual([]);
     expect(heldOutOf(cases(7))).toEqual(['c2', 'c5']);
   });
+
+  it('are none that ask nothing, nor are those asked about', () => {
+    const probe = (n: number) => ({ id: `n${n}`, values: { n: '' }, probe: 'content-free' as const });
+    const mixed = [probe(1), ...cases(7), probe(2), probe(3)];
+    expect(heldOutOf(mixed)).toEqual(['c2', 'c5']);
+    expect(heldOutOf([...cases(5), probe(1)])).toEqual([]);
+    const plan = planOf(7, 3, ['c2', 'c5']);
+    const probed = { ...plan, session: { ...plan.session, cases: mixed } };
+    expect(plannedCalls(probed)).toEqual(plannedCalls(plan));
+  });
 });

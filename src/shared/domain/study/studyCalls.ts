@@ -11,11 +11,12 @@ export const callsPerCell = ({ checks }: Pick<Session, 'checks'>): number =>
 /** Of all of a session's cells. Tries that fail and are made again are not counted. */
 export const callsOf = (session: Session): number => countCells(session) * callsPerCell(session);
 
-/** The session without the cases that are held out, and with these alone. */
+/** The session without the cases that are held out, and with these alone; no check says anything of probes, so that neither has them. */
 export function partsOf({ session, heldOut }: Pick<OptimisePlan, 'session' | 'heldOut'>) {
   const isHeldOut = new Set(heldOut);
-  const training: Session = { ...session, cases: session.cases.filter(({ id }) => !isHeldOut.has(id)) };
-  const held: Session = { ...session, cases: session.cases.filter(({ id }) => isHeldOut.has(id)) };
+  const cases = session.cases.filter(({ probe }) => probe === undefined);
+  const training: Session = { ...session, cases: cases.filter(({ id }) => !isHeldOut.has(id)) };
+  const held: Session = { ...session, cases: cases.filter(({ id }) => isHeldOut.has(id)) };
   return { training, held };
 }
 

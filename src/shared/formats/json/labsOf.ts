@@ -21,7 +21,7 @@ export function labsOf(
   const all: Readonly<Record<string, readonly GroupId[]>> = {
     votes: resultConsistency(results),
     dependence: voteOf ? dependenceOf(cells, session.prompts, voteOf) : [],
-    examples: exampleCurvesOf(cells, session.prompts),
+    examples: exampleCurvesOf(cells, session),
     labelBias: biases.type === 'found' ? biases.groups : [],
     formats: formatSpreadsOf(groups, session.prompts),
     temperature: temperatureCurvesOf(cells, session.models),
