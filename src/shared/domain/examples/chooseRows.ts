@@ -1,6 +1,7 @@
 /** Which rows of a pool a case is shown, and in which order. The same for the same pool, block and case. */
 import { seededRandom } from '@shared/domain/seededRandom';
 import { shuffled } from '@shared/domain/shuffled';
+import { bestFirst } from './bestFirst';
 import { type CaseInput, type WhyLeftOut, whyLeftOut } from './caseInput';
 import type { SettledBlock } from './examplesBlock';
 import { isWhole, type Shown } from './isWhole';
@@ -41,13 +42,20 @@ type Next = (taken: PoolRow | undefined) => PoolRow | undefined;
 
 function createNext(rows: readonly PoolRow[], { selection, seed }: Choice, input: CaseInput): Next {
   if (selection === 'diverse') return createDiverse(rows, seed);
+  if (selection === 'nearest') {
+    const places = bestFirst(similarityIn(rows)(input.text));
+    return () => {
+      const { value } = places.next();
+      return value === undefined ? undefined : rows[value];
+    };
+  }
   const ranked = rankedBy(selection, rows, seed, input);
   let at = 0;
   return () => ranked[at++];
 }
 
 function rankedBy(
-  selection: Exclude<Choice['selection'], 'diverse'>,
+  selection: Exclude<Choice['selection'], 'diverse' | 'nearest'>,
   rows: readonly PoolRow[],
   seed: number,
   input: CaseInput,
@@ -59,8 +67,6 @@ function rankedBy(
       return shuffled(rows, seededRandom(`${seed}`));
     case 'random':
       return shuffled(rows, seededRandom(`${seed}/${input.caseId}`));
-    case 'nearest':
-      return byScore(rows, rows, input).reverse();
   }
 }
 
@@ -103,13 +109,20 @@ function inOrder(
     case 'shuffled':
       return shuffled(chosen, seededRandom(`${seed}/order`));
     case 'nearest-last':
-      return byScore(chosen, rows, input);
+      return nearestLast(chosen, rows, input);
   }
 }
 
 /** Least like the case first; of equals the later in the list first, so that turned about they stand as listed. */
-function byScore(some: readonly PoolRow[], rows: readonly PoolRow[], { text }: CaseInput): PoolRow[] {
+function nearestLast(
+  some: readonly PoolRow[],
+  rows: readonly PoolRow[],
+  { text }: CaseInput,
+): readonly PoolRow[] {
   const scores = similarityIn(rows)(text);
-  const scoreOf = new Map(rows.map((row, at) => [row, scores[at] ?? 0]));
-  return some.toReversed().sort((a, b) => (scoreOf.get(a) ?? 0) - (scoreOf.get(b) ?? 0));
+  return some
+    .map((row) => ({ row, score: scores[rows.indexOf(row)] ?? 0 }))
+    .reverse()
+    .sort((a, b) => a.score - b.score)
+    .map(({ row }) => row);
 }
