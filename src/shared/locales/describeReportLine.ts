@@ -2,8 +2,10 @@
 import type { Language } from '@shared/domain/session/template';
 import type { ChatCode } from '@shared/formats/chats/chatCodes';
 import type { ConversationCode } from '@shared/formats/conversations/conversation';
+import type { DatasetCode } from '@shared/formats/datasets/datasetCodes';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
+import type { LangChainCode } from '@shared/formats/langchain/langChainCodes';
 import type { BatchCode } from '@shared/formats/openaiBatch/batchCodes';
 import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
 import type { PromptfooCode } from '@shared/formats/promptfoo/reading/codes';
@@ -11,6 +13,8 @@ import type { RequestCode } from '@shared/formats/request/requestCodes';
 import namesEn from './en/doorNames.json';
 import chatsEn from './en/doors/chats.json';
 import conversationsEn from './en/doors/conversations.json';
+import datasetsEn from './en/doors/datasets.json';
+import langChainEn from './en/doors/langchain.json';
 import batchEn from './en/doors/openai-batch.json';
 import evalsEn from './en/doors/openai-evals.json';
 import promptfooEn from './en/doors/promptfoo.json';
@@ -19,6 +23,8 @@ import { fillText } from './fillText';
 import namesZhCN from './zh-CN/doorNames.json';
 import chatsZhCN from './zh-CN/doors/chats.json';
 import conversationsZhCN from './zh-CN/doors/conversations.json';
+import datasetsZhCN from './zh-CN/doors/datasets.json';
+import langChainZhCN from './zh-CN/doors/langchain.json';
 import batchZhCN from './zh-CN/doors/openai-batch.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
 import promptfooZhCN from './zh-CN/doors/promptfoo.json';
@@ -41,6 +47,8 @@ const words: Readonly<Record<DoorName, Words<string>>> = {
   // Of the bodies in their rows the same is told.
   chats: wordsOf<ChatCode>({ ...requestEn, ...chatsEn }, { ...requestZhCN, ...chatsZhCN }),
   conversations: wordsOf<ConversationCode>(conversationsEn, conversationsZhCN),
+  langchain: wordsOf<LangChainCode>({ ...requestEn, ...langChainEn }, { ...requestZhCN, ...langChainZhCN }),
+  datasets: wordsOf<DatasetCode>({ ...requestEn, ...datasetsEn }, { ...requestZhCN, ...datasetsZhCN }),
   'openai-batch': wordsOf<BatchCode>({ ...requestEn, ...batchEn }, { ...requestZhCN, ...batchZhCN }),
 };
 

@@ -6,5 +6,7 @@ export const doorNames = [
   'chats',
   'openai-batch',
   'conversations',
+  'langchain',
+  'datasets',
 ] as const;
 export type DoorName = (typeof doorNames)[number];

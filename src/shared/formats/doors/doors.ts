@@ -9,6 +9,8 @@ export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   request: async () => (await import('../request/read')).door,
   chats: async () => (await import('../chats/read')).door,
   conversations: async () => (await import('../conversations/read')).door,
+  langchain: async () => (await import('../langchain/read')).door,
+  datasets: async () => (await import('../datasets/read')).door,
   'openai-batch': async () => (await import('../openaiBatch/read')).door,
 };
 
