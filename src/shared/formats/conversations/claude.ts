@@ -6,6 +6,12 @@ import { isObject, type Json } from '@shared/domain/json';
 import type { Message } from '@shared/domain/session/session';
 import { type Conversation, type TellConversation, timeOf } from './conversation';
 
+/** As it calls who speaks. */
+const ROLES: ReadonlyMap<unknown, Message['role']> = new Map([
+  ['human', 'user'],
+  ['assistant', 'assistant'],
+]);
+
 /** Undefined where it is none. */
 export function claudeConversation(value: Json, index: number): Conversation | undefined {
   const { chat_messages: said, name, uuid } = value;
@@ -44,7 +50,7 @@ function branchOf(messages: readonly Json[], leaf: unknown): readonly Json[] {
 
 function messageOf(message: Json, tell: TellConversation): readonly Message[] {
   const path = typeof message.uuid === 'string' ? message.uuid : 'chat_messages';
-  const role = message.sender === 'human' ? 'user' : message.sender === 'assistant' ? 'assistant' : undefined;
+  const role = ROLES.get(message.sender);
   if (!role) {
     tell('leftOut', 'partUnread', path, {
       params: { type: String(message.sender) },
