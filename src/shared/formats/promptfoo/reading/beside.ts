@@ -37,6 +37,10 @@ export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: strin
   };
 }
 
+/** Why there is no such file. */
+export const missingCode = (path: string): 'fileOutside' | 'fileMissing' =>
+  /^(?:file:\/\/)?(?:\.?\/)?(?:\.\.\/|\/|[a-z]:)/i.test(path) ? 'fileOutside' : 'fileMissing';
+
 /** Whether it stands for several files. */
 export const hasPattern = (path: string): boolean => /[*?{[]/.test(path);
 

@@ -65,6 +65,10 @@ export async function casesOf(
       });
     }
   }
+  // A grader that nobody asks.
+  for (const { layers } of plans)
+    for (const { grader } of layers)
+      for (const rest of grader?.unread() ?? []) rest.leaveOut('promptfooOnly', { name: 'provider' });
   const taken = new Set([
     ...asked,
     ...bare.flatMap(({ values, about }) => [...Object.keys(values), ...Object.keys(about)]),
@@ -73,9 +77,11 @@ export async function casesOf(
   const placed = placedChecks(drafts, taken, context.newId);
   const needed = new Set([...asked, ...placed.names]);
   const empty = new Set<string>();
-  const cases = bare.map((each) => caseOf(each, placed, needed, empty, asked, context.env));
+  const unknown = new Set<string>();
+  const cases = bare.map((each) => caseOf(each, placed, needed, { empty, unknown }, asked, context.env));
   if (empty.size > 0)
     context.ledger.tell('taken', 'emptyValues', 'tests', { params: { names: [...empty].join(', ') } });
+  for (const name of unknown) context.ledger.tell('leftOut', 'environment', 'prompts', { params: { name } });
   return { cases, checks: placed.checks };
 }
 
@@ -127,7 +133,7 @@ function caseOf(
   { id, values, about }: Bare,
   { values: read_, expected: slot }: Placed,
   needed: ReadonlySet<string>,
-  empty: Set<string>,
+  { empty, unknown }: { readonly empty: Set<string>; readonly unknown: Set<string> },
   asked: readonly string[],
   env: Part | undefined,
 ): Case {
@@ -143,6 +149,7 @@ function caseOf(
     if (name.startsWith('env.')) {
       const given = env?.get(name.slice('env.'.length))?.use();
       if (given !== undefined) made[name] = String(given);
+      else unknown.add(name);
       continue;
     }
     const value = valueAt(values, name);

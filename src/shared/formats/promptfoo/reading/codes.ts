@@ -36,6 +36,7 @@ export type PromptfooCode =
   | 'templating'
   | 'environment'
   | 'fileMissing'
+  | 'fileOutside'
   | 'fileKind'
   | 'remote'
   | 'promptKind'
@@ -62,4 +63,5 @@ export type PromptfooCode =
   | 'graderLeftOut'
   | 'transform'
   | 'derivedMetrics'
+  | 'emptyList'
   | 'tooMany';

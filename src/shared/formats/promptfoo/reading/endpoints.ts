@@ -121,7 +121,7 @@ export function endpointOf(id: string, host: string | undefined): Found {
   const named = id.replace(server.prefix, '');
   const model = named || server.model;
   if (!model) return { ok: false, code: 'providerOther', params: provider };
-  if (COMPLETIONS.test(model) || RESPONSES_ALONE.test(model))
+  if (COMPLETIONS.test(model) || (id.startsWith('openai:') && RESPONSES_ALONE.test(model)))
     return { ok: false, code: 'providerEndpoint', params: provider };
   return {
     ok: true,

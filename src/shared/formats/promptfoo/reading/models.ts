@@ -4,7 +4,7 @@ import { isObject } from '@shared/domain/json';
 import { readAddress } from '@shared/domain/providers/address';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import type { Beside } from './beside';
+import { type Beside, missingCode } from './beside';
 import { type Endpoint, endpointOf } from './endpoints';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
@@ -81,7 +81,7 @@ export async function readModels(
       const inner = ledger.open(parsed.ok ? parsed.value : text, name);
       if (parsed.ok) for (const each of inner.items()) made.push(...readModel(each, env, servers, newId()));
       else inner.leaveOut('fileKind', { file: name });
-    } else if (file !== undefined) part.leaveOut('fileMissing', { file });
+    } else if (file !== undefined) part.leaveOut(missingCode(file), { file });
     else made.push(...readModel(part, env, servers, newId()));
   }
   return made;
@@ -100,7 +100,9 @@ export function readModel(
       ? part.get(only)
       : undefined;
   const body = inner ?? part;
-  const name = (inner ? (inner.get('id')?.text() ?? only) : (part.text() ?? part.get('id')?.text())) ?? '';
+  // In `{"openai:gpt-4o": {id, config}}` the key is asked, and the id is what it goes by.
+  const ownId = inner?.get('id')?.text();
+  const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
   const config = body.get('config');
   const host =
     config?.get('apiHost')?.text() ??
@@ -127,7 +129,7 @@ export function readModel(
   const label = body.get('label')?.text()?.trim();
   const params = parametersOf(config ? [config] : [], endpoint, part);
   part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
-  const ids = [name, label].filter((each) => each !== undefined);
+  const ids = [name, label, ownId].filter((each) => each !== undefined);
   const prompts = body
     .get('prompts')
     ?.items()

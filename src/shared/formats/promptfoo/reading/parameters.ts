@@ -62,7 +62,7 @@ export function parametersOf(
     for (const layer of layers)
       for (const key of layer.keys()) {
         const given = layer.get(key);
-        if (given && !(layer === config && isElsewhere(key)))
+        if (given && !given.isRead && !(layer === config && isElsewhere(key)))
           params = withGiven(params, key, given, endpoint);
       }
   }

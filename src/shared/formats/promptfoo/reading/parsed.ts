@@ -1,7 +1,7 @@
 /** YAML and JSON as promptfoo reads them: merge keys, references within the file. */
 import { isObject } from '@shared/domain/json';
 import { messageOf } from '@shared/domain/messageOf';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 type Parsed =
   | { readonly ok: true; readonly value: unknown; readonly targets: ReadonlySet<string> }
@@ -25,12 +25,32 @@ export function parsedFile(text: string): Parsed {
   if (error) return damaged(error.pos[0], error.message);
   try {
     const root: unknown = document.toJS();
-    const around = { root, targets: new Set<string>(), left: MOST_VALUES };
+    const around = { root, targets: aliasedIn(document), left: MOST_VALUES };
     return { ok: true, value: dereferenced(root, around, 0), targets: around.targets };
   } catch (thrown) {
     // Too many aliases, or references into themselves.
     return damaged(0, messageOf(thrown));
   }
+}
+
+/** The file's own keys below which anchors are that something else points to. */
+function aliasedIn(document: Document): Set<string> {
+  const aliased = new Set<string>();
+  visit(document, {
+    Alias: (_, { source }) => {
+      aliased.add(source);
+    },
+  });
+  const targets = new Set<string>();
+  if (aliased.size === 0 || !isMap(document.contents)) return targets;
+  for (const { key, value } of document.contents.items)
+    visit(value as Node | null, {
+      Node: (_, node) => {
+        if ('anchor' in node && node.anchor !== undefined && aliased.has(node.anchor))
+          targets.add(String(key));
+      },
+    });
+  return targets;
 }
 
 /** References into references can be of any size. */

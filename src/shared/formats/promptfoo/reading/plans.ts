@@ -1,4 +1,5 @@
 /** The tests with all that holds for them: defaults, scenarios. */
+import { missingCode } from './beside';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
 import { readTest, readTests, type TestRead, type TestsContext } from './tests';
@@ -55,6 +56,6 @@ async function scenariosOf(
   const text = await files.text(name);
   const parsed = text === undefined ? undefined : parsedFile(text);
   if (parsed?.ok) return ledger.open(parsed.value, name.replace(/^file:\/\//, '')).items();
-  part.leaveOut('fileMissing', { file: name });
+  part.leaveOut(missingCode(name), { file: name });
   return [];
 }

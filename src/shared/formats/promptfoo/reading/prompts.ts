@@ -2,7 +2,7 @@
 import { isObject, parseJson } from '@shared/domain/json';
 import { separatedRows } from '@shared/formats/csv/separatedRows';
 import { parse } from 'yaml';
-import { type Beside, hasPattern } from './beside';
+import { type Beside, hasPattern, missingCode } from './beside';
 import { type ChatPrompt, chatPromptOf } from './chatPrompt';
 import type { Ledger, Part } from './part';
 
@@ -92,7 +92,7 @@ async function readPrompt(
     // Without `file://` it may be words with a slash in them, and promptfoo takes a pattern that nothing matches as text.
     if (hasPattern(given) && !given.startsWith('file://'))
       return promptOf({ text: given, label, part }, config, ids);
-    part.leaveOut('fileMissing', { file: given });
+    part.leaveOut(missingCode(given), { file: given });
     return [];
   }
   const read = await Promise.all(
@@ -202,5 +202,9 @@ function promptsInCsv(text: string): readonly Found[] {
 
 function promptOf(raw: Raw, config: Part | undefined, ids: readonly string[]): readonly PromptRead[] {
   const chat = chatPromptOf(raw.text, raw.part);
+  if (chat && chat.others.length > 0) {
+    raw.part.leaveOut('templating', undefined, raw.text);
+    return [];
+  }
   return chat ? [{ ...chat, label: raw.label, config, ids, part: raw.part, raw: raw.text }] : [];
 }

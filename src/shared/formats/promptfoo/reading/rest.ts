@@ -18,10 +18,16 @@ const REST: Readonly<Record<string, PromptfooCode>> = {
   strategies: 'redteam',
 };
 
-/** `targets`: the keys that references point into; they were read where they are used. */
+const KNOWN = new Set([
+  ...Object.keys(REST),
+  ...['description', 'prompts', 'providers', 'targets', 'tests', 'scenarios', 'defaultTest', 'env', 'tags'],
+]);
+
+/** `targets`: the keys that references and aliases point into; they were read where they are used. */
 export function tellRest(config: Part, targets: ReadonlySet<string>, env: Part | undefined): void {
   config.get('$schema')?.use();
-  for (const key of targets) config.get(key)?.use();
+  // Where promptfoo has such a key, it is read as that, too.
+  for (const key of targets) if (!KNOWN.has(key)) config.get(key)?.use();
   for (const key of env?.keys() ?? []) {
     const value = env?.get(key);
     if (value && !value.isRead) value.leaveOutUnseen('environment', { name: key });

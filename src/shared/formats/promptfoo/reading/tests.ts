@@ -1,6 +1,6 @@
 /** The tests of a configuration, wherever they lie. */
 import { isObject, parseJson } from '@shared/domain/json';
-import type { Beside } from './beside';
+import { type Beside, missingCode } from './beside';
 import { type PlainTest, testOfRow, testsOfCsv } from './csvTests';
 import { parsedFile } from './parsed';
 import type { Ledger, Part } from './part';
@@ -55,7 +55,7 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
     return [];
   }
   const names = await files.matching(name);
-  if (names.length === 0) part.leaveOut('fileMissing', { file: name });
+  if (names.length === 0) part.leaveOut(missingCode(name), { file: name });
   const made: TestRead[] = [];
   for (const file of names) {
     const text = CODE.test(file) ? undefined : await files.text(file);
@@ -158,7 +158,7 @@ async function varsOf(
   for (const each of vars.items()) {
     const name = each.text();
     const found = name === undefined ? [] : await files.matching(name);
-    if (found.length === 0) each.leaveOut('fileMissing', { file: name ?? '' });
+    if (found.length === 0) each.leaveOut(missingCode(name ?? ''), { file: name ?? '' });
     for (const file of found) {
       const parsed = parsedFile((await files.text(file)) ?? '');
       if (parsed.ok && isObject(parsed.value)) all = { ...all, ...parsed.value };

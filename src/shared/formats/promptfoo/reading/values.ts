@@ -1,6 +1,6 @@
 /** What the variables of a test are, in each of the cases that it stands for. */
 import { isObject } from '@shared/domain/json';
-import { type Beside, hasPattern } from './beside';
+import { type Beside, hasPattern, missingCode } from './beside';
 import { imageUrlOf } from './imageUrl';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
@@ -19,6 +19,8 @@ export async function combinations(
 ): Promise<readonly Values[]> {
   let all: readonly Values[] = [{}];
   for (const [name, value] of Object.entries(vars)) {
+    if (Array.isArray(value) && value.length === 0 && !isUnexpanded)
+      part.tell('leftOut', 'emptyList', { name });
     const choices = isUnexpanded ? [value] : await choicesOf(value, files);
     const read = await Promise.all(choices.map((each) => givenValue(name, each, files, part)));
     if (all.length * read.length > MOST_CASES) {
@@ -54,7 +56,7 @@ async function givenValue(name: string, value: unknown, files: Beside, part: Par
   const image = await imageUrlOf(value, files);
   if (image !== undefined) return image;
   const text = await files.text(value);
-  if (text === undefined) return left(part, 'fileMissing', value);
+  if (text === undefined) return left(part, missingCode(value), value);
   if (/\.(?:pdf|mp[34]|wav|mov|webm|ogg)$/i.test(value)) return left(part, 'fileKind', value);
   if (!/\.ya?ml$/i.test(value)) return text.trim();
   const parsed = parsedFile(text);
@@ -62,7 +64,12 @@ async function givenValue(name: string, value: unknown, files: Beside, part: Par
 }
 
 /** The case has no such value then, and is not asked. */
-function left(part: Part, code: 'code' | 'fileMissing' | 'fileKind', file: string, text?: string): undefined {
+function left(
+  part: Part,
+  code: 'code' | 'fileMissing' | 'fileOutside' | 'fileKind',
+  file: string,
+  text?: string,
+): undefined {
   part.tell('leftOut', code, { file }, text);
   return undefined;
 }

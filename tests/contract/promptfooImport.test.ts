@@ -1,0 +1,194 @@
+/**
+ * Configurations run by promptfoo itself and, imported, by this app, against one server: the same requests, the same verdicts.
+ * promptfoo is large and no dependency: set PARALLAX_PROMPTFOO to the `promptfoo` command of an installation of 0.121.20 to run this.
+ */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { previewOf } from '@engine/run/previewOf';
+import { diskSource } from '@main/services/doors/diskSource';
+import { answerTrial } from '@shared/checking/answerTrial';
+import { overallStatus } from '@shared/domain/checks/checkResult';
+import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { presets } from '@shared/domain/providers/presets';
+import { queuedCompletion } from '@shared/domain/run/completion';
+import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { ImportedSession } from '@shared/formats/doors/door';
+import { door } from '@shared/formats/promptfoo/read';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sender } from './harness';
+
+const PROMPTFOO = process.env.PARALLAX_PROMPTFOO;
+const run = promisify(execFile);
+const CORPUS = 'tests/corpus/promptfoo';
+const providers = presets.map(({ provider }) => provider);
+
+/** What promptfoo cannot do here, or sends elsewhere than to OpenAI: with why. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  'assert-code.yaml': 'programs',
+  'assert-context.yaml': 'grading',
+  'assert-graded.yaml': 'grading',
+  'assert-grader.yaml': 'grading',
+  'assert-grader-left-out.yaml': 'grading',
+  'assert-others.yaml': 'no such checks',
+  'assert-files.yaml': 'a file that is missing',
+  'assert-limits.yaml': 'an assertion without a limit',
+  'tests-csv.yaml': 'embeddings',
+  'tests-code.yaml': 'programs',
+  'tests-remote.yaml': 'fetched',
+  'prompts-code.yaml': 'programs',
+  'prompts-missing.yaml': 'files that are missing',
+  'values-files.yaml': 'files that are missing',
+  'promptfoo-alone.yaml': 'programs',
+};
+
+async function imported(name: string): Promise<ImportedSession> {
+  const opened = await diskSource(path.join(CORPUS, name));
+  if (!opened.ok) throw new Error(name);
+  let count = 0;
+  const read = await door.read(opened.value.source, {
+    providers,
+    newId: () => `i${++count}`,
+    now: '2026-11-26T20:00:00.000Z',
+  });
+  if (!read.ok || !read.value[0]) throw new Error(name);
+  return read.value[0];
+}
+
+type Body = Readonly<Record<string, unknown>>;
+const sorted = (bodies: readonly Body[]) =>
+  bodies
+    .map((body) =>
+      JSON.stringify(Object.fromEntries(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+    )
+    .toSorted();
+/** The answer says what was asked. */
+const answerTo = (body: Body): string => {
+  const { content } = (body.messages as readonly { readonly content: unknown }[]).at(-1) ?? {};
+  return typeof content === 'string' ? content : JSON.stringify(content);
+};
+/** Ours is streamed, and calls the limit as OpenAI does now. */
+const plain = ({ stream: _, stream_options: __, max_completion_tokens: most, ...body }: Body): Body => ({
+  ...body,
+  ...(most !== undefined && { max_tokens: most }),
+});
+
+let server: Server;
+let folder: string;
+const received = new Map<string, Body[]>();
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'parallax-promptfoo-'));
+  cpSync(CORPUS, folder, { recursive: true });
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const name = decodeURIComponent(request.url?.split('/')[1] ?? '');
+      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
+      received.set(name, [...(received.get(name) ?? []), body]);
+      const message = { role: 'assistant', content: answerTo(body) };
+      response.setHeader('Content-Type', 'application/json');
+      response.end(
+        JSON.stringify({
+          choices: [{ message, finish_reason: 'stop' }],
+          usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Result {
+  readonly success: boolean;
+  readonly error?: string;
+}
+
+async function byPromptfoo(
+  name: string,
+): Promise<{ readonly bodies: readonly Body[]; readonly verdicts: readonly boolean[] }> {
+  const { port } = server.address() as AddressInfo;
+  const out = path.join(folder, `${name}.out.json`);
+  await run(
+    String(PROMPTFOO),
+    ['eval', '-c', path.join(folder, name), '--no-cache', '--no-progress-bar', '--no-table', '-o', out],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        OPENAI_API_KEY: 'sk-x',
+        OPENAI_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}/v1`,
+        PROMPTFOO_CONFIG_DIR: path.join(folder, '.config', name),
+        PROMPTFOO_DISABLE_TELEMETRY: '1',
+        PROMPTFOO_DISABLE_UPDATE: '1',
+        PROMPTFOO_DISABLE_REMOTE_GENERATION: 'true',
+        PROMPTFOO_DISABLE_SHARING: '1',
+      },
+    },
+  ).catch((error: { readonly code?: number; readonly stderr?: string }) => {
+    // 100: an assertion failed.
+    if (error.code !== 100) throw new Error(error.stderr ?? String(error));
+  });
+  const written = JSON.parse(readFileSync(out, 'utf8')) as {
+    readonly results: { readonly results: readonly Result[] };
+  };
+  return {
+    bodies: received.get(name) ?? [],
+    verdicts: written.results.results.map(({ success }) => success),
+  };
+}
+
+async function byUs({ session }: ImportedSession) {
+  const cells = expandCells(session);
+  const bodies = await Promise.all(
+    cells.map(async (cell) => {
+      const shown = await previewOf(session, providers, cell, () => sender);
+      if (!shown.ok) throw new Error(JSON.stringify(shown.failure));
+      return plain(shown.value.body as Body);
+    }),
+  );
+  const completions = new Map(
+    cells.map((cell, index) => {
+      const key = cellKey(cell);
+      const text = answerTo(bodies[index] ?? {});
+      return [
+        key,
+        { ...queuedCompletion(key), status: 'completed' as const, steps: [{ text, reasoning: '' }] },
+      ];
+    }),
+  );
+  const scoring = { session, providers, priceOf: () => undefined };
+  const scored = await scoreCells([...completions.keys()], completions, scoring, async (trials) =>
+    trials.map(answerTrial),
+  );
+  return { bodies, verdicts: scored.map(({ results }) => overallStatus(results.values()) !== 'fail') };
+}
+
+const names = readdirSync(CORPUS).filter((name) => name.endsWith('.yaml') && !(name in NOT_RUN));
+const sessions = await Promise.all(names.map(async (name) => ({ name, made: await imported(name) })));
+/** Others are asked at other servers, which promptfoo cannot be made to leave. */
+const atOpenAi = sessions.filter(
+  ({ made: { session, lines } }) =>
+    session.models.length > 0 &&
+    session.models.every(({ providerId }) => providerId === 'openai') &&
+    lines.every(({ code }) => !['otherEndpoint', 'noPrompts', 'providerOther'].includes(code)),
+);
+
+describe.skipIf(!PROMPTFOO)('beside promptfoo', () => {
+  it.concurrent.each(atOpenAi)('$name', { timeout: 120_000 }, async ({ name, made }) => {
+    const theirs = await byPromptfoo(name);
+    const ours = await byUs(made);
+    expect(sorted(ours.bodies)).toEqual(sorted(theirs.bodies));
+    expect(ours.verdicts.toSorted()).toEqual(theirs.verdicts.toSorted());
+  });
+});
