@@ -69,6 +69,8 @@ function start(asked: AskedFiles): void {
     onCommand: (id, variant) => emitTo(window, 'app.command', { id, variant }),
   });
   const libraryFolder = process.env.PARALLAX_LIBRARY || path.join(app.getPath('documents'), 'Parallax');
+  /** What the user dropped on the window since its start. */
+  const dropped = new Set<string>();
   const connection = import('./electron/connect').then(({ connect }) =>
     connect({
       dataFolder,
@@ -85,12 +87,13 @@ function start(asked: AskedFiles): void {
         answerClosing: (answer) => closing(answer),
         setMenu,
         takeAskedFile: asked.take,
+        wasDropped: (file) => dropped.has(file),
         onOpened: (slug) => emitTo(window, 'app.openSession', { slug }),
       }),
       emit: (name, payload) => emitTo(window, name, payload),
     }),
   );
-  openChannels({ window, origin, routers: connection, log });
+  openChannels({ window, origin, routers: connection, onDropped: (file) => dropped.add(file), log });
   const closing = closeGently({
     window,
     announce: () => emitTo(window, 'app.closing', {}),

@@ -1,6 +1,6 @@
 /** The bridge: calls and events through contextBridge, streams by handing their port on. */
 import type { Bridge } from '@shared/ipc/bridge';
-import { CALL_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
+import { CALL_CHANNEL, DROP_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 type Listener = (payload: unknown) => void;
@@ -28,7 +28,12 @@ ipcRenderer.on(EVENT_CHANNEL, (_, name: string, payload: unknown) => {
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
-  pathOf: (dropped) => webUtils.getPathForFile(dropped as Parameters<typeof webUtils.getPathForFile>[0]),
+  pathOf: (dropped) => {
+    const path = webUtils.getPathForFile(dropped as Parameters<typeof webUtils.getPathForFile>[0]);
+    // Before the page's own message about it.
+    if (path !== '') ipcRenderer.send(DROP_CHANNEL, path);
+    return path;
+  },
   on: (name, listener) => {
     const ofName = listeners.get(name) ?? new Set();
     listeners.set(name, ofName.add(listener as Listener));

@@ -538,35 +538,3 @@ test('exports are files that other programs read', async ({ launch, serve, folde
   });
   expect(await save('promptfoo configuration (YAML)')).toContain('providers:');
 });
-
-test('a promptfoo configuration becomes a session, and what it cannot be is listed', async ({
-  launch,
-  folders,
-}) => {
-  const path = join(folders.root, 'promptfooconfig.yaml');
-  await writeFile(
-    path,
-    `description: Capitals
-prompts: ['The capital of {{country}}?']
-providers: ['openai:chat:gpt-4o-mini']
-tests:
-  - vars: { country: France }
-    assert:
-      - { type: contains, value: Paris }
-      - { type: rouge-n, value: Paris }
-`,
-  );
-  const app = await launch();
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-  await app.page.keyboard.press('ControlOrMeta+K');
-  await expect(app.page.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
-  await app.page.keyboard.insertText('import promptfoo');
-  await app.page.keyboard.press('Enter');
-  await expect(app.title).toHaveValue('Capitals');
-  await expect(app.dialog('Not taken over')).toContainText('rouge-n');
-  await app.page.keyboard.press('Escape');
-  await expect(app.editor('User message')).toHaveText(/The.capital.of.\{\{country\}\}\?/);
-  await expect(app.region('Checks')).toContainText('Contains {{expected}}');
-});

@@ -8,7 +8,7 @@ import { importsOf, sources, targetOf } from '../support/imports';
 const DOMAIN = 'shared/domain';
 const SEEN = ['react', 'react-i18next', 'lucide-react', 'zustand', '@mantine/core'];
 const BELOW_FEATURES = [DOMAIN, 'shared/locales', 'renderer/locales', 'renderer/ui', 'renderer/state'];
-const SERVICES = [DOMAIN, 'shared/formats', 'engine/http', 'main/services'];
+const SERVICES = [DOMAIN, 'shared/formats', 'shared/formats/doors', 'engine/http', 'main/services'];
 
 interface May {
   readonly rooms: readonly string[];
@@ -20,19 +20,21 @@ const TABLE: Readonly<Record<string, May>> = {
   [DOMAIN]: { rooms: ['shared/domain/examples/similarity'], packages: ['zod'] },
   // BM25 is a library's: one module has it.
   'shared/domain/examples/similarity': { rooms: [DOMAIN], packages: ['minisearch'] },
-  'shared/ipc': { rooms: [DOMAIN], packages: ['zod'] },
+  'shared/ipc': { rooms: [DOMAIN, 'shared/formats/doors'], packages: ['zod'] },
   'shared/pricing': { rooms: [DOMAIN], packages: ['@pydantic/genai-prices'] },
   'shared/checking': { rooms: [DOMAIN], packages: ['@cfworker/json-schema'] },
   'shared/formats': {
-    rooms: [DOMAIN, 'shared/locales', 'shared/formats/request/code'],
+    rooms: [DOMAIN, 'shared/locales', 'shared/formats/doors', 'shared/formats/request/code'],
     packages: ['papaparse', 'yaml', 'zod'],
   },
+  // What all doors share: what they give, and what is reported of it.
+  'shared/formats/doors': { rooms: [DOMAIN, 'shared/formats'], packages: ['zod'] },
   // Programs are parsed, and never run; loaded when one is given.
   'shared/formats/request/code': {
     rooms: [DOMAIN, 'shared/formats'],
     packages: ['@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
-  'shared/locales': { rooms: [DOMAIN, 'shared/formats'], packages: [] },
+  'shared/locales': { rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'], packages: [] },
 
   // What a protocol's bodies look like is its own adapter's business: the registry alone knows its folder.
   'engine/adapters': { rooms: [DOMAIN, 'engine/http', 'engine/local'], packages: [] },
@@ -71,7 +73,7 @@ const TABLE: Readonly<Record<string, May>> = {
   // Node only: they get Electron's parts as arguments.
   'main/services': {
     rooms: [
-      ...[DOMAIN, 'shared/formats', 'shared/pricing'],
+      ...[DOMAIN, 'shared/formats', 'shared/formats/doors', 'shared/pricing'],
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
       ...['engine/local', 'engine/download', 'engine/openaiEvals'],
     ],
@@ -105,7 +107,8 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'renderer/state': {
     rooms: [
-      ...[DOMAIN, 'shared/ipc', 'shared/formats', 'shared/checking', 'shared/pricing', 'shared/locales'],
+      ...[DOMAIN, 'shared/ipc', 'shared/formats', 'shared/formats/doors'],
+      ...['shared/checking', 'shared/pricing', 'shared/locales'],
       ...['renderer/api', 'renderer/locales'],
     ],
     packages: ['react', 'zustand'],
@@ -116,7 +119,7 @@ const TABLE: Readonly<Record<string, May>> = {
     packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
   },
   'renderer/features/*': {
-    rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats'],
+    rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/formats/doors'],
     packages: [
       ...[...SEEN, 'i18next', 'react-dom', '@tanstack/react-virtual'],
       ...['@dnd-kit/core', '@dnd-kit/sortable', '@dnd-kit/utilities'],

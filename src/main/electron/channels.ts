@@ -3,7 +3,7 @@ import type { createCallRouter } from '@main/ipc/callRouter';
 import type { createStreamRouter, Port } from '@main/ipc/streamRouter';
 import type { Log } from '@main/services/log';
 import { fail } from '@shared/domain/result';
-import { CALL_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
+import { CALL_CHANNEL, DROP_CHANNEL, EVENT_CHANNEL, STREAM_CHANNEL } from '@shared/ipc/bridge';
 import type { EventName, Events } from '@shared/ipc/events';
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, MessagePortMain } from 'electron';
 import { ipcMain } from 'electron';
@@ -18,10 +18,12 @@ interface ChannelDeps {
   readonly origin: string;
   /** Still loading while the page asks for the first time. */
   readonly routers: Promise<Routers>;
+  /** The preload saw a file or a folder that the user dropped, or chose in the page. */
+  readonly onDropped: (path: string) => void;
   readonly log: Log;
 }
 
-export function openChannels({ window, origin, routers, log }: ChannelDeps): void {
+export function openChannels({ window, origin, routers, onDropped, log }: ChannelDeps): void {
   const { webContents } = window;
   const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent) => {
     const frame = event.senderFrame;
@@ -34,6 +36,9 @@ export function openChannels({ window, origin, routers, log }: ChannelDeps): voi
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     if (!isOurs(event)) return fail({ code: 'input.invalid', params: { reason: 'not from the app' } });
     return (await routers).call(name, input);
+  });
+  ipcMain.on(DROP_CHANNEL, (event, path: unknown) => {
+    if (isOurs(event) && typeof path === 'string') onDropped(path);
   });
   ipcMain.on(STREAM_CHANNEL, async (event, message: { name?: unknown; input?: unknown } | undefined) => {
     const [port] = event.ports;

@@ -11,6 +11,7 @@ interface HostDeps {
   readonly answerClosing: Host['answerClosing'];
   readonly setMenu: Host['setMenu'];
   readonly takeAskedFile: Host['takeAskedFile'];
+  readonly wasDropped: Host['wasDropped'];
   readonly onOpened: (slug: string) => void;
 }
 
@@ -21,6 +22,7 @@ export function createHost({
   answerClosing,
   setMenu,
   takeAskedFile,
+  wasDropped,
   onOpened,
 }: HostDeps): Host {
   return {
@@ -56,6 +58,12 @@ export function createHost({
       });
       return filePaths[0];
     },
+    askWhatToImport: async (what) => {
+      const properties = [what === 'folder' ? ('openDirectory' as const) : ('openFile' as const)];
+      const { filePaths } = await dialog.showOpenDialog(window, { properties });
+      return filePaths[0];
+    },
+    wasDropped,
     askForModels: async (what) => {
       const { filePaths } = await dialog.showOpenDialog(
         window,

@@ -30,6 +30,7 @@ import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
+import { loadOnce } from '@shared/domain/loadOnce';
 import type { ModelActivity } from '@shared/domain/models/localModel';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
@@ -189,6 +190,13 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     now: monotonicNow,
   });
 
+  /** Loaded when something is brought: a start has no use for it. */
+  const loadImports = loadOnce(async () => {
+    const { createImports } = await import('./doors/imports');
+    const known = () => providers.list().map(maskedProvider);
+    return createImports({ library, providers: known, newId, now: Date.now });
+  });
+
   const ownTemplates = createOwnTemplates({
     folder: surroundings.libraryFolder,
     trash: surroundings.trash,
@@ -283,6 +291,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     builtInModel: () => ({ name: BUILT_IN_MODEL, isHere: surroundings.builtInModel() !== undefined }),
     library,
     ownTemplates,
+    loadImports,
     backups,
     listModels,
     countSlots,

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
 import { ContextMenu } from './ContextMenu';
 import { Dialogs } from './Dialogs';
+import { DropTarget } from './DropTarget';
 import { Header } from './Header';
 import { Region } from './Region';
 import { Stage } from './Stage';
@@ -66,6 +67,7 @@ function Window() {
               <Toasts />
             </Region>
             <ContextMenu />
+            <DropTarget />
           </>
         )}
       </div>

@@ -45,6 +45,12 @@ const proposeCases = new LaterPart(
 const promptfooNotes = new LaterPart(
   async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
 );
+const importing = new LaterPart(
+  async () => (await import('@renderer/features/imports/ImportDialog')).ImportDialog,
+);
+const importReport = new LaterPart(
+  async () => (await import('@renderer/features/imports/ImportReportDialog')).ImportReportDialog,
+);
 const unsaved = new LaterPart(async () => (await import('./UnsavedDialog')).UnsavedDialog);
 const keys = new LaterPart(async () => (await import('./KeysDialog')).KeysDialog);
 const palette = new LaterPart(async () => (await import('./CommandPalette')).CommandPalette);
@@ -97,6 +103,10 @@ export function Dialogs() {
       return <Later key={dialog.type} part={improve} props={{ promptId: dialog.promptId }} />;
     case 'proposeCases':
       return <Later key={dialog.type} part={proposeCases} props={{}} />;
+    case 'import':
+      return <Later key={dialog.type} part={importing} props={{}} />;
+    case 'importReport':
+      return <Later key={dialog.type} part={importReport} props={{ report: dialog.report }} />;
     case 'unsaved':
       return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':

@@ -10,6 +10,7 @@ import type evidence from './en/evidence.json';
 import type examples from './en/examples.json';
 import type export_ from './en/export.json';
 import type guide from './en/guide.json';
+import type imports from './en/imports.json';
 import type inContext from './en/inContext.json';
 import type judging from './en/judging.json';
 import type library from './en/library.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       evidence: typeof evidence;
       export: typeof export_;
       guide: typeof guide;
+      imports: typeof imports;
       inContext: typeof inContext;
       judging: typeof judging;
       library: typeof library;

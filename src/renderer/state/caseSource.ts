@@ -30,7 +30,8 @@ const EXTENSIONS = [
 /** As in main's own file.open. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-async function fromFile(name: string, bytes: Uint8Array): Promise<TableSource | undefined> {
+/** Undefined where it is no text, and the user is told. */
+export async function tableOfFile(name: string, bytes: Uint8Array): Promise<TableSource | undefined> {
   const [{ decodedText }, { nonText }] = await Promise.all([
     import('@shared/formats/encoding/decodedText'),
     import('@shared/formats/encoding/nonText'),
@@ -44,7 +45,7 @@ async function fromFile(name: string, bytes: Uint8Array): Promise<TableSource | 
 /** Undefined where none was chosen or it could not be read; the user knows why. */
 export async function openCaseFile(): Promise<TableSource | undefined> {
   const opened = await openFile(EXTENSIONS);
-  return opened && fromFile(opened.name, opened.bytes);
+  return opened && tableOfFile(opened.name, opened.bytes);
 }
 
 /** A file that was dropped; undefined where it is too large or no text, and the user is told. */
@@ -53,7 +54,7 @@ export async function sourceOfFile(file: File): Promise<TableSource | undefined>
     notify({ tone: 'error', text: translate('cases:tooLarge', { name: file.name }) });
     return undefined;
   }
-  return fromFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  return tableOfFile(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Rows of a spreadsheet or a table of a page, told from prose that is pasted into a value; undefined for prose. */

@@ -1,5 +1,6 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
 import type { CellKey } from '@shared/domain/session/cells';
+import type { ImportReport } from '@shared/formats/doors/report';
 import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
 import { create } from 'zustand';
 
@@ -36,6 +37,10 @@ type Dialog =
   | { readonly type: 'review'; readonly sessionId: string }
   /** What could not be taken over from or to promptfoo. */
   | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
+  /** Another program's work, before anything is created of it (state/imports.ts). */
+  | { readonly type: 'import' }
+  /** What was kept when the open session came in. */
+  | { readonly type: 'importReport'; readonly report: ImportReport }
   /** `providerId`: go straight to that provider's key. `price`: to the price of that model. */
   | {
       readonly type: 'settings';

@@ -3,12 +3,13 @@
 import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
-import type { SessionSummary } from '@shared/domain/library';
+import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { ok, type Result } from '@shared/domain/result';
 import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
 import { create } from 'zustand';
 import { builtInSetting, isBuiltIn, readySession } from './builtIn';
 import { isSaved } from './document/documentState';
+import { noteImported } from './importReports';
 import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
 import { forgetRuns, showLatestRun } from './run';
@@ -79,9 +80,15 @@ export async function newSession(beginning?: SessionContent): Promise<void> {
   await refreshLibrary();
 }
 
+async function readSession(slug: string): Promise<Result<OpenedSession>> {
+  const read = await call('session.read', { slug });
+  if (read.ok) noteImported(read.value);
+  return read;
+}
+
 /** Opens a session with its last answers. A damaged file is reported and left alone. */
 export async function openSession({ slug }: Pick<SessionSummary, 'slug'>): Promise<void> {
-  if (isDone(await openDocument.change(() => call('session.read', { slug })))) await showLatestRun();
+  if (isDone(await openDocument.change(() => readSession(slug)))) await showLatestRun();
 }
 
 /** Opens one that has no file yet, because none could be made. */

@@ -3,10 +3,11 @@ import { call, on } from '@renderer/api/client';
 import { startI18n, translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import { create } from 'zustand';
-import { openAskedSessions } from './askedSessions';
+import { openAskedFiles } from './askedFiles';
 import { openDialog } from './dialogs';
 import { joinGrading } from './grading';
 import { offerGuide, watchGuide } from './guide';
+import { noteImported } from './importReports';
 import { openSession, refreshLibrary, showFirstSession } from './library';
 import { watchLocalModels } from './localModels';
 import { watchModelDownloads } from './modelDownloads';
@@ -37,8 +38,10 @@ export async function start(): Promise<void> {
   useProviders.setState({ providers: inOwnWords(providers), keyring, builtInModel });
   openDocument.restore(backups);
   restored = backups.length;
-  if (opened) openDocument.show(opened);
-  else showFirstSession(isFirstStart);
+  if (opened) {
+    noteImported(opened);
+    openDocument.show(opened);
+  } else showFirstSession(isFirstStart);
   isFirst = isFirstStart;
   listen();
   for (const { sessionId, slug, runId, what } of running)
@@ -55,7 +58,7 @@ export function showWhole(): void {
   if (isFirst) offerGuide();
   void refreshLibrary();
   void refreshProviders();
-  void showLatestRun().then(openAskedSessions);
+  void showLatestRun().then(openAskedFiles);
   settingsTroubles.forEach(notifyFailure);
   if (restored > 0) notify({ tone: 'info', text: translate('app:restored', { count: restored }) });
 }
@@ -64,7 +67,7 @@ function listen(): void {
   on('session.changedOutside', ({ slug }) => void openDocument.onChangedOutside(slug));
   on('library.changed', () => void refreshLibrary());
   on('run.logState', tellLogState);
-  on('app.fileAsked', () => void openAskedSessions());
+  on('app.fileAsked', () => void openAskedFiles());
   on('app.openSession', ({ slug }) => void openSession({ slug }));
   watchLocalModels();
   watchModelDownloads();

@@ -30,6 +30,8 @@ export interface OpenedSession {
   readonly session: Session;
   /** A fingerprint of the file as read or written; a save names the one it started from. */
   readonly revision: string;
+  /** It came in from elsewhere, and there is a report of it. */
+  readonly isImported?: boolean;
 }
 
 /** A session of the user's that others begin from; `slug` is the name of its file in the library's `_templates`, less the `.yaml`. */

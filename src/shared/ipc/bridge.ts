@@ -8,11 +8,13 @@ import type { EventName, Events } from './events';
 export const CALL_CHANNEL = 'parallax:call';
 export const STREAM_CHANNEL = 'parallax:stream';
 export const EVENT_CHANNEL = 'parallax:event';
+/** Where what was dropped lies: from the preload alone, which has it from the system and not from the page. */
+export const DROP_CHANNEL = 'parallax:drop';
 
 export interface Bridge {
   /** Never rejects for an expected failure. */
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>;
-  /** Where a file or a folder lies that was dropped on the window; '' for what is none. */
+  /** Where a file or a folder lies that was dropped on the window; '' for what is none. Main is told, and reads no other by a path. */
   pathOf(dropped: unknown): string;
   /** Listens to an event; returns how to stop. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;

@@ -7,6 +7,7 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/appCalls';
 import { fileCalls } from './calls/fileCalls';
+import { importCalls } from './calls/importCalls';
 import { modelCalls } from './calls/modelCalls';
 import { providerCalls } from './calls/providerCalls';
 import { runCalls } from './calls/runCalls';
@@ -20,6 +21,7 @@ export const calls = {
   ...providerCalls,
   ...modelCalls,
   ...fileCalls,
+  ...importCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -24,7 +24,7 @@ export interface Events {
   readonly 'modelDownloads.changed': Record<string, never>;
   /** Requests were sent, or have ended. */
   readonly 'network.changed': Record<string, never>;
-  /** There is something for session.takeAsked. */
+  /** There is something for import.takeAsked. */
   'app.fileAsked': Record<string, never>;
   /** Clicked in a notification. */
   'app.openSession': { readonly slug: string };

@@ -4,6 +4,7 @@ import type { CallHandlers } from '../callRouter';
 import { appHandlers } from './appHandlers';
 import { fileHandlers } from './fileHandlers';
 import type { HandlerDeps } from './handlerDeps';
+import { importHandlers } from './importHandlers';
 import { modelHandlers } from './modelHandlers';
 import { providerHandlers } from './providerHandlers';
 import { runHandlers } from './runHandlers';
@@ -16,4 +17,5 @@ export const createCallHandlers = (deps: HandlerDeps): CallHandlers => ({
   ...providerHandlers(deps),
   ...modelHandlers(deps),
   ...fileHandlers(deps),
+  ...importHandlers(deps),
 });

@@ -2,9 +2,7 @@
 
 import path from 'node:path';
 import { fileNameOf, saveText } from '@main/services/disk/textFiles';
-import { askedSession } from '@main/services/library/askedSession';
 import { serializeSession } from '@main/services/library/sessionFile';
-import { newId } from '@shared/domain/ids';
 import { ok } from '@shared/domain/result';
 import type { sessionCalls } from '@shared/ipc/calls/sessionCalls';
 import type { CallHandlers } from '../callRouter';
@@ -45,12 +43,6 @@ export function sessionHandlers({
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
     'session.rename': ({ slug, title }) => library.rename(slug, title),
     'session.trash': ({ slug }) => library.trash(slug),
-    'session.takeAsked': async () => {
-      const file = host.takeAskedFile();
-      if (file === undefined) return ok(null);
-      const asked = await askedSession(file, { library, newId });
-      return ok(asked.ok ? asked.value : { failure: asked.failure });
-    },
     'session.reveal': ({ slug }) =>
       library.withFolder(slug, async (folder) => {
         host.reveal(path.join(folder, 'session.yaml'));

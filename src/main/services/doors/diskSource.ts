@@ -6,11 +6,10 @@ import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { NotReadable, READ_AT_ONCE } from '@main/services/disk/readRegularFile';
-import { unicodeText } from '@main/services/disk/unicodeText';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Source } from '@shared/formats/doors/door';
 import { BEGINNING, type OpenedSource } from '@shared/formats/doors/openedSource';
-import { nonText } from '@shared/formats/encoding/nonText';
+import { beginningOf, textOf } from './sourceBytes';
 import { MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, tooLarge } from './sourceLimits';
 
 /** Not the user's: a folder of packages holds more files than all they ever wrote. */
@@ -47,19 +46,6 @@ export async function diskSource(named: string): Promise<Result<OpenedSource>> {
   } catch (error) {
     return fail(diskFailure(error, named));
   }
-}
-
-/** Whatever its encoding: who reads it all is told. */
-function beginningOf(bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
-
-function textOf(bytes: Uint8Array, name: string): Result<string> {
-  const other = nonText(bytes);
-  return other
-    ? fail({ code: other.code, params: { file: name, kind: other.kind } })
-    : unicodeText(bytes, name);
 }
 
 async function withFile<T>(file: string, use: (handle: FileHandle) => Promise<T>): Promise<T> {

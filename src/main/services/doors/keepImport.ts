@@ -11,10 +11,8 @@ import type { OpenedSession } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import type { ImportedRun, ImportedSession } from '@shared/formats/doors/door';
 import type { ImportReport } from '@shared/formats/doors/report';
+import { IMPORT_FOLDER, REPORT_FILE } from './importFolder';
 import type { Import } from './throughDoor';
-
-const IMPORT_FOLDER = 'import';
-const REPORT_FILE = 'report.json';
 
 /** All of it, or nothing. */
 export function keepImport(

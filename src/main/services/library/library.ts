@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, opendir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
@@ -14,6 +15,7 @@ import { replaceFile } from '@main/services/disk/replaceFile';
 import { inPlace } from '@main/services/disk/takenFiles';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
+import { IMPORT_FOLDER, REPORT_FILE } from '@main/services/doors/importFolder';
 import type { Failure } from '@shared/domain/failure';
 import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
@@ -102,7 +104,8 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       const parsed = parseSession(content, name, slug);
       if (!parsed.ok) return parsed;
       const session = { ...parsed.value, id: owners.idFor(slug, parsed.value.id) };
-      return ok({ slug, session, revision: revisionOf(content) });
+      const isImported = existsSync(path.join(root, slug, IMPORT_FOLDER, REPORT_FILE));
+      return ok({ slug, session, revision: revisionOf(content), ...(isImported && { isImported }) });
     });
 
   /** The head of a file that was away for the moment of a change, or that a killed process could not put back. */

@@ -7,6 +7,7 @@ import { FoldSection } from '@renderer/parts/FoldSection';
 import { withKey } from '@renderer/parts/keymap';
 import { pastedTable, sourceOfFile } from '@renderer/state/caseSource';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
+import { offerTable, useOfferedTable } from '@renderer/state/offeredTable';
 import { useSession } from '@renderer/state/session';
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import {
@@ -29,7 +30,7 @@ import { ADD_CASE_ID, addCase } from './caseActions';
 import { columnsOf } from './caseColumns';
 import { fittingCases } from './caseFilter';
 import { casesLine } from './casesLine';
-import { offerTable, useExpectedShown, useOfferedTable } from './casesShown';
+import { useExpectedShown } from './casesShown';
 import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
 import { useWideFocus } from './useWideFocus';
@@ -95,6 +96,7 @@ export function CasesPanel() {
     <div
       ref={box}
       className={classes.drop}
+      data-takes-files
       data-wide={isWide || undefined}
       data-dropping={isDropping || undefined}
       onPaste={onPaste}

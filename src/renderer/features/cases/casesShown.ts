@@ -1,14 +1,11 @@
-/** What is open of the cases besides their values: a table that is offered, the column of what is expected. */
+/** What is open of the cases besides their values: the column of what is expected. */
 import { factsOf } from '@renderer/state/caseNames';
-import type { TableSource } from '@renderer/state/caseSource';
 import { useSession } from '@renderer/state/session';
 import { create } from 'zustand';
 
 interface CasesShown {
   /** The document that it is about: another begins without. */
   readonly of: string;
-  /** Offered as cases, in a dialog. */
-  readonly source?: TableSource | undefined;
   readonly isExpectedWanted: boolean;
 }
 
@@ -17,17 +14,6 @@ const useCasesShown = create<CasesShown>()(() => ({ of: '', isExpectedWanted: fa
 const here = (): string => useSession.getState().session.id;
 const shownNow = (state: CasesShown, of: string): CasesShown =>
   state.of === of ? state : { of, isExpectedWanted: false };
-
-/** The table on offer; undefined: none is. */
-export function useOfferedTable(): TableSource | undefined {
-  const of = useSession((state) => state.session.id);
-  return useCasesShown((state) => shownNow(state, of).source);
-}
-
-/** Shows it as cases, to be taken or not; undefined closes. */
-export function offerTable(source: TableSource | undefined): void {
-  useCasesShown.setState((state) => ({ ...shownNow(state, here()), source }));
-}
 
 /** Whether there is such a column: because a case has something in it, or because it is wanted. */
 export function useExpectedShown(): boolean {

@@ -5,6 +5,7 @@ import { whyNotRun } from '@renderer/parts/whyNot';
 import { openCaseFile } from '@renderer/state/caseSource';
 import { openDialog } from '@renderer/state/dialogs';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
+import { offerTable } from '@renderer/state/offeredTable';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import type { Case } from '@shared/domain/session/session';
@@ -23,7 +24,7 @@ import {
   WandSparkles,
 } from 'lucide-react';
 import { addCase, deleteAllCases, deleteCase, duplicateCase, exportCases } from './caseActions';
-import { hasExpected, isExpectedShown, offerTable, showExpected } from './casesShown';
+import { hasExpected, isExpectedShown, showExpected } from './casesShown';
 
 const cases = (): readonly Case[] => useSession.getState().session.cases;
 const placeOf = (caseId: string): number => cases().findIndex(({ id }) => id === caseId);

@@ -9,7 +9,7 @@ import {
   type SessionFormatName,
   sessionFormatNames,
 } from '@shared/formats/formatNames';
-import { ClipboardCopy, Download, Upload } from 'lucide-react';
+import { ClipboardCopy, Download } from 'lucide-react';
 
 const foreign = () => import('./foreignSessions');
 
@@ -60,12 +60,6 @@ export const exportCommands: CommandsOf<'export'> = {
     variants: () => sessionFormatNames.map(nameOf),
     run: (_, format) =>
       void foreign().then(({ exportSession }) => exportSession(format as SessionFormatName)),
-  },
-  import: {
-    icon: Upload,
-    variants: () => sessionFormatNames.map(nameOf),
-    run: (_, format) =>
-      void foreign().then(({ importSession }) => importSession(format as SessionFormatName)),
   },
 };
 

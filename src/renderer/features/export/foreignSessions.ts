@@ -1,16 +1,12 @@
-/** Sessions from and to other programs' files. What could not be taken over is listed, never passed over. */
+/** Sessions to other programs' files. What could not be taken over is listed, never passed over. */
 import { openDialog } from '@renderer/state/dialogs';
-import { openFile, saveFile } from '@renderer/state/files';
-import { newSession } from '@renderer/state/library';
-import { notifyFailure } from '@renderer/state/notices';
+import { saveFile } from '@renderer/state/files';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { newId } from '@shared/domain/ids';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { withoutEditorIds } from '@shared/domain/session/session';
-import { decodedText } from '@shared/formats/encoding/decodedText';
-import { endings, type SessionFormatName } from '@shared/formats/formatNames';
+import type { SessionFormatName } from '@shared/formats/formatNames';
 import type { SessionNote } from '@shared/formats/sessionFormat';
 import { sessionFormats } from '@shared/formats/sessionFormats';
 
@@ -28,17 +24,4 @@ export async function exportSession(format: SessionFormatName): Promise<void> {
   const session = withoutEditorIds(useSession.getState().session);
   const { text, notes } = write(session, { providers: providers(), keyVariable });
   if (await saveFile(fileName, text)) tell(notes);
-}
-
-/** A file of the user's choice as a new session. */
-export async function importSession(format: SessionFormatName): Promise<void> {
-  const opened = await openFile(endings[format]);
-  if (!opened) return;
-  const { text, isCertain } = decodedText(opened.bytes);
-  if (!isCertain) return notifyFailure({ code: 'file.notText', params: { file: opened.name } });
-  const made = sessionFormats[format].read(text, opened.name, { providers: providers(), newId });
-  if (!made.ok) return notifyFailure(made.failure);
-  const { session, notes } = made.value;
-  await newSession({ ...session, title: session.title || opened.name.replace(/\.\w+$/, '') });
-  tell(notes);
 }

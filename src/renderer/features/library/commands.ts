@@ -1,6 +1,8 @@
 /** What can be done with sessions. */
 import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { openDialog } from '@renderer/state/dialogs';
+import { hasImportReport, showImportReport } from '@renderer/state/importReports';
+import { chooseImport } from '@renderer/state/imports';
 import {
   duplicateSession,
   newSession,
@@ -9,7 +11,17 @@ import {
   useLibrary,
 } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/domain/library';
-import { BookMarked, Copy, FolderOpen, PencilLine, Plus, Trash2 } from 'lucide-react';
+import {
+  BookMarked,
+  ClipboardList,
+  Copy,
+  FolderInput,
+  FolderOpen,
+  PencilLine,
+  Plus,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import { renameRow, trashRow } from './rowActions';
 
 function withSession(slug: string, action: (summary: SessionSummary) => Promise<void>): void {
@@ -19,6 +31,8 @@ function withSession(slug: string, action: (summary: SessionSummary) => Promise<
 
 export const sessionCommands: CommandsOf<'sessions'> = {
   new: { icon: Plus, run: () => void newSession() },
+  import: { icon: Upload, run: () => void chooseImport('file') },
+  importFolder: { icon: FolderInput, run: () => void chooseImport('folder') },
   rename: { of: 'session', icon: PencilLine, run: renameRow },
   duplicate: { of: 'session', icon: Copy, run: (slug) => withSession(slug, duplicateSession) },
   saveAsTemplate: {
@@ -27,6 +41,11 @@ export const sessionCommands: CommandsOf<'sessions'> = {
     run: (slug) => openDialog({ type: 'saveTemplate', slug }),
   },
   reveal: { of: 'session', icon: FolderOpen, run: (slug) => withSession(slug, revealSession) },
+  importReport: {
+    icon: ClipboardList,
+    whyNot: () => (hasImportReport() ? undefined : 'notImported'),
+    run: () => void showImportReport(),
+  },
   openFolder: { icon: FolderOpen, run: () => void openLibraryFolder() },
   trash: {
     of: 'session',

@@ -36,6 +36,7 @@ export function LocalModelsSection() {
   return (
     <section
       className={classes.section}
+      data-takes-files
       aria-label={t('localModels.title')}
       data-dropping={isDropping || undefined}
       onDragOver={onDragOver}

@@ -1,9 +1,8 @@
 /** Sessions, where they lie, and what of them is not on the disk yet. */
 
 import { backupSchema } from '@shared/domain/backup';
-import type { Failure } from '@shared/domain/failure';
 import { idSchema } from '@shared/domain/ids';
-import type { AskedSession, OpenedSession, SessionSummary } from '@shared/domain/library';
+import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { slugSchema } from '@shared/domain/library';
 import { sessionSchema } from '@shared/domain/session/session';
 import { z } from 'zod';
@@ -20,8 +19,6 @@ export const sessionCalls = {
   'session.read': call<OpenedSession>()(bySlug),
   /** Makes a new folder named after the title. */
   'session.create': call<OpenedSession>()(z.strictObject({ session: sessionSchema })),
-  /** The next of the files that the system or a terminal asked to be opened; null: there is none. */
-  'session.takeAsked': call<AskedSession | { readonly failure: Failure } | null>()(nothing),
   /** Which session the window shows: main watches its file, and opens it at the next start. */
   'session.follow': call<null>()(z.strictObject({ slug: slugSchema.optional() })),
   /** A new folder with what the named one holds, under an id of its own. */

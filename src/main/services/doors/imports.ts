@@ -1,0 +1,120 @@
+/** The one import that the window asks about: opened, read as often as something else is chosen, and created or left. */
+import path from 'node:path';
+import { openBytes } from '@main/services/disk/textFiles';
+import type { Library } from '@main/services/library/library';
+import { parseJson } from '@shared/domain/json';
+import type { Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import type { Choice } from '@shared/formats/doors/door';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import type { Given, ReadSession } from '@shared/formats/doors/given';
+import type { OpenedSource } from '@shared/formats/doors/openedSource';
+import { type ImportReport, importReportSchema } from '@shared/formats/doors/report';
+import { type GivenThing, givenBytes, givenFile } from './givenFile';
+import { IMPORT_FOLDER, REPORT_FILE } from './importFolder';
+import { keepImport } from './keepImport';
+import { choicesOf, type Import, throughDoor } from './throughDoor';
+
+interface ImportsDeps {
+  readonly library: Library;
+  readonly providers: () => readonly Provider[];
+  readonly newId: () => string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+}
+
+interface Current {
+  readonly id: string;
+  readonly opened: OpenedSource;
+  read?: Import;
+}
+
+export type Imports = ReturnType<typeof createImports>;
+
+export function createImports({ library, providers, newId, now }: ImportsDeps) {
+  let current: Current | undefined;
+
+  function offer(thing: Result<GivenThing>): Result<Given> {
+    if (!thing.ok) return thing;
+    if (thing.value.type !== 'foreign') return ok(thing.value);
+    const { opened, kinds, isCertain } = thing.value;
+    current = { id: newId(), opened };
+    return ok({ type: 'import', id: current.id, source: opened.source.name, kinds, isCertain });
+  }
+
+  /** Another was opened meanwhile: what the window asks about is gone. */
+  const gone = (id: string) => fail({ code: 'input.invalid', params: { reason: `no such import: ${id}` } });
+
+  return {
+    openFile: async (file: string): Promise<Result<Given>> =>
+      offer(await givenFile(file, { library, newId })),
+
+    openBytes: async (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Result<Given>> =>
+      offer(await givenBytes(bytes, name)),
+
+    /** Null: it is one thing, with nothing to choose. */
+    async optionsOf(id: string, door: DoorName): Promise<Result<readonly Choice[] | null>> {
+      if (current?.id !== id) return gone(id);
+      return (await choicesOf(current.opened, door)) ?? ok(null);
+    },
+
+    async read(
+      id: string,
+      door: DoorName,
+      chosen: readonly string[] | undefined,
+    ): Promise<Result<{ readonly sessions: readonly ReadSession[] }>> {
+      const about = current;
+      if (about?.id !== id) return gone(id);
+      delete about.read;
+      const read = await throughDoor(about.opened, door, {
+        ...{ providers: providers(), newId, now: new Date(now()).toISOString() },
+        ...(chosen && { chosen: new Set(chosen) }),
+      });
+      if (!read.ok) return read;
+      about.read = read.value;
+      return ok({
+        sessions: read.value.sessions.map(({ session, runs, lines }) => ({
+          title: session.title,
+          counts: {
+            prompts: session.prompts.length,
+            models: session.models.length,
+            cases: session.cases.length,
+            checks: session.checks.length,
+            runs: runs.length,
+          },
+          lines,
+        })),
+      });
+    },
+
+    /** What was read last. Where one cannot be written, those before it are there. */
+    async create(id: string): Promise<Result<{ readonly slugs: readonly string[] }>> {
+      const about = current;
+      if (about?.id !== id || !about.read) return gone(id);
+      const slugs: string[] = [];
+      for (const each of about.read.sessions) {
+        const kept = await keepImport(library, about.read.about, each);
+        if (!kept.ok) return kept;
+        slugs.push(kept.value.slug);
+      }
+      if (current === about) current = undefined;
+      return ok({ slugs });
+    },
+
+    leave(id: string): void {
+      if (current?.id === id) current = undefined;
+    },
+
+    /** Of a session that came through a door; null: it did not, or its report is gone. */
+    report: (slug: string): Promise<Result<ImportReport | null>> =>
+      library.withFolder(slug, async (folder) => {
+        const file = path.join(folder, IMPORT_FOLDER, REPORT_FILE);
+        const read = await openBytes(file);
+        if (!read.ok) return read.failure.code === 'file.notFound' ? ok(null) : read;
+        const parsed = importReportSchema.safeParse(parseJson(new TextDecoder().decode(read.value.bytes)));
+        if (parsed.success) return ok(parsed.data);
+        const reason = parsed.error.issues[0]?.message ?? '';
+        return fail({ code: 'file.damaged', params: { file: REPORT_FILE, line: 1, reason } });
+      }),
+  };
+}

@@ -1,0 +1,117 @@
+/** Asks about another program's work before anything is created: what it is, which of it, and what would come of it. */
+import { Button } from '@mantine/core';
+import { useFailureText, useLanguage } from '@renderer/locales/i18n';
+import {
+  chooseAgain,
+  createImported,
+  type ImportStep,
+  leaveImport,
+  readChosen,
+  takeAs,
+  useImport,
+} from '@renderer/state/imports';
+import { Dialog } from '@renderer/ui/Dialog';
+import { DialogFooter } from '@renderer/ui/DialogFooter';
+import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
+import { OptionSelect } from '@renderer/ui/OptionSelect';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import { nameOfDoor } from '@shared/locales/describeReportLine';
+import { useTranslation } from 'react-i18next';
+import classes from './ImportDialog.module.css';
+import { OptionList } from './OptionList';
+import { SessionsFound } from './SessionsFound';
+
+export function ImportDialog() {
+  const { t } = useTranslation('imports');
+  const { offered, options, chosen, step } = useImport();
+  if (!offered) return null;
+  const onSubmit = () => {
+    if (step.type === 'choose' && chosen.size > 0) void readChosen();
+    if (step.type === 'report') void createImported();
+  };
+  return (
+    <Dialog title={t('title', { source: offered.source })} width={720} onClose={leaveImport}>
+      <DialogForm onSubmit={onSubmit}>
+        <KindRow />
+        <Step step={step} />
+        <DialogFooter>
+          <Button variant="default" onClick={leaveImport}>
+            {t('cancel')}
+          </Button>
+          {options && (step.type === 'report' || step.type === 'failed') && (
+            <Button variant="default" onClick={chooseAgain}>
+              {t('back')}
+            </Button>
+          )}
+          {options && step.type !== 'report' ? (
+            <Button type="submit" disabled={step.type !== 'choose' || chosen.size === 0}>
+              {t('next', { count: chosen.size })}
+            </Button>
+          ) : (
+            <Button type="submit" disabled={step.type !== 'report'} data-autofocus>
+              {t('create', { count: step.type === 'report' ? step.sessions.length : 1 })}
+            </Button>
+          )}
+        </DialogFooter>
+      </DialogForm>
+    </Dialog>
+  );
+}
+
+/** Where it could be several things, a person may say which. */
+function KindRow() {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const { offered, door } = useImport();
+  const kinds = offered?.kinds ?? [];
+  const options: readonly { readonly value: DoorName | ''; readonly label: string }[] = [
+    ...(door === undefined ? [{ value: '' as const, label: t('chooseKind') }] : []),
+    ...kinds.map((value) => ({ value, label: nameOfDoor(value, language) })),
+  ];
+  const [only] = kinds;
+  return (
+    <p className={classes.kind}>
+      <label htmlFor="import-kind">{t('kind')}</label>
+      {kinds.length > 1 ? (
+        <OptionSelect
+          id="import-kind"
+          className={classes.select}
+          options={options}
+          value={door ?? ''}
+          onChange={(kind) => kind !== '' && void takeAs(kind)}
+        />
+      ) : (
+        <output id="import-kind">{only && nameOfDoor(only, language)}</output>
+      )}
+    </p>
+  );
+}
+
+function Step({ step }: { readonly step: ImportStep }) {
+  const { t } = useTranslation('imports');
+  const failureText = useFailureText();
+  const door = useImport((state) => state.door);
+  switch (step.type) {
+    case 'kind':
+      return <DialogNote>{t('severalKinds')}</DialogNote>;
+    case 'busy':
+      return (
+        <p className={classes.busy} role="status">
+          {t('reading')}
+        </p>
+      );
+    case 'failed': {
+      const { message, hint } = failureText(step.failure);
+      return (
+        <div className={classes.failure} role="alert">
+          <p>{message}</p>
+          <p className={classes.hint}>{[hint, step.failure.detail].filter(Boolean).join(' ')}</p>
+        </div>
+      );
+    }
+    case 'choose':
+      return <OptionList options={step.options} />;
+    case 'report':
+      return <SessionsFound door={door ?? ''} sessions={step.sessions} />;
+  }
+}

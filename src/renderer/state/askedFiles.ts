@@ -1,0 +1,15 @@
+/** Files that were opened from outside the window: in the file manager, in a terminal. */
+import { call } from '@renderer/api/client';
+import { takeGiven } from './imports';
+import { notifyFailure } from './notices';
+
+/** Shows them one after the other; the last stays. What nobody knows is told of, and left alone. */
+export async function openAskedFiles(): Promise<void> {
+  for (;;) {
+    const asked = await call('import.takeAsked', {});
+    if (!asked.ok) return notifyFailure(asked.failure);
+    if (asked.value === null) return;
+    if ('failure' in asked.value) notifyFailure(asked.value.failure);
+    else await takeGiven(asked.value);
+  }
+}

@@ -1,0 +1,178 @@
+/** What people bring from elsewhere: main reads it, the window shows the report, and only then a session is made of it. */
+import { call, pathOf } from '@renderer/api/client';
+import { currentLanguage, translate } from '@renderer/locales/i18n';
+import type { Failure } from '@shared/domain/failure';
+import type { Choice } from '@shared/formats/doors/door';
+import type { DoorName } from '@shared/formats/doors/doorNames';
+import type { Given, OfferedImport, ReadSession } from '@shared/formats/doors/given';
+import { nameOfDoor } from '@shared/locales/describeReportLine';
+import { create } from 'zustand';
+import { tableOfFile } from './caseSource';
+import { closeDialog, isDialogOpen, openDialog } from './dialogs';
+import { openSession, refreshLibrary } from './library';
+import { addModels } from './localModels';
+import { notify, notifyFailure } from './notices';
+import { offerTable } from './offeredTable';
+
+/** Where the asking stands: which kind it is, which of many are wanted, what would be created. */
+export type ImportStep =
+  | { readonly type: 'kind' }
+  | { readonly type: 'busy' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'choose'; readonly options: readonly Choice[] }
+  | { readonly type: 'report'; readonly sessions: readonly ReadSession[] };
+
+interface ImportState {
+  readonly offered: OfferedImport | undefined;
+  readonly door: DoorName | undefined;
+  /** Of what there is to choose from; undefined: it is one thing. */
+  readonly options: readonly Choice[] | undefined;
+  readonly chosen: ReadonlySet<string>;
+  readonly step: ImportStep;
+}
+
+const nothing: ImportState = {
+  offered: undefined,
+  door: undefined,
+  options: undefined,
+  chosen: new Set(),
+  step: { type: 'kind' },
+};
+export const useImport = create<ImportState>()(() => nothing);
+
+/** Whether the answer is still about what is asked now. */
+const isAbout = (id: string, door: DoorName): boolean => {
+  const { offered, door: asked } = useImport.getState();
+  return offered?.id === id && asked === door;
+};
+
+/** Shows what was brought: a session at once, a table as cases, another program's work in the dialog that asks. */
+export async function takeGiven(given: Given): Promise<void> {
+  switch (given.type) {
+    case 'session': {
+      const { slug, copiedFrom } = given;
+      await openSession({ slug });
+      await refreshLibrary();
+      if (copiedFrom !== undefined)
+        notify({ tone: 'info', text: translate('library:copiedIn', { file: copiedFrom }) });
+      return;
+    }
+    case 'cases':
+      offerTable(await tableOfFile(given.name, given.bytes));
+      return;
+    case 'import':
+      await askAbout(given);
+  }
+}
+
+async function askAbout(offered: OfferedImport): Promise<void> {
+  useImport.setState({ ...nothing, offered });
+  openDialog({ type: 'import' });
+  const [first] = offered.kinds;
+  if (first !== undefined && offered.isCertain) await takeAs(first);
+}
+
+/** As that kind: what there is to choose from, or the report at once. */
+export async function takeAs(door: DoorName): Promise<void> {
+  const { offered } = useImport.getState();
+  if (!offered) return;
+  useImport.setState({ door, options: undefined, chosen: new Set(), step: { type: 'busy' } });
+  const told = await call('import.options', { id: offered.id, door });
+  if (!isAbout(offered.id, door)) return;
+  if (!told.ok) useImport.setState({ step: { type: 'failed', failure: told.failure } });
+  else if (told.value === null) await readChosen();
+  else useImport.setState({ options: told.value, step: { type: 'choose', options: told.value } });
+}
+
+/** What would be created of it. */
+export async function readChosen(): Promise<void> {
+  const { offered, door, options, chosen } = useImport.getState();
+  if (!offered || door === undefined) return;
+  useImport.setState({ step: { type: 'busy' } });
+  const wanted = options ? { chosen: [...chosen] } : {};
+  const read = await call('import.read', { id: offered.id, door, ...wanted });
+  if (!isAbout(offered.id, door)) return;
+  useImport.setState({
+    step: read.ok ? { type: 'report', ...read.value } : { type: 'failed', failure: read.failure },
+  });
+}
+
+/** Those that are wanted, by their ids. */
+export const choose = (chosen: ReadonlySet<string>): void => useImport.setState({ chosen });
+
+/** From the report back to what is wanted. */
+export function chooseAgain(): void {
+  const { options } = useImport.getState();
+  if (options) useImport.setState({ step: { type: 'choose', options } });
+}
+
+/** Makes the sessions, and shows the first. */
+export async function createImported(): Promise<void> {
+  const { offered } = useImport.getState();
+  if (!offered) return;
+  useImport.setState({ step: { type: 'busy' } });
+  const created = await call('import.create', { id: offered.id });
+  if (!created.ok) {
+    useImport.setState({ step: { type: 'failed', failure: created.failure } });
+    return;
+  }
+  useImport.setState(nothing);
+  closeDialog();
+  const [first, ...others] = created.value.slugs;
+  if (first !== undefined) await openSession({ slug: first });
+  await refreshLibrary();
+  if (others.length > 0)
+    notify({ tone: 'info', text: translate('imports:created', { count: others.length + 1 }) });
+}
+
+/** The user thought better of it. */
+export function leaveImport(): void {
+  const { offered } = useImport.getState();
+  closeDialog();
+  useImport.setState(nothing);
+  if (offered) void call('import.leave', { id: offered.id });
+}
+
+/** A file or a folder of the user's choice. */
+export async function chooseImport(what: 'file' | 'folder'): Promise<void> {
+  const given = await call('import.choose', { what });
+  if (!given.ok) notifyFailure(given.failure);
+  else if (given.value) await takeGiven(given.value);
+}
+
+/** Of several the first: an import is asked about by itself. Files of models are added. */
+export async function takeDropped(files: readonly File[]): Promise<void> {
+  const models = files.filter(({ name }) => name.toLowerCase().endsWith('.gguf'));
+  const [file] = files;
+  if (models.length > 0) {
+    openDialog({ type: 'settings', section: 'models' });
+    for (const failure of await addModels(models)) notifyFailure(failure);
+  } else if (file) await takeResult(await givenFile(file));
+}
+
+async function takeResult(given: Awaited<ReturnType<typeof givenFile>>): Promise<void> {
+  if (given.ok) await takeGiven(given.value);
+  else notifyFailure(given.failure);
+}
+
+async function givenFile(file: File) {
+  const path = pathOf(file);
+  if (path !== '') return call('import.openDropped', { path });
+  return call('import.openBytes', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+}
+
+/** What was pasted where no text goes is offered, where somebody knows it, and never taken by itself. */
+export async function offerPasted(text: string): Promise<void> {
+  const given = await call('import.openBytes', {
+    name: translate('imports:clipboard'),
+    bytes: new TextEncoder().encode(text),
+  });
+  if (!given.ok || given.value.type !== 'import' || isDialogOpen()) return;
+  const offered = given.value;
+  const [kind = ''] = offered.kinds;
+  notify({
+    tone: 'info',
+    text: translate('imports:pasted', { kind: nameOfDoor(kind, currentLanguage()) }),
+    action: { label: translate('imports:offer'), run: () => void askAbout(offered) },
+  });
+}
