@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { unicodeText } from '@main/services/disk/unicodeText';
+import { addProviders } from '@main/services/doors/addProviders';
 import { diskSource } from '@main/services/doors/diskSource';
 import { keepImport } from '@main/services/doors/keepImport';
 import { MOST_BYTES, tooLarge } from '@main/services/doors/sourceLimits';
@@ -147,13 +148,11 @@ async function written(
 }
 
 /** A session whose servers nobody knows could not be run. */
-function keptServers({ sessions }: Import, { saveProvider }: ImportDeps): Failure | undefined {
-  for (const provider of sessions.flatMap(({ providers = [] }) => providers)) {
-    const saved = saveProvider(provider);
-    if (!saved.ok) return saved.failure;
-  }
-  return undefined;
-}
+const keptServers = ({ sessions }: Import, { providers, saveProvider }: ImportDeps): Failure | undefined =>
+  addProviders(
+    { list: () => providers, save: saveProvider },
+    sessions.flatMap(({ providers: named = [] }) => named),
+  );
 
 /** What is there and no folder: a file of any name, a pipe. */
 const isNoFolder = (file: string): Promise<boolean> =>

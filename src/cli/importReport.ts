@@ -7,7 +7,10 @@ import { describeReportLine, nameOfDoor } from '@shared/locales/describeReportLi
 import { textIn } from '@shared/locales/terminalText';
 
 /** One of `--json`'s lines: the report as it is kept, and what came of it in figures. */
-export function importObject(about: Import['about'], { session, runs, lines }: ImportedSession): object {
+export function importObject(
+  about: Import['about'],
+  { session, runs, lines, providers = [] }: ImportedSession,
+): object {
   const { id, title, prompts, models, cases, checks } = session;
   const counts = {
     prompts: prompts.length,
@@ -16,7 +19,8 @@ export function importObject(about: Import['about'], { session, runs, lines }: I
     checks: checks.length,
     runs: runs.length,
   };
-  return { ...about, session: { id, title, ...counts }, lines };
+  const servers = providers.map(({ label, baseUrl }) => ({ label, baseUrl }));
+  return { ...about, session: { id, title, ...counts, servers }, lines };
 }
 
 /** What was left out and what differs, place by place; of what was taken the number. */
@@ -30,7 +34,11 @@ export function importLines(
   return heads + sessions.map((each) => `\n${sessionLines(door, each, language)}`).join('');
 }
 
-function sessionLines(door: string, { session, runs, lines }: ImportedSession, language: Language): string {
+function sessionLines(
+  door: string,
+  { session, runs, lines, providers = [] }: ImportedSession,
+  language: Language,
+): string {
   const text = textIn(language);
   const of = (fate: Fate) => lines.filter((line) => line.fate === fate);
   const listed = (fate: Fate, key: 'importLeftOut' | 'importDifferent') =>
@@ -54,6 +62,7 @@ function sessionLines(door: string, { session, runs, lines }: ImportedSession, l
   const taken = of('taken').length;
   const all = [
     text('importSession', counts),
+    ...providers.map(({ label, baseUrl }) => text('importServer', { label, url: baseUrl })),
     ...listed('leftOut', 'importLeftOut'),
     ...listed('different', 'importDifferent'),
     ...(taken > 0 ? [text('importTaken', { count: taken })] : []),

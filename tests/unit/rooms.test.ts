@@ -31,7 +31,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'shared/formats/doors': { rooms: [DOMAIN, 'shared/formats'], packages: ['zod'] },
   // Programs are parsed, and never run; loaded when one is given.
   'shared/formats/request/code': {
-    rooms: [DOMAIN, 'shared/formats'],
+    rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'],
     packages: ['@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
   'shared/locales': { rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'], packages: [] },

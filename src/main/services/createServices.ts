@@ -193,8 +193,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   /** Loaded when something is brought: a start has no use for it. */
   const loadImports = loadOnce(async () => {
     const { createImports } = await import('./doors/imports');
-    const known = () => providers.list().map(maskedProvider);
-    return createImports({ library, providers: known, newId, now: Date.now });
+    return createImports({ library, providers, newId, now: Date.now });
   });
 
   const ownTemplates = createOwnTemplates({

@@ -13,6 +13,7 @@ import { openSession, refreshLibrary } from './library';
 import { addModels } from './localModels';
 import { notify, notifyFailure } from './notices';
 import { offerTable } from './offeredTable';
+import { refreshProviders } from './providers';
 
 /** Where the asking stands: which kind it is, which of many are wanted, what would be created. */
 export type ImportStep =
@@ -118,6 +119,7 @@ export async function createImported(): Promise<void> {
   }
   useImport.setState(nothing);
   closeDialog();
+  await refreshProviders();
   const [first, ...others] = created.value.slugs;
   if (first !== undefined) await openSession({ slug: first });
   await refreshLibrary();

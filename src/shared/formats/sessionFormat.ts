@@ -1,18 +1,10 @@
-/** Another program's form of a session, as it is read and written. */
+/** Another program's form of a session, as it is written. */
 import type { Provider } from '@shared/domain/providers/provider';
-import type { Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
 import type { PromptfooNote } from './promptfoo/promptfooNote';
 
 /** What could not be taken over; told, never passed over. */
 export type SessionNote = PromptfooNote;
-
-/** `file` is how a Failure names it. */
-export type ReadSession = (
-  text: string,
-  file: string,
-  context: { readonly providers: readonly Provider[]; readonly newId: () => string },
-) => Result<{ readonly session: Session; readonly notes: readonly SessionNote[] }>;
 
 /** `keyVariable`: the environment variable of a provider's key, if it has one. No key is in the text. */
 export type WriteSession = (

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { openBytes } from '@main/services/disk/textFiles';
 import type { Library } from '@main/services/library/library';
 import { parseJson } from '@shared/domain/json';
-import type { Provider } from '@shared/domain/providers/provider';
+import { maskedProvider } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { Given, ReadSession } from '@shared/formats/doors/given';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import { type ImportReport, importReportSchema } from '@shared/formats/doors/report';
+import { addProviders, type KnownProviders } from './addProviders';
 import { type GivenThing, givenBytes, givenFile } from './givenFile';
 import { IMPORT_FOLDER, REPORT_FILE } from './importFolder';
 import { keepImport } from './keepImport';
@@ -17,7 +18,7 @@ import { choicesOf, type Import, throughDoor } from './throughDoor';
 
 interface ImportsDeps {
   readonly library: Library;
-  readonly providers: () => readonly Provider[];
+  readonly providers: KnownProviders;
   readonly newId: () => string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -67,13 +68,13 @@ export function createImports({ library, providers, newId, now }: ImportsDeps) {
       if (about?.id !== id) return gone(id);
       delete about.read;
       const read = await throughDoor(about.opened, door, {
-        ...{ providers: providers(), newId, now: new Date(now()).toISOString() },
+        ...{ providers: providers.list().map(maskedProvider), newId, now: new Date(now()).toISOString() },
         ...(chosen && { chosen: new Set(chosen) }),
       });
       if (!read.ok) return read;
       about.read = read.value;
       return ok({
-        sessions: read.value.sessions.map(({ session, runs, lines }) => ({
+        sessions: read.value.sessions.map(({ session, runs, lines, providers: named = [] }) => ({
           title: session.title,
           counts: {
             prompts: session.prompts.length,
@@ -82,6 +83,7 @@ export function createImports({ library, providers, newId, now }: ImportsDeps) {
             checks: session.checks.length,
             runs: runs.length,
           },
+          servers: named.map(({ label, baseUrl }) => ({ label, baseUrl })),
           lines,
         })),
       });
@@ -93,6 +95,8 @@ export function createImports({ library, providers, newId, now }: ImportsDeps) {
       if (about?.id !== id || !about.read) return gone(id);
       const slugs: string[] = [];
       for (const each of about.read.sessions) {
+        const problem = addProviders(providers, each.providers);
+        if (problem) return fail(problem);
         const kept = await keepImport(library, about.read.about, each);
         if (!kept.ok) return kept;
         slugs.push(kept.value.slug);

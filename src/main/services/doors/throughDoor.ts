@@ -1,5 +1,6 @@
 /** What was given goes through a door: sessions, runs and a report, nothing of it kept yet. */
 import type { Failure } from '@shared/domain/failure';
+import { providerSchema } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { runRequestSchema } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
@@ -8,7 +9,7 @@ import type { DoorName } from '@shared/formats/doors/doorNames';
 import { doors, doorsFor } from '@shared/formats/doors/doors';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import type { ImportReport } from '@shared/formats/doors/report';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** All that came of it; the reports differ in their lines alone. */
 export interface Import {
@@ -35,14 +36,15 @@ export async function kindsOf(opened: OpenedSource): Promise<Result<Kinds>> {
   return fail({ code: 'import.unknownKind', params: { file: opened.source.name } });
 }
 
-/** What there is to choose from; undefined where it is one thing. */
+/** What there is to choose from; undefined where it is one thing, or none. */
 export async function choicesOf(
   { source }: OpenedSource,
   name: DoorName,
 ): Promise<Result<readonly Choice[]> | undefined> {
   const { choices } = await doors[name]();
   const told = await choices?.(source);
-  return told && !told.ok ? fail(ofKind(told.failure, source.name)) : told;
+  if (told?.ok) return told.value.length > 1 ? told : undefined;
+  return told && fail(ofKind(told.failure, source.name));
 }
 
 /** Fails where it cannot be read as that; each session that comes of it can be written and read back. */
@@ -81,7 +83,9 @@ function checkedImport(made: ImportedSession, file: string): Result<ImportedSess
     if (!request.success) return fail(unfit(request.error, file));
     runs.push({ ...run, request: request.data });
   }
-  return ok({ ...made, session: session.data, runs });
+  const named = z.array(providerSchema).safeParse(made.providers ?? []);
+  if (!named.success) return fail(unfit(named.error, file));
+  return ok({ ...made, session: session.data, runs, providers: named.data });
 }
 
 function unfit({ issues: [issue] }: z.ZodError, file: string): Failure {

@@ -1,5 +1,6 @@
 /** The sessions that would be created, in figures, and the report of them. */
 
+import { DialogNote } from '@renderer/ui/DialogForm';
 import type { ReadSession } from '@shared/formats/doors/given';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +25,9 @@ export function SessionsFound({ door, sessions }: Props) {
       ),
     [sessions],
   );
+  const servers = new Set(
+    sessions.flatMap((each) => each.servers.map(({ label, baseUrl }) => `${label} (${baseUrl})`)),
+  );
   const more = sessions.length - NAMED;
   return (
     <>
@@ -37,6 +41,7 @@ export function SessionsFound({ door, sessions }: Props) {
         ))}
         {more > 0 && <li>{t('more', { count: more })}</li>}
       </ul>
+      {servers.size > 0 && <DialogNote>{t('servers', { servers: [...servers].join(', ') })}</DialogNote>}
       <ReportLines door={door} lines={lines} />
     </>
   );

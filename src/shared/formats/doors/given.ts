@@ -25,5 +25,7 @@ export type Given =
 export interface ReadSession {
   readonly title: string;
   readonly counts: Readonly<Record<'prompts' | 'models' | 'cases' | 'checks' | 'runs', number>>;
+  /** That nobody here knows yet: they would come into the settings. */
+  readonly servers: readonly { readonly label: string; readonly baseUrl: string }[];
   readonly lines: readonly ReportLine[];
 }

@@ -3,7 +3,6 @@
 import type { Check } from '@shared/domain/checks/check';
 import type { Grader } from '@shared/domain/checks/grader';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
-import { messageOf } from '@shared/domain/messageOf';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { findVariables } from '@shared/domain/session/interpolate';
@@ -12,8 +11,6 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Session } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { withComposedNames } from '@shared/domain/session/variableName';
-import type { ReadSession } from '@shared/formats/sessionFormat';
-import { LineCounter, parseDocument } from 'yaml';
 import type { ImportedCheck } from './checkMapping';
 import { rubricPrompt } from './checks/modelGraded';
 import { importAssert } from './importAsserts';
@@ -26,24 +23,6 @@ import {
 } from './promptfooConfig';
 import type { Note, PromptfooNote } from './promptfooNote';
 import { fromTemplate } from './promptfooTemplate';
-
-/** Fails with `file.damaged` where it is no YAML. */
-export const readSession: ReadSession = (text, file, { providers, newId }) => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const damaged = (offset: number, reason: string) =>
-    fail({ code: 'file.damaged', params: { file, line: Math.max(1, lines.linePos(offset).line), reason } });
-  const [error] = document.errors;
-  if (error) return damaged(error.pos[0], error.message);
-  let source: unknown;
-  try {
-    source = document.toJS();
-  } catch (thrown) {
-    // Too many aliases.
-    return damaged(0, messageOf(thrown));
-  }
-  return importPromptfoo(source, providers, newId);
-};
 
 interface PromptfooImport {
   readonly session: Session;
