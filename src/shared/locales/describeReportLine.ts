@@ -5,6 +5,7 @@ import type { ConversationCode } from '@shared/formats/conversations/conversatio
 import type { DatasetCode } from '@shared/formats/datasets/datasetCodes';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { ReportLine } from '@shared/formats/doors/report';
+import type { EvalLogCode } from '@shared/formats/evalLogs/evalLogCodes';
 import type { LangChainCode } from '@shared/formats/langchain/langChainCodes';
 import type { BatchCode } from '@shared/formats/openaiBatch/batchCodes';
 import type { EvalsReportCode } from '@shared/formats/openaiEvals/reportCodes';
@@ -14,6 +15,7 @@ import namesEn from './en/doorNames.json';
 import chatsEn from './en/doors/chats.json';
 import conversationsEn from './en/doors/conversations.json';
 import datasetsEn from './en/doors/datasets.json';
+import evalLogsEn from './en/doors/eval-logs.json';
 import langChainEn from './en/doors/langchain.json';
 import batchEn from './en/doors/openai-batch.json';
 import evalsEn from './en/doors/openai-evals.json';
@@ -24,6 +26,7 @@ import namesZhCN from './zh-CN/doorNames.json';
 import chatsZhCN from './zh-CN/doors/chats.json';
 import conversationsZhCN from './zh-CN/doors/conversations.json';
 import datasetsZhCN from './zh-CN/doors/datasets.json';
+import evalLogsZhCN from './zh-CN/doors/eval-logs.json';
 import langChainZhCN from './zh-CN/doors/langchain.json';
 import batchZhCN from './zh-CN/doors/openai-batch.json';
 import evalsZhCN from './zh-CN/doors/openai-evals.json';
@@ -49,6 +52,7 @@ const words: Readonly<Record<DoorName, Words<string>>> = {
   conversations: wordsOf<ConversationCode>(conversationsEn, conversationsZhCN),
   langchain: wordsOf<LangChainCode>({ ...requestEn, ...langChainEn }, { ...requestZhCN, ...langChainZhCN }),
   datasets: wordsOf<DatasetCode>({ ...requestEn, ...datasetsEn }, { ...requestZhCN, ...datasetsZhCN }),
+  'eval-logs': wordsOf<EvalLogCode>({ ...requestEn, ...evalLogsEn }, { ...requestZhCN, ...evalLogsZhCN }),
   'openai-batch': wordsOf<BatchCode>({ ...requestEn, ...batchEn }, { ...requestZhCN, ...batchZhCN }),
 };
 

@@ -8,5 +8,6 @@ export const doorNames = [
   'conversations',
   'langchain',
   'datasets',
+  'eval-logs',
 ] as const;
 export type DoorName = (typeof doorNames)[number];

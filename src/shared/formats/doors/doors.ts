@@ -11,6 +11,7 @@ export const doors: Readonly<Record<DoorName, () => Promise<Door>>> = {
   conversations: async () => (await import('../conversations/read')).door,
   langchain: async () => (await import('../langchain/read')).door,
   datasets: async () => (await import('../datasets/read')).door,
+  'eval-logs': async () => (await import('../evalLogs/read')).door,
   'openai-batch': async () => (await import('../openaiBatch/read')).door,
 };
 
