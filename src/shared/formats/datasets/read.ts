@@ -24,7 +24,7 @@ export const door: Door = {
     if (isFolder || !/^[[{]/.test(begin)) return 0;
     const has = (name: string) => new RegExp(`"${name}"\\s*:`).test(begin);
     if (has('expectedOutput') && (has('input') || has('datasetId'))) return 0.9;
-    if (has('inputs') && has('outputs') && !has('messages_history')) return 0.75;
+    if (has('inputs') && has('outputs')) return 0.88;
     return has('input') && has('expected') && !has('instruction') && !has('doc_id') ? 0.75 : 0;
   },
 
