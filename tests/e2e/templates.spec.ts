@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     query: '摘要',
     preview: '预览',
     use: '使用',
-    nothing: /没有合适的模板/,
+    nothing: /没有符合的模板/,
     kind: '任务',
     summarise: /^摘要（\d+）$/,
     one: '1 个模板',
