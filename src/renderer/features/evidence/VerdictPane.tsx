@@ -1,8 +1,10 @@
 /** A verdict in a sentence; its figures, the cases behind it and a copy of it one click away. */
+
 import { Button } from '@mantine/core';
 import { useLanguage } from '@renderer/locales/i18n';
 import { notify, setStatus } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
+import saying from '@renderer/ui/told.module.css';
 import type { NumberedCase } from '@shared/domain/session/grid';
 import { comparisonLines } from '@shared/formats/markdown/comparisonLines';
 import { rateNotes } from '@shared/locales/describeRate';
@@ -39,7 +41,7 @@ export function VerdictPane({ told, count, notes: raced, cases, sides, children 
   };
   return (
     <>
-      <p className={classes.verdict} aria-live="polite">
+      <p className={`${saying.sentence} ${classes.verdict}`} aria-live="polite">
         {describeVerdict(told, language)}
       </p>
       <Button
@@ -52,7 +54,7 @@ export function VerdictPane({ told, count, notes: raced, cases, sides, children 
         {t('copyMarkdown')}
       </Button>
       {raced.length > 0 && <p className={classes.note}>{raced.join(language === 'en' ? ' ' : '')}</p>}
-      <details className={classes.figures}>
+      <details className={saying.more}>
         <summary>{t('figures')}</summary>
         <p>{describeEvidence(told, count, language)}</p>
         <p>{notes.join(language === 'en' ? ' ' : '')}</p>

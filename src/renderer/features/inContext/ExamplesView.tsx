@@ -1,9 +1,11 @@
 /** What examples bring: the share of answers that pass against k, how far their order moves it, what labels are good for. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useLabRun } from '@renderer/parts/useLabRun';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurveSeries } from '@renderer/ui/charts/curve';
+import told from '@renderer/ui/told.module.css';
 import { type CurveFamily, type ExampleCurve, exampleCurvesOf } from '@shared/domain/inContext/exampleCurves';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { rateNotes } from '@shared/locales/describeRate';
@@ -80,7 +82,7 @@ function Family({ family: { curves } }: { readonly family: CurveFamily }) {
         x={{ label: t('examples.k'), text: String, isEven: true }}
         y={{ label: t('examples.passed'), text: percentText, tick: wholePercent, range: SHARES }}
       />
-      <p className={classes.sentence}>
+      <p className={`${told.sentence} ${classes.sentence}`}>
         {spread
           ? t('examples.widest', {
               k: spread.k,

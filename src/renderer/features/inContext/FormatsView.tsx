@@ -5,6 +5,7 @@ import { Lab, OneOf } from '@renderer/parts/Lab';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useLabRun } from '@renderer/parts/useLabRun';
 import { TableBox } from '@renderer/ui/TableBox';
+import told from '@renderer/ui/told.module.css';
 import { formatSpreadsOf, widthOf } from '@shared/domain/inContext/formatSpread';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
@@ -42,7 +43,7 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
             chosen={keyOf(spread)}
             onChoose={setChosen}
           />
-          <p className={classes.sentence}>
+          <p className={`${told.sentence} ${classes.sentence}`}>
             {t('formats.sentence', {
               name,
               count: forms.length,

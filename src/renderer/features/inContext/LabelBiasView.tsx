@@ -1,6 +1,8 @@
 /** What prompts lean to by themselves, and what is right once that is taken off. */
+
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useLabRun } from '@renderer/parts/useLabRun';
+import told from '@renderer/ui/told.module.css';
 import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { holm } from '@shared/domain/statistics/holm';
@@ -23,7 +25,9 @@ export function LabelBiasView({ sessionId }: { readonly sessionId: string }) {
   const adjusted = new Map(holm(values.map(({ p }) => p)).map((p, at) => [values[at], p]));
   return (
     <Lab title={t('labelBias.title')} explain={t('labelBias.explain')} isRunning={lab.isRunning}>
-      {found.type === 'none' && <p className={classes.sentence}>{t(`labelBias.why.${found.why}`)}</p>}
+      {found.type === 'none' && (
+        <p className={`${told.sentence} ${classes.sentence}`}>{t(`labelBias.why.${found.why}`)}</p>
+      )}
       {group && (
         <>
           <OneOf

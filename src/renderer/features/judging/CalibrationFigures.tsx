@@ -4,6 +4,7 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { TableBox } from '@renderer/ui/TableBox';
+import told from '@renderer/ui/told.module.css';
 import { type Calibration, calibrationsByGroup, type JudgedAnswer } from '@shared/domain/judging/calibration';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { FEW_CASES } from '@shared/domain/statistics/rate';
@@ -40,7 +41,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
   ];
   return (
     <>
-      <p className={classes.verdict} aria-live="polite">
+      <p className={`${told.sentence} ${classes.verdict}`} aria-live="polite">
         <Verdict calibration={calibration} />
       </p>
       <p className={classes.note}>
@@ -78,7 +79,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
           </tbody>
         </table>
       </TableBox>
-      <details className={classes.how}>
+      <details className={`${told.more} ${classes.how}`}>
         <summary>{t('how')}</summary>
         <p>{t('howCorrected')}</p>
         <p>{t('howKappa')}</p>

@@ -1,7 +1,9 @@
 /** Who is asked which of two answers is better, and with which words. Nothing is sent that is not shown here. */
+
 import { Textarea, TextInput } from '@mantine/core';
 import { useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
+import told from '@renderer/ui/told.module.css';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './Choice';
@@ -51,7 +53,7 @@ export function PairJudgeForm({ judge, example }: Props) {
           {t(`pairs.problem.${problem}`, NAMES)}
         </p>
       )}
-      <details className={classes.how}>
+      <details className={`${told.more} ${classes.how}`}>
         <summary>{t('pairs.prompt')}</summary>
         <Textarea
           className={classes.prompt ?? ''}
@@ -66,7 +68,7 @@ export function PairJudgeForm({ judge, example }: Props) {
         />
       </details>
       {example !== undefined && (
-        <details className={classes.how}>
+        <details className={`${told.more} ${classes.how}`}>
           <summary>{t('pairs.example')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <pre className={lines.text} tabIndex={0}>

@@ -2,6 +2,7 @@
 
 import { useLanguage } from '@renderer/locales/i18n';
 import { TableBox } from '@renderer/ui/TableBox';
+import told from '@renderer/ui/told.module.css';
 import { humanRanking, pairAgreement, pairFigures } from '@shared/domain/judging/pairFigures';
 import type { WeighedPair } from '@shared/domain/judging/pairs';
 import type { Ranked } from '@shared/domain/statistics/bradleyTerry';
@@ -47,7 +48,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
   };
   return (
     <>
-      <p className={classes.verdict} aria-live="polite">
+      <p className={`${told.sentence} ${classes.verdict}`} aria-live="polite">
         {isClear ? t('pairs.best', { name: bestName }) : t('pairs.unclear')}
       </p>
       <p className={classes.note}>
@@ -90,7 +91,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
             })
           : t(people ? 'pairs.noneBoth' : 'pairs.noReview')}
       </p>
-      <details className={classes.how}>
+      <details className={`${told.more} ${classes.how}`}>
         <summary>{t('how')}</summary>
         <p>{t('pairs.howRanking')}</p>
         <p>{t('pairs.howBias')}</p>

@@ -1,10 +1,12 @@
 /** One candidate: its instructions against those it was made of, what the reflecting model said, and what can be done with it. */
+
 import { Button } from '@mantine/core';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { showRun } from '@renderer/state/run';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { TextDiff } from '@renderer/ui/monaco/TextDiff';
+import told from '@renderer/ui/told.module.css';
 import type { Candidate } from '@shared/domain/study/candidate';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
@@ -71,7 +73,7 @@ export function CandidateDetails({ study: { head, progress }, candidates, shown 
         </CodeBox>
       )}
       {shown.reflection !== undefined && (
-        <details className={classes.figures}>
+        <details className={`${told.more} ${classes.figures}`}>
           <summary>{t('details.reflection')}</summary>
           <CodeBox isScrolled className={classes.text}>
             {shown.reflection}

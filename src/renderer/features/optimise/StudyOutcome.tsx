@@ -1,6 +1,8 @@
 /** What a search found, in a sentence; what the cases held out show of it comes first. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
+import saying from '@renderer/ui/told.module.css';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { rateNotes } from '@shared/locales/describeRate';
 import { describeEvidence, describeVerdict, type ToldComparison } from '@shared/locales/describeVerdict';
@@ -28,7 +30,7 @@ export function StudyOutcome({ found, heldOut: count }: Props) {
   const nothing = total === 0 ? 'nothingJudged' : passed === total ? 'nothingToImprove' : 'nothingBetter';
   return (
     <section className={classes.outcome} aria-label={t('outcome.title')}>
-      <p className={classes.verdict}>
+      <p className={`${saying.sentence} ${classes.verdict}`}>
         {told ? describeVerdict(told, language) : isBetter ? t('outcome.untested') : t(`outcome.${nothing}`)}
       </p>
       <p className={classes.note}>
@@ -50,7 +52,7 @@ export function StudyOutcome({ found, heldOut: count }: Props) {
         ].join(language === 'en' ? ' ' : '')}
       </p>
       {told && (
-        <details className={classes.figures}>
+        <details className={`${saying.more} ${classes.figures}`}>
           <summary>{t('outcome.figures')}</summary>
           <p>{describeEvidence(told, 1, language)}</p>
           <p>{rateNotes([pass?.before, pass?.after], language).join(' ')}</p>

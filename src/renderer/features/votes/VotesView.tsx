@@ -2,6 +2,7 @@
  * Several samples of each case: what most of them say, how far they agree, and how right a vote of them is (self-consistency,
  * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
  */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
 import { groupTitle } from '@renderer/parts/cellNames';
@@ -10,6 +11,7 @@ import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useExtractions } from '@renderer/state/extractions';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useLook, useScoring } from '@renderer/state/scoring';
+import told from '@renderer/ui/told.module.css';
 import { consistencyOf, votedCases } from '@shared/domain/consistency/votedGroup';
 import { voteIn } from '@shared/domain/extraction/sameAnswer';
 import { grouped } from '@shared/domain/grouped';
@@ -67,7 +69,7 @@ export function VotesView({ sessionId }: { readonly sessionId: string }) {
         chosen={group.id}
         onChoose={setChosen}
       />
-      {said.vote !== '' && <p className={classes.said}>{said.vote}</p>}
+      {said.vote !== '' && <p className={`${told.sentence} ${classes.said}`}>{said.vote}</p>}
       {said.more !== '' && <p className={classes.more}>{said.more}</p>}
       <SamplesCurve of={group} />
       <p className={classes.note}>

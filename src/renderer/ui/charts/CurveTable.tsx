@@ -3,6 +3,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TableBox } from '../TableBox';
+import told from '../told.module.css';
 import classes from './CurveChart.module.css';
 import type { CurveAxis, CurvePoint, CurveSeries } from './curve';
 
@@ -26,7 +27,7 @@ export function CurveTable({ name, series, xs, x, y }: Props) {
       .filter(Boolean)
       .join(' ');
   return (
-    <details className={classes.figures}>
+    <details className={`${told.more} ${classes.figures}`}>
       <summary>{t('chart.figures')}</summary>
       <TableBox className={classes.box}>
         <table aria-label={name}>
