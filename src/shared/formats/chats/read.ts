@@ -6,6 +6,7 @@ import { jsonRows } from '@shared/formats/chatRows/jsonRows';
 import type { Door, DoorContext, Source } from '@shared/formats/doors/door';
 import { limitedTell } from '@shared/formats/doors/limitedTell';
 import type { Tell } from '@shared/formats/doors/report';
+import { presetsFor } from '@shared/formats/request/serverOf';
 import type { ChatCode } from './chatCodes';
 import { chatMlMessages, isChatMl } from './chatMl';
 import { rowOf } from './rowOf';
@@ -45,7 +46,14 @@ export const door: Door = {
     if (read.value.length === 0)
       return fail({ code: 'input.invalid', params: { reason: 'no conversation is in it' } });
     const made = importedForms(read.value, source.name, context, told.tell);
-    return ok(made.map(({ session }) => ({ session, runs: [], lines: told.lines() })));
+    return ok(
+      made.map(({ session }) => ({
+        session,
+        runs: [],
+        lines: told.lines(),
+        ...presetsFor(session, context.providers),
+      })),
+    );
   },
 };
 

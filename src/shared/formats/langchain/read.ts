@@ -6,6 +6,7 @@ import type { ReportLine } from '@shared/formats/doors/report';
 import { toldLines } from '@shared/formats/doors/toldLines';
 import { readBodyText } from '@shared/formats/request/bodyText';
 import { withoutKeyShapes } from '@shared/formats/request/secrets';
+import { presetsFor } from '@shared/formats/request/serverOf';
 import { keepable, sessionOf, variablesIn } from '@shared/formats/request/sessionOf';
 import { type ReadPrompt, wordsOf } from '@shared/formats/request/shapes/readPrompt';
 import { readResponseFormat } from '@shared/formats/request/shapes/responseFormat';
@@ -60,7 +61,8 @@ export const door: Door = {
       models: model ? [model] : [],
       cases: Object.keys(used).length > 0 ? [{ id: newId(), values: used }] : [],
     };
-    return ok([{ session: keepable(session, tell), runs: [], lines: lines.map(withoutKeys) }]);
+    const kept = keepable(session, tell);
+    return ok([{ session: kept, runs: [], lines: lines.map(withoutKeys), ...presetsFor(kept, providers) }]);
   },
 };
 

@@ -13,6 +13,7 @@ import type { Door, DoorContext, ImportedRun } from '@shared/formats/doors/door'
 import { limitedTell } from '@shared/formats/doors/limitedTell';
 import type { Tell } from '@shared/formats/doors/report';
 import { wellFormed } from '@shared/formats/doors/wellFormed';
+import { presetsFor } from '@shared/formats/request/serverOf';
 import { readRequest } from '@shared/formats/request/sessionOf';
 import { shapeOfAddress } from '@shared/formats/request/shapeOf';
 import { answerEvents, type BatchAnswer, timeOf } from './answerEvents';
@@ -50,7 +51,9 @@ export const door: Door = {
         answers.length > 0 ? runOf(each, each.form.rows, byName, source.name, context, tell) : undefined;
       return { session: each.session, runs: run ? [run] : [] };
     });
-    return ok(made.map((each) => ({ ...each, lines: told.lines() })));
+    return ok(
+      made.map((each) => ({ ...each, lines: told.lines(), ...presetsFor(each.session, context.providers) })),
+    );
   },
 };
 

@@ -298,6 +298,13 @@ describe('a program', () => {
   });
 });
 
+it('a preset that the user does not have comes with the session', async () => {
+  const [made] = await importedBy(door, corpusText('request/two.py'), doorContext({ providers: [] }));
+  expect(made?.session.models).toMatchObject([{ providerId: 'openai' }]);
+  expect(made?.providers?.map(({ id }) => id)).toEqual(['openai']);
+  expect(made && toldIn(made)).toContain('different serverNotSetUp call[0]');
+});
+
 it('no server is asked that it does not name', async () => {
   const body = '{"model":"gpt-4o","messages":[{"role":"user","content":"Hi"}]}';
   for (const url of [

@@ -13,6 +13,7 @@ import { recogniseRequest, type Syntax } from './recogniseRequest';
 import type { RequestCode } from './requestCodes';
 import { createSecrets, type Secrets, withoutKeyShapes } from './secrets';
 import type { Sent } from './sent';
+import { presetsFor } from './serverOf';
 import { keepable, readRequest, sessionOf, variablesIn } from './sessionOf';
 import { shapeOf } from './shapeOf';
 
@@ -137,7 +138,7 @@ function imported(
     : lines;
   // A text that is kept word for word may hold any key, also one that was not looked for.
   const clean = (text: string) => wellFormedText(withoutKeyShapes(secrets.without(text)));
-  return { session, runs: [], lines: masked(own, clean) };
+  return { session, runs: [], lines: masked(own, clean), ...presetsFor(session, providers) };
 }
 
 /** Those of the program become the case's values, as far as it says them; those that stood there as braces are asked for, too. */

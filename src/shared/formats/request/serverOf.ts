@@ -2,8 +2,9 @@
 import { readAddress } from '@shared/domain/providers/address';
 import { likelyBase } from '@shared/domain/providers/likelyBase';
 import { maskedUrl } from '@shared/domain/providers/maskedUrl';
-import { presets } from '@shared/domain/providers/presets';
+import { presetOf, presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
+import type { Session } from '@shared/domain/session/session';
 import type { TellBody } from './requestCodes';
 import type { Shape } from './sent';
 
@@ -78,4 +79,16 @@ function placeOf(url: string): { readonly origin: string; readonly path: string 
   const address = readAddress(url.trim());
   if (address.type !== 'address') return undefined;
   return { origin: address.origin.replace('//127.0.0.1', '//localhost'), path: address.path };
+}
+
+/** Presets that a session asks and the user does not have: they come into the settings with it. */
+export function presetsFor(
+  { models }: Pick<Session, 'models'>,
+  providers: readonly Provider[],
+): { readonly providers?: readonly Provider[] } {
+  const missing = [...new Set(models.map(({ providerId }) => providerId))].filter(
+    (id) => !providers.some((own) => own.id === id),
+  );
+  const found = missing.flatMap((id) => presetOf(id)?.provider ?? []);
+  return found.length > 0 ? { providers: found } : {};
 }
