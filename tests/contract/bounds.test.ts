@@ -311,7 +311,7 @@ describe('a connection', () => {
 
   it.each([
     ['trickle time out', 1000, { status: 'failed', failure: { code: 'network.timeout' } }],
-    ['come late are waited for', 100, { status: 'completed', text: 'Hi' }],
+    ['come late are waited for', 10, { status: 'completed', text: 'Hi' }],
   ])('on which headers %s', async (_, pauseMs, expected) => {
     const hasty = createNodeHttp({ headersTimeoutMs: 500 });
     proxy = createServer((socket) => {
