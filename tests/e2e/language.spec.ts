@@ -1,106 +1,113 @@
 /** Both languages, both themes, switched while the app runs, and axe on every view. */
 import { expect } from '@playwright/test';
-import { axeFaults } from './support/axeFaults';
+import { axeFaults, OF_COLOURS } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
 import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 const DIALOG = '[role="dialog"]';
 const RESULTS = 'section[aria-label="Results"]';
 
-for (const theme of ['light', 'dark'] as const) {
-  /** A session with all axes, open in this theme. */
-  async function openViews({ launch, serve, folders }: Fixtures): Promise<ParallaxApp> {
-    const server = await serve();
-    const models = [model('good', { temperature: 0.7 }), model('broken'), model('reasoning')];
-    await writeSession(
-      folders,
-      'views',
-      sessionOf('Views', models, {
-        prompts: [
-          {
-            id: 'a',
-            name: 'A',
-            messages: [
-              { role: 'system', content: 'Answer in {{language}}.' },
-              { role: 'user', content: 'Hi' },
-            ],
-          },
-          { id: 'b', name: 'B', messages: [{ role: 'user', content: 'Hello in {{language}}' }] },
-        ],
-        cases: [
-          { id: 'c1', values: { language: 'English' } },
-          { id: 'c2', values: { language: '中文' } },
-        ],
-        checks: [{ id: 'polite', type: 'contains', value: 'Hello' }],
-      }),
-    );
-    const app = await launch({ env: openAiAt(server), session: 'Views' });
-    await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await expect(app.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-    return app;
-  }
-
-  // One window for all of it: axe looks at what is shown, and a start for each part would cost more than the looking.
-  test(`nothing that can be shown has an accessibility violation (${theme})`, async ({
-    launch,
-    serve,
+/** A session with all axes, open in a window at rest. */
+async function openViews({ launch, serve, folders }: Fixtures): Promise<ParallaxApp> {
+  const server = await serve();
+  const models = [model('good', { temperature: 0.7 }), model('broken'), model('reasoning')];
+  await writeSession(
     folders,
-  }) => {
-    test.slow();
-    const app = await openViews({ launch, serve, folders });
-    const { page } = app;
-    const hasNone = async (what: string, within = 'body') =>
-      expect.soft(await axeFaults(page, within), what).toEqual([]);
-    await hasNone('before a run');
-
-    const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });
-    await app.button('Templates').first().click();
-    await expect(dialog('Templates').getByRole('button', { name: 'Use' })).toBeVisible();
-    await hasNone('templates', DIALOG);
-    await page.keyboard.press('Escape');
-    await app.button('Settings').click();
-    await expect(dialog('Settings')).toBeVisible();
-    for (const name of await dialog('Settings').getByRole('tab').allTextContents()) {
-      await dialog('Settings').getByRole('tab', { name }).click();
-      await hasNone(`settings, ${name}`, DIALOG);
-    }
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+K');
-    await expect(dialog().getByRole('option').first()).toBeVisible();
-    await hasNone('commands', DIALOG);
-    await page.keyboard.press('Escape');
-    await expect(dialog()).toBeHidden();
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.keyboard.type('First steps');
-    await page.keyboard.press('Enter');
-    await expect(app.region('First steps')).toBeVisible();
-    await hasNone('guide', '[data-guide]');
-    await app.region('First steps').getByRole('button', { name: 'Skip' }).click();
-    await expect(app.run).toBeFocused();
-
-    await page.getByRole('tab', { name: 'B', exact: true }).click();
-    await app.button('Compare prompts').click();
-    await expect(page.getByRole('textbox', { name: 'User message, B' })).toBeVisible();
-    await hasNone('comparison');
-    await page.keyboard.press('ControlOrMeta+/');
-    await expect(app.dialog('Keyboard shortcuts')).toBeVisible();
-    await hasNone('keys');
-    await page.keyboard.press('Escape');
-    await app.modelCard(1).getByRole('combobox', { name: 'Model', exact: true }).focus();
-    await page.keyboard.press('Shift+F10');
-    await expect(page.getByRole('menuitem', { name: 'Sweep…' })).toBeVisible();
-    await hasNone('menu');
-    await page.keyboard.press('Escape');
-
-    await app.runToEnd();
-    await hasNone('results as they come', RESULTS);
-    for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Evidence', 'Single'] as const) {
-      await app.view(view);
-      await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
-      await hasNone(view, RESULTS);
-    }
-  });
+    'views',
+    sessionOf('Views', models, {
+      prompts: [
+        {
+          id: 'a',
+          name: 'A',
+          messages: [
+            { role: 'system', content: 'Answer in {{language}}.' },
+            { role: 'user', content: 'Hi' },
+          ],
+        },
+        { id: 'b', name: 'B', messages: [{ role: 'user', content: 'Hello in {{language}}' }] },
+      ],
+      cases: [
+        { id: 'c1', values: { language: 'English' } },
+        { id: 'c2', values: { language: '中文' } },
+      ],
+      checks: [{ id: 'polite', type: 'contains', value: 'Hello' }],
+    }),
+  );
+  const app = await launch({ env: openAiAt(server), session: 'Views' });
+  await inTheme(app, 'light');
+  return app;
 }
+
+async function inTheme({ page }: ParallaxApp, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+}
+
+// One window for all of it: axe looks at what is shown, and a start for each part would cost more than the looking.
+test('nothing that can be shown has an accessibility violation, in either theme', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  test.slow();
+  const app = await openViews({ launch, serve, folders });
+  const { page } = app;
+  const hasNone = async (what: string, within = 'body') => {
+    expect.soft(await axeFaults(page, within), what).toEqual([]);
+    // The same elements in other colours.
+    await inTheme(app, 'dark');
+    expect.soft(await axeFaults(page, within, OF_COLOURS), `${what}, dark`).toEqual([]);
+    await inTheme(app, 'light');
+  };
+  await hasNone('before a run');
+
+  const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });
+  await app.button('Templates').first().click();
+  await expect(dialog('Templates').getByRole('button', { name: 'Use' })).toBeVisible();
+  await hasNone('templates', DIALOG);
+  await page.keyboard.press('Escape');
+  await app.button('Settings').click();
+  await expect(dialog('Settings')).toBeVisible();
+  for (const name of await dialog('Settings').getByRole('tab').allTextContents()) {
+    await dialog('Settings').getByRole('tab', { name }).click();
+    await hasNone(`settings, ${name}`, DIALOG);
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(dialog().getByRole('option').first()).toBeVisible();
+  await hasNone('commands', DIALOG);
+  await page.keyboard.press('Escape');
+  await expect(dialog()).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('First steps');
+  await page.keyboard.press('Enter');
+  await expect(app.region('First steps')).toBeVisible();
+  await hasNone('guide', '[data-guide]');
+  await app.region('First steps').getByRole('button', { name: 'Skip' }).click();
+  await expect(app.run).toBeFocused();
+
+  await page.getByRole('tab', { name: 'B', exact: true }).click();
+  await app.button('Compare prompts').click();
+  await expect(page.getByRole('textbox', { name: 'User message, B' })).toBeVisible();
+  await hasNone('comparison');
+  await page.keyboard.press('ControlOrMeta+/');
+  await expect(app.dialog('Keyboard shortcuts')).toBeVisible();
+  await hasNone('keys');
+  await page.keyboard.press('Escape');
+  await app.modelCard(1).getByRole('combobox', { name: 'Model', exact: true }).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Sweep…' })).toBeVisible();
+  await hasNone('menu');
+  await page.keyboard.press('Escape');
+
+  await app.runToEnd();
+  await hasNone('results as they come', RESULTS);
+  for (const view of ['Columns', 'Table', 'Diff', 'Summary', 'Evidence', 'Single'] as const) {
+    await app.view(view);
+    await expect(app.region('Results').getByRole('radio', { name: view })).toBeChecked();
+    await hasNone(view, RESULTS);
+  }
+});
 
 test('the language is switched at run time and kept', async ({ launch }) => {
   const first = await launch();
