@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 /** What asks the system for something does not wait for anybody here. */
 async function answerNoDialogs({ electron }: ParallaxApp): Promise<void> {
@@ -25,51 +26,54 @@ function complaintsOf({ page }: ParallaxApp): readonly string[] {
   return complaints;
 }
 
-test('each command of the palette can be called in a fresh session, or says why not', async ({ launch }) => {
-  test.slow();
-  const app = await launch();
-  const { page } = app;
-  await answerNoDialogs(app);
-  const complaints = complaintsOf(app);
-  const palette = app.dialog('Commands');
-  const open = () => page.keyboard.press('ControlOrMeta+K');
+ownTest(
+  'each command of the palette can be called in a fresh session, or says why not',
+  async ({ launch }) => {
+    ownTest.slow();
+    const app = await launch();
+    const { page } = app;
+    await answerNoDialogs(app);
+    const complaints = complaintsOf(app);
+    const palette = app.dialog('Commands');
+    const open = () => page.keyboard.press('ControlOrMeta+K');
 
-  await open();
-  const options = palette.getByRole('group', { name: 'Commands' }).getByRole('option');
-  await expect(options.first()).toBeVisible();
-  const [possible, impossible] = await Promise.all(
-    [':not([aria-disabled])', '[aria-disabled]'].map((which) =>
-      options.and(page.locator(which)).evaluateAll((all) =>
-        all.map((each) => ({
-          label: each.querySelector('span')?.textContent ?? '',
-          why: each.querySelectorAll('span')[1]?.textContent ?? '',
-        })),
+    await open();
+    const options = palette.getByRole('group', { name: 'Commands' }).getByRole('option');
+    await expect(options.first()).toBeVisible();
+    const [possible, impossible] = await Promise.all(
+      [':not([aria-disabled])', '[aria-disabled]'].map((which) =>
+        options.and(page.locator(which)).evaluateAll((all) =>
+          all.map((each) => ({
+            label: each.querySelector('span')?.textContent ?? '',
+            why: each.querySelectorAll('span')[1]?.textContent ?? '',
+          })),
+        ),
       ),
-    ),
-  );
-  expect(possible?.length).toBeGreaterThan(30);
-  expect(impossible?.length).toBeGreaterThan(5);
-  expect(impossible?.filter(({ why }) => !/^[A-Z].*\.$/.test(why))).toEqual([]);
-  await page.keyboard.press('Escape');
-  await expect(palette).toBeHidden();
+    );
+    expect(possible?.length).toBeGreaterThan(30);
+    expect(impossible?.length).toBeGreaterThan(5);
+    expect(impossible?.filter(({ why }) => !/^[A-Z].*\.$/.test(why))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(palette).toBeHidden();
 
-  const anyPalette = page.getByRole('dialog', { name: /^(Commands|命令)$/ });
-  for (const { label } of possible ?? []) {
-    // A dialog of the command before comes when it is loaded, and goes with Escape.
-    await expect(async () => {
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 });
-      await page.keyboard.press('ControlOrMeta+N');
-      await open();
-      await expect(anyPalette).toBeVisible({ timeout: 1000 });
-    }).toPass();
-    const option = anyPalette.getByRole('option').filter({ has: page.getByTitle(label, { exact: true }) });
-    await option.first().click();
-    await expect(anyPalette).toBeHidden();
-    await expect(page.getByText('cannot be shown'), label).toHaveCount(0);
-    expect(complaints, label).toEqual([]);
-  }
-});
+    const anyPalette = page.getByRole('dialog', { name: /^(Commands|命令)$/ });
+    for (const { label } of possible ?? []) {
+      // A dialog of the command before comes when it is loaded, and goes with Escape.
+      await expect(async () => {
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 });
+        await page.keyboard.press('ControlOrMeta+N');
+        await open();
+        await expect(anyPalette).toBeVisible({ timeout: 1000 });
+      }).toPass();
+      const option = anyPalette.getByRole('option').filter({ has: page.getByTitle(label, { exact: true }) });
+      await option.first().click();
+      await expect(anyPalette).toBeHidden();
+      await expect(page.getByText('cannot be shown'), label).toHaveCount(0);
+      expect(complaints, label).toEqual([]);
+    }
+  },
+);
 
 test('a message is moved, and one added after it, by keys that are the message’s own', async ({
   launch,
@@ -202,39 +206,38 @@ const menuOf = ({ electron }: ParallaxApp, chosen?: string) =>
     }));
   }, chosen);
 
-test('the application’s menu holds the commands in the window’s language, follows it, and does what is chosen', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const server = await serve();
-  await writeSession(folders, 'menu', sessionOf('Menu', [model('good'), model('other')]));
-  const app = await launch({ env: openAiAt(server), session: 'Menu' });
-  const entry = async (label: string) => (await menuOf(app)).find((each) => each.label === label);
-  await expect.poll(() => entry('Run › Run')).toMatchObject({ enabled: true });
-  expect(await entry('Run › Run')).toMatchObject({ accelerator: 'CommandOrControl+Enter' });
-  expect(await entry('Run › Stop')).toMatchObject({ enabled: false, accelerator: '' });
-  expect(await entry('Results › Next failing answer')).toMatchObject({ enabled: false });
-  const roles = (await menuOf(app)).map(({ role }) => role.toLowerCase());
-  expect(roles).toEqual(
-    expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectall', 'zoomin', 'resetzoom']),
-  );
+ownTest(
+  'the application’s menu holds the commands in the window’s language, follows it, and does what is chosen',
+  async ({ launch, serve, folders }) => {
+    const server = await serve();
+    await writeSession(folders, 'menu', sessionOf('Menu', [model('good'), model('other')]));
+    const app = await launch({ env: openAiAt(server), session: 'Menu' });
+    const entry = async (label: string) => (await menuOf(app)).find((each) => each.label === label);
+    await expect.poll(() => entry('Run › Run')).toMatchObject({ enabled: true });
+    expect(await entry('Run › Run')).toMatchObject({ accelerator: 'CommandOrControl+Enter' });
+    expect(await entry('Run › Stop')).toMatchObject({ enabled: false, accelerator: '' });
+    expect(await entry('Results › Next failing answer')).toMatchObject({ enabled: false });
+    const roles = (await menuOf(app)).map(({ role }) => role.toLowerCase());
+    expect(roles).toEqual(
+      expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectall', 'zoomin', 'resetzoom']),
+    );
 
-  await menuOf(app, 'Run › Run');
-  await expect(app.output('good')).toBeVisible();
-  await expect.poll(() => entry('View › View: Table')).toMatchObject({ enabled: true, checked: false });
-  await menuOf(app, 'View › View: Table');
-  await expect(app.page.getByRole('grid')).toBeVisible();
-  await expect.poll(() => entry('View › View: Table')).toMatchObject({ checked: true });
+    await menuOf(app, 'Run › Run');
+    await expect(app.output('good')).toBeVisible();
+    await expect.poll(() => entry('View › View: Table')).toMatchObject({ enabled: true, checked: false });
+    await menuOf(app, 'View › View: Table');
+    await expect(app.page.getByRole('grid')).toBeVisible();
+    await expect.poll(() => entry('View › View: Table')).toMatchObject({ checked: true });
 
-  await menuOf(app, 'View › Language / 语言 › 切换到中文');
-  await expect(app.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: true });
-  // Behind a dialog nothing is done.
-  await menuOf(app, '文件 › 浏览模板');
-  await expect(app.page.getByRole('dialog')).toBeVisible();
-  await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: false });
-});
+    await menuOf(app, 'View › Language / 语言 › 切换到中文');
+    await expect(app.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: true });
+    // Behind a dialog nothing is done.
+    await menuOf(app, '文件 › 浏览模板');
+    await expect(app.page.getByRole('dialog')).toBeVisible();
+    await expect.poll(() => entry('运行 › 运行')).toMatchObject({ enabled: false });
+  },
+);
 
 /** Records what main shows outside of the window, and makes the window one that nobody looks at. */
 const watchSigns = ({ electron }: ParallaxApp) =>
@@ -262,56 +265,55 @@ const signsOf = ({ electron }: ParallaxApp) =>
     return { progress: seen.progress, notes: seen.notes.map(({ title, body }) => ({ title, body })) };
   });
 
-test('a long run shows how far it is and, unseen, that it has ended; the notification leads back to it', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
-  const cases = ['1', '2'].map((id) => ({ id, values: { n: id }, expected: id === '1' ? 'yes' : 'no' }));
-  const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: 'Say {{n}}.' }] }];
-  const checks = [{ id: 'k', type: 'contains' as const, value: '{{expected}}', ignoreCase: true }];
-  await writeSession(folders, 'long', sessionOf('Long', [model('good')], { cases, prompts, checks }));
-  await writeSession(folders, 'else', sessionOf('Elsewhere', [model('good')]));
-  const app = await launch({ env: openAiAt(server), session: 'Long' });
-  await watchSigns(app);
-  await app.page.clock.install();
-  await app.page.evaluate(() => {
-    document.hasFocus = () => false;
-  });
-  await app.run.click();
-  await expect.poll(() => server.chats().length).toBe(2);
-  await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
-  gate.release(1);
-  await expect.poll(async () => (await signsOf(app)).progress).toContain(0.5);
-  await app.page.clock.fastForward(12_000);
-  gate.release();
-  await expect(app.stop).toBeHidden();
-  await expect
-    .poll(async () => (await signsOf(app)).notes)
-    .toEqual([{ title: 'Long', body: 'Run ended: 2 done · 1 of 2 pass their checks' }]);
-  await expect.poll(async () => (await signsOf(app)).progress.at(-1)).toBe(-1);
+ownTest(
+  'a long run shows how far it is and, unseen, that it has ended; the notification leads back to it',
+  async ({ launch, serve, folders }) => {
+    const gate = new Gate();
+    const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
+    const cases = ['1', '2'].map((id) => ({ id, values: { n: id }, expected: id === '1' ? 'yes' : 'no' }));
+    const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: 'Say {{n}}.' }] }];
+    const checks = [{ id: 'k', type: 'contains' as const, value: '{{expected}}', ignoreCase: true }];
+    await writeSession(folders, 'long', sessionOf('Long', [model('good')], { cases, prompts, checks }));
+    await writeSession(folders, 'else', sessionOf('Elsewhere', [model('good')]));
+    const app = await launch({ env: openAiAt(server), session: 'Long' });
+    await watchSigns(app);
+    await app.page.clock.install();
+    await app.page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await app.run.click();
+    await expect.poll(() => server.chats().length).toBe(2);
+    await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
+    gate.release(1);
+    await expect.poll(async () => (await signsOf(app)).progress).toContain(0.5);
+    await app.page.clock.fastForward(12_000);
+    gate.release();
+    await expect(app.stop).toBeHidden();
+    await expect
+      .poll(async () => (await signsOf(app)).notes)
+      .toEqual([{ title: 'Long', body: 'Run ended: 2 done · 1 of 2 pass their checks' }]);
+    await expect.poll(async () => (await signsOf(app)).progress.at(-1)).toBe(-1);
 
-  await app.open('Elsewhere');
-  await app.electron.evaluate(() => {
-    (globalThis as unknown as { seen: { notes: { click: () => void }[] } }).seen.notes[0]?.click();
-  });
-  await expect(app.title).toHaveValue('Long');
+    await app.open('Elsewhere');
+    await app.electron.evaluate(() => {
+      (globalThis as unknown as { seen: { notes: { click: () => void }[] } }).seen.notes[0]?.click();
+    });
+    await expect(app.title).toHaveValue('Long');
 
-  // Switched off, and short: nothing is told.
-  await app.runToEnd();
-  await app.button('Settings').click();
-  await app.page.getByRole('tab', { name: 'General' }).click();
-  await app.page.getByRole('switch', { name: 'Tell me when one ends while I am elsewhere' }).click();
-  await app.page.keyboard.press('Escape');
-  await app.run.click();
-  await app.page.clock.fastForward(12_000);
-  await expect(app.stop).toBeHidden();
-  expect((await signsOf(app)).notes).toHaveLength(1);
-});
+    // Switched off, and short: nothing is told.
+    await app.runToEnd();
+    await app.button('Settings').click();
+    await app.page.getByRole('tab', { name: 'General' }).click();
+    await app.page.getByRole('switch', { name: 'Tell me when one ends while I am elsewhere' }).click();
+    await app.page.keyboard.press('Escape');
+    await app.run.click();
+    await app.page.clock.fastForward(12_000);
+    await expect(app.stop).toBeHidden();
+    expect((await signsOf(app)).notes).toHaveLength(1);
+  },
+);
 
-test('progress goes from the task bar with a window that crashed', async ({ launch, serve, folders }) => {
+ownTest('progress goes from the task bar with a window that crashed', async ({ launch, serve, folders }) => {
   const gate = new Gate();
   const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
   await writeSession(folders, 'gone', sessionOf('Gone', [model('good')]));
@@ -408,36 +410,36 @@ test('a right click on a prompt’s tab brings what its “…” brings, and th
   await expect(app.editor('User message')).not.toHaveText(/typed/);
 });
 
-test('the library’s folder opens, and where the system does not open it, that is said', async ({
-  launch,
-  folders,
-}) => {
-  const app = await launch();
-  const { page } = app;
-  const choose = async () => {
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.keyboard.type('open folder');
-    await page.getByRole('option', { name: "Open the library's folder" }).click();
-  };
-  const opened = (problem: string) =>
-    app.electron.evaluate(
-      ({ shell }, words) =>
-        new Promise<string>((resolve) => {
-          shell.openPath = (path) => {
-            resolve(path);
-            return Promise.resolve(words);
-          };
-        }),
-      problem,
-    );
-  const first = opened('');
-  await choose();
-  expect(await first).toBe(folders.library);
-  const second = opened('No application knows folders.');
-  await choose();
-  await second;
-  await expect(page.getByText('No application knows folders.')).toBeVisible();
-});
+ownTest(
+  'the library’s folder opens, and where the system does not open it, that is said',
+  async ({ launch, folders }) => {
+    const app = await launch();
+    const { page } = app;
+    const choose = async () => {
+      await page.keyboard.press('ControlOrMeta+K');
+      await page.keyboard.type('open folder');
+      await page.getByRole('option', { name: "Open the library's folder" }).click();
+    };
+    const opened = (problem: string) =>
+      app.electron.evaluate(
+        ({ shell }, words) =>
+          new Promise<string>((resolve) => {
+            shell.openPath = (path) => {
+              resolve(path);
+              return Promise.resolve(words);
+            };
+          }),
+        problem,
+      );
+    const first = opened('');
+    await choose();
+    expect(await first).toBe(folders.library);
+    const second = opened('No application knows folders.');
+    await choose();
+    await second;
+    await expect(page.getByText('No application knows folders.')).toBeVisible();
+  },
+);
 
 test('the focus is never lost to the page, whatever an edit or an undo takes away', async ({
   launch,

@@ -4,7 +4,8 @@ import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { holdCalls } from './support/heldCalls';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const schemaCheck = (title: string): Session['checks'] => [
   { id: 'k', type: 'json-schema', schema: { type: 'object', title } },
@@ -88,27 +89,27 @@ for (const [what, type, expected] of [
     'temperature: 2',
   ],
 ] as const) {
-  test(`${what} that is typed while another session is on its way stays with its own`, async ({
-    launch,
-    folders,
-  }) => {
-    const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
-    const before = await text(other);
-    const app = await launch({ session: 'First' });
-    await app
-      .modelCard(1)
-      .getByRole('button', { name: /parameters/i })
-      .click();
-    const release = await holdCalls(app, 'session.read');
-    await clickOther(app);
-    await type(app);
-    await release();
-    await expect(app.title).toHaveValue('Other');
-    await app.page.keyboard.press('Enter');
-    await expect.poll(() => text(first)).toContain(expected);
-    await app.open('First');
-    expect(await text(other)).toBe(before);
-  });
+  ownTest(
+    `${what} that is typed while another session is on its way stays with its own`,
+    async ({ launch, folders }) => {
+      const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
+      const before = await text(other);
+      const app = await launch({ session: 'First' });
+      await app
+        .modelCard(1)
+        .getByRole('button', { name: /parameters/i })
+        .click();
+      const release = await holdCalls(app, 'session.read');
+      await clickOther(app);
+      await type(app);
+      await release();
+      await expect(app.title).toHaveValue('Other');
+      await app.page.keyboard.press('Enter');
+      await expect.poll(() => text(first)).toContain(expected);
+      await app.open('First');
+      expect(await text(other)).toBe(before);
+    },
+  );
 
   test(`${what} that is being typed is there when another program wrote the file, and at the end`, async ({
     launch,
@@ -127,7 +128,7 @@ for (const [what, type, expected] of [
   });
 }
 
-test('a name that is being typed when the window is closed is kept', async ({ launch, folders }) => {
+ownTest('a name that is being typed when the window is closed is kept', async ({ launch, folders }) => {
   const { first } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
   const app = await launch({ session: 'First' });
   await app.page.getByRole('tab', { name: /^A/ }).dblclick();

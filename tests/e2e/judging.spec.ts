@@ -4,8 +4,9 @@ import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
+import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const CASES = 24;
 const cases = Array.from({ length: CASES }, (_, n) => ({ id: `c${n}`, values: { n: String(n) } }));
@@ -43,46 +44,45 @@ async function lab(app: ParallaxApp, name: string): Promise<Locator> {
 const textsOf = (view: Locator): Promise<readonly string[]> =>
   view.getByRole('table', { name: 'Figures of the grader' }).getByRole('cell').allInnerTexts();
 
-test('a grader is held against a person’s word, given by one key, and put right', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const server = await serve({ behaviours: graded });
-  const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: 'Say {{n}}.' }] }];
-  await writeSession(folders, 'graded', sessionOf('Graded', [model('m')], { prompts, cases, checks }));
-  const app = await launch({ env: openAiAt(server), session: 'Graded' });
-  await app.runToEnd();
-  const view = await lab(app, 'Grader check');
-  await expect(view).toContainText('24 answers have no grade yet.');
-  await view.getByRole('button', { name: 'Grade 24 answers' }).click();
-  await expect(view).toContainText('The grader passes 83.3%. Nobody knows yet how far it can be believed.');
+ownTest(
+  'a grader is held against a person’s word, given by one key, and put right',
+  async ({ launch, serve, folders }) => {
+    const server = await serve({ behaviours: graded });
+    const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, content: 'Say {{n}}.' }] }];
+    await writeSession(folders, 'graded', sessionOf('Graded', [model('m')], { prompts, cases, checks }));
+    const app = await launch({ env: openAiAt(server), session: 'Graded' });
+    await app.runToEnd();
+    const view = await lab(app, 'Grader check');
+    await expect(view).toContainText('24 answers have no grade yet.');
+    await view.getByRole('button', { name: 'Grade 24 answers' }).click();
+    await expect(view).toContainText('The grader passes 83.3%. Nobody knows yet how far it can be believed.');
 
-  // The grader's word is not seen before one's own.
-  const rows = view.getByRole('list', { name: 'Your word beside the grader’s' }).getByRole('listitem');
-  await expect(rows).toHaveCount(CASES);
-  await expect(rows.getByText('grader: hidden')).toHaveCount(CASES);
-  await rows.first().locator('[data-line]').focus();
-  for (let at = 0; at < 8; at += 1) {
-    const row = rows.nth(at);
-    await expect(row.locator('[data-line]')).toBeFocused();
-    const says = await row.locator('[data-line]').textContent();
-    await app.page.keyboard.press(says?.includes('right') ? 'p' : 'f');
-    await expect(row.getByText('grader: hidden')).toBeHidden();
-  }
-  await expect(view).toContainText(/by your 8 labels it is about \d+\.\d% \(\d+\.\d% to \d+\.\d%\)/);
-  await expect(view.getByRole('table', { name: 'Figures of the grader' })).toContainText('8 of 24');
-  await shots(app.page, 'grader-check-en');
-  expect(await axeFaults(app.page, '[aria-label="Grader check"]')).toEqual([]);
+    // The grader's word is not seen before one's own.
+    const rows = view.getByRole('list', { name: 'Your word beside the grader’s' }).getByRole('listitem');
+    await expect(rows).toHaveCount(CASES);
+    await expect(rows.getByText('grader: hidden')).toHaveCount(CASES);
+    await rows.first().locator('[data-line]').focus();
+    for (let at = 0; at < 8; at += 1) {
+      const row = rows.nth(at);
+      await expect(row.locator('[data-line]')).toBeFocused();
+      const says = await row.locator('[data-line]').textContent();
+      await app.page.keyboard.press(says?.includes('right') ? 'p' : 'f');
+      await expect(row.getByText('grader: hidden')).toBeHidden();
+    }
+    await expect(view).toContainText(/by your 8 labels it is about \d+\.\d% \(\d+\.\d% to \d+\.\d%\)/);
+    await expect(view.getByRole('table', { name: 'Figures of the grader' })).toContainText('8 of 24');
+    await shots(app.page, 'grader-check-en');
+    expect(await axeFaults(app.page, '[aria-label="Grader check"]')).toEqual([]);
 
-  // It is in the log: after a restart all is as it was, what differs first.
-  const told = await textsOf(view);
-  await app.close();
-  const again = await launch({ env: openAiAt(server), session: 'Graded' });
-  const later = again.page.getByRole('region', { name: 'Grader check' });
-  await expect.poll(() => textsOf(later)).toEqual(told);
-  expect(server.chats('judge')).toHaveLength(CASES);
-});
+    // It is in the log: after a restart all is as it was, what differs first.
+    const told = await textsOf(view);
+    await app.close();
+    const again = await launch({ env: openAiAt(server), session: 'Graded' });
+    const later = again.page.getByRole('region', { name: 'Grader check' });
+    await expect.poll(() => textsOf(later)).toEqual(told);
+    expect(server.chats('judge')).toHaveLength(CASES);
+  },
+);
 
 /** `judge` prefers what is longer; of every fourth case it takes what stands first. */
 function weighed(exchange: Exchange) {

@@ -1,7 +1,8 @@
 /** The main job with a server that we did not write: a prompt, two models, answers side by side. */
 import { LLMock } from '@copilotkit/aimock';
 import { expect } from '@playwright/test';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const PARAGRAPH =
   'The tide pools below the lighthouse empty twice a day. Children come with buckets, and the oldest of them knows ' +

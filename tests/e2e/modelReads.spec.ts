@@ -3,10 +3,11 @@ import { expect, type Page } from '@playwright/test';
 import type { Exchange } from '@shared/domain/network/exchange';
 import { llamaCppServer, ollamaServer, SMOL_SYSTEM, type TemplateServer } from '../fakes/templateServers';
 import type { ParallaxApp } from './support/parallaxApp';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const closing: TemplateServer[] = [];
-test.afterEach(() => {
+ownTest.afterEach(() => {
   for (const server of closing.splice(0)) server.close();
 });
 const kept = (server: TemplateServer): TemplateServer => {
@@ -25,32 +26,32 @@ async function openRequest({ page }: ParallaxApp) {
   return page.getByRole('dialog');
 }
 
-test('llama.cpp’s server tells the text, special tokens are marked, and what it adds is said', async ({
-  launch,
-  folders,
-}) => {
-  const server = kept(await llamaCppServer());
-  await writeSession(folders, 'one', sessionOf('One', [model('smol')]));
-  const app = await launch({ env: openAiAt(server), session: 'One' });
-  const dialog = await openRequest(app);
-  await expect(dialog.getByTestId('request-body')).toBeVisible();
-  expect(await logged(app.page)).toEqual([]);
+ownTest(
+  'llama.cpp’s server tells the text, special tokens are marked, and what it adds is said',
+  async ({ launch, folders }) => {
+    const server = kept(await llamaCppServer());
+    await writeSession(folders, 'one', sessionOf('One', [model('smol')]));
+    const app = await launch({ env: openAiAt(server), session: 'One' });
+    const dialog = await openRequest(app);
+    await expect(dialog.getByTestId('request-body')).toBeVisible();
+    expect(await logged(app.page)).toEqual([]);
 
-  await dialog.getByRole('tab', { name: 'What the model reads' }).click();
-  const text = dialog.getByTestId('reading-text');
-  await expect(text).toHaveText(
-    `<|im_start|>system\n${SMOL_SYSTEM}<|im_end|>\n<|im_start|>user\nSay hello.<|im_end|>\n<|im_start|>assistant`,
-  );
-  await expect(text.locator('mark')).toHaveText([
-    ...['<|im_start|>', '<|im_end|>', '<|im_start|>', '<|im_end|>', '<|im_start|>'],
-  ]);
-  const note = dialog.getByRole('note', { name: 'The server adds words that nobody sent' });
-  await expect(note).toContainText(SMOL_SYSTEM);
-  const asked = (await logged(app.page)).map(({ why, path }) => `${why} ${path}`);
-  expect(asked.sort()).toEqual([
-    ...['reading /api/version', 'reading /apply-template', 'reading /apply-template', 'reading /props'],
-  ]);
-});
+    await dialog.getByRole('tab', { name: 'What the model reads' }).click();
+    const text = dialog.getByTestId('reading-text');
+    await expect(text).toHaveText(
+      `<|im_start|>system\n${SMOL_SYSTEM}<|im_end|>\n<|im_start|>user\nSay hello.<|im_end|>\n<|im_start|>assistant`,
+    );
+    await expect(text.locator('mark')).toHaveText([
+      ...['<|im_start|>', '<|im_end|>', '<|im_start|>', '<|im_end|>', '<|im_start|>'],
+    ]);
+    const note = dialog.getByRole('note', { name: 'The server adds words that nobody sent' });
+    await expect(note).toContainText(SMOL_SYSTEM);
+    const asked = (await logged(app.page)).map(({ why, path }) => `${why} ${path}`);
+    expect(asked.sort()).toEqual([
+      ...['reading /api/version', 'reading /apply-template', 'reading /apply-template', 'reading /props'],
+    ]);
+  },
+);
 
 test('a system message of one’s own takes the place of the server’s', async ({ launch, folders }) => {
   const server = kept(await llamaCppServer());

@@ -3,14 +3,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { folderOfSeed, writeOddLibrary } from '../support/oddLibrary';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 /** By hand: PARALLAX_ODD_SESSIONS=500, and PARALLAX_ODD_FROM for the seed to begin with. */
 const COUNT = Number(process.env.PARALLAX_ODD_SESSIONS ?? 25);
 const FROM = Number(process.env.PARALLAX_ODD_FROM ?? 1);
 
-test('sessions and runs that are odd but valid never break the window', async ({ launch, folders }) => {
-  test.setTimeout(60_000 + COUNT * 5000);
+ownTest('sessions and runs that are odd but valid never break the window', async ({ launch, folders }) => {
+  ownTest.setTimeout(60_000 + COUNT * 5000);
   const seeds = Array.from({ length: COUNT }, (_, index) => FROM + index);
   await writeOddLibrary(folders.library, seeds);
   const app = await launch();
@@ -37,7 +38,7 @@ test('sessions and runs that are odd but valid never break the window', async ({
   expect(faults).toEqual([]);
 });
 
-test('copies of a run log are runs of their own', async ({ launch, serve, folders }) => {
+ownTest('copies of a run log are runs of their own', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(folders, 'copied', sessionOf('Copied', [model('good')]));
   const app = await launch({ env: openAiAt(server), session: 'Copied' });
@@ -86,31 +87,33 @@ test('a session in UTF-16 opens under its title; one in another encoding is refu
   expect(await readFile(foreign)).toEqual(bytes);
 });
 
-test('settings that a newer version or an editor wrote hold as far as they are understood, and it is said', async ({
-  launch,
-  folders,
-}) => {
-  const own = {
-    id: 'gateway',
-    kind: 'openai-compatible',
-    label: 'My gateway',
-    baseUrl: 'http://127.0.0.1:9/v1',
-  };
-  const saved = [
-    { ...own, needsKey: false },
-    { ...own, id: 'next', kind: 'telepathy' },
-  ];
-  await mkdir(folders.data, { recursive: true });
-  await writeFile(join(folders.data, 'providers.json'), `\ufeff${JSON.stringify({ saved, removed: [] })}`);
-  await writeFile(join(folders.data, 'preferences.json'), '{"language": ');
-  const app = await launch();
-  await expect(app.page.getByText('Not all of the settings file providers.json is understood')).toBeVisible();
-  await expect(app.page.getByText('The settings file preferences.json could not be read')).toBeVisible();
-  // What was set aside has its bytes still.
-  const names = await readdir(folders.data);
-  expect(names.filter((name) => name.startsWith('preferences.json.damaged-'))).toHaveLength(1);
-  expect(names.filter((name) => name.startsWith('providers.json.'))).toEqual([]);
-});
+ownTest(
+  'settings that a newer version or an editor wrote hold as far as they are understood, and it is said',
+  async ({ launch, folders }) => {
+    const own = {
+      id: 'gateway',
+      kind: 'openai-compatible',
+      label: 'My gateway',
+      baseUrl: 'http://127.0.0.1:9/v1',
+    };
+    const saved = [
+      { ...own, needsKey: false },
+      { ...own, id: 'next', kind: 'telepathy' },
+    ];
+    await mkdir(folders.data, { recursive: true });
+    await writeFile(join(folders.data, 'providers.json'), `\ufeff${JSON.stringify({ saved, removed: [] })}`);
+    await writeFile(join(folders.data, 'preferences.json'), '{"language": ');
+    const app = await launch();
+    await expect(
+      app.page.getByText('Not all of the settings file providers.json is understood'),
+    ).toBeVisible();
+    await expect(app.page.getByText('The settings file preferences.json could not be read')).toBeVisible();
+    // What was set aside has its bytes still.
+    const names = await readdir(folders.data);
+    expect(names.filter((name) => name.startsWith('preferences.json.damaged-'))).toHaveLength(1);
+    expect(names.filter((name) => name.startsWith('providers.json.'))).toEqual([]);
+  },
+);
 
 test('a fault in one region is shown there, and the rest lives', async ({ launch, serve, folders }) => {
   const server = await serve();

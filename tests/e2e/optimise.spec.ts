@@ -8,8 +8,9 @@ import { Gate } from '../fakes/gate';
 import type { Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
+import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
-import { type Fixtures, model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { type Fixtures, model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 const WORDS = Array.from({ length: 24 }, (_, n) => `word${n}`);
 const shouting: Partial<Session> = {
@@ -109,56 +110,55 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   await expect(page.getByRole('option')).toHaveCount(7);
 });
 
-test('killed in the midst of it, it goes on from what was paid for; and says where nothing is better', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const fixtures = { launch, serve, folders };
-  const gate = new Gate();
-  const server = await shout(fixtures, ['Say it louder.', 'Whisper it.'], gate);
-  await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
-  const first = await opened(fixtures, server);
-  await beginIn(first);
-  await first.page.getByLabel('Proposals at most').fill('2');
-  gate.release(10);
-  await first.page.getByRole('button', { name: 'Start' }).click();
-  const view = (app: ParallaxApp) => app.page.getByRole('dialog', { name: 'Optimisation of “Shout”' });
-  await expect(view(first)).toContainText('10 of 16 answers');
-  // Whoever comes to it later sees the same.
-  await first.page.reload();
-  await first.page.getByRole('button', { name: 'Optimising · 10 calls' }).click();
-  await expect(view(first)).toContainText('10 of 16 answers');
-  // A log's line is on the disk within a second.
-  const runs = join(folders.library, 'shout', 'runs');
-  const logged = async () => {
-    const [log = ''] = (await readdir(runs)).filter((name) => name.endsWith('.jsonl'));
-    return (await readFile(join(runs, log), 'utf8')).split('"type":"completed"').length - 1;
-  };
-  await expect.poll(logged).toBe(10);
-  await first.kill();
-  const before = server.exchanges.length;
-  gate.release();
+ownTest(
+  'killed in the midst of it, it goes on from what was paid for; and says where nothing is better',
+  async ({ launch, serve, folders }) => {
+    const fixtures = { launch, serve, folders };
+    const gate = new Gate();
+    const server = await shout(fixtures, ['Say it louder.', 'Whisper it.'], gate);
+    await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
+    const first = await opened(fixtures, server);
+    await beginIn(first);
+    await first.page.getByLabel('Proposals at most').fill('2');
+    gate.release(10);
+    await first.page.getByRole('button', { name: 'Start' }).click();
+    const view = (app: ParallaxApp) => app.page.getByRole('dialog', { name: 'Optimisation of “Shout”' });
+    await expect(view(first)).toContainText('10 of 16 answers');
+    // Whoever comes to it later sees the same.
+    await first.page.reload();
+    await first.page.getByRole('button', { name: 'Optimising · 10 calls' }).click();
+    await expect(view(first)).toContainText('10 of 16 answers');
+    // A log's line is on the disk within a second.
+    const runs = join(folders.library, 'shout', 'runs');
+    const logged = async () => {
+      const [log = ''] = (await readdir(runs)).filter((name) => name.endsWith('.jsonl'));
+      return (await readFile(join(runs, log), 'utf8')).split('"type":"completed"').length - 1;
+    };
+    await expect.poll(logged).toBe(10);
+    await first.kill();
+    const before = server.exchanges.length;
+    gate.release();
 
-  const app = await opened(fixtures, server);
-  // Of the session itself nobody has asked anything yet: no step of the search is shown in the place of that.
-  const results = app.page.getByRole('region', { name: 'Results' });
-  await results.getByRole('combobox', { name: 'Earlier runs' }).click();
-  await expect(app.page.getByRole('option', { name: /step of an optimisation/ })).toHaveCount(1);
-  await expect(app.page.getByRole('option', { selected: true })).toHaveCount(0);
-  await app.page.keyboard.press('Escape');
-  await app.page.keyboard.press('Control+k');
-  await app.page.keyboard.type('Optimisations of');
-  await app.page.keyboard.press('Enter');
-  await expect(view(app)).toContainText('Stopped. What was answered is kept');
-  await shots(app.page, 'optimise-stopped');
-  await view(app).getByRole('button', { name: 'Resume' }).click();
-  await expect(view(app)).toContainText('Nothing better was found.');
-  await expect(view(app)).toContainText('With the prompt as it is, 0 of 16 answers pass.');
-  // Six more of the first sixteen, and two proposals that are tried on three cases each.
-  expect(server.exchanges).toHaveLength(before + 6 + 2 * (1 + 3));
-  await shots(app.page, 'optimise-nothing');
-});
+    const app = await opened(fixtures, server);
+    // Of the session itself nobody has asked anything yet: no step of the search is shown in the place of that.
+    const results = app.page.getByRole('region', { name: 'Results' });
+    await results.getByRole('combobox', { name: 'Earlier runs' }).click();
+    await expect(app.page.getByRole('option', { name: /step of an optimisation/ })).toHaveCount(1);
+    await expect(app.page.getByRole('option', { selected: true })).toHaveCount(0);
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('Control+k');
+    await app.page.keyboard.type('Optimisations of');
+    await app.page.keyboard.press('Enter');
+    await expect(view(app)).toContainText('Stopped. What was answered is kept');
+    await shots(app.page, 'optimise-stopped');
+    await view(app).getByRole('button', { name: 'Resume' }).click();
+    await expect(view(app)).toContainText('Nothing better was found.');
+    await expect(view(app)).toContainText('With the prompt as it is, 0 of 16 answers pass.');
+    // Six more of the first sixteen, and two proposals that are tried on three cases each.
+    expect(server.exchanges).toHaveLength(before + 6 + 2 * (1 + 3));
+    await shots(app.page, 'optimise-nothing');
+  },
+);
 
 test('a model improves a prompt and proposes cases: what is sent is seen before, and taken over by hand alone', async ({
   launch,

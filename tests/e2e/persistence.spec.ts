@@ -8,9 +8,10 @@ import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
-test('the app reopens where it was left, answers included', async ({ launch, serve, folders }) => {
+ownTest('the app reopens where it was left, answers included', async ({ launch, serve, folders }) => {
   const server = await serve();
   const env = openAiAt(server);
   await writeSession(folders, 'kept', sessionOf('Kept', [model('chinese'), model('good')]));
@@ -95,36 +96,35 @@ test('what a prompt asks with besides its texts is named, sent and kept', async 
   expect(JSON.stringify(JSON.parse(shown ?? ''))).toBe(server.exchanges[0]?.body);
 });
 
-test('killed while text streams: what was logged is there again, and no file is damaged', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({
-    behaviours: { half: streams(['first part ', 'second part ', 'never'], { gate }) },
-  });
-  await writeSession(folders, 'killed', sessionOf('Killed', [model('half')]));
-  const app = await launch({ env: openAiAt(server), session: 'Killed' });
-  await app.run.click();
-  gate.release(2);
-  await expect(app.output('half')).toContainText('second part');
-  // The log is at most a second behind: wait for what it is to hold, not for the clock.
-  const logs = join(folders.library, 'killed', 'runs');
-  await expect
-    .poll(async () => {
-      const [log] = await readdir(logs);
-      return log === undefined ? '' : await readFile(join(logs, log), 'utf8');
-    })
-    .toContain('second part');
-  await app.kill();
+ownTest(
+  'killed while text streams: what was logged is there again, and no file is damaged',
+  async ({ launch, serve, folders }) => {
+    const gate = new Gate();
+    const server = await serve({
+      behaviours: { half: streams(['first part ', 'second part ', 'never'], { gate }) },
+    });
+    await writeSession(folders, 'killed', sessionOf('Killed', [model('half')]));
+    const app = await launch({ env: openAiAt(server), session: 'Killed' });
+    await app.run.click();
+    gate.release(2);
+    await expect(app.output('half')).toContainText('second part');
+    // The log is at most a second behind: wait for what it is to hold, not for the clock.
+    const logs = join(folders.library, 'killed', 'runs');
+    await expect
+      .poll(async () => {
+        const [log] = await readdir(logs);
+        return log === undefined ? '' : await readFile(join(logs, log), 'utf8');
+      })
+      .toContain('second part');
+    await app.kill();
 
-  const again = await launch({ env: openAiAt(server) });
-  await expect(again.output('half').getByTestId('output-text')).toHaveText('first part second part ');
-  await expect(again.retryOf('half')).toBeVisible();
-});
+    const again = await launch({ env: openAiAt(server) });
+    await expect(again.output('half').getByTestId('output-text')).toHaveText('first part second part ');
+    await expect(again.retryOf('half')).toBeVisible();
+  },
+);
 
-test('a damaged log says so, beside what could be read of it', async ({ launch, serve, folders }) => {
+ownTest('a damaged log says so, beside what could be read of it', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(folders, 'hurt', sessionOf('Hurt', [model('good')]));
   const app = await launch({ env: openAiAt(server), session: 'Hurt' });
@@ -141,83 +141,84 @@ test('a damaged log says so, beside what could be read of it', async ({ launch, 
   await expect(again.region('Results').getByRole('note')).toHaveText("2 lines of this run's log are damaged");
 });
 
-test('a session can be renamed, its folder with it, and moved to the trash', async ({ launch, folders }) => {
-  await writeSession(folders, 'old-name', sessionOf('Old name', [model('good')]));
-  const app = await launch({ session: 'Old name', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
-  await app.title.fill('新的名字');
-  await app.title.press('Enter');
-  await expect.poll(() => readdir(folders.library)).toEqual(['新的名字']);
-  await expect(app.region('Library').getByText('新的名字')).toBeVisible();
+ownTest(
+  'a session can be renamed, its folder with it, and moved to the trash',
+  async ({ launch, folders }) => {
+    await writeSession(folders, 'old-name', sessionOf('Old name', [model('good')]));
+    const app = await launch({ session: 'Old name', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
+    await app.title.fill('新的名字');
+    await app.title.press('Enter');
+    await expect.poll(() => readdir(folders.library)).toEqual(['新的名字']);
+    await expect(app.region('Library').getByText('新的名字')).toBeVisible();
 
-  await app.region('Library').getByText('新的名字').click({ button: 'right' });
-  await app.page.getByRole('menuitem', { name: /trash/i }).click();
-  await expect.poll(() => readdir(folders.library)).toEqual([]);
-  await expect(app.title).toHaveValue('Untitled');
-});
-
-test('neither a new title nor the trash takes anything from a run that is under way', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({ behaviours: { slow: streams(['one ', 'two ', 'three'], { gate }) } });
-  const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
-  const env = { ...openAiAt(server), XDG_DATA_HOME: join(folders.root, 'xdg') };
-  const app = await launch({ session: 'Busy', env });
-  await app.run.click();
-  gate.release(1);
-  await expect(app.answerOf('slow')).toContainText('one');
-  const refusal = app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' });
-  await app.title.fill('Renamed');
-  await app.title.press('Enter');
-  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('title: Renamed');
-  await app.write('User message', 'typed meanwhile');
-  await app.region('Library').getByText('Renamed', { exact: true }).click({ button: 'right' });
-  await app.page.getByRole('menuitem', { name: /trash/i }).click();
-  await expect(refusal).toBeVisible();
-  await expect(app.title).toHaveValue('Renamed');
-  await expect(app.editor('User message')).toHaveText('typed meanwhile');
-  await expect(app.answerOf('slow')).toContainText('one');
-  gate.release();
-  await expect(app.answerOf('slow')).toHaveText('one two three');
-  await expect(app.stop).toBeHidden();
-
-  await expect.poll(() => readdir(folders.library)).toEqual(['renamed']);
-  const renamed = join(folders.library, 'renamed', 'session.yaml');
-  await expect.poll(() => readFile(renamed, 'utf8').catch(() => '')).toContain('typed meanwhile');
-  await expect(app.answerOf('slow')).toHaveText('one two three');
-  const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
-  expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
-});
-
-test('the trash takes nothing from a command line that is at work there', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({ behaviours: { slow: streams(['one ', 'two'], { gate }) } });
-  const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
-  const app = await launch({ session: 'Busy', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
-  const env = { PATH: process.env.PATH, HOME: folders.root, ...openAiAt(server) };
-  const cli = spawn(process.execPath, ['out/main/cli.js', 'run', file], { env, stdio: 'ignore' });
-  const ended = once(cli, 'exit');
-  await expect.poll(() => gate.waiting).toBe(1);
-  const trash = async () => {
-    await app.region('Library').getByText('Busy', { exact: true }).click({ button: 'right' });
+    await app.region('Library').getByText('新的名字').click({ button: 'right' });
     await app.page.getByRole('menuitem', { name: /trash/i }).click();
-  };
-  await trash();
-  await expect(
-    app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' }),
-  ).toBeVisible();
-  gate.release();
-  expect((await ended)[0]).toBe(0);
-  await expect(app.title).toHaveValue('Busy');
-  await trash();
-  await expect.poll(() => readdir(folders.library)).toEqual([]);
-});
+    await expect.poll(() => readdir(folders.library)).toEqual([]);
+    await expect(app.title).toHaveValue('Untitled');
+  },
+);
+
+ownTest(
+  'neither a new title nor the trash takes anything from a run that is under way',
+  async ({ launch, serve, folders }) => {
+    const gate = new Gate();
+    const server = await serve({ behaviours: { slow: streams(['one ', 'two ', 'three'], { gate }) } });
+    const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
+    const env = { ...openAiAt(server), XDG_DATA_HOME: join(folders.root, 'xdg') };
+    const app = await launch({ session: 'Busy', env });
+    await app.run.click();
+    gate.release(1);
+    await expect(app.answerOf('slow')).toContainText('one');
+    const refusal = app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' });
+    await app.title.fill('Renamed');
+    await app.title.press('Enter');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('title: Renamed');
+    await app.write('User message', 'typed meanwhile');
+    await app.region('Library').getByText('Renamed', { exact: true }).click({ button: 'right' });
+    await app.page.getByRole('menuitem', { name: /trash/i }).click();
+    await expect(refusal).toBeVisible();
+    await expect(app.title).toHaveValue('Renamed');
+    await expect(app.editor('User message')).toHaveText('typed meanwhile');
+    await expect(app.answerOf('slow')).toContainText('one');
+    gate.release();
+    await expect(app.answerOf('slow')).toHaveText('one two three');
+    await expect(app.stop).toBeHidden();
+
+    await expect.poll(() => readdir(folders.library)).toEqual(['renamed']);
+    const renamed = join(folders.library, 'renamed', 'session.yaml');
+    await expect.poll(() => readFile(renamed, 'utf8').catch(() => '')).toContain('typed meanwhile');
+    await expect(app.answerOf('slow')).toHaveText('one two three');
+    const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
+    expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
+  },
+);
+
+ownTest(
+  'the trash takes nothing from a command line that is at work there',
+  async ({ launch, serve, folders }) => {
+    const gate = new Gate();
+    const server = await serve({ behaviours: { slow: streams(['one ', 'two'], { gate }) } });
+    const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
+    const app = await launch({ session: 'Busy', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
+    const env = { PATH: process.env.PATH, HOME: folders.root, ...openAiAt(server) };
+    const cli = spawn(process.execPath, ['out/main/cli.js', 'run', file], { env, stdio: 'ignore' });
+    const ended = once(cli, 'exit');
+    await expect.poll(() => gate.waiting).toBe(1);
+    const trash = async () => {
+      await app.region('Library').getByText('Busy', { exact: true }).click({ button: 'right' });
+      await app.page.getByRole('menuitem', { name: /trash/i }).click();
+    };
+    await trash();
+    await expect(
+      app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' }),
+    ).toBeVisible();
+    gate.release();
+    expect((await ended)[0]).toBe(0);
+    await expect(app.title).toHaveValue('Busy');
+    await trash();
+    await expect.poll(() => readdir(folders.library)).toEqual([]);
+  },
+);
 
 test('a damaged file is shown as damaged, with the line, and left alone', async ({ launch, folders }) => {
   await writeSession(folders, 'good', sessionOf('Good', [model('good')]));
@@ -251,63 +252,66 @@ test('a new session gets a folder with its first edit and not before', async ({ 
   await expect(app.editor('System message')).toHaveText(/You.are.a.poet/);
 });
 
-test('a signal to end lets the window save what was typed a moment before', async ({ launch, folders }) => {
-  const file = await writeSession(folders, 'signal', sessionOf('Signal', [model('good')]));
-  const app = await launch({ session: 'Signal' });
-  await app.write('User message', 'typed in the last moment');
-  await app.terminate();
-  expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
-});
+ownTest(
+  'a signal to end lets the window save what was typed a moment before',
+  async ({ launch, folders }) => {
+    const file = await writeSession(folders, 'signal', sessionOf('Signal', [model('good')]));
+    const app = await launch({ session: 'Signal' });
+    await app.write('User message', 'typed in the last moment');
+    await app.terminate();
+    expect(await readFile(file, 'utf8')).toContain('typed in the last moment');
+  },
+);
 
-test('a copy that fails leaves the session that is open as it was, followed and opened next time', async ({
-  launch,
-  folders,
-}) => {
-  const file = await writeSession(folders, 'open', sessionOf('Open', [model('good')]));
-  await appendFile(
-    await writeSession(folders, 'damaged', sessionOf('Damaged', [model('good')])),
-    'models: [\n',
-  );
-  const app = await launch({ session: 'Open' });
-  await app.region('Library').getByText('Damaged', { exact: true }).click({ button: 'right' });
-  await app.page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await expect(app.page.getByRole('alert').filter({ hasText: /line \d+/ })).toBeVisible();
-  await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
-  await expect(app.editor('User message')).toHaveText(/From.outside/);
-  await app.close();
-  const again = await launch();
-  await expect(again.title).toHaveValue('Open');
-});
+ownTest(
+  'a copy that fails leaves the session that is open as it was, followed and opened next time',
+  async ({ launch, folders }) => {
+    const file = await writeSession(folders, 'open', sessionOf('Open', [model('good')]));
+    await appendFile(
+      await writeSession(folders, 'damaged', sessionOf('Damaged', [model('good')])),
+      'models: [\n',
+    );
+    const app = await launch({ session: 'Open' });
+    await app.region('Library').getByText('Damaged', { exact: true }).click({ button: 'right' });
+    await app.page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await expect(app.page.getByRole('alert').filter({ hasText: /line \d+/ })).toBeVisible();
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'From outside.'));
+    await expect(app.editor('User message')).toHaveText(/From.outside/);
+    await app.close();
+    const again = await launch();
+    await expect(again.title).toHaveValue('Open');
+  },
+);
 
 for (const choice of ['Keep mine here', "Show the file's"]) {
-  test(`a change from outside while there are unsaved edits loses neither version (${choice})`, async ({
-    launch,
-    folders,
-  }) => {
-    const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
-    const app = await launch({ session: 'Shared' });
-    // The page's timers stand still: the edit stays unsaved.
-    await app.page.clock.install();
-    await app.page.clock.pauseAt(Date.now() + 60_000);
-    await app.write('User message', 'Mine.');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
-    await expect(app.page.getByRole('alert').filter({ hasText: 'Another program' })).toBeVisible();
-    await app.page.clock.resume();
-    await app.button(choice).click();
-    const texts = async () => {
-      const slugs = await readdir(folders.library);
-      // A new folder is there a moment before its file.
-      const read = (slug: string) =>
-        readFile(join(folders.library, slug, 'session.yaml'), 'utf8').catch(() => '');
-      return Promise.all(slugs.map(read));
-    };
-    const isKept = choice === 'Keep mine here';
-    await expect
-      .poll(async () => (await readFile(file, 'utf8')).includes(isKept ? 'Mine.' : 'Theirs.'))
-      .toBe(true);
-    await expect
-      .poll(async () => (await texts()).filter((text) => /Mine\.|Theirs\./.test(text)).length)
-      .toBe(2);
-    await expect(app.editor('User message')).toHaveText(isKept ? 'Mine.' : 'Theirs.');
-  });
+  ownTest(
+    `a change from outside while there are unsaved edits loses neither version (${choice})`,
+    async ({ launch, folders }) => {
+      const file = await writeSession(folders, 'shared', sessionOf('Shared', [model('good')]));
+      const app = await launch({ session: 'Shared' });
+      // The page's timers stand still: the edit stays unsaved.
+      await app.page.clock.install();
+      await app.page.clock.pauseAt(Date.now() + 60_000);
+      await app.write('User message', 'Mine.');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('Say hello.', 'Theirs.'));
+      await expect(app.page.getByRole('alert').filter({ hasText: 'Another program' })).toBeVisible();
+      await app.page.clock.resume();
+      await app.button(choice).click();
+      const texts = async () => {
+        const slugs = await readdir(folders.library);
+        // A new folder is there a moment before its file.
+        const read = (slug: string) =>
+          readFile(join(folders.library, slug, 'session.yaml'), 'utf8').catch(() => '');
+        return Promise.all(slugs.map(read));
+      };
+      const isKept = choice === 'Keep mine here';
+      await expect
+        .poll(async () => (await readFile(file, 'utf8')).includes(isKept ? 'Mine.' : 'Theirs.'))
+        .toBe(true);
+      await expect
+        .poll(async () => (await texts()).filter((text) => /Mine\.|Theirs\./.test(text)).length)
+        .toBe(2);
+      await expect(app.editor('User message')).toHaveText(isKept ? 'Mine.' : 'Theirs.');
+    },
+  );
 }

@@ -9,7 +9,8 @@ import { Gate } from '../fakes/gate';
 import type { Behaviour } from '../fakes/misbehavingServer';
 import { layoutFaults } from './support/cutNames';
 import type { Folders } from './support/folders';
-import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { test } from './support/sharedWindow';
+import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 /** A provider of the presets at that server, with nothing else said of it. */
 async function movePreset(folders: Folders, id: string, baseUrl: string): Promise<void> {
@@ -21,82 +22,80 @@ async function movePreset(folders: Folders, id: string, baseUrl: string): Promis
 
 const of = (providerId: string, name: string) => ({ ...model(name), providerId });
 
-test('what waits for its turn says so, and its wait is no part of its times', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const gate = new Gate();
-  const server = await serve({ behaviours: () => streams(['Hello.'], { gate }) });
-  await movePreset(folders, 'ollama', server.baseUrl);
-  const models = [of('ollama', 'first'), of('ollama', 'second')];
-  await writeSession(folders, 'turns', sessionOf('Turns', models));
-  const app = await launch({ session: 'Turns' });
-  await app.run.click();
-  const second = app.output('second');
-  await expect(second).toContainText('Waiting for its turn');
-  await expect(second).toContainText('it is the next');
-  await expect(second).toContainText(/for [1-9]\d* s/);
-  expect(server.chats()).toHaveLength(1);
-  gate.release();
-  await expect(app.stop).toBeHidden();
-  await expect(second).toContainText('Hello.');
-  await expect(second.getByText(/^waited$/)).toBeVisible();
-  const seconds = async (name: string) =>
-    Number.parseFloat(
-      (await second.locator('dl > div', { hasText: name }).locator('dd').textContent()) ?? '',
-    );
-  expect(await seconds('waited')).toBeGreaterThan(0.9);
-  await second.getByRole('button', { name: 'Details' }).click();
-  await app.dialog('Result in detail').getByRole('tab', { name: 'Response' }).click();
-  await expect(app.dialog('Result in detail')).toContainText('Waited for its turn');
-});
+ownTest(
+  'what waits for its turn says so, and its wait is no part of its times',
+  async ({ launch, serve, folders }) => {
+    const gate = new Gate();
+    const server = await serve({ behaviours: () => streams(['Hello.'], { gate }) });
+    await movePreset(folders, 'ollama', server.baseUrl);
+    const models = [of('ollama', 'first'), of('ollama', 'second')];
+    await writeSession(folders, 'turns', sessionOf('Turns', models));
+    const app = await launch({ session: 'Turns' });
+    await app.run.click();
+    const second = app.output('second');
+    await expect(second).toContainText('Waiting for its turn');
+    await expect(second).toContainText('it is the next');
+    await expect(second).toContainText(/for [1-9]\d* s/);
+    expect(server.chats()).toHaveLength(1);
+    gate.release();
+    await expect(app.stop).toBeHidden();
+    await expect(second).toContainText('Hello.');
+    await expect(second.getByText(/^waited$/)).toBeVisible();
+    const seconds = async (name: string) =>
+      Number.parseFloat(
+        (await second.locator('dl > div', { hasText: name }).locator('dd').textContent()) ?? '',
+      );
+    expect(await seconds('waited')).toBeGreaterThan(0.9);
+    await second.getByRole('button', { name: 'Details' }).click();
+    await app.dialog('Result in detail').getByRole('tab', { name: 'Response' }).click();
+    await expect(app.dialog('Result in detail')).toContainText('Waited for its turn');
+  },
+);
 
-test('a llama.cpp server is asked for its slots, and its settings say what came of it', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  let open = 0;
-  let most = 0;
-  // The first answers wait until so many are asked for, however busy the machine is.
-  let together = 3;
-  let headGate = new Gate();
-  const server = await serve({
-    pages: { '/props': refuses(200, { total_slots: 3, model_path: 'm.gguf' }) },
-    behaviours: () => async (exchange) => {
-      open += 1;
-      most = Math.max(most, open);
-      if (open >= together) headGate.release();
-      await streams(['Hello.'], { headGate, intervalMs: 60 })(exchange);
-      open -= 1;
-    },
-  });
-  await movePreset(folders, 'llamacpp', server.baseUrl);
-  await writeSession(folders, 'slots', sessionOf('Slots', [of('llamacpp', 'm')], { samples: 9 }));
-  const app = await launch({ session: 'Slots' });
-  await app.runToEnd();
-  expect(most).toBe(3);
-  await app.button('Settings').click();
-  const settings = app.dialog('Settings');
-  await settings.getByText('llama.cpp', { exact: true }).first().click();
-  await expect(settings.getByTestId('slots')).toHaveText(
-    'The server has 3 slots, so it gets 3 requests at a time.',
-  );
-  await expect(settings.getByRole('textbox', { name: 'Requests at a time' })).toHaveAttribute(
-    'placeholder',
-    '3',
-  );
-  await settings.getByRole('textbox', { name: 'Requests at a time' }).fill('2');
-  await expect(settings.getByTestId('slots')).toHaveText('');
-  await settings.getByRole('button', { name: 'Save', exact: true }).click();
-  await app.page.keyboard.press('Escape');
-  most = 0;
-  together = 2;
-  headGate = new Gate();
-  await app.runToEnd();
-  expect(most).toBe(2);
-});
+ownTest(
+  'a llama.cpp server is asked for its slots, and its settings say what came of it',
+  async ({ launch, serve, folders }) => {
+    let open = 0;
+    let most = 0;
+    // The first answers wait until so many are asked for, however busy the machine is.
+    let together = 3;
+    let headGate = new Gate();
+    const server = await serve({
+      pages: { '/props': refuses(200, { total_slots: 3, model_path: 'm.gguf' }) },
+      behaviours: () => async (exchange) => {
+        open += 1;
+        most = Math.max(most, open);
+        if (open >= together) headGate.release();
+        await streams(['Hello.'], { headGate, intervalMs: 60 })(exchange);
+        open -= 1;
+      },
+    });
+    await movePreset(folders, 'llamacpp', server.baseUrl);
+    await writeSession(folders, 'slots', sessionOf('Slots', [of('llamacpp', 'm')], { samples: 9 }));
+    const app = await launch({ session: 'Slots' });
+    await app.runToEnd();
+    expect(most).toBe(3);
+    await app.button('Settings').click();
+    const settings = app.dialog('Settings');
+    await settings.getByText('llama.cpp', { exact: true }).first().click();
+    await expect(settings.getByTestId('slots')).toHaveText(
+      'The server has 3 slots, so it gets 3 requests at a time.',
+    );
+    await expect(settings.getByRole('textbox', { name: 'Requests at a time' })).toHaveAttribute(
+      'placeholder',
+      '3',
+    );
+    await settings.getByRole('textbox', { name: 'Requests at a time' }).fill('2');
+    await expect(settings.getByTestId('slots')).toHaveText('');
+    await settings.getByRole('button', { name: 'Save', exact: true }).click();
+    await app.page.keyboard.press('Escape');
+    most = 0;
+    together = 2;
+    headGate = new Gate();
+    await app.runToEnd();
+    expect(most).toBe(2);
+  },
+);
 
 test('empty, stopped and retried answers say what happened and what to do', async ({
   launch,

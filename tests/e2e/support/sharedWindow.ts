@@ -13,7 +13,7 @@ import { preferencesSchema } from '@shared/domain/preferences';
 import { type Folders, makeFolders } from './folders';
 import { ParallaxApp } from './parallaxApp';
 import { tellOfFailure } from './tellOfFailure';
-import { type Fixtures, test as ownTest } from './test';
+import { type Compiled, type Fixtures, test as ownTest } from './test';
 
 /** Where the app of a worker finds the server of whichever test is under way. */
 class Relay {
@@ -73,16 +73,18 @@ async function settingsOf({ data }: Folders): Promise<string> {
   return JSON.stringify([chosen, ...texts]);
 }
 
-async function end(standing: Standing): Promise<void> {
-  if (standing.app?.isClosed === false) await standing.app.close();
+async function end(standing: Standing, compiled: Compiled): Promise<void> {
+  const { app, folders } = standing;
+  // As with an app of a test's own: the first is closed, which writes down what was compiled.
+  if (app?.isClosed === false) await (compiled.isKept ? app.kill() : app.close());
+  await compiled.takeFrom(folders.data);
   standing.app = undefined;
-  await rm(standing.folders.data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  await rm(folders.data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { readonly standing: Standing }>({
   standing: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixtures from the destructured first argument
-    async ({}, use) => {
+    async ({ compiled }, use) => {
       const standing: Standing = {
         folders: await makeFolders(),
         relay: new Relay(),
@@ -91,7 +93,7 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
       };
       await standing.relay.listen();
       await use(standing);
-      await end(standing);
+      await end(standing, compiled);
       standing.relay.close();
       await standing.folders.remove();
     },
@@ -114,7 +116,7 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
       if (isFirst && app?.isClosed === false && startedWith === standing.startedWith) {
         await app.begin();
       } else {
-        if (isFirst) await end(standing);
+        if (isFirst) await end(standing, compiled);
         await compiled.giveTo(folders.data);
         const onStarted = (started: ParallaxApp) => {
           standing.app = started;
@@ -135,6 +137,6 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
     const isAsBefore =
       info.status === info.expectedStatus && (await settingsOf(folders)) === standing.settings;
     if (isAsBefore) await app.leave();
-    else await end(standing);
+    else await end(standing, compiled);
   },
 });

@@ -24,7 +24,7 @@ export interface Fixtures {
 }
 
 /** What V8 made of the app's scripts: the same for every test, and a sixth of the work of a start. */
-interface Compiled {
+export interface Compiled {
   readonly isKept: boolean;
   giveTo(data: string): Promise<void>;
   takeFrom(data: string): Promise<void>;
