@@ -66,6 +66,7 @@ function servicesFor(
     builtInModel: () => ownBuiltInModel(resourcesFolder),
     onModels: () => undefined,
     onDownloads: () => undefined,
+    onImportProgress: () => undefined,
     onModelActivity: () => undefined,
     ...(patience && { patience }),
   };

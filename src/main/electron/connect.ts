@@ -59,6 +59,7 @@ export function connect(deps: ConnectDeps): Connection {
       trash: (folder) => shell.trashItem(folder),
       send: nodeHttp.send,
       onLogState: (state) => emit('run.logState', logStateOf(state)),
+      onImportProgress: (told) => emit('import.progress', told),
       onDownloads: () => emit('modelDownloads.changed', {}),
       version: deps.version,
       startModelProcess: utilityModelProcess(deps.modelProgram),

@@ -40,6 +40,7 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import type { ImportProgress } from '@shared/formats/doors/given';
 import { monotonicNow } from './clock';
 import { createEvalsService } from './evals/evalsService';
 import { createBackups } from './library/backups';
@@ -59,6 +60,8 @@ export interface Surroundings {
   readonly version: string;
   /** Models are being downloaded, or are no longer. */
   readonly onDownloads: () => void;
+  /** What is being imported comes from a server, so far. */
+  readonly onImportProgress: (told: ImportProgress) => void;
   readonly startModelProcess: StartModelProcess;
   /** The file of the model that comes with the app; undefined: it is not on this computer. */
   readonly builtInModel: () => string | undefined;
@@ -193,7 +196,8 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   /** Loaded when something is brought: a start has no use for it. */
   const loadImports = loadOnce(async () => {
     const { createImports } = await import('./doors/imports');
-    return createImports({ library, providers, newId, now: Date.now });
+    const onProgress = surroundings.onImportProgress;
+    return createImports({ library, providers, newId, now: Date.now, onProgress });
   });
 
   const ownTemplates = createOwnTemplates({

@@ -1,10 +1,10 @@
 /** What people bring from elsewhere: main reads it, the window shows the report, and only then a session is made of it. */
-import { call, pathOf } from '@renderer/api/client';
+import { call, on, pathOf } from '@renderer/api/client';
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
-import type { Given, OfferedImport, ReadSession } from '@shared/formats/doors/given';
+import type { Given, ImportProgress, OfferedImport, ReadSession } from '@shared/formats/doors/given';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { create } from 'zustand';
 import { tableOfFile } from './caseSource';
@@ -18,7 +18,9 @@ import { refreshProviders } from './providers';
 /** Where the asking stands: which kind it is, which of many are wanted, what would be created. */
 export type ImportStep =
   | { readonly type: 'kind' }
-  | { readonly type: 'busy' }
+  /** A server keeps it: nothing was asked of it yet. */
+  | { readonly type: 'ask'; readonly host: string }
+  | { readonly type: 'busy'; readonly told?: ImportProgress }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'choose'; readonly options: readonly Choice[] }
   | { readonly type: 'report'; readonly sessions: readonly ReadSession[] };
@@ -69,9 +71,35 @@ export async function takeGiven(given: Given): Promise<void> {
 async function askAbout(offered: OfferedImport): Promise<void> {
   useImport.setState({ ...nothing, offered });
   openDialog({ type: 'import' });
+  if (offered.from !== undefined) {
+    useImport.setState({ step: { type: 'ask', host: offered.from } });
+    return;
+  }
   const [first] = offered.kinds;
   if (first !== undefined && offered.isCertain) await takeAs(first);
 }
+
+/** The evals that OpenAI keeps: whom they are asked of is said first. */
+export async function bringEvals(): Promise<void> {
+  if (!isWatched) on('import.progress', showProgress);
+  isWatched = true;
+  const given = await call('import.openEvals', {});
+  if (given.ok) await askAbout(given.value);
+  else notifyFailure(given.failure);
+}
+
+/** The person's word: the server is asked what there is. */
+export async function askServer(): Promise<void> {
+  const [first] = useImport.getState().offered?.kinds ?? [];
+  if (first !== undefined) await takeAs(first);
+}
+
+/** How far what is fetched has come. */
+function showProgress(told: ImportProgress): void {
+  const { offered, step } = useImport.getState();
+  if (offered?.id === told.id && step.type === 'busy') useImport.setState({ step: { type: 'busy', told } });
+}
+let isWatched = false;
 
 /** As that kind: what there is to choose from, or the report at once. */
 export async function takeAs(door: DoorName): Promise<void> {

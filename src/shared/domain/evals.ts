@@ -1,32 +1,29 @@
 /** Evals that OpenAI keeps, as they are listed and brought from there. */
-import { z } from 'zod';
-import { failureSchema } from './failure';
+import type { Failure } from './failure';
 
-const count = z.number().int().nonnegative();
-
-const listedEvalSchema = z.strictObject({
-  id: z.string().min(1),
-  title: z.string(),
+export interface ListedEval {
+  readonly id: string;
+  readonly title: string;
   /** ISO 8601, UTC. */
-  at: z.string().optional(),
+  readonly at?: string;
   /** How many criteria it has. */
-  criteria: count,
-});
-export type ListedEval = Readonly<z.infer<typeof listedEvalSchema>>;
+  readonly criteria: number;
+}
 
-const evalsProgressSchema = z.strictObject({
+export interface EvalsProgress {
   /** Which eval of how many, counted from 1. */
-  number: count,
-  of: count,
-  title: z.string(),
+  readonly number: number;
+  readonly of: number;
+  readonly title: string;
   /** Of this eval. */
-  runs: count,
-  answers: count,
+  readonly runs: number;
+  readonly answers: number;
   /** As its runs tell. */
-  ofAnswers: count.optional(),
-});
-export type EvalsProgress = Readonly<z.infer<typeof evalsProgressSchema>>;
+  readonly ofAnswers?: number;
+}
 
 /** The server wants to be left alone for so long. */
-const evalsWaitingSchema = z.strictObject({ ms: z.number().nonnegative(), failure: failureSchema });
-export type EvalsWaiting = Readonly<z.infer<typeof evalsWaitingSchema>>;
+export interface EvalsWaiting {
+  readonly ms: number;
+  readonly failure: Failure;
+}

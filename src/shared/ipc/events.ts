@@ -2,6 +2,7 @@
 
 import type { Failure } from '@shared/domain/failure';
 import type { ModelActivity } from '@shared/domain/models/localModel';
+import type { ImportProgress } from '@shared/formats/doors/given';
 
 /** How a run's log fares: why it cannot be written, or, without a failure, that all of it is. */
 export interface RunLogState {
@@ -22,6 +23,8 @@ export interface Events {
   readonly 'localModels.activity': ModelActivity;
   /** Models are being downloaded, or are no longer. */
   readonly 'modelDownloads.changed': Record<string, never>;
+  /** What is being imported comes from a server, so far. */
+  readonly 'import.progress': ImportProgress;
   /** Requests were sent, or have ended. */
   readonly 'network.changed': Record<string, never>;
   /** There is something for import.takeAsked. */

@@ -5,13 +5,17 @@ import type { CallHandlers } from '../callRouter';
 import type { HandlerDeps } from './handlerDeps';
 
 export function importHandlers({
-  services: { loadImports },
+  services: { loadImports, evals },
   host,
 }: HandlerDeps): Pick<CallHandlers, keyof typeof importCalls> {
   return {
     'import.choose': async ({ what }) => {
       const file = await host.askWhatToImport(what);
       return file === undefined ? ok(null) : (await loadImports()).openFile(file);
+    },
+    'import.openEvals': async () => {
+      const { remoteEvals } = await import('@main/services/evals/remoteEvals');
+      return ok((await loadImports()).openRemote(remoteEvals(evals)));
     },
     'import.takeAsked': async () => {
       const file = host.takeAskedFile();

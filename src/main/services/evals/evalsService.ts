@@ -36,16 +36,18 @@ export function createEvalsService(deps: EvalsServiceDeps) {
     readonly shelf: DiskShelf;
   }
 
-  function reached(): Result<Reached> {
+  function asked(): Provider | undefined {
     const all = providers();
-    const provider = all.find(({ id }) => id === 'openai') ?? all.find(({ kind }) => kind === 'openai');
+    return all.find(({ id }) => id === 'openai') ?? all.find(({ kind }) => kind === 'openai');
+  }
+
+  function reached(): Result<Reached> {
+    const provider = asked();
     if (!provider) return fail({ code: 'provider.unknown', params: { provider: 'OpenAI' } });
     const key = keyFor(provider);
     if (typeof key === 'object') return fail(key);
     // Evals of one server never mix with another's.
-    const host = (originOf(provider.baseUrl) ?? 'unknown')
-      .replace(/^https?:\/\//, '')
-      .replace(/[^\w.-]/g, '_');
+    const host = hostOf(provider).replace(/[^\w.-]/g, '_');
     const wait = async (ms: number, signal: AbortSignal) => void (await sleep(ms, undefined, { signal }));
     const server = { provider, key, userAgent, send, wallNow: Date.now, random: Math.random, wait };
     return ok({ server, shelf: diskShelf(path.join(FOLDER, host)) });
@@ -59,6 +61,9 @@ export function createEvalsService(deps: EvalsServiceDeps) {
   }
 
   return {
+    /** Whom they are asked of. */
+    host: (): string => hostOf(asked()),
+
     /** Rejects when the signal is aborted. */
     async list(signal: AbortSignal): Promise<Result<readonly ListedEval[]>> {
       const to = reached();
@@ -104,3 +109,6 @@ const isThere = (folder: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+const hostOf = (provider: Provider | undefined): string =>
+  (originOf(provider?.baseUrl ?? '') ?? 'OpenAI').replace(/^https?:\/\//, '');

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useFailureText, useLanguage } from '@renderer/locales/i18n';
 import {
+  askServer,
   chooseAgain,
   createImported,
   type ImportStep,
@@ -17,6 +18,7 @@ import { OptionSelect } from '@renderer/ui/OptionSelect';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { useTranslation } from 'react-i18next';
+import { FetchProgress } from './FetchProgress';
 import classes from './ImportDialog.module.css';
 import { OptionList } from './OptionList';
 import { SessionsFound } from './SessionsFound';
@@ -25,14 +27,22 @@ export function ImportDialog() {
   const { t } = useTranslation('imports');
   const { offered, options, chosen, step } = useImport();
   if (!offered) return null;
+  const isRemote = offered.from !== undefined;
+  /** The server did not say what there is. */
+  const mayAskAgain = isRemote && step.type === 'failed' && !options;
   const onSubmit = () => {
+    if (step.type === 'ask' || mayAskAgain) void askServer();
     if (step.type === 'choose' && chosen.size > 0) void readChosen();
     if (step.type === 'report') void createImported();
   };
   return (
-    <Dialog title={t('title', { source: offered.source })} width={720} onClose={leaveImport}>
+    <Dialog
+      title={isRemote ? t('bringTitle') : t('title', { source: offered.source })}
+      width={720}
+      onClose={leaveImport}
+    >
       <DialogForm onSubmit={onSubmit}>
-        <KindRow />
+        {!isRemote && <KindRow />}
         <Step step={step} />
         <DialogFooter>
           <Button variant="default" onClick={leaveImport}>
@@ -43,9 +53,13 @@ export function ImportDialog() {
               {t('back')}
             </Button>
           )}
-          {options && step.type !== 'report' ? (
+          {step.type === 'ask' || mayAskAgain ? (
+            <Button type="submit" data-autofocus>
+              {t(mayAskAgain ? 'askAgain' : 'ask')}
+            </Button>
+          ) : options && step.type !== 'report' ? (
             <Button type="submit" disabled={step.type !== 'choose' || chosen.size === 0}>
-              {t('next', { count: chosen.size })}
+              {t(isRemote ? 'fetch' : 'next', { count: chosen.size })}
             </Button>
           ) : (
             <Button type="submit" disabled={step.type !== 'report'} data-autofocus>
@@ -94,12 +108,15 @@ function Step({ step }: { readonly step: ImportStep }) {
   switch (step.type) {
     case 'kind':
       return <DialogNote>{t('severalKinds')}</DialogNote>;
-    case 'busy':
+    case 'ask':
       return (
-        <p className={classes.busy} role="status">
-          {t('reading')}
-        </p>
+        <>
+          <DialogNote>{t('bringWhat', { host: step.host })}</DialogNote>
+          <DialogNote>{t('bringThen')}</DialogNote>
+        </>
       );
+    case 'busy':
+      return <FetchProgress told={step.told} />;
     case 'failed': {
       const { message, hint } = failureText(step.failure);
       return (
@@ -110,7 +127,11 @@ function Step({ step }: { readonly step: ImportStep }) {
       );
     }
     case 'choose':
-      return <OptionList options={step.options} />;
+      return step.options.length === 0 ? (
+        <DialogNote>{t('noEvals')}</DialogNote>
+      ) : (
+        <OptionList options={step.options} />
+      );
     case 'report':
       return <SessionsFound door={door ?? ''} sessions={step.sessions} />;
   }

@@ -2,7 +2,7 @@
 import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { openDialog } from '@renderer/state/dialogs';
 import { hasImportReport, showImportReport } from '@renderer/state/importReports';
-import { chooseImport } from '@renderer/state/imports';
+import { bringEvals, chooseImport } from '@renderer/state/imports';
 import {
   duplicateSession,
   newSession,
@@ -14,6 +14,7 @@ import type { SessionSummary } from '@shared/domain/library';
 import {
   BookMarked,
   ClipboardList,
+  CloudDownload,
   Copy,
   FolderInput,
   FolderOpen,
@@ -33,6 +34,7 @@ export const sessionCommands: CommandsOf<'sessions'> = {
   new: { icon: Plus, run: () => void newSession() },
   import: { icon: Upload, run: () => void chooseImport('file') },
   importFolder: { icon: FolderInput, run: () => void chooseImport('folder') },
+  bringEvals: { icon: CloudDownload, run: () => void bringEvals() },
   rename: { of: 'session', icon: PencilLine, run: renameRow },
   duplicate: { of: 'session', icon: Copy, run: (slug) => withSession(slug, duplicateSession) },
   saveAsTemplate: {

@@ -1,4 +1,5 @@
 /** What a person gave, and what would come of it: as main tells the window before anything is created. */
+import type { EvalsProgress, EvalsWaiting } from '@shared/domain/evals';
 import type { AskedSession } from '@shared/domain/library';
 import type { DoorName } from './doorNames';
 import type { ReportLine } from './report';
@@ -13,6 +14,15 @@ export interface OfferedImport {
   readonly kinds: readonly DoorName[];
   /** The first is surer than the next. */
   readonly isCertain: boolean;
+  /** A server that keeps it: nothing is asked of it before the person says so. */
+  readonly from?: string;
+}
+
+/** Of what is fetched from a server. `waiting`: it wants to be left alone for so long. */
+export interface ImportProgress {
+  readonly id: string;
+  readonly progress?: EvalsProgress;
+  readonly waiting?: EvalsWaiting;
 }
 
 /** What a file is by its content: a session of ours, which is open by now; a table of cases; another program's work. */

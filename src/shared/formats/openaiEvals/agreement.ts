@@ -2,7 +2,7 @@
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
-import { applyRunEvents, type Completion } from '@shared/domain/run/completion';
+import { answerOf, applyRunEvents, type Completion } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import type { RunEvent } from '@shared/domain/run/run';
 import { cellKey } from '@shared/domain/session/cells';
@@ -29,11 +29,14 @@ interface Pair {
   readonly theirs: ResultObject;
   readonly completion: Completion | undefined;
   readonly case: Case;
+  /** Of the case, from 1. */
+  readonly number: number;
 }
 
 export function tellAgreement({ rows, path, name }: RunPlan, scored: Scored): void {
   const { prompt, model, cases, read, events, tell } = scored;
   const completions = applyRunEvents(new Map(), events);
+  const numbers = new Map(scored.session.cases.map(({ id }, index) => [id, index + 1]));
   const pairs = new Map<Criterion | string, Pair[]>();
   for (const { key, items } of rows)
     for (const [sample, item] of items.entries()) {
@@ -42,7 +45,8 @@ export function tellAgreement({ rows, path, name }: RunPlan, scored: Scored): vo
       const cell = cellKey({ promptId: prompt.id, modelId: model.id, caseId: case_.id, sample });
       const completion = completions.get(cell);
       for (const [criterion, theirs] of scoresOf(item, read)) {
-        const pair = { item: item.id ?? cell, theirs, completion, case: case_ };
+        const number = numbers.get(case_.id) ?? 0;
+        const pair = { item: item.id ?? cell, theirs, completion, number, case: case_ };
         const known = pairs.get(criterion);
         if (known) known.push(pair);
         else pairs.set(criterion, [pair]);
@@ -68,7 +72,7 @@ function tellOf(
 ): void {
   let alike = 0;
   const others: (() => void)[] = [];
-  for (const { item, theirs, completion, case: case_ } of pairs) {
+  for (const { item, theirs, completion, number, case: case_ } of pairs) {
     if (!completion || theirs.passed === undefined) continue;
     const metrics = metricsOf(completion, estimateTokens);
     const ours = runCheck(check, { completion, case: case_, input: () => '', metrics });
@@ -76,14 +80,9 @@ function tellOf(
     if (status === (theirs.passed ? 'pass' : 'fail')) alike += 1;
     else if (completion.status === 'completed' || theirs.passed)
       others.push(() =>
-        tell('different', 'judgedOtherwise', `${path}.output_items.${item}`, {
-          params: {
-            ...params,
-            item,
-            theirs: theirs.passed ? 'pass' : 'fail',
-            ours: status,
-            score: theirs.score ?? '',
-          },
+        tell('different', theirs.passed ? 'passedThere' : 'failedThere', `${path}.output_items.${item}`, {
+          params: { ...params, case: number, score: theirs.score ?? '–' },
+          text: answerOf(completion),
         }),
       );
   }

@@ -5,7 +5,7 @@
 import type { Failure } from '@shared/domain/failure';
 import type { Choice } from '@shared/formats/doors/door';
 import { doorNames } from '@shared/formats/doors/doorNames';
-import type { Given, ReadSession } from '@shared/formats/doors/given';
+import type { Given, OfferedImport, ReadSession } from '@shared/formats/doors/given';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { z } from 'zod';
 import { byId, bySlug, call, nothing, pathSchema } from '../route';
@@ -17,6 +17,8 @@ const doorSchema = z.enum(doorNames);
 export const importCalls = {
   /** Asks for a file or a folder. Null: the user thought better of it. */
   'import.choose': call<Given | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
+  /** The evals that OpenAI keeps: the next is the person's word, and then import.options asks for them. */
+  'import.openEvals': call<OfferedImport>()(nothing),
   /** The next of the files that the system or a terminal asked to be opened; null: there is none. */
   'import.takeAsked': call<Given | { readonly failure: Failure } | null>()(nothing),
   /** One that the user dropped on the window (Bridge.pathOf); of any other path nothing is read. */
