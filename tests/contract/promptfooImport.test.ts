@@ -14,6 +14,7 @@ import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { isObject } from '@shared/domain/json';
 import { presets } from '@shared/domain/providers/presets';
 import { queuedCompletion } from '@shared/domain/run/completion';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
@@ -44,6 +45,25 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'prompts-missing.yaml': 'files that are missing',
   'values-files.yaml': 'files that are missing',
   'promptfoo-alone.yaml': 'programs',
+  'references.yaml': 'programs',
+  'tests-default.yaml': 'promptfoo refuses a test without anything in it',
+  'tests-of-some-models.yaml': 'promptfoo refuses prompts that are not there',
+  'unknown-keys.yaml': 'promptfoo refuses a prompt with unknown keys',
+  'values-environment.yaml': 'promptfoo takes a prompt with a path in it for a file',
+  'prompts-json-text.yaml': 'what promptfoo sends is no list of messages',
+  'values-lists.yaml': 'promptfoo refuses an empty list',
+};
+
+/** What is sent or said otherwise, and what the report says of it. */
+const DIFFERS: Readonly<Record<string, string>> = {
+  'assert-sets.yaml': 'testThreshold',
+  'assert-templates.yaml': 'templating',
+  'parameters-unfit.yaml': 'paramRange',
+  'prompts-labels.yaml': 'unread',
+  'response-format-differs.yaml': 'formatsDiffer',
+  'tools.yaml': 'paramUnknown',
+  'values-date.yaml': 'dateAsText',
+  'environment-elsewhere.yaml': 'templating',
 };
 
 async function imported(name: string): Promise<ImportedSession> {
@@ -60,12 +80,11 @@ async function imported(name: string): Promise<ImportedSession> {
 }
 
 type Body = Readonly<Record<string, unknown>>;
-const sorted = (bodies: readonly Body[]) =>
-  bodies
-    .map((body) =>
-      JSON.stringify(Object.fromEntries(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)))),
-    )
-    .toSorted();
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+const sorted = (bodies: readonly Body[]) => bodies.map((body) => JSON.stringify(body, inOrder)).toSorted();
 /** The answer says what was asked. */
 const answerTo = (body: Body): string => {
   const { content } = (body.messages as readonly { readonly content: unknown }[]).at(-1) ?? {};
@@ -188,7 +207,15 @@ describe.skipIf(!PROMPTFOO)('beside promptfoo', () => {
   it.concurrent.each(atOpenAi)('$name', { timeout: 120_000 }, async ({ name, made }) => {
     const theirs = await byPromptfoo(name);
     const ours = await byUs(made);
-    expect(sorted(ours.bodies)).toEqual(sorted(theirs.bodies));
-    expect(ours.verdicts.toSorted()).toEqual(theirs.verdicts.toSorted());
+    const compared = ({ bodies, verdicts }: typeof theirs) => ({
+      bodies: sorted(bodies),
+      verdicts: verdicts.toSorted(),
+    });
+    const told = DIFFERS[name];
+    if (told === undefined) expect(compared(ours)).toEqual(compared(theirs));
+    else {
+      expect(compared(ours)).not.toEqual(compared(theirs));
+      expect(made.lines.map(({ code }) => code)).toContain(told);
+    }
   });
 });

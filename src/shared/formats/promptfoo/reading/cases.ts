@@ -61,7 +61,7 @@ export async function casesOf(
         id,
         values,
         about,
-        wanted: wishes.flatMap((wish) => wanted(wish, values, context.ledger)),
+        wanted: wishes.flatMap((wish) => wanted(wish, values)),
       });
     }
   }
@@ -112,14 +112,10 @@ function remembered(part: Part, grader: Part | undefined, files: Beside, graders
 }
 
 /** Its text is a template of its own, whose values are known. */
-function wanted(wish: Wish, values: Values, ledger: Ledger): readonly Wanted[] {
+function wanted(wish: Wish, values: Values): readonly Wanted[] {
   if (!wish.varying) return [{ wish, template: undefined, filled: '' }];
   const { text } = wish.varying;
   const template = readTemplate(text);
-  if (template.others.length > 0) {
-    ledger.tell('leftOut', 'templating', wish.path, { text });
-    return [];
-  }
   return [{ wish, template, filled: filledText(template.text, values) }];
 }
 

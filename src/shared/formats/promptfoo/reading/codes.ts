@@ -8,6 +8,7 @@ export type PromptfooCode =
   | 'samplesTaken'
   | 'defaultsShown'
   | 'emptyValues'
+  | 'notSent'
   | 'otherProtocol'
   | 'otherEndpoint'
   | 'azureVersion'

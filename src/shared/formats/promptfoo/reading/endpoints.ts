@@ -3,7 +3,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { PromptfooCode } from './codes';
 
 /** What promptfoo sends where nothing is set: a temperature of 0 and at most 1024 tokens, or only some of that. */
-type Family = 'openai' | 'anthropic' | 'google' | 'mistral' | 'ollama';
+type Family = 'openai' | 'reasoning' | 'responses' | 'any' | 'anthropic' | 'google' | 'mistral' | 'ollama';
 
 export interface Endpoint {
   readonly baseUrl: string;
@@ -45,6 +45,7 @@ const SERVERS: readonly Server[] = [
     baseUrl: 'https://api.openai.com/v1',
     kind: 'openai',
     model: MODEL_OF_OPENAI,
+    family: 'responses',
     differs: 'otherEndpoint',
   },
   { prefix: /^openai:/, baseUrl: 'https://api.openai.com/v1', kind: 'openai' },
@@ -73,9 +74,9 @@ const SERVERS: readonly Server[] = [
   { prefix: /^deepseek:/, baseUrl: 'https://api.deepseek.com/v1', model: 'deepseek-chat', isFixed: true },
   { prefix: /^groq:/, baseUrl: 'https://api.groq.com/openai/v1', isFixed: true },
   { prefix: /^xai:/, baseUrl: 'https://api.x.ai/v1', isFixed: true },
-  { prefix: /^togetherai:(?:chat:)?/, baseUrl: 'https://api.together.xyz/v1', isFixed: true },
+  { prefix: /^togetherai:(?:chat:)?/, baseUrl: 'https://api.together.xyz/v1', family: 'any', isFixed: true },
   { prefix: /^fireworks:(?:chat:)?/, baseUrl: 'https://api.fireworks.ai/inference/v1' },
-  { prefix: /^cerebras:/, baseUrl: 'https://api.cerebras.ai/v1', isFixed: true },
+  { prefix: /^cerebras:/, baseUrl: 'https://api.cerebras.ai/v1', family: 'any', isFixed: true },
   { prefix: /^perplexity:/, baseUrl: 'https://api.perplexity.ai', isFixed: true },
   { prefix: /^github:/, baseUrl: 'https://models.github.ai/inference', model: 'openai/gpt-5', isFixed: true },
   { prefix: /^huggingface:chat:/, baseUrl: 'https://router.huggingface.co/v1' },
@@ -121,6 +122,7 @@ export function endpointOf(id: string, host: string | undefined): Found {
   const named = id.replace(server.prefix, '');
   const model = named || server.model;
   if (!model) return { ok: false, code: 'providerOther', params: provider };
+  if (/[{}]/.test(model)) return { ok: false, code: 'providerAddress', params: provider };
   if (COMPLETIONS.test(model) || (id.startsWith('openai:') && RESPONSES_ALONE.test(model)))
     return { ok: false, code: 'providerEndpoint', params: provider };
   return {

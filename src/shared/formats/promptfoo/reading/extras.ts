@@ -19,12 +19,7 @@ export interface Extras {
 export async function extrasOf(configs: readonly (Part | undefined)[], files: Beside): Promise<Extras> {
   const format = await shared(configs, 'response_format', files, formatOf);
   const tools = await shared(configs, 'tools', files, toolsOf);
-  // What every server does where nothing is said.
-  for (const config of configs) {
-    const choice = config?.get('tool_choice');
-    if (choice?.value === 'auto') choice.use();
-    else choice?.leaveOut('paramUnknown', { name: 'tool_choice' });
-  }
+  for (const config of configs) config?.get('tool_choice')?.leaveOut('paramUnknown', { name: 'tool_choice' });
   return { ...(format && { responseFormat: format }), ...(tools && { tools }) };
 }
 

@@ -68,7 +68,13 @@ export async function readModels(
   newId: () => string,
 ): Promise<readonly ModelRead[]> {
   const made: ModelRead[] = [];
+  const seen = new Set<string>();
   for (const part of providers?.items() ?? []) {
+    // promptfoo asks the same provider once.
+    const key = JSON.stringify(part.value);
+    if (seen.has(key)) part.use();
+    if (seen.has(key)) continue;
+    seen.add(key);
     const file =
       typeof part.value === 'string' && /^file:\/\/.*\.(?:ya?ml|json)$/.test(part.value)
         ? part.value
@@ -127,7 +133,7 @@ export function readModel(
   body.get('delay')?.leaveOut('promptfooOnly', { name: 'delay' });
   body.get('transform')?.leaveOut('transform');
   const label = body.get('label')?.text()?.trim();
-  const params = parametersOf(config ? [config] : [], endpoint, part);
+  const params = parametersOf(config, endpoint, part);
   part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
   const ids = [name, label, ownId].filter((each) => each !== undefined);
   const prompts = body

@@ -43,33 +43,81 @@ const isReasoning = (model: string) => /(?:^|\/)(?:o1|o3|o4|gpt-5)/.test(model.r
 const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
-/** Of several layers the later wins: what a model is given, then what a prompt gives it. */
-export function parametersOf(
-  configs: readonly Part[],
-  endpoint: Pick<Endpoint, 'family' | 'model'>,
-  part: Part,
-): SamplingParams {
-  let params: SamplingParams = {};
-  let omits = false;
-  let thinks = false;
-  for (const config of configs) {
-    const layers = [
-      config,
-      ...['generationConfig', 'passthrough', 'options'].flatMap((name) => config.get(name) ?? []),
-    ];
-    omits ||= config.get('omitDefaults')?.use() === true;
-    thinks ||= isThinking(config.value);
-    for (const layer of layers)
-      for (const key of layer.keys()) {
-        const given = layer.get(key);
-        if (given && !given.isRead && !(layer === config && isElsewhere(key)))
-          params = withGiven(params, key, given, endpoint);
+/** What promptfoo sends of a configuration's own keys; of `passthrough` it sends all. */
+const SENT: Readonly<Record<Endpoint['family'], readonly string[]>> = {
+  openai: ['temperature', 'top_p', 'max_tokens', 'stop', 'seed', 'frequency_penalty', 'presence_penalty'],
+  reasoning: [
+    'top_p',
+    'max_completion_tokens',
+    'stop',
+    'seed',
+    'frequency_penalty',
+    'presence_penalty',
+    'reasoning_effort',
+    'reasoning',
+  ],
+  responses: ['temperature', 'top_p', 'max_output_tokens'],
+  anthropic: ['temperature', 'max_tokens', 'top_p', 'top_k', 'stop_sequences'],
+  google: ['temperature', 'topP', 'topK', 'stopSequences', 'maxOutputTokens'],
+  mistral: [
+    'temperature',
+    'top_p',
+    'max_tokens',
+    'random_seed',
+    'frequency_penalty',
+    'presence_penalty',
+    'stop',
+    'reasoning_effort',
+  ],
+  ollama: [
+    'num_predict',
+    'top_k',
+    'top_p',
+    'seed',
+    'temperature',
+    'repeat_penalty',
+    'presence_penalty',
+    'frequency_penalty',
+    'stop',
+  ],
+  any: Object.keys(NAMES),
+};
+
+/** A later layer wins over an earlier one. */
+export function parametersOf(config: Part | undefined, endpoint: Endpoint, part: Part): SamplingParams {
+  const { model } = endpoint;
+  const isThoughtful = endpoint.family === 'openai' && isReasoning(model);
+  const family = isThoughtful ? 'reasoning' : endpoint.family;
+  const found: Found = { params: {}, given: new Set() };
+  if (config) {
+    for (const key of config.keys()) {
+      const own = config.get(key);
+      if (!own || own.isRead || isElsewhere(key)) continue;
+      const isSent =
+        SENT[family].includes(key) &&
+        !(family === 'anthropic' && takesNoSampling(model) && /^(?:temperature|top_[pk])$/.test(key));
+      if (!isSent && NAMES[key] !== undefined) {
+        own.tell('taken', 'notSent', { name: key });
+        own.use();
+      } else take(found, key, own);
+    }
+    for (const name of ['generationConfig', 'passthrough'])
+      for (const key of config.get(name)?.keys() ?? []) {
+        const own = config.get(name)?.get(key);
+        if (own) take(found, key, own);
       }
   }
-  const added = omits ? {} : defaultsOf(endpoint, params, thinks);
+  const omits = config?.get('omitDefaults')?.use() === true;
+  const added = omits ? {} : defaultsOf(family, model, found.given, isThinking(config?.value));
   const shown = Object.entries(added).map(([name, value]) => `${name} ${value}`);
   if (shown.length > 0) part.tell('taken', 'defaultsShown', { params: shown.join(', ') });
-  return { ...params, ...added };
+  return { ...found.params, ...added };
+}
+
+interface Found {
+  params: SamplingParams;
+  /** Also those whose values have no place here. */
+  readonly given: Set<string>;
 }
 
 /** Read by others. */
@@ -77,7 +125,6 @@ const isElsewhere = (key: string) =>
   [
     'generationConfig',
     'passthrough',
-    'options',
     'apiHost',
     'apiBaseUrl',
     'headers',
@@ -86,71 +133,62 @@ const isElsewhere = (key: string) =>
     'tool_choice',
   ].includes(key);
 
-function withGiven(
-  params: SamplingParams,
-  key: string,
-  given: Part,
-  { family, model }: Pick<Endpoint, 'family' | 'model'>,
-): SamplingParams {
+function take(found: Found, key: string, given: Part): void {
   if (OF_PROMPTFOO.test(key)) {
     given.use();
-    return params;
+    return;
   }
   if (SECRETS.test(key)) {
     if (key === 'apiKeyEnvar') given.use();
     else given.leaveOutUnseen('keyLeftOut', { name: key });
-    return params;
-  }
-  // These promptfoo itself leaves out.
-  if (family === 'openai' && isReasoning(model) && (key === 'temperature' || key === 'max_tokens')) {
-    given.use();
-    return params;
-  }
-  if (family === 'anthropic' && takesNoSampling(model) && /^(?:temperature|top_[pk])$/.test(key)) {
-    given.use();
-    return params;
+    return;
   }
   const name = key === 'reasoning' ? 'reasoningEffort' : NAMES[key];
   if (name === undefined) {
     given.leaveOut('paramUnknown', { name: key });
-    return params;
+    return;
   }
-  const raw = key === 'reasoning' && isObject(given.value) ? given.value.effort : given.value;
-  const value =
-    name === 'stop' && typeof raw === 'string'
-      ? [raw]
-      : typeof raw === 'string' && name !== 'reasoningEffort' && name !== 'stop'
-        ? Number(raw)
-        : raw;
-  const made = samplingParamsSchema.safeParse({ ...params, [name]: value });
+  found.given.add(name);
+  const made = samplingParamsSchema.safeParse({ ...found.params, [name]: valueFor(name, given.value) });
   if (!made.success) {
     given.leaveOut('paramRange', { name: key });
-    return params;
+    return;
   }
   given.use();
-  return made.data;
+  found.params = made.data;
+}
+
+function valueFor(name: keyof SamplingParams, value: unknown): unknown {
+  if (name === 'stop') return typeof value === 'string' ? [value] : value;
+  if (name === 'reasoningEffort') return isObject(value) ? value.effort : value;
+  return typeof value === 'string' ? Number(value) : value;
 }
 
 const isThinking = (config: unknown): boolean =>
   isObject(config) && isObject(config.thinking) && config.thinking.type === 'enabled';
 
 function defaultsOf(
-  { family, model }: Pick<Endpoint, 'family' | 'model'>,
-  params: SamplingParams,
+  family: Endpoint['family'],
+  model: string,
+  given: ReadonlySet<string>,
   thinks: boolean,
 ): SamplingParams {
-  const temperature = params.temperature === undefined && { temperature: 0 };
-  const maxTokens = params.maxTokens === undefined && { maxTokens: 1024 };
+  const temperature = !given.has('temperature') && { temperature: 0 };
+  const maxTokens = !given.has('maxTokens') && { maxTokens: 1024 };
   switch (family) {
     case 'openai':
+    case 'any':
+      return { ...temperature, ...maxTokens };
+    case 'responses':
       return isReasoning(model) ? {} : { ...temperature, ...maxTokens };
     case 'anthropic':
       return {
-        ...(params.topP === undefined && !thinks && !takesNoSampling(model) && temperature),
-        ...(params.maxTokens === undefined && { maxTokens: thinks ? 2048 : 1024 }),
+        ...(!given.has('topP') && !thinks && !takesNoSampling(model) && temperature),
+        ...(!given.has('maxTokens') && { maxTokens: thinks ? 2048 : 1024 }),
       };
     case 'mistral':
-      return { ...(params.topP === undefined && { topP: 1 }), ...maxTokens };
+      return { ...(!given.has('topP') && { topP: 1 }), ...maxTokens };
+    case 'reasoning':
     case 'google':
     case 'ollama':
       return {};

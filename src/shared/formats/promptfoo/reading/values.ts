@@ -27,10 +27,16 @@ export async function combinations(
       part.tell('leftOut', 'tooMany', { count: MOST_CASES });
       return [];
     }
+    for (const each of read)
+      if (typeof each === 'string' && TEMPLATE.test(each))
+        part.tell('leftOut', 'templating', undefined, each);
     all = all.flatMap((values) => read.map((each) => ({ ...values, [name]: each })));
   }
   return all.map(resolved);
 }
+
+/** What promptfoo would work out in a value; it is sent as it is written. */
+const TEMPLATE = /\{[%#]|\{\{[^{}]*[|(]|\{\{-?\s*env\b/;
 
 async function choicesOf(value: unknown, files: Beside): Promise<readonly unknown[]> {
   if (typeof value === 'string' && value.startsWith('file://') && hasPattern(value)) {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Beside } from './beside';
 import type { Graders } from './graders';
 import type { Part } from './part';
+import { readTemplate } from './template';
 import type { ReadWish, Wish } from './wish';
 
 interface WishContext {
@@ -53,6 +54,8 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   });
   if (made === 'left') return [];
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
+  const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
+  if (unfit) return leftOut(part, 'templating', undefined, unfit.varying?.text);
   part.tell('taken', 'checkTaken', { type: named });
   return made;
 }
@@ -68,12 +71,18 @@ function graderOf(part: Part, type: string, { graders, grader: ofTest }: WishCon
   return found?.grader;
 }
 
+/** More than plain variables; what stands in the environment is not known here. */
+function isUnfit(text: string): boolean {
+  const { others, names } = readTemplate(text);
+  return others.length > 0 || names.some((name) => name.startsWith('env.'));
+}
+
 type Params = Readonly<Record<string, string | number>>;
 
 function leftOut(
   part: Part,
   code: Parameters<Part['leaveOut']>[0],
-  params: Params,
+  params: Params | undefined,
   text?: string,
 ): readonly Wish[] {
   part.leaveOut(code, params, text);
