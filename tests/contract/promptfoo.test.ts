@@ -84,7 +84,7 @@ const session: Session = sessionSchema.parse({
     { id: 'words', type: 'max-length', max: 2, unit: 'words' },
     { id: 'tokens', type: 'max-length', max: 6, unit: 'tokens' },
     { id: 'quick', type: 'max-latency', maxMs: 60_000 },
-  ],
+  ].map((check) => ({ ...check, name: check.id })),
 });
 
 interface Body {

@@ -1,66 +1,44 @@
 /** How one type of check is written as a promptfoo assertion, and which assertions are read as it. */
 
-import type { Check, CheckOf, CheckType } from '@shared/domain/checks/check';
-import type { Grader } from '@shared/domain/checks/grader';
+import type { CheckOf, CheckType } from '@shared/domain/checks/check';
 import { checkValues } from '@shared/domain/checks/grading';
 import { markerPattern } from '@shared/domain/extraction/afterMarker';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case } from '@shared/domain/session/session';
-import type { PromptfooAssertion } from './promptfooConfig';
 import type { Note } from './promptfooNote';
 import type { ReadWish } from './reading/wish';
 
 export interface PromptfooAssert {
   readonly type: string;
-  readonly metric: string;
+  readonly metric?: string;
   readonly value?: unknown;
   readonly threshold?: number;
 }
 
-/** A check without its id; `text` is where a value may differ from case to case. */
-export interface ImportedCheck {
-  readonly check: DistributiveOmit<Check, 'id'>;
-  /** What stands in the check's `value`, if a check of its kind can read it from the case. */
-  readonly text: string | undefined;
-}
-type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-
 export interface WriteContext {
-  readonly metric: string;
+  /** The check's name, if it has one. */
+  readonly metric?: string;
   /** Says that the check is not exported, or graded differently. */
   readonly note: (code: Parameters<Note>[0]) => void;
   readonly case: Case;
 }
 
-interface ReadContext {
-  readonly assertion: PromptfooAssertion;
-  /** The check's name, if the assertion has one. */
-  readonly named: { readonly name?: string };
-  /** The value, if it is one text; templates of ours are undone. */
-  readonly text: string | undefined;
-  readonly list: readonly unknown[];
-  readonly grader: Grader | undefined;
-  readonly note: (code: Parameters<Note>[0], params?: Parameters<Note>[2]) => void;
-}
-
-/** Undefined: that it is, but not like this. */
-export type ReadAssert = (from: ReadContext) => readonly ImportedCheck[] | undefined;
-
 export interface CheckMapping<T extends CheckType> {
   /** Undefined where the case lacks what the check reads, or what is told in a note. */
   write(check: CheckOf<T>, to: WriteContext): PromptfooAssert | undefined;
-  /** By promptfoo's own names. */
-  readonly read: Readonly<Record<string, ReadAssert>>;
-  /** The same, for the door. */
+  /** By promptfoo's own names, without `not-`. */
   readonly wishes: Readonly<Record<string, ReadWish>>;
 }
 
 /** For what promptfoo has no assertion of its own. */
-export const javascript = (metric: string, value: string): PromptfooAssert => ({
+export const javascript = (metric: string | undefined, value: string): PromptfooAssert => ({
   type: 'javascript',
-  metric,
+  ...named(metric),
   value,
 });
+
+/** promptfoo counts by metrics; without one it makes none up. */
+export const named = (metric: string | undefined) => (metric === undefined ? {} : { metric });
 
 /** The output in a script, or as much of it as stands behind the check's marker: the same steps as its own, without a brace. */
 export function outputScript(marker: string | undefined): string {
@@ -90,7 +68,7 @@ export function isPlain(value: string): boolean {
 }
 
 /** What promptfoo takes for the name of a file or a program. */
-export const isReference = (value: string) => /^(?:file|package|python|https?):/.test(value);
+const isReference = (value: string) => /^(?:file|package|python|https?):/.test(value);
 
 /** A JavaScript string in which no brace can begin a Nunjucks tag. */
 export function quoted(text: string): string {

@@ -15,13 +15,13 @@ export function exportAssert(
   path: string,
   note: Note,
 ): PromptfooAssert | undefined {
-  const metric = check.name || check.id;
+  const metric = check.name?.trim();
   if (check.cases && !check.cases.includes(case_.id)) return undefined;
   const mapping: Pick<CheckMapping<CheckType>, 'write'> = checkMappings[check.type];
   const made = mapping.write(check, {
-    metric,
+    ...(metric && { metric }),
     case: case_,
-    note: (code) => note(code, path, { check: metric }),
+    note: (code) => note(code, path, { check: metric || check.id }),
   });
   return made && check.isNegated ? turned(made) : made;
 }

@@ -1,9 +1,12 @@
 import { presets } from '@shared/domain/providers/presets';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
+import { sourceOfText } from '@shared/formats/doors/openedSource';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromTemplate, templateNames, toTemplate } from './promptfooTemplate';
-import { importPromptfoo } from './readSession';
+import { stringify } from 'yaml';
+import { templateNames, toTemplate } from './promptfooTemplate';
+import { door } from './read';
+import { BRACES, readTemplate } from './reading/template';
 import { exportPromptfoo } from './writeSession';
 
 const providers = presets.map(({ provider }) => provider);
@@ -12,165 +15,13 @@ const ids = () => {
   return () => `i${++count}`;
 };
 
-function imported(config: unknown) {
-  const result = importPromptfoo(config, providers, ids());
-  if (!result.ok) throw new Error(result.failure.detail);
-  expect(sessionSchema.safeParse(result.value.session).success).toBe(true);
-  return result.value;
+async function imported(config: unknown) {
+  const { source } = sourceOfText(stringify(config), 'promptfooconfig.yaml');
+  const read = await door.read(source, { providers, newId: ids(), now: '2026-11-26T20:00:00.000Z' });
+  if (!read.ok || !read.value[0]) throw new Error('not read');
+  expect(sessionSchema.safeParse(read.value[0].session).success).toBe(true);
+  return read.value[0];
 }
-
-describe('importPromptfoo', () => {
-  it('takes over prompts, models, cases and checks', () => {
-    const { session, notes } = imported({
-      description: 'Cities',
-      prompts: [
-        'Capital of {{country}}?',
-        {
-          label: 'chat',
-          raw: '[{"role":"system","content":"Be brief."},{"role":"user","content":"{{ country }}?"}]',
-        },
-      ],
-      providers: [
-        'openai:gpt-4o',
-        {
-          id: 'openai:chat:qwen3',
-          config: { apiBaseUrl: 'http://localhost:11434/v1', temperature: 0.5, max_tokens: 9 },
-        },
-      ],
-      defaultTest: {
-        assert: [
-          { type: 'not-contains', value: 'sorry' },
-          { type: 'latency', threshold: 5000 },
-        ],
-      },
-      tests: [
-        { vars: { country: 'Austria' }, assert: [{ type: 'icontains', value: 'wien' }] },
-        {
-          vars: { country: 'France' },
-          assert: [
-            { type: 'icontains', value: 'paris' },
-            { type: 'icontains', value: '{{country}}' },
-          ],
-        },
-      ],
-      evaluateOptions: { repeat: 3 },
-    });
-    expect(notes).toEqual([]);
-    expect(session).toMatchObject({
-      title: 'Cities',
-      samples: 3,
-      prompts: [
-        { name: 'A', messages: [{ role: 'user', content: 'Capital of {{country}}?' }] },
-        { name: 'chat', messages: [{ role: 'system' }, { role: 'user', content: '{{ country }}?' }] },
-      ],
-      models: [
-        { providerId: 'openai', model: 'gpt-4o', params: {} },
-        { providerId: 'ollama', model: 'qwen3', params: { temperature: 0.5, maxTokens: 9 } },
-      ],
-      cases: [
-        { values: { country: 'Austria' }, expected: 'wien' },
-        { values: { country: 'France', check_2: 'France' }, expected: 'paris' },
-      ],
-      checks: [
-        { type: 'not-contains', value: 'sorry' },
-        { type: 'max-latency', maxMs: 5000 },
-        { type: 'contains', value: '{{expected}}', ignoreCase: true },
-        { type: 'contains', value: '{{check_2}}', ignoreCase: true },
-      ],
-    });
-  });
-
-  it('makes one check of what all tests assert', () => {
-    const assert = [
-      { type: 'is-json', value: { type: 'object' } },
-      { type: 'regex', value: '^\\{' },
-      { type: 'llm-rubric', value: 'is polite' },
-    ];
-    const { session } = imported({
-      providers: ['openai:chat:m'],
-      prompts: ['x'],
-      tests: [{ assert }, { assert }],
-    });
-    expect(session.checks).toMatchObject([
-      { type: 'json-schema', schema: { type: 'object' } },
-      { type: 'regex', pattern: '^\\{' },
-      {
-        type: 'model-graded',
-        prompt: expect.stringContaining('is polite'),
-        grader: { model: 'm' },
-        rule: { type: 'verdict' },
-      },
-    ]);
-  });
-
-  it('expands lists of values as promptfoo does', () => {
-    const { session } = imported({ prompts: ['x'], tests: [{ vars: { a: ['1', '2'], b: ['3', 4] } }] });
-    expect(session.cases.map(({ values }) => values)).toEqual([
-      { a: '1', b: '3' },
-      { a: '1', b: '4' },
-      { a: '2', b: '3' },
-      { a: '2', b: '4' },
-    ]);
-  });
-
-  it('tells what it left out, and where', () => {
-    const { notes } = imported({
-      prompts: ['file://prompt.txt', '{% if a %}x{% endif %}'],
-      providers: [
-        'anthropic:messages:claude',
-        { id: 'openai:chat:m', config: { apiKey: 'sk-secret', apiBaseUrl: 'https://nowhere/v1' } },
-      ],
-      tests: [
-        'file://tests.csv',
-        {
-          assert: [
-            { type: 'javascript', value: 'true' },
-            { type: 'regex', value: 'a' },
-          ],
-          options: {},
-        },
-        { assert: [] },
-      ],
-      scenarios: [],
-    });
-    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'fieldIgnored scenarios',
-      'promptUnsupported prompts[0]',
-      'templating prompts[1]',
-      'providerUnsupported providers[0]',
-      'providerUnknown providers[1]',
-      'paramIgnored providers[1]',
-      'testUnsupported tests[0]',
-      'fieldIgnored tests[1].options',
-      'assertUnsupported tests[1].assert[0]',
-      'assertNotForAll tests[1].assert[1]',
-    ]);
-    expect(JSON.stringify(notes)).not.toContain('sk-secret');
-  });
-
-  it('tells what of a prompt it has no place for', () => {
-    const sound = '[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]';
-    const { notes, session } = imported({
-      prompts: [
-        sound,
-        { raw: 'x', config: { tools: [] } },
-        '[{"role":"user","content":[{"type":"text","text":"x"}]}]',
-      ],
-    });
-    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'messagesUnread prompts[0]',
-      'fieldIgnored prompts[1].config',
-    ]);
-    expect(session.prompts.map(({ messages }) => messages[0]?.content)).toEqual([sound, 'x', 'x']);
-  });
-
-  it('refuses what is no configuration', () => {
-    expect(importPromptfoo('x', providers, ids())).toMatchObject({
-      ok: false,
-      failure: { code: 'input.invalid' },
-    });
-  });
-});
 
 describe('templates', () => {
   it('come back, whatever the text', () => {
@@ -179,7 +30,9 @@ describe('templates', () => {
     });
     fc.assert(
       fc.property(text, (each) => {
-        expect(fromTemplate(toTemplate(each, (name) => name)).replaceAll(/\{\{ (\w+) \}\}/g, '{{$1}}')).toBe(
+        const back = readTemplate(toTemplate(each, (name) => name));
+        expect(back.others).toEqual([]);
+        expect(back.text.replaceAll(`{{${BRACES}}}`, '{{')).toBe(
           each.replaceAll(/\{\{ ?(\w+) ?\}\}/g, '{{$1}}'),
         );
       }),
@@ -245,7 +98,7 @@ describe('exportPromptfoo', () => {
         },
       ],
       tests: [
-        { vars: { v1: 'Österreich' }, assert: [{ type: 'contains', metric: 'a', value: 'Wien' }] },
+        { vars: { v1: 'Österreich' }, assert: [{ type: 'contains', value: 'Wien' }] },
         { vars: { v1: 'x' }, assert: [] },
       ],
       evaluateOptions: { cache: false, repeat: 2 },
@@ -284,14 +137,14 @@ describe('exportPromptfoo', () => {
     checks: [],
   };
 
-  it('carries parts and calls, and tells what of a prompt it cannot carry', () => {
+  it('carries parts and calls, and tells what of a prompt it cannot carry', async () => {
     const { config, notes } = exportPromptfoo(rich, providers, () => undefined);
     expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'fieldIgnored prompts[0].tools',
       'fieldIgnored prompts[0].responseFormat',
       'fieldIgnored prompts[0].technique',
     ]);
-    const back = imported(JSON.parse(JSON.stringify(config)));
+    const back = await imported(config);
     const plain = JSON.parse(
       JSON.stringify(back.session.prompts[0]?.messages).replaceAll('{{ a }}', '{{a}}'),
     );
@@ -387,23 +240,23 @@ describe('exportPromptfoo', () => {
     );
   });
 
-  it('calls models by their aliases, and only one of the user’s own comes back as one', () => {
+  it('calls models by their aliases, and only one of the user’s own comes back as one', async () => {
     const models = [
       { id: 'm', providerId: 'openai', model: 'gpt-4o', params: { temperature: 0 } },
       { id: 'n', providerId: 'openai', model: 'gpt-4o', params: { temperature: 1 }, alias: 'Wild' },
     ];
     const { config } = exportPromptfoo({ ...session, models }, providers, () => undefined);
     expect(config.providers).toMatchObject([{ label: 'gpt-4o t=0' }, { label: 'Wild' }]);
-    const back = imported(JSON.parse(JSON.stringify(config))).session.models;
+    const back = (await imported(config)).session.models;
     expect(back.map(({ alias }) => alias)).toEqual([undefined, 'Wild']);
   });
 
-  it('comes back as the same task', () => {
+  it('comes back as the same task', async () => {
     const { config } = exportPromptfoo(session, providers, () => undefined);
-    const back = imported(JSON.parse(JSON.stringify(config))).session;
+    const back = (await imported(config)).session;
     expect(back.models[0]).not.toHaveProperty('alias');
     expect(back).toMatchObject({
-      prompts: [{ name: 'A', messages: [{ role: 'user', content: 'In {{ v1 }}? {{two words}}' }] }],
+      prompts: [{ name: 'A', messages: [{ role: 'user', content: 'In {{v1}}? {{two words}}' }] }],
       models: [{ providerId: 'openai', model: 'gpt-4o', params: { temperature: 0, maxTokens: 5 } }],
       cases: [{ values: { v1: 'Österreich' }, expected: 'Wien' }, { values: { v1: 'x' } }],
       checks: [{ type: 'contains', value: '{{expected}}' }],

@@ -1,16 +1,7 @@
-/** What could not be taken over from or to promptfoo, and where; told by shared/locales/describePromptfooNote.ts. */
+/** What could not be taken over to promptfoo, and where; told by shared/locales/describePromptfooNote.ts. */
 export interface PromptfooNote {
   readonly code:
-    | 'noPrompts'
-    | 'promptUnsupported'
-    | 'messagesUnread'
-    | 'templating'
-    | 'providerUnsupported'
     | 'providerUnknown'
-    | 'paramIgnored'
-    | 'testUnsupported'
-    | 'assertUnsupported'
-    | 'assertNotForAll'
     | 'fieldIgnored'
     | 'examplesVary'
     | 'checkNotExported'

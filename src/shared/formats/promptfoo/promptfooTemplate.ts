@@ -31,20 +31,6 @@ export function literalTemplate(text: string): string {
   return literal(text, false);
 }
 
-/** The inverse for what we write ourselves, and for texts in `{% raw %}`. */
-export function fromTemplate(template: string): string {
-  return template
-    .replaceAll(HASH, '#')
-    .replaceAll(BRACE, '{')
-    .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, '$1');
-}
-
-/** Whether a text uses what we do not have: tags, comments, filters, expressions. */
-export function hasTemplating(template: string): boolean {
-  const rest = fromTemplate(template);
-  return /\{[%#]/.test(rest) || /\{\{[^}]*[|('"[][^}]*\}\}/.test(rest);
-}
-
 /** Names that promptfoo can use, each once: the same where it can be, else `v1`, `v2` … `isTaken` tells names to avoid. */
 export function templateNames(
   variables: readonly string[],

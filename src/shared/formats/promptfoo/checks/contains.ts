@@ -4,12 +4,11 @@ import {
   type CheckMapping,
   isPlain,
   javascript,
+  named,
   quoted,
-  type ReadAssert,
   type WriteContext,
   withValue,
 } from '@shared/formats/promptfoo/checkMapping';
-import { fromTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 import { listOf } from '@shared/formats/promptfoo/reading/csvTests';
 import { type ReadWish, valueWish } from '@shared/formats/promptfoo/reading/wish';
 import { escapeRegex, patternWish } from './regex';
@@ -22,7 +21,7 @@ const writeSigned =
   (sign: '' | '!') =>
   (check: CheckOf<Containing>, { metric, case: case_ }: WriteContext) =>
     withValue(check.value, case_, (value) => {
-      if (!check.ignoreCase && isPlain(value)) return { type: check.type, metric, value };
+      if (!check.ignoreCase && isPlain(value)) return { type: check.type, ...named(metric), value };
       const fold = foldOf(check.ignoreCase);
       return javascript(metric, `${sign}String(output)${fold}.includes(${quoted(value)}${fold})`);
     });
@@ -33,8 +32,8 @@ function writePlaced(check: CheckOf<'contains'>, { metric, case: case_ }: WriteC
   return withValue(check.value, case_, (value) => {
     const texts = lines ? value.split(/\r?\n/).filter((each) => each !== '') : [value];
     if (!ignoreCase && texts.length > 0 && texts.every(isPlain)) {
-      if (!lines) return { type: 'starts-with', metric, value };
-      if (!atStart) return { type: `contains-${lines}`, metric, value: texts };
+      if (!lines) return { type: 'starts-with', ...named(metric), value };
+      if (!atStart) return { type: `contains-${lines}`, ...named(metric), value: texts };
     }
     const fold = foldOf(ignoreCase);
     const way = atStart ? 'startsWith' : 'includes';
@@ -44,31 +43,10 @@ function writePlaced(check: CheckOf<'contains'>, { metric, case: case_ }: WriteC
   });
 }
 
-const readOne =
-  (type: Containing, options: { readonly ignoreCase?: true }): ReadAssert =>
-  ({ text, named }) =>
-    text === undefined ? undefined : [{ check: { ...named, type, value: text, ...options }, text }];
-
-const readAll =
-  (options: { readonly ignoreCase?: true }): ReadAssert =>
-  ({ list, named }) =>
-    list.length === 0
-      ? undefined
-      : list.map((each) => {
-          const text = fromTemplate(String(each));
-          return { check: { ...named, type: 'contains', value: text, ...options }, text };
-        });
-
 const writeContains = writeSigned('');
 
 export const contains: CheckMapping<'contains'> = {
   write: (check, to) => (check.atStart || check.lines ? writePlaced(check, to) : writeContains(check, to)),
-  read: {
-    contains: readOne('contains', {}),
-    icontains: readOne('contains', { ignoreCase: true }),
-    'contains-all': readAll({}),
-    'icontains-all': readAll({ ignoreCase: true }),
-  },
   wishes: {
     contains: oneText({}),
     icontains: oneText({ ignoreCase: true }),
@@ -112,10 +90,6 @@ interface Options {
 
 export const notContains: CheckMapping<'not-contains'> = {
   write: writeSigned('!'),
-  read: {
-    'not-contains': readOne('not-contains', {}),
-    'not-icontains': readOne('not-contains', { ignoreCase: true }),
-  },
   // Turned round, "contains" is read.
   wishes: {},
 };

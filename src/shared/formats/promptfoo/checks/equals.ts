@@ -3,6 +3,7 @@ import {
   type CheckMapping,
   isPlain,
   javascript,
+  named,
   outputScript,
   quoted,
   withValue,
@@ -18,7 +19,7 @@ export const equals: CheckMapping<'equals'> = {
     }
     return withValue(check.value, case_, (value) => {
       if (!check.trim && !check.ignoreCase && !check.after && isPlain(value))
-        return { type: check.type, metric, value };
+        return { type: check.type, ...named(metric), value };
       const trim = check.trim ? '.trim()' : '';
       const fold = check.ignoreCase ? '.toUpperCase().toLowerCase()' : '';
       return javascript(
@@ -26,10 +27,6 @@ export const equals: CheckMapping<'equals'> = {
         `${outputScript(check.after)}${trim}${fold} === ${quoted(value)}${trim}${fold}`,
       );
     });
-  },
-  read: {
-    equals: ({ text, named }) =>
-      text === undefined ? undefined : [{ check: { ...named, type: 'equals', value: text }, text }],
   },
   wishes: {
     equals: ({ part: { path }, value, text, base }) => {

@@ -6,6 +6,5 @@ export const human: CheckMapping<'human'> = {
     note('checkNotExported');
     return undefined;
   },
-  read: {},
   wishes: {},
 };

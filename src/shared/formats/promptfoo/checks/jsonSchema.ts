@@ -1,6 +1,6 @@
 import type { CheckOf } from '@shared/domain/checks/check';
 import { isObject, type Json } from '@shared/domain/json';
-import type { CheckMapping } from '@shared/formats/promptfoo/checkMapping';
+import { type CheckMapping, named } from '@shared/formats/promptfoo/checkMapping';
 import type { From, Wish } from '@shared/formats/promptfoo/reading/wish';
 import { parse } from 'yaml';
 
@@ -12,17 +12,9 @@ export const jsonSchema: CheckMapping<'json-schema'> = {
     }
     return {
       type: isAnywhere ? 'contains-json' : 'is-json',
-      metric,
+      ...named(metric),
       ...(Object.keys(schema).length > 0 && { value: schema }),
     };
-  },
-  read: {
-    'is-json': ({ assertion: { value }, named }) => {
-      if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value)))
-        return undefined;
-      const schema = (value ?? {}) as CheckOf<'json-schema'>['schema'];
-      return [{ check: { ...named, type: 'json-schema', schema }, text: undefined }];
-    },
   },
   wishes: { 'is-json': schemaWish, 'contains-json': schemaWish },
 };

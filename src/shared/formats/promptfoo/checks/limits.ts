@@ -1,6 +1,6 @@
 /** Length, time and cost: at most so much. */
 import { isObject } from '@shared/domain/json';
-import { type CheckMapping, javascript } from '@shared/formats/promptfoo/checkMapping';
+import { type CheckMapping, javascript, named as metricOf } from '@shared/formats/promptfoo/checkMapping';
 import type { From, Wish } from '@shared/formats/promptfoo/reading/wish';
 
 const LENGTHS = {
@@ -11,7 +11,6 @@ const LENGTHS = {
 
 export const maxLength: CheckMapping<'max-length'> = {
   write: ({ unit, max }, { metric }) => javascript(metric, `${LENGTHS[unit]} <= ${max}`),
-  read: {},
   wishes: { 'word-count': wordCount },
 };
 
@@ -38,13 +37,7 @@ const wholeOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 
 export const maxLatency: CheckMapping<'max-latency'> = {
-  write: ({ maxMs }, { metric }) => ({ type: 'latency', metric, threshold: maxMs }),
-  read: {
-    latency: ({ assertion: { threshold }, named }) =>
-      threshold === undefined
-        ? undefined
-        : [{ check: { ...named, type: 'max-latency', maxMs: threshold }, text: undefined }],
-  },
+  write: ({ maxMs }, { metric }) => ({ type: 'latency', ...metricOf(metric), threshold: maxMs }),
   wishes: {
     latency: ({ part: { path }, base, threshold }) =>
       threshold === undefined ? [] : [{ path, check: { ...base, type: 'max-latency', maxMs: threshold } }],
@@ -52,13 +45,7 @@ export const maxLatency: CheckMapping<'max-latency'> = {
 };
 
 export const maxCost: CheckMapping<'max-cost'> = {
-  write: ({ maxUsd }, { metric }) => ({ type: 'cost', metric, threshold: maxUsd }),
-  read: {
-    cost: ({ assertion: { threshold }, named }) =>
-      threshold === undefined
-        ? undefined
-        : [{ check: { ...named, type: 'max-cost', maxUsd: threshold }, text: undefined }],
-  },
+  write: ({ maxUsd }, { metric }) => ({ type: 'cost', ...metricOf(metric), threshold: maxUsd }),
   wishes: {
     cost: ({ part: { path }, base, threshold }) =>
       threshold === undefined ? [] : [{ path, check: { ...base, type: 'max-cost', maxUsd: threshold } }],

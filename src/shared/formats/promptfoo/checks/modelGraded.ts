@@ -1,4 +1,4 @@
-import { type CheckMapping, withValue } from '@shared/formats/promptfoo/checkMapping';
+import { type CheckMapping, named, withValue } from '@shared/formats/promptfoo/checkMapping';
 import { literalTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 import { GRADED } from '@shared/formats/promptfoo/reading/graded';
 import { type From, rubricOf, type Wish } from '@shared/formats/promptfoo/reading/wish';
@@ -8,34 +8,12 @@ export const modelGraded: CheckMapping<'model-graded'> = {
     note('gradedDifferently');
     return withValue(prompt.replace(/\{\{\s*(?:output|input)\s*\}\}/g, ''), case_, (value) => ({
       type: 'llm-rubric',
-      metric,
+      ...named(metric),
       value: literalTemplate(value),
     }));
   },
-  read: {
-    'llm-rubric': ({ text, grader, note, named, assertion: { metric, type } }) => {
-      if (text === undefined || !grader) return undefined;
-      note('gradedDifferently', { check: metric ?? type });
-      const rule = { type: 'verdict' } as const;
-      return [{ check: { ...named, type: 'model-graded', prompt: text, grader, rule }, text }];
-    },
-  },
   wishes: Object.fromEntries([...GRADED.keys()].map((type) => [type, gradedWish])),
 };
-
-/** What a rubric becomes: our grading prompt around it. */
-export function rubricPrompt(rubric: string): string {
-  return `You are grading an answer.
-
-<answer>
-{{output}}
-</answer>
-<rubric>
-${rubric}
-</rubric>
-
-Does the answer satisfy the rubric? Think step by step. Then write PASS or FAIL alone on the last line.`;
-}
 
 /** What a grader's prompt calls by these names is something else. */
 const RESERVED = ['input', 'output', 'expected'];

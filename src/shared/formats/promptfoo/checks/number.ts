@@ -11,7 +11,6 @@ import {
 export const number: CheckMapping<'number'> = {
   write: (check, { metric, case: case_ }) =>
     withValue(check.value, case_, (value) => javascript(metric, numberScript(check, value))),
-  read: {},
   wishes: {},
 };
 

@@ -16,6 +16,8 @@ interface Context {
   readonly ledger: Ledger;
   readonly newId: () => string;
   readonly env: Part | undefined;
+  /** Whether promptfoo takes values for templates. */
+  readonly isRendered: boolean;
 }
 
 export interface CasesRead {
@@ -46,12 +48,8 @@ export async function casesOf(
     const isUnexpanded = plan.layers.some((layer) => layer.isUnexpanded);
     const part = plan.part ?? context.ledger.open(null, 'tests');
     const wishes = await wishesOfPlan(plan, context);
-    for (const values of await combinations(
-      { ...vars, ...around(plan) },
-      isUnexpanded,
-      context.files,
-      part,
-    )) {
+    const how = { isUnexpanded, isRendered: context.isRendered };
+    for (const values of await combinations({ ...vars, ...around(plan) }, how, context.files, part)) {
       if (bare.length >= MOST_CASES) {
         part.tell('leftOut', 'tooMany', { count: MOST_CASES });
         break;

@@ -1,10 +1,11 @@
 /** A prompt's text as the messages that promptfoo would make of it. */
-import { isObject, parseJson } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
+import { asWritten, mapTexts } from '@shared/domain/session/interpolate';
 import type { Message } from '@shared/domain/session/session';
 import { readChatMessage } from '@shared/formats/chat/readChatMessage';
 import { parse } from 'yaml';
 import type { Part } from './part';
-import { isTakenWhole, literalText, type ReadTemplate, readTemplate } from './template';
+import { BRACES, isTakenWhole, literalText, type ReadTemplate, readTemplate } from './template';
 
 export interface ChatPrompt {
   readonly messages: readonly Message[];
@@ -55,8 +56,20 @@ function yamlOf(text: string): unknown {
 
 function textPrompt(raw: string, read: (text: string) => ReadTemplate): ChatPrompt {
   const { text, names, others } = read(raw);
-  return { messages: [{ role: 'user', content: text }], names, others, isText: true };
+  const { message, names: own } = settled({ role: 'user', content: text }, names);
+  return { messages: [message], names: own, others, isText: true };
 }
+
+/** One that has no variables but for literal braces is sent as it is written. */
+function settled(
+  message: Message,
+  names: readonly string[],
+): { readonly message: Message; readonly names: readonly string[] } {
+  if (names.length !== 1 || names[0] !== BRACES) return { message, names };
+  return { message: asWritten(mapTexts(message, withBraces)), names: [] };
+}
+
+const withBraces = (text: string) => text.replaceAll(`{{${BRACES}}}`, '{{');
 
 const KNOWN = ['role', 'content', 'tool_calls', 'tool_call_id'];
 const KNOWN_OF_PART = ['type', 'text', 'image_url'];
@@ -64,35 +77,70 @@ const KNOWN_OF_PART = ['type', 'text', 'image_url'];
 function messagesOf(
   list: readonly unknown[],
   part: Part,
-  read: (text: string) => ReadTemplate,
+  readText: (text: string) => ReadTemplate,
 ): ChatPrompt | undefined {
-  const names = new Set<string>();
-  const others: string[] = [];
-  const change = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      const made = read(value);
-      for (const name of made.names) names.add(name);
-      others.push(...made.others);
-      return made.text;
-    }
-    if (Array.isArray(value)) return value.map(change);
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]));
-  };
-  const messages = list.map((each) =>
-    isObject(each) && extraOf(each).length === 0 ? readChatMessage(change(withText(each))) : undefined,
+  const read = list.map((each) =>
+    isObject(each) && extraOf(each).length === 0 ? messageOf(withText(each), readText) : undefined,
   );
-  if (list.length === 0 || messages.some((each) => each === undefined)) {
+  const made = read.filter((each) => each !== undefined);
+  if (list.length === 0 || made.length < list.length) {
     const extra = [...new Set(list.flatMap((each) => (isObject(each) ? extraOf(each) : [])))];
     part.leaveOut('messages', { names: extra.join(', ') });
     return undefined;
   }
   return {
-    messages: messages.filter((each) => each !== undefined),
-    names: [...names],
-    others,
+    messages: made.map(({ message }) => message),
+    names: [...new Set(made.flatMap(({ names }) => names))],
+    others: made.flatMap(({ others }) => others),
     isText: false,
   };
+}
+
+interface MessageRead {
+  readonly message: Message;
+  readonly names: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** Undefined where ours has no place for it. */
+function messageOf(value: Json, readText: (text: string) => ReadTemplate): MessageRead | undefined {
+  const names = new Set<string>();
+  const others: string[] = [];
+  const change = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(change);
+    if (isObject(each))
+      return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, change(inner)]));
+    if (typeof each !== 'string') return each;
+    const made = readText(each);
+    for (const name of made.names) names.add(name);
+    others.push(...made.others);
+    return made.text;
+  };
+  const { tool_calls: calls, ...rest } = value;
+  // What a model asked for is sent as it is written: no variable in it would be filled.
+  const asked = literalCalls(calls, readText);
+  const message =
+    asked === undefined
+      ? undefined
+      : readChatMessage({ ...(change(rest) as Json), ...(asked !== null && { tool_calls: asked }) });
+  return message && { ...settled(message, [...names]), others };
+}
+
+/** Null: there are none. Undefined: there is a variable in them. */
+function literalCalls(calls: unknown, readText: (text: string) => ReadTemplate): unknown {
+  if (calls === undefined || calls === null) return null;
+  let isPlain = true;
+  const change = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(change);
+    if (isObject(each))
+      return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, change(inner)]));
+    if (typeof each !== 'string') return each;
+    const { text, names, others } = readText(each);
+    if (others.length > 0 || names.some((name) => name !== BRACES)) isPlain = false;
+    return withBraces(text);
+  };
+  const made = change(calls);
+  return isPlain ? made : undefined;
 }
 
 /** YAML may give a number, or words alone. */

@@ -68,7 +68,8 @@ export function placedChecks(
       checks.push({ id: newId(), ...wish.check, ...only } as Check);
       continue;
     }
-    const shared = sharedText(varying, holders, drafts.length === 1);
+    const isFree = expected === undefined && !taken.has('expected');
+    const shared = sharedText(varying, holders, holders.length === 1 && (isFree || drafts.length === 1));
     if (shared) {
       for (const name of shared.names) names.add(name);
       checks.push({ id: newId(), ...varying.withText(shared.text), ...only } as Check);

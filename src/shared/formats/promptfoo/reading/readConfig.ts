@@ -65,7 +65,13 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);
   const asked = [...new Set(framed.flatMap((each) => each.names))];
-  const read = await casesOf(plans, asked, aroundOf(plans), { ...context, graders, newId, env });
+  const read = await casesOf(plans, asked, aroundOf(plans), {
+    ...context,
+    graders,
+    newId,
+    env,
+    isRendered: framed.some(({ isText }) => isText),
+  });
   const session: Session = {
     format: SESSION_FORMAT,
     id: newId(),

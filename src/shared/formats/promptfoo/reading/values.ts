@@ -10,10 +10,13 @@ export type Values = Readonly<Record<string, unknown>>;
 /** So many cases, and no more. */
 export const MOST_CASES = 10_000;
 
-/** A list of texts stands for one test each, several for all combinations, a pattern for each file. */
+/**
+ * A list of texts stands for one test each, several for all combinations, a pattern for each file. `isRendered`: promptfoo takes
+ * values for templates, as it does where a prompt is no JSON.
+ */
 export async function combinations(
   vars: Values,
-  isUnexpanded: boolean,
+  { isUnexpanded, isRendered }: { readonly isUnexpanded: boolean; readonly isRendered: boolean },
   files: Beside,
   part: Part,
 ): Promise<readonly Values[]> {
@@ -27,7 +30,7 @@ export async function combinations(
       part.tell('leftOut', 'tooMany', { count: MOST_CASES });
       return [];
     }
-    for (const each of read)
+    for (const each of isRendered ? read : [])
       if (typeof each === 'string' && TEMPLATE.test(each))
         part.tell('leftOut', 'templating', undefined, each);
     all = all.flatMap((values) => read.map((each) => ({ ...values, [name]: each })));

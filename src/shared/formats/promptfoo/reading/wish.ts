@@ -49,7 +49,11 @@ export type ReadWish = (from: From) => readonly Wish[] | 'left';
 export function valueWish(path: string, text: string, check: Unfinished): Wish {
   const withText = (value: string) => ({ ...check, value }) as Unfinished;
   const varying = { text, withText, withValue: (name: string) => withText(`{{${name}}}`) };
-  return { path, check, varying: { ...varying, isFilled: true, reserved: [], canBeExpected: true } };
+  return {
+    path,
+    check,
+    varying: { ...varying, isFilled: true, reserved: [], canBeExpected: !check.isNegated },
+  };
 }
 
 /** For what grades: a text, or some of them. */

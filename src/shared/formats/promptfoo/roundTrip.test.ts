@@ -1,0 +1,136 @@
+/** A session that goes out as promptfoo's configuration and comes in again asks the same and judges the same. */
+
+import { answerTrial } from '@shared/checking/answerTrial';
+import { messagesOf } from '@shared/domain/call/callOf';
+import { overallStatus } from '@shared/domain/checks/checkResult';
+import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { presets } from '@shared/domain/providers/presets';
+import { queuedCompletion } from '@shared/domain/run/completion';
+import { casesOf, cellKey, expandCells } from '@shared/domain/session/cells';
+import { type Session, sessionSchema } from '@shared/domain/session/session';
+import { sourceOfText } from '@shared/formats/doors/openedSource';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { door } from './read';
+import { exportPromptfoo } from './writeSession';
+
+const providers = presets.map(({ provider }) => provider);
+
+async function back(session: Session) {
+  const { config, notes } = exportPromptfoo(session, providers, () => 'OPENAI_API_KEY');
+  const { source } = sourceOfText(stringify(config), 'promptfooconfig.yaml');
+  let count = 0;
+  const read = await door.read(source, {
+    providers,
+    newId: () => `i${++count}`,
+    now: '2026-11-26T20:00:00.000Z',
+  });
+  if (!read.ok || !read.value[0]) throw new Error('not read');
+  return { ...read.value[0], notes };
+}
+
+/** All that is asked, in its order. */
+const asked = (session: Session) =>
+  session.prompts.flatMap((prompt) =>
+    casesOf(session).map((case_) => {
+      const filled = messagesOf(prompt, case_, session.pools);
+      return filled.ok ? filled.value.map(({ role, content }) => `${role}: ${content}`) : filled.failure.code;
+    }),
+  );
+
+/** Which answers pass, of those that say this. */
+async function verdicts(session: Session, answer: string) {
+  const cells = expandCells(session);
+  const completions = new Map(
+    cells.map((cell) => {
+      const key = cellKey(cell);
+      return [
+        key,
+        { ...queuedCompletion(key), status: 'completed' as const, steps: [{ text: answer, reasoning: '' }] },
+      ];
+    }),
+  );
+  const scoring = { session, providers, priceOf: () => undefined };
+  const scored = await scoreCells([...completions.keys()], completions, scoring, async (trials) =>
+    trials.map(answerTrial),
+  );
+  return scored.map(({ results }) => overallStatus(results.values()));
+}
+
+const word = fc.string({
+  unit: fc.constantFrom('a', 'b', ' ', '{', '}', '%', '#', '"', '\n', '{{a}}', '{{b}}', '{% if %}', '語'),
+  maxLength: 8,
+});
+const plain = fc.stringMatching(/^[a-c語]{1,3}$/);
+const check = fc.oneof(
+  plain.map((value) => ({ type: 'contains', value })),
+  plain.map((value) => ({ type: 'contains', value, atStart: true })),
+  fc
+    .array(plain, { minLength: 1, maxLength: 3 })
+    .map((all) => ({ type: 'contains', value: all.join('\n'), lines: 'any' })),
+  plain.map((value) => ({ type: 'not-contains', value })),
+  plain.map((pattern) => ({ type: 'regex', pattern: `^${pattern}`, isNegated: true })),
+  fc.constant({ type: 'equals', value: '{{expected}}' }),
+  fc.constant({ type: 'json-schema', schema: { type: 'object' } }),
+);
+const anySession = fc
+  .record({
+    texts: fc.array(word, { minLength: 1, maxLength: 2 }),
+    cases: fc.array(fc.record({ a: word, b: word, expected: fc.option(plain, { nil: undefined }) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    checks: fc.array(check, { maxLength: 3 }),
+    temperature: fc.option(fc.constantFrom(0, 0.5, 2), { nil: undefined }),
+    stop: fc.option(fc.constant(['\n']), { nil: undefined }),
+    samples: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ texts, cases, checks, temperature, stop, samples }) =>
+    sessionSchema.parse({
+      format: 2,
+      id: 's1',
+      title: 'Round',
+      prompts: texts.map((content, index) => ({
+        id: `p${index}`,
+        name: `P${index}`,
+        messages: [{ role: 'user', content: `${content}.` }],
+      })),
+      models: [
+        {
+          id: 'm',
+          providerId: 'openai',
+          model: 'gpt-4o',
+          params: { ...(temperature !== undefined && { temperature }), ...(stop && { stop }) },
+        },
+      ],
+      cases: cases.map(({ expected, ...values }, index) => ({
+        id: `c${index}`,
+        values,
+        ...(expected !== undefined && { expected }),
+      })),
+      samples,
+      checks: checks.map((each, index) => ({ id: `k${index}`, ...each })),
+    }),
+  );
+
+it('asks the same, with the same parameters, and judges the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySession, fc.constantFrom('a', 'ab', '語', '{}'), async (session, answer) => {
+      const { session: other, notes, lines } = await back(session);
+      expect(notes).toEqual([]);
+      expect(lines.filter(({ fate, code }) => fate !== 'taken' && code !== 'promptfooOnly')).toEqual([]);
+      expect(asked(other)).toEqual(asked(session));
+      expect(other.models.map(({ providerId, model, params }) => ({ providerId, model, params }))).toEqual(
+        session.models.map(({ providerId, model, params }) => ({ providerId, model, params })),
+      );
+      expect([other.title, other.samples, other.prompts.map(({ name }) => name)]).toEqual([
+        session.title,
+        session.samples,
+        session.prompts.map(({ name }) => name),
+      ]);
+      expect(await verdicts(other, answer)).toEqual(await verdicts(session, answer));
+    }),
+    { numRuns: 60 },
+  );
+});
