@@ -10,17 +10,26 @@ import zhCN from './zh-CN/judging.json' with { type: 'json' };
 
 const texts: Readonly<Record<Language, typeof en>> = { en, 'zh-CN': zhCN };
 
-/** What the grader passes, and what that is once a person's labels put it right. */
+/** What the grader passes, what that is once a person's labels put it right, and how far the two agree beyond chance, or why nobody knows. */
 export function describeGrader(check: string, calibration: Calibration, language: Language): string {
   const { judged, corrected, agreement } = calibration;
   const own = texts[language];
-  return fillText(corrected ? own.corrected : own.oneLabel, {
+  const told = fillText(corrected ? own.corrected : own.oneLabel, {
     check,
     passes: shareText(judged, language),
     count: agreement?.labels ?? 0,
     agreed: shareText(agreement?.agreed, language),
     ...(corrected && intervalTexts(corrected)),
   });
+  return corrected ? fillText(own.withKappa, { told, kappa: kappaText(agreement, language) }) : told;
+}
+
+function kappaText(agreement: Calibration['agreement'], language: Language): string {
+  const own = texts[language];
+  const { kappa } = agreement ?? {};
+  if (!kappa) return own.noKappa;
+  const two = (value: number) => value.toFixed(2);
+  return fillText(own.kappa, { value: two(kappa.value), low: two(kappa.low), high: two(kappa.high) });
 }
 
 interface NamedRank {

@@ -20,6 +20,7 @@ describe('agreementOf', () => {
     const found = agreementOf(many(12, true, true));
     expect(found?.agreed.rate).toBe(1);
     expect(found?.kappa).toBeUndefined();
+    expect(found?.noKappa).toBe('oneVerdict');
   });
 
   it('gives an interval of some width where all agree', () => {

@@ -16,8 +16,9 @@ export interface Agreement {
   readonly cases: number;
   /** How often both say the same. */
   readonly agreed: Rate;
-  /** Absent where both said one thing of all: then chance alone would agree as much. */
   readonly kappa?: Kappa;
+  /** Why there is no κ: both said one thing of all, and chance alone would agree as much. */
+  readonly noKappa?: 'oneVerdict';
   /** The judge passes what the person fails, and the other way. */
   readonly tooKind: number;
   readonly tooStrict: number;
@@ -40,7 +41,7 @@ export function agreementOf(labels: readonly Labelled[]): Agreement | undefined 
     labels: labels.length,
     cases: agreed.cases,
     agreed,
-    ...(kappa && { kappa }),
+    ...(kappa ? { kappa } : { noKappa: 'oneVerdict' }),
     tooKind: labels.filter(({ human, judge }) => judge && !human).length,
     tooStrict: labels.filter(({ human, judge }) => human && !judge).length,
   };

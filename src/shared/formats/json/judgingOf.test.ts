@@ -97,6 +97,7 @@ describe('judgingOf', () => {
     expect(told).toMatch(
       /the grader passes 83\.3% .*; corrected by a person’s labels \(12\) it is about \d+\.\d%/,
     );
+    expect(told).toMatch(/Beyond chance: κ 0\.\d\d \(-?\d\.\d\d to \d\.\d\d\)\./);
     expect(told).toMatch(/Pairs by a model \(judge\), each in both orders: Prompt b is preferred \d+\.\d% /);
     expect(told).toContain(
       'Preferred in both orders: 10. Ties: 0. Undecided, since the two orders disagree: 2.',
@@ -104,6 +105,11 @@ describe('judgingOf', () => {
     const zh = resultFormats[name](results, { language: 'zh-CN', isFile: false }).replaceAll('\\', '');
     expect(zh).toContain('两种顺序都选同一个：10；平局：0；两种顺序不一致、未决：2。');
     const { pairs: _, ...none } = results;
+    // Both pass all of these.
+    const oneVerdict = cells.filter(({ completion }) => /^b\/m\/c(?!1\/)/.test(completion.cell));
+    expect(resultFormats[name]({ ...none, cells: oneVerdict }, { language: 'en', isFile: false })).toContain(
+      'both gave all answers one verdict, so that chance alone would agree as often.',
+    );
     const bare = { ...none, session: { ...session, checks: [] } };
     expect(resultFormats[name](bare, { language: 'en', isFile: false })).not.toMatch(/grader|both orders/);
   });
