@@ -10,10 +10,12 @@ const SIGNS = { better: '▲', worse: '▼', undecided: '', notJudged: '' } as c
 interface Props {
   readonly told: ToldComparison<PassFigures>;
   readonly isChosen: boolean;
+  /** The one that the tab key comes to. */
+  readonly isEntry: boolean;
   readonly onChoose: () => void;
 }
 
-export function EvidenceCell({ told, isChosen, onChoose }: Props) {
+export function EvidenceCell({ told, isChosen, isEntry, onChoose }: Props) {
   const { t } = useTranslation('evidence');
   const language = useLanguage();
   const {
@@ -28,7 +30,7 @@ export function EvidenceCell({ told, isChosen, onChoose }: Props) {
       type="button"
       className={classes.pair}
       data-code={code}
-      tabIndex={isChosen ? 0 : -1}
+      tabIndex={isEntry ? 0 : -1}
       aria-pressed={isChosen}
       aria-label={said}
       title={said}

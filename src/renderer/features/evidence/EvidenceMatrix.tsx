@@ -35,7 +35,8 @@ interface Props {
   readonly nameOf: (group: GroupId) => string;
   /** Groups that are not compared, being too many. */
   readonly leftOut: number;
-  readonly chosen: Pair;
+  /** Undefined: two of which one is left out. */
+  readonly chosen: Pair | undefined;
   readonly onChoose: (pair: Pair) => void;
 }
 
@@ -43,7 +44,9 @@ export function EvidenceMatrix({ groups, compared, nameOf, leftOut, chosen, onCh
   const { t } = useTranslation('evidence');
   const box = useRef<HTMLDivElement>(null);
   const keys = groups.map(keyOf);
-  const chosenRow = keys.indexOf(chosen[1]);
+  // Where the tab key comes in.
+  const [entryColumn, entryRow] = chosen ?? [keys[0] ?? '', keys[1] ?? ''];
+  const chosenRow = keys.indexOf(entryRow);
   const isLong = groups.length > LONG;
   const virtual = useVirtualizer({
     count: groups.length,
@@ -67,7 +70,7 @@ export function EvidenceMatrix({ groups, compared, nameOf, leftOut, chosen, onCh
     // The diagonal is stepped over.
     const at = (times: number): Pair | undefined => {
       const after = keys[chosenRow + times * step[0]];
-      const before = keys[keys.indexOf(chosen[0]) + times * step[1]];
+      const before = keys[keys.indexOf(entryColumn) + times * step[1]];
       return before === undefined || after === undefined ? undefined : [before, after];
     };
     const next = [at(1), at(2)].find((pair) => pair && pair[0] !== pair[1]);
@@ -117,7 +120,10 @@ export function EvidenceMatrix({ groups, compared, nameOf, leftOut, chosen, onCh
                             {found && (
                               <EvidenceCell
                                 told={{ ...found, before: nameOf(column), after: nameOf(row) }}
-                                isChosen={pair[0] === chosen[0] && pair[1] === chosen[1]}
+                                isChosen={
+                                  chosen !== undefined && pair[0] === chosen[0] && pair[1] === chosen[1]
+                                }
+                                isEntry={pair[0] === entryColumn && pair[1] === entryRow}
                                 onChoose={() => onChoose(pair)}
                               />
                             )}

@@ -5,7 +5,7 @@ import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { formatSpreadsOf, spreadAbove } from '@shared/domain/inContext/formatSpread';
-import type { ComparedGroups } from '@shared/domain/statistics/comparedGroups';
+import { type ComparedGroups, withVerdicts } from '@shared/domain/statistics/comparedGroups';
 import { evidenceOf } from '@shared/domain/statistics/evidence';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
@@ -20,7 +20,7 @@ import { SideSelects } from './SideSelects';
 import { type Found, pairKey, useEvidence } from './useEvidence';
 import { VerdictPane } from './VerdictPane';
 
-/** Nearly five thousand pairs; with more groups, which no table holds, the first are compared. */
+/** Nearly five thousand pairs; of more groups, which no table holds, the first are compared each with each, the others as they are chosen. */
 const MOST_GROUPS = 100;
 
 interface Props {
@@ -35,27 +35,33 @@ export function WithinRun({ sessionId, axes }: Props) {
   const found = useEvidence(sessionId, shown);
   if (!found) return <p className={classes.note}>{t('waiting')}</p>;
   if ('done' in found) return <p className={classes.note}>{t('waitingPairs', { ...found })}</p>;
-  return <Compared axes={axes} shown={shown} leftOut={groups.length - shown.length} found={found} />;
+  return <Compared axes={axes} groups={groups} shown={shown} found={found} />;
 }
 
 interface ComparedProps {
   readonly axes: Axes;
+  /** All of the run. */
+  readonly groups: readonly GroupId[];
+  /** Those of the matrix. */
   readonly shown: readonly GroupId[];
-  readonly leftOut: number;
   readonly found: Found;
 }
 
-function Compared({ axes, shown, leftOut, found }: ComparedProps) {
+function Compared({ axes, groups, shown, found }: ComparedProps) {
   const language = useLanguage();
   const { run, sideOf, compared } = found;
   const spreads = useMemo(() => formatSpreadsOf(summarise(run.cells), axes.session.prompts), [run, axes]);
   const [chosen, setChosen] = useState<readonly [before: string, after: string]>();
   const nameOf = (group: GroupId) => groupTitle(axes, group);
-  const keys = shown.map(keyOf);
+  const keys = groups.map(keyOf);
   const [first = '', second = ''] = keys;
   const [before, after] =
     chosen && keys.includes(chosen[0]) && keys.includes(chosen[1]) ? chosen : [first, second];
-  const pair = useMemo(() => wholePair(found, before, after), [found, before, after]);
+  const isInMatrix = compared.has(pairKey(before, after)) || compared.has(pairKey(after, before));
+  const pair = useMemo(
+    () => wholePair(found, before, after) ?? alonePair(found, groups, before, after),
+    [found, groups, before, after],
+  );
   if (!pair) return null;
   const spread = spreadAbove(spreads, pair.evidence.pass?.difference, [pair.before, pair.after]);
   const told: ToldComparison = {
@@ -64,7 +70,7 @@ function Compared({ axes, shown, leftOut, found }: ComparedProps) {
     after: nameOf(pair.after),
     ...(spread && { spread }),
   };
-  const options = shown.map((group) => ({ value: keyOf(group), label: nameOf(group) }));
+  const options = groups.map((group) => ({ value: keyOf(group), label: nameOf(group) }));
   // The same on both sides compares nothing: the two change places.
   const choose = (side: 0 | 1, key: string) =>
     side === 0
@@ -75,7 +81,7 @@ function Compared({ axes, shown, leftOut, found }: ComparedProps) {
       <SideSelects options={[options, options]} chosen={[before, after]} onChoose={choose} />
       <VerdictPane
         told={told}
-        count={compared.size}
+        count={isInMatrix ? compared.size : 1}
         notes={raceNotes(run.cells, namesOf(axes), language)}
         cases={axes.cases}
         sides={{ before: sideOf(pair.before), after: sideOf(pair.after), isEarlier: false }}
@@ -85,14 +91,27 @@ function Compared({ axes, shown, leftOut, found }: ComparedProps) {
             groups={shown}
             compared={compared}
             nameOf={nameOf}
-            leftOut={leftOut}
-            chosen={[before, after]}
+            leftOut={groups.length - shown.length}
+            chosen={isInMatrix ? [before, after] : undefined}
             onChoose={setChosen}
           />
         )}
       </VerdictPane>
     </>
   );
+}
+
+/** One that is not in the matrix, by itself: adjusted for no others. */
+function alonePair(
+  { sideOf }: Found,
+  groups: readonly GroupId[],
+  before: string,
+  after: string,
+): ComparedGroups | undefined {
+  const groupOf = (key: string) => groups.find((each) => keyOf(each) === key);
+  const [one, other] = [groupOf(before), groupOf(after)];
+  if (!one || !other) return undefined;
+  return withVerdicts([{ before: one, after: other }], [evidenceOf(sideOf(one), sideOf(other))])[0];
 }
 
 /** With its cases, and adjusted as among all. */
