@@ -1,7 +1,7 @@
 /** How answers and failures are printed: for people, or one JSON object a line for machines. */
 
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
-import { isBlock, settled } from '@shared/domain/examples/examplesBlock';
+import { isBlock, wholeBlock } from '@shared/domain/examples/examplesBlock';
 import { countNotWhole } from '@shared/domain/examples/isWhole';
 import { hasNoOther } from '@shared/domain/examples/labelled';
 import { leftOutFor, leftOutIn } from '@shared/domain/examples/leftOutIn';
@@ -80,7 +80,7 @@ export function exampleLines(session: Session, language: Language): readonly str
       return [
         ...(cases.length > 0 ? [`${describeOwnExamples(name, cases, language)}\n`] : []),
         ...(notWhole > 0 ? [`${describeNotWhole(notWhole, language, name)}\n`] : []),
-        ...(isBlock(prompt.examples) && hasNoOther(settled(prompt.examples), session.pools)
+        ...(isBlock(prompt.examples) && hasNoOther(wholeBlock(prompt.examples), session.pools)
           ? [`${describeOneLabel(name, language)}\n`]
           : []),
       ];

@@ -17,7 +17,7 @@ export interface ConsistencyWords {
 
 /** Of all the samples there are; empty for cases of which no two samples were judged. */
 export function consistencyWords(found: Consistency, language: Language): ConsistencyWords {
-  const { vote, anyAndAll, settled, share: shareIn, none } = texts[language];
+  const { vote, anyAndAll, steady, share: shareIn, none } = texts[language];
   const { majority, passAt, passAll } = found;
   const n = majority.at(-1)?.n ?? 0;
   const share = (rates: Consistency['majority'], index: number) => {
@@ -35,10 +35,7 @@ export function consistencyWords(found: Consistency, language: Language): Consis
   return {
     vote: n > 1 ? fillText(vote, { n, ...rates }) : '',
     more: joined(
-      [
-        n > 1 ? fillText(anyAndAll, { n, ...rates }) : '',
-        found.settled ? fillText(settled, found.settled) : '',
-      ],
+      [n > 1 ? fillText(anyAndAll, { n, ...rates }) : '', found.steady ? fillText(steady, found.steady) : ''],
       language,
     ),
   };

@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { changeBlock } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
-import { type ExamplesBlock, orders, selections, settled } from '@shared/domain/examples/examplesBlock';
+import { type ExamplesBlock, orders, selections, wholeBlock } from '@shared/domain/examples/examplesBlock';
 import type { Prompt } from '@shared/domain/session/session';
 import { useTranslation } from 'react-i18next';
 import classes from './ExamplesSection.module.css';
@@ -18,7 +18,7 @@ export function ExamplesSettings({
   readonly block: ExamplesBlock;
 }) {
   const { t } = useTranslation('examples');
-  const { selection, order, seed, as, withReasoning, labels } = settled(block);
+  const { selection, order, seed, as, withReasoning, labels } = wholeBlock(block);
   const change = (to: Parameters<typeof changeBlock>[1]) => edit(changeBlock(prompt.id, to));
   /** Drawn by it is more than is chosen. */
   const isSeeded =

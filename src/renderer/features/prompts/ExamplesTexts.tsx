@@ -2,7 +2,7 @@
 import { useDraft } from '@renderer/state/drafts';
 import { changeBlock } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
-import { type ExamplesBlock, labelings, places, settled } from '@shared/domain/examples/examplesBlock';
+import { type ExamplesBlock, labelings, places, wholeBlock } from '@shared/domain/examples/examplesBlock';
 import { hasSlotIn } from '@shared/domain/examples/slot';
 import type { Prompt } from '@shared/domain/session/session';
 import { useId } from 'react';
@@ -15,8 +15,8 @@ const BRACES = { open: '{{', close: '}}' };
 
 export function ExamplesTexts({ prompt, block }: { readonly prompt: Prompt; readonly block: ExamplesBlock }) {
   const { t } = useTranslation('examples');
-  const now = settled(block);
-  const bare = settled({ pool: block.pool, k: block.k });
+  const now = wholeBlock(block);
+  const bare = wholeBlock({ pool: block.pool, k: block.k });
   const change = (to: Parameters<typeof changeBlock>[1]) => edit(changeBlock(prompt.id, to));
   const textRow = (name: 'question' | 'answer' | 'template' | 'separator') => (
     <TextField

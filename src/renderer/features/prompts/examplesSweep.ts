@@ -3,7 +3,7 @@ import { translate } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
 import { messagesOf } from '@shared/domain/call/callOf';
-import { isBlock, type SettledBlock, selections } from '@shared/domain/examples/examplesBlock';
+import { isBlock, selections, type WholeBlock } from '@shared/domain/examples/examplesBlock';
 import type { Pool } from '@shared/domain/examples/pool';
 import { newId } from '@shared/domain/ids';
 import { type Sent, type SweptPrompt, sweepExamples } from '@shared/domain/inContext/exampleSweep';
@@ -13,8 +13,8 @@ import { numbered } from '@shared/domain/session/numbered';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { showMade } from './promptActions';
 
-type Selection = SettledBlock['selection'];
-export type Control = Exclude<SettledBlock['labels'], 'given'>;
+type Selection = WholeBlock['selection'];
+export type Control = Exclude<WholeBlock['labels'], 'given'>;
 
 export const controls = ['random', 'flipped', 'none'] as const satisfies readonly Control[];
 

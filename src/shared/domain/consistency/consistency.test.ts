@@ -57,19 +57,19 @@ describe('consistencyOf', () => {
     const found = consistencyOf(votedCases(unjudged, voteOf));
     expect(found.majority).toEqual([]);
     // What they agree on needs no check.
-    expect(found.settled).toBeUndefined();
-    expect(votedCases(unjudged, voteOf)[0]).toMatchObject({ settledAt: 1, votes: { agreement: 1 } });
+    expect(found.steady).toBeUndefined();
+    expect(votedCases(unjudged, voteOf)[0]).toMatchObject({ steadyFrom: 1, votes: { agreement: 1 } });
   });
 
-  it('says from which number on most cases are settled', () => {
-    const settled = (...all: readonly string[]) =>
+  it('says from which number on the votes of most cases hold', () => {
+    const steady = (...all: readonly string[]) =>
       consistencyOf(
         all.flatMap((answers, index) => votedCases(cellsOf([...answers], 'a', `c${index}`), voteOf)),
-      ).settled;
-    expect(settled('aaaaa', 'bbbbb', 'aabbb')).toEqual({ n: 1, cases: 2, of: 3 });
+      ).steady;
+    expect(steady('aaaaa', 'bbbbb', 'aabbb')).toEqual({ n: 1, cases: 2, of: 3 });
     // Of 4 a and 1 b any three say a; of two there may be a tie.
-    expect(settled('aaaab')).toEqual({ n: 3, cases: 1, of: 1 });
-    expect(settled('aabb')).toBeUndefined();
+    expect(steady('aaaab')).toEqual({ n: 3, cases: 1, of: 1 });
+    expect(steady('aabb')).toBeUndefined();
   });
 
   it('keeps its order: all right ≤ one right ≤ any right; more samples find more and agree less', () => {

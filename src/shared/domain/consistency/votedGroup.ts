@@ -19,7 +19,7 @@ export interface VotedCase {
   /** Samples that pass; absent where the checks say nothing of one. */
   readonly passed: number | undefined;
   /** From so many samples on their vote names what all of them name, in at least 95 % of the choices; absent for a tie of all. */
-  readonly settledAt: number | undefined;
+  readonly steadyFrom: number | undefined;
 }
 
 /** By case, in order of first appearance; only completed cells count. */
@@ -43,7 +43,7 @@ function votedCase(
     votes,
     curve: isJudged ? majorityCurve(said, votes.silent) : undefined,
     passed: isJudged ? judged.filter((status) => status === 'pass').length : undefined,
-    settledAt: settledAt(votes),
+    steadyFrom: steadyFrom(votes),
   };
 }
 
@@ -57,12 +57,12 @@ function saidBy(answers: readonly (Voted | undefined)[], judged: readonly string
   }));
 }
 
-const SETTLED = 0.95;
+const STEADY = 0.95;
 
-function settledAt({ votes, silent, majority }: Votes): number | undefined {
+function steadyFrom({ votes, silent, majority }: Votes): number | undefined {
   if (!majority) return undefined;
   const said = votes.map((vote) => ({ count: vote.count, value: vote === majority ? 1 : 0 }));
-  return majorityCurve(said, silent).findLastIndex((value) => value < SETTLED - 1e-9) + 2;
+  return majorityCurve(said, silent).findLastIndex((value) => value < STEADY - 1e-9) + 2;
 }
 
 /** A rate over the cases that have as many samples, with its interval. */
@@ -79,8 +79,8 @@ export interface Consistency {
   readonly passAt: readonly SampleRate[];
   /** All of n are right. */
   readonly passAll: readonly SampleRate[];
-  /** From so many samples on the votes of more than half of the cases are settled; absent where they are of no number. */
-  readonly settled: { readonly n: number; readonly cases: number; readonly of: number } | undefined;
+  /** From so many samples on the votes of more than half of the cases hold; absent where they are of no number. */
+  readonly steady: { readonly n: number; readonly cases: number; readonly of: number } | undefined;
 }
 
 /**
@@ -106,14 +106,14 @@ export function consistencyOf(cases: readonly VotedCase[]): Consistency {
     majority: rates(({ curve }, n) => curve[n - 1] ?? 0),
     passAt: rates(({ passed, total }, n) => passAtK(total, passed, n)),
     passAll: rates(({ passed, total }, n) => passAllK(total, passed, n)),
-    settled: mostSettled(cases),
+    steady: mostSteady(cases),
   };
 }
 
-function mostSettled(cases: readonly VotedCase[]): Consistency['settled'] {
-  const settled = cases.flatMap(({ settledAt: n }) => (n === undefined ? [] : [n])).toSorted((a, b) => a - b);
-  const n = settled[Math.floor(cases.length / 2)];
+function mostSteady(cases: readonly VotedCase[]): Consistency['steady'] {
+  const steady = cases.flatMap(({ steadyFrom: n }) => (n === undefined ? [] : [n])).toSorted((a, b) => a - b);
+  const n = steady[Math.floor(cases.length / 2)];
   return n === undefined
     ? undefined
-    : { n, cases: settled.filter((each) => each <= n).length, of: cases.length };
+    : { n, cases: steady.filter((each) => each <= n).length, of: cases.length };
 }

@@ -3,7 +3,7 @@ import { seededRandom } from '@shared/domain/seededRandom';
 import { shuffled } from '@shared/domain/shuffled';
 import { bestFirst } from './bestFirst';
 import { type CaseInput, type WhyLeftOut, whyLeftOut } from './caseInput';
-import type { SettledBlock } from './examplesBlock';
+import type { WholeBlock } from './examplesBlock';
 import { isWhole, type Shown } from './isWhole';
 import type { PoolRow } from './pool';
 import { similarityIn } from './similarity';
@@ -20,7 +20,7 @@ export interface Chosen {
   readonly leftOut: readonly LeftOut[];
 }
 
-type Choice = Pick<SettledBlock, 'k' | 'selection' | 'order' | 'seed' | keyof Shown>;
+type Choice = Pick<WholeBlock, 'k' | 'selection' | 'order' | 'seed' | keyof Shown>;
 
 export function chooseRows(rows: readonly PoolRow[], choice: Choice, input: CaseInput): Chosen {
   const chosen: PoolRow[] = [];

@@ -1,4 +1,4 @@
-/** Which examples a prompt shows, and how: a pool by its name and what to do with it. What is not set is as `settled` says. */
+/** Which examples a prompt shows, and how: a pool by its name and what to do with it. What is not set is as `wholeBlock` says. */
 import { idSchema } from '@shared/domain/ids';
 import { type Example, exampleSchema } from '@shared/domain/session/promptExtras';
 import { z } from 'zod';
@@ -57,7 +57,7 @@ export const pairsOf = (examples: Examples | undefined): readonly Example[] =>
   examples === undefined || isBlock(examples) ? [] : examples;
 
 /** With all that was left unset. */
-export const settled = (block: ExamplesBlock) => ({
+export const wholeBlock = (block: ExamplesBlock) => ({
   ...block,
   selection: block.selection ?? ('listed' as const),
   order: block.order ?? ('selected' as const),
@@ -71,4 +71,4 @@ export const settled = (block: ExamplesBlock) => ({
   separator: block.separator ?? '\n\n',
   place: block.place ?? ('in-question' as const),
 });
-export type SettledBlock = ReturnType<typeof settled>;
+export type WholeBlock = ReturnType<typeof wholeBlock>;

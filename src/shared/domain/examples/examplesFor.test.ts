@@ -3,7 +3,7 @@ import type { Case, Message, Prompt } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalised } from './caseInput';
-import { type ExamplesBlock, labelings, orders, places, selections, settled } from './examplesBlock';
+import { type ExamplesBlock, labelings, orders, places, selections, wholeBlock } from './examplesBlock';
 import { examplesFor } from './examplesFor';
 import { isWhole } from './isWhole';
 import type { PoolRow } from './pool';
@@ -113,7 +113,7 @@ describe('examples of a pool', () => {
           else expect(why).toBe('sameInput');
         }
         expect(shown.rows.some(({ id }) => ids(left).includes(id))).toBe(false);
-        const whole = given.rows.filter((row) => isWhole(row, settled(given.block)));
+        const whole = given.rows.filter((row) => isWhole(row, wholeBlock(given.block)));
         if (shown.rows.length < given.block.k) expect(shown.rows.length + left.length).toBe(whole.length);
       }),
     );

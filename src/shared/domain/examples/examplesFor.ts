@@ -3,12 +3,12 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import type { Case, Prompt } from '@shared/domain/session/session';
 import { caseInputOf } from './caseInput';
 import { chooseRows, type LeftOut } from './chooseRows';
-import { isBlock, type SettledBlock, settled } from './examplesBlock';
+import { isBlock, type WholeBlock, wholeBlock } from './examplesBlock';
 import { labelled } from './labelled';
 import type { Pool, PoolRow } from './pool';
 
 export interface ShownExamples {
-  readonly block: SettledBlock;
+  readonly block: WholeBlock;
   /** As they are shown: labels as asked for, reasoning only if it is to be seen. */
   readonly rows: readonly PoolRow[];
   readonly leftOut: readonly LeftOut[];
@@ -22,7 +22,7 @@ export function examplesFor(
 ): Result<ShownExamples | undefined> {
   const { examples } = prompt;
   if (!isBlock(examples)) return ok(undefined);
-  const block = settled(examples);
+  const block = wholeBlock(examples);
   const pool = pools.find(({ id }) => id === block.pool);
   if (!pool) return fail({ code: 'examples.noPool', params: { pool: block.pool } });
   const { rows, leftOut } = chooseRows(pool.rows, block, caseInputOf(prompt, block.caseInput, case_));

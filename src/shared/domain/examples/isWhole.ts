@@ -1,9 +1,9 @@
 import type { Prompt, Session } from '@shared/domain/session/session';
-import { isBlock, type SettledBlock, settled } from './examplesBlock';
+import { isBlock, type WholeBlock, wholeBlock } from './examplesBlock';
 import type { PoolRow } from './pool';
 
 /** What of a block says which texts of a row are shown. */
-export type Shown = Pick<SettledBlock, 'as' | 'labels' | 'withReasoning'>;
+export type Shown = Pick<WholeBlock, 'as' | 'labels' | 'withReasoning'>;
 
 /**
  * Whether there is enough of a row to show it: as turns something asked and something answered, for half a pair is a question that the
@@ -25,7 +25,7 @@ export function countNotWhole(
   { pools = [] }: Pick<Session, 'pools'>,
 ): number {
   if (!isBlock(examples)) return 0;
-  const block = settled(examples);
+  const block = wholeBlock(examples);
   const rows = pools.find(({ id }) => id === block.pool)?.rows ?? [];
   return rows.filter((row) => !isWhole(row, block)).length;
 }

@@ -4,14 +4,14 @@
  * Learning Differently”, 2023).
  */
 import { seededRandom } from '@shared/domain/seededRandom';
-import type { SettledBlock } from './examplesBlock';
+import type { WholeBlock } from './examplesBlock';
 import type { Pool, PoolRow } from './pool';
 
 /** The rows with other outputs, each always with the same for its seed, whichever others are shown. */
 export function labelled(
   shown: readonly PoolRow[],
   pool: readonly PoolRow[],
-  { labels, seed }: Pick<SettledBlock, 'labels' | 'seed'>,
+  { labels, seed }: Pick<WholeBlock, 'labels' | 'seed'>,
 ): readonly PoolRow[] {
   const outputs = outputsOf(pool);
   switch (labels) {
@@ -35,7 +35,7 @@ export function labelled(
 
 /** Whether answers that are to be spoilt stay as they are: the pool has no other one to put in their place. */
 export function hasNoOther(
-  { pool: id, labels }: Pick<SettledBlock, 'pool' | 'labels'>,
+  { pool: id, labels }: Pick<WholeBlock, 'pool' | 'labels'>,
   pools: readonly Pool[] = [],
 ): boolean {
   const pool = pools.find((each) => each.id === id);

@@ -1,7 +1,7 @@
 import { seededRandom } from '@shared/domain/seededRandom';
 import { expect, it } from 'vitest';
 import { chooseRows } from './chooseRows';
-import { settled } from './examplesBlock';
+import { wholeBlock } from './examplesBlock';
 import { similarityIn } from './similarity';
 
 it('finds the nearest of 10,000 rows in a small part of the time that indexing them takes', () => {
@@ -9,7 +9,7 @@ it('finds the nearest of 10,000 rows in a small part of the time that indexing t
   const words = Array.from({ length: 300 }, (_, at) => `word${at}`);
   const text = () => Array.from({ length: 20 }, () => words[Math.floor(random() ** 3 * 300)]).join(' ');
   const rows = Array.from({ length: 10_000 }, (_, at) => ({ id: `r${at}`, input: text(), output: 'x' }));
-  const choice = settled({ pool: 'p', k: 8, selection: 'nearest' });
+  const choice = wholeBlock({ pool: 'p', k: 8, selection: 'nearest' });
   const timeOf = (work: () => void) => {
     const before = performance.now();
     work();
@@ -42,7 +42,7 @@ it('chooses unlike rows of a large pool for many cases in less than seconds', ()
     input: text(),
     output: `${at % 3}`,
   }));
-  const choice = settled({ pool: 'p', k: 8, selection: 'diverse' });
+  const choice = wholeBlock({ pool: 'p', k: 8, selection: 'diverse' });
   const choose = (at: number) =>
     chooseRows(rows, choice, { caseId: `c${at}`, text: `case ${at}`, same: new Set([`case ${at}`]) });
   const first = choose(0);

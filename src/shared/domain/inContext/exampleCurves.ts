@@ -6,8 +6,8 @@
 import {
   type ExamplesBlock,
   isBlock,
-  type SettledBlock,
-  settled,
+  type WholeBlock,
+  wholeBlock,
 } from '@shared/domain/examples/examplesBlock';
 import { hasNoOther } from '@shared/domain/examples/labelled';
 import { withoutSlot } from '@shared/domain/examples/slot';
@@ -24,8 +24,8 @@ import { signFlipTest } from '@shared/domain/statistics/signFlipTest';
 import { median } from '@shared/domain/statistics/stats';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 
-type Selection = SettledBlock['selection'];
-type Labeling = SettledBlock['labels'];
+type Selection = WholeBlock['selection'];
+type Labeling = WholeBlock['labels'];
 
 export interface CurvePoint {
   readonly k: number;
@@ -68,7 +68,7 @@ export interface CurveFamily {
 
 interface Member {
   readonly promptId: string;
-  readonly block: SettledBlock | undefined;
+  readonly block: WholeBlock | undefined;
   readonly tallies: ReadonlyMap<string, CaseTally>;
 }
 
@@ -84,7 +84,7 @@ export function exampleCurvesOf(
       const members = family.flatMap(({ id: promptId, examples }): readonly Member[] => {
         const tallies = passTallies(byGroup.get(keyOf({ promptId, modelId })) ?? []);
         if (tallies.size === 0) return [];
-        return [{ promptId, block: isBlock(examples) ? settled(examples) : undefined, tallies }];
+        return [{ promptId, block: isBlock(examples) ? wholeBlock(examples) : undefined, tallies }];
       });
       const [first] = members;
       if (!first || members.length < 2) return [];
@@ -116,12 +116,12 @@ const asked = ({ messages, examples, tools, responseFormat }: Prompt): string =>
 /** All of it but what a sweep varies. */
 function blockBase({ examples }: Prompt): Partial<ExamplesBlock> {
   if (!isBlock(examples)) return {};
-  const { k: _, selection: _s, order: _o, seed: _d, labels: _l, ...base } = settled(examples);
+  const { k: _, selection: _s, order: _o, seed: _d, labels: _l, ...base } = wholeBlock(examples);
   return base;
 }
 
 const seriesOf = ({ block }: Member): string => (isShown(block) ? `${block.selection} ${block.labels}` : '');
-const isShown = (block: Member['block']): block is SettledBlock => block !== undefined && block.k > 0;
+const isShown = (block: Member['block']): block is WholeBlock => block !== undefined && block.k > 0;
 
 function curvesOf(members: readonly Member[]): readonly ExampleCurve[] {
   const none = members.filter(({ block }) => !isShown(block));

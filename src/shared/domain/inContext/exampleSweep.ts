@@ -2,14 +2,14 @@
 import {
   type ExamplesBlock,
   isBlock,
-  type SettledBlock,
-  settled,
+  type WholeBlock,
+  wholeBlock,
 } from '@shared/domain/examples/examplesBlock';
 import { grouped } from '@shared/domain/grouped';
 import type { Prompt } from '@shared/domain/session/session';
 
-type Selection = SettledBlock['selection'];
-type Labeling = SettledBlock['labels'];
+type Selection = WholeBlock['selection'];
+type Labeling = WholeBlock['labels'];
 
 export interface ExampleSweep {
   /** How many examples; each once. */
@@ -98,7 +98,7 @@ function inOrders(
   prompt: Prompt,
   isNew: (made: Prompt) => boolean,
 ): readonly Prompt[] {
-  const { seed, selection, order, labels } = settled(block);
+  const { seed, selection, order, labels } = wholeBlock(block);
   const isMixed = orders > 1 && block.k > 1 && !DRAWN.includes(selection);
   const isDrawn = isMixed || DRAWN.includes(selection) || selection === 'diverse' || order === 'shuffled';
   const hasSeeds = block.k > 0 && (isDrawn || labels === 'random' || labels === 'flipped');

@@ -1,5 +1,5 @@
 /** What a technique makes of a prompt's examples that are a pool's: the pool stays, and how it is shown is the technique's. */
-import { type ExamplesBlock, settled } from '@shared/domain/examples/examplesBlock';
+import { type ExamplesBlock, wholeBlock } from '@shared/domain/examples/examplesBlock';
 import type { TechniqueModule, TechniqueWords } from './technique';
 
 const OUTPUT = /\{\{\s*output\s*\}\}/u;
@@ -17,7 +17,7 @@ export function pooledExamples(
     case 'examples':
       return withReasoning(block, false);
     case 'workedExamples': {
-      const { as, answer, template } = settled(block);
+      const { as, answer, template } = wholeBlock(block);
       const ended = (text: string) => endedBy(text, marker, `${marker}${gap}`);
       const worked = withReasoning(block, true);
       return as === 'turns' ? { ...worked, answer: ended(answer) } : { ...worked, template: ended(template) };
