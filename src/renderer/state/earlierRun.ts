@@ -9,7 +9,7 @@ import type { Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { requirePrices, usePrices } from './prices';
 import { type Axes, axesOf } from './resultsGrid';
-import { addressOf } from './run';
+import { addressOf } from './sessionAddresses';
 import { runTrials } from './trials';
 
 export interface EarlierRun {

@@ -8,8 +8,11 @@ import type { RunStreamItem } from '@shared/ipc/streams';
 import { create } from 'zustand';
 import { applyToView } from './judging';
 import { notifyFailure, setStatus } from './notices';
-import { addressOf, capNow, setAddress, showJoined, useRuns } from './run';
+import { useRuns } from './run';
+import { capNow } from './runActions';
+import { showJoined } from './runStreams';
 import { openDocument } from './session';
+import { addressOf, setAddress } from './sessionAddresses';
 
 interface GradingProgress {
   readonly done: number;

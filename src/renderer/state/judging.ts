@@ -6,7 +6,8 @@ import type { Judgement, RunEvent } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { applyComparisons } from '@shared/domain/statistics/comparisons';
 import { notifyFailure } from './notices';
-import { addressOf, useRuns } from './run';
+import { useRuns } from './run';
+import { addressOf } from './sessionAddresses';
 
 /** Folds events into a session's shown run, if it still is that run. */
 export function applyToView(sessionId: string, runId: string, events: readonly RunEvent[]): void {

@@ -12,9 +12,9 @@ import { isSaved } from './document/documentState';
 import { noteImported } from './importReports';
 import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
-import { forgetRuns, showLatestRun } from './run';
 import { ensureSlug, openDocument, saveNow, useSession } from './session';
 import { blankSession, setTitle } from './sessionEdits';
+import { forgetRuns, showLatestRun } from './shownRuns';
 
 interface LibraryState {
   readonly sessions: readonly SessionSummary[];

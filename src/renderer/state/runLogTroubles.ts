@@ -3,7 +3,9 @@ import { currentLanguage, translate } from '@renderer/locales/i18n';
 import type { RunLogState } from '@shared/ipc/events';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { dismissNotice, notify, notifyFailure, setStatus } from './notices';
-import { sessionAt, stopRun, useRuns } from './run';
+import { useRuns } from './run';
+import { stopRun } from './runActions';
+import { sessionAt } from './sessionAddresses';
 
 /** The notice of each, by the run's id. */
 const troubles = new Map<string, number>();

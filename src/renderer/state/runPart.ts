@@ -7,7 +7,8 @@ import { create } from 'zustand';
 import { useCostCap } from './prices';
 import { isReady, useProviders } from './providers';
 import { raceNow } from './race';
-import { startRun, useRuns } from './run';
+import { useRuns } from './run';
+import { startRun } from './runActions';
 import { type Problem, problemsOf } from './runCheck';
 import { useSession } from './session';
 

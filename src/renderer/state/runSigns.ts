@@ -3,11 +3,12 @@ import { call } from '@renderer/api/client';
 import { translate } from '@renderer/locales/i18n';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { usePreferences } from './preferences';
-import { addressOf, endedCount, useRuns } from './run';
+import { endedCount, useRuns } from './run';
 import { runClock } from './runClock';
 import { endedText } from './runStatus';
 import { scoredNow } from './scoring';
 import { useSession } from './session';
+import { addressOf } from './sessionAddresses';
 
 /** A task bar need not follow answer by answer. */
 const PROGRESS_EVERY_MS = 500;

@@ -8,8 +8,8 @@ import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { withoutEditorIds } from '@shared/domain/session/session';
 import { questionSession, type SingleQuestion } from '@shared/domain/study/singleQuestion';
 import { useCostCap } from './prices';
-import { refreshRuns } from './run';
 import { ensureSlug, useSession } from './session';
+import { refreshRuns } from './shownRuns';
 
 interface Answered {
   readonly text: string;

@@ -14,10 +14,11 @@ import { watchModelDownloads } from './modelDownloads';
 import { notify, notifyFailure } from './notices';
 import { languageOf, usePreferences } from './preferences';
 import { inOwnWords, refreshProviders, useProviders } from './providers';
-import { joinRun, showLatestRun } from './run';
+import { joinRun } from './runActions';
 import { hasLogTrouble, tellLogState } from './runLogTroubles';
 import { watchRuns } from './runSigns';
 import { openDocument, saveNow } from './session';
+import { showLatestRun } from './shownRuns';
 import { joinStudy } from './studies';
 
 /** Whether the window is drawn in full: a person can type before that. */

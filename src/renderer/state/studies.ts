@@ -9,8 +9,9 @@ import type { StudyStreamItem } from '@shared/ipc/streams';
 import { create } from 'zustand';
 import { openDialog, useDialogs } from './dialogs';
 import { notify, notifyFailure } from './notices';
-import { addressOf, refreshRuns, setAddress } from './run';
 import { ensureSlug, useSession } from './session';
+import { addressOf, setAddress } from './sessionAddresses';
+import { refreshRuns } from './shownRuns';
 
 interface StudiesState {
   /** Those that were looked at, or are under way, by their ids. */

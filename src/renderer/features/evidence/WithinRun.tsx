@@ -5,7 +5,7 @@ import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { formatSpreadsOf, spreadAbove } from '@shared/domain/inContext/formatSpread';
-import { type ComparedGroups, withVerdicts } from '@shared/domain/statistics/comparedGroups';
+import { type ComparedGroups, compareGroups } from '@shared/domain/statistics/comparedGroups';
 import { evidenceOf } from '@shared/domain/statistics/evidence';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { summarise } from '@shared/domain/statistics/summarise';
@@ -103,15 +103,13 @@ function Compared({ axes, groups, shown, found }: ComparedProps) {
 
 /** One that is not in the matrix, by itself: adjusted for no others. */
 function alonePair(
-  { sideOf }: Found,
+  { run }: Found,
   groups: readonly GroupId[],
   before: string,
   after: string,
 ): ComparedGroups | undefined {
-  const groupOf = (key: string) => groups.find((each) => keyOf(each) === key);
-  const [one, other] = [groupOf(before), groupOf(after)];
-  if (!one || !other) return undefined;
-  return withVerdicts([{ before: one, after: other }], [evidenceOf(sideOf(one), sideOf(other))])[0];
+  const [one, other] = [before, after].map((key) => groups.find((each) => keyOf(each) === key));
+  return one && other && compareGroups(run, [{ before: one, after: other }])[0];
 }
 
 /** With its cases, and adjusted as among all. */

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
-import { showRun } from '@renderer/state/run';
+import { showRun } from '@renderer/state/shownRuns';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { TextDiff } from '@renderer/ui/monaco/TextDiff';
 import told from '@renderer/ui/told.module.css';

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { notifyFailure } from '@renderer/state/notices';
 import { saveProvider, useProviders } from '@renderer/state/providers';
-import { retryCells, useRuns } from '@renderer/state/run';
+import { useRuns } from '@renderer/state/run';
+import { retryCells } from '@renderer/state/runActions';
 import type { Failure } from '@shared/domain/failure';
 import { mindingModelOf, type Remedy, remediedProvider, remedyOf } from '@shared/domain/providers/dialect';
 import { finalStep } from '@shared/domain/run/completion';

@@ -16,7 +16,8 @@ import {
   useResultsView,
   viewNow,
 } from '@renderer/state/resultsView';
-import { retryCells, useRuns } from '@renderer/state/run';
+import { useRuns } from '@renderer/state/run';
+import { retryCells } from '@renderer/state/runActions';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
 import { FIRST_PROTOCOL } from '@shared/domain/call/wireRequest';

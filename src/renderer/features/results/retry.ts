@@ -1,4 +1,4 @@
-import { retryCells } from '@renderer/state/run';
+import { retryCells } from '@renderer/state/runActions';
 import type { CellKey } from '@shared/domain/session/cells';
 
 /** Asks for one cell again. The button goes, so the keyboard's focus stays with its result. */

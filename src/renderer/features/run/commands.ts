@@ -2,7 +2,8 @@
 import type { CommandsOf } from '@renderer/parts/command';
 import { whyNotRun } from '@renderer/parts/whyNot';
 import { openDialog } from '@renderer/state/dialogs';
-import { retryRemaining, stopRun, useRuns } from '@renderer/state/run';
+import { useRuns } from '@renderer/state/run';
+import { retryRemaining, stopRun } from '@renderer/state/runActions';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { remainingCells } from '@shared/domain/run/remaining';
