@@ -140,27 +140,3 @@ test('a run is held against an earlier one, case by case', async ({ launch, serv
   await expect(view.getByRole('region', { name: /now/ })).toContainText('=21.');
   await shots(app.page, 'evidence-earlier');
 });
-
-test('one of more prompts than the table holds is chosen, and compared by itself', async ({
-  launch,
-  serve,
-  folders,
-}) => {
-  const many = [...Array.from({ length: 100 }, (_, n) => `P${n}`), 'Beta'].map(promptOf);
-  const server = await serve({ behaviours: (exchange) => answer(exchange) });
-  const few = { prompts: many, cases: cases.slice(0, 2), checks };
-  await writeSession(folders, 'many', sessionOf('Many', [model('m')], few));
-  const app = await launch({ env: openAiAt(server), session: 'Many', language: 'en' });
-  await app.runToEnd();
-  await app.view('Evidence');
-  const view = app.page.getByRole('region', { name: 'Evidence' });
-  await expect(view).toContainText('One more is not in the table');
-  await view.getByRole('combobox', { name: 'With', exact: true }).click();
-  await app.page.getByRole('option', { name: 'Prompt Beta' }).click();
-  await expect(view).toContainText('2 cases fixed');
-  await view.getByText('The figures').click();
-  await expect(view).toContainText('2 cases: 2 fixed, 0 broken');
-  await expect(view).not.toContainText('Holm over');
-  // The table is still reached by the tab key.
-  await expect(view.getByRole('table').locator('button[tabindex="0"]')).toHaveCount(1);
-});

@@ -7,9 +7,8 @@ import { wholeText } from '@shared/locales/wholeText';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './CostList.module.css';
-import { textOfCost, wordsOf } from './costText';
 import { inputTokensOf } from './inputTokens';
-import { useCostEstimate } from './useCostEstimate';
+import { useCostText } from './useCostText';
 
 interface Props {
   /** The session with only what is added in it: what each run asks more. */
@@ -32,12 +31,11 @@ function Cost({ label, session }: { readonly label: string; readonly session: Se
   const { t } = useTranslation('run');
   const language = useLanguage();
   const tokens = useMemo(() => inputTokensOf(session), [session]);
-  const estimate = useCostEstimate(session);
-  const cost = estimate && textOfCost(wordsOf(estimate));
+  const cost = useCostText(session);
   const parts = [
     callsText(countCells(session)),
     t('cost.tokens', { tokens: wholeText(tokens, language) }),
-    ...(cost ? [cost] : []),
+    ...(cost === '' ? [] : [cost]),
   ];
   return (
     <>

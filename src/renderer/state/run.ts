@@ -48,15 +48,18 @@ export const useRuns = create<RunState>()(() => ({
   since: {},
 }));
 
+/** In the place of the one that the session showed. */
 export function putView(sessionId: string, view: RunView): void {
   useRuns.setState(({ views }) => ({ views: { ...views, [sessionId]: view } }));
 }
 
+/** Nothing where the session shows none. */
 export function changeView(sessionId: string, change: (view: RunView) => RunView): void {
   const view = useRuns.getState().views[sessionId];
   if (view) putView(sessionId, change(view));
 }
 
+/** When its answers were asked for. */
 export function putSince(sessionId: string, at: number): void {
   useRuns.setState(({ since }) => ({ since: { ...since, [sessionId]: at } }));
 }

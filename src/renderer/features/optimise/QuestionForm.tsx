@@ -1,8 +1,7 @@
 /** One question before it is asked: of whom, in which words, at what cost; and while it is. */
 import { Button } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
-import { textOfCost, wordsOf } from '@renderer/parts/costText';
-import { useCostEstimate } from '@renderer/parts/useCostEstimate';
+import { useCostText } from '@renderer/parts/useCostText';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
 import { askQuestion } from '@renderer/state/singleQuestion';
@@ -32,8 +31,7 @@ export function QuestionForm({ question, onChange, onAnswer }: Props) {
   // Who closes the dialog wants no answer.
   useEffect(() => () => abort.current?.abort(), []);
   const isAsking = text !== undefined;
-  const estimate = useCostEstimate(useMemo(() => questionSession(session, question), [session, question]));
-  const cost = estimate ? textOfCost(wordsOf(estimate)) : '';
+  const cost = useCostText(useMemo(() => questionSession(session, question), [session, question]));
   const isReady = question.model.trim() !== '' && question.user.trim() !== '';
   const onSend = async () => {
     abort.current = new AbortController();

@@ -1,8 +1,6 @@
 /** What a search comes to at most, in calls and money, before anything is sent. */
 import { useLanguage } from '@renderer/locales/i18n';
-import { textOfCost, wordsOf } from '@renderer/parts/costText';
-import { useCostEstimate } from '@renderer/parts/useCostEstimate';
-import type { CostEstimate } from '@shared/domain/cost/estimateCost';
+import { useCostText } from '@renderer/parts/useCostText';
 import type { OptimisePlan } from '@shared/domain/study/study';
 import { callsOf, heldOutCalls, partsOf, plannedCalls } from '@shared/domain/study/studyCalls';
 import { useMemo } from 'react';
@@ -13,24 +11,17 @@ export function StudyEstimate({ plan }: { readonly plan: OptimisePlan }) {
   const { t } = useTranslation('study');
   const language = useLanguage();
   const { training } = useMemo(() => partsOf(plan), [plan]);
-  const estimate = useCostEstimate(training);
   const { least, most } = plannedCalls(plan);
   const each = callsOf(training);
   const answers = Math.max(each, most - plan.rounds);
-  const cost = estimate && textOfCost(wordsOf(times(estimate, answers / Math.max(1, each))));
+  const cost = useCostText(training, answers / Math.max(1, each));
   return (
     <p className={classes.estimate} role="status">
       {[
         t('estimate.calls', { most, least }),
         t('estimate.parts', { each, rounds: plan.rounds, end: heldOutCalls(plan) }),
-        ...(cost ? [t('estimate.cost', { cost, count: plan.rounds })] : []),
+        ...(cost !== '' ? [t('estimate.cost', { cost, count: plan.rounds })] : []),
       ].join(language === 'en' ? ' ' : '')}
     </p>
   );
 }
-
-const times = (estimate: CostEstimate, factor: number): CostEstimate => ({
-  ...estimate,
-  leastUsd: estimate.leastUsd * factor,
-  mostUsd: estimate.mostUsd === undefined ? undefined : estimate.mostUsd * factor,
-});
