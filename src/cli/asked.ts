@@ -66,7 +66,8 @@ export interface AskedExport {
   readonly file: string;
   readonly dataFolder?: string;
   readonly out?: string;
-  readonly format: SessionFormatName;
+  /** `zip`: everything in the session's folder. */
+  readonly format: SessionFormatName | 'zip';
 }
 
 /** From another tool's file or folder; `-`: from stdin. */

@@ -14,13 +14,21 @@ import { failureInWords } from './report';
 /** Returns whether it could be done; what could not be taken over is said on stderr. */
 export async function exportSession(
   { language, ...asked }: AskedExport,
-  providers: readonly Provider[],
+  { providers, secrets }: { readonly providers: readonly Provider[]; readonly secrets: readonly string[] },
   output: Output,
 ): Promise<boolean> {
   const refuse = (failure: Failure) => {
     output.err(`${failureInWords(failure, language)}\n`);
     return false;
   };
+  if (asked.format === 'zip') {
+    const read = await readSession(asked.file);
+    if (!read.ok) return refuse(read.failure);
+    if (asked.out === undefined) return refuse({ code: 'import.needsFile' });
+    const { packSession } = await import('@main/services/doors/sessionZip');
+    const packed = await packSession(read.value.folder, asked.out, secrets);
+    return packed.ok || refuse(packed.failure);
+  }
   const out = await openedOutput(asked.out, { isSession: false });
   if (!out.ok) return refuse(out.failure);
   const { sessionFormats } = await import('@shared/formats/sessionFormats');

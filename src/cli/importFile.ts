@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { unicodeText } from '@main/services/disk/unicodeText';
 import { addProviders } from '@main/services/doors/addProviders';
 import { diskSource } from '@main/services/doors/diskSource';
+import { isOwnSession } from '@main/services/doors/givenFile';
 import { keepImport } from '@main/services/doors/keepImport';
 import { MOST_BYTES, tooLarge } from '@main/services/doors/sourceLimits';
 import { choicesOf, type Import, kindsOf, throughDoor } from '@main/services/doors/throughDoor';
@@ -47,6 +48,8 @@ export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<
     output.err(`${failureInWords(failure, language)}\n`);
     return EXIT.badInput;
   };
+  const packed = await unpackedSession(asked, deps);
+  if (packed) return packed === 'done' ? EXIT.ok : refuse(packed);
   const made = await imported(asked, deps);
   if (!made.ok) return refuse(made.failure);
   const { about, sessions } = made.value;
@@ -124,12 +127,7 @@ async function written(
 ): Promise<Failure | undefined> {
   const [first, ...others] = sessions;
   if (!(out === STDOUT || /\.(?:ya?ml|json)$/i.test(out) || (await isNoFolder(out)))) {
-    const library = createLibrary({
-      folder: out,
-      trash: () => Promise.reject(new Error('The command line deletes nothing.')),
-      isBusy: async () => false,
-      ...{ newId, now },
-    });
+    const library = libraryAt(out, { newId, now });
     for (const each of sessions) {
       const kept = await keepImport(library, about, each);
       if (!kept.ok) return kept.failure;
@@ -153,6 +151,29 @@ const keptServers = ({ sessions }: Import, { providers, saveProvider }: ImportDe
     { list: () => providers, save: saveProvider },
     sessions.flatMap(({ providers: named = [] }) => named),
   );
+
+/** A session of ours that was packed comes back as it was; undefined where it is another thing. */
+async function unpackedSession(
+  { file, out, format }: AskedImport,
+  { newId, now }: ImportDeps,
+): Promise<Failure | 'done' | undefined> {
+  if (file === STDIN || format !== undefined) return undefined;
+  const opened = await diskSource(file);
+  if (!opened.ok || !opened.value.isPacked || !isOwnSession(opened.value)) return undefined;
+  if (out === undefined || out === STDOUT || (await isNoFolder(out)))
+    return { code: 'import.needsFolder', params: { file: opened.value.source.name } };
+  const { unpackSession } = await import('@main/services/doors/sessionZip');
+  const back = await unpackSession(libraryAt(out, { newId, now }), file);
+  return back.ok ? 'done' : back.failure;
+}
+
+const libraryAt = (folder: string, { newId, now }: Pick<ImportDeps, 'newId' | 'now'>) =>
+  createLibrary({
+    folder,
+    trash: () => Promise.reject(new Error('The command line deletes nothing.')),
+    isBusy: async () => false,
+    ...{ newId, now },
+  });
 
 /** What is there and no folder: a file of any name, a pipe. */
 const isNoFolder = (file: string): Promise<boolean> =>

@@ -69,7 +69,11 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
   if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
   const common = { file, ...anywhere };
   if (command === 'export')
-    return { type: command, ...common, format: known(values.format, sessionFormatNames) ?? 'promptfoo' };
+    return {
+      type: command,
+      ...common,
+      format: known(values.format, [...sessionFormatNames, 'zip']) ?? 'promptfoo',
+    };
   if (command === 'import') {
     return {
       type: command,

@@ -129,8 +129,9 @@ async function optimise(
 
 async function exportTo(asked: AskedExport, parts: Parts): Promise<number> {
   const { exportSession } = await import('./exportSession');
-  const providers = servicesFor(asked, parts).providers.list().map(maskedProvider);
-  return (await exportSession(asked, providers, output)) ? EXIT.ok : EXIT.badInput;
+  const { providers, secrets } = servicesFor(asked, parts);
+  const known = { providers: providers.list().map(maskedProvider), secrets: secrets() };
+  return (await exportSession(asked, known, output)) ? EXIT.ok : EXIT.badInput;
 }
 
 async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {

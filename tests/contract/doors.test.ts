@@ -60,6 +60,19 @@ it('goes into a file, to stdout, or with its report into a folder', async () => 
   expect(await readdir(join(folder, 'lib', 'sums', 'import'))).toEqual(['report.json']);
 });
 
+it('a session goes out as a zip with all in its folder, and comes back the same', async () => {
+  await put('p.yaml', WHOLE);
+  await run('p.yaml', '--out', 'lib');
+  const zipped = await startCli(folder, ['export', 'lib/sums', '--format', 'zip', '--out', 's.zip']).ended;
+  expect(zipped).toMatchObject({ status: 0, out: '', err: '' });
+  expect((await run('s.zip')).status).toBe(2);
+  expect((await run('s.zip', '--out', 'back')).status).toBe(0);
+  for (const file of ['session.yaml', 'import/report.json'])
+    expect(await readFile(join(folder, 'back', 'sums', file), 'utf8')).toBe(
+      await readFile(join(folder, 'lib', 'sums', file), 'utf8'),
+    );
+});
+
 it('refuses in words what it does not know or cannot read, with 2', async () => {
   await put('cases.csv', 'a,b\n1,2\n');
   await put('bad.yaml', 'prompts: [unclosed\nproviders: []\n');

@@ -77,7 +77,7 @@ const TABLE: Readonly<Record<string, May>> = {
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
       ...['engine/local', 'engine/download', 'engine/openaiEvals'],
     ],
-    packages: ['node', 'conf', 'yaml', 'zod'],
+    packages: ['node', 'conf', 'yaml', 'yauzl', 'yazl', 'zod'],
   },
   'main/ipc': { rooms: [DOMAIN, 'shared/ipc', 'main/services'], packages: ['node', 'zod'] },
   'main/electron': {

@@ -295,6 +295,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     library,
     ownTemplates,
     loadImports,
+    secrets: secrets.list,
     backups,
     listModels,
     countSlots,

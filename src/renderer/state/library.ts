@@ -130,6 +130,15 @@ export async function revealSession({ slug }: SessionSummary): Promise<void> {
   if (!result.ok) notifyFailure(result.failure);
 }
 
+/** Everything in its folder as one file, for a person or a computer elsewhere. */
+export async function saveZip({ slug, id }: SessionSummary): Promise<void> {
+  if (useSession.getState().session.id === id) await saveNow();
+  const saved = await call('session.saveZip', { slug });
+  if (!saved.ok) notifyFailure(saved.failure);
+  else if (saved.value)
+    notify({ tone: 'info', text: translate('app:fileSaved', { path: saved.value.path }) });
+}
+
 /** Moves a session to the system's trash, where it can be taken back from. */
 export async function trashSession({ slug, id, title }: SessionSummary): Promise<void> {
   const wasOpen = useSession.getState().session.id === id;

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { fileNameOf, saveText } from '@main/services/disk/textFiles';
 import { serializeSession } from '@main/services/library/sessionFile';
-import { ok } from '@shared/domain/result';
+import { fail, ok } from '@shared/domain/result';
 import type { sessionCalls } from '@shared/ipc/calls/sessionCalls';
 import type { CallHandlers } from '../callRouter';
 import type { HandlerDeps } from './handlerDeps';
@@ -39,6 +39,16 @@ export function sessionHandlers({
     'session.saveElsewhere': async ({ session }) => {
       const file = await host.askWhereToSave(fileNameOf(`${session.title}.parallax.yaml`));
       return file === undefined ? ok(null) : saveText(file, serializeSession(session));
+    },
+    'session.saveZip': async ({ slug }) => {
+      const file = await host.askWhereToSave(fileNameOf(`${slug}.zip`));
+      if (file === undefined) return ok(null);
+      const { packSession } = await import('@main/services/doors/sessionZip');
+      return library.withFolder(slug, (folder) =>
+        services.runs.isBusy(folder)
+          ? Promise.resolve(fail({ code: 'run.busy', params: { session: slug } }))
+          : packSession(folder, file, services.secrets()),
+      );
     },
     'session.save': ({ slug, session, revision }) => library.save(slug, session, revision),
     'session.rename': ({ slug, title }) => library.rename(slug, title),

@@ -9,9 +9,12 @@ import { NotReadable, READ_AT_ONCE } from '@main/services/disk/readRegularFile';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Source } from '@shared/formats/doors/door';
 import { BEGINNING, type OpenedSource } from '@shared/formats/doors/openedSource';
+import { nonText } from '@shared/formats/encoding/nonText';
 import { beginningOf, textOf } from './sourceBytes';
 import { MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, tooLarge } from './sourceLimits';
+import { zipSource } from './zipSource';
 
+const EMPTY_ZIP = 'PK\x05\x06';
 /** Not the user's: a folder of packages holds more files than all they ever wrote. */
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
@@ -42,11 +45,17 @@ export async function diskSource(named: string): Promise<Result<OpenedSource>> {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
       return buffer.subarray(0, bytesRead);
     });
+    if (isZip(bytes)) return await zipSource(place, name);
     return ok({ source, beginning: beginningOf(bytes) });
   } catch (error) {
     return fail(diskFailure(error, named));
   }
 }
+
+/** Not of a sheet or a document, which is one, too: of these more can be said. */
+const isZip = (beginning: Uint8Array): boolean =>
+  nonText(beginning)?.kind === 'ZIP' ||
+  new TextDecoder('latin1').decode(beginning.subarray(0, 4)) === EMPTY_ZIP;
 
 async function withFile<T>(file: string, use: (handle: FileHandle) => Promise<T>): Promise<T> {
   const handle = await open(file, READ_AT_ONCE);

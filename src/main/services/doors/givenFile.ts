@@ -9,6 +9,7 @@ import type { Given, OfferedImport } from '@shared/formats/doors/given';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import { formatOfName } from '@shared/formats/formatNames';
 import { diskSource } from './diskSource';
+import { unpackSession } from './sessionZip';
 import { sourceOfBytes } from './sourceBytes';
 import { kindsOf } from './throughDoor';
 
@@ -23,7 +24,7 @@ export type GivenThing =
     };
 
 interface GivenDeps {
-  readonly library: Pick<Library, 'folder' | 'create'>;
+  readonly library: Pick<Library, 'folder' | 'create' | 'restore'>;
   readonly newId: () => string;
 }
 
@@ -32,7 +33,9 @@ export async function givenFile(file: string, deps: GivenDeps): Promise<Result<G
   const opened = await diskSource(file);
   if (!opened.ok) return opened;
   if (isOwnSession(opened.value)) {
-    const asked = await askedSession(file, deps);
+    const asked = opened.value.isPacked
+      ? await unpackSession(deps.library, file)
+      : await askedSession(file, deps);
     return asked.ok ? ok({ type: 'session', ...asked.value }) : asked;
   }
   const foreign = await foreignThing(opened.value);
@@ -53,8 +56,8 @@ async function foreignThing(opened: OpenedSource): Promise<Result<GivenThing>> {
   return known.ok ? ok({ type: 'foreign', opened, ...known.value }) : known;
 }
 
-/** Also a damaged one: what is wrong with it is told as of any session. */
-function isOwnSession({ source: { name, isFolder }, beginning }: OpenedSource): boolean {
+/** Whether it is a session of ours. Also a damaged one: what is wrong with it is told as of any session. */
+export function isOwnSession({ source: { name, isFolder }, beginning }: OpenedSource): boolean {
   if (isFolder) return beginning.split('\n').includes(SESSION_FILE);
   if (name === SESSION_FILE || /\.parallax\.ya?ml$/i.test(name)) return true;
   // A log of a run is an object a line, and its head says whose it is.

@@ -235,6 +235,25 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
     create: createIn,
 
+    /** A folder of that title whose files, the session's among them, are brought from elsewhere by `fill`: all, or none. */
+    async restore(
+      title: string,
+      fill: (folder: string) => Promise<void>,
+    ): Promise<Result<{ readonly slug: string }>> {
+      let slug: string | undefined;
+      try {
+        slug = await claimFolder(root, title);
+        await fill(path.join(root, slug));
+        return ok({ slug });
+      } catch (error) {
+        if (slug !== undefined) {
+          await rm(path.join(root, slug), { recursive: true, force: true }).catch(() => undefined);
+        }
+        if (errorCode(error) === undefined) throw error;
+        return fail(diskFailure(error, slug ?? slugOf(title)));
+      }
+    },
+
     /** A copy of what lies on the disk, under another title and an id of its own. */
     copy: async (slug: string, title: string): Promise<Result<OpenedSession>> => {
       const original = await turns.withFile(slug, read);

@@ -8,6 +8,7 @@ import {
   newSession,
   openLibraryFolder,
   revealSession,
+  saveZip,
   useLibrary,
 } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/domain/library';
@@ -16,6 +17,7 @@ import {
   ClipboardList,
   CloudDownload,
   Copy,
+  FileArchive,
   FolderInput,
   FolderOpen,
   PencilLine,
@@ -43,6 +45,11 @@ export const sessionCommands: CommandsOf<'sessions'> = {
     run: (slug) => openDialog({ type: 'saveTemplate', slug }),
   },
   reveal: { of: 'session', icon: FolderOpen, run: (slug) => withSession(slug, revealSession) },
+  saveZip: {
+    of: 'session',
+    icon: FileArchive,
+    run: (slug) => withSession(slug, saveZip),
+  },
   importReport: {
     icon: ClipboardList,
     whyNot: () => (hasImportReport() ? undefined : 'notImported'),

@@ -5,6 +5,8 @@ import type { Source } from './door';
 export interface OpenedSource {
   readonly source: Source;
   readonly beginning: string;
+  /** A zip file, seen as the folder that it holds. */
+  readonly isPacked?: boolean;
 }
 
 /** So much shows what a thing is. */

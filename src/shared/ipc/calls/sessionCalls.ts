@@ -35,6 +35,8 @@ export const sessionCalls = {
   'session.saveElsewhere': call<{ readonly path: string } | null>()(
     z.strictObject({ session: sessionSchema }),
   ),
+  /** Asks where to, and packs the session's folder there, keys never. Refused with run.busy during a run. Null: the user thought better of it. */
+  'session.saveZip': call<{ readonly path: string } | null>()(bySlug),
   /** Names the session's folder after a title; the title itself is the file's. Refused with run.busy during a run. */
   'session.rename': call<{ readonly slug: string }>()(
     z.strictObject({ slug: slugSchema, title: titleSchema }),
