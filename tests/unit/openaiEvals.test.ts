@@ -317,6 +317,88 @@ describe('whatever wrapping the JSON has', () => {
   });
 });
 
+it('leaves out nothing of a template without a word', async () => {
+  const run = {
+    object: 'eval.run',
+    id: 'evalrun_1',
+    eval_id: 'eval_1',
+    data_source: {
+      type: 'responses',
+      source: { type: 'file_content', content: [{ item: { a: 'x' } }] },
+      input_messages: {
+        type: 'template',
+        template: [
+          { role: 'narrator', content: 'Say {{ item.a | upper }}' },
+          { role: 'user', content: [{ type: 'input_image', image_url: '{{item.a}}', detail: 'high' }] },
+          { role: 'assistant', content: null, tool_calls: [{ id: 'c1' }] },
+          { role: 'user', content: { type: 'input_audio', input_audio: { data: 'AA==', format: 'wav' } } },
+        ],
+      },
+      sampling_params: {
+        temperature: 9,
+        top_p: null,
+        text: { format: { type: 'text' }, verbosity: 'low' },
+        tools: [{ type: 'function', name: 'f', parameters: {}, strict: true }],
+      },
+    },
+  };
+  const made = await readOne(sourceOfText(JSON.stringify(run), 'x.json').source);
+  expect(made.session.prompts[0]?.messages.slice(0, 2)).toEqual([
+    { role: 'user', content: 'Say {{ item.a | upper }}', isVerbatim: true },
+    { role: 'user', content: '', parts: [{ type: 'image', url: '{{a}}' }] },
+  ]);
+  expect(made.session.models[0]?.params).toEqual({});
+  expect(
+    made.lines
+      .filter(({ fate }) => fate === 'leftOut')
+      .map(({ path }) => path.replace(/^runs\[0\]\.data_source\./, '')),
+  ).toEqual([
+    'sampling_params.tools[0].strict',
+    'sampling_params.text.verbosity',
+    'input_messages.template[1].content[0].detail',
+    'input_messages.template[2].tool_calls',
+    'input_messages.template[3].content',
+    'sampling_params.temperature',
+    'runs[0]',
+  ]);
+  expect(said(made, 'roleUnknown', 'placeholderUnknown')).toHaveLength(2);
+});
+
+it('takes five thousand answers in a few seconds', async () => {
+  const rows = Array.from({ length: 5_000 }, (_, index) => ({
+    ...{
+      object: 'eval.run.output_item',
+      id: `o${index}`,
+      run_id: 'r',
+      eval_id: 'e',
+      datasource_item_id: index,
+    },
+    datasource_item: { q: `question ${index}`, a: 'yes' },
+    results: [{ name: 'Same', passed: index % 2 === 0, score: 1 }],
+    sample: {
+      input: [{ role: 'user', content: `question ${index}` }],
+      output: [{ role: 'assistant', content: 'yes' }],
+    },
+  }));
+  const own = {
+    ...{ object: 'eval', id: 'e', name: 'Many', data_source_config: { type: 'custom' } },
+    testing_criteria: [
+      {
+        type: 'string_check',
+        name: 'Same',
+        input: '{{sample.output_text}}',
+        reference: '{{item.a}}',
+        operation: 'eq',
+      },
+    ],
+  };
+  const text = [own, ...rows].map((each) => JSON.stringify(each)).join('\n');
+  const since = performance.now();
+  const made = await door.read(sourceOfText(text, 'x.jsonl').source, context());
+  expect(performance.now() - since).toBeLessThan(10_000);
+  expect(made.ok && made.value[0]?.lines.filter(({ code }) => code === 'failedThere')).toHaveLength(2_500);
+});
+
 it('offers the evals of a folder to choose from', async () => {
   const names = readdirSync(CORPUS);
   const files = Object.fromEntries(

@@ -65,11 +65,17 @@ function messagesAt(
 }
 
 function fromTemplate(message: Message, names: ItemNames, path: string, tell: EvalsTell): Message {
-  return mapTexts(message, (text) =>
+  let [known, unknown] = [0, 0];
+  const made = mapTexts(message, (text) =>
     mapReferences(text, (reference, expression) => {
-      if (reference?.of === 'item') return `{{${names.nameOf(reference.path)}}}`;
+      if (reference?.of === 'item') {
+        known += 1;
+        return `{{${names.nameOf(reference.path)}}}`;
+      }
+      unknown += 1;
       tell('different', 'placeholderUnknown', path, { params: { placeholder: `{{${expression}}}` } });
       return undefined;
     }),
   );
+  return unknown > 0 && known === 0 ? { ...made, isVerbatim: true } : made;
 }

@@ -44,7 +44,7 @@ export function gathered(found: readonly Found[]): readonly EvalParts[] {
   const evals = new Map<string, EvalObject>();
   const runs = new Map<string, RunObject>();
   const items = new Map<string, OutputItem>();
-  const filesOf = new Map<string, string[]>();
+  const filesOf = new Map<string, Set<string>>();
   for (const [index, { thing, file }] of found.entries()) {
     const id = thing.value.id ?? `#${index}`;
     if (thing.type === 'eval') evals.set(id, thing.value);
@@ -52,7 +52,8 @@ export function gathered(found: readonly Found[]): readonly EvalParts[] {
     // The ids of items are unique; a hand-made one may count them anew in each run.
     else items.set(`${thing.value.run_id ?? ''}/${id}`, thing.value);
     const owner = thing.type === 'item' ? (thing.value.run_id ?? '') : id;
-    filesOf.set(owner, [...(filesOf.get(owner) ?? []), file]);
+    const files = filesOf.get(owner) ?? new Set();
+    filesOf.set(owner, files.add(file));
   }
   const onlyRun = runs.size === 1 ? [...runs.keys()][0] : undefined;
   const itemsOf = grouped(items.values(), ({ run_id }) => run_id ?? onlyRun ?? '');
@@ -68,7 +69,9 @@ export function gathered(found: readonly Found[]): readonly EvalParts[] {
   return [...new Set([...evals.keys(), ...runsOf.keys()])].map((id) => {
     const own = evals.get(id);
     const ownRuns = (runsOf.get(id) ?? []).toSorted((a, b) => startOf(a) - startOf(b));
-    const files = [id, ...ownRuns.map((run) => run.id), ''].flatMap((owner) => filesOf.get(owner) ?? []);
+    const files = [id, ...ownRuns.map((run) => run.id), ''].flatMap((owner) => [
+      ...(filesOf.get(owner) ?? []),
+    ]);
     return { id, ...(own && { eval: own }), runs: ownRuns, files: [...new Set(files)] };
   });
 }

@@ -150,7 +150,8 @@ function importedRun(plan: RunPlan, placed: Placed): readonly ImportedRun[] {
       if (!isAskedAlike(prompt, case_, item)) otherwise.push(item?.id ?? cell);
     }
   }
-  if (without > 0)
+  // Of a run without any answer that is said already.
+  if (without > 0 && parts.items.length > 0)
     tell('leftOut', 'answersMissing', path, {
       params: { run: name, count: without, of: without + cells.length },
     });

@@ -3,12 +3,17 @@ import { isObject } from '@shared/domain/json';
 import type { EvalParts } from './gathered';
 
 /** Criteria that are code are kept with their text. */
-export function notesOf({ id, eval: own }: EvalParts): string {
+export function notesOf({ id, eval: own, runs }: EvalParts): string {
   const code = (own?.testing_criteria ?? []).flatMap((each) => {
     if (!isObject(each) || (each.type !== 'python' && each.type !== 'multi')) return [];
     const text = typeof each.source === 'string' ? each.source : JSON.stringify(each, null, 2);
     return [`${each.type} · ${String(each.name)}\n\n${text}`];
   });
   const metadata = Object.entries(own?.metadata ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
-  return [[`OpenAI Evals · ${id}`, ...metadata].join('\n'), ...code].join('\n\n');
+  const ofRuns = runs.flatMap(({ id: runId, run }) =>
+    Object.entries(run?.metadata ?? {}).map(
+      ([name, value]) => `${run?.name || runId} · ${name}: ${String(value)}`,
+    ),
+  );
+  return [[`OpenAI Evals · ${id}`, ...metadata, ...ofRuns].join('\n'), ...code].join('\n\n');
 }

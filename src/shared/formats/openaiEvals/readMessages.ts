@@ -14,7 +14,12 @@ function partsOf(content: unknown, path: string, tell: EvalsTell): readonly Mess
     const { type, text, image_url: image } = content;
     if (typeof text === 'string') return [{ type: 'text', text }];
     const url = isObject(image) ? image.url : image;
-    if (typeof url === 'string') return [{ type: 'image', url }];
+    if (typeof url === 'string') {
+      const detail = isObject(image) ? image.detail : content.detail;
+      if (typeof detail === 'string' && detail !== 'auto')
+        tell('leftOut', 'paramLeftOut', `${path}.detail`, { params: { name: 'detail' }, text: detail });
+      return [{ type: 'image', url }];
+    }
     tell('leftOut', 'contentLeftOut', path, {
       params: { type: typeof type === 'string' ? type : '?' },
       text: JSON.stringify(content),
@@ -35,6 +40,11 @@ export function readMessage(value: unknown, path: string, tell: EvalsTell): Mess
   const known = roleSchema.extract(writtenRoles).safeParse(value.role);
   if (!known.success)
     tell('different', 'roleUnknown', `${path}.role`, { params: { role: String(value.role) } });
+  if (Array.isArray(value.tool_calls) && value.tool_calls.length > 0)
+    tell('leftOut', 'contentLeftOut', `${path}.tool_calls`, {
+      params: { type: 'tool_calls' },
+      text: JSON.stringify(value.tool_calls),
+    });
   const [first, ...rest] = partsOf(value.content, `${path}.content`, tell);
   const own = first?.type === 'text' ? first.text : '';
   const parts = first && first.type !== 'text' ? [first, ...rest] : rest;

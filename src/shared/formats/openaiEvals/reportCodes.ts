@@ -49,8 +49,16 @@ export type EvalsReportCode = (typeof evalsReportCodes)[number];
 export type EvalsLine = ReportLine<EvalsReportCode>;
 export type EvalsTell = Tell<EvalsReportCode>;
 
-/** A list, and what adds to it. */
+/** A list, and what adds to it. What each row has, and is told in the same words, is told once. */
 export function createReport(): { readonly lines: EvalsLine[]; readonly tell: EvalsTell } {
   const lines: EvalsLine[] = [];
-  return { lines, tell: (fate, code, path, more) => void lines.push({ fate, code, path, ...more }) };
+  const told = new Set<string>();
+  const tell: EvalsTell = (fate, code, path, more) => {
+    const line = { fate, code, path, ...more };
+    const key = JSON.stringify(line);
+    if (told.has(key)) return;
+    told.add(key);
+    lines.push(line);
+  };
+  return { lines, tell };
 }

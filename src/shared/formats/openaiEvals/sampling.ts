@@ -52,6 +52,9 @@ export function readExtras(sampling: unknown, path: string, tell: EvalsTell): Ex
   if (!isObject(sampling)) return {};
   const tools = (Array.isArray(sampling.tools) ? sampling.tools : []).flatMap((each: unknown, index) => {
     const tool = toolOf(each);
+    const isStrict = isObject(each) && (isObject(each.function) ? each.function : each).strict === true;
+    if (tool && isStrict)
+      tell('leftOut', 'paramLeftOut', `${path}.tools[${index}].strict`, { params: { name: 'strict' } });
     if (!tool)
       tell('leftOut', 'toolLeftOut', `${path}.tools[${index}]`, {
         params: { tool: isObject(each) ? String(each.type) : '?' },
@@ -66,6 +69,12 @@ export function readExtras(sampling: unknown, path: string, tell: EvalsTell): Ex
       params: { name: 'response_format' },
       text: JSON.stringify(given),
     });
+  for (const [name, value] of Object.entries(isObject(sampling.text) ? sampling.text : {}))
+    if (name !== 'format' && value !== null)
+      tell('leftOut', 'paramLeftOut', `${path}.text.${name}`, {
+        params: { name: `text.${name}` },
+        text: JSON.stringify(value),
+      });
   return { ...(tools.length > 0 && { tools }), ...(responseFormat && { responseFormat }) };
 }
 
