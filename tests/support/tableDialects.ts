@@ -37,11 +37,3 @@ export function testDialects(name: string, rows: readonly TableDialect[]): void 
     });
   });
 }
-
-/** How long it keeps a core busy, in ms: what else the machine does meanwhile does not count. */
-export function busyMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { busyMs } from '../../../tests/support/busyMs';
 import { prefixOrder } from './prefixOrder';
 
 const inOrder = (texts: readonly string[]) => prefixOrder(texts).map((index) => texts[index] ?? '');
@@ -41,8 +42,6 @@ describe('the order', () => {
   it('is found for 3,000 long texts in a moment', () => {
     const head = 'x'.repeat(4000);
     const texts = Array.from({ length: 3000 }, (_, index) => `${head}${(index * 7919) % 3000}`);
-    const begin = performance.now();
-    expect(prefixOrder(texts)).toHaveLength(3000);
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(busyMs(() => expect(prefixOrder(texts)).toHaveLength(3000))).toBeLessThan(2000);
   });
 });

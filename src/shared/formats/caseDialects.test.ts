@@ -1,6 +1,7 @@
 /** Tables as programs and people write them: what is taken, and what is said. A row each in docs/compatibility.md. */
 import { expect, it } from 'vitest';
-import { busyMs, type TableDialect, testDialects, two } from '../../../tests/support/tableDialects';
+import { busyMs } from '../../../tests/support/busyMs';
+import { type TableDialect, testDialects, two } from '../../../tests/support/tableDialects';
 import { readCases } from './caseFormats';
 import { caseFormatNames } from './formatNames';
 

@@ -1,6 +1,7 @@
 /** JSON and YAML as programs and people write them, wrapped, commented, cut. A row each in docs/compatibility.md. */
 import { expect, it } from 'vitest';
-import { busyMs, type TableDialect, testDialects, two } from '../../../tests/support/tableDialects';
+import { busyMs } from '../../../tests/support/busyMs';
+import { type TableDialect, testDialects, two } from '../../../tests/support/tableDialects';
 import { readCases } from './caseFormats';
 
 const list = '[{"question": "What?", "expected": "x"}, {"question": "Who?", "expected": "y"}]';
