@@ -6,6 +6,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { type Beside, missingCode } from './beside';
 import { type Endpoint, endpointOf } from './endpoints';
+import { addressIn, azureHostIn, leaveEnvironmentOut } from './environment';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import type { Ledger, Part } from './part';
@@ -110,16 +111,15 @@ export function readModel(
   const ownId = inner?.get('id')?.text();
   const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
   const config = body.get('config');
-  const host =
-    config?.get('apiHost')?.text() ??
-    config?.get('apiBaseUrl')?.text() ??
-    envOf(env, /^AZURE_(?:OPENAI_)?(?:API_HOST|API_BASE_URL|BASE_URL)$/);
+  const ownEnv = body.get('env');
+  const envs = [ownEnv, env].filter((each) => each !== undefined);
+  const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
   const found = endpointOf(name, host);
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
     return [];
   }
-  const endpoint = withAddress(found.endpoint, name, config, env, part);
+  const endpoint = withAddress(found.endpoint, name, config, envs, part);
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) {
     part.leaveOut('providerAddress', { provider: name });
@@ -132,6 +132,7 @@ export function readModel(
   config?.get('apiVersion')?.use();
   body.get('delay')?.leaveOut('promptfooOnly', { name: 'delay' });
   body.get('transform')?.leaveOut('transform');
+  if (ownEnv) leaveEnvironmentOut(ownEnv);
   const label = body.get('label')?.text()?.trim();
   const params = parametersOf(config, endpoint, part);
   part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
@@ -150,27 +151,20 @@ export function readModel(
   return [{ setting, ids, config, prompts, part }];
 }
 
-function envOf(env: Part | undefined, name: RegExp): string | undefined {
-  const key = env?.keys().find((each) => name.test(each));
-  return key === undefined ? undefined : env?.get(key)?.text();
-}
-
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */
 function withAddress(
   endpoint: Endpoint,
   id: string,
   config: Part | undefined,
-  env: Part | undefined,
+  envs: readonly Part[],
   part: Part,
 ): Endpoint | undefined {
-  if (endpoint.addressKeys.length === 0) {
-    for (const key of ['apiHost', 'apiBaseUrl'])
-      if (!id.startsWith('azure')) config?.get(key)?.leaveOut('paramUnknown', { name: key });
-    return endpoint;
-  }
-  const hostName = config?.get('apiHost')?.text();
+  const isFixed = endpoint.addressKeys.length === 0;
+  if (isFixed && !id.startsWith('azure'))
+    for (const key of ['apiHost', 'apiBaseUrl']) config?.get(key)?.leaveOut('paramUnknown', { name: key });
+  const hostName = isFixed ? undefined : config?.get('apiHost')?.text();
   const given = hostName === undefined ? config?.get('apiBaseUrl')?.text() : `https://${hostName}/v1`;
-  const own = given ?? (id.startsWith('openai:') ? fromEnvironment(env) : undefined);
+  const own = (isFixed ? undefined : given) ?? addressIn(envs, id);
   if (own === undefined) return endpoint;
   if (/[{}]/.test(own)) return undefined;
   if (endpoint.family === 'anthropic' || endpoint.family === 'google') {
@@ -180,10 +174,4 @@ function withAddress(
   const needsKey = config?.get('apiKeyRequired')?.use() !== false && endpoint.needsKey;
   const isOpenAi = /^https:\/\/api\.openai\.com\//.test(own);
   return { ...endpoint, baseUrl: own, needsKey, kind: isOpenAi ? 'openai' : 'openai-compatible' };
-}
-
-function fromEnvironment(env: Part | undefined): string | undefined {
-  const host = env?.get('OPENAI_API_HOST')?.text();
-  if (host !== undefined) return `https://${host}/v1`;
-  return (env?.get('OPENAI_API_BASE_URL') ?? env?.get('OPENAI_BASE_URL'))?.text();
 }

@@ -132,6 +132,13 @@ describe('a server', () => {
     ).toEqual(['https://api.deepseek.com/v1 deepseek-chat']);
     expect(await of({ id: 'anthropic:messages:m', config: { apiBaseUrl: 'https://b.example' } })).toEqual([]);
     expect(await of({ id: 'openai:m', config: { apiBaseUrl: '{{env.X}}' } })).toEqual([]);
+    expect(await of({ id: 'openai:m', env: { OPENAI_BASE_URL: 'https://c.example/v1' } })).toEqual([
+      'https://c.example/v1 m',
+    ]);
+    expect(await of({ id: 'ollama:chat:m', env: { OLLAMA_BASE_URL: 'http://box:11434' } })).toEqual([
+      'http://box:11434/v1 m',
+    ]);
+    expect(await of({ id: 'google:m', env: { GOOGLE_API_HOST: 'd.example' } })).toEqual([]);
   });
 });
 

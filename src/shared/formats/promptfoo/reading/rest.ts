@@ -1,5 +1,6 @@
 /** What of a configuration is no part of a comparison, each thing with why. Anything else that nobody read is told anyway. */
 import type { PromptfooCode } from './codes';
+import { leaveEnvironmentOut } from './environment';
 import type { Part } from './part';
 
 const REST: Readonly<Record<string, PromptfooCode>> = {
@@ -28,10 +29,7 @@ export function tellRest(config: Part, targets: ReadonlySet<string>, env: Part |
   config.get('$schema')?.use();
   // Where promptfoo has such a key, it is read as that, too.
   for (const key of targets) if (!KNOWN.has(key)) config.get(key)?.use();
-  for (const key of env?.keys() ?? []) {
-    const value = env?.get(key);
-    if (value && !value.isRead) value.leaveOutUnseen('environment', { name: key });
-  }
+  if (env) leaveEnvironmentOut(env);
   for (const [key, code] of Object.entries(REST)) {
     const part = config.get(key);
     if (!part || part.isRead) continue;
