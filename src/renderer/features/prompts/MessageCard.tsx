@@ -76,7 +76,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
         <RoleMenu promptId={promptId} messageId={messageId} role={message.role} number={number} />
         <div className={classes.space} />
         {message.isVerbatim && (
-          <span className={classes.unsent} title={t('verbatimHint')}>
+          <span className={classes.verbatim} title={t('verbatimHint')}>
             {t('verbatim')}
           </span>
         )}
