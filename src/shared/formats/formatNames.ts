@@ -22,7 +22,7 @@ export const resultFormatNames = [
 export type ResultFormatName = (typeof resultFormatNames)[number];
 
 /** Other programs' form of a session, read and written. */
-export const sessionFormatNames = ['promptfoo'] as const;
+export const sessionFormatNames = ['promptfoo', 'langchain'] as const;
 export type SessionFormatName = (typeof sessionFormatNames)[number];
 
 /** File name endings, the one that is written first. An ending that several formats have means the first of them. */
@@ -39,6 +39,7 @@ export const endings: Readonly<
   'fine-tuning': ['fine-tuning.jsonl'],
   'fine-tuning-passed': ['fine-tuning.jsonl'],
   promptfoo: ['yaml', 'yml', 'json'],
+  langchain: ['json'],
 };
 
 /** `cases.tsv` → `tsv`; undefined for a name that says nothing. */

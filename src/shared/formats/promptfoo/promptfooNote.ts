@@ -7,7 +7,8 @@ export interface PromptfooNote {
     | 'checkNotExported'
     | 'gradedDifferently'
     | 'seedNotCounted'
-    | 'valueReadAsFile';
+    | 'valueReadAsFile'
+    | 'variableRenamed';
   /** Such as `tests[2].assert[0]`. */
   readonly path: string;
   readonly params?: Readonly<Record<string, string | number>>;
