@@ -31,3 +31,29 @@ describe('options of another command', () => {
     expect(read(line).type).not.toBe('mistake');
   });
 });
+
+describe('evals from OpenAI', () => {
+  it('are named by id or title, listed, or all of them', () => {
+    expect(read('import --from openai-evals --eval eval_1 --choose tone --out lib')).toEqual({
+      type: 'importEvals',
+      language: 'en',
+      out: 'lib',
+      isJson: false,
+      isStrict: false,
+      isListed: false,
+      chosen: ['tone', 'eval_1'],
+    });
+    expect(read('import --from openai-evals --list')).toMatchObject({ isListed: true, chosen: [] });
+  });
+
+  it.each([
+    ['import --from elsewhere', 'elsewhere'],
+    ['import --from openai-evals x.json', 'x.json'],
+    ['import x.json --eval eval_1', '--eval'],
+    ['import x.json --list', '--list'],
+    ['export x.yaml --from openai-evals', '--from'],
+  ])('are no part of %s', (line, named) => {
+    const asked = read(line);
+    expect(asked.type === 'mistake' && asked.message).toContain(named);
+  });
+});

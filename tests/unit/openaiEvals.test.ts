@@ -427,6 +427,16 @@ it('offers the evals of a folder to choose from', async () => {
 });
 
 it.each([
+  ['topics/eval.json\ntopics/runs-0001.json', 'x', true],
+  ['output_items.jsonl', 'x', true],
+  ['a.json\nb.json', 'my evals', true],
+  ['a.json\nb.json', 'data', false],
+  ['evaluation.md', 'evals', false],
+])('knows a folder of %j in %j: %s', (files, name, isKnown) => {
+  expect(door.recognise(files, { name, isFolder: true }) > 0).toBe(isKnown);
+});
+
+it.each([
   ['nothing of an eval', '{"a":1}', 'input.invalid'],
   ['no JSON', '{"object":"eval"', 'file.damaged'],
 ])('refuses %s', async (_, text, code) => {

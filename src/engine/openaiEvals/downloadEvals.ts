@@ -50,7 +50,7 @@ async function downloadEval(
     for await (const page of pagesOf(items, deps, signal, { shelf, name })) {
       if (!page.ok) return page;
       answers += page.value.length;
-      onProgress({ title, runs: runs.length, answers, ofAnswers });
+      onProgress({ title, runs: runs.length, answers, ...(ofAnswers > 0 && { ofAnswers }) });
     }
   }
   return ok(null);

@@ -42,6 +42,7 @@ export function casesOfRows({ plans, rows }: Together, fields: Fields): Readonly
     }
     for (const { asked } of plans) Object.assign(values, asked.valuesOf?.get(key));
     const wanted = expected && valueAt(row, expected);
+    if (isOfOtherKind(wanted)) ofOtherKind.add('expected');
     cases.set(key, { id: newId(), values, ...(wanted !== undefined && { expected: textOfValue(wanted) }) });
   }
   for (const variable of ofOtherKind) tell('different', 'valueAsJson', 'item', { params: { variable } });

@@ -13,8 +13,8 @@ const NAMED = /(?:^|\/)(?:eval(?:run)?_\w+|evals?|runs?|output[-_]items?)(?:[-_]
 const READABLE = /\.(?:jsonl?|ndjson)$/i;
 
 export const door: Door = {
-  recognise(beginning, { isFolder }) {
-    if (isFolder) return NAMED.test(beginning) ? 0.6 : 0;
+  recognise(beginning, { name, isFolder }) {
+    if (isFolder) return surenessOfFolder(name, beginning);
     if (THING.test(beginning)) return 0.95;
     if (beginning.includes('"testing_criteria"') && beginning.includes('"data_source_config"')) return 0.9;
     return beginning.includes('"datasource_item"') && beginning.includes('"results"') ? 0.8 : 0;
@@ -45,6 +45,13 @@ export const door: Door = {
     );
   },
 };
+
+/** By the names of its files alone. */
+function surenessOfFolder(name: string, files: string): number {
+  if (NAMED.test(files)) return 0.6;
+  const hasReadable = /\.(?:jsonl?|ndjson)$/im.test(files);
+  return hasReadable && /eval|output[-_]?item/i.test(`${name}\n${files}`) ? 0.3 : 0;
+}
 
 interface Evals {
   readonly evals: readonly EvalParts[];
