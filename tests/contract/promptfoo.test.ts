@@ -84,6 +84,13 @@ const session: Session = sessionSchema.parse({
     { id: 'words', type: 'max-length', max: 2, unit: 'words' },
     { id: 'tokens', type: 'max-length', max: 6, unit: 'tokens' },
     { id: 'quick', type: 'max-latency', maxMs: 60_000 },
+    { id: 'starts', type: 'contains', value: 'The', atStart: true },
+    { id: 'one-of', type: 'contains', value: '42\nsorry', lines: 'any' },
+    { id: 'all-of', type: 'contains', value: 'ANSWER\n42', lines: 'all', ignoreCase: true },
+    { id: 'other', type: 'equals', value: 'STRASSE', isNegated: true },
+    { id: 'within', type: 'json-schema', schema: { type: 'object', required: ['age'] }, isAnywhere: true },
+    { id: 'of-one', type: 'contains', value: 'age', cases: ['c1'] },
+    { id: 'own', type: 'regex', pattern: '', from: 'expected', isNegated: true, cases: ['c2', 'c6'] },
   ].map((check) => ({ ...check, name: check.id })),
 });
 
@@ -181,7 +188,11 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
         const key = cellKey(cell);
         return [
           key,
-          { ...queuedCompletion(key), ...times, status: 'completed', text, request, usage },
+          {
+            ...queuedCompletion(key),
+            status: 'completed',
+            steps: [{ text, reasoning: '', request, usage, ...times }],
+          },
         ] as const;
       }),
     );
