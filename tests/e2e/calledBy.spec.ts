@@ -1,9 +1,9 @@
 /** What things are called: what is the same for all is said once, what differs is the name. */
-import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const PATH = '/models/qwen2.5-0.5b-instruct-q4_k_m.gguf';
 const prompts = ['A', 'B'].map((name) => ({
@@ -113,7 +113,7 @@ test('an alias is typed on the card, is in the file and in the next run, and an 
   await expect(alias).toHaveAttribute('placeholder', 'gpt-4o-mini');
   await alias.fill('Mini');
   await expect(card).toHaveAccessibleName('Model 1: Mini');
-  await expect.poll(() => readFile(file, 'utf8')).toContain('alias: Mini');
+  await expect.poll(() => writtenText(file)).toContain('alias: Mini');
   // What it is called has nothing to do with the answers.
   await expect(app.region('Results')).not.toContainText('Edited since this run');
   await expect(app.output('prompt A, gpt-4o-mini')).toBeVisible();
@@ -129,5 +129,5 @@ test('an alias is typed on the card, is in the file and in the next run, and an 
   await page.getByRole('option').last().click();
   await expect(app.output('prompt A, gpt-4o-mini')).toBeVisible();
   await alias.fill('');
-  await expect.poll(() => readFile(file, 'utf8')).not.toContain('alias');
+  await expect.poll(() => writtenText(file)).not.toContain('alias');
 });

@@ -1,10 +1,10 @@
 /** Two prompts against each other in the authoring column, edited on the right as in the prompt itself. */
-import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const say = (role: Message['role'], content: string): Message => ({ role, content });
 const prompt = (name: string, ...messages: readonly Message[]): Prompt => ({
@@ -60,7 +60,7 @@ test('what differs is found by key, edited on the right while it is compared, an
   for (let letter = 0; letter < 'strict.'.length; letter += 1) await page.keyboard.press('Backspace');
   await page.keyboard.type('kind.');
   await expect(panel).toContainText('1 difference');
-  await expect.poll(() => readFile(file, 'utf8')).not.toContain('strict');
+  await expect.poll(() => writtenText(file)).not.toContain('strict');
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(panel).toContainText('2 differences');

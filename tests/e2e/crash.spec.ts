@@ -1,5 +1,5 @@
 /** The window's process dies while something is under way: main goes on with it, and the next window with main. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readRun } from '@main/services/runs/runFiles';
 import { expect } from '@playwright/test';
@@ -10,6 +10,7 @@ import { Gate } from '../fakes/gate';
 import { crashWindow } from './support/crashedWindow';
 import type { Folders } from './support/folders';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 /** How each cell of the session's only run stands in its log, and what it answers. */
 async function logged({ library }: Folders, slug: string): Promise<readonly (readonly [string, string])[]> {
@@ -31,7 +32,7 @@ test('the next window has the text as it was and the answers, which go on; Stop 
   gate.release(1);
   await expect(app.answerOf('slow')).toContainText('first');
   await app.write('User message', 'typed while it streams');
-  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('typed while it streams');
+  await expect.poll(() => writtenText(file)).toContain('typed while it streams');
   const next = await crashWindow(app);
   // Whether the last word is on a disk is more than main can know.
   expect(next.said).toContain('What was saved, or kept as a backup, comes back.');

@@ -1,11 +1,12 @@
 /** What stands in a field and is not in the document yet goes to the document it was begun in, and nowhere else. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { holdCalls } from './support/heldCalls';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, test as ownTest, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const schemaCheck = (title: string): Session['checks'] => [
   { id: 'k', type: 'json-schema', schema: { type: 'object', title } },
@@ -26,13 +27,6 @@ async function twoSessions(
   return { other: await write('other', 'Other'), first: await write('first', 'First') };
 }
 
-/** While one version takes the place of another there is none for a moment (docs/decisions/0013). */
-const text = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    await new Promise(setImmediate);
-    return text(file);
-  });
 const clickOther = (app: ParallaxApp) => app.region('Library').getByText('Other', { exact: true }).click();
 
 test("a schema is shown with its own session, and another program's in the place of what was typed before", async ({
@@ -57,9 +51,9 @@ test("a schema is shown with its own session, and another program's in the place
   await app.open('First');
   await expect(field).toHaveValue('{"title": "half');
   await field.fill('{"title": "whole in First"}');
-  expect(await text(other)).toContain('of Other');
-  await expect.poll(() => text(first)).toContain('whole in First');
-  await writeFile(first, (await text(first)).replace('whole in First', "another program's"));
+  expect(await writtenText(other)).toContain('of Other');
+  await expect.poll(() => writtenText(first)).toContain('whole in First');
+  await writeFile(first, (await writtenText(first)).replace('whole in First', "another program's"));
   await expect(field).toHaveValue(/another program's/);
 });
 
@@ -93,7 +87,7 @@ for (const [what, type, expected] of [
     `${what} that is typed while another session is on its way stays with its own`,
     async ({ launch, folders }) => {
       const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
-      const before = await text(other);
+      const before = await writtenText(other);
       const app = await launch({ session: 'First' });
       await app
         .modelCard(1)
@@ -105,9 +99,9 @@ for (const [what, type, expected] of [
       await release();
       await expect(app.title).toHaveValue('Other');
       await app.page.keyboard.press('Enter');
-      await expect.poll(() => text(first)).toContain(expected);
+      await expect.poll(() => writtenText(first)).toContain(expected);
       await app.open('First');
-      expect(await text(other)).toBe(before);
+      expect(await writtenText(other)).toBe(before);
     },
   );
 
@@ -122,9 +116,9 @@ for (const [what, type, expected] of [
       .getByRole('button', { name: /parameters/i })
       .click();
     await type(app);
-    await writeFile(first, (await text(first)).replace('Words of B.', 'Theirs.'));
+    await writeFile(first, (await writtenText(first)).replace('Words of B.', 'Theirs.'));
     await app.button('Keep mine here').click();
-    await expect.poll(() => text(first)).toContain(expected);
+    await expect.poll(() => writtenText(first)).toContain(expected);
   });
 }
 
@@ -134,7 +128,7 @@ ownTest('a name that is being typed when the window is closed is kept', async ({
   await app.page.getByRole('tab', { name: /^A/ }).dblclick();
   await app.page.keyboard.type('Typed at last');
   await app.close();
-  expect(await text(first)).toContain('name: Typed at last');
+  expect(await writtenText(first)).toContain('name: Typed at last');
 });
 
 for (const [what, meanwhile] of [
@@ -149,15 +143,15 @@ for (const [what, meanwhile] of [
   [
     'after another program wrote the file',
     async (app: ParallaxApp, first: string) => {
-      await expect.poll(() => text(first)).not.toContain('Words of B.');
-      await writeFile(first, (await text(first)).replace('Words of A.', 'Theirs.'));
+      await expect.poll(() => writtenText(first)).not.toContain('Words of B.');
+      await writeFile(first, (await writtenText(first)).replace('Words of A.', 'Theirs.'));
       await expect(app.editor('User message')).toHaveText(/Theirs/);
     },
   ],
 ] as const)
   test(`a deleted prompt can be brought back ${what}`, async ({ launch, folders }) => {
     const { first, other } = await twoSessions(folders, () => ({ prompts: PROMPTS }));
-    const before = await text(other);
+    const before = await writtenText(other);
     const app = await launch({ session: 'First' });
     await app.page.getByRole('tab', { name: /^B/ }).click();
     await app.button('Prompt options').click();
@@ -165,6 +159,6 @@ for (const [what, meanwhile] of [
     await expect(app.page.getByRole('tab')).toHaveCount(0);
     await meanwhile(app, first);
     await app.button('Undo').click();
-    await expect.poll(() => text(first)).toContain('Words of B.');
-    expect(await text(other)).toBe(before);
+    await expect.poll(() => writtenText(first)).toContain('Words of B.');
+    expect(await writtenText(other)).toBe(before);
   });

@@ -1,5 +1,5 @@
 /** A prompt's examples: a pool that is typed, imported, taken from cases and answers; what a case is shown, and what not. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
@@ -9,6 +9,7 @@ import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const reviews = ['A slow film.', 'A lovely song.', 'Every joke lands.'];
 const session: Partial<Session> = {
@@ -36,7 +37,7 @@ test('examples are taken from the cases by keyboard; what each case sees is what
 }) => {
   const server = await serve({ behaviours: () => streams(['positive']) });
   const file = await writeSession(folders, 'shots', sessionOf('Shots', [model('any')], session));
-  const saved = async () => parse(await readFile(file, 'utf8')) as Session;
+  const saved = async () => parse(await writtenText(file)) as Session;
   const app = await launch({ env: openAiAt(server), session: 'Shots' });
   const { page } = app;
   await page.getByRole('button', { name: 'Add examples' }).focus();

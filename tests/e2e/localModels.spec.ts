@@ -9,6 +9,7 @@ import { modelProcessesOf } from './support/killing';
 import { askLocal, openLocalModels } from './support/localModels';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const ENV = { PARALLAX_MODEL_THREADS: '1' };
 
@@ -163,9 +164,7 @@ test('a model is in memory from its first question until it is unloaded; what do
 
   await after.section.getByRole('combobox', { name: 'Unload when idle' }).click();
   await app.page.getByRole('option', { name: 'never' }).click();
-  await expect
-    .poll(() => readFile(join(folders.data, 'local-models.json'), 'utf8'))
-    .toContain('"idleMinutes": 0');
+  await expect.poll(() => writtenText(join(folders.data, 'local-models.json'))).toContain('"idleMinutes": 0');
 });
 
 test('a model at work is not unloaded, and that is said; one that is forgotten meanwhile keeps its name', async ({

@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { folderOfSeed, writeOddLibrary } from '../support/oddLibrary';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 /** By hand: PARALLAX_ODD_SESSIONS=500, and PARALLAX_ODD_FROM for the seed to begin with. */
 const COUNT = Number(process.env.PARALLAX_ODD_SESSIONS ?? 25);
@@ -83,7 +84,7 @@ test('a session in UTF-16 opens under its title; one in another encoding is refu
   await app.region('Library').getByText('Foreign', { exact: true }).click();
   await expect(app.page.getByText('foreign/session.yaml is not UTF-8 text')).toBeVisible();
   await app.write('User message', 'Für Größe.');
-  await expect.poll(() => readFile(wide, 'utf8')).toContain('content: Für Größe.');
+  await expect.poll(() => writtenText(wide)).toContain('content: Für Größe.');
   expect(await readFile(foreign)).toEqual(bytes);
 });
 

@@ -10,6 +10,7 @@ import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 ownTest('the app reopens where it was left, answers included', async ({ launch, serve, folders }) => {
   const server = await serve();
@@ -66,7 +67,7 @@ test('what a prompt asks with besides its texts is named, sent and kept', async 
   await expect(panel.getByText('[image: https://example.org/{{who}}.png]')).toBeVisible();
 
   await app.write('User message', 'Typed.');
-  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('Typed.');
+  await expect.poll(() => writtenText(file)).toContain('Typed.');
   const written = parseSession(await readFile(file, 'utf8'), 'session.yaml', 'rich');
   const typed = prompts.map((prompt) => ({
     ...prompt,
@@ -172,7 +173,7 @@ ownTest(
     const refusal = app.page.getByRole('alert').filter({ hasText: 'it cannot be moved to the trash' });
     await app.title.fill('Renamed');
     await app.title.press('Enter');
-    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('title: Renamed');
+    await expect.poll(() => writtenText(file)).toContain('title: Renamed');
     await app.write('User message', 'typed meanwhile');
     await app.region('Library').getByText('Renamed', { exact: true }).click({ button: 'right' });
     await app.page.getByRole('menuitem', { name: /trash/i }).click();
@@ -186,7 +187,7 @@ ownTest(
 
     await expect.poll(() => readdir(folders.library)).toEqual(['renamed']);
     const renamed = join(folders.library, 'renamed', 'session.yaml');
-    await expect.poll(() => readFile(renamed, 'utf8').catch(() => '')).toContain('typed meanwhile');
+    await expect.poll(() => writtenText(renamed)).toContain('typed meanwhile');
     await expect(app.answerOf('slow')).toHaveText('one two three');
     const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
     expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
@@ -245,7 +246,7 @@ test('a new session gets a folder with its first edit and not before', async ({ 
   expect(await readdir(folders.library).catch(() => [])).toEqual([]);
   await app.write('System message', 'You are a poet.');
   const file = join(folders.library, 'untitled', 'session.yaml');
-  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('You are a poet.');
+  await expect.poll(() => writtenText(file)).toContain('You are a poet.');
   await app.button('New session').click();
   await expect(app.editor('System message')).not.toHaveText(/poet/);
   await app.open('Untitled');
@@ -306,7 +307,7 @@ for (const choice of ['Keep mine here', "Show the file's"]) {
       };
       const isKept = choice === 'Keep mine here';
       await expect
-        .poll(async () => (await readFile(file, 'utf8')).includes(isKept ? 'Mine.' : 'Theirs.'))
+        .poll(async () => (await writtenText(file)).includes(isKept ? 'Mine.' : 'Theirs.'))
         .toBe(true);
       await expect
         .poll(async () => (await texts()).filter((text) => /Mine\.|Theirs\./.test(text)).length)

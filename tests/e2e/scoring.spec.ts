@@ -13,6 +13,7 @@ import type { Folders } from './support/folders';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const CASES = 12;
 const PRICE = { input: 3, output: 10 };
@@ -103,7 +104,7 @@ test('where answers are expected and nothing checks them, a check is one click o
   await expect(offer).toBeHidden();
   await expect(app.region('Checks')).toContainText('30 of 46 pass');
   await expect(app.button('Edit Contains {{expected}}')).toBeFocused();
-  await expect.poll(() => readFile(file, 'utf8')).toContain('type: contains');
+  await expect.poll(() => writtenText(file)).toContain('type: contains');
 
   await app.open('Others');
   await app.button('Do not offer a check in this session').focus();
@@ -502,7 +503,7 @@ test('exports are files that other programs read', async ({ launch, serve, folde
     }, path);
     await app.button('Export').click();
     await app.page.getByRole('menuitem', { name: item, exact: true }).click();
-    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+    await expect.poll(() => writtenText(path)).not.toBe('');
     return readFile(path, 'utf8');
   };
 

@@ -1,5 +1,4 @@
 /** From one prompt its siblings by technique: seen, edited, sent, compared by the same check, and taken back in one step. */
-import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
@@ -8,6 +7,7 @@ import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const content = 'Is {{word}} a bug or a wish? Reply with one word.';
 const session: Partial<Session> = {
@@ -36,7 +36,7 @@ test('a prompt is varied by technique from the keyboard, its siblings are run by
       streams([JSON.stringify(json.messages).includes('step') ? 'It closes.\n\n**Answer:** bug' : 'bug']),
   });
   const file = await writeSession(folders, 'vary', sessionOf('Vary', [model('any')], session));
-  const saved = async () => parse(await readFile(file, 'utf8')) as Session;
+  const saved = async () => parse(await writtenText(file)) as Session;
   const app = await launch({ env: openAiAt(server), session: 'Vary' });
   const { page } = app;
   const tabs = page.getByRole('tablist', { name: 'Prompts' }).getByRole('tab');
@@ -115,7 +115,7 @@ test('in Chinese, the words are added in Chinese, and examples that show steps m
   await dialog.getByRole('button', { name: '生成 9 个提示词' }).click();
   await expect(page.getByRole('tab')).toHaveCount(10);
   await expect
-    .poll(async () => (parse(await readFile(file, 'utf8')) as Session).prompts[4]?.messages)
+    .poll(async () => (parse(await writtenText(file)) as Session).prompts[4]?.messages)
     .toEqual([
       messages[0],
       { role: 'assistant', content: '3×4=12。答案是12。\n答案：12' },

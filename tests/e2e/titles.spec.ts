@@ -8,6 +8,7 @@ import { holdCalls } from './support/heldCalls';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 test("a title and Run right after it: the answers are in the session's log", async ({
   launch,
@@ -53,7 +54,7 @@ const ends: readonly (readonly [
   [
     'the app is killed a second later',
     async (app, file) => {
-      await expect.poll(() => readFile(file, 'utf8'), { timeout: 1500 }).toContain(TYPED);
+      await expect.poll(() => writtenText(file), { timeout: 1500 }).toContain(TYPED);
       await app.kill();
     },
     'first',
@@ -69,7 +70,7 @@ const ends: readonly (readonly [
   [
     'another program touches the file',
     async (app, file) => {
-      await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain(TYPED);
+      await expect.poll(() => writtenText(file)).toContain(TYPED);
       await writeFile(file, `${await readFile(file, 'utf8')}# touched\n`);
       await app.open('Other');
     },

@@ -1,5 +1,4 @@
 /** Several samples of a case: labs in one menu, votes without a call, and what counts as the answer, tried on what is shown. */
-import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
@@ -8,6 +7,7 @@ import { axeFaults } from './support/axeFaults';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
+import { writtenText } from './support/writtenText';
 
 /** Of five samples so many are right; the others say one wrong answer. */
 const RIGHT = [5, 4, 3, 2];
@@ -89,7 +89,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
   await shots(page, 'found-en');
   await page.keyboard.press('Escape');
   expect(server.chats()).toHaveLength(calls);
-  await expect.poll(() => readFile(file, 'utf8')).toContain('type: pattern');
+  await expect.poll(() => writtenText(file)).toContain('type: pattern');
 });
 
 /** Steps that lead to 7 × n; asked to answer now, it is right if half of them or more were kept and no number in them is another. */

@@ -1,5 +1,4 @@
 /** The main job, from a template to an export, with the keyboard alone and with few key presses, in both languages. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
@@ -7,6 +6,7 @@ import { streams } from '../fakes/behaviours';
 import { saidIn } from './support/said';
 import { test } from './support/sharedWindow';
 import { openAiAt } from './support/test';
+import { writtenText } from './support/writtenText';
 
 const MOST_PRESSES = 60;
 const CASES =
@@ -85,6 +85,6 @@ for (const language of ['en', 'zh-CN'] as const)
     await press('ControlOrMeta+3');
     await expect(page.getByRole('article').first()).toBeVisible();
     await command('csv');
-    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('Bonjour');
+    await expect.poll(() => writtenText(file)).toContain('Bonjour');
     expect(presses).toBeLessThanOrEqual(MOST_PRESSES);
   });
