@@ -7,6 +7,7 @@ import { sessionSchema } from '@shared/domain/session/session';
 import type { Choice, DoorContext, ImportedSession } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { doors, doorsFor } from '@shared/formats/doors/doors';
+import { guarded } from '@shared/formats/doors/guarded';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { z } from 'zod';
@@ -42,7 +43,7 @@ export async function choicesOf(
   name: DoorName,
 ): Promise<Result<readonly Choice[]> | undefined> {
   const { choices } = await doors[name]();
-  const told = await choices?.(source);
+  const told = await choices?.(guarded(source));
   if (told?.ok) return told.value.length > 1 ? told : undefined;
   return told && fail(ofKind(told.failure, source.name));
 }
@@ -53,7 +54,7 @@ export async function throughDoor(
   name: DoorName,
   context: DoorContext,
 ): Promise<Result<Import>> {
-  const read = await (await doors[name]()).read(source, context);
+  const read = await (await doors[name]()).read(guarded(source), context);
   if (!read.ok) return fail(ofKind(read.failure, source.name));
   if (read.value.length === 0) return fail({ code: 'import.nothing', params: { file: source.name } });
   const sessions: ImportedSession[] = [];

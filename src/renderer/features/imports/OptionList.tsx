@@ -90,7 +90,13 @@ function Rows({ options, chosen }: RowsProps) {
             <div key={id} className={classes.row} style={{ transform: `translateY(${start}px)` }}>
               <Checkbox
                 size="xs"
-                classNames={{ root: classes.box ?? '', label: classes.title ?? '' }}
+                classNames={{
+                  root: classes.box ?? '',
+                  body: classes.body ?? '',
+                  labelWrapper: classes.text ?? '',
+                  label: classes.title ?? '',
+                }}
+                title={title}
                 label={title}
                 checked={chosen.has(id)}
                 onChange={() => onToggle(id)}
