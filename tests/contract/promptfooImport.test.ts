@@ -45,7 +45,6 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'prompts-missing.yaml': 'files that are missing',
   'values-files.yaml': 'files that are missing',
   'promptfoo-alone.yaml': 'programs',
-  'references.yaml': 'programs',
   'tests-default.yaml': 'promptfoo refuses a test without anything in it',
   'tests-of-some-models.yaml': 'promptfoo refuses prompts that are not there',
   'unknown-keys.yaml': 'promptfoo refuses a prompt with unknown keys',

@@ -16,6 +16,7 @@ export type PromptfooCode =
   | 'modelByDefault'
   | 'gradedByOurs'
   | 'graderByDefault'
+  | 'codeRead'
   | 'jsonFound'
   | 'wordsCounted'
   | 'patternMade'

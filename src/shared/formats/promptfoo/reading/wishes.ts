@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Beside } from './beside';
 import type { Graders } from './graders';
 import type { Part } from './part';
+import { readCode } from './readCode';
 import { readTemplate } from './template';
 import type { ReadWish, Wish } from './wish';
 
@@ -31,7 +32,10 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const isNegated = named.startsWith('not-');
   const type = isNegated ? named.slice(4) : named;
   if (type === 'assert-set') return setOf(part, context);
-  if (CODE.test(type)) return leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
+  if (CODE.test(type)) {
+    const made = type === 'javascript' ? codeWishes(part, isNegated) : undefined;
+    return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
+  }
   if (part.get('transform')) return leftOut(part, 'transform', { name: 'transform' });
   const weight = part.get('weight')?.number();
   if (weight === 0) return leftOut(part, 'onlyMeasured', { type: named });
@@ -57,6 +61,18 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
   if (unfit) return leftOut(part, 'templating', undefined, unfit.varying?.text);
   part.tell('taken', 'checkTaken', { type: named });
+  return made;
+}
+
+function codeWishes(part: Part, isNegated: boolean): readonly Wish[] | undefined {
+  const code = part.get('value')?.value;
+  const isBare = part.keys().every((key) => ['type', 'value', 'metric'].includes(key));
+  if (typeof code !== 'string' || !isBare) return undefined;
+  const metric = part.get('metric')?.text();
+  const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
+  const made = readCode(code, { part, base });
+  if (made) part.get('value')?.use();
+  if (made) part.tell('different', 'codeRead', undefined, code);
   return made;
 }
 
