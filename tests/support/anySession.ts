@@ -129,6 +129,7 @@ const message = merged(
   ),
   optional('toolCalls', some(fc.record({ id: text, name: text, arguments: text }))),
   optional('toolCallId', text),
+  optional('isVerbatim', fc.boolean()),
 ) as fc.Arbitrary<Session['prompts'][number]['messages'][number]>;
 const examplesBlock = merged(
   fc.record({ pool: id, k: fc.nat() }),
