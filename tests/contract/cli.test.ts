@@ -158,7 +158,7 @@ describe('parallax run', () => {
     expect(rates('majority')).toEqual(['0.60', '0.60', '0.70', '0.70', '1.00']);
     expect(rates('passAt')).toEqual(['0.60', '0.90', '1.00', '1.00', '1.00']);
     expect(rates('passAll')).toEqual(['0.60', '0.30', '0.10', '0.00', '0.00']);
-    expect(consistency.settled).toEqual({ n: 5, cases: 1, of: 1 });
+    expect(consistency.steady).toEqual({ n: 5, cases: 1, of: 1 });
     const report = (await cli(['run', file, '--format', 'md'])).out;
     expect(report).toContain('## Several samples of a case');
   });
