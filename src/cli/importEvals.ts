@@ -7,6 +7,7 @@ import { describeFailure } from '@shared/locales/describeFailure';
 import { textIn } from '@shared/locales/terminalText';
 import type { AskedEvals } from './asked';
 import { type ImportDeps, importFile } from './importFile';
+import { isNamed } from './isNamed';
 import { failureInWords } from './report';
 import { EXIT } from './runSession';
 
@@ -35,11 +36,7 @@ export async function importEvals(
   try {
     const listed = await evals.list(signal);
     if (!listed.ok) return refuse(listed.failure);
-    const wanted = listed.value.filter(
-      ({ id, title }) =>
-        chosen.length === 0 ||
-        chosen.some((word) => word === id || title.toLowerCase().includes(word.toLowerCase())),
-    );
+    const wanted = chosen.length === 0 ? listed.value : listed.value.filter(isNamed(chosen));
     if (asked.isListed) {
       for (const { id, at, title } of wanted) output.out(`${[id, at ?? '', title].join('\t')}\n`);
       return EXIT.ok;

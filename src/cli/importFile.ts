@@ -14,12 +14,12 @@ import { serializeSession } from '@main/services/library/sessionFile';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
-import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { type OpenedSource, sourceOfText } from '@shared/formats/doors/openedSource';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import type { AskedImport } from './asked';
 import { importLines, importObject } from './importReport';
+import { isNamed } from './isNamed';
 import { openedOutput } from './openedOutput';
 import type { Output } from './output';
 import { failureInWords } from './report';
@@ -112,9 +112,7 @@ async function chosenOf(
   if (chosen.length === 0) return ok(undefined);
   const choices = await choicesOf(opened, kind);
   if (choices && !choices.ok) return choices;
-  const isNamed = ({ id, title }: Choice) =>
-    chosen.some((word) => word === id || title.toLowerCase().includes(word.toLowerCase()));
-  const ids = (choices?.value ?? []).filter(isNamed).map(({ id }) => id);
+  const ids = (choices?.value ?? []).filter(isNamed(chosen)).map(({ id }) => id);
   if (ids.length > 0) return ok(new Set(ids));
   return fail({ code: 'import.nothing', params: { file: `${opened.source.name} (${chosen.join(', ')})` } });
 }

@@ -2,25 +2,17 @@
 import type { Import } from '@main/services/doors/throughDoor';
 import type { Language } from '@shared/domain/session/template';
 import type { ImportedSession } from '@shared/formats/doors/door';
+import { importCounts } from '@shared/formats/doors/importCounts';
 import type { Fate } from '@shared/formats/doors/report';
 import { describeReportLine, nameOfDoor } from '@shared/locales/describeReportLine';
 import { textIn } from '@shared/locales/terminalText';
 
 /** One of `--json`'s lines: the report as it is kept, and what came of it in figures. */
-export function importObject(
-  about: Import['about'],
-  { session, runs, lines, providers = [] }: ImportedSession,
-): object {
-  const { id, title, prompts, models, cases, checks } = session;
-  const counts = {
-    prompts: prompts.length,
-    models: models.length,
-    cases: cases.length,
-    checks: checks.length,
-    runs: runs.length,
-  };
+export function importObject(about: Import['about'], imported: ImportedSession): object {
+  const { session, lines, providers = [] } = imported;
+  const { id, title } = session;
   const servers = providers.map(({ label, baseUrl }) => ({ label, baseUrl }));
-  return { ...about, session: { id, title, ...counts, servers }, lines };
+  return { ...about, session: { id, title, ...importCounts(imported), servers }, lines };
 }
 
 /** What was left out and what differs, place by place; of what was taken the number. */
@@ -34,11 +26,8 @@ export function importLines(
   return heads + sessions.map((each) => `\n${sessionLines(door, each, language)}`).join('');
 }
 
-function sessionLines(
-  door: string,
-  { session, runs, lines, providers = [] }: ImportedSession,
-  language: Language,
-): string {
+function sessionLines(door: string, imported: ImportedSession, language: Language): string {
+  const { session, lines, providers = [] } = imported;
   const text = textIn(language);
   const of = (fate: Fate) => lines.filter((line) => line.fate === fate);
   const listed = (fate: Fate, key: 'importLeftOut' | 'importDifferent') =>
@@ -51,17 +40,9 @@ function sessionLines(
               `  ${line.path === '' ? '' : `${line.path}: `}${describeReportLine(door, line, language)}`,
           ),
         ];
-  const counts = {
-    title: session.title,
-    prompts: session.prompts.length,
-    models: session.models.length,
-    cases: session.cases.length,
-    checks: session.checks.length,
-    runs: runs.length,
-  };
   const taken = of('taken').length;
   const all = [
-    text('importSession', counts),
+    text('importSession', { title: session.title, ...importCounts(imported) }),
     ...providers.map(({ label, baseUrl }) => text('importServer', { label, url: baseUrl })),
     ...listed('leftOut', 'importLeftOut'),
     ...listed('different', 'importDifferent'),

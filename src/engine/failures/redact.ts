@@ -7,34 +7,14 @@ import { MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { cutText } from '@shared/domain/cutText';
-import { KEY_SHAPES } from '@shared/domain/providers/keyShapes';
 import { MASK } from '@shared/domain/providers/mask';
+import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShapes';
 
 /** Shorter ones would blacken ordinary words. */
 const SHORTEST_KEY = 4;
 const LONGEST_DETAIL = 2000;
 /** A pattern that goes through many megabytes runs out of stack. Less than is read, so that what was cut is known to be. */
 const LONGEST_LOOKED_AT = MOST_REFUSAL_CHARACTERS / 2;
-
-/**
- * JSON web tokens, with whatever they are glued to. The words are taken whole and searched then: a try at each `eyJ` inside a
- * long one would take the square of its length.
- */
-const DOTTED_WORDS = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{11,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g;
-
-function withoutToken(words: string): string {
-  const at = words.search(/\beyJ/);
-  return at === -1 ? words : words.slice(0, at) + MASK;
-}
-
-/** What stands where a key does, whatever it looks like. */
-const PLACES: readonly RegExp[] = [
-  /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
-  // The name and password of an address.
-  /(:\/\/)[^\s/?#@"'<>]{1,300}(?=@)/g,
-  /([?&](?:key|token|code|sig|signature|auth|password|subscription-key)=)[^\s"'&#<>]{6,}/gi,
-  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
-];
 
 /** Every secret that we know, in the forms that it travels in: enough for what went through `redact` before more were known. */
 export function withoutKnown(text: string, secrets: readonly string[]): string {
@@ -50,11 +30,7 @@ export function withoutKnown(text: string, secrets: readonly string[]): string {
 
 /** And whatever looks like one. */
 export function redact(text: string, secrets: readonly string[]): string {
-  let safe = withoutKnown(text, secrets);
-  for (const shape of KEY_SHAPES) safe = safe.replace(shape, MASK);
-  safe = safe.replace(DOTTED_WORDS, withoutToken);
-  for (const place of PLACES) safe = safe.replace(place, `$1${MASK}`);
-  return safe;
+  return withoutSecretShapes(withoutKnown(text, secrets));
 }
 
 const base64Of = (key: string) => Buffer.from(key, 'utf8').toString('base64');

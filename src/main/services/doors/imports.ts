@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { Given, ImportProgress, OfferedImport, ReadSession } from '@shared/formats/doors/given';
+import { importCounts } from '@shared/formats/doors/importCounts';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import { type ImportReport, importReportSchema } from '@shared/formats/doors/report';
 import { addProviders, type KnownProviders } from './addProviders';
@@ -123,17 +124,11 @@ export function createImports({ library, providers, newId, now, onProgress }: Im
       about.read = read.value;
       about.chosen = chosen;
       return ok({
-        sessions: read.value.sessions.map(({ session, runs, lines, providers: named = [] }) => ({
-          title: session.title,
-          counts: {
-            prompts: session.prompts.length,
-            models: session.models.length,
-            cases: session.cases.length,
-            checks: session.checks.length,
-            runs: runs.length,
-          },
-          servers: named.map(({ label, baseUrl }) => ({ label, baseUrl })),
-          lines,
+        sessions: read.value.sessions.map((each) => ({
+          title: each.session.title,
+          counts: importCounts(each),
+          servers: (each.providers ?? []).map(({ label, baseUrl }) => ({ label, baseUrl })),
+          lines: each.lines,
         })),
       });
     },

@@ -1,4 +1,5 @@
 import { newId } from '@shared/domain/ids';
+import { ok } from '@shared/domain/result';
 import { doorNames } from '@shared/formats/doors/doorNames';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
 import { expect, it } from 'vitest';
@@ -30,4 +31,118 @@ it('text with stars and ampersands is no bomb', async () => {
     context,
   );
   expect(read.ok).toBe(true);
+});
+
+const line = (value: object) => `${JSON.stringify(value)}\n`;
+const body = { model: 'gpt-4.1', messages: [{ role: 'user', content: 'Hi' }] };
+const headers = { Authorization: 'Token hidden-1', Cookie: 'sid=hidden-2; other=hidden-3' };
+
+it.each([
+  [
+    'openai-batch',
+    line({
+      custom_id: 'a',
+      url: '/v1/chat/completions',
+      body: {
+        ...body,
+        api_key: 'hidden-4',
+        metadata: { 'x-litellm-api-key': 'hidden-5' },
+        extra_headers: headers,
+      },
+    }) + line({ custom_id: 'b', response: null, error: { message: 'Bad Authorization: Bearer hidden-6' } }),
+  ],
+  ['chats', line({ ...body, litellm_params: { api_key: 'hidden-1' }, headers, api_key: 'hidden-2' })],
+  ['datasets', line({ input: { q: 'Hi' }, expected: 'Ho', metadata: { headers }, token: 'hidden-4' })],
+  [
+    'datasets',
+    line({ input: { q: 'Hi' }, expected: 'Ho' }) + line({ status: 'ARCHIVED', input: { headers } }),
+  ],
+  [
+    'conversations',
+    JSON.stringify({
+      mapping: {
+        a: {
+          id: 'a',
+          parent: null,
+          children: ['b'],
+          message: { author: { role: 'user' }, content: { content_type: 'text', parts: ['Hi'] } },
+        },
+        b: {
+          id: 'b',
+          parent: 'a',
+          children: [],
+          message: { author: { role: 'tool' }, content: { content_type: 'code', headers } },
+        },
+      },
+      current_node: 'b',
+    }),
+  ],
+  [
+    'eval-logs',
+    line({
+      doc_id: 1,
+      arguments: [['Hi', { until: ['\n'], api_key: 'hidden-1' }]],
+      resps: [['Ho']],
+      metrics: [],
+    }),
+  ],
+  ['request', JSON.stringify({ ...body, api_key: 'hidden-1', extra_headers: headers })],
+  [
+    'langchain',
+    JSON.stringify({ _type: 'prompt', input_variables: ['q'], template: '{q}', metadata: { headers } }),
+  ],
+  [
+    'promptfoo',
+    JSON.stringify({
+      prompts: ['{{q}}'],
+      providers: [],
+      tests: [
+        {
+          vars: { q: 'x' },
+          assert: [{ type: 'javascript', value: 'fetch(u, { headers: { "x-api-key": "hidden-1" } })' }],
+        },
+      ],
+      extra: { headers },
+    }),
+  ],
+  [
+    'promptfoo',
+    JSON.stringify({
+      prompts: ['{{q}} {{env.SOME_API_KEY}}'],
+      env: { SOME_API_KEY: 'hidden-1' },
+      providers: [
+        {
+          id: 'openai:chat:m',
+          config: { apiBaseUrl: 'https://me:hidden-2@models.example/v1?key=hidden-3', apiKey: 'hidden-4' },
+        },
+      ],
+      tests: [{ vars: { q: 'x' } }],
+    }),
+  ],
+] as const)('%s: a key where keys stand is kept nowhere', async (door, text) => {
+  const made = await throughDoor(sourceOfText(text, 'x.json'), door, context);
+  expect(made).toMatchObject({ ok: true });
+  expect(JSON.stringify(made)).not.toContain('hidden');
+});
+
+it('aliases by the million are seen in any encoding of a file beside it', async () => {
+  const bytes = new Uint8Array(Buffer.from(`\ufeff${million}`, 'utf16le'));
+  const { source, beginning } = sourceOfText('', 'set');
+  const read = await throughDoor(
+    {
+      source: {
+        ...source,
+        isFolder: true,
+        list: async () => ['promptfooconfig.yaml'],
+        read: async () => ok(bytes),
+      },
+      beginning,
+    },
+    'promptfoo',
+    context,
+  );
+  expect(read).toMatchObject({
+    ok: false,
+    failure: { code: 'file.damaged', params: { reason: 'too many YAML aliases' } },
+  });
 });

@@ -1,5 +1,6 @@
 /** What was given goes through a door: sessions, runs and a report, nothing of it kept yet. */
 import type { Failure } from '@shared/domain/failure';
+import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
 import { providerSchema } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { runRequestSchema } from '@shared/domain/run/run';
@@ -8,6 +9,7 @@ import type { Choice, DoorContext, ImportedSession } from '@shared/formats/doors
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { doors, doorsFor } from '@shared/formats/doors/doors';
 import { guarded } from '@shared/formats/doors/guarded';
+import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { z } from 'zod';
@@ -73,7 +75,7 @@ function ofKind(failure: Failure, file: string): Failure {
   return { code: 'import.notOfKind', params: { file, ...(reason !== undefined && { reason }) } };
 }
 
-/** A file of theirs may hold what no session of ours may: that is found out before anything is written. */
+/** A file of theirs may hold what no session of ours may: that is found out before anything is written. No key stays in its report. */
 function checkedImport(made: ImportedSession, file: string): Result<ImportedSession> {
   const session = sessionSchema.safeParse(made.session);
   if (!session.success) return fail(unfit(session.error, file));
@@ -86,7 +88,14 @@ function checkedImport(made: ImportedSession, file: string): Result<ImportedSess
   }
   const named = z.array(providerSchema).safeParse(made.providers ?? []);
   if (!named.success) return fail(unfit(named.error, file));
-  return ok({ ...made, session: session.data, runs, providers: named.data });
+  return ok({
+    ...made,
+    session: session.data,
+    runs,
+    // An address may hold a key, too: it is left out.
+    providers: named.data.map((each) => wholeProvider(maskedProvider(each), undefined)),
+    lines: made.lines.map(maskedLine),
+  });
 }
 
 function unfit({ issues: [issue] }: z.ZodError, file: string): Failure {

@@ -2,7 +2,7 @@
  * A row of a file of conversations: OpenAI's chat and preference fine-tuning (platform.openai.com/docs/guides/fine-tuning), chat logs,
  * ShareGPT and Alpaca as LLaMA-Factory documents them (data/README.md), `prompt` and `completion`, ChatML.
  */
-import { isObject, type Json } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ChatRow } from '@shared/formats/chatRows/chatRow';
 import type { Tell } from '@shared/formats/doors/report';
@@ -110,18 +110,14 @@ function shareGpt(row: Json, turns: readonly unknown[], at: string, tell: Tell<C
   return { messages: [...system, ...messages], ...(Array.isArray(tools) && tools.length > 0 && { tools }) };
 }
 
+/** Bare functions there. */
 function parsedTools(text: string): unknown {
-  try {
-    const tools: unknown = JSON.parse(text);
-    // Bare functions there.
-    return Array.isArray(tools)
-      ? tools.map((tool) =>
-          isObject(tool) && !isObject(tool.function) ? { type: 'function', function: tool } : tool,
-        )
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const tools = parseJson(text);
+  return Array.isArray(tools)
+    ? tools.map((tool: unknown) =>
+        isObject(tool) && !isObject(tool.function) ? { type: 'function', function: tool } : tool,
+      )
+    : undefined;
 }
 
 function alpaca(row: Json, instruction: string, at: string, tell: Tell<ChatCode>): Body {

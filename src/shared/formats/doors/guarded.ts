@@ -1,5 +1,6 @@
 /** What no parser of YAML should see: aliases by the million, and more text than anybody writes by hand. */
 import { fail, type Result } from '@shared/domain/result';
+import { decodedText } from '@shared/formats/encoding/decodedText';
 import type { Source } from './door';
 
 const MEGABYTE = 1024 * 1024;
@@ -23,7 +24,7 @@ export function guarded(source: Source): Source {
     read: async (path) => {
       const bytes = await source.read(path);
       if (!bytes?.ok || !YAML_NAME.test(path)) return bytes;
-      return refusalOf(new TextDecoder().decode(bytes.value), path) ?? bytes;
+      return refusalOf(decodedText(bytes.value).text, path) ?? bytes;
     },
   };
 }

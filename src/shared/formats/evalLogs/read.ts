@@ -1,4 +1,5 @@
 /** Logs of lm-evaluation-harness and HELM come in: what was asked as cases, what was answered as a run with the figures it got. */
+import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShapes';
 import { ok } from '@shared/domain/result';
 import { RUN_FORMAT, type RunEvent } from '@shared/domain/run/run';
 import { type CellKey, cellKey } from '@shared/domain/session/cells';
@@ -114,7 +115,7 @@ function eventsOf(
   harness: string,
 ): readonly RunEvent[] {
   if (answers.length === 0) {
-    const detail = failure === undefined || failure === '' ? {} : { detail: failure };
+    const detail = failure === undefined || failure === '' ? {} : { detail: withoutSecretShapes(failure) };
     return [
       {
         type: 'failed',

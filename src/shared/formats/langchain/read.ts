@@ -2,10 +2,9 @@
 import { isObject, type Json } from '@shared/domain/json';
 import { fail, ok } from '@shared/domain/result';
 import type { Door, Source } from '@shared/formats/doors/door';
-import type { ReportLine } from '@shared/formats/doors/report';
 import { toldLines } from '@shared/formats/doors/toldLines';
+import { decodedText } from '@shared/formats/encoding/decodedText';
 import { readBodyText } from '@shared/formats/request/bodyText';
-import { withoutKeyShapes } from '@shared/formats/request/secrets';
 import { presetsFor } from '@shared/formats/request/serverOf';
 import { keepable, sessionOf, variablesIn } from '@shared/formats/request/sessionOf';
 import { type ReadPrompt, wordsOf } from '@shared/formats/request/shapes/readPrompt';
@@ -62,13 +61,9 @@ export const door: Door = {
       cases: Object.keys(used).length > 0 ? [{ id: newId(), values: used }] : [],
     };
     const kept = keepable(session, tell);
-    return ok([{ session: kept, runs: [], lines: lines.map(withoutKeys), ...presetsFor(kept, providers) }]);
+    return ok([{ session: kept, runs: [], lines, ...presetsFor(kept, providers) }]);
   },
 };
-
-/** A text that is kept word for word may hold a key. */
-const withoutKeys = (line: ReportLine<LangChainCode>): ReportLine<LangChainCode> =>
-  line.text === undefined ? line : { ...line, text: withoutKeyShapes(line.text) };
 
 /** A chain's steps in their order; a model that is bound to settings has them. */
 function stepsOf(value: unknown, depth = 0): readonly Constructed[] {
@@ -96,7 +91,7 @@ async function withFiles(args: Json, source: Source, tell: TellLangChain): Promi
     const file = args[`${name}_path`];
     if (typeof file !== 'string') continue;
     const read = await source.read(file.replace(/^\.\//, ''));
-    if (read?.ok) made[name] = new TextDecoder().decode(read.value);
+    if (read?.ok) made[name] = decodedText(read.value).text;
     tell(read?.ok ? 'taken' : 'leftOut', read?.ok ? 'fileRead' : 'fileNotRead', `prompt.${name}_path`, {
       params: { file },
     });

@@ -1,5 +1,6 @@
 /** The model that stands behind a prompt in a chain. */
 import type { Json } from '@shared/domain/json';
+import { isCredentialName } from '@shared/domain/providers/credentials';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { serverOf } from '@shared/formats/request/serverOf';
@@ -54,7 +55,7 @@ export function readModel(
 ): ModelSetting | undefined {
   const plain: Json = Object.fromEntries(
     Object.entries(args).filter(([field, value]) => {
-      const isKey = isSecret(value) || /api_key$|_token$|password|headers$/.test(field);
+      const isKey = isSecret(value) || isCredentialName(field) || /headers$/.test(field);
       if (isKey && !isSecret(value) && value !== null) tell('leftOut', 'secretLeftOut', `${path}.${field}`);
       return !isKey;
     }),

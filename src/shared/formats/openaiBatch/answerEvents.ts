@@ -3,6 +3,7 @@
  * documents them, with a chat completion or a response as the body. A batch says nothing of how long an answer took.
  */
 import { isObject, type Json } from '@shared/domain/json';
+import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShapes';
 import type { RunEvent, Usage } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { endingOf } from '@shared/formats/chat/endingOf';
@@ -59,7 +60,7 @@ export function answerEvents(
   const choices = body ? choicesOf(body) : [];
   if (choices.length === 0) {
     const cell = cellOf(0);
-    const detail = [error?.code, error?.message].filter(Boolean).join(': ');
+    const detail = withoutSecretShapes([error?.code, error?.message].filter(Boolean).join(': '));
     const failure = {
       code: 'response.serverError' as const,
       params: { provider },

@@ -1,5 +1,6 @@
 /** What a run answered, as the events of a run log: answers, usage, ends, failures and scores as they were. */
 import { isObject } from '@shared/domain/json';
+import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShapes';
 import type { RunEvent, Usage } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { endingOf } from '@shared/formats/chat/endingOf';
@@ -22,7 +23,7 @@ export function eventsOf(
   const usage = usageOf(sample);
   const { error } = sample ?? {};
   if (error && (error.code || error.message) && answer === undefined) {
-    const detail = [error.code, error.message].filter(Boolean).join(': ');
+    const detail = withoutSecretShapes([error.code, error.message].filter(Boolean).join(': '));
     const failure = { code: 'response.serverError' as const, params: { provider: 'OpenAI' }, detail };
     return [{ type: 'failed', cell, at, failure, ...(usage && { usage }) }];
   }

@@ -7,11 +7,12 @@ import type { Door, DoorContext, ImportedSession, Source } from '@shared/formats
 import { BEGINNING } from '@shared/formats/doors/openedSource';
 import { toldLines } from '@shared/formats/doors/toldLines';
 import { wellFormedText } from '@shared/formats/doors/wellFormed';
+import { decodedText } from '@shared/formats/encoding/decodedText';
 import { readBodyJson, readBodyText } from './bodyText';
 import { curlRequests } from './curl/curlRequests';
 import { recogniseRequest, type Syntax } from './recogniseRequest';
 import type { RequestCode } from './requestCodes';
-import { createSecrets, type Secrets, withoutKeyShapes } from './secrets';
+import { createSecrets, type Secrets } from './secrets';
 import type { Sent } from './sent';
 import { presetsFor } from './serverOf';
 import { keepable, readRequest, sessionOf, variablesIn } from './sessionOf';
@@ -92,7 +93,7 @@ async function curlBodies(
 ): Promise<Result<readonly Sent[]>> {
   const file = async (path: string) => {
     const read = await source.read(path);
-    return read?.ok ? new TextDecoder().decode(read.value) : undefined;
+    return read?.ok ? decodedText(read.value).text : undefined;
   };
   const sent: Sent[] = [];
   const variables = new Map(
@@ -136,8 +137,7 @@ function imported(
   const own = isOneOfSeveral
     ? lines.filter(({ path }) => !/^(?:call|curl)\[/.test(path) || path.startsWith(sent.path.slice(0, -1)))
     : lines;
-  // A text that is kept word for word may hold any key, also one that was not looked for.
-  const clean = (text: string) => wellFormedText(withoutKeyShapes(secrets.without(text)));
+  const clean = (text: string) => wellFormedText(secrets.without(text));
   return { session, runs: [], lines: masked(own, clean), ...presetsFor(session, providers) };
 }
 

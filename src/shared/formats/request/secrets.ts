@@ -1,10 +1,8 @@
 /** Keys that stand in what was given: left out of all that is made of it, and said. */
-import { KEY_SHAPES } from '@shared/domain/providers/keyShapes';
+import { isCredentialName } from '@shared/domain/providers/credentials';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Tell } from '@shared/formats/doors/report';
 
-const OF_ACCESS =
-  /^(?:authorization|proxy-authorization|api-key|x-api-key|x-goog-api-key|cookie|.*-?(?:token|secret|key))$/i;
 const OF_ADDRESS = /^(?:key|api[-_]?key|access[-_]?token|token|code|sig|signature)$/i;
 /** What every request says, and what the app says itself. */
 const USUAL =
@@ -38,7 +36,7 @@ export function createSecrets(tell: Tell<'keyLeftOut' | 'header'>): Secrets {
     addHeaders: (headers, path) => {
       for (const [name, value] of headers) {
         const where = `${path}${name}`;
-        if (OF_ACCESS.test(name)) add(typeof value === 'string' ? value : '', where);
+        if (isCredentialName(name)) add(typeof value === 'string' ? value : '', where);
         else if (!USUAL.test(name)) tell('leftOut', 'header', where, { params: { name } });
       }
     },
@@ -54,9 +52,4 @@ export function createSecrets(tell: Tell<'keyLeftOut' | 'header'>): Secrets {
       return left;
     },
   };
-}
-
-/** What looks like a key of one of the usual providers, for what is kept word for word. */
-export function withoutKeyShapes(text: string): string {
-  return KEY_SHAPES.reduce((left, shape) => left.replace(shape, MASK), text);
 }

@@ -1,4 +1,5 @@
 /** Tests as cases: their values as texts, what their checks read, and what the prompts need. */
+import { isCredentialName } from '@shared/domain/providers/credentials';
 import type { Case } from '@shared/domain/session/session';
 import type { Beside } from './beside';
 import type { Graders } from './graders';
@@ -141,7 +142,7 @@ function caseOf(
   for (const name of needed) {
     if (Object.hasOwn(made, name) || Object.hasOwn(values, name)) continue;
     if (name.startsWith('env.')) {
-      const given = env?.get(name.slice('env.'.length))?.use();
+      const given = isCredentialName(name) ? undefined : env?.get(name.slice('env.'.length))?.use();
       if (given !== undefined) made[name] = String(given);
       else unknown.add(name);
       continue;

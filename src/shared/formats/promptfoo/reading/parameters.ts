@@ -1,5 +1,6 @@
 /** A provider's configuration as parameters: its own, and those that promptfoo sends where nothing is set. */
 import { isObject } from '@shared/domain/json';
+import { isCredentialName } from '@shared/domain/providers/credentials';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Endpoint } from './endpoints';
 import type { Part } from './part';
@@ -35,7 +36,6 @@ const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
 /** What promptfoo does with them, and no server is told. */
 const OF_PROMPTFOO =
   /^(?:cost|inputCost|outputCost|showThinking|maxRetries|timeoutMs?|basePath|apiKeyRequired|omitDefaults|debug|stream|cache)$/;
-const SECRETS = /^organization$|key|token(?!s)|secret|password|auth|credential/i;
 
 /** o1, o3, o4 and gpt-5 take neither a temperature nor `max_tokens`; promptfoo sends none. */
 const isReasoning = (model: string) => /(?:^|\/)(?:o1|o3|o4|gpt-5)/.test(model.replace(/(^|\/)ft:/, '$1'));
@@ -138,7 +138,7 @@ function take(found: Found, key: string, given: Part): void {
     given.use();
     return;
   }
-  if (SECRETS.test(key)) {
+  if (key === 'organization' || isCredentialName(key)) {
     if (key === 'apiKeyEnvar') given.use();
     else given.leaveOutUnseen('keyLeftOut', { name: key });
     return;

@@ -1,23 +1,16 @@
-/** What is left out is kept word for word, but for what may be a secret. */
-import { MASK } from '@shared/domain/providers/mask';
+/** What is left out is kept word for word, but for what may be a secret: it stands in the session's notes, too. */
+import { cutText } from '@shared/domain/cutText';
+import { withoutCredentials } from '@shared/domain/providers/credentials';
+import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShapes';
 import { stringify } from 'yaml';
 
-const SECRET = /key|token|secret|password|credential|authorization|cookie/i;
+/** Characters. */
 const LONGEST = 20_000;
 
-/** As it would stand in the file. */
+/** As it would stand in the file, 20,000 characters of it at most. */
 export function textOfPart(value: unknown): string {
-  const text = typeof value === 'string' ? value : stringify(masked(value), { lineWidth: 0 }).trimEnd();
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      typeof each === 'string' && SECRET.test(name) ? MASK : masked(each),
-    ]),
-  );
+  const text =
+    typeof value === 'string' ? value : stringify(withoutCredentials(value), { lineWidth: 0 }).trimEnd();
+  // Masked before it is cut for good, else half a key at the end would slip through.
+  return cutText(withoutSecretShapes(text.slice(0, 2 * LONGEST)), LONGEST);
 }
