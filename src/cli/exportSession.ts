@@ -3,7 +3,7 @@
 import type { Failure } from '@shared/domain/failure';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
-import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
+import { describeSessionNote } from '@shared/locales/describeSessionNote';
 import { textIn } from '@shared/locales/terminalText';
 import type { AskedExport } from './asked';
 import { openedOutput } from './openedOutput';
@@ -37,7 +37,7 @@ export async function exportSession(
   const keyVariable = (id: string) => presets.find(({ provider }) => provider.id === id)?.keyVariable;
   const { text, notes } = sessionFormats[asked.format].write(read.value.session, { providers, keyVariable });
   if (notes.length > 0) output.err(`${textIn(language)('notTakenOver')}\n`);
-  for (const note of notes) output.err(`  ${describePromptfooNote(note, language)}\n`);
+  for (const note of notes) output.err(`  ${describeSessionNote(note, language)}\n`);
   if (!out.value) {
     output.data(text);
     return true;

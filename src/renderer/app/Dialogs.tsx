@@ -42,8 +42,8 @@ const improve = new LaterPart(
 const proposeCases = new LaterPart(
   async () => (await import('@renderer/features/optimise/ProposeCasesDialog')).ProposeCasesDialog,
 );
-const promptfooNotes = new LaterPart(
-  async () => (await import('@renderer/features/export/PromptfooNotes')).PromptfooNotes,
+const sessionNotes = new LaterPart(
+  async () => (await import('@renderer/features/export/SessionNotes')).SessionNotes,
 );
 const importing = new LaterPart(
   async () => (await import('@renderer/features/imports/ImportDialog')).ImportDialog,
@@ -85,8 +85,8 @@ export function Dialogs() {
       return <Later key={dialog.type} part={cell} props={{ of: dialog.of }} />;
     case 'review':
       return <Later key={dialog.type} part={review} props={{ sessionId: dialog.sessionId }} />;
-    case 'promptfooNotes':
-      return <Later key={dialog.type} part={promptfooNotes} props={{ notes: dialog.notes }} />;
+    case 'sessionNotes':
+      return <Later key={dialog.type} part={sessionNotes} props={{ notes: dialog.notes }} />;
     case 'vary':
       return <Later key={dialog.type} part={vary} props={{ promptId: dialog.promptId }} />;
     case 'sweepExamples':

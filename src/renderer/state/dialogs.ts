@@ -1,7 +1,7 @@
 /** Which dialog is open; at most one. Features open each other's dialogs through here. */
 import type { CellKey } from '@shared/domain/session/cells';
 import type { ImportReport } from '@shared/formats/doors/report';
-import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
+import type { SessionNote } from '@shared/formats/sessionNote';
 import { create } from 'zustand';
 
 type Dialog =
@@ -35,8 +35,8 @@ type Dialog =
   | { readonly type: 'cell'; readonly of: { readonly sessionId: string; readonly cell: CellKey } }
   /** Answers of the session's shown run two by two, names hidden. */
   | { readonly type: 'review'; readonly sessionId: string }
-  /** What could not be taken over from or to promptfoo. */
-  | { readonly type: 'promptfooNotes'; readonly notes: readonly PromptfooNote[] }
+  /** What an export to another program could not take over. */
+  | { readonly type: 'sessionNotes'; readonly notes: readonly SessionNote[] }
   /** Another program's work, before anything is created of it (state/imports.ts). */
   | { readonly type: 'import' }
   /** What was kept when the open session came in. */

@@ -1,12 +1,9 @@
 /** Another program's form of a session, as it is written. */
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Session } from '@shared/domain/session/session';
-import type { PromptfooNote } from './promptfoo/promptfooNote';
+import type { SessionNote } from './sessionNote';
 
-/** What could not be taken over; told, never passed over. */
-export type SessionNote = PromptfooNote;
-
-/** `keyVariable`: the environment variable of a provider's key, if it has one. No key is in the text. */
+/** What could not be taken over is told, never passed over. `keyVariable`: the environment variable of a provider's key, if it has one. No key is in the text. */
 export type WriteSession = (
   session: Session,
   context: {

@@ -7,15 +7,15 @@ import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { withoutEditorIds } from '@shared/domain/session/session';
 import type { SessionFormatName } from '@shared/formats/formatNames';
-import type { SessionNote } from '@shared/formats/sessionFormat';
 import { sessionFormats } from '@shared/formats/sessionFormats';
+import type { SessionNote } from '@shared/formats/sessionNote';
 
 const providers = (): readonly Provider[] =>
   useProviders.getState().providers.map(({ provider }) => provider);
 const keyVariable = (id: string) => presets.find(({ provider }) => provider.id === id)?.keyVariable;
 
 function tell(notes: readonly SessionNote[]): void {
-  if (notes.length > 0) openDialog({ type: 'promptfooNotes', notes });
+  if (notes.length > 0) openDialog({ type: 'sessionNotes', notes });
 }
 
 /** The open session as it stands on the screen. No key is in the file. */

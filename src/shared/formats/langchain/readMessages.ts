@@ -1,6 +1,6 @@
 /** The messages of LangChain's prompt classes. */
 import { isObject, type Json } from '@shared/domain/json';
-import { findVariables, textsOf } from '@shared/domain/session/interpolate';
+import { asWritten } from '@shared/domain/session/interpolate';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { Message, Role } from '@shared/domain/session/session';
 import { wordsOf } from '@shared/formats/request/shapes/readPrompt';
@@ -49,18 +49,12 @@ export function readMessages(
   const named = typeof args.role === 'string' ? NAMED[args.role.toLowerCase()] : undefined;
   const role = named ?? ROLES.find(([syntax]) => syntax.test(name))?.[1];
   if (role && 'prompt' in args) return [{ role, ...promptOf(args.prompt, tell, at('prompt')) }];
-  // A message as it stands, not a template.
+  // A message as it stands, not a template: braces in it are no variables.
   if (role && 'content' in args)
     return [asWritten({ role, ...contentOf(args.content, tell, at('content')) })];
   tell('leftOut', 'classUnread', path, { params: { name }, text: wordsOf(value) });
   return [];
 }
-
-/** Braces in it are no variables there. */
-const asWritten = (message: Message): Message =>
-  textsOf(message).some((text) => findVariables(text).length > 0)
-    ? { ...message, isVerbatim: true }
-    : message;
 
 /** `["human", "…"]`, as the JavaScript library writes them. */
 function pairOf(value: unknown, tell: TellLangChain, path: string): readonly Message[] {

@@ -5,7 +5,8 @@
 import { pairsOf } from '@shared/domain/examples/examplesBlock';
 import { findVariables } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
-import type { SessionNote, WriteSession } from '@shared/formats/sessionFormat';
+import type { WriteSession } from '@shared/formats/sessionFormat';
+import type { SessionNote } from '@shared/formats/sessionNote';
 
 const CLASSES: Readonly<
   Partial<

@@ -5,7 +5,7 @@ import { checkValues } from '@shared/domain/checks/grading';
 import { markerPattern } from '@shared/domain/extraction/afterMarker';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case } from '@shared/domain/session/session';
-import type { Note } from './promptfooNote';
+import type { Note } from '@shared/formats/sessionNote';
 import type { ReadWish } from './reading/wish';
 
 export interface PromptfooAssert {

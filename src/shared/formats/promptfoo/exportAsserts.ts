@@ -4,9 +4,9 @@
  */
 import type { Check, CheckType } from '@shared/domain/checks/check';
 import type { Case } from '@shared/domain/session/session';
+import type { Note } from '@shared/formats/sessionNote';
 import type { CheckMapping, PromptfooAssert } from './checkMapping';
 import { checkMappings } from './checkMappings';
-import type { Note } from './promptfooNote';
 
 /** Undefined where the case lacks what the check reads, so that it is not checked here either, and where it is told in a note. */
 export function exportAssert(

@@ -15,10 +15,10 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
 import { chatMessage } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
+import type { Note, SessionNote } from '@shared/formats/sessionNote';
 import { stringify } from 'yaml';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
-import type { Note, PromptfooNote } from './promptfooNote';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 
 /** With a list of what could not be taken over. */
@@ -29,7 +29,7 @@ export const writeSession: WriteSession = (session, { providers, keyVariable }) 
 
 interface PromptfooExport {
   readonly config: Readonly<Record<string, unknown>>;
-  readonly notes: readonly PromptfooNote[];
+  readonly notes: readonly SessionNote[];
 }
 
 /** `keyVariable`: the environment variable of a provider's key, if it has one. No key is in the result. */
@@ -38,7 +38,7 @@ export function exportPromptfoo(
   providers: readonly Provider[],
   keyVariable: (providerId: string) => string | undefined,
 ): PromptfooExport {
-  const notes: PromptfooNote[] = [];
+  const notes: SessionNote[] = [];
   const note: Note = (code, path, params) => {
     const isTold = notes.some((each) => each.code === code && each.path === path);
     if (!isTold) notes.push({ code, path, ...(params && { params }) });

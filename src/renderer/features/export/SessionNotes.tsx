@@ -1,16 +1,16 @@
-/** What a file from or to promptfoo could not take over, place by place. */
+/** What an export to another program could not take over, place by place. */
 import { useLanguage } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { Dialog } from '@renderer/ui/Dialog';
-import type { PromptfooNote } from '@shared/formats/promptfoo/promptfooNote';
-import { describePromptfooNote } from '@shared/locales/describePromptfooNote';
+import type { SessionNote } from '@shared/formats/sessionNote';
+import { describeSessionNote } from '@shared/locales/describeSessionNote';
 import { useTranslation } from 'react-i18next';
-import classes from './PromptfooNotes.module.css';
+import classes from './SessionNotes.module.css';
 
-export function PromptfooNotes({ notes }: { readonly notes: readonly PromptfooNote[] }) {
+export function SessionNotes({ notes }: { readonly notes: readonly SessionNote[] }) {
   const { t } = useTranslation('export');
   const language = useLanguage();
-  const texts = [...new Set(notes.map((note) => describePromptfooNote(note, language)))];
+  const texts = [...new Set(notes.map((note) => describeSessionNote(note, language)))];
   return (
     <Dialog title={t('notes')} width={620} onClose={closeDialog}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

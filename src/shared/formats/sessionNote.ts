@@ -1,5 +1,5 @@
-/** What could not be taken over to promptfoo, and where; told by shared/locales/describePromptfooNote.ts. */
-export interface PromptfooNote {
+/** What could not be taken over to another program, and where; told by shared/locales/describeSessionNote.ts. */
+export interface SessionNote {
   readonly code:
     | 'providerUnknown'
     | 'fieldIgnored'
@@ -14,4 +14,4 @@ export interface PromptfooNote {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export type Note = (code: PromptfooNote['code'], path: string, params?: PromptfooNote['params']) => void;
+export type Note = (code: SessionNote['code'], path: string, params?: SessionNote['params']) => void;
