@@ -116,7 +116,7 @@ it.each([
           config: { apiBaseUrl: 'https://me:hidden-2@models.example/v1?key=hidden-3', apiKey: 'hidden-4' },
         },
       ],
-      tests: [{ vars: { q: 'x' } }],
+      tests: [{ vars: { q: 'x' }, metadata: { headers: { 'x-api-key': 'hidden-5' } } }],
     }),
   ],
 ] as const)('%s: a key where keys stand is kept nowhere', async (door, text) => {

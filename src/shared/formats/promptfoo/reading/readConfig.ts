@@ -149,13 +149,10 @@ async function promptsOf(
     models.map(({ config }) => config),
     files,
   );
-  const used = new Set<string>();
   const made: Prompt[] = [];
   for (const [index, { label, messages, config }] of read.entries()) {
     const own = await extrasOf(config ? [config] : [], files);
-    const name = label?.trim() || letter(index);
-    used.add(name);
-    made.push({ id: newId(), name, messages, ...shared, ...own });
+    made.push({ id: newId(), name: label?.trim() || letter(index), messages, ...shared, ...own });
   }
   if (made.length > 0) return made;
   ledger.tell('leftOut', 'noPrompts', 'prompts');

@@ -1,5 +1,6 @@
 /** The tests of a configuration, wherever they lie. */
-import { isObject, parseJson } from '@shared/domain/json';
+import { isObject, type Json, parseJson } from '@shared/domain/json';
+import { withoutCredentials } from '@shared/domain/providers/credentials';
 import { type Beside, missingCode } from './beside';
 import { type PlainTest, testOfRow, testsOfCsv } from './csvTests';
 import { parsedFile } from './parsed';
@@ -123,7 +124,8 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   if (description) about.description = description;
   const metadata = part.get('metadata');
   for (const key of metadata?.keys() ?? []) {
-    const value = metadata?.get(key)?.use();
+    const given = metadata?.get(key)?.use();
+    const { [key]: value } = withoutCredentials({ [key]: given }) as Json;
     if (value !== undefined)
       about[`metadata.${key}`] = typeof value === 'string' ? value : JSON.stringify(value);
   }
