@@ -42,9 +42,10 @@ it.each([
     'openai-batch',
     line({
       custom_id: 'a',
-      url: '/v1/chat/completions',
+      url: '/v1/responses',
       body: {
-        ...body,
+        model: 'gpt-4.1',
+        input: 'Hi',
         api_key: 'hidden-4',
         metadata: { 'x-litellm-api-key': 'hidden-5' },
         extra_headers: headers,

@@ -12,7 +12,7 @@ it.each([
   'Set-Cookie',
 ])('%s gives access', (name) => expect(isCredentialName(name)).toBe(true));
 
-it.each(['max_tokens', 'tokenizer', 'keyword', 'keywords', 'author', 'content', 'model'])(
+it.each(['tokens_in', 'tokenizer', 'keyword', 'keywords', 'author', 'content', 'model'])(
   '%s gives none',
   (name) => expect(isCredentialName(name)).toBe(false),
 );

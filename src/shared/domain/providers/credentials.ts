@@ -2,11 +2,12 @@
 import { isObject } from '@shared/domain/json';
 import { MASK } from './mask';
 
-/** `max_tokens`, `tokenizer`, `keyword` and `author` give none. */
+/** Counts of tokens, `tokenizer`, `keyword` and `author` give none. */
 const NAME = /key(?!word)|token(?!s|iz)|secret|passw(?:or)?d|credential|auth(?!or)|authorization|cookie/i;
 /** Deeper than anybody writes by hand. */
 const MOST_DEPTH = 200;
 
+/** Whether a field, header or variable of that name gives access. */
 export const isCredentialName = (name: string): boolean => NAME.test(name);
 
 /** The same value with a mask for each text in a field of such a name, at any level; what lies deeper than 200 is masked, too. */

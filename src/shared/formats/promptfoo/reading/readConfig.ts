@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import { modelNames } from '@shared/domain/session/modelNames';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
+import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { Beside } from './beside';
 import { type CasesRead, casesOf } from './cases';
 import { chatPromptOf } from './chatPrompt';
@@ -94,10 +95,11 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
 
 const CODE: readonly string[] = ['code', 'assertCode', 'transform'];
 
-/** Programs are not run; their texts stay with the session. */
+/** Programs are not run; their texts stay with the session, without keys. */
 function notesOf(lines: readonly Line[]): string {
   return lines
     .filter(({ code, text }) => CODE.includes(code) && text !== undefined)
+    .map(maskedLine)
     .map(({ path, text }) => `${path}\n\n${text}`)
     .join('\n\n');
 }
