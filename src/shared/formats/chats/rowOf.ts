@@ -6,8 +6,8 @@ import { isObject, type Json, parseJson } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ChatRow } from '@shared/formats/chatRows/chatRow';
 import type { Tell } from '@shared/formats/doors/report';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import { readRequest } from '@shared/formats/request/sessionOf';
-import { wordsOf } from '@shared/formats/request/shapes/readPrompt';
 import type { ChatCode } from './chatCodes';
 import { chatMlMessages, isChatMl } from './chatMl';
 

@@ -2,7 +2,7 @@
 import { isObject, type Json } from '@shared/domain/json';
 import { isVariableName } from '@shared/domain/session/variableName';
 import type { Tell } from '@shared/formats/doors/report';
-import { wordsOf } from '@shared/formats/request/shapes/readPrompt';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { DatasetCode } from './datasetCodes';
 
 export interface DatasetRow {

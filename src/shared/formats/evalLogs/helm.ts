@@ -5,9 +5,9 @@
 import { isObject, type Json } from '@shared/domain/json';
 import type { ImportedScore } from '@shared/domain/run/run';
 import type { Message } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import { readChat } from '@shared/formats/request/shapes/chat';
 import { type ParamNames, readParams } from '@shared/formats/request/shapes/params';
-import { wordsOf } from '@shared/formats/request/shapes/readPrompt';
 import type { TellLog } from './evalLogCodes';
 import { type LoggedRow, scoreOf } from './loggedRow';
 

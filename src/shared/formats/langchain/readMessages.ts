@@ -3,7 +3,7 @@ import { isObject, type Json } from '@shared/domain/json';
 import { asWritten } from '@shared/domain/session/interpolate';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { Message, Role } from '@shared/domain/session/session';
-import { wordsOf } from '@shared/formats/request/shapes/readPrompt';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import { constructed } from './constructors';
 import type { TellLangChain } from './langChainCodes';
 import { filled, formatOf, fromTemplate, type TemplateFormat } from './template';

@@ -2,8 +2,9 @@
 import { isObject } from '@shared/domain/json';
 import { mapTexts } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { RunParts } from './gathered';
-import { type ItemNames, textOfValue, valueAt } from './itemNames';
+import { type ItemNames, valueAt } from './itemNames';
 import { readMessages } from './readMessages';
 import { mapReferences, onlyReference, referenceOf } from './references';
 import type { EvalsTell } from './reportCodes';
@@ -61,7 +62,7 @@ function messagesAt(
 ): readonly Message[] {
   const value = valueAt(row, from);
   if (Array.isArray(value)) return readMessages(value, place, tell);
-  return value === undefined ? [] : [{ role: 'user', content: textOfValue(value) }];
+  return value === undefined ? [] : [{ role: 'user', content: wordsOf(value) }];
 }
 
 function fromTemplate(message: Message, names: ItemNames, path: string, tell: EvalsTell): Message {

@@ -1,6 +1,7 @@
 /** Rows as cases: a field a variable, the one that answers are compared with as what is expected. */
 import type { Case } from '@shared/domain/session/session';
-import { type ItemNames, isOfOtherKind, textOfValue, valueAt } from './itemNames';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
+import { type ItemNames, isOfOtherKind, valueAt } from './itemNames';
 import type { EvalsTell } from './reportCodes';
 import type { Together } from './sharedRows';
 
@@ -38,12 +39,12 @@ export function casesOfRows({ plans, rows }: Together, fields: Fields): Readonly
       if (value === undefined) continue;
       const name = names.nameOf(path);
       if (isOfOtherKind(value)) ofOtherKind.add(name);
-      values[name] = textOfValue(value);
+      values[name] = wordsOf(value);
     }
     for (const { asked } of plans) Object.assign(values, asked.valuesOf?.get(key));
     const wanted = expected && valueAt(row, expected);
     if (isOfOtherKind(wanted)) ofOtherKind.add('expected');
-    cases.set(key, { id: newId(), values, ...(wanted !== undefined && { expected: textOfValue(wanted) }) });
+    cases.set(key, { id: newId(), values, ...(wanted !== undefined && { expected: wordsOf(wanted) }) });
   }
   for (const variable of ofOtherKind) tell('different', 'valueAsJson', 'item', { params: { variable } });
   for (const path of paths.values()) {

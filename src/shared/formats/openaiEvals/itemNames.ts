@@ -46,10 +46,6 @@ export function valueAt(row: Json, path: readonly string[]): unknown {
   return value;
 }
 
-/** A text as it is, a number as JSON writes it, as all else. */
-export const textOfValue = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-
 /** How OpenAI puts such a value into a text is written nowhere. */
 export const isOfOtherKind = (value: unknown): boolean =>
   typeof value !== 'string' && typeof value !== 'number' && value !== undefined;

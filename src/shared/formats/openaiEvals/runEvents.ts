@@ -4,8 +4,9 @@ import { withoutSecretShapes } from '@shared/domain/providers/withoutSecretShape
 import type { RunEvent, Usage } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import { endingOf } from '@shared/formats/chat/endingOf';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { OutputItem, SampleObject } from './evalShapes';
-import { textOfValue, valueAt } from './itemNames';
+import { valueAt } from './itemNames';
 import { readMessage, textOfMessage } from './readMessages';
 import type { RunRow } from './runRows';
 
@@ -53,7 +54,7 @@ function answerOf(
 ): string | undefined {
   if (answerField) {
     const value = valueAt(row, answerField);
-    return value === undefined ? undefined : textOfValue(value);
+    return value === undefined ? undefined : wordsOf(value);
   }
   const written = (sample?.output ?? []).flatMap((each) => {
     const message = isObject(each)
@@ -65,7 +66,7 @@ function answerOf(
   if (sample?.output_text !== undefined) return sample.output_text;
   // Azure puts it beside the row's own fields.
   const beside = given?.output_text ?? row['sample.output_text'];
-  return beside === undefined ? undefined : textOfValue(beside);
+  return beside === undefined ? undefined : wordsOf(beside);
 }
 
 function toolCallsOf(
@@ -81,7 +82,7 @@ function toolCallsOf(
       {
         ...(typeof call.id === 'string' && { id: call.id }),
         ...(typeof named.name === 'string' && { name: named.name }),
-        ...(named.arguments !== undefined && { arguments: textOfValue(named.arguments) }),
+        ...(named.arguments !== undefined && { arguments: wordsOf(named.arguments) }),
       },
     ];
   });

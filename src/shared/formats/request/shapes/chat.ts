@@ -1,10 +1,11 @@
 /** A body of OpenAI's chat completions (shapes: the types of the `openai` package) and of the many servers that speak it. */
 import { isObject, type Json } from '@shared/domain/json';
 import { type Message, roleSchema } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
 import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
-import { type ReadPrompt, type ReadShape, samplesOf, wordsOf } from './readPrompt';
+import { type ReadPrompt, type ReadShape, samplesOf } from './readPrompt';
 import { readResponseFormat } from './responseFormat';
 import { readTools } from './tools';
 

@@ -1,8 +1,8 @@
 /** The content of a message: a text, or parts of which each shape has its own kinds. */
 import { isObject, type Json } from '@shared/domain/json';
 import type { MessagePart } from '@shared/domain/session/messagePart';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { wordsOf } from './readPrompt';
 
 export interface Content {
   readonly content: string;

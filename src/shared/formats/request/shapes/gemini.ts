@@ -2,10 +2,11 @@
 import { isObject, type Json } from '@shared/domain/json';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
 import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
-import { type ReadShape, samplesOf, wordsOf } from './readPrompt';
+import { type ReadShape, samplesOf } from './readPrompt';
 import { safeObject } from './safeJson';
 import { readTools } from './tools';
 

@@ -2,10 +2,11 @@
 import { isObject, type Json } from '@shared/domain/json';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { Message } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
 import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
-import { type ReadShape, wordsOf } from './readPrompt';
+import type { ReadShape } from './readPrompt';
 import { readTools } from './tools';
 
 const PARAMS: ParamNames = {

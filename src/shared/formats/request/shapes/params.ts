@@ -1,8 +1,8 @@
 /** Sampling parameters of a body, and what of it is none that we have. */
 import type { Json } from '@shared/domain/json';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { wordsOf } from './readPrompt';
 
 type ParamName = keyof SamplingParams;
 export type ParamNames = Readonly<Record<string, ParamName>>;

@@ -3,6 +3,7 @@ import type { Json } from '@shared/domain/json';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
 
 export interface ReadPrompt {
@@ -18,10 +19,6 @@ export interface ReadPrompt {
 
 /** `path`: of the body, before the names of its fields; empty, or ending in a full stop. */
 export type ReadShape = (body: Json, tell: TellBody, path: string) => ReadPrompt;
-
-/** Word for word, as what was left out is kept: texts as they are, all else as JSON. */
-export const wordsOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** How many answers were asked for; anything but a number of 1 to 100 is told. */
 export function samplesOf(value: unknown, tell: TellBody, path: string): number {

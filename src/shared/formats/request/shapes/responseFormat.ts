@@ -1,8 +1,8 @@
 /** The form that an answer is to have, as chat completions say it and, less nested, Responses. */
 import { isObject } from '@shared/domain/json';
 import type { ResponseFormat } from '@shared/domain/session/promptExtras';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { wordsOf } from './readPrompt';
 import { safeObject } from './safeJson';
 
 const READ = ['type', 'json_schema', 'name', 'description', 'schema', 'strict'];

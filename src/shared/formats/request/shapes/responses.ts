@@ -1,10 +1,11 @@
 /** A body of OpenAI's Responses (shapes: `resources/responses/responses.d.ts` of the `openai` package). */
 import { isObject, type Json } from '@shared/domain/json';
 import { type Message, roleSchema } from '@shared/domain/session/session';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
 import { type ReadPart, readContent } from './contentParts';
 import { type ParamNames, readParams, tellOthers } from './params';
-import { type ReadShape, wordsOf } from './readPrompt';
+import type { ReadShape } from './readPrompt';
 import { readResponseFormat } from './responseFormat';
 import { readTools } from './tools';
 

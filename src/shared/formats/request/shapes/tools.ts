@@ -1,8 +1,8 @@
 /** Tools, however the shape nests them. */
 import { isObject, type Json } from '@shared/domain/json';
 import type { Tool } from '@shared/domain/session/promptExtras';
+import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { TellBody } from '@shared/formats/request/requestCodes';
-import { wordsOf } from './readPrompt';
 import { safeObject } from './safeJson';
 
 /** Names of the schema of a tool's arguments: OpenAI's, Anthropic's, Gemini's other one. */
