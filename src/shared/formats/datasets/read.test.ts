@@ -75,3 +75,15 @@ it.each([
   const made = await door.read(sourceWith(text, {}), doorContext());
   expect(made.ok || made.failure.code !== undefined).toBe(true);
 });
+
+it('fields whose names come to the same variable keep their values, the same name in each row', async () => {
+  const text = JSON.stringify([
+    { inputs: { 'a b': '1', 'a?b': '2' }, outputs: { x: 'y' } },
+    { inputs: { 'a?b': '3' }, outputs: { x: 'y' } },
+  ]);
+  const [made] = await importedBy(door, text);
+  expect(made?.session.cases.map(({ values }) => values)).toEqual([
+    { a_b: '1', a_b_2: '2' },
+    { a_b: '', a_b_2: '3' },
+  ]);
+});

@@ -16,6 +16,7 @@ import type { Tell } from '@shared/formats/doors/report';
 import { wellFormed } from '@shared/formats/doors/wellFormed';
 import { readChat } from '@shared/formats/request/shapes/chat';
 import type { DatasetCode } from './datasetCodes';
+import { createFieldNames } from './fieldNames';
 import { type DatasetRow, rowOf } from './rowOf';
 
 export const door: Door = {
@@ -53,7 +54,8 @@ async function rowsIn(source: Source, tell: Tell<DatasetCode>) {
   if (!read.ok) return read;
   for (const { line, text: own } of read.value.unread)
     tell('leftOut', 'lineUnread', `line ${line}`, { params: { line }, text: own });
-  return ok(read.value.rows.flatMap(({ row, path }) => rowOf(row, path, tell) ?? []));
+  const nameOf = createFieldNames();
+  return ok(read.value.rows.flatMap(({ row, path }) => rowOf(row, path, nameOf, tell) ?? []));
 }
 
 /** Rows whose input is a conversation. */

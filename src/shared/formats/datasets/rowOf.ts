@@ -1,6 +1,5 @@
 /** A row of a data set: what it asks and what it expects, whoever's it is. */
 import { isObject, type Json } from '@shared/domain/json';
-import { isVariableName } from '@shared/domain/session/variableName';
 import type { Tell } from '@shared/formats/doors/report';
 import { wordsOf } from '@shared/formats/doors/wordsOf';
 import type { DatasetCode } from './datasetCodes';
@@ -22,8 +21,13 @@ const PASSED_OVER = [
   ...['_xact_id', '_pagination_key', 'root_span_id', 'span_id', 'is_root', 'origin', 'project_id', 'name'],
 ];
 
-/** Undefined where it asks nothing, which is told; one that is archived is none. */
-export function rowOf(row: Json, path: string, tell: Tell<DatasetCode>): DatasetRow | undefined {
+/** `nameOf`: of a field's variable. Undefined where it asks nothing, which is told; one that is archived is none. */
+export function rowOf(
+  row: Json,
+  path: string,
+  nameOf: (field: string) => string,
+  tell: Tell<DatasetCode>,
+): DatasetRow | undefined {
   const at = path === '' ? '' : `${path}.`;
   if (row.status === 'ARCHIVED') {
     tell('leftOut', 'archived', path || 'row', { text: wordsOf(row) });
@@ -46,7 +50,7 @@ export function rowOf(row: Json, path: string, tell: Tell<DatasetCode>): Dataset
   const messages = messagesIn(input);
   return {
     path: path || 'row',
-    values: messages ? {} : valuesOf(input, `${at}${inputName}`, tell),
+    values: messages ? {} : valuesOf(input, `${at}${inputName}`, nameOf, tell),
     ...(expected !== undefined && { expected }),
     ...(messages && { messages }),
   };
@@ -60,13 +64,17 @@ function messagesIn(input: unknown): readonly unknown[] | undefined {
     : undefined;
 }
 
-function valuesOf(input: unknown, path: string, tell: Tell<DatasetCode>): Readonly<Record<string, string>> {
+function valuesOf(
+  input: unknown,
+  path: string,
+  nameOf: (field: string) => string,
+  tell: Tell<DatasetCode>,
+): Readonly<Record<string, string>> {
   if (!isObject(input)) return { input: wordsOf(input) };
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
-      if (isVariableName(name)) return [name, wordsOf(value ?? '')];
-      const own = name.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '_') || 'value';
-      tell('different', 'nameChanged', `${path}.${name}`, { params: { name, own } });
+      const own = nameOf(name);
+      if (own !== name) tell('different', 'nameChanged', `${path}.${name}`, { params: { name, own } });
       return [own, wordsOf(value ?? '')];
     }),
   );
