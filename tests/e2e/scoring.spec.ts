@@ -75,10 +75,10 @@ test('a check scores the answers that are there at once, without a call', async 
   await shots(app.page, 'checks');
 
   await checks.getByRole('combobox', { name: 'Type' }).selectOption('Matches a pattern');
-  await checks.getByRole('textbox', { name: 'Pattern' }).fill('(');
+  await checks.getByRole('textbox', { name: 'Pattern', exact: true }).fill('(');
   await expect(checks.getByText('The pattern is not valid')).toBeVisible();
   await expect(checks).toContainText('46 with an error');
-  await checks.getByRole('textbox', { name: 'Pattern' }).fill('=\\d+\\.$');
+  await checks.getByRole('textbox', { name: 'Pattern', exact: true }).fill('=\\d+\\.$');
   await expect(checks).toContainText('46 of 46 pass');
 
   await checks.getByRole('button', { name: /^Menu of check/ }).click();
@@ -308,10 +308,10 @@ test('patterns that would never end cost their own cell, and the window answers'
   const seen = await lookOn(app.page);
   const began = Date.now();
   await rows.first().getByRole('button', { name: /^Edit/ }).click();
-  await rows.first().getByRole('textbox', { name: 'Pattern' }).fill('=\\d|^"(a+)+"$');
+  await rows.first().getByRole('textbox', { name: 'Pattern', exact: true }).fill('=\\d|^"(a+)+"$');
   await expect(rows.first()).toContainText('Matches /=\\d|');
   await expect(rows.first()).toContainText('7 of 7 pass · 1 with an error');
-  await rows.first().getByRole('textbox', { name: 'Pattern' }).fill('^"(a+)\\1|=(?=\\d)');
+  await rows.first().getByRole('textbox', { name: 'Pattern', exact: true }).fill('^"(a+)\\1|=(?=\\d)');
   await expect(rows.first()).toContainText('8 of 8 pass');
   const { longestTask } = await seen();
   test.info().annotations.push({

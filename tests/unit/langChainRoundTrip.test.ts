@@ -50,7 +50,7 @@ it('is read back as it was', async () => {
         !isWhole || messages?.some(({ toolCalls, toolCallId }) => toolCalls || toolCallId !== undefined),
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 2000 },
   );
 });
 

@@ -43,6 +43,7 @@ describe('the file on the command line', () => {
     );
     expect(at(['electron', '--inspect=0', '.', 's.yaml'], false)).toBe(path.resolve('/here/s.yaml'));
     expect(at(['electron', '.'], false)).toBeUndefined();
+    expect(at(['electron', '-r', 'before.cjs', '.'], false)).toBeUndefined();
   });
 
   it('may be an address, as some desktops write it', () => {

@@ -3,8 +3,8 @@
  * half a second, in which main would do nothing else, after each pause in typing.
  */
 
-import { yamlText } from '@main/services/disk/yamlText';
 import type { Case } from '@shared/domain/session/session';
+import { yamlText } from '@shared/formats/yaml/yamlText';
 
 export class CaseTexts {
   /** By the case as JSON. */

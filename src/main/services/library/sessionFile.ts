@@ -2,13 +2,13 @@
 
 import { unicodeText } from '@main/services/disk/unicodeText';
 import { parseYaml } from '@main/services/disk/yamlFile';
-import { yamlText } from '@main/services/disk/yamlText';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { withoutEditorIds } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
+import { yamlText } from '@shared/formats/yaml/yamlText';
 import { CaseTexts } from './caseTexts';
 
 export const SESSION_FILE = 'session.yaml';

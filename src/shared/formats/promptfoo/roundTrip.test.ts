@@ -131,6 +131,6 @@ it('asks the same, with the same parameters, and judges the same', async () => {
       ]);
       expect(await verdicts(other, answer)).toEqual(await verdicts(session, answer));
     }),
-    { numRuns: 60 },
+    { numRuns: 2000 },
   );
 });

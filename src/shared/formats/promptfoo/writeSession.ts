@@ -16,7 +16,7 @@ import type { Case, Message, Prompt, Session } from '@shared/domain/session/sess
 import { chatMessage } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
 import type { Note, SessionNote } from '@shared/formats/sessionNote';
-import { stringify } from 'yaml';
+import { yamlText } from '@shared/formats/yaml/yamlText';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
@@ -24,7 +24,7 @@ import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate'
 /** With a list of what could not be taken over. */
 export const writeSession: WriteSession = (session, { providers, keyVariable }) => {
   const { config, notes } = exportPromptfoo(session, providers, keyVariable);
-  return { text: stringify(config, { lineWidth: 0 }), notes };
+  return { text: yamlText(config), notes };
 };
 
 interface PromptfooExport {
