@@ -11,15 +11,14 @@ import { type Session, sessionSchema } from '@shared/domain/session/session';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { door } from './read';
-import { exportPromptfoo } from './writeSession';
+import { writeSession } from './writeSession';
 
 const providers = presets.map(({ provider }) => provider);
 
 async function back(session: Session) {
-  const { config, notes } = exportPromptfoo(session, providers, () => 'OPENAI_API_KEY');
-  const { source } = sourceOfText(stringify(config), 'promptfooconfig.yaml');
+  const { text, notes } = writeSession(session, { providers, keyVariable: () => 'OPENAI_API_KEY' });
+  const { source } = sourceOfText(text, 'promptfooconfig.yaml');
   let count = 0;
   const read = await door.read(source, {
     providers,

@@ -10,7 +10,10 @@ import { textOfPart } from './textOfPart';
 const providers = presets.map(({ provider }) => provider);
 
 async function imported(config: unknown) {
-  const { source } = sourceOfText(stringify(config), 'promptfooconfig.yaml');
+  const { source } = sourceOfText(
+    stringify(config, { aliasDuplicateObjects: false }),
+    'promptfooconfig.yaml',
+  );
   let count = 0;
   const read = await door.read(source, {
     providers,
@@ -93,7 +96,7 @@ describe('what nobody reads', () => {
             ),
           ).not.toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 30 },
     );
   });
 
