@@ -3,6 +3,7 @@
 import type { EvalsService } from '@main/services/evals/evalsService';
 import type { EvalsProgress } from '@shared/domain/evals';
 import type { Failure } from '@shared/domain/failure';
+import { visibleText } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { textIn } from '@shared/locales/terminalText';
 import type { AskedEvals } from './asked';
@@ -38,7 +39,8 @@ export async function importEvals(
     if (!listed.ok) return refuse(listed.failure);
     const wanted = chosen.length === 0 ? listed.value : listed.value.filter(isNamed(chosen));
     if (asked.isListed) {
-      for (const { id, at, title } of wanted) output.out(`${[id, at ?? '', title].join('\t')}\n`);
+      for (const { id, at, title } of wanted)
+        output.out(`${[id, at ?? '', title].map(onOneLine).join('\t')}\n`);
       return EXIT.ok;
     }
     const ids = wanted.map(({ id }) => id);
@@ -52,7 +54,8 @@ export async function importEvals(
       ids,
       {
         onProgress: (progress) => {
-          if (output.isErrTerminal) output.draw(CLEAR + text('evalsProgress', wordsOf(progress)));
+          if (output.isErrTerminal)
+            output.draw(CLEAR + visibleText(text('evalsProgress', wordsOf(progress))));
           else if (told !== progress.title) output.err(`${text('evalsBegun', wordsOf(progress))}\n`);
           told = progress.title;
         },
@@ -86,7 +89,10 @@ export async function importEvals(
   }
 }
 
+/** A server may call things anything. */
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 const wordsOf = ({ number, of, title, runs, answers, ofAnswers }: EvalsProgress) => ({
-  ...{ number, of, title, runs, answers },
+  ...{ number, of, title: onOneLine(title), runs, answers },
   ofAnswers: ofAnswers ?? '?',
 });

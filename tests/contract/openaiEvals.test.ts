@@ -1,8 +1,10 @@
 /** Evals over the wire: from a loopback `/v1/evals` to sessions and runs, through the service and through the built command line. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
+import { nameOfId } from '@engine/openaiEvals/evalsShelf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { throughDoor } from '@main/services/doors/throughDoor';
 import { createEvalsService } from '@main/services/evals/evalsService';
@@ -49,6 +51,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const says = (response: ServerResponse, value: object): boolean => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
+  return true;
+};
 const never = new AbortController().signal;
 const quiet = { onProgress: () => undefined, onWait: () => undefined };
 const listed = async () => {
@@ -149,6 +156,41 @@ describe('the service', () => {
       ok: false,
       failure: { code: 'evals.ended' },
     });
+  });
+
+  it('a service that ends in the middle is said to have ended', async () => {
+    server.next(undefined, undefined, undefined);
+    server.always(refuses(410));
+    expect(await service.download([evalOf('string_check').id], quiet, never)).toMatchObject({
+      ok: false,
+      failure: { code: 'evals.ended', status: 410 },
+    });
+  });
+
+  it('pages that go round in circles come to an end', async () => {
+    const circle =
+      (...ids: readonly string[]) =>
+      (response: ServerResponse) =>
+        says(response, { object: 'list', data: ids.map((id) => ({ id })), has_more: true });
+    server.next(...Array.from({ length: 50 }, (_, index) => circle(`eval_${index % 3}`)));
+    expect(await listed()).toHaveLength(3);
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('what is no list is no end of one, and is not kept', async () => {
+    server.next(undefined, (response) => says(response, { message: 'Welcome to the hotel' }));
+    const ids = [evalOf('string_check').id];
+    expect(await service.download(ids, quiet, never)).toMatchObject({
+      ok: false,
+      failure: { code: 'response.invalid' },
+    });
+    expect(await service.download(ids, quiet, never)).toMatchObject({ ok: true });
+  });
+
+  it('ids that differ never share a file', () => {
+    const ids = ['a/b', 'a_b', 'A_b', 'a_B', '../x', '', `${'x'.repeat(100)}1`, `${'x'.repeat(100)}2`];
+    expect(new Set(ids.map((id) => nameOfId(id).toLowerCase())).size).toBe(ids.length);
+    for (const id of ids) expect(nameOfId(id)).toMatch(/^[\w-]+$/);
   });
 
   it('an eval that is not there is told apart from a service that is not', async () => {

@@ -33,11 +33,14 @@ async function downloadEval(
   const folder = nameOfId(id);
   const path = `evals/${encodeURIComponent(id)}`;
   const own = await kept(`${folder}/eval.json`, path, shelf, deps, signal);
-  if (!own.ok) return isGone(own.failure) ? fail(await whyGone(id, own.failure, deps, signal)) : own;
+  /** The service may end while it is asked. */
+  const broken = async (failure: Failure) =>
+    fail(isGone(failure) ? await whyGone(id, failure, deps, signal) : failure);
+  if (!own.ok) return broken(own.failure);
   const title = typeof own.value.name === 'string' && own.value.name !== '' ? own.value.name : id;
   const runs: Json[] = [];
   for await (const page of pagesOf(`${path}/runs`, deps, signal, { shelf, name: `${folder}/runs` })) {
-    if (!page.ok) return page;
+    if (!page.ok) return broken(page.failure);
     runs.push(...page.value);
     onProgress({ title, runs: runs.length, answers: 0 });
   }
@@ -48,7 +51,7 @@ async function downloadEval(
     const items = `${path}/runs/${encodeURIComponent(runId)}/output_items`;
     const name = `${folder}/output_items-${nameOfId(runId)}`;
     for await (const page of pagesOf(items, deps, signal, { shelf, name })) {
-      if (!page.ok) return page;
+      if (!page.ok) return broken(page.failure);
       answers += page.value.length;
       onProgress({ title, runs: runs.length, answers, ...(ofAnswers > 0 && { ofAnswers }) });
     }

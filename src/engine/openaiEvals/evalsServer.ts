@@ -47,6 +47,21 @@ const TIMEOUT_MS = 120_000;
 /** The server is there no more, or has no such thing: it says the one as the other. */
 export const isGone = ({ status }: Pick<Failure, 'status'>): boolean => status === 404 || status === 410;
 
+/** What came for it is not what it should be. */
+export const foreignAnswer = (
+  text: string,
+  path: string,
+  { provider, key, wallNow }: EvalsServerDeps,
+): Failure =>
+  failureOfForeignAnswer(
+    text,
+    { get: () => null },
+    {
+      ...{ provider: provider.label, url: `${provider.baseUrl}/${path}`, key },
+      ...{ secrets: secretsOf(provider), now: wallNow },
+    },
+  );
+
 /** `path`: below the base URL. Rejects when the signal is aborted. */
 export async function askEvals(
   path: string,

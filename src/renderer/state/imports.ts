@@ -8,7 +8,7 @@ import type { Given, ImportProgress, OfferedImport, ReadSession } from '@shared/
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { create } from 'zustand';
 import { tableOfFile } from './caseSource';
-import { closeDialog, isDialogOpen, openDialog } from './dialogs';
+import { closeDialog, isDialogOpen, openDialog, useDialogs } from './dialogs';
 import { openSession, refreshLibrary } from './library';
 import { addModels } from './localModels';
 import { notify, notifyFailure } from './notices';
@@ -141,12 +141,17 @@ export async function createImported(): Promise<void> {
   if (!offered) return;
   useImport.setState({ step: { type: 'busy' } });
   const created = await call('import.create', { id: offered.id });
+  // Meanwhile another may be asked about, or another dialog be open.
+  const isShown = useImport.getState().offered?.id === offered.id;
   if (!created.ok) {
-    useImport.setState({ step: { type: 'failed', failure: created.failure } });
+    if (isShown) useImport.setState({ step: { type: 'failed', failure: created.failure } });
+    else notifyFailure(created.failure);
     return;
   }
-  useImport.setState(nothing);
-  closeDialog();
+  if (isShown) {
+    useImport.setState(nothing);
+    closeDialog();
+  }
   await refreshProviders();
   const [first, ...others] = created.value.slugs;
   if (first !== undefined) await openSession({ slug: first });
@@ -177,7 +182,14 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   if (models.length > 0) {
     openDialog({ type: 'settings', section: 'models' });
     for (const failure of await addModels(models)) notifyFailure(failure);
-  } else if (file) await takeResult(await givenFile(file));
+  } else if (file) {
+    const given = await givenFile(file);
+    // A large file takes its time, and a dialog that was opened meanwhile may hold what is not saved.
+    const isAsked = useDialogs.getState().dialog.type === 'import';
+    if (given.ok && given.value.type === 'import' && isDialogOpen() && !isAsked)
+      offer(given.value, 'imports:droppedBehind', async () => takeResult(await givenFile(file)));
+    else await takeResult(given);
+  }
 }
 
 async function takeResult(given: Awaited<ReturnType<typeof givenFile>>): Promise<void> {
@@ -193,16 +205,26 @@ async function givenFile(file: File) {
 
 /** What was pasted where no text goes is offered, where somebody knows it, and never taken by itself. */
 export async function offerPasted(text: string): Promise<void> {
-  const given = await call('import.openBytes', {
-    name: translate('imports:clipboard'),
-    bytes: new TextEncoder().encode(text),
-  });
-  if (!given.ok || given.value.type !== 'import' || isDialogOpen()) return;
-  const offered = given.value;
-  const [kind = ''] = offered.kinds;
+  const opened = () =>
+    call('import.openBytes', {
+      name: translate('imports:clipboard'),
+      bytes: new TextEncoder().encode(text),
+    });
+  const given = await opened();
+  if (given.ok && given.value.type === 'import' && !isDialogOpen())
+    // Main remembers one import: by the time that this one is wanted it may be another.
+    offer(given.value, 'imports:pasted', async () => takeResult(await opened()));
+}
+
+/** Not before the person asks for it. */
+function offer(
+  { kinds: [kind], source }: OfferedImport,
+  text: 'imports:pasted' | 'imports:droppedBehind',
+  take: () => Promise<void>,
+): void {
   notify({
     tone: 'info',
-    text: translate('imports:pasted', { kind: nameOfDoor(kind, currentLanguage()) }),
-    action: { label: translate('imports:offer'), run: () => void askAbout(offered) },
+    text: translate(text, { kind: nameOfDoor(kind ?? '', currentLanguage()), source }),
+    action: { label: translate('imports:offer'), run: () => void take() },
   });
 }

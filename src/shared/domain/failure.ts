@@ -118,6 +118,7 @@ export const failureCodes = [
   'import.severalKinds',
   'import.needsFolder',
   'import.needsFile',
+  'import.tooManyFiles',
   'output.isSession',
   'output.changed',
   'disk.full',

@@ -86,6 +86,22 @@ describe('a folder', () => {
   });
 });
 
+it('a folder of more files than are looked at is refused, not half taken', async () => {
+  const folder = await folderWith({ 'a.json': '{}' });
+  await Promise.all(Array.from({ length: 200 }, (_, n) => mkdir(path.join(folder, `${n}`))));
+  for (let n = 0; n < 200; n += 1)
+    await Promise.all(
+      Array.from({ length: 101 }, (_, m) => writeFile(path.join(folder, `${n}`, `${m}.txt`), '')),
+    );
+  expect(await diskSource(folder)).toMatchObject({
+    ok: false,
+    failure: { code: 'import.tooManyFiles', params: { most: 20_000 } },
+  });
+  // What lies beside a file is found by its name all the same.
+  const { source } = await opened(path.join(folder, 'a.json'));
+  expect(await textOf(source.read('199/100.txt'))).toBe('');
+});
+
 it('what is not there is told', async () => {
   expect(await diskSource('/nowhere/at/all')).toMatchObject({
     ok: false,

@@ -38,9 +38,13 @@ export async function diskSource(named: string): Promise<Result<OpenedSource>> {
         const file = await placeIn(root, asked);
         return file === undefined ? undefined : bytesOf(file, asked, allowance);
       },
-      list: () => filesIn(root),
+      list: async () => (await filesIn(root)).files,
     };
-    if (isFolder) return ok({ source, beginning: (await filesIn(place)).join('\n').slice(0, BEGINNING) });
+    if (isFolder) {
+      const { files, isCut } = await filesIn(place);
+      if (isCut) return fail({ code: 'import.tooManyFiles', params: { file: name, most: MOST_FILES } });
+      return ok({ source, beginning: files.join('\n').slice(0, BEGINNING) });
+    }
     const bytes = await withFile(place, async (handle) => {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
       return buffer.subarray(0, bytesRead);
@@ -113,7 +117,9 @@ const isWithin = (root: string, file: string): boolean => {
 };
 
 /** Paths with `/`, in their order; links are not followed, so nothing turns in circles. */
-async function filesIn(root: string): Promise<readonly string[]> {
+async function filesIn(
+  root: string,
+): Promise<{ readonly files: readonly string[]; readonly isCut: boolean }> {
   const found: string[] = [];
   const folders = [''];
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
@@ -128,7 +134,8 @@ async function filesIn(root: string): Promise<readonly string[]> {
       if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) folders.push(below);
       else if (entry.isFile()) found.push(below);
     }
-    if (found.length + folders.length > MOST_FILES) break;
+    if (found.length + folders.length > MOST_FILES)
+      return { files: found.slice(0, MOST_FILES).sort(), isCut: true };
   }
-  return found.sort();
+  return { files: found.sort(), isCut: false };
 }

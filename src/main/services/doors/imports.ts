@@ -136,12 +136,15 @@ export function createImports({ library, providers, newId, now, onProgress }: Im
     /** What was read last. Where one cannot be written, those before it are there. */
     async create(id: string): Promise<Result<{ readonly slugs: readonly string[] }>> {
       const about = current;
-      if (about?.id !== id || !about.read) return gone(id);
+      const read = about?.read;
+      if (about?.id !== id || !read) return gone(id);
+      // Whoever asks twice gets it once.
+      delete about.read;
       const slugs: string[] = [];
-      for (const each of about.read.sessions) {
+      for (const each of read.sessions) {
         const problem = addProviders(providers, each.providers);
         if (problem) return fail(problem);
-        const kept = await keepImport(library, about.read.about, each);
+        const kept = await keepImport(library, read.about, each);
         if (!kept.ok) return kept;
         slugs.push(kept.value.slug);
       }

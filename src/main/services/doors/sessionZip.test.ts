@@ -69,6 +69,22 @@ describe('a session as a zip', () => {
     );
   });
 
+  it('comes back with a log of the same long answer a thousand times', async () => {
+    const folder = await newFolder();
+    const [session] = fc.sample(anySession, 1);
+    if (!session) throw new Error('no session');
+    await writeFile(path.join(folder, 'session.yaml'), serializeSession(session));
+    await mkdir(path.join(folder, 'runs'));
+    const line = JSON.stringify({ type: 'delta', text: 'the same '.repeat(3000) });
+    await writeFile(path.join(folder, 'runs', 'r.jsonl'), `${line}\n`.repeat(1000));
+    const zip = path.join(await newFolder(), 's.zip');
+    await packSession(folder, zip, []);
+    const library = await newLibrary();
+    const back = await unpackSession(library, zip);
+    if (!back.ok) throw new Error(JSON.stringify(back.failure));
+    expect(await contentsOf(path.join(library.folder, back.value.slug))).toEqual(await contentsOf(folder));
+  });
+
   it('holds no key, no lock, nothing that a link leads to', async () => {
     const folder = await newFolder();
     await mkdir(path.join(folder, 'runs'));

@@ -14,9 +14,12 @@ export interface ZipEntries {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** Text comes to a twentieth, logs to less; what unpacks to so much more than it is was made for that. */
+/**
+ * Text comes to a twentieth, logs to less, and a log of the same long answer a thousand times to a three-hundredth: what is large,
+ * and unpacks to so much more than it is, was made for that.
+ */
 const BOMB_RATIO = 250;
-const SMALL = 1024 * 1024;
+const SMALL_IN_ALL = 32 * 1024 * 1024;
 const FILE_TYPE = 0o170000;
 const LINK = 0o120000;
 
@@ -24,7 +27,7 @@ const LINK = 0o120000;
 export async function zipEntries(file: string, name: string): Promise<Result<ZipEntries>> {
   let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+    zip = await openZip(file);
     const entries = await checkedEntries(zip, name);
     if (!entries.ok) zip.close();
     return entries.ok ? ok({ zip, entries: withoutFolder(entries.value) }) : entries;
@@ -39,11 +42,16 @@ export async function zipEntries(file: string, name: string): Promise<Result<Zip
   }
 }
 
+/** Its list is not looked at. Who has it closes it. */
+export const openZip = (file: string): Promise<ZipFile> =>
+  openPromise(file, { lazyEntries: true, autoClose: false });
+
 async function checkedEntries(zip: ZipFile, name: string): Promise<Result<ReadonlyMap<string, Entry>>> {
   const refuse = (code: Failure['code'], entry: string) => fail({ code, params: { file: name, entry } });
   const entries = new Map<string, Entry>();
   const seen = new Set<string>();
   let bytes = 0;
+  let packed = 0;
   if (zip.entryCount > MOST_FILES) return refuse('zip.bomb', `${zip.entryCount}`);
   for await (const entry of zip.eachEntry()) {
     const { fileName, compressedSize, uncompressedSize } = entry;
@@ -54,11 +62,12 @@ async function checkedEntries(zip: ZipFile, name: string): Promise<Result<Readon
     if (seen.has(folded)) return refuse('zip.twice', fileName);
     seen.add(folded);
     bytes += uncompressedSize;
-    const isBomb = uncompressedSize > SMALL && uncompressedSize > compressedSize * BOMB_RATIO;
-    if (isBomb || bytes > MOST_BYTES_IN_ALL) return refuse('zip.bomb', fileName);
+    packed += compressedSize;
+    if (bytes > MOST_BYTES_IN_ALL) return refuse('zip.bomb', fileName);
     if (uncompressedSize > MOST_BYTES) return fail(tooLarge(fileName, uncompressedSize));
     if (!fileName.endsWith('/') && !isOfSystem(fileName)) entries.set(fileName, entry);
   }
+  if (bytes > SMALL_IN_ALL && bytes > packed * BOMB_RATIO) return refuse('zip.bomb', name);
   return ok(entries);
 }
 

@@ -19,7 +19,7 @@ const PLACES: readonly RegExp[] = [
   // The name and password of an address.
   /(:\/\/)[^\s/?#@"'<>]{1,300}(?=@)/g,
   /([?&](?:key|token|code|sig|signature|auth|password|subscription-key)=)[^\s"'&#<>]{6,}/gi,
-  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
+  /((?:api[-_]?key|access[-_]?token|authorization|x-goog-api-key|secret|passw(?:or)?d)["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"',;&]{6,}/gi,
 ];
 
 export function withoutSecretShapes(text: string): string {

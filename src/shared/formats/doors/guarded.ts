@@ -9,6 +9,8 @@ const MOST_YAML = 16 * MEGABYTE;
 /** Templates by hand use a few dozen. */
 const MOST_ALIASES = 2000;
 const YAML_NAME = /\.ya?ml$/i;
+/** Of these a reader of YAML may be tried, too. */
+const YAML_PERHAPS = /\.(?:ya?ml|json|txt|md)$/i;
 /** Where a node may begin, and the name of what it is or stands for. */
 const ANCHOR = /(?:^|[\s,:[{-])&([^\s,[\]{}]+)/g;
 const ALIAS = /(?:^|[\s,:[{-])\*([^\s,[\]{}]+)/g;
@@ -23,7 +25,7 @@ export function guarded(source: Source): Source {
     },
     read: async (path) => {
       const bytes = await source.read(path);
-      if (!bytes?.ok || !YAML_NAME.test(path)) return bytes;
+      if (!bytes?.ok || !YAML_PERHAPS.test(path)) return bytes;
       return refusalOf(decodedText(bytes.value).text, path) ?? bytes;
     },
   };

@@ -154,6 +154,15 @@ describe('a curl command', () => {
     );
   });
 
+  it('a caret in a prompt does not make it a command of Windows', async () => {
+    const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: '^' }] });
+    const address = 'https://api.openai.com/v1/chat/completions';
+    for (const text of [`curl -d '${body}' ${address} -s`, `curl ${address} -d @- <<EOF\n${body}\nEOF`]) {
+      const [made] = await importedBy(door, text);
+      expect(made?.session.prompts[0]?.messages).toEqual([{ role: 'user', content: '^' }]);
+    }
+  });
+
   it('as Chrome writes it for Windows, and as one writes it by hand there', async () => {
     const chrome = await one('windows.curl');
     expect(chrome.messages).toEqual([{ role: 'user', content: 'A {{USER}} says \n' }]);

@@ -129,6 +129,7 @@ function imported(
     tell('leftOut', 'callUnread', sent.path || 'body', { text: JSON.stringify(sent.body) });
     return undefined;
   }
+  secrets.addBody(sent.body, sent.path);
   const read = readRequest(sent, shape, providers, tell);
   const draft = sessionOf(title, read, {}, newId);
   const values = tellVariables(variablesIn(draft), sent, tell);

@@ -1,6 +1,7 @@
 /** The files that a configuration names: beside it or below it, never elsewhere. */
 import type { Source } from '@shared/formats/doors/door';
 import { decodedText } from '@shared/formats/encoding/decodedText';
+import { globOf } from './glob';
 
 export interface Beside {
   /** Undefined where there is no such file, or it lies outside of the folder. */
@@ -13,10 +14,19 @@ export interface Beside {
 /** `folder`: in the source, where the configuration lies; empty for its root. */
 export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: string): Beside {
   let all: Promise<readonly string[]> | undefined;
+  // The same file is named by any number of tests.
+  const places = new Map<string, Promise<Uint8Array | undefined>>();
+  const matches = new Map<string, readonly string[]>();
+  const bytesAt = async (place: string) => {
+    const read = await source.read(place);
+    return read?.ok ? read.value : undefined;
+  };
   const bytes = async (path: string) => {
     const place = placeOf(folder, path);
-    const read = place === undefined ? undefined : await source.read(place);
-    return read?.ok ? read.value : undefined;
+    if (place === undefined) return undefined;
+    const found = places.get(place) ?? bytesAt(place);
+    places.set(place, found);
+    return found;
   };
   return {
     bytes,
@@ -27,12 +37,12 @@ export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: strin
     matching: async (pattern) => {
       const place = placeOf(folder, pattern);
       if (place === undefined) return [];
+      // In a folder of any size a file that has a name is not looked for.
+      if (!hasPattern(place)) return (await bytes(pattern)) ? [relativeTo(folder, place)] : [];
       all ??= source.list();
-      const found = place.replaceAll('\\', '/');
-      const test = hasPattern(found) ? patternOf(found) : undefined;
-      return (await all)
-        .filter((each) => (test ? test.test(each) : each === found))
-        .map((each) => relativeTo(folder, each));
+      const matched = matches.get(place) ?? (await all).filter(globOf(place));
+      matches.set(place, matched);
+      return matched.map((each) => relativeTo(folder, each));
     },
   };
 }
@@ -65,19 +75,3 @@ function relativeTo(folder: string, place: string): string {
   }
   return [...up.map(() => '..'), ...down].join('/');
 }
-
-/** `**` any folders, `*` and `?` within a name, `{a,b}` either. */
-function patternOf(glob: string): RegExp {
-  const source = glob.replace(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[.+^$()|[\]{}\\]/g, (sign) => {
-    if (sign === '**/') return '(?:[^/]+/)*';
-    if (sign === '**') return '.*';
-    if (sign === '*') return '[^/]*';
-    if (sign === '?') return '[^/]';
-    const choices = /^\{(.*)\}$/.exec(sign)?.[1];
-    if (choices === undefined) return `\\${sign}`;
-    return `(?:${choices.split(',').map(escaped).join('|')})`;
-  });
-  return new RegExp(`^${source}$`);
-}
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,5 +1,6 @@
 /** Tests as cases: their values as texts, what their checks read, and what the prompts need. */
 import { isCredentialName } from '@shared/domain/providers/credentials';
+import { isKeyShaped } from '@shared/domain/providers/keyShapes';
 import type { Case } from '@shared/domain/session/session';
 import type { Beside } from './beside';
 import type { Graders } from './graders';
@@ -142,8 +143,10 @@ function caseOf(
   for (const name of needed) {
     if (Object.hasOwn(made, name) || Object.hasOwn(values, name)) continue;
     if (name.startsWith('env.')) {
-      const given = isCredentialName(name) ? undefined : env?.get(name.slice('env.'.length))?.use();
-      if (given !== undefined) made[name] = String(given);
+      const own = name.slice('env.'.length);
+      const given = isCredentialName(own) ? undefined : env?.get(own);
+      // A key would be kept in the session, and be told to any server that is asked.
+      if (given && !isKeyShaped(String(given.value))) made[name] = String(given.use());
       else unknown.add(name);
       continue;
     }

@@ -9,6 +9,8 @@ type Parsed =
 
 /** `targets`: the keys of the file that references point into. */
 export function parsedFile(text: string): Parsed {
+  if (text.length > MOST_CHARACTERS)
+    return { ok: false, line: 1, reason: `longer than ${MOST_CHARACTERS} characters` };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -52,6 +54,9 @@ function aliasedIn(document: Document): Set<string> {
     });
   return targets;
 }
+
+/** The parser takes a second for about two million. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 /** References into references can be of any size. */
 const MOST_VALUES = 1_000_000;

@@ -63,7 +63,7 @@ export class Part {
   }
 
   /** With its text, or another that is meant by it. */
-  leaveOut(code: PromptfooCode, params?: Params, text = textOfPart(this.value)): void {
+  leaveOut(code: PromptfooCode, params?: Params, text = textOfPart(this.value, this.path)): void {
     this.#isSettled = true;
     this.#ledger.tell('leftOut', code, this.path, { ...(params && { params }), text });
   }
@@ -129,7 +129,10 @@ export class Ledger {
     for (const root of this.#roots)
       for (const part of root.unread()) {
         const name = /[^.[\]]*\]?$/.exec(part.path)?.[0] ?? '';
-        this.tell('leftOut', 'unread', part.path, { params: { name }, text: textOfPart(part.value) });
+        this.tell('leftOut', 'unread', part.path, {
+          params: { name },
+          text: textOfPart(part.value, part.path),
+        });
       }
     return joined(this.#lines);
   }

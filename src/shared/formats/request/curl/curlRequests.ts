@@ -11,13 +11,33 @@ export interface CurlRequest {
 }
 
 const DATA = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json'];
-/** Those with a word behind them that says nothing of the request. */
-const WITH_WORD = [
-  ...['-o', '--output', '-A', '--user-agent', '-b', '--cookie', '-m', '--max-time', '--connect-timeout'],
-  ...['-w', '--write-out', '--retry', '--retry-delay', '--retry-max-time', '-e', '--referer', '-D'],
-  ...['--cacert', '--cert', '--key', '--dump-header', '-c', '--cookie-jar', '--resolve', '--max-redirs'],
-  ...['-x', '--proxy', '-T', '--upload-file', '-F', '--form', '--data-urlencode', '-K', '--config'],
+/** As curl's own help has them: those with a word behind them that says nothing of the request. */
+const WITH_WORD = (
+  'abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout connect-to continue-at cookie ' +
+  'cookie-jar create-file-mode crlfile curves data-urlencode delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url ' +
+  'dump-header ech egd-file engine etag-compare etag-save expect100-timeout form form-string happy-eyeballs-timeout-ms hostpubmd5 ' +
+  'hostpubsha256 hsts interface ip-tos ipfs-gateway keepalive-cnt keepalive-time key key-type krb libcurl limit-rate local-port ' +
+  'login-options max-filesize max-redirs max-time netrc-file noproxy oauth2-bearer output output-dir parallel-max pass pinnedpubkey ' +
+  'preproxy proto proto-default proto-redir proxy proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile ' +
+  'proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype ' +
+  'proxy-tlspassword proxy-tlsuser proxy-user proxy1.0 pubkey quote random-file range rate referer request-target resolve retry ' +
+  'retry-delay retry-max-time sasl-authzid service-name socks4 socks4a socks5 socks5-gssapi-service socks5-hostname speed-limit ' +
+  'speed-time stderr time-cond tls-max tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii trace-config unix-socket ' +
+  'upload-file url-query user-agent variable vlan-priority write-out'
+)
+  .split(' ')
+  .map((name) => `--${name}`);
+/** What they say gives access. */
+const SECRET = [
+  '-b',
+  '--cookie',
+  '--oauth2-bearer',
+  '--pass',
+  '--proxy-pass',
+  '--tlspassword',
+  '--proxy-tlspassword',
 ];
+const USERS = ['-u', '--user', '-U', '--proxy-user', '-E', '--cert', '--proxy-cert'];
 /** What cannot be done here, and would change what is sent. */
 const TOLD = [
   '-x',
@@ -32,7 +52,7 @@ const TOLD = [
   '-G',
   '--get',
 ];
-const LETTERS_WITH_WORD = 'XHduoAbmwexTFDcK';
+const LETTERS_WITH_WORD = 'XHduoAbmwexTFDcKUECPQYrtyz';
 
 export interface CurlContext {
   readonly tell: Tell<RequestCode>;
@@ -46,7 +66,8 @@ export async function curlRequests(text: string, context: CurlContext): Promise<
   const found: CurlRequest[] = [];
   const commands = shellCommands(text).flatMap((command) => {
     for (const word of command.words) {
-      const [, name, value] = /^(\w*(?:KEY|TOKEN|SECRET)\w*)=([\s\S]+)$/i.exec(word) ?? [];
+      const [, name, value] =
+        /^(\w*(?:KEY|TOKEN|SECRET|PASSWORD|AUTH|BEARER|CREDENTIAL)\w*)=([\s\S]+)$/i.exec(word) ?? [];
       if (name !== undefined && value !== undefined) context.secrets.add(value, name);
     }
     const at = command.words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
@@ -65,16 +86,20 @@ async function requestOf(
   path: string,
   { tell, secrets, file }: CurlContext,
 ): Promise<CurlRequest | undefined> {
-  let url: string | undefined;
+  let named: string | undefined;
+  const places: string[] = [];
   const bodies: string[] = [];
   const headers: [string, string][] = [];
   for (const [option, value] of optionsOf(words)) {
-    if (option === '' || option === '--url') url ??= value;
-    else if (option === '-H' || option === '--header') {
+    if (option === '--url') named ??= value;
+    else if (option === '') places.push(value);
+    else if (option === '-H' || option === '--header' || option === '--proxy-header') {
       const colon = value.indexOf(':');
       if (colon > 0) headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
-    } else if (option === '-u' || option === '--user') secrets.add(value.replace(/^[^:]*:/, ''), `${path}-u`);
-    else if (option === '-b' || option === '--cookie') secrets.add(value, `${path}-b`);
+    } else if (USERS.includes(option)) {
+      // Of a certificate's file the name is no secret.
+      if (!/cert$|^-E$/.test(option) || value.includes(':')) secrets.addUser(value, `${path}${option}`);
+    } else if (SECRET.includes(option)) secrets.add(value, `${path}${option}`);
     else if (DATA.includes(option)) {
       const isFile = value.startsWith('@') && option !== '--data-raw';
       const body = isFile ? await fileOf(value.slice(1), input, file) : value;
@@ -86,9 +111,13 @@ async function requestOf(
           { params: { file: value.slice(1) } },
         );
       if (body !== undefined) bodies.push(body);
-    } else if (TOLD.includes(option))
+    } else if (TOLD.includes(option)) {
+      if (URL.canParse(value)) secrets.addAddress(value, `${path}${option}`);
       tell('leftOut', 'curlOption', `${path}${option}`, { params: { option } });
+    }
   }
+  // What stands behind an option that nobody knows may be a key.
+  const url = named ?? places.find((each) => /^https?:\/\//i.test(each)) ?? places[0];
   secrets.addHeaders(headers, `${path}-H `);
   if (url !== undefined) secrets.addAddress(url, `${path}url`);
   return bodies.length === 0 ? undefined : { path, url, body: bodies.join('&') };
@@ -103,7 +132,8 @@ function optionsOf(words: readonly string[]): readonly (readonly [string, string
   const takesWord = (option: string) =>
     DATA.includes(option) ||
     WITH_WORD.includes(option) ||
-    ['-X', '--request', '-H', '--header', '-u', '--user', '--url'].includes(option);
+    ['--request', '--header', '--url'].includes(option) ||
+    USERS.includes(option);
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const short = /^-([A-Za-z#0-9]+)/.exec(word)?.[1] ?? '';

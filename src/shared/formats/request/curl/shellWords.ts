@@ -21,8 +21,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   E: '\x1b',
 };
 
-/** `^` before a quote or a line's end is cmd.exe's alone. */
-const isWindows = (text: string): boolean => /\^["\r\n]|\^$/.test(text) && !/'\s*$/m.test(text);
+/** `^` before a quote or a line's end is cmd.exe's alone, but for one in what a POSIX shell takes word for word. */
+function isWindows(text: string): boolean {
+  const isPosix = /'\s*$/m.test(text) || /<<-?\s*["'\\]?\w/.test(text);
+  return !isPosix && /\^["\r\n]|\^$/.test(text.replace(/'[^']*'/g, ''));
+}
 
 /** The commands of a script in their order; of a line of comment, none. */
 export function shellCommands(text: string): readonly ShellCommand[] {
