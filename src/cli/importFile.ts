@@ -42,12 +42,14 @@ const STDIN = '-';
 
 /** Resolves to the exit status. With `--strict` nothing is written of what did not come in whole. */
 export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<number> {
-  const { language } = asked;
+  const { language, file, out } = asked;
   const { output } = deps;
   const refuse = (failure: Failure) => {
     output.err(`${failureInWords(failure, language)}\n`);
     return EXIT.badInput;
   };
+  if (out !== undefined && out !== STDOUT && (await isSameFile(out, file)))
+    return refuse({ code: 'output.isSource', params: { file: out } });
   const packed = await unpackedSession(asked, deps);
   if (packed) return packed === 'done' ? EXIT.ok : refuse(packed);
   const made = await imported(asked, deps);
@@ -172,6 +174,13 @@ const libraryAt = (folder: string, { newId, now }: Pick<ImportDeps, 'newId' | 'n
     isBusy: async () => false,
     ...{ newId, now },
   });
+
+/** However they are written, and whatever links lead there: what is imported is never written over. */
+const isSameFile = (a: string, b: string): Promise<boolean> =>
+  Promise.all([stat(a), stat(b)]).then(
+    ([one, other]) => !one.isDirectory() && one.ino === other.ino && one.dev === other.dev,
+    () => false,
+  );
 
 /** What is there and no folder: a file of any name, a pipe. */
 const isNoFolder = (file: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 /** `parallax import` through the built command line: the report, what is written, exit statuses, what is refused. */
-import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSession } from '@main/services/library/sessionFile';
@@ -42,6 +42,17 @@ it('--json is data; --strict writes nothing of what is not whole, and ends with 
   expect(session).toMatchObject({ title: 'Sums', prompts: 1, models: 1, cases: 1, checks: 1, runs: 0 });
   expect(importReportSchema.parse(report)).toMatchObject({ door: 'promptfoo', source: 'p.yaml' });
   expect(await written()).toEqual(['p.yaml']);
+});
+
+it('what is imported is never written over, whatever it is called', async () => {
+  await put('p.yaml', WHOLE);
+  await symlink('p.yaml', join(folder, 'other.yaml'));
+  for (const name of ['p.yaml', './p.yaml', 'other.yaml']) {
+    const { status, err } = await run('p.yaml', '--out', name);
+    expect(status).toBe(2);
+    expect(err).toContain('is what is being imported');
+  }
+  expect(await readFile(join(folder, 'p.yaml'), 'utf8')).toBe(WHOLE);
 });
 
 it('goes into a file, to stdout, or with its report into a folder', async () => {

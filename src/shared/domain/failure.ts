@@ -120,6 +120,7 @@ export const failureCodes = [
   'import.needsFile',
   'import.tooManyFiles',
   'output.isSession',
+  'output.isSource',
   'output.changed',
   'disk.full',
   'disk.readOnly',
