@@ -23,20 +23,27 @@ test('evals are asked for, chosen, fetched, and open with what they were judged 
     await shots(app.page, 'evals-ask');
 
     server.next(refuses(403));
-    await asked.getByRole('button', { name: 'Show my evals' }).click();
+    // By keyboard: where a step's button is gone, the next one's beginning has the focus.
+    await expect(asked.getByRole('button', { name: 'Show my evals' })).toBeFocused();
+    await app.page.keyboard.press('Enter');
     await expect(asked.getByRole('alert')).toContainText('does not let it read evals');
     await shots(app.page, 'evals-failed');
-    await asked.getByRole('button', { name: 'Try again' }).click();
+    await expect(asked.getByRole('button', { name: 'Try again' })).toBeFocused();
+    await app.page.keyboard.press('Enter');
+    await expect(asked.getByRole('searchbox', { name: 'Find by title' })).toBeFocused();
     await expect(asked.getByRole('checkbox', { name: 'All (5)' })).toBeVisible();
     await shots(app.page, 'evals-choose');
 
-    await asked.getByRole('checkbox', { name: 'Headlines by topic' }).click();
-    await asked.getByRole('button', { name: 'Fetch 1 and look at it' }).click();
+    await app.page.keyboard.type('headlines');
+    await expect(asked.getByRole('checkbox', { name: 'All (1)' })).toBeVisible();
+    await asked.getByRole('checkbox', { name: 'Headlines by topic' }).press('Space');
+    await asked.getByRole('button', { name: 'Fetch 1 and look at it' }).press('Enter');
     await expect(asked.getByRole('region', { name: 'Report' })).toContainText('8 of 9 are judged alike');
     expect(await readdir(folders.library)).toEqual([]);
     await shots(app.page, 'evals-report');
 
-    await asked.getByRole('button', { name: 'Create session' }).click();
+    await expect(asked.getByRole('button', { name: 'Create session' })).toBeFocused();
+    await app.page.keyboard.press('Enter');
     await expect(app.title).toHaveValue('Headlines by topic');
     const kept = await readdir(join(folders.library, 'headlines-by-topic', 'import'));
     expect(kept.filter((name) => name.includes('output_items'))).toHaveLength(2);

@@ -41,7 +41,7 @@ export function ImportDialog() {
       width={720}
       onClose={leaveImport}
     >
-      <DialogForm onSubmit={onSubmit}>
+      <DialogForm onSubmit={onSubmit} step={step.type}>
         {!isRemote && <KindRow />}
         <Step step={step} />
         <DialogFooter>
