@@ -50,7 +50,7 @@ it('is read back as it was', async () => {
         !isWhole || messages?.some(({ toolCalls, toolCallId }) => toolCalls || toolCallId !== undefined),
       );
     }),
-    { numRuns: 2000 },
+    { numRuns: 100 },
   );
 });
 
