@@ -53,8 +53,8 @@ interface Standing {
   app?: ParallaxApp | undefined;
   /** What it was started with. */
   startedWith: string;
-  /** Its settings then. */
-  settings: string;
+  /** Its settings then; undefined where they are for this test alone. */
+  settings: string | undefined;
 }
 
 const PREFERENCES = 'preferences.json';
@@ -117,13 +117,15 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
         await app.begin();
       } else {
         if (isFirst) await end(standing, compiled);
+        // What the test itself has put there, or its app before this one, is not for the next test.
+        const isPlain = !existsSync(folders.data);
         await compiled.giveTo(folders.data);
         const onStarted = (started: ParallaxApp) => {
           standing.app = started;
         };
         await ParallaxApp.launch({ folders, ...wanted, onStarted });
         standing.startedWith = startedWith;
-        standing.settings = await settingsOf(folders);
+        standing.settings = isPlain ? await settingsOf(folders) : undefined;
       }
       isFirst = false;
       const begun = standing.app as ParallaxApp;
