@@ -102,3 +102,10 @@ export function createCollector(): Collector {
     program: { assigned, changed, calls },
   };
 }
+
+/** A text of these pieces; plain where nothing is filled in. */
+export function textOf(parts: readonly (string | Expression)[], source: string): Expression {
+  return parts.every((part) => typeof part === 'string')
+    ? { type: 'value', value: parts.join(''), source }
+    : { type: 'text', parts, source };
+}

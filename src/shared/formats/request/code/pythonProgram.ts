@@ -1,15 +1,22 @@
 /** A Python program's values and calls, by a grammar that takes any text (Lezer's). */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { createCollector, type Expression, isOfInterest, MOST_DEPTH, type Program } from './expression';
-import { childrenOf, parsed } from './syntax';
+import {
+  createCollector,
+  type Expression,
+  isOfInterest,
+  MOST_DEPTH,
+  type Program,
+  textOf,
+} from './expression';
+import { childrenOf, parsed, piecesOf, rootName, type SourceOf } from './syntax';
 
 const READ = ['CallExpression', 'AssignStatement', 'UpdateStatement', 'DeleteStatement', 'ForStatement'];
 
 /** Whatever the text, it is read as far as it is Python. */
 export function pythonProgram(text: string): Program {
   const collector = createCollector();
-  const sourceOf = ({ from, to }: { readonly from: number; readonly to: number }) => text.slice(from, to);
+  const sourceOf: SourceOf = ({ from, to }) => text.slice(from, to);
   const read = (node: SyntaxNode, depth = 0): Expression => readExpression(node, sourceOf, depth);
   const { tree, isWhole } = parsed(parser, text);
   const cursor = tree.cursor();
@@ -34,14 +41,6 @@ export function pythonProgram(text: string): Program {
     }
   } while (cursor.next());
   return { ...collector.program, isWhole };
-}
-
-type SourceOf = (node: { readonly from: number; readonly to: number }) => string;
-
-function rootName(node: SyntaxNode, sourceOf: SourceOf): string {
-  let at = node;
-  while (at.name === 'MemberExpression' && at.firstChild) at = at.firstChild;
-  return sourceOf(at);
 }
 
 function readExpression(node: SyntaxNode, sourceOf: SourceOf, depth: number): Expression {
@@ -111,26 +110,6 @@ function readExpression(node: SyntaxNode, sourceOf: SourceOf, depth: number): Ex
     default:
       return other;
   }
-}
-
-/** Plain where nothing is filled in. */
-function textOf(parts: readonly (string | Expression)[], source: string): Expression {
-  return parts.every((part) => typeof part === 'string')
-    ? { type: 'value', value: parts.join(''), source }
-    : { type: 'text', parts, source };
-}
-
-/** A long sum nests to its left: it is taken apart without going down. Undefined where it is no sum. */
-function piecesOf(node: SyntaxNode, sourceOf: SourceOf): readonly SyntaxNode[] | undefined {
-  const pieces: SyntaxNode[] = [];
-  let at = node;
-  while (at.name === 'BinaryExpression') {
-    const [left, operator, right] = childrenOf(at);
-    if (!left || !operator || !right || sourceOf(operator) !== '+') return undefined;
-    pieces.push(right);
-    at = left;
-  }
-  return [at, ...pieces.reverse()];
 }
 
 function argumentsOf(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNode) => Expression) {

@@ -1,8 +1,15 @@
 /** A program's values and calls in TypeScript or JavaScript, by a grammar that takes any text (Lezer's). */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { createCollector, type Expression, isOfInterest, MOST_DEPTH, type Program } from './expression';
-import { childrenOf, parsed } from './syntax';
+import {
+  createCollector,
+  type Expression,
+  isOfInterest,
+  MOST_DEPTH,
+  type Program,
+  textOf,
+} from './expression';
+import { childrenOf, parsed, piecesOf, rootName, type SourceOf } from './syntax';
 
 const typed = parser.configure({ dialect: 'ts' });
 
@@ -39,14 +46,6 @@ export function scriptProgram(text: string): Program {
     }
   } while (cursor.next());
   return { ...collector.program, isWhole };
-}
-
-type SourceOf = (node: { readonly from: number; readonly to: number }) => string;
-
-function rootName(node: SyntaxNode, sourceOf: SourceOf): string {
-  let at = node;
-  while (at.name === 'MemberExpression' && at.firstChild) at = at.firstChild;
-  return sourceOf(at);
 }
 
 function readExpression(node: SyntaxNode, sourceOf: SourceOf, depth: number): Expression {
@@ -159,19 +158,6 @@ function entryOf(
   return key.type === 'value' ? [String(key.value), read(value)] : strange;
 }
 
-/** A long sum nests to its left: it is taken apart without going down. Undefined where it is no sum. */
-function piecesOf(node: SyntaxNode, sourceOf: SourceOf): readonly SyntaxNode[] | undefined {
-  const pieces: SyntaxNode[] = [];
-  let at = node;
-  while (at.name === 'BinaryExpression') {
-    const [left, operator, right] = childrenOf(at);
-    if (!left || !operator || !right || sourceOf(operator) !== '+') return undefined;
-    pieces.push(right);
-    at = left;
-  }
-  return [at, ...pieces.reverse()];
-}
-
 function template(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNode) => Expression): Expression {
   const source = sourceOf(node);
   const parts: (string | Expression)[] = [];
@@ -184,9 +170,7 @@ function template(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNode)
     at = hole.to;
   }
   parts.push(plain(at, node.from + lastOf(source)));
-  return parts.length === 1
-    ? { type: 'value', value: parts.join(''), source }
-    : { type: 'text', parts, source };
+  return textOf(parts, source);
 }
 
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g;

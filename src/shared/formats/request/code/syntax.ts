@@ -23,3 +23,26 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
     if (!/Comment$/.test(child.name) && !child.type.isError) children.push(child);
   return children;
 }
+
+/** A node's own text. */
+export type SourceOf = (node: { readonly from: number; readonly to: number }) => string;
+
+/** What a chain of members hangs from: `a` of `a.b.c`. */
+export function rootName(node: SyntaxNode, sourceOf: SourceOf): string {
+  let at = node;
+  while (at.name === 'MemberExpression' && at.firstChild) at = at.firstChild;
+  return sourceOf(at);
+}
+
+/** A long sum nests to its left: it is taken apart without going down. Undefined where it is no sum. */
+export function piecesOf(node: SyntaxNode, sourceOf: SourceOf): readonly SyntaxNode[] | undefined {
+  const pieces: SyntaxNode[] = [];
+  let at = node;
+  while (at.name === 'BinaryExpression') {
+    const [left, operator, right] = childrenOf(at);
+    if (!left || !operator || !right || sourceOf(operator) !== '+') return undefined;
+    pieces.push(right);
+    at = left;
+  }
+  return [at, ...pieces.reverse()];
+}
