@@ -1,5 +1,6 @@
 /** How far what is fetched from a server has come, or why it waits. */
 import { useFailureText } from '@renderer/locales/i18n';
+import { ProgressBar } from '@renderer/ui/ProgressBar';
 import type { ImportProgress } from '@shared/formats/doors/given';
 import { useTranslation } from 'react-i18next';
 import classes from './ImportDialog.module.css';
@@ -30,9 +31,8 @@ export function FetchProgress({ told }: { readonly told: ImportProgress | undefi
         {words()}
       </p>
       {progress && (
-        <progress
-          className={classes.bar}
-          aria-label={t('fetched')}
+        <ProgressBar
+          label={t('fetched')}
           max={progress.of}
           value={progress.number - 1 + (all ? Math.min(1, progress.answers / all) : 0)}
         />

@@ -2,6 +2,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { resumeStudy, stopStudy } from '@renderer/state/studies';
+import { ProgressBar } from '@renderer/ui/ProgressBar';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { callsPerCell, plannedCalls } from '@shared/domain/study/studyCalls';
 import type { LoadedStudy } from '@shared/domain/study/studyProgress';
@@ -36,9 +37,7 @@ export function StudyStatus({ study: { head, progress } }: { readonly study: Loa
             ? ` · ${t('view.answered', { answered: last.answered, cells: last.cells })}`
             : ''}
         </span>
-        {status !== 'ended' && (
-          <progress className={classes.bar} max={most} value={calls} aria-label={t('view.callsBar')} />
-        )}
+        {status !== 'ended' && <ProgressBar max={most} value={calls} label={t('view.callsBar')} />}
       </div>
       {status === 'running' && (
         <Button size="xs" variant="default" onClick={() => stopStudy(head.id)}>
