@@ -1,21 +1,15 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLibrary } from '@main/services/library/library';
 import { newId } from '@shared/domain/ids';
 import { ok } from '@shared/domain/result';
 import { expect, it } from 'vitest';
+import { libraryIn } from '../../../../tests/support/temporaryLibrary';
 import { createImports } from './imports';
 
 it('what is to be created twice at once is created once', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'parallax-imports-'));
-  const library = createLibrary({
-    folder,
-    trash: async () => undefined,
-    isBusy: async () => false,
-    newId,
-    now: Date.now,
-  });
+  const library = libraryIn(folder);
   const imports = createImports({
     library,
     providers: { list: () => [], save: () => ok(null) },

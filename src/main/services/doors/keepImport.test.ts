@@ -1,13 +1,12 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLibrary } from '@main/services/library/library';
 import { listRuns, readRun } from '@main/services/runs/runFiles';
-import { newId } from '@shared/domain/ids';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
 import { importReportSchema } from '@shared/formats/doors/report';
 import { expect, it } from 'vitest';
+import { libraryIn } from '../../../../tests/support/temporaryLibrary';
 import { keepImport } from './keepImport';
 
 const session: Session = {
@@ -44,13 +43,7 @@ const about = {
 
 async function newLibrary() {
   const folder = await mkdtemp(path.join(tmpdir(), 'parallax-keep-'));
-  return createLibrary({
-    folder,
-    trash: async () => undefined,
-    isBusy: async () => false,
-    newId,
-    now: Date.now,
-  });
+  return libraryIn(folder);
 }
 
 it('a session, its runs, the report and what it was made of lie in one folder', async () => {

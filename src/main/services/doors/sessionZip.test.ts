@@ -3,13 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createLibrary } from '@main/services/library/library';
 import { serializeSession } from '@main/services/library/sessionFile';
-import { newId } from '@shared/domain/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { anySession } from '../../../../tests/support/anySession';
+import { libraryIn } from '../../../../tests/support/temporaryLibrary';
 import { diskSource } from './diskSource';
 import { packSession, unpackSession } from './sessionZip';
 
@@ -17,13 +16,7 @@ const newFolder = () => mkdtemp(path.join(tmpdir(), 'parallax-zip-'));
 
 async function newLibrary() {
   const folder = await newFolder();
-  return createLibrary({
-    folder,
-    trash: async () => undefined,
-    isBusy: async () => false,
-    newId,
-    now: Date.now,
-  });
+  return libraryIn(folder);
 }
 
 /** Paths and contents. */
