@@ -26,7 +26,8 @@ async function startXvfb() {
   // It picks a free number itself and tells it on the file descriptor named here.
   // So high that a window in its upper half is not under its pointer, which lies in the middle for ever (tests/e2e/support/drag.ts).
   const [command, ...args] = [...TIED_TO_US, 'Xvfb', '-displayfd', '3', '-screen', '0', '1600x1800x24'];
-  const server = spawn(command, [...args, '-nolisten', 'tcp'], {
+  // It stays as it is when its last window closes: it would begin anew, and a window that opens then finds no screen, or one without a size.
+  const server = spawn(command, [...args, '-noreset', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });

@@ -1,9 +1,11 @@
 /** Authoring the axes of the grid and running it: what is set in the window is what a server gets, and what it costs is said. */
+
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { refuses, streams } from '../fakes/behaviours';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -20,10 +22,14 @@ const contentsOf = (bodies: readonly { readonly json: Record<string, unknown> }[
 
 /** The next file dialogs answer with these paths. */
 async function chooseFiles(app: ParallaxApp, paths: { readonly open?: string; readonly save?: string }) {
-  await app.electron.evaluate(({ dialog }, { open, save }) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: open ? [open] : [] });
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save ?? '' });
-  }, paths);
+  await inMain(
+    app,
+    ({ dialog }, { open, save }) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: open ? [open] : [] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save ?? '' });
+    },
+    paths,
+  );
 }
 
 test('a sweep of the temperature makes five settings, and five requests carry them', async ({

@@ -1,14 +1,16 @@
 /** One registry of commands, and all that is made of it: the palette, keys, menus. */
+
 import { expect } from '@playwright/test';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
 /** What asks the system for something does not wait for anybody here. */
 async function answerNoDialogs({ electron }: ParallaxApp): Promise<void> {
-  await electron.evaluate(({ dialog, shell }) => {
+  await inMain({ electron }, ({ dialog, shell }) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
     shell.showItemInFolder = () => undefined;
@@ -147,7 +149,7 @@ test('the menu of a thing opens by the menu key, holds what its “…” holds,
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
   await expect(app.message('User message')).toBeFocused();
-  await app.electron.evaluate(({ clipboard }) => clipboard.writeText(' Twice.'));
+  await inMain(app, ({ clipboard }) => clipboard.writeText(' Twice.'));
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Paste' }).click();
@@ -186,25 +188,29 @@ test('the menu of a thing opens by the menu key, holds what its “…” holds,
 
 /** The labels of the application's menu, each with its way to it; chosen: clicked on as by hand. */
 const menuOf = ({ electron }: ParallaxApp, chosen?: string) =>
-  electron.evaluate(({ Menu }, wanted) => {
-    const walk = (
-      items: readonly Electron.MenuItem[],
-      way: string,
-    ): readonly (readonly [string, Electron.MenuItem])[] =>
-      items.flatMap((item) => [
-        [`${way}${item.label}`, item] as const,
-        ...walk(item.submenu?.items ?? [], `${way}${item.label} › `),
-      ]);
-    const all = walk(Menu.getApplicationMenu()?.items ?? [], '');
-    if (wanted !== undefined) all.find(([label]) => label === wanted)?.[1].click();
-    return all.map(([label, { enabled, checked, role, accelerator }]) => ({
-      label,
-      enabled,
-      checked,
-      role: `${role ?? ''}`,
-      accelerator: `${accelerator ?? ''}`,
-    }));
-  }, chosen);
+  inMain(
+    { electron },
+    ({ Menu }, wanted) => {
+      const walk = (
+        items: readonly Electron.MenuItem[],
+        way: string,
+      ): readonly (readonly [string, Electron.MenuItem])[] =>
+        items.flatMap((item) => [
+          [`${way}${item.label}`, item] as const,
+          ...walk(item.submenu?.items ?? [], `${way}${item.label} › `),
+        ]);
+      const all = walk(Menu.getApplicationMenu()?.items ?? [], '');
+      if (wanted !== undefined) all.find(([label]) => label === wanted)?.[1].click();
+      return all.map(([label, { enabled, checked, role, accelerator }]) => ({
+        label,
+        enabled,
+        checked,
+        role: `${role ?? ''}`,
+        accelerator: `${accelerator ?? ''}`,
+      }));
+    },
+    chosen,
+  );
 
 ownTest(
   'the application’s menu holds the commands in the window’s language, follows it, and does what is chosen',
@@ -241,7 +247,7 @@ ownTest(
 
 /** Records what main shows outside of the window, and makes the window one that nobody looks at. */
 const watchSigns = ({ electron }: ParallaxApp) =>
-  electron.evaluate(({ BrowserWindow, Notification }) => {
+  inMain({ electron }, ({ BrowserWindow, Notification }) => {
     const seen: { progress: number[]; notes: { title: string; body: string; click: () => void }[] } = {
       progress: [],
       notes: [],
@@ -258,7 +264,7 @@ const watchSigns = ({ electron }: ParallaxApp) =>
     };
   });
 const signsOf = ({ electron }: ParallaxApp) =>
-  electron.evaluate(() => {
+  inMain({ electron }, () => {
     const { seen } = globalThis as unknown as {
       seen: { progress: number[]; notes: { title: string; body: string }[] };
     };
@@ -295,7 +301,7 @@ ownTest(
     await expect.poll(async () => (await signsOf(app)).progress.at(-1)).toBe(-1);
 
     await app.open('Elsewhere');
-    await app.electron.evaluate(() => {
+    await inMain(app, () => {
       (globalThis as unknown as { seen: { notes: { click: () => void }[] } }).seen.notes[0]?.click();
     });
     await expect(app.title).toHaveValue('Long');
@@ -322,7 +328,7 @@ ownTest('progress goes from the task bar with a window that crashed', async ({ l
   await app.run.click();
   await expect.poll(() => server.chats().length).toBe(1);
   await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
-  await app.electron.evaluate(({ BrowserWindow, dialog }) => {
+  await inMain(app, ({ BrowserWindow, dialog }) => {
     dialog.showMessageBox = () => new Promise(() => undefined);
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
@@ -406,7 +412,7 @@ test('a right click on a prompt’s tab brings what its “…” brings, and th
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' typed');
   await expect(app.editor('User message')).toHaveText(/A.typed/);
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.undo());
+  await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.undo());
   await expect(app.editor('User message')).not.toHaveText(/typed/);
 });
 
@@ -421,7 +427,8 @@ ownTest(
       await page.getByRole('option', { name: "Open the library's folder" }).click();
     };
     const opened = (problem: string) =>
-      app.electron.evaluate(
+      inMain(
+        app,
         ({ shell }, words) =>
           new Promise<string>((resolve) => {
             shell.openPath = (path) => {

@@ -3,6 +3,7 @@ import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
@@ -82,7 +83,7 @@ test('a verdict in a sentence, each against each, and a case’s two outputs', a
   await expect(view).toContainText('12 cases broken');
 
   await view.getByRole('button', { name: 'Copy Markdown' }).click();
-  const read = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  const read = () => inMain(app, ({ clipboard }) => clipboard.readText());
   await expect.poll(read).toContain('Holm over 3 comparisons');
   const copied = await read();
   expect(copied).toContain('**Prompt Alpha is worse than Prompt Beta by 60 points (31.1 to 79).**');

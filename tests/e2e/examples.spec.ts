@@ -1,4 +1,5 @@
 /** A prompt's examples: a pool that is typed, imported, taken from cases and answers; what a case is shown, and what not. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -6,6 +7,7 @@ import type { Session } from '@shared/domain/session/session';
 import { parse } from 'yaml';
 import { streams } from '../fakes/behaviours';
 import { axeFaults } from './support/axeFaults';
+import { inMain } from './support/inMain';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -116,9 +118,13 @@ test('an answer becomes an example in one step, and a file’s rows become more;
   await expect(fieldOf('Reasoning', 1)).toHaveValue('It drags.');
   await expect(section.getByRole('status')).toContainText('Case 1 sees 0 examples. Left out');
 
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, table);
+  await inMain(
+    app,
+    ({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    },
+    table,
+  );
   const onImport = async () => {
     await section.getByRole('button', { name: 'Examples: more' }).click();
     await page.getByRole('menuitem', { name: 'Import a CSV or JSONL file…' }).click();

@@ -1,9 +1,11 @@
 /** What goes wrong with a server is said in words, in both languages; partial text is kept and the others go on. */
+
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { Gate } from '../fakes/gate';
+import { inMain } from './support/inMain';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 /** Model name of the misbehaving server → what the card must say. */
@@ -210,7 +212,7 @@ test('after the machine has slept, times are told as if nothing were', async ({ 
     const wall = Date.now;
     Date.now = () => wall() + slept * 3_600_000;
   };
-  await app.electron.evaluate((_, code) => new Function(`(${code[0]})(${code[1]})`)(), [`${sleep}`, hours]);
+  await inMain(app, (_, code) => new Function(`(${code[0]})(${code[1]})`)(), [`${sleep}`, hours] as const);
   await app.page.evaluate(sleep, hours);
   await app.run.click();
   await expect(app.output('sleepy')).toContainText(/Retrying in [123] s/);

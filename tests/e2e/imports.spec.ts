@@ -1,7 +1,9 @@
 /** What people bring: asked about with a report before anything is created, and kept with the session. */
+
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { inMain } from './support/inMain';
 import { test } from './support/sharedWindow';
 
 const DROP = 'Drop it to look at it before it comes in';
@@ -22,9 +24,13 @@ test('a file is looked at with its report, then becomes a session that keeps it'
   const file = join(folders.root, 'promptfooconfig.yaml');
   await writeFile(file, CONFIG);
   const app = await launch();
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
+  await inMain(
+    app,
+    ({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    },
+    file,
+  );
   await app.page.keyboard.press('ControlOrMeta+K');
   await expect(app.page.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
   await app.page.keyboard.insertText('import a file');

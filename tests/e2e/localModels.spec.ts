@@ -1,10 +1,12 @@
 /** The models of this computer as a person gathers them: files, folders, what other programs have, what is none. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import facts from '@main/services/models/builtInModel.json' with { type: 'json' };
 import { expect, type Locator } from '@playwright/test';
 import { writeTinyModel } from '../support/tinyModel';
+import { inMain } from './support/inMain';
 import { modelProcessesOf } from './support/killing';
 import { askLocal, openLocalModels } from './support/localModels';
 import type { ParallaxApp } from './support/parallaxApp';
@@ -15,9 +17,13 @@ const ENV = { PARALLAX_MODEL_THREADS: '1' };
 
 /** What the system's picker answers. */
 const choosing = (app: ParallaxApp, filePaths: readonly string[]) =>
-  app.electron.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
-  }, filePaths as string[]);
+  inMain(
+    app,
+    ({ dialog }, paths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
+    },
+    filePaths as string[],
+  );
 
 async function openModels(app: ParallaxApp) {
   const section = await openLocalModels(app);

@@ -1,7 +1,9 @@
 /** The network log as a person meets it. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -41,9 +43,13 @@ test('what was sent is listed, searched, exported and cleared', async ({ launch,
 
   for (const format of ['CSV', 'JSONL']) {
     const file = join(folders.root, `log.${format}`);
-    await app.electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    await inMain(
+      app,
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      },
+      file,
+    );
     await settings.getByRole('button', { name: `Export ${format}` }).click();
     await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
     const text = await readFile(file, 'utf8');

@@ -1,6 +1,8 @@
 /** The room that authoring has: one column of sections that fold, and what survives it. */
+
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -250,11 +252,13 @@ const sideways = () =>
 
 /** As Ctrl and + do, in a window of 1280 × 800. */
 async function zoomTo(app: ParallaxApp, zoom: number): Promise<void> {
-  await app.electron.evaluate(
+  await inMain(
+    app,
     ({ BrowserWindow }, factor) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
     zoom,
   );
   await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(1280 / zoom);
+  await app.isArranged();
 }
 
 for (const language of ['en', 'zh-CN'] as const)

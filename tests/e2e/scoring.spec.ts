@@ -1,4 +1,5 @@
 /** Checks, the table, the summary, blind review and exports, all on answers that are there. */
+
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
@@ -10,6 +11,7 @@ import { refuses, streams } from '../fakes/behaviours';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
 import type { Folders } from './support/folders';
+import { inMain } from './support/inMain';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
@@ -498,9 +500,13 @@ test('exports are files that other programs read', async ({ launch, serve, folde
   const save = async (item: string): Promise<string> => {
     saved += 1;
     const path = join(folders.root, `export-${saved}`);
-    await app.electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, path);
+    await inMain(
+      app,
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      },
+      path,
+    );
     await app.button('Export').click();
     await app.page.getByRole('menuitem', { name: item, exact: true }).click();
     await expect.poll(() => writtenText(path)).not.toBe('');

@@ -1,5 +1,7 @@
 /** The window's walls, tried from inside. */
+
 import { expect } from '@playwright/test';
+import { inMain } from './support/inMain';
 import { test } from './support/test';
 
 test('the page has no Node, no other page and no other server', async ({ launch, serve }) => {
@@ -98,7 +100,7 @@ test('every message is checked: unknown routes, wrong shapes and paths out of th
 
 test('the renderer runs in Chromium’s sandbox settings', async ({ launch }) => {
   const { electron } = await launch();
-  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+  const preferences = await inMain({ electron }, ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
     };

@@ -1,8 +1,10 @@
 /** Tables in other encodings and forms, through the window: what is taken is shown before, with what was read otherwise. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -11,9 +13,13 @@ const prompts = [{ id: 'a', name: 'A', messages: [{ role: 'user' as const, conte
 const session = sessionOf('Tables', [model('any')], { prompts });
 
 async function importFile(app: ParallaxApp, path: string) {
-  await app.electron.evaluate(({ dialog }, file) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
-  }, path);
+  await inMain(
+    app,
+    ({ dialog }, file) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+    },
+    path,
+  );
   await app.button('Cases: more').click();
   await app.page.getByRole('menuitem', { name: 'Import from a file…' }).click();
 }

@@ -1,4 +1,5 @@
 /** Nothing typed is lost: disks that are full, read-only, slow or gone, calls that are rejected, kills, other programs. */
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { type ElectronApplication, expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test as base, model, openAiAt, sessionOf, writeSession } from './support/test';
 
@@ -136,21 +138,25 @@ test('a backup comes back to the folder it was made in, and to no copy of it', a
 
 /** Main's next calls of a route are answered by `how`. */
 async function trouble(electron: ElectronApplication, how: 'slow' | 'rejectOnce'): Promise<void> {
-  await electron.evaluate(({ ipcMain }, kind) => {
-    const inside = ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> };
-    const channel = [...inside._invokeHandlers.keys()].find((name) => name.endsWith(':call')) ?? '';
-    const handle = inside._invokeHandlers.get(channel);
-    let isRejected = false;
-    inside._invokeHandlers.set(channel, async (...args) => {
-      const isWrite = args[1] === 'session.save' || args[1] === 'session.create';
-      if (isWrite && kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 2000));
-      if (isWrite && kind === 'rejectOnce' && !isRejected) {
-        isRejected = true;
-        throw new Error('rejected on purpose');
-      }
-      return handle?.(...args);
-    });
-  }, how);
+  await inMain(
+    { electron },
+    ({ ipcMain }, kind) => {
+      const inside = ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> };
+      const channel = [...inside._invokeHandlers.keys()].find((name) => name.endsWith(':call')) ?? '';
+      const handle = inside._invokeHandlers.get(channel);
+      let isRejected = false;
+      inside._invokeHandlers.set(channel, async (...args) => {
+        const isWrite = args[1] === 'session.save' || args[1] === 'session.create';
+        if (isWrite && kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 2000));
+        if (isWrite && kind === 'rejectOnce' && !isRejected) {
+          isRejected = true;
+          throw new Error('rejected on purpose');
+        }
+        return handle?.(...args);
+      });
+    },
+    how,
+  );
 }
 
 test('a slow disk: the last click wins, and closing waits for what was typed', async ({
@@ -342,7 +348,7 @@ test('a run whose answers cannot be written can be stopped at once, and a quit a
   await expect(app.answerOf('slow')).toContainText('one');
   await app.button('Stop the run').click();
   await expect(app.run).toBeVisible();
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const dialog = app.page.getByRole('dialog', { name: 'Not saved' });
   await expect(dialog).toContainText('Answers of a run could not be written');
   await dialog.getByRole('button', { name: 'Stay' }).click();

@@ -1,7 +1,9 @@
 /** Looking at results: any axis side by side, one at a time, compared word by word, and all there is to know of a cell. */
+
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import type { Exchange } from '../fakes/misbehavingServer';
+import { inMain } from './support/inMain';
 import { test } from './support/sharedWindow';
 import { expectSideBySide } from './support/sideBySide';
 import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -238,12 +240,12 @@ test('a link of an answer opens in the system browser, and only one that the all
   await writeSession(folders, 'links', sessionOf('Links', [model('any')]));
   const app = await launch({ env: openAiAt(server), session: 'Links' });
   // The one thing that is not ours: no browser can be started here.
-  await app.electron.evaluate(({ shell }) => {
+  await inMain(app, ({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = async (url) => void opened.push(url);
   });
-  const opened = () => app.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  const opened = () => inMain(app, () => (globalThis as unknown as { opened: string[] }).opened);
   await app.runToEnd();
   await app.button('Markdown').click();
   const answer = app.answerOf('any');

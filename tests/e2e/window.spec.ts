@@ -1,7 +1,9 @@
 /** The window itself: its panels, its place, what fits into it, what happens when a part of it breaks. */
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
+import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -12,7 +14,7 @@ const sizeOf = async (app: ParallaxApp, region: string) => {
 };
 
 const boundsOf = (app: ParallaxApp) =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
 test('panels are resized by keys and by mouse, and the window is where it was after a restart', async ({
   launch,
@@ -23,7 +25,8 @@ test('panels are resized by keys and by mouse, and the window is where it was af
   const { page } = app;
   // In the screen's upper half: see support/drag.ts.
   const bounds = { x: 40, y: 20, width: 1180, height: 720 };
-  await app.electron.evaluate(
+  await inMain(
+    app,
     ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
     bounds,
   );
@@ -135,7 +138,7 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
   await writeSession(folders, 'crash', sessionOf('Crash', [model('good')]));
   const app = await launch({ session: 'Crash' });
   // As when an update has replaced the files under a running window.
-  await app.electron.evaluate(({ session }) =>
+  await inMain(app, ({ session }) =>
     session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
       answer({ cancel: url.includes('TemplatesDialog') }),
     ),
@@ -148,7 +151,7 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
   await fault.getByRole('button', { name: 'Close' }).click();
   await expect(fault).toBeHidden();
   await app.header.getByRole('button', { name: 'Templates' }).click();
-  await app.electron.evaluate(({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
+  await inMain(app, ({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
   await fault.getByRole('button', { name: 'Reload' }).click();
   await expect(app.editor('User message')).toHaveText(/Typed.just.before\./);
   await app.header.getByRole('button', { name: 'Templates' }).click();
@@ -158,7 +161,7 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
 test('a second start shows the window that is there and ends', async ({ launch, folders }) => {
   const app = await launch();
   const { spawnfile, spawnargs } = app.electron.process();
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const args = spawnargs.slice(1).filter((arg) => !/^--(inspect|remote-debugging)/.test(arg));
   const second = spawn(spawnfile, args, {
     cwd: folders.root,
@@ -168,9 +171,7 @@ test('a second start shows the window that is there and ends', async ({ launch, 
   const [status] = await once(second, 'exit');
   expect(status).toBe(0);
   await expect
-    .poll(() =>
-      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible())),
-    )
+    .poll(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isVisible())))
     .toEqual([true]);
   expect(app.electron.windows()).toHaveLength(1);
 });

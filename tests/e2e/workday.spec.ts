@@ -1,8 +1,10 @@
 /** The main job, from a template to an export, with the keyboard alone and with few key presses, in both languages. */
+
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
 import { streams } from '../fakes/behaviours';
+import { inMain } from './support/inMain';
 import { saidIn } from './support/said';
 import { test } from './support/sharedWindow';
 import { openAiAt } from './support/test';
@@ -33,9 +35,13 @@ for (const language of ['en', 'zh-CN'] as const)
     const app = await launch({ env: openAiAt(server), language });
     const { page, electron } = app;
     const file = join(folders.root, 'answers.csv');
-    await electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    await inMain(
+      { electron },
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      },
+      file,
+    );
     let presses = 0;
     const press = async (key: string) => {
       presses += 1;

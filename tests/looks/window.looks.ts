@@ -1,7 +1,9 @@
 /** Each state of the window in both languages and themes at each size, and a sheet of them all a size. */
+
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { inMain } from '../e2e/support/inMain';
 import { LOOK_SIZES, lookAt, nameOfSize } from '../e2e/support/looks';
 import { test } from '../e2e/support/test';
 
@@ -47,7 +49,7 @@ for (const language of LANGUAGES)
 
 /** As it was drawn last. */
 async function pictureOf(electron: ElectronApplication): Promise<Buffer> {
-  const png = await electron.evaluate(async ({ BrowserWindow }) => {
+  const png = await inMain({ electron }, async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
   });
@@ -70,9 +72,13 @@ async function makeSheet(
   const file = join(FOLDER, `${language} ${size} ${theme}.html`);
   writeFileSync(file, html);
   const opened = electron.waitForEvent('window');
-  await electron.evaluate(({ BrowserWindow }, path) => {
-    void new BrowserWindow({ width: 2000, height: 1400 }).loadFile(path);
-  }, file);
+  await inMain(
+    { electron },
+    ({ BrowserWindow }, path) => {
+      void new BrowserWindow({ width: 2000, height: 1400 }).loadFile(path);
+    },
+    file,
+  );
   const sheet = await opened;
   await sheet.waitForLoadState('load');
   await sheet.screenshot({ path: file.replace('.html', '.png'), fullPage: true });

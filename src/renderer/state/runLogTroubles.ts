@@ -7,8 +7,8 @@ import { useRuns } from './run';
 import { stopRun } from './runActions';
 import { sessionAt } from './sessionAddresses';
 
-/** The notice of each, by the run's id. */
-const troubles = new Map<string, number>();
+/** The notice of each that is taken back when it is over, by the run's id. */
+const troubles = new Map<string, number | undefined>();
 
 /** Whether lines of some run wait for the disk. */
 export const hasLogTrouble = (): boolean => troubles.size > 0;
@@ -16,14 +16,18 @@ export const hasLogTrouble = (): boolean => troubles.size > 0;
 /** Says it once for each run, with a way to stop; takes it back when the log is written again. */
 export function tellLogState({ slug, runId, failure }: RunLogState): void {
   const said = troubles.get(runId);
-  troubles.delete(runId);
+  const wasTrouble = troubles.delete(runId);
   if (said !== undefined) dismissNotice(said);
   if (!failure) {
-    if (said !== undefined) setStatus(translate('run:log.mended'));
+    if (wasTrouble) setStatus(translate('run:log.mended'));
     return;
   }
-  // Over in a moment, and to be known all the same.
-  if (failure.code === 'run.logReplaced') notifyFailure(failure);
+  if (failure.code === 'run.logReplaced') {
+    // Over in a moment, and to be known all the same: it stays.
+    notifyFailure(failure);
+    troubles.set(runId, undefined);
+    return;
+  }
   const { message } = describeFailure(failure, currentLanguage());
   const sessionId = sessionAt(slug);
   const canStop = sessionId !== undefined && useRuns.getState().running.has(sessionId);

@@ -1,8 +1,10 @@
 /** Starts ours and the floor in the same way, on folders of their own. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { inMain } from '../../e2e/support/inMain';
 
 export interface Started {
   readonly electron: ElectronApplication;
@@ -58,7 +60,9 @@ export function launchFloor(
 
 /** The same size for ours and the floor: what is drawn costs by the area. */
 export async function makeLarge(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1500, 900));
+  await inMain({ electron }, ({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1500, 900),
+  );
 }
 
 /** What a person can type into; Monaco's with its text drawn, for before that it takes no keys. */

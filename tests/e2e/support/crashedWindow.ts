@@ -1,5 +1,7 @@
 /** A window whose process dies, and the one that comes in its place. */
+
 import { expect } from '@playwright/test';
+import { inMain } from './inMain';
 import type { ParallaxApp } from './parallaxApp';
 
 export interface ReturnedWindow {
@@ -15,7 +17,8 @@ export interface ReturnedWindow {
 
 /** Ends the window's process, as a fault in it does. To the driver the page stays crashed: its successor is asked by way of main. */
 export async function crashWindow(app: ParallaxApp): Promise<ReturnedWindow> {
-  const said = await app.electron.evaluate(
+  const said = await inMain(
+    app,
     ({ BrowserWindow, dialog }) =>
       new Promise<string>((resolve) => {
         dialog.showMessageBox = ((_: unknown, { detail }: { detail: string }) => {
@@ -26,7 +29,8 @@ export async function crashWindow(app: ParallaxApp): Promise<ReturnedWindow> {
       }),
   );
   const inWindow = (code: string): Promise<unknown> =>
-    app.electron.evaluate(
+    inMain(
+      app,
       ({ BrowserWindow }, script) =>
         BrowserWindow.getAllWindows()[0]
           ?.webContents.executeJavaScript(script)

@@ -1,4 +1,5 @@
 /** Dragging by mouse on a virtual screen. */
+import { inMain } from './inMain';
 import type { ParallaxApp } from './parallaxApp';
 
 /**
@@ -6,4 +7,4 @@ import type { ParallaxApp } from './parallaxApp';
  * as of a move without a button, which rightly ends a drag.
  */
 export const leaveScreensPointer = ({ electron }: ParallaxApp): Promise<void> =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setPosition(0, 0));
+  inMain({ electron }, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setPosition(0, 0));

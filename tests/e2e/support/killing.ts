@@ -1,5 +1,7 @@
 /** Ends the process that runs models, at any time, and looks whether anything else was lost by it. */
+
 import { expect } from '@playwright/test';
+import { inMain } from './inMain';
 import type { ParallaxApp } from './parallaxApp';
 
 /** What it is at when it is killed. */
@@ -7,7 +9,7 @@ export type Moment = 'idle' | 'loading' | 'reading' | 'answering';
 
 /** By Electron's own count. */
 export const modelProcessesOf = (app: ParallaxApp): Promise<readonly number[]> =>
-  app.electron.evaluate(({ app: electron }) =>
+  inMain(app, ({ app: electron }) =>
     electron
       .getAppMetrics()
       .filter(({ name, serviceName }) => name === 'Parallax models' || serviceName === 'Parallax models')

@@ -1,6 +1,8 @@
 /** Goes through the states of the window, each at each size. */
+
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
+import { inMain } from './inMain';
 import {
   answersOfTheDay,
   LOOK_STATES,
@@ -42,28 +44,19 @@ export interface Look {
 export const nameOfSize = ({ width, height, zoom }: LookSize) =>
   `${width}×${height}${zoom === 1 ? '' : `@${zoom}`}`;
 
-const SIZE = 'size of the window: ';
-
-/**
- * From here on the window takes the sizes that its page writes to the console. A question to the main process for each of hundreds
- * would lose an answer now and then: V8 collects the promise of one before it is heard (“promise was garbage collected”).
- */
-async function takeSizes({ electron }: ParallaxApp): Promise<void> {
-  await electron.evaluate(({ BrowserWindow }, begin) => {
-    const [window] = BrowserWindow.getAllWindows();
-    // The text was an argument of its own, and is the event's since Electron 35.
-    window?.webContents.on('console-message', (event, _level?: unknown, text: unknown = event.message) => {
-      if (typeof text !== 'string' || !text.startsWith(begin)) return;
-      const to = JSON.parse(text.slice(begin.length)) as LookSize;
-      window.webContents.setZoomFactor(to.zoom);
-      window.setContentSize(to.width, to.height);
-    });
-  }, SIZE);
-}
-
-async function resize(page: Page, { width, height, zoom }: LookSize): Promise<void> {
-  await page.evaluate((text) => console.info(text), SIZE + JSON.stringify({ width, height, zoom }));
+async function resize(app: ParallaxApp, { width, height, zoom }: LookSize): Promise<void> {
+  const { page } = app;
+  await inMain(
+    app,
+    ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.setZoomFactor(to.zoom);
+      window?.setContentSize(to.width, to.height);
+    },
+    { width, height, zoom },
+  );
   await page.waitForFunction((wanted) => Math.abs(innerWidth - wanted) <= 1, Math.round(width / zoom));
+  await app.isArranged();
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
@@ -88,18 +81,17 @@ export async function lookAt(
   await writeSession(folders, 'several', several);
   const app = await launch({ env: openAiAt(server), language, size: FIRST });
   const { page } = app;
-  await takeSizes(app);
   const everySize = async (state: string, tab?: LookState['tab']) => {
     for (const size of LOOK_SIZES) {
       const toSize = async () => {
-        await resize(page, size);
+        await resize(app, size);
         // Narrow windows have a tab for each side.
         const chosen = page.locator(`[role=tab][aria-controls=pane-${tab}]`);
         if (tab && (await chosen.count()) > 0) await chosen.evaluate((each) => (each as HTMLElement).click());
       };
       await look({ page, app, state, size: nameOfSize(size), resize: toSize });
     }
-    await resize(page, FIRST);
+    await resize(app, FIRST);
   };
   await app.open(three.title);
   await everySize('not run yet');

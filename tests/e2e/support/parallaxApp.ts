@@ -1,8 +1,10 @@
 /** The app under test as a person meets it: started for real, driven by roles and names. */
+
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
 import type { Folders } from './folders';
+import { inMain } from './inMain';
 
 export interface LaunchOptions {
   readonly folders: Folders;
@@ -101,18 +103,25 @@ export class ParallaxApp {
 
   /** Waits until the page is so large, too. */
   async resize(width: number, height: number): Promise<void> {
-    // Not within the call: V8 now and then loses the answer of one that resizes (“promise was garbage collected”).
-    await this.electron.evaluate(
+    await inMain(
+      this,
       ({ BrowserWindow }, bounds) =>
-        void setImmediate(() =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
-        ),
+        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
       { width, height },
     );
     await this.page.waitForFunction(
       (wanted) => Math.abs(innerWidth - wanted.width) <= 1 && Math.abs(innerHeight - wanted.height) <= 1,
       { width, height },
     );
+    await this.isArranged();
+  }
+
+  /** Waits until the window, if it has come so far, is arranged as its width asks: it hears of a new one a moment later. */
+  async isArranged(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const stage = document.querySelector<HTMLElement>('main[data-posture]');
+      return !stage || (stage.dataset.posture === 'narrow') === matchMedia('(width < 1000px)').matches;
+    });
   }
 
   region(name: string): Locator {
@@ -235,9 +244,7 @@ export class ParallaxApp {
     await this.page.goto(other);
     await this.page.evaluate(() => localStorage.clear());
     await this.page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
-    await this.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
-    );
+    await inMain(this, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1));
   }
 
   async begin(): Promise<void> {

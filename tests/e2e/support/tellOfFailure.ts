@@ -1,5 +1,7 @@
 /** What a window looked like when its test failed: a picture beside the results, and its sizes in the test's own output. */
+
 import type { TestInfo } from '@playwright/test';
+import { inMain } from './inMain';
 import type { ParallaxApp } from './parallaxApp';
 
 /** A window that does not answer is no reason to wait. */
@@ -21,14 +23,14 @@ export async function tellOfFailure({ page, electron }: ParallaxApp, info: TestI
       { timeout: TIMEOUT_MS },
     )
     .then((told) => told.jsonValue());
-  const inMain = electron.evaluate(({ BrowserWindow, screen }) => ({
+  const ofMain = inMain({ electron }, ({ BrowserWindow, screen }) => ({
     windows: BrowserWindow.getAllWindows().map((each) => ({
       ...each.getContentBounds(),
       isVisible: each.isVisible(),
     })),
     screens: screen.getAllDisplays().map(({ workArea }) => workArea),
   }));
-  const [sizes, windows] = await Promise.all([inPage, inMain].map(settled));
+  const [sizes, windows] = await Promise.all([inPage, ofMain].map(settled));
   await info.attach(name, { body: JSON.stringify({ ...sizes, ...windows }), contentType: 'text/plain' });
 }
 
