@@ -12,11 +12,14 @@ import { promisify } from 'node:util';
 import { previewOf } from '@engine/run/previewOf';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { editDistance } from '@shared/domain/checks/similarity/editDistance';
+import { scoreOf } from '@shared/domain/checks/similarity/measures';
 import type { Provider } from '@shared/domain/providers/provider';
 import { queuedCompletion } from '@shared/domain/run/completion';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import { exportPromptfoo } from '@shared/formats/promptfoo/writeSession';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { sender } from './harness';
@@ -74,6 +77,9 @@ const session: Session = sessionSchema.parse({
     { id: 'number', type: 'number', value: '42', take: 'last' },
     { id: 'near', type: 'number', value: '-1,234', take: 'first', tolerance: 0.5 },
     { id: 'inside', type: 'number', value: '3', take: 'pattern', pattern: 'age": (\\d)' },
+    { id: 'edits', type: 'similarity', measure: 'edit-distance', value: '{{expected}}', threshold: 1 },
+    { id: 'bleu', type: 'similarity', measure: 'bleu', value: 'The answer is 42 {% y %}.', threshold: 0.3 },
+    { id: 'gleu', type: 'similarity', measure: 'gleu', value: '{{expected}}', threshold: 0.3 },
     { id: 'json', type: 'json-schema', schema: {} },
     {
       id: 'schema',
@@ -141,9 +147,30 @@ interface Result {
   readonly gradingResult: {
     readonly componentResults: readonly {
       readonly pass: boolean;
+      readonly score: number;
       readonly assertion: { readonly metric: string };
     }[];
   };
+}
+
+async function evaluated(config: string): Promise<readonly Result[]> {
+  const args = ['eval', '-c', config, '-o', 'out.json', '--no-cache', '--no-progress-bar', '--no-table'];
+  const env = {
+    ...process.env,
+    PROMPTFOO_CONFIG_DIR: folder,
+    PROMPTFOO_DISABLE_TELEMETRY: '1',
+    PROMPTFOO_DISABLE_UPDATE: '1',
+    LOG_LEVEL: 'error',
+    no_proxy: '127.0.0.1',
+  };
+  // It ends with 100 where an assertion fails, as some do here.
+  await run(PROMPTFOO ?? '', args, { cwd: folder, env, maxBuffer: 1e8 }).catch((error: { code?: number }) => {
+    if (error.code !== 100) throw error;
+  });
+  const out = JSON.parse(readFileSync(path.join(folder, 'out.json'), 'utf8')) as {
+    readonly results: { readonly results: readonly Result[] };
+  };
+  return out.results.results;
 }
 
 describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
@@ -155,18 +182,7 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
     ];
     const { config } = exportPromptfoo(session, providers, () => undefined);
     writeFileSync(path.join(folder, 'promptfooconfig.yaml'), stringify(config));
-    const args = ['eval', '-c', 'promptfooconfig.yaml', '-o', 'out.json', '--no-cache', '--no-progress-bar'];
-    const env = {
-      ...process.env,
-      PROMPTFOO_CONFIG_DIR: folder,
-      PROMPTFOO_DISABLE_TELEMETRY: '1',
-      PROMPTFOO_DISABLE_UPDATE: '1',
-      no_proxy: '127.0.0.1',
-    };
-    // It ends with 100 where an assertion fails, as some do here.
-    await run(PROMPTFOO ?? '', args, { cwd: folder, env }).catch((error: { code?: number }) => {
-      if (error.code !== 100) throw error;
-    });
+    const results = await evaluated('promptfooconfig.yaml');
 
     const cells = expandCells(session);
     const ours = await Promise.all(
@@ -205,10 +221,7 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
         .filter(([, { status }]) => status !== 'notApplicable')
         .map(([id, { status }]) => `${completion.cell} ${id}: ${status === 'pass'}`),
     );
-    const out = JSON.parse(readFileSync(path.join(folder, 'out.json'), 'utf8')) as {
-      readonly results: { readonly results: readonly Result[] };
-    };
-    const found = out.results.results.flatMap(({ promptIdx, testIdx, gradingResult }) =>
+    const found = results.flatMap(({ promptIdx, testIdx, gradingResult }) =>
       gradingResult.componentResults.map(
         ({ pass, assertion }) => `${['p', 'q'][promptIdx]}/m/c${testIdx}/0 ${assertion.metric}: ${pass}`,
       ),
@@ -216,4 +229,41 @@ describe.skipIf(PROMPTFOO === undefined)('promptfoo', () => {
     expect(found.toSorted()).toEqual(expected.toSorted());
     expect(new Set(found.map((line) => line.split(': ')[1]))).toEqual(new Set(['true', 'false']));
   });
+
+  it('measures texts as this app does', { timeout: 120_000 }, async () => {
+    const word = fc.constantFrom('the', 'The', 'cat', 'sat', 'on', 'a', 'mat.', 'it’s', 'x-y', '42', '\n');
+    const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `w${words.join(' ')}`);
+    const pairs = fc.sample(fc.tuple(text, text), { numRuns: 150, seed: 14 });
+    const limit = 12;
+    const config = {
+      prompts: ['{{out}}'],
+      providers: ['echo'],
+      tests: pairs.map(([out, value]) => ({
+        vars: { out },
+        assert: [
+          { type: 'levenshtein', value, threshold: limit },
+          { type: 'bleu', value },
+          { type: 'gleu', value },
+          { type: 'rouge-n', value: plain(value), threshold: 0.5 },
+        ],
+      })),
+    };
+    writeFileSync(path.join(folder, 'measures.yaml'), stringify(config));
+    const results = await evaluated('measures.yaml');
+    for (const { testIdx, gradingResult } of results) {
+      const [out = '', value = ''] = pairs[testIdx] ?? [];
+      const [edits, bleu, gleu, rouge] = gradingResult.componentResults;
+      const same = [out, value];
+      expect([...same, edits?.pass]).toEqual([...same, editDistance(out, value, limit) !== 'over']);
+      expect([...same, bleu?.score]).toEqual([...same, near(scoreOf('bleu', out, value))]);
+      expect([...same, gleu?.score]).toEqual([...same, near(scoreOf('gleu', out, value))]);
+      // promptfoo counts punctuation as words: the same where there is none.
+      if (out === plain(out))
+        expect([...same, rouge?.score]).toEqual([...same, near(scoreOf('rouge-1', out, plain(value)))]);
+    }
+    expect(results).toHaveLength(pairs.length);
+  });
 });
+
+const plain = (text: string) => text.replace(/[^\w\s]/g, '');
+const near = (score: number | undefined): unknown => expect.closeTo(score ?? Number.NaN, 9);

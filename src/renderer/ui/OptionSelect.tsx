@@ -4,17 +4,21 @@ interface Props<T extends string> {
   readonly id: string;
   readonly className: string | undefined;
   readonly title?: string | undefined;
+  /** The id of what explains it. */
+  readonly describedBy?: string | undefined;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-export function OptionSelect<T extends string>({ id, className, title, options, value, onChange }: Props<T>) {
+export function OptionSelect<T extends string>(props: Props<T>) {
+  const { id, className, title, describedBy, options, value, onChange } = props;
   return (
     <select
       id={id}
       className={className}
       title={title}
+      aria-describedby={describedBy}
       value={value}
       onChange={(event) => {
         const chosen = options.find((option) => option.value === event.currentTarget.value);

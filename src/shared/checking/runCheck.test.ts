@@ -48,6 +48,26 @@ describe('runCheck', () => {
     ['notApplicable missingVariables', { type: 'contains', value: '{{country}}' }, 'x'],
     ['pass patternFound', { type: 'regex', pattern: '^a\\d{2}$', flags: 'im' }, 'x\nA12'],
     ['fail patternFound', { type: 'regex', pattern: 'sorry', isNegated: true }, 'so sorry'],
+    [
+      'pass editsWithin',
+      { type: 'similarity', measure: 'edit-distance', value: '{{expected}}', threshold: 1 },
+      '43',
+    ],
+    [
+      'fail editsOver',
+      { type: 'similarity', measure: 'edit-distance', value: '{{expected}}', threshold: 1 },
+      '50 m',
+    ],
+    [
+      'pass nearEnough',
+      { type: 'similarity', measure: 'rouge-l', value: 'in {{city}}', threshold: 0.5 },
+      'Wien',
+    ],
+    [
+      'fail notNearEnough',
+      { type: 'similarity', measure: 'bleu', value: 'in {{city}}', threshold: 0.5 },
+      'Graz',
+    ],
     ['error regexInvalid', { type: 'regex', pattern: '(' }, 'x'],
     ['pass patternFound', { type: 'regex', pattern: '^(.)(?<=a)\\1(?!b)$' }, 'aa'],
     ['pass numberReached', { type: 'number', value: '#### 1,234', take: 'last' }, 'So 7 × … = $1,234.00.'],

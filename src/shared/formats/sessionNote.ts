@@ -6,6 +6,7 @@ export interface SessionNote {
     | 'examplesVary'
     | 'checkNotExported'
     | 'gradedDifferently'
+    | 'measuredDifferently'
     | 'seedNotCounted'
     | 'valueReadAsFile'
     | 'variableRenamed';

@@ -116,17 +116,19 @@ export function NumberRow({ label, min, max, isWhole, value, placeholder, onChan
 
 interface ChoiceRowProps<T extends string> {
   readonly label: string;
+  readonly hint?: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-export function ChoiceRow<T extends string>({ label, options, value, onChange }: ChoiceRowProps<T>) {
+export function ChoiceRow<T extends string>({ label, hint, options, value, onChange }: ChoiceRowProps<T>) {
   return (
-    <Row label={label}>
-      {({ id }) => (
+    <Row label={label} {...(hint !== undefined && { hint })}>
+      {({ id, hintId }) => (
         <OptionSelect
           id={id}
+          describedBy={hintId}
           className={classes.select}
           options={options}
           value={value}

@@ -9,6 +9,7 @@ import { CostFields, LatencyFields, LengthFields } from './LimitFields';
 import { NumberFields } from './NumberFields';
 import { RegexFields } from './RegexFields';
 import { SchemaFields } from './SchemaFields';
+import { SimilarityFields } from './SimilarityFields';
 import { TextFields } from './TextFields';
 
 type Fields<T extends CheckType> = ComponentType<{ readonly check: CheckOf<T> }>;
@@ -19,6 +20,7 @@ const checkFields: { readonly [T in CheckType]: Fields<T> } = {
   equals: EqualsFields,
   number: NumberFields,
   regex: RegexFields,
+  similarity: SimilarityFields,
   'json-schema': SchemaFields,
   'max-length': LengthFields,
   'max-latency': LatencyFields,

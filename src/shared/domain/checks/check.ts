@@ -15,6 +15,7 @@ import { modelGraded } from './types/modelGraded';
 import { notContains } from './types/notContains';
 import { number } from './types/number';
 import { regex } from './types/regex';
+import { similarity } from './types/similarity';
 
 const definitions = [
   contains,
@@ -22,6 +23,7 @@ const definitions = [
   equals,
   number,
   regex,
+  similarity,
   jsonSchema,
   maxLength,
   maxLatency,

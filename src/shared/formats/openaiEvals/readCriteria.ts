@@ -1,6 +1,7 @@
 /** An eval's testing criteria as checks. What we cannot compute the same is left out, with its text, and its scores are kept. */
 import type { Check } from '@shared/domain/checks/check';
 import { EXPECTED } from '@shared/domain/checks/filledText';
+import type { Score } from '@shared/domain/checks/similarity/measures';
 import { isObject, type Json } from '@shared/domain/json';
 import type { CriteriaContext, Criterion } from './criterion';
 import { labelGrader, scoreGrader } from './readGraders';
@@ -29,11 +30,7 @@ function checkOf(criterion: Json, name: string, path: string, context: CriteriaC
     case 'string_check':
       return stringCheck(criterion, base, path, context);
     case 'text_similarity':
-      tell('leftOut', 'metricLeftOut', path, {
-        params: { criterion: name, metric: String(criterion.evaluation_metric) },
-        text,
-      });
-      return undefined;
+      return textSimilarity(criterion, base, path, context);
     case 'label_model':
       return labelGrader(criterion, base, path, context);
     case 'score_model':
@@ -83,6 +80,47 @@ function stringCheck(criterion: Json, base: Base, path: string, context: Criteri
   else return leftOut('operationLeftOut');
   tell('taken', 'criterionTaken', path, { params: { criterion: base.name } });
   return check;
+}
+
+/** By the names of OpenAI's metrics; `cosine` asks a model for embeddings, `meteor` needs a dictionary of synonyms. */
+const METRICS: ReadonlyMap<unknown, Score> = new Map<unknown, Score>([
+  ['fuzzy_match', 'edit-similarity'],
+  ['bleu', 'bleu'],
+  ['gleu', 'gleu'],
+  ['rouge_l', 'rouge-l'],
+  ...([1, 2, 3, 4, 5] as const).map((n) => [`rouge_${n}`, `rouge-${n}`] as const),
+]);
+
+/** How OpenAI finds the words is written nowhere: that scores may differ is told. */
+function textSimilarity(
+  criterion: Json,
+  base: Base,
+  path: string,
+  context: CriteriaContext,
+): Check | undefined {
+  const { tell } = context;
+  const { evaluation_metric: metric, pass_threshold: given } = criterion;
+  const params = { criterion: base.name, metric: String(metric), input: String(criterion.input) };
+  const text = JSON.stringify(criterion, null, 2);
+  const measure = METRICS.get(metric);
+  if (!measure) {
+    tell('leftOut', 'metricLeftOut', path, { params, text });
+    return undefined;
+  }
+  const read = readsOf(onlyReference(textOf(criterion.input) ?? ''), context);
+  const value = filledReference(textOf(criterion.reference) ?? '', context);
+  if (!read || read.find || value === undefined) {
+    tell('leftOut', 'inputLeftOut', path, { params: { ...params, operation: String(metric) }, text });
+    return undefined;
+  }
+  const isGiven = typeof given === 'number' && given >= 0 && given <= 1;
+  const threshold = isGiven ? given : 0.5;
+  if (!isGiven)
+    tell('different', 'thresholdOurs', `${path}.pass_threshold`, {
+      params: { criterion: base.name, threshold },
+    });
+  tell('different', 'measuredHere', path, { params });
+  return { ...base, type: 'similarity', measure, value, threshold };
 }
 
 /** Which part of the answer a reference names; undefined where it names none of it. */

@@ -55,7 +55,7 @@ export function outputScript(marker: string | undefined): string {
 export function withValue(
   text: string,
   case_: Case,
-  then: (value: string) => PromptfooAssert,
+  then: (value: string) => PromptfooAssert | undefined,
 ): PromptfooAssert | undefined {
   const filled = interpolate([{ role: 'user', content: text }], checkValues(case_));
   const value = filled.status === 'complete' ? filled.messages[0]?.content : undefined;
@@ -68,7 +68,7 @@ export function isPlain(value: string): boolean {
 }
 
 /** What promptfoo takes for the name of a file or a program. */
-const isReference = (value: string) => /^(?:file|package|python|https?):/.test(value);
+export const isReference = (value: string) => /^(?:file|package|python|https?):/.test(value);
 
 /** A JavaScript string in which no brace can begin a Nunjucks tag. */
 export function quoted(text: string): string {

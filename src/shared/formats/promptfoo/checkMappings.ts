@@ -9,6 +9,7 @@ import { maxCost, maxLatency, maxLength } from './checks/limits';
 import { modelGraded } from './checks/modelGraded';
 import { number } from './checks/number';
 import { regex } from './checks/regex';
+import { similarity } from './checks/similarity';
 
 export const checkMappings: { readonly [T in CheckType]: CheckMapping<T> } = {
   contains,
@@ -16,6 +17,7 @@ export const checkMappings: { readonly [T in CheckType]: CheckMapping<T> } = {
   equals,
   number,
   regex,
+  similarity,
   'json-schema': jsonSchema,
   'max-length': maxLength,
   'max-latency': maxLatency,

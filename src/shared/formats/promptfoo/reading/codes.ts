@@ -19,6 +19,8 @@ export type PromptfooCode =
   | 'codeRead'
   | 'jsonFound'
   | 'wordsCounted'
+  | 'rougeWords'
+  | 'charactersAsWords'
   | 'patternMade'
   | 'valuesInText'
   | 'jsonAsText'

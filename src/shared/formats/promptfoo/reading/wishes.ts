@@ -20,7 +20,7 @@ const CODE = /^(?:javascript|python|ruby|webhook)$/;
 const EMBEDDING = /^(?:similar(?::\w+)?)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
-  /^(?:agent-rubric|bleu|classifier|contains-(?:html|sql|xml)|conversation-relevance|finish-reason|gleu|guardrails|human|is-(?:html|refusal|sql|xml|valid-function-call|valid-openai-function-call|valid-openai-tools-call)|levenshtein|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-[nls]|search-rubric|select-best|skill-used|tool-call-f1|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
+  /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|finish-reason|guardrails|human|is-(?:html|refusal|sql|xml|valid-function-call|valid-openai-function-call|valid-openai-tools-call)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|tool-call-f1|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
 
 /** None where it is left out, which is told. */
 export async function wishesOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
