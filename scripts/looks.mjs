@@ -1,5 +1,5 @@
-// Takes pictures of the built app's states in both languages and themes at four sizes, and puts them on sheets, in
-// `.cache/looks`. For people to look at.
+// Takes pictures of the built app's states in both languages and themes at several sizes, and puts them on sheets, in
+// `.cache/looks`. For people to look at. LOOK=votes takes those of labs and imports whose names have that, `--grep` some of the groups.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build.mjs';
@@ -14,9 +14,10 @@ const FOLDER = path.join(ROOT, '.cache', 'looks');
 
 await setup();
 await buildIfStale();
-rmSync(FOLDER, { recursive: true, force: true });
 const config = path.join('tests', 'looks', 'playwright.config.ts');
 const words = process.argv.slice(2);
+// Who asks for some of them keeps the others.
+if (words.length === 0) rmSync(FOLDER, { recursive: true, force: true });
 const env = await screenEnvironment();
 process.exitCode = await runThrough(...tool('playwright', ['test', '--config', config, ...words]), { env });
 say(`The sheets lie in ${FOLDER}.`);

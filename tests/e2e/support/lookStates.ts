@@ -18,7 +18,7 @@ export interface LookState {
   readonly leave?: (app: ParallaxApp, said: Said) => Promise<void>;
 }
 
-type Said = (file: string, ...path: readonly string[]) => string;
+export type Said = (file: string, ...path: readonly string[]) => string;
 
 export const saidBy =
   (language: Language): Said =>
@@ -122,7 +122,7 @@ export function answersOfTheDay({ json, model: name }: Exchange): Behaviour {
   return streams([`${city} `, 'is worth a visit.']);
 }
 
-const choose =
+export const choose =
   (view: string): LookState['arrange'] =>
   async ({ page }, said) => {
     await page
@@ -134,7 +134,7 @@ const choose =
     await expect(results.locator('article, table, [role=table], [role=grid]').first()).toBeVisible();
   };
 
-const closeLayers = async ({ page }: ParallaxApp) => {
+export const closeLayers = async ({ page }: ParallaxApp) => {
   for (let layers = 0; layers < 3; layers += 1) {
     if ((await openLayers(page).count()) === 0) return;
     await page.keyboard.press('Escape');
@@ -147,7 +147,7 @@ const openLayers = (page: Page) =>
   page.locator('[role=dialog], [role=menu], [role=listbox]').filter({ visible: true });
 
 /** By its label in the palette, which knows all there is to do. */
-const commandOf =
+export const commandOf =
   (labelOf: (said: Said) => string) =>
   async ({ page }: ParallaxApp, said: Said) => {
     await page.keyboard.press('ControlOrMeta+K');
@@ -158,7 +158,7 @@ const commandOf =
     await page.keyboard.press('Enter');
   };
 
-const command = (file: string, ...path: readonly string[]) => commandOf((said) => said(file, ...path));
+export const command = (file: string, ...path: readonly string[]) => commandOf((said) => said(file, ...path));
 
 /** A view for one question, loaded when it is first looked at. */
 export const lab =
@@ -170,7 +170,7 @@ export const lab =
     await expect(app.page.getByRole('region', { name, exact: true })).toBeVisible();
   };
 
-const layer = (open: LookState['arrange']): Pick<LookState, 'arrange' | 'leave'> => ({
+export const layer = (open: LookState['arrange']): Pick<LookState, 'arrange' | 'leave'> => ({
   arrange: async (app, said) => {
     await open(app, said);
     await expect(openLayers(app.page).first()).toBeVisible();
@@ -178,7 +178,7 @@ const layer = (open: LookState['arrange']): Pick<LookState, 'arrange' | 'leave'>
   leave: closeLayers,
 });
 
-const button =
+export const button =
   (file: string, ...path: readonly string[]) =>
   async (app: ParallaxApp, said: Said) =>
     app

@@ -16,16 +16,16 @@ import {
 import type { ParallaxApp } from './parallaxApp';
 import { type Fixtures, openAiAt, writeSession } from './test';
 
-interface LookSize {
+export interface LookSize {
   readonly width: number;
   readonly height: number;
   readonly zoom: number;
 }
 
 /** CSS pixels of a window, and how much it is magnified. */
-const FIRST: LookSize = { width: 1280, height: 800, zoom: 1 };
+export const FIRST_SIZE: LookSize = { width: 1280, height: 800, zoom: 1 };
 export const LOOK_SIZES: readonly LookSize[] = [
-  FIRST,
+  FIRST_SIZE,
   { width: 1920, height: 1080, zoom: 1 },
   { width: 900, height: 700, zoom: 1 },
   { width: 1280, height: 800, zoom: 2 },
@@ -65,6 +65,26 @@ async function resize(app: ParallaxApp, { width, height, zoom }: LookSize): Prom
   );
 }
 
+/** `look` is called at every size of the window, which then is as large as at first. */
+export async function lookAtEverySize(
+  app: ParallaxApp,
+  { name, tab }: { readonly name: string; readonly tab?: LookState['tab'] },
+  sizes: readonly LookSize[],
+  look: (look: Look) => Promise<void>,
+): Promise<void> {
+  const { page } = app;
+  for (const size of sizes) {
+    const toSize = async () => {
+      await resize(app, size);
+      // Narrow windows have a tab for each side.
+      const chosen = page.locator(`[role=tab][aria-controls=pane-${tab}]`);
+      if (tab && (await chosen.count()) > 0) await chosen.evaluate((each) => (each as HTMLElement).click());
+    };
+    await look({ page, app, state: name, size: nameOfSize(size), resize: toSize });
+  }
+  await resize(app, FIRST_SIZE);
+}
+
 /** `look` is called in every state at every size; states are arranged in the first of them. */
 export async function lookAt(
   { launch, serve, folders }: Fixtures,
@@ -79,20 +99,9 @@ export async function lookAt(
   await writeSession(folders, 'day', day);
   await writeSession(folders, 'three', three);
   await writeSession(folders, 'several', several);
-  const app = await launch({ env: openAiAt(server), language, size: FIRST });
-  const { page } = app;
-  const everySize = async (state: string, tab?: LookState['tab']) => {
-    for (const size of LOOK_SIZES) {
-      const toSize = async () => {
-        await resize(app, size);
-        // Narrow windows have a tab for each side.
-        const chosen = page.locator(`[role=tab][aria-controls=pane-${tab}]`);
-        if (tab && (await chosen.count()) > 0) await chosen.evaluate((each) => (each as HTMLElement).click());
-      };
-      await look({ page, app, state, size: nameOfSize(size), resize: toSize });
-    }
-    await resize(app, FIRST);
-  };
+  const app = await launch({ env: openAiAt(server), language, size: FIRST_SIZE });
+  const everySize = (name: string, tab?: LookState['tab']) =>
+    lookAtEverySize(app, { name, tab }, LOOK_SIZES, look);
   await app.open(three.title);
   await everySize('not run yet');
   await app.runToEnd();
