@@ -97,8 +97,8 @@ it('refuses in words what it does not know or cannot read, with 2', async () => 
     expect([status, out]).toEqual([2, '']);
     return err;
   };
-  expect(await said('cases.csv')).toContain('its content does not tell');
-  expect(await said('empty')).toContain('its content does not tell');
+  expect(await said('cases.csv')).toContain('does not tell which program');
+  expect(await said('empty')).toContain('does not tell which program');
   expect(await said('bad.yaml')).toContain('bad.yaml cannot be read, line');
   expect(await said('list.yaml', '--format', 'promptfoo')).toContain('is not what it was taken for');
   expect(await said('none.yaml')).toContain('none.yaml');

@@ -123,7 +123,7 @@ test('dependence on reasoning: a session that is seen before it is sent, and the
   // Where it is from can be read, not under the pointer alone.
   await expect(view).toContainText('After Lanham et al. 2023');
   await expect(view).toContainText(
-    '4 × 6 = 24 calls: each case with reasoning, with each part of that. Nothing is sent yet',
+    '4 × 6 = 24 calls: each case that has reasoning, once with each part of it. Nothing is sent yet',
   );
   expect(await axeFaults(page, '[aria-label="Dependence"]')).toEqual([]);
   await view.getByRole('button', { name: 'Make the session that asks' }).click();

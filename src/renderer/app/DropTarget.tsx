@@ -49,8 +49,14 @@ export function DropTarget() {
     window.addEventListener('dragover', onDragOver, early);
     window.addEventListener('dragleave', onDragLeave, early);
     window.addEventListener('drop', onDrop, early);
+    // Nobody tells of a drag that is given up outside of the window; while one is under way, no pointer moves.
+    window.addEventListener('pointermove', () => setDropping(false), { signal: ending.signal });
     window.addEventListener('paste', onPaste, { signal: ending.signal });
     return () => ending.abort();
   }, []);
-  return isDropping ? <div className={classes.veil}>{t('drop')}</div> : null;
+  return isDropping ? (
+    <div className={classes.veil} role="status">
+      <p>{t('drop')}</p>
+    </div>
+  ) : null;
 }

@@ -1,14 +1,12 @@
 import type { Language } from '@shared/domain/session/template';
 
-/** The time, with the day where it is not today, and the year where it is not this one. */
+/** The time, with the day where it is not today; of another year the day alone, with its year. */
 export function runTime(iso: string, language: Language): string {
   const date = new Date(iso);
-  const isToday = date.toDateString() === new Date().toDateString();
+  const now = new Date();
+  const isThisYear = date.getFullYear() === now.getFullYear();
   return date.toLocaleString(language, {
-    ...(!isToday && { month: 'short', day: 'numeric' }),
-    ...(date.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...(date.toDateString() !== now.toDateString() && { month: 'short', day: 'numeric' }),
+    ...(isThisYear ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { year: 'numeric' }),
   });
 }

@@ -27,6 +27,13 @@ export function ChangedCases({ cases: numbered, told, sides }: Props) {
   const byId = new Map(numbered.map((each) => [each.case_.id, each]));
   return changes.map((change) => {
     const own = cases.filter((each) => each.change === change);
+    const title = t(`change.${change}`, { count: own.length });
+    if (own.length === 0)
+      return (
+        <p key={change} className={classes.noneOfThem}>
+          {title}
+        </p>
+      );
     const rows = own
       .slice(0, MOST_LISTED)
       .map((each) => (
@@ -39,8 +46,8 @@ export function ChangedCases({ cases: numbered, told, sides }: Props) {
         data-change={change}
         open={change !== 'unchanged' || undefined}
       >
-        <summary>{t(`change.${change}`, { count: own.length })}</summary>
-        {rows.length > 0 && <ul className={classes.cases}>{rows}</ul>}
+        <summary>{title}</summary>
+        <ul className={classes.cases}>{rows}</ul>
         {own.length > rows.length && (
           <p className={classes.note}>{t('moreListed', { count: own.length - rows.length })}</p>
         )}

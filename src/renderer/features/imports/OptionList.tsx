@@ -87,7 +87,12 @@ function Rows({ options, chosen }: RowsProps) {
           if (!choice) return null;
           const { id, title, at, size } = choice;
           return (
-            <div key={id} className={classes.row} style={{ transform: `translateY(${start}px)` }}>
+            <div
+              key={id}
+              className={classes.row}
+              style={{ transform: `translateY(${start}px)` }}
+              title={title}
+            >
               <Checkbox
                 size="xs"
                 classNames={{
@@ -96,7 +101,6 @@ function Rows({ options, chosen }: RowsProps) {
                   labelWrapper: classes.text ?? '',
                   label: classes.title ?? '',
                 }}
-                title={title}
                 label={title}
                 checked={chosen.has(id)}
                 onChange={() => onToggle(id)}

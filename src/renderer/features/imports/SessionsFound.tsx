@@ -31,7 +31,8 @@ export function SessionsFound({ door, sessions }: Props) {
   const more = sessions.length - NAMED;
   return (
     <>
-      <ul className={classes.sessions} aria-label={t('sessions')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ul className={classes.sessions} aria-label={t('sessions')} tabIndex={0}>
         {sessions.slice(0, NAMED).map(({ title, counts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they have no names of their own, and stay as they are
           <li key={index}>

@@ -33,7 +33,8 @@ export function BiasGroup({ bias, name, pOf }: Props) {
     const { difference, low, high } = each.difference;
     const isFall = difference < 0;
     const isDecided = pOf(each) < LEVEL;
-    return t(`labelBias.${!isDecided ? 'undecided' : isFall ? 'worse' : 'better'}`, {
+    const undecided = difference === 0 ? 'same' : 'undecided';
+    return t(`labelBias.${!isDecided ? undecided : isFall ? 'worse' : 'better'}`, {
       points: pointsText(isDecided ? Math.abs(difference) : difference, language),
       low: pointsText(isDecided && isFall ? -high : low, language),
       high: pointsText(isDecided && isFall ? -low : high, language),

@@ -96,7 +96,7 @@ function Checked({ sessionId, judge, source }: CheckedProps) {
           )}
         </>
       ) : (
-        <p className={classes.note}>{t('noneGraded')}</p>
+        open === 0 && <p className={classes.note}>{t('noneGraded')}</p>
       )}
     </>
   );

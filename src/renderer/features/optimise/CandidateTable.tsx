@@ -52,7 +52,7 @@ export function CandidateTable({ found, cases, shown, onChoose }: Props) {
               </tr>
             ) : (
               <tr key={member.candidate.round} data-shown={member.candidate.round === shown || undefined}>
-                <th scope="row" style={{ paddingLeft: 10 + member.depth * 18 }}>
+                <th scope="row" style={{ paddingLeft: 6 + member.depth * 18 }}>
                   <button
                     type="button"
                     className={classes.name}

@@ -18,7 +18,9 @@ export function AlsoSent({ promptId }: { readonly promptId: string }) {
   ];
   if (sent.length === 0 && !technique) return null;
   // A file may name one that this app does not know.
-  const nameOf = (name: string) => t(`vary.technique.${name as TechniqueName}.name`, { defaultValue: name });
+  const madeBy = (name: string) => t(`alsoSent.madeBy.${name as 'format'}`, { defaultValue: name });
+  const nameOf = (name: string) =>
+    t(`vary.technique.${name as TechniqueName}.name`, { defaultValue: madeBy(name) });
   return (
     <p className={classes.alsoSent} role="note">
       {sent.length > 0 && <span>{t('alsoSent.all', { list: sent.join(t('alsoSent.comma')) })}</span>}
