@@ -98,6 +98,7 @@ export default defineConfig({
           cli: resolve('src/cli/index.ts'),
           trialWorker: resolve('src/cli/trialWorker.ts'),
           modelProcess: resolve('src/modelProcess/index.ts'),
+          doorProcess: resolve('src/doorProcess/index.ts'),
         },
         external: llamaExternals,
         output: {

@@ -7,7 +7,7 @@ import { visibleText } from '@shared/formats/visibleText';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { textIn } from '@shared/locales/terminalText';
 import type { AskedEvals } from './asked';
-import { type ImportDeps, importFile } from './importFile';
+import { type ImportDeps, importPlace } from './importFile';
 import { isNamed } from './isNamed';
 import { failureInWords } from './report';
 import { EXIT } from './runSession';
@@ -74,8 +74,9 @@ export async function importEvals(
       return refuse(got.failure);
     }
     const { isListed: _, type: __, ...rest } = asked;
-    const status = await importFile(
-      { ...rest, type: 'import', file: got.value.folder, format: 'openai-evals', chosen: ids },
+    const status = await importPlace(
+      got.value,
+      { ...rest, type: 'import', file: got.value.path, format: 'openai-evals', chosen: ids },
       deps,
     );
     // Beside the sessions there is a copy of each answer now.

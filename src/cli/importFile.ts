@@ -1,22 +1,23 @@
 /** `parallax import`: another program's file or folder through the door that it is for; first of all the report. */
 
-import { stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { unicodeText } from '@main/services/disk/unicodeText';
+import { pipeline } from 'node:stream/promises';
 import { addProviders } from '@main/services/doors/addProviders';
-import { diskSource } from '@main/services/doors/diskSource';
-import { isOwnSession } from '@main/services/doors/givenFile';
-import { keepImport } from '@main/services/doors/keepImport';
+import { createAll } from '@main/services/doors/createAll';
+import type { ReadPart } from '@main/services/doors/readParts';
 import { MOST_BYTES, tooLarge } from '@main/services/doors/sourceLimits';
-import { choicesOf, type Import, kindsOf, throughDoor } from '@main/services/doors/throughDoor';
+import type { OpenedThing, PathPlace, SourceReader, StartReader } from '@main/services/doors/sourceReader';
 import { createLibrary } from '@main/services/library/library';
-import { serializeSession } from '@main/services/library/sessionFile';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { DoorName } from '@shared/formats/doors/doorNames';
-import { type OpenedSource, sourceOfText } from '@shared/formats/doors/openedSource';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
+import { textIn } from '@shared/locales/terminalText';
 import type { AskedImport } from './asked';
 import { importLines, importObject } from './importReport';
 import { isNamed } from './isNamed';
@@ -29,6 +30,7 @@ export interface ImportDeps {
   readonly providers: readonly Provider[];
   /** A server that what came in names, and that the settings do not know. */
   readonly saveProvider: (provider: Provider) => Result<unknown>;
+  readonly startReader: StartReader;
   readonly newId: () => string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -40,131 +42,164 @@ export interface ImportDeps {
 const STDOUT = '-';
 const STDIN = '-';
 
+type Foreign = Extract<OpenedThing, { readonly type: 'foreign' }>;
+
 /** Resolves to the exit status. With `--strict` nothing is written of what did not come in whole. */
 export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<number> {
-  const { language, file, out } = asked;
-  const { output } = deps;
-  const refuse = (failure: Failure) => {
-    output.err(`${failureInWords(failure, language)}\n`);
-    return EXIT.badInput;
-  };
-  if (out !== undefined && out !== STDOUT && (await isSameFile(out, file)))
-    return refuse({ code: 'output.isSource', params: { file: out } });
-  const packed = await unpackedSession(asked, deps);
-  if (packed) return packed === 'done' ? EXIT.ok : refuse(packed);
-  const made = await imported(asked, deps);
-  if (!made.ok) return refuse(made.failure);
-  const { about, sessions } = made.value;
+  if (asked.file !== STDIN) return importPlace({ type: 'path', path: asked.file }, asked, deps);
+  // What comes through a pipe may be large, too: it lies on the disk for as long as it is read.
+  const folder = await mkdtemp(path.join(tmpdir(), 'parallax-stdin-'));
+  try {
+    const piped = await keptAs(path.join(folder, 'stdin'), deps.stdin);
+    if (piped) return refused(piped, asked, deps);
+    const place = { type: 'path', path: path.join(folder, 'stdin'), isAlone: true } as const;
+    return await importPlace(place, asked, deps);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function refused(failure: Failure, { language }: AskedImport, { output }: ImportDeps): number {
+  output.err(`${failureInWords(failure, language)}\n`);
+  return EXIT.badInput;
+}
+
+/** Why it cannot be kept; no more of it is read than a file may have. */
+async function keptAs(file: string, stdin: Readable): Promise<Failure | undefined> {
+  let size = 0;
+  async function* bounded(pieces: AsyncIterable<Buffer>) {
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > MOST_BYTES) return;
+      yield piece;
+    }
+  }
+  await pipeline(stdin, bounded, createWriteStream(file, { mode: 0o600 }));
+  return size > MOST_BYTES ? tooLarge('stdin', size) : undefined;
+}
+
+/** What lies there. */
+export async function importPlace(place: PathPlace, asked: AskedImport, deps: ImportDeps): Promise<number> {
+  const { out } = asked;
+  if (out !== undefined && out !== STDOUT && (await isSameFile(out, place.path)))
+    return refused({ code: 'output.isSource', params: { file: out } }, asked, deps);
+  const reader = deps.startReader();
+  try {
+    const opened = await reader.open(place, asked.format);
+    if (!opened.ok) return refused(opened.failure, asked, deps);
+    const thing = opened.value;
+    if (thing.type === 'foreign') return await importForeign(thing, reader, asked, deps);
+    const back =
+      thing.type === 'ownSession' && thing.isPacked
+        ? await unpacked(place.path, thing.name, asked, deps)
+        : ({ code: 'import.unknownKind', params: { file: thing.name } } as const);
+    return back ? refused(back, asked, deps) : EXIT.ok;
+  } finally {
+    reader.end();
+  }
+}
+
+async function importForeign(
+  thing: Foreign,
+  reader: SourceReader,
+  asked: AskedImport,
+  deps: ImportDeps,
+): Promise<number> {
+  const { output, providers, now } = deps;
+  const kind = kindOf(thing, asked);
+  if (!kind.ok) return refused(kind.failure, asked, deps);
+  const { at } = thing;
+  const chosen = await chosenOf(thing, kind.value, reader, asked);
+  if (!chosen.ok) return refused(chosen.failure, asked, deps);
+  const read = await reader.read(at, {
+    ...{ door: kind.value, providers, now: new Date(now()).toISOString() },
+    ...(chosen.value && { chosen: chosen.value }),
+  });
+  if (!read.ok) return refused(read.failure, asked, deps);
+  const { about, sessions } = read.value;
   const report = asked.isJson
     ? sessions.map((each) => `${JSON.stringify(importObject(about, each))}\n`).join('')
-    : importLines(about, sessions, language);
+    : importLines(about, sessions, asked.language);
   const tell = asked.out === STDOUT ? output.err : asked.isJson ? output.data : output.out;
   tell(report);
   const isWhole = sessions.every(({ lines }) => lines.every(({ fate }) => fate === 'taken'));
   if (asked.isStrict && !isWhole) return EXIT.notWhole;
   if (asked.out === undefined) return EXIT.ok;
-  const failure = (await written(made.value, asked.out, deps)) ?? keptServers(made.value, deps);
-  return failure ? refuse(failure) : EXIT.ok;
+  const failure = await written({ at, read: read.value }, reader, { ...asked, out: asked.out }, deps);
+  return failure ? refused(failure, asked, deps) : EXIT.ok;
 }
 
-async function imported(
-  asked: AskedImport,
-  { providers, newId, now, stdin }: ImportDeps,
-): Promise<Result<Import>> {
-  const opened = asked.file === STDIN ? await piped(stdin) : await diskSource(asked.file);
-  if (!opened.ok) return opened;
-  const kind = asked.format === undefined ? await kindOf(opened.value, asked) : ok(asked.format);
-  if (!kind.ok) return kind;
-  const chosen = await chosenOf(opened.value, kind.value, asked);
-  if (!chosen.ok) return chosen;
-  return throughDoor(opened.value, kind.value, {
-    ...{ providers, newId, now: new Date(now()).toISOString() },
-    ...(chosen.value && { chosen: chosen.value }),
-  });
-}
-
-async function piped(stdin: Readable): Promise<Result<OpenedSource>> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stdin as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > MOST_BYTES) return fail(tooLarge('stdin', size));
-    pieces.push(piece);
-  }
-  const text = unicodeText(Buffer.concat(pieces), 'stdin');
-  return text.ok ? ok(sourceOfText(text.value, 'stdin')) : text;
-}
-
-async function kindOf(opened: OpenedSource, { language }: AskedImport): Promise<Result<DoorName>> {
-  const found = await kindsOf(opened);
-  if (!found.ok) return found;
-  const { kinds, isCertain } = found.value;
+function kindOf({ kinds, isCertain, name }: Foreign, { language }: AskedImport): Result<DoorName> {
   const [first] = kinds;
   if (first !== undefined && isCertain) return ok(first);
-  const named = kinds.map((name) => `${name} (${nameOfDoor(name, language)})`).join(', ');
-  return fail({ code: 'import.severalKinds', params: { file: opened.source.name, kinds: named } });
+  const named = kinds.map((each) => `${each} (${nameOfDoor(each, language)})`).join(', ');
+  return fail({ code: 'import.severalKinds', params: { file: name, kinds: named } });
 }
 
 /** By id, or by a part of the title; undefined: all there is. */
 async function chosenOf(
-  opened: OpenedSource,
+  { at, name }: Foreign,
   kind: DoorName,
+  reader: SourceReader,
   { chosen }: AskedImport,
-): Promise<Result<ReadonlySet<string> | undefined>> {
+): Promise<Result<readonly string[] | undefined>> {
   if (chosen.length === 0) return ok(undefined);
-  const choices = await choicesOf(opened, kind);
-  if (choices && !choices.ok) return choices;
-  const ids = (choices?.value ?? []).filter(isNamed(chosen)).map(({ id }) => id);
-  if (ids.length > 0) return ok(new Set(ids));
-  return fail({ code: 'import.nothing', params: { file: `${opened.source.name} (${chosen.join(', ')})` } });
+  const choices = await reader.options(at, kind);
+  if (!choices.ok) return choices;
+  const ids = (choices.value ?? []).filter(isNamed(chosen)).map(({ id }) => id);
+  if (ids.length > 0) return ok(ids);
+  return fail({ code: 'import.nothing', params: { file: `${name} (${chosen.join(', ')})` } });
 }
 
 /** One session alone goes into a file; several, or one with runs, each into a folder of the named one. */
 async function written(
-  { about, sessions }: Import,
-  out: string,
-  { newId, now, output }: ImportDeps,
+  part: ReadPart,
+  reader: SourceReader,
+  { out, language }: AskedImport & { readonly out: string },
+  deps: ImportDeps,
 ): Promise<Failure | undefined> {
+  const { output, providers, saveProvider } = deps;
+  const { about, sessions } = part.read;
+  const known = { list: () => providers, save: saveProvider };
   const [first, ...others] = sessions;
   if (!(out === STDOUT || /\.(?:ya?ml|json)$/i.test(out) || (await isNoFolder(out)))) {
-    const library = libraryAt(out, { newId, now });
-    for (const each of sessions) {
-      const kept = await keepImport(library, about, each);
-      if (!kept.ok) return kept.failure;
-    }
-    return undefined;
+    const made = await createAll([part], { library: libraryAt(out, deps), providers: known, reader });
+    if (!made.ok) return made.failure;
+    for (const { title, failure } of made.value.notMade)
+      output.err(`${textIn(language)('importNotMade', { title })} ${failureInWords(failure, language)}\n`);
+    return (
+      made.value.notMade[0]?.failure && {
+        code: 'import.partly',
+        params: { made: made.value.slugs.length, of: sessions.length },
+      }
+    );
   }
-  if (!first || others.length > 0 || first.runs.length > 0)
+  if (!first || others.length > 0 || first.counts.runs > 0)
     return { code: 'import.needsFolder', params: { file: about.source } };
-  const text = serializeSession(first.session);
-  if (out === STDOUT) {
-    output.data(text);
-    return undefined;
+  const text = await reader.textOf(part.at, 0);
+  if (!text.ok) return text.failure;
+  if (out === STDOUT) output.data(text.value);
+  else {
+    const target = await openedOutput(out, { isSession: true });
+    const problem = target.ok ? await target.value?.(text.value) : target.failure;
+    if (problem) return problem;
   }
-  const target = await openedOutput(out, { isSession: true });
-  return target.ok ? target.value?.(text) : target.failure;
+  // A session whose servers nobody knows could not be run.
+  return addProviders(known, first.providers);
 }
 
-/** A session whose servers nobody knows could not be run. */
-const keptServers = ({ sessions }: Import, { providers, saveProvider }: ImportDeps): Failure | undefined =>
-  addProviders(
-    { list: () => providers, save: saveProvider },
-    sessions.flatMap(({ providers: named = [] }) => named),
-  );
-
-/** A session of ours that was packed comes back as it was; undefined where it is another thing. */
-async function unpackedSession(
-  { file, out, format }: AskedImport,
-  { newId, now }: ImportDeps,
-): Promise<Failure | 'done' | undefined> {
-  if (file === STDIN || format !== undefined) return undefined;
-  const opened = await diskSource(file);
-  if (!opened.ok || !opened.value.isPacked || !isOwnSession(opened.value)) return undefined;
+/** A session of ours that was packed comes back as it was. */
+async function unpacked(
+  file: string,
+  name: string,
+  { out }: AskedImport,
+  deps: ImportDeps,
+): Promise<Failure | undefined> {
   if (out === undefined || out === STDOUT || (await isNoFolder(out)))
-    return { code: 'import.needsFolder', params: { file: opened.value.source.name } };
+    return { code: 'import.needsFolder', params: { file: name } };
   const { unpackSession } = await import('@main/services/doors/sessionZip');
-  const back = await unpackSession(libraryAt(out, { newId, now }), file);
-  return back.ok ? 'done' : back.failure;
+  const back = await unpackSession(libraryAt(out, deps), file);
+  return back.ok ? undefined : back.failure;
 }
 
 const libraryAt = (folder: string, { newId, now }: Pick<ImportDeps, 'newId' | 'now'>) =>

@@ -1,24 +1,21 @@
 /** What came of an import, for people and for machines. */
-import type { Import } from '@main/services/doors/throughDoor';
+import type { ReadImport, ToldSession } from '@main/services/doors/sourceReader';
 import type { Language } from '@shared/domain/session/template';
-import type { ImportedSession } from '@shared/formats/doors/door';
-import { importCounts } from '@shared/formats/doors/importCounts';
 import type { Fate } from '@shared/formats/doors/report';
 import { describeReportLine, nameOfDoor } from '@shared/locales/describeReportLine';
 import { textIn } from '@shared/locales/terminalText';
 
 /** One of `--json`'s lines: the report as it is kept, and what came of it in figures. */
-export function importObject(about: Import['about'], imported: ImportedSession): object {
-  const { session, lines, providers = [] } = imported;
-  const { id, title } = session;
+export function importObject(about: ReadImport['about'], imported: ToldSession): object {
+  const { id, title, counts, lines, providers } = imported;
   const servers = providers.map(({ label, baseUrl }) => ({ label, baseUrl }));
-  return { ...about, session: { id, title, ...importCounts(imported), servers }, lines };
+  return { ...about, session: { id, title, ...counts, servers }, lines };
 }
 
 /** What was left out and what differs, place by place; of what was taken the number. */
 export function importLines(
-  { door, source }: Import['about'],
-  sessions: readonly ImportedSession[],
+  { door, source }: ReadImport['about'],
+  sessions: readonly ToldSession[],
   language: Language,
 ): string {
   const text = textIn(language);
@@ -26,8 +23,8 @@ export function importLines(
   return heads + sessions.map((each) => `\n${sessionLines(door, each, language)}`).join('');
 }
 
-function sessionLines(door: string, imported: ImportedSession, language: Language): string {
-  const { session, lines, providers = [] } = imported;
+function sessionLines(door: string, imported: ToldSession, language: Language): string {
+  const { title, counts, lines, providers } = imported;
   const text = textIn(language);
   const of = (fate: Fate) => lines.filter((line) => line.fate === fate);
   const listed = (fate: Fate, key: 'importLeftOut' | 'importDifferent') =>
@@ -42,7 +39,7 @@ function sessionLines(door: string, imported: ImportedSession, language: Languag
         ];
   const taken = of('taken').length;
   const all = [
-    text('importSession', { title: session.title, ...importCounts(imported) }),
+    text('importSession', { title, ...counts }),
     ...providers.map(({ label, baseUrl }) => text('importServer', { label, url: baseUrl })),
     ...listed('leftOut', 'importLeftOut'),
     ...listed('different', 'importDifferent'),

@@ -2,7 +2,8 @@
 /** `parallax` in plain Node; the installed app has the same behind `--cli` (src/main/electron/commandLine.ts). */
 import { fileURLToPath } from 'node:url';
 import v8 from 'node:v8';
-import { forkedProcess } from '@engine/local/forkedProcess';
+import { forkedProgram } from '@engine/programs/forkedProgram';
+import { DOOR_PROGRAM, MODEL_PROGRAM } from '@engine/programs/program';
 import { runCommandLine } from './runCommandLine';
 
 // V8's defaults are for servers; a command line runs beside an editor. Together 50 MiB less at the peak of 1,000 cells, and
@@ -15,8 +16,11 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 v8.setFlagsFromString('--interrupt-budget=1000000');
 v8.setFlagsFromString('--heap-growing-percent=110');
 
+const built = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+
 // Set, not called: what was written to a pipe still has to leave. Connections kept open must not hold us back.
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   trialWorker: new URL('./trialWorker.js', import.meta.url),
-  startModelProcess: forkedProcess(fileURLToPath(new URL('./modelProcess.js', import.meta.url))),
+  startModelProcess: forkedProgram(built('modelProcess'), MODEL_PROGRAM),
+  startDoorProcess: forkedProgram(built('doorProcess'), DOOR_PROGRAM),
 });

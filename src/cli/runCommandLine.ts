@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeHttp } from '@engine/http/nodeHttp';
-import type { StartModelProcess } from '@engine/local/modelProcess';
+import type { StartProgram } from '@engine/programs/program';
 import { monotonicNow } from '@main/services/clock';
 import { createServices, noCipher, type Surroundings } from '@main/services/createServices';
 import { ownBuiltInModel } from '@main/services/models/builtInModel';
@@ -47,7 +47,7 @@ const dataFolderOf = ({ dataFolder }: { readonly dataFolder?: string }): string 
 
 function servicesFor(
   asked: AskedRun | AskedOptimisation | AskedExport | AskedImport | AskedEvals | AskedModels | AskedModel,
-  { startModelProcess, resourcesFolder, trialWorker }: Parts,
+  { startModelProcess, startDoorProcess, resourcesFolder, trialWorker }: Parts,
   patience?: DiskPatience,
 ) {
   const runTrials = trialsIn(trialWorker);
@@ -62,6 +62,7 @@ function servicesFor(
     onLogState: ({ failure }) => output.err(logStateLine(failure, asked.language)),
     version,
     startModelProcess,
+    startDoorProcess,
     runTrials,
     builtInModel: () => ownBuiltInModel(resourcesFolder),
     onModels: () => undefined,
@@ -136,10 +137,17 @@ async function exportTo(asked: AskedExport, parts: Parts): Promise<number> {
 
 async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {
   const { importFile } = await import('./importFile');
-  const known = servicesFor(asked, parts).providers;
-  const providers = known.list().map(maskedProvider);
-  const deps = { providers, saveProvider: known.save, newId, now: Date.now, stdin: process.stdin, output };
-  return importFile(asked, deps);
+  return importFile(asked, await importDeps(servicesFor(asked, parts).providers, parts));
+}
+
+async function importDeps(
+  { list, save }: ReturnType<typeof servicesFor>['providers'],
+  { startDoorProcess }: Parts,
+) {
+  const { readerProcess } = await import('@main/services/doors/readerProcess');
+  const startReader = () => readerProcess(startDoorProcess);
+  const providers = list().map(maskedProvider);
+  return { providers, saveProvider: save, startReader, newId, now: Date.now, stdin: process.stdin, output };
 }
 
 async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number> {
@@ -147,15 +155,7 @@ async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number
   const { providers, evals, network } = servicesFor(asked, parts);
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
-  const deps = {
-    evals,
-    providers: providers.list().map(maskedProvider),
-    saveProvider: providers.save,
-    newId,
-    now: Date.now,
-    stdin: process.stdin,
-    output,
-  };
+  const deps = { evals, ...(await importDeps(providers, parts)) };
   const status = await importEvals(asked, deps, controller.signal);
   network.flush();
   return status;
@@ -182,7 +182,8 @@ async function tellNetwork(asked: AskedNetwork): Promise<number> {
 /** What starts the command line brings: programs built beside it (electron.vite.config.ts), and how they are begun. */
 interface Parts {
   readonly trialWorker: URL;
-  readonly startModelProcess: StartModelProcess;
+  readonly startModelProcess: StartProgram;
+  readonly startDoorProcess: StartProgram;
   /** Of an installed package. */
   readonly resourcesFolder?: string;
 }

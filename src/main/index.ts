@@ -20,12 +20,15 @@ import { initialWindowState, windowStateSchema } from './electron/onScreen';
 const OUT = path.join(import.meta.dirname, '..');
 const WARM_UP_AFTER_MS = 1_500;
 /** Built beside this file (electron.vite.config.ts). */
-const MODEL_PROGRAM = fileURLToPath(new URL('./modelProcess.js', import.meta.url));
-const TRIAL_WORKER = new URL('./trialWorker.js', import.meta.url);
+const PROGRAMS = {
+  modelProgram: fileURLToPath(new URL('./modelProcess.js', import.meta.url)),
+  doorProgram: fileURLToPath(new URL('./doorProcess.js', import.meta.url)),
+  trialWorker: new URL('./trialWorker.js', import.meta.url),
+};
 
 const words = commandLineWords(process.argv);
 if (words === undefined) openWindow();
-else void runCommandLineInApp(words, TRIAL_WORKER, MODEL_PROGRAM);
+else void runCommandLineInApp(words, PROGRAMS);
 
 function openWindow(): void {
   const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -76,8 +79,7 @@ function start(asked: AskedFiles): void {
       dataFolder,
       libraryFolder,
       templatesFolder: path.join(OUT, '..', 'resources', 'templates'),
-      modelProgram: MODEL_PROGRAM,
-      trialWorker: TRIAL_WORKER,
+      ...PROGRAMS,
       version: app.getVersion(),
       settings,
       host: createHost({

@@ -1,7 +1,8 @@
 /** The model that comes with the app, where it is on this computer: what a real template, tokenizer and vocabulary do. */
 import path from 'node:path';
-import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
+import { forkedProgram } from '@engine/programs/forkedProgram';
+import { MODEL_PROGRAM } from '@engine/programs/program';
 import { ownBuiltInModel } from '@main/services/models/builtInModel';
 import { LEAST_ROOM, memoryNeed } from '@shared/domain/models/memory';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -19,7 +20,7 @@ describe.skipIf(file === undefined)('the built-in model', () => {
   let models: LocalModels;
   beforeAll(() => {
     process.env.PARALLAX_MODEL_THREADS = '1';
-    const startProcess = forkedProcess(path.join(cliFolder, 'modelProcess.js'));
+    const startProcess = forkedProgram(path.join(cliFolder, 'modelProcess.js'), MODEL_PROGRAM);
     models = createLocalModels({
       startProcess,
       places: () => [{ type: 'builtIn', path: file ?? '' }],

@@ -3,9 +3,9 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { local } from '@engine/adapters/local/local';
-import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
-import type { ModelProcess } from '@engine/local/modelProcess';
+import { forkedProgram } from '@engine/programs/forkedProgram';
+import { MODEL_PROGRAM, type Program } from '@engine/programs/program';
 import { previewOf } from '@engine/run/previewOf';
 import { serializeSession } from '@main/services/library/sessionFile';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -24,7 +24,7 @@ const provider: Provider = { id: 'fake', kind: 'local', label: 'Here', baseUrl: 
 let folder = '';
 let models: LocalModels;
 /** All that were started. */
-const processes: ModelProcess[] = [];
+const processes: Program[] = [];
 
 beforeAll(async () => {
   // Other tests are at work beside it.
@@ -47,7 +47,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'parted-00001-of-00002.gguf'), tiny);
   await writeFile(path.join(folder, 'cut.gguf'), tiny.subarray(0, 3000));
   await writeFile(path.join(folder, 'short.gguf'), tiny.subarray(0, 500_000));
-  const startProcess = forkedProcess(path.join(cliFolder, 'modelProcess.js'));
+  const startProcess = forkedProgram(path.join(cliFolder, 'modelProcess.js'), MODEL_PROGRAM);
   models = createLocalModels({
     startProcess: (listeners) => {
       const begun = startProcess(listeners);

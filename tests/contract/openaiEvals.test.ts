@@ -96,7 +96,7 @@ describe('the service', () => {
       return came.value.sessions;
     };
     for (const name of corpusNames) {
-      const fromWire = await made(join(got.value.folder, evalOf(name).id));
+      const fromWire = await made(join(got.value.path, evalOf(name).id));
       const fromFiles = await made(join('tests/corpus/openaiEvals', name));
       const sent = (sessions: typeof fromWire) =>
         sessions.map(({ session, runs, lines }) => ({ session, runs, lines }));
@@ -239,7 +239,7 @@ describe('parallax import --from openai-evals', () => {
     );
     expect(report).toMatchObject({
       door: 'openai-evals',
-      source: new URL(server.baseUrl).host.replace(':', '_'),
+      source: new URL(server.baseUrl).host,
     });
     const [log = ''] = await readdir(join(session, 'runs'));
     const [head = '', , ...events] = (await readFile(join(session, 'runs', log), 'utf8')).trim().split('\n');

@@ -82,7 +82,7 @@ test('the whole window takes what is dropped or pasted, and asks first; cases ke
 
   // A path that nobody dropped is not read.
   const refused = await app.page.evaluate(
-    (path) => window.parallax.call('import.openDropped', { path }),
+    (path) => window.parallax.call('import.openDropped', { things: [{ path }] }),
     join(folders.root, 'other.yaml'),
   );
   expect(refused).toMatchObject({ ok: false, failure: { code: 'input.invalid' } });

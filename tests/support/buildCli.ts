@@ -34,6 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
           cli: resolve('src/cli/index.ts'),
           trialWorker: resolve('src/cli/trialWorker.ts'),
           modelProcess: resolve('src/modelProcess/index.ts'),
+          doorProcess: resolve('src/doorProcess/index.ts'),
         },
         external: llamaExternals,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -47,12 +47,16 @@ const TABLE: Readonly<Record<string, May>> = {
     packages: ['openai', 'zod'],
   },
   'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici', 'fzstd'] },
+  // Programs of ours beside the app; who begins one says which.
+  'engine/programs': { rooms: [], packages: ['node'] },
   // Both ends of the talk with the process that runs models; what runs there is its own room.
-  'engine/local': { rooms: [DOMAIN], packages: ['node', 'zod'] },
+  'engine/local': { rooms: [DOMAIN, 'engine/programs'], packages: ['node', 'zod'] },
   modelProcess: {
     rooms: [DOMAIN, 'engine/local'],
     packages: ['node', 'node-llama-cpp', '@huggingface/jinja'],
   },
+  // Where other programs' files are read.
+  doorProcess: { rooms: [DOMAIN, 'main/services'], packages: [] },
   // Getting models: what is found under an address, and its bytes.
   'engine/download': { rooms: [DOMAIN, 'engine/http', 'engine/failures'], packages: ['zod'] },
   'engine/openaiEvals': {
@@ -75,7 +79,7 @@ const TABLE: Readonly<Record<string, May>> = {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'shared/formats/doors', 'shared/pricing'],
       ...['engine/adapters/registry', 'engine/http', 'engine/failures', 'engine/secrets', 'engine/run'],
-      ...['engine/local', 'engine/download', 'engine/openaiEvals'],
+      ...['engine/local', 'engine/programs', 'engine/download', 'engine/openaiEvals'],
     ],
     packages: ['node', 'conf', 'yaml', 'yauzl', 'yazl', 'zod'],
   },
@@ -83,7 +87,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'main/electron': {
     // The command line, in the installed app.
     rooms: [
-      ...[DOMAIN, 'shared/ipc', 'shared/locales', 'engine/http', 'engine/local'],
+      ...[DOMAIN, 'shared/ipc', 'shared/locales', 'engine/http', 'engine/programs'],
       ...['main/services', 'main/ipc', 'cli'],
     ],
     packages: ['node', 'zod', 'electron', 'electron-store'],
@@ -91,7 +95,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
   'main/standIns': { rooms: [], packages: ['undici'] },
   cli: {
-    rooms: [...SERVICES, 'engine/local', 'shared/checking', 'shared/locales', '../package.json'],
+    rooms: [...SERVICES, 'engine/programs', 'shared/checking', 'shared/locales', '../package.json'],
     packages: ['node'],
   },
 

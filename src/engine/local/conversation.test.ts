@@ -1,8 +1,8 @@
+import type { StartProgram } from '@engine/programs/program';
 import type { ModelActivity } from '@shared/domain/models/localModel';
 import { describe, expect, it, vi } from 'vitest';
 import { Conversation } from './conversation';
 import type { Generate } from './messages';
-import type { StartModelProcess } from './modelProcess';
 
 const question: Generate = {
   file: '/m.gguf',
@@ -30,7 +30,7 @@ function staged(idleMs?: number) {
     isBusy: boolean;
   }[] = [];
   const told: ModelActivity[] = [];
-  const start: StartModelProcess = ({ onMessage, onExit }) => {
+  const start: StartProgram = ({ onMessage, onExit }) => {
     const process = {
       posted: [] as Record<string, unknown>[],
       say: onMessage,

@@ -1,4 +1,6 @@
 /** Talks with the process that runs models: begins it when something is asked, and tells who asked when it is gone. */
+
+import type { Program, StartProgram } from '@engine/programs/program';
 import type { ModelActivity } from '@shared/domain/models/localModel';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import {
@@ -12,14 +14,13 @@ import {
   type Rendered,
   type ToProcess,
 } from './messages';
-import type { ModelProcess, StartModelProcess } from './modelProcess';
 
 export type Answered<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
 export interface ConversationDeps {
-  readonly start: StartModelProcess;
+  readonly start: StartProgram;
   /** After so many milliseconds in which nothing was asked the process is ended, and its memory is free; undefined: never. */
   readonly idleMs: () => number | undefined;
   /** What it has in memory has changed. */
@@ -49,7 +50,7 @@ type Question = ToProcess extends infer Each
 export class Conversation {
   readonly #deps: ConversationDeps;
   readonly #open = new Map<number, Open>();
-  #process: ModelProcess | undefined;
+  #process: Program | undefined;
   #nextId = 0;
   #activity: ModelActivity = { type: 'off' };
   #idle: ReturnType<typeof setTimeout> | undefined;
@@ -172,7 +173,7 @@ export class Conversation {
     return id;
   }
 
-  #begin(): ModelProcess {
+  #begin(): Program {
     const process = this.#deps.start({
       onMessage: (message) => this.#hear(message),
       onExit: (code) => {

@@ -1,10 +1,11 @@
 /** Models of this computer: which there are, what each reads of a question, and what it answers. */
+
+import type { StartProgram } from '@engine/programs/program';
 import type { FoundModel, ModelActivity, ModelPlace, ReadModel } from '@shared/domain/models/localModel';
 import { type Answered, Conversation, type ConversationDeps, type TextSink } from './conversation';
 import { isFile } from './isThere';
 import type { Count, Generate, Generated, Render, Rendered } from './messages';
 import { fileOfModel, modelNames, modelsIn } from './modelFiles';
-import type { StartModelProcess } from './modelProcess';
 import { createModelReader } from './readModel';
 
 export interface LocalModels {
@@ -37,7 +38,7 @@ export interface LocalModels {
 
 interface LocalModelsDeps extends Omit<ConversationDeps, 'start'> {
   /** Called when something is first asked, and again after it has ended. */
-  readonly startProcess: StartModelProcess;
+  readonly startProcess: StartProgram;
   /** Where models are looked for; of one name the first is meant. */
   readonly places: () => readonly ModelPlace[];
 }

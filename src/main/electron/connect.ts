@@ -2,6 +2,7 @@
 
 import { trialsIn } from '@cli/trials';
 import { createNodeHttp } from '@engine/http/nodeHttp';
+import { DOOR_PROGRAM, MODEL_PROGRAM } from '@engine/programs/program';
 import { createCallRouter } from '@main/ipc/callRouter';
 import { createCallHandlers } from '@main/ipc/handlers/callHandlers';
 import type { Host } from '@main/ipc/handlers/host';
@@ -24,14 +25,15 @@ import { shell } from 'electron';
 import type { Routers } from './channels';
 import { systemCipher } from './cipher';
 import { resolveProxy } from './proxy';
-import { utilityModelProcess } from './utilityModelProcess';
+import { utilityProgram } from './utilityProgram';
 
 interface ConnectDeps {
   readonly dataFolder: string;
   readonly libraryFolder: string;
   readonly templatesFolder: string;
-  /** src/modelProcess as it was built. */
+  /** src/modelProcess and src/doorProcess as they were built. */
   readonly modelProgram: string;
+  readonly doorProgram: string;
   /** src/cli/trialWorker.ts as it was built. */
   readonly trialWorker: URL;
   readonly version: string;
@@ -62,7 +64,8 @@ export function connect(deps: ConnectDeps): Connection {
       onImportProgress: (told) => emit('import.progress', told),
       onDownloads: () => emit('modelDownloads.changed', {}),
       version: deps.version,
-      startModelProcess: utilityModelProcess(deps.modelProgram),
+      startModelProcess: utilityProgram(deps.modelProgram, MODEL_PROGRAM),
+      startDoorProcess: utilityProgram(deps.doorProgram, DOOR_PROGRAM),
       runTrials,
       builtInModel: () => ownBuiltInModel(process.resourcesPath),
       onModels: () => emit('localModels.changed', {}),

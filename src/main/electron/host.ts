@@ -59,9 +59,10 @@ export function createHost({
       return filePaths[0];
     },
     askWhatToImport: async (what) => {
-      const properties = [what === 'folder' ? ('openDirectory' as const) : ('openFile' as const)];
-      const { filePaths } = await dialog.showOpenDialog(window, { properties });
-      return filePaths[0];
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: what === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
+      });
+      return filePaths;
     },
     wasDropped,
     askForModels: async (what) => {

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { Send } from '@engine/http/http';
 import { createLocalModels } from '@engine/local/localModels';
-import type { StartModelProcess } from '@engine/local/modelProcess';
+import type { StartProgram } from '@engine/programs/program';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
@@ -62,7 +62,9 @@ export interface Surroundings {
   readonly onDownloads: () => void;
   /** What is being imported comes from a server, so far. */
   readonly onImportProgress: (told: ImportProgress) => void;
-  readonly startModelProcess: StartModelProcess;
+  readonly startModelProcess: StartProgram;
+  /** In which other programs' files are read. */
+  readonly startDoorProcess: StartProgram;
   /** The file of the model that comes with the app; undefined: it is not on this computer. */
   readonly builtInModel: () => string | undefined;
   /** There are other models of this computer. */
@@ -195,9 +197,13 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
 
   /** Loaded when something is brought: a start has no use for it. */
   const loadImports = loadOnce(async () => {
-    const { createImports } = await import('./doors/imports');
+    const [{ createImports }, { readerProcess }] = await Promise.all([
+      import('./doors/imports'),
+      import('./doors/readerProcess'),
+    ]);
+    const startReader = () => readerProcess(surroundings.startDoorProcess);
     const onProgress = surroundings.onImportProgress;
-    return createImports({ library, providers, newId, now: Date.now, onProgress });
+    return createImports({ library, providers, startReader, newId, now: Date.now, onProgress });
   });
 
   const ownTemplates = createOwnTemplates({

@@ -1,7 +1,7 @@
 /** The whole window takes files and folders, and what is pasted where no text goes. Places that take files of their own come first. */
 
 import { isDialogOpen } from '@renderer/state/dialogs';
-import { offerPasted, takeDropped } from '@renderer/state/imports';
+import { offerPasted, takeDropped } from '@renderer/state/givenThings';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DropTarget.module.css';

@@ -1,6 +1,6 @@
 /** Files that were opened from outside the window: in the file manager, in a terminal. */
 import { call } from '@renderer/api/client';
-import { takeGiven } from './imports';
+import { takeGiven } from './givenThings';
 import { notifyFailure } from './notices';
 
 /** Shows them one after the other; the last stays. What nobody knows is told of, and left alone. */
@@ -9,7 +9,6 @@ export async function openAskedFiles(): Promise<void> {
     const asked = await call('import.takeAsked', {});
     if (!asked.ok) return notifyFailure(asked.failure);
     if (asked.value === null) return;
-    if ('failure' in asked.value) notifyFailure(asked.value.failure);
-    else await takeGiven(asked.value);
+    await takeGiven(asked.value);
   }
 }

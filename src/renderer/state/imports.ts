@@ -1,18 +1,15 @@
 /** What people bring from elsewhere: main reads it, the window shows the report, and only then a session is made of it. */
-import { call, on, pathOf } from '@renderer/api/client';
+import { call, on } from '@renderer/api/client';
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
-import type { Given, ImportProgress, OfferedImport, ReadSession } from '@shared/formats/doors/given';
-import { nameOfDoor } from '@shared/locales/describeReportLine';
+import type { CreatedImport, ImportProgress, OfferedImport, ReadOffer } from '@shared/formats/doors/given';
+import { describeFailure } from '@shared/locales/describeFailure';
 import { create } from 'zustand';
-import { tableOfFile } from './caseSource';
-import { closeDialog, isDialogOpen, openDialog, useDialogs } from './dialogs';
+import { closeDialog, openDialog } from './dialogs';
 import { openSession, refreshLibrary } from './library';
-import { addModels } from './localModels';
 import { notify, notifyFailure } from './notices';
-import { offerTable } from './offeredTable';
 import { refreshProviders } from './providers';
 
 /** Where the asking stands: which kind it is, which of many are wanted, what would be created. */
@@ -21,12 +18,16 @@ export type ImportStep =
   /** A server keeps it: nothing was asked of it yet. */
   | { readonly type: 'ask'; readonly host: string }
   | { readonly type: 'busy'; readonly told?: ImportProgress }
-  | { readonly type: 'failed'; readonly failure: Failure }
+  /** `offer`: it was read, and can be tried to be created again. */
+  | { readonly type: 'failed'; readonly failure: Failure; readonly offer?: ReadOffer }
   | { readonly type: 'choose'; readonly options: readonly Choice[] }
-  | { readonly type: 'report'; readonly sessions: readonly ReadSession[] };
+  | { readonly type: 'report'; readonly offer: ReadOffer }
+  /** Some of many are there, and some could not be written. */
+  | { readonly type: 'partly'; readonly created: CreatedImport };
 
 interface ImportState {
   readonly offered: OfferedImport | undefined;
+  /** What a person says that it is, or the content; undefined also of several things. */
   readonly door: DoorName | undefined;
   /** Of what there is to choose from; undefined: it is one thing. */
   readonly options: readonly Choice[] | undefined;
@@ -44,39 +45,17 @@ const nothing: ImportState = {
 export const useImport = create<ImportState>()(() => nothing);
 
 /** Whether the answer is still about what is asked now. */
-const isAbout = (id: string, door: DoorName): boolean => {
+const isAbout = (id: string, door: DoorName | undefined): boolean => {
   const { offered, door: asked } = useImport.getState();
   return offered?.id === id && asked === door;
 };
 
-/** Shows what was brought: a session at once, a table as cases, another program's work in the dialog that asks. */
-export async function takeGiven(given: Given): Promise<void> {
-  switch (given.type) {
-    case 'session': {
-      const { slug, copiedFrom } = given;
-      await openSession({ slug });
-      await refreshLibrary();
-      if (copiedFrom !== undefined)
-        notify({ tone: 'info', text: translate('library:copiedIn', { file: copiedFrom }) });
-      return;
-    }
-    case 'cases':
-      offerTable(await tableOfFile(given.name, given.bytes));
-      return;
-    case 'import':
-      await askAbout(given);
-  }
-}
-
-async function askAbout(offered: OfferedImport): Promise<void> {
+/** Other programs' work, in the dialog that asks. */
+export async function askAbout(offered: OfferedImport): Promise<void> {
   useImport.setState({ ...nothing, offered });
   openDialog({ type: 'import' });
-  if (offered.from !== undefined) {
-    useImport.setState({ step: { type: 'ask', host: offered.from } });
-    return;
-  }
-  const [first] = offered.kinds;
-  if (first !== undefined && offered.isCertain) await takeAs(first);
+  if (offered.from !== undefined) useImport.setState({ step: { type: 'ask', host: offered.from } });
+  else if (offered.isCertain) await takeAs(offered.kinds[0]);
 }
 
 /** The evals that OpenAI keeps: whom they are asked of is said first. */
@@ -101,12 +80,12 @@ function showProgress(told: ImportProgress): void {
 }
 let isWatched = false;
 
-/** As that kind: what there is to choose from, or the report at once. */
-export async function takeAs(door: DoorName): Promise<void> {
+/** As that kind, or of several things each as what it surely is: what there is to choose from, or the report at once. */
+export async function takeAs(door: DoorName | undefined): Promise<void> {
   const { offered } = useImport.getState();
   if (!offered) return;
   useImport.setState({ door, options: undefined, chosen: new Set(), step: { type: 'busy' } });
-  const told = await call('import.options', { id: offered.id, door });
+  const told = await call('import.options', { id: offered.id, ...(door && { door }) });
   if (!isAbout(offered.id, door)) return;
   if (!told.ok) useImport.setState({ step: { type: 'failed', failure: told.failure } });
   else if (told.value === null) await readChosen();
@@ -116,13 +95,13 @@ export async function takeAs(door: DoorName): Promise<void> {
 /** What would be created of it. */
 export async function readChosen(): Promise<void> {
   const { offered, door, options, chosen } = useImport.getState();
-  if (!offered || door === undefined) return;
+  if (!offered) return;
   useImport.setState({ step: { type: 'busy' } });
   const wanted = options ? { chosen: [...chosen] } : {};
-  const read = await call('import.read', { id: offered.id, door, ...wanted });
+  const read = await call('import.read', { id: offered.id, ...(door && { door }), ...wanted });
   if (!isAbout(offered.id, door)) return;
   useImport.setState({
-    step: read.ok ? { type: 'report', ...read.value } : { type: 'failed', failure: read.failure },
+    step: read.ok ? { type: 'report', offer: read.value } : { type: 'failed', failure: read.failure },
   });
 }
 
@@ -137,28 +116,37 @@ export function chooseAgain(): void {
 
 /** Makes the sessions, and shows the first. */
 export async function createImported(): Promise<void> {
-  const { offered } = useImport.getState();
-  if (!offered) return;
+  const { offered, step } = useImport.getState();
+  if (!offered || !(step.type === 'report' || step.type === 'failed') || !step.offer) return;
+  const { offer } = step;
   useImport.setState({ step: { type: 'busy' } });
   const created = await call('import.create', { id: offered.id });
   // Meanwhile another may be asked about, or another dialog be open.
   const isShown = useImport.getState().offered?.id === offered.id;
   if (!created.ok) {
-    if (isShown) useImport.setState({ step: { type: 'failed', failure: created.failure } });
+    if (isShown) useImport.setState({ step: { type: 'failed', failure: created.failure, offer } });
     else notifyFailure(created.failure);
     return;
   }
-  if (isShown) {
+  const { slugs, notMade } = created.value;
+  if (isShown && notMade.length > 0) useImport.setState({ step: { type: 'partly', created: created.value } });
+  else if (isShown) {
     useImport.setState(nothing);
     closeDialog();
   }
   await refreshProviders();
-  const [first, ...others] = created.value.slugs;
+  const [first, ...others] = slugs;
   if (first !== undefined) await openSession({ slug: first });
   await refreshLibrary();
   if (others.length > 0)
-    notify({ tone: 'info', text: translate('imports:created', { count: others.length + 1 }) });
+    notify({ tone: 'info', text: translate('imports:created', { count: slugs.length }) });
+  if (!isShown)
+    for (const { title, failure } of notMade) {
+      notify({ tone: 'error', text: translate('imports:notMade', { title, reason: reasonOf(failure) }) });
+    }
 }
+
+const reasonOf = (failure: Failure): string => describeFailure(failure, currentLanguage()).message;
 
 /** The user thought better of it. */
 export function leaveImport(): void {
@@ -166,65 +154,4 @@ export function leaveImport(): void {
   closeDialog();
   useImport.setState(nothing);
   if (offered) void call('import.leave', { id: offered.id });
-}
-
-/** A file or a folder of the user's choice. */
-export async function chooseImport(what: 'file' | 'folder'): Promise<void> {
-  const given = await call('import.choose', { what });
-  if (!given.ok) notifyFailure(given.failure);
-  else if (given.value) await takeGiven(given.value);
-}
-
-/** Of several the first: an import is asked about by itself. Files of models are added. */
-export async function takeDropped(files: readonly File[]): Promise<void> {
-  const models = files.filter(({ name }) => name.toLowerCase().endsWith('.gguf'));
-  const [file] = files;
-  if (models.length > 0) {
-    openDialog({ type: 'settings', section: 'models' });
-    for (const failure of await addModels(models)) notifyFailure(failure);
-  } else if (file) {
-    const given = await givenFile(file);
-    // A large file takes its time, and a dialog that was opened meanwhile may hold what is not saved.
-    const isAsked = useDialogs.getState().dialog.type === 'import';
-    if (given.ok && given.value.type === 'import' && isDialogOpen() && !isAsked)
-      offer(given.value, 'imports:droppedBehind', async () => takeResult(await givenFile(file)));
-    else await takeResult(given);
-  }
-}
-
-async function takeResult(given: Awaited<ReturnType<typeof givenFile>>): Promise<void> {
-  if (given.ok) await takeGiven(given.value);
-  else notifyFailure(given.failure);
-}
-
-async function givenFile(file: File) {
-  const path = pathOf(file);
-  if (path !== '') return call('import.openDropped', { path });
-  return call('import.openBytes', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-}
-
-/** What was pasted where no text goes is offered, where somebody knows it, and never taken by itself. */
-export async function offerPasted(text: string): Promise<void> {
-  const opened = () =>
-    call('import.openBytes', {
-      name: translate('imports:clipboard'),
-      bytes: new TextEncoder().encode(text),
-    });
-  const given = await opened();
-  if (given.ok && given.value.type === 'import' && !isDialogOpen())
-    // Main remembers one import: by the time that this one is wanted it may be another.
-    offer(given.value, 'imports:pasted', async () => takeResult(await opened()));
-}
-
-/** Not before the person asks for it. */
-function offer(
-  { kinds: [kind], source }: OfferedImport,
-  text: 'imports:pasted' | 'imports:droppedBehind',
-  take: () => Promise<void>,
-): void {
-  notify({
-    tone: 'info',
-    text: translate(text, { kind: nameOfDoor(kind ?? '', currentLanguage()), source }),
-    action: { label: translate('imports:offer'), run: () => void take() },
-  });
 }

@@ -1,8 +1,8 @@
 /** The engine of the app, without its window, with the built-in model in a process of its own. */
 import { join } from 'node:path';
-import { forkedProcess } from '@engine/local/forkedProcess';
 import { createLocalModels, type LocalModels } from '@engine/local/localModels';
-import type { StartModelProcess } from '@engine/local/modelProcess';
+import { forkedProgram } from '@engine/programs/forkedProgram';
+import { MODEL_PROGRAM, type StartProgram } from '@engine/programs/program';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
@@ -17,9 +17,12 @@ const provider: Provider = {
   needsKey: false,
 };
 
-export const builtProcess = forkedProcess(join(process.cwd(), 'out', 'main', 'modelProcess.js'));
+export const builtProcess = forkedProgram(
+  join(process.cwd(), 'out', 'main', 'modelProcess.js'),
+  MODEL_PROGRAM,
+);
 
-export const modelsIn = (startProcess: StartModelProcess = builtProcess): LocalModels =>
+export const modelsIn = (startProcess: StartProgram = builtProcess): LocalModels =>
   createLocalModels({
     startProcess,
     places: () => [{ type: 'builtIn', path: MODEL_FILE }],

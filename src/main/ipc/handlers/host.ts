@@ -22,7 +22,7 @@ export interface Host {
   /** Undefined: the user thought better of it. */
   readonly askWhereToSave: (name: string) => Promise<string | undefined>;
   readonly askWhatToOpen: (extensions: readonly string[]) => Promise<string | undefined>;
-  readonly askWhatToImport: (what: 'file' | 'folder') => Promise<string | undefined>;
+  readonly askWhatToImport: (what: 'file' | 'folder') => Promise<readonly string[]>;
   /** Whether the user dropped that file or folder on the window: the page may name no other. */
   readonly wasDropped: (path: string) => boolean;
   /** Files, or a folder; none: the user thought better of it. */

@@ -1,27 +1,39 @@
 /** The one import that the window asks about: opened, read as often as something else is chosen, and created or left. */
 import path from 'node:path';
 import { openBytes } from '@main/services/disk/textFiles';
+import { askedSession } from '@main/services/library/askedSession';
 import type { Library } from '@main/services/library/library';
 import type { EvalsProgress, EvalsWaiting } from '@shared/domain/evals';
+import type { Failure } from '@shared/domain/failure';
 import { parseJson } from '@shared/domain/json';
+import type { AskedSession } from '@shared/domain/library';
 import { maskedProvider } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
-import type { Given, ImportProgress, OfferedImport, ReadSession } from '@shared/formats/doors/given';
-import { importCounts } from '@shared/formats/doors/importCounts';
-import type { OpenedSource } from '@shared/formats/doors/openedSource';
+import type {
+  CreatedImport,
+  Given,
+  GivenTable,
+  ImportProgress,
+  OfferedImport,
+  ReadOffer,
+} from '@shared/formats/doors/given';
 import { type ImportReport, importReportSchema } from '@shared/formats/doors/report';
-import { addProviders, type KnownProviders } from './addProviders';
-import { type GivenThing, givenBytes, givenFile } from './givenFile';
+import type { KnownProviders } from './addProviders';
+import { createAll } from './createAll';
 import { IMPORT_FOLDER, REPORT_FILE } from './importFolder';
-import { keepImport } from './keepImport';
+import { type OpenedPart, type OtherThing, openAll } from './openAll';
+import { choicesOfParts, type OtherPart, type ReadPart, readParts } from './readParts';
 import type { RemoteSource } from './remoteSource';
-import { choicesOf, type Import, throughDoor } from './throughDoor';
+import { unpackSession } from './sessionZip';
+import { type EndingReader, nameOfPlace, type Place, type StartReader } from './sourceReader';
 
 interface ImportsDeps {
   readonly library: Library;
   readonly providers: KnownProviders;
+  /** One for each import: it ends with it. */
+  readonly startReader: StartReader;
   readonly newId: () => string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -31,132 +43,173 @@ interface ImportsDeps {
 
 interface Current {
   readonly id: string;
+  readonly reader: EndingReader;
   /** Of what a server keeps, there is none until it was fetched. */
-  opened?: OpenedSource;
+  parts: readonly OpenedPart[];
+  /** What was given with them, and nobody knows. */
+  readonly others: readonly OtherPart[];
   readonly remote?: RemoteSource;
   /** Nobody asks any more. */
   readonly left: AbortController;
   chosen?: readonly string[] | undefined;
-  read?: Import;
+  read?: readonly ReadPart[];
 }
 
 export type Imports = ReturnType<typeof createImports>;
 
-export function createImports({ library, providers, newId, now, onProgress }: ImportsDeps) {
+export function createImports(deps: ImportsDeps) {
+  const { library, providers, startReader, newId, now, onProgress } = deps;
   let current: Current | undefined;
 
-  function ask(about: Pick<Current, 'opened' | 'remote'>): string {
-    current?.left.abort();
-    current = { id: newId(), left: new AbortController(), ...about };
-    return current.id;
+  /** Nobody asks about it any more: what is being read of it is not. */
+  function end(about: Current | undefined): void {
+    about?.left.abort();
+    about?.reader.end();
+    if (current === about) current = undefined;
   }
 
-  function offer(thing: Result<GivenThing>): Result<Given> {
-    if (!thing.ok) return thing;
-    if (thing.value.type !== 'foreign') return ok(thing.value);
-    const { opened, kinds, isCertain } = thing.value;
-    return ok({ type: 'import', id: ask({ opened }), source: opened.source.name, kinds, isCertain });
+  function ask(about: Pick<Current, 'parts' | 'others' | 'remote' | 'reader'>): string {
+    end(current);
+    current = { id: newId(), left: new AbortController(), ...about };
+    return current.id;
   }
 
   /** Another was opened meanwhile: what the window asks about is gone. */
   const gone = (id: string) => fail({ code: 'input.invalid', params: { reason: `no such import: ${id}` } });
 
   /** What is to be read: of what a server keeps, those that are wanted are fetched first. */
-  async function openedOf(
+  async function partsOf(
     about: Current,
     chosen: readonly string[] | undefined,
-  ): Promise<Result<OpenedSource>> {
-    const { id, remote, opened, left } = about;
-    if (!remote) return opened ? ok(opened) : gone(id);
+  ): Promise<Result<readonly OpenedPart[]>> {
+    const { id, remote, parts, left, reader } = about;
+    if (!remote) return ok(parts);
     const watch = {
       onProgress: (progress: EvalsProgress) => onProgress({ id, progress }),
       onWait: (waiting: EvalsWaiting | undefined) => onProgress({ id, ...(waiting && { waiting }) }),
     };
-    return remote.bring(chosen ?? [], watch, left.signal);
+    const brought = await remote.bring(chosen ?? [], watch, left.signal);
+    if (!brought.ok) return brought;
+    const opened = await reader.open(brought.value, remote.door);
+    if (!opened.ok) return opened;
+    return opened.value.type === 'foreign' ? ok([opened.value]) : gone(id);
   }
 
   /** Who leaves wants no answer. */
   async function unlessLeft<T>({ id, left }: Current, work: Promise<Result<T>>): Promise<Result<T>> {
     try {
-      return await work;
+      const result = await work;
+      return left.signal.aborted ? gone(id) : result;
     } catch (error) {
       if (!left.signal.aborted) throw error;
       return gone(id);
     }
   }
 
+  /** A session of ours comes into the library, if it does not lie there. */
+  async function sessionOf({ place, type }: OtherThing): Promise<Result<AskedSession>> {
+    if (place.type !== 'path') return fail({ code: 'input.invalid', params: { reason: 'no file' } });
+    return type === 'packedSession'
+      ? unpackSession(library, place.path)
+      : askedSession(place.path, { library, newId });
+  }
+
+  async function tableOf({ place }: OtherThing): Promise<Result<GivenTable>> {
+    return place.type === 'bytes' ? ok({ name: place.name, bytes: place.bytes }) : openBytes(place.path);
+  }
+
   return {
     /** Nothing is asked of the server yet. */
     openRemote: (remote: RemoteSource): OfferedImport => ({
-      ...{ type: 'import', id: ask({ remote }), source: remote.host, from: remote.host },
-      ...{ kinds: [remote.door], isCertain: true },
+      ...{ id: ask({ remote, reader: startReader(), parts: [], others: [] }), files: [] },
+      ...{ source: remote.host, from: remote.host, kinds: [remote.door], isCertain: true },
     }),
 
-    openFile: async (file: string): Promise<Result<Given>> =>
-      offer(await givenFile(file, { library, newId })),
+    /** All that was given at once. */
+    async open(places: readonly Place[]): Promise<Given> {
+      const reader = startReader();
+      const { parts, others } = await openAll(reader, places);
+      const sessions: AskedSession[] = [];
+      const tables: GivenTable[] = [];
+      const refused: OtherPart[] = [];
+      for (const thing of others) {
+        const source = nameOfPlace(thing.place);
+        const refuse = (failure: Failure) =>
+          refused.push({ source, failure, ...(thing.path !== undefined && { path: thing.path }) });
+        if (thing.type === 'unknown') refuse(thing.failure);
+        else if (thing.type !== 'table') {
+          const session = await sessionOf(thing);
+          if (session.ok) sessions.push(session.value);
+          else refuse(session.failure);
+        } else if (parts.length > 0) refuse({ code: 'import.isTable', params: { file: source } });
+        else {
+          const table = await tableOf(thing);
+          if (table.ok) tables.push(table.value);
+          else refuse(table.failure);
+        }
+      }
+      const [first, ...more] = parts;
+      if (!first) {
+        reader.end();
+        return { sessions, tables, refused };
+      }
+      const id = ask({ reader, parts, others: refused });
+      const { name: source, kinds, isCertain } = first;
+      const files = parts.flatMap(({ name, kinds: [kind] }) => (kind ? [{ name, kind }] : []));
+      const offered: OfferedImport =
+        more.length === 0
+          ? { id, source, files: [], kinds, isCertain }
+          : { id, source, files, kinds: [], isCertain: true };
+      return { sessions, tables, offered, refused: [] };
+    },
 
-    openBytes: async (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Result<Given>> =>
-      offer(await givenBytes(bytes, name)),
-
-    /** Null: it is one thing, with nothing to choose. */
-    async optionsOf(id: string, door: DoorName): Promise<Result<readonly Choice[] | null>> {
+    /** `door`: what a person says that it is. Null: it is one thing, with nothing to choose. */
+    async optionsOf(id: string, door: DoorName | undefined): Promise<Result<readonly Choice[] | null>> {
       const about = current;
       if (about?.id !== id) return gone(id);
-      if (about.remote) return unlessLeft(about, about.remote.options(about.left.signal));
-      return about.opened ? ((await choicesOf(about.opened, door)) ?? ok(null)) : gone(id);
+      const { remote, reader, parts, left } = about;
+      return unlessLeft(about, remote ? remote.options(left.signal) : choicesOfParts(reader, parts, door));
     },
 
     async read(
       id: string,
-      door: DoorName,
+      door: DoorName | undefined,
       chosen: readonly string[] | undefined,
-    ): Promise<Result<{ readonly sessions: readonly ReadSession[] }>> {
+    ): Promise<Result<ReadOffer>> {
       const about = current;
       if (about?.id !== id) return gone(id);
       delete about.read;
-      const opened = await unlessLeft(about, openedOf(about, chosen));
-      if (!opened.ok) return opened;
-      const read = await throughDoor(opened.value, door, {
-        ...{ providers: providers.list().map(maskedProvider), newId, now: new Date(now()).toISOString() },
-        ...(chosen && { chosen: new Set(chosen) }),
-      });
-      if (!read.ok) return read;
-      about.read = read.value;
+      const made = await unlessLeft(about, readOf(about, door, chosen));
+      if (!made.ok) return made;
+      about.read = made.value.read;
       about.chosen = chosen;
       return ok({
-        sessions: read.value.sessions.map((each) => ({
-          title: each.session.title,
-          counts: importCounts(each),
-          servers: (each.providers ?? []).map(({ label, baseUrl }) => ({ label, baseUrl })),
-          lines: each.lines,
-        })),
+        sessions: made.value.read.flatMap(({ read }) =>
+          read.sessions.map(({ title, counts, lines, providers: named }) => ({
+            ...{ title, counts, lines, source: read.about.source, door: read.about.door },
+            servers: named.map(({ label, baseUrl }) => ({ label, baseUrl })),
+          })),
+        ),
+        others: made.value.others.map(({ source, failure }) => ({ source, failure })),
       });
     },
 
-    /** What was read last. Where one cannot be written, those before it are there. */
-    async create(id: string): Promise<Result<{ readonly slugs: readonly string[] }>> {
+    /** What was read last. */
+    async create(id: string): Promise<Result<CreatedImport>> {
       const about = current;
       const read = about?.read;
       if (about?.id !== id || !read) return gone(id);
-      // Whoever asks twice gets it once.
-      delete about.read;
-      const slugs: string[] = [];
-      for (const each of read.sessions) {
-        const problem = addProviders(providers, each.providers);
-        if (problem) return fail(problem);
-        const kept = await keepImport(library, read.about, each);
-        if (!kept.ok) return kept;
-        slugs.push(kept.value.slug);
-      }
-      await about.remote?.created(about.chosen ?? []);
-      if (current === about) current = undefined;
-      return ok({ slugs });
+      // Whoever asks twice gets it once, and what was begun nobody breaks off.
+      current = undefined;
+      const made = await createAll(read, { library, providers, reader: about.reader });
+      if (made.ok || current) about.reader.end();
+      else current = about;
+      if (made.ok && made.value.notMade.length === 0) await about.remote?.created(about.chosen ?? []);
+      return made;
     },
 
     leave(id: string): void {
-      if (current?.id !== id) return;
-      current.left.abort();
-      current = undefined;
+      if (current?.id === id) end(current);
     },
 
     /** Of a session that came through a door; null: it did not, or its report is gone. */
@@ -171,4 +224,14 @@ export function createImports({ library, providers, newId, now, onProgress }: Im
         return fail({ code: 'file.damaged', params: { file: REPORT_FILE, line: 1, reason } });
       }),
   };
+
+  async function readOf(about: Current, door: DoorName | undefined, chosen: readonly string[] | undefined) {
+    const parts = await partsOf(about, chosen);
+    if (!parts.ok) return parts;
+    return readParts(about.reader, parts.value, about.others, {
+      ...{ providers: providers.list().map(maskedProvider), now: new Date(now()).toISOString() },
+      ...(door && { door }),
+      ...(chosen && { chosen }),
+    });
+  }
 }

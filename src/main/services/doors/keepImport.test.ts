@@ -1,13 +1,18 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { diskFailure } from '@main/services/disk/diskFailure';
+import type { Library } from '@main/services/library/library';
 import { listRuns, readRun } from '@main/services/runs/runFiles';
+import { fail, ok } from '@shared/domain/result';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
 import { importReportSchema } from '@shared/formats/doors/report';
 import { expect, it } from 'vitest';
 import { libraryIn } from '../../../../tests/support/temporaryLibrary';
 import { keepImport } from './keepImport';
+import type { Import } from './throughDoor';
+import { writeImport } from './writeImport';
 
 const session: Session = {
   format: 2,
@@ -46,6 +51,22 @@ async function newLibrary() {
   return libraryIn(folder);
 }
 
+/** As the reader does, in this process. */
+function keep(library: Library, imported: Import['sessions'][number]) {
+  const { id, title } = imported.session;
+  const counts = { prompts: 1, models: 1, cases: 1, checks: 1, runs: imported.runs.length };
+  const told = { id, title, counts, lines: imported.lines, providers: [] };
+  const write = async (_at: number, _index: number, folder: string) => {
+    try {
+      await writeImport(folder, about, imported);
+      return ok(null);
+    } catch (error) {
+      return fail(diskFailure(error, title));
+    }
+  };
+  return keepImport(library, { write }, { at: 0, index: 0, session: told });
+}
+
 it('a session, its runs, the report and what it was made of lie in one folder', async () => {
   const library = await newLibrary();
   const lines = [{ fate: 'leftOut', code: 'fieldIgnored', path: 'x', text: 'their code' }] as const;
@@ -53,7 +74,7 @@ it('a session, its runs, the report and what it was made of lie in one folder', 
     name,
     text: name,
   }));
-  const kept = await keepImport(library, about, { session, runs: [{ request, events }], lines, originals });
+  const kept = await keep(library, { session, runs: [{ request, events }], lines, originals });
   if (!kept.ok) throw new Error(kept.failure.code);
   const folder = path.join(library.folder, kept.value.slug);
   expect((await readdir(folder)).sort()).toEqual(['import', 'runs', 'session.yaml']);
@@ -82,7 +103,7 @@ it('a session, its runs, the report and what it was made of lie in one folder', 
 it('leaves nothing where a part of it cannot be written', async () => {
   const library = await newLibrary();
   const broken = { request: { ...request, id: 'x'.repeat(300) }, events };
-  const kept = await keepImport(library, about, { session, runs: [broken], lines: [] });
+  const kept = await keep(library, { session, runs: [broken], lines: [] });
   expect(kept.ok).toBe(false);
   expect(await readdir(library.folder)).toEqual([]);
 });

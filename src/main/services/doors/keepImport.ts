@@ -1,50 +1,15 @@
-/** What came through a door becomes a session of the library, with its runs, its report and, beside them, what it was made of. */
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { fileNameOf } from '@main/services/disk/textFiles';
-import { writeAtomically } from '@main/services/disk/writeAtomically';
+/** What came through a door becomes a session of the library, with all that belongs to it. */
 import type { Library } from '@main/services/library/library';
-import { beginningOf, lineOf } from '@main/services/runs/runLines';
-import { runFileName } from '@main/services/runs/runLog';
-import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
-import type { OpenedSession } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
-import type { ImportedRun, ImportedSession } from '@shared/formats/doors/door';
-import type { ImportReport } from '@shared/formats/doors/report';
-import { IMPORT_FOLDER, REPORT_FILE } from './importFolder';
-import type { Import } from './throughDoor';
+import type { SourceReader, ToldSession } from './sourceReader';
 
 /** All of it, or nothing. */
-export function keepImport(
-  library: Pick<Library, 'create'>,
-  about: Import['about'],
-  imported: ImportedSession,
-): Promise<Result<OpenedSession>> {
-  const { session, runs, lines, originals = [] } = imported;
-  const report: ImportReport = { ...about, lines: [...lines] };
-  return library.create(session, async (folder) => {
-    const beside = path.join(folder, IMPORT_FOLDER);
-    await mkdir(beside);
-    await writeAtomically(path.join(beside, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
-    const taken = new Set([REPORT_FILE]);
-    for (const { name, text } of originals)
-      await writeAtomically(path.join(beside, freeName(name, taken)), text);
-    if (runs.length > 0) await mkdir(path.join(folder, RUNS_FOLDER));
-    for (const run of runs)
-      await writeAtomically(path.join(folder, RUNS_FOLDER, runFileName(run.request)), logOf(run));
+export const keepImport = (
+  library: Pick<Library, 'restore'>,
+  reader: Pick<SourceReader, 'write'>,
+  { at, index, session }: { readonly at: number; readonly index: number; readonly session: ToldSession },
+): Promise<Result<{ readonly slug: string }>> =>
+  library.restore(session.title, async (folder) => {
+    const written = await reader.write(at, index, folder);
+    return written.ok ? undefined : written.failure;
   });
-}
-
-const logOf = ({ request, events }: ImportedRun): string =>
-  [beginningOf(request), ...events.map(lineOf)].join('');
-
-/** Theirs, as file systems take it; on many of them `A.json` and `a.json` are one. */
-function freeName(name: string, taken: Set<string>): string {
-  const { name: stem, ext } = path.parse(fileNameOf(name));
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? `${stem}${ext}` : `${stem}-${n}${ext}`;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
-  }
-}

@@ -1,9 +1,9 @@
-/** Another program's work that a server keeps: which there is, what of it is wanted, and then a source like any. */
+/** Another program's work that a server keeps: which there is, what of it is wanted, and then a place on the disk. */
 import type { EvalsProgress, EvalsWaiting } from '@shared/domain/evals';
 import type { Result } from '@shared/domain/result';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
-import type { OpenedSource } from '@shared/formats/doors/openedSource';
+import type { Place } from './sourceReader';
 
 export interface RemoteWatch {
   readonly onProgress: (progress: EvalsProgress) => void;
@@ -21,7 +21,7 @@ export interface RemoteSource {
     chosen: readonly string[],
     watch: RemoteWatch,
     signal: AbortSignal,
-  ) => Promise<Result<OpenedSource>>;
+  ) => Promise<Result<Place>>;
   /** Sessions were made of it. */
   readonly created: (chosen: readonly string[]) => Promise<void>;
 }

@@ -100,6 +100,7 @@ export async function unpackSession(
         createWriteStream(path.join(folder, SESSION_FILE), { flags: 'wx' }),
       );
       await syncFolder(folder);
+      return undefined;
     });
   } catch (error) {
     return fail({ code: 'zip.damaged', params: { file: name }, detail: messageOf(error) });

@@ -20,7 +20,7 @@ export interface Import {
   readonly sessions: readonly ImportedSession[];
 }
 
-interface Kinds {
+export interface Kinds {
   /** The doors that it may be for, surest first. */
   readonly kinds: readonly DoorName[];
   /** The first is surer than the next. */

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Send } from '@engine/http/http';
 import type { EvalsServerDeps } from '@engine/openaiEvals/evalsServer';
+import { nameOfId } from '@engine/openaiEvals/evalsShelf';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import type { PathPlace } from '@main/services/doors/sourceReader';
 import { maskedFailure } from '@main/services/runs/maskedEvents';
 import type { EvalsProgress, EvalsWaiting, ListedEval } from '@shared/domain/evals';
 import type { Failure } from '@shared/domain/failure';
@@ -72,7 +74,7 @@ export function createEvalsService(deps: EvalsServiceDeps) {
       return told(await listEvals(to.value.server, signal), to.value.shelf);
     },
 
-    /** The folder in which they then lie. What came before it broke off is kept, and not asked for again. Rejects when the signal is aborted. */
+    /** Where they then lie. What came before it broke off is kept, and not asked for again. Rejects when the signal is aborted. */
     async download(
       ids: readonly string[],
       watch: {
@@ -80,7 +82,7 @@ export function createEvalsService(deps: EvalsServiceDeps) {
         readonly onWait: (waiting: EvalsWaiting | undefined) => void;
       },
       signal: AbortSignal,
-    ): Promise<Result<{ readonly folder: string }>> {
+    ): Promise<Result<PathPlace>> {
       const to = reached();
       if (!to.ok) return to;
       const { shelf } = to.value;
@@ -88,7 +90,9 @@ export function createEvalsService(deps: EvalsServiceDeps) {
       const { downloadEvals } = await import('@engine/openaiEvals/downloadEvals');
       try {
         const got = await told(await downloadEvals(ids, shelf, server, watch.onProgress, signal), shelf);
-        return got.ok ? ok({ folder: shelf.folder }) : got;
+        // Others that were begun lie beside them.
+        const only = ids.map(nameOfId);
+        return got.ok ? ok({ type: 'path', path: shelf.folder, name: hostOf(asked()), only }) : got;
       } catch (error) {
         signal.throwIfAborted();
         if (errorCode(error) === undefined) throw error;

@@ -139,15 +139,10 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     return isWritten ? revision : undefined;
   }
 
-  /** `fill` writes what else belongs in its folder; the session comes last, so that half a folder is no session. */
-  async function createIn(
-    session: Session,
-    fill?: (folder: string) => Promise<void>,
-  ): Promise<Result<OpenedSession>> {
+  async function createIn(session: Session): Promise<Result<OpenedSession>> {
     let slug: string | undefined;
     try {
       slug = await claimFolder(root, session.title);
-      await fill?.(path.join(root, slug));
       const revision = await write(slug, session, undefined);
       return ok({ slug, session, revision: revision ?? '' });
     } catch (error) {
@@ -235,22 +230,23 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
 
     create: createIn,
 
-    /** A folder of that title whose files, the session's among them, are brought from elsewhere by `fill`: all, or none. */
+    /** A folder of that title whose files, the session's among them, `fill` brings from elsewhere: all, or it says why none. */
     async restore(
       title: string,
-      fill: (folder: string) => Promise<void>,
+      fill: (folder: string) => Promise<Failure | undefined>,
     ): Promise<Result<{ readonly slug: string }>> {
       let slug: string | undefined;
+      let isWhole = false;
       try {
         slug = await claimFolder(root, title);
-        await fill(path.join(root, slug));
-        return ok({ slug });
+        const problem = await fill(path.join(root, slug));
+        isWhole = problem === undefined;
+        return problem ? fail(problem) : ok({ slug });
       } catch (error) {
-        if (slug !== undefined) {
-          await rm(path.join(root, slug), { recursive: true, force: true }).catch(() => undefined);
-        }
-        if (errorCode(error) === undefined) throw error;
         return fail(diskFailure(error, slug ?? slugOf(title)));
+      } finally {
+        if (slug !== undefined && !isWhole)
+          await rm(path.join(root, slug), { recursive: true, force: true }).catch(() => undefined);
       }
     },
 

@@ -20,6 +20,7 @@ import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { useTranslation } from 'react-i18next';
 import { FetchProgress } from './FetchProgress';
 import classes from './ImportDialog.module.css';
+import { NotTakenList } from './NotTakenList';
 import { OptionList } from './OptionList';
 import { SessionsFound } from './SessionsFound';
 
@@ -30,40 +31,56 @@ export function ImportDialog() {
   const isRemote = offered.from !== undefined;
   /** The server did not say what there is. */
   const mayAskAgain = isRemote && step.type === 'failed' && !options;
+  const several = offered.files.length;
+  const offer = step.type === 'report' || step.type === 'failed' ? step.offer : undefined;
+  const mayCreate = offer !== undefined;
   const onSubmit = () => {
     if (step.type === 'ask' || mayAskAgain) void askServer();
     if (step.type === 'choose' && chosen.size > 0) void readChosen();
-    if (step.type === 'report') void createImported();
+    if (mayCreate) void createImported();
+    if (step.type === 'partly') leaveImport();
   };
   return (
     <Dialog
-      title={isRemote ? t('bringTitle') : t('title', { source: offered.source })}
+      title={
+        isRemote
+          ? t('bringTitle')
+          : several > 0
+            ? t('titleSeveral', { count: several })
+            : t('title', { source: offered.source })
+      }
       width={720}
       onClose={leaveImport}
     >
       <DialogForm onSubmit={onSubmit} step={step.type}>
-        {!isRemote && <KindRow />}
+        {!isRemote && several === 0 && <KindRow />}
         <Step step={step} />
         <DialogFooter>
-          <Button variant="default" onClick={leaveImport}>
-            {t('cancel')}
-          </Button>
+          {step.type !== 'partly' && (
+            <Button variant="default" onClick={leaveImport}>
+              {t('cancel')}
+            </Button>
+          )}
           {options && (step.type === 'report' || step.type === 'failed') && (
             <Button variant="default" onClick={chooseAgain}>
               {t('back')}
             </Button>
           )}
-          {step.type === 'ask' || mayAskAgain ? (
+          {step.type === 'partly' ? (
+            <Button type="submit" data-autofocus>
+              {t('close')}
+            </Button>
+          ) : step.type === 'ask' || mayAskAgain ? (
             <Button type="submit" data-autofocus>
               {t(mayAskAgain ? 'askAgain' : 'ask')}
             </Button>
-          ) : options && step.type !== 'report' ? (
+          ) : options && !mayCreate ? (
             <Button type="submit" disabled={step.type !== 'choose' || chosen.size === 0}>
               {t(isRemote ? 'fetch' : 'next', { count: chosen.size })}
             </Button>
           ) : (
-            <Button type="submit" disabled={step.type !== 'report'} data-autofocus>
-              {t('create', { count: step.type === 'report' ? step.sessions.length : 1 })}
+            <Button type="submit" disabled={!mayCreate} data-autofocus>
+              {t('create', { count: offer?.sessions.length ?? 1 })}
             </Button>
           )}
         </DialogFooter>
@@ -104,7 +121,6 @@ function KindRow() {
 function Step({ step }: { readonly step: ImportStep }) {
   const { t } = useTranslation('imports');
   const failureText = useFailureText();
-  const door = useImport((state) => state.door);
   switch (step.type) {
     case 'kind':
       return <DialogNote>{t('severalKinds')}</DialogNote>;
@@ -133,6 +149,16 @@ function Step({ step }: { readonly step: ImportStep }) {
         <OptionList options={step.options} />
       );
     case 'report':
-      return <SessionsFound door={door ?? ''} sessions={step.sessions} />;
+      return <SessionsFound offer={step.offer} />;
+    case 'partly': {
+      const { slugs, notMade } = step.created;
+      const things = notMade.map(({ title, failure }) => ({ name: title, failure }));
+      return (
+        <>
+          <DialogNote>{t('partly', { made: slugs.length, count: slugs.length + notMade.length })}</DialogNote>
+          <NotTakenList label={t('notMadeThese', { count: notMade.length })} things={things} />
+        </>
+      );
+    }
   }
 }

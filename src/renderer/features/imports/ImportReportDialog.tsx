@@ -8,6 +8,7 @@ import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReportLines } from './ReportLines';
 
@@ -15,11 +16,12 @@ export function ImportReportDialog({ report }: { readonly report: ImportReport }
   const { t } = useTranslation('imports');
   const language = useLanguage();
   const { door, source, importedAt, lines } = report;
+  const told = useMemo(() => lines.map((line) => ({ ...line, door })), [lines, door]);
   return (
     <Dialog title={t('reportTitle', { source })} width={720} onClose={closeDialog}>
       <DialogForm onSubmit={closeDialog}>
         <DialogNote>{`${nameOfDoor(door, language)} · ${runTime(importedAt, language)}`}</DialogNote>
-        <ReportLines door={door} lines={lines} />
+        <ReportLines lines={told} />
         <DialogFooter>
           <Button type="submit" data-autofocus>
             {t('close')}

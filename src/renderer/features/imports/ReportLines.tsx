@@ -8,12 +8,12 @@ import { useTranslation } from 'react-i18next';
 import classes from './ReportLines.module.css';
 
 interface ToldLine extends ReportLine {
+  readonly door: string;
   /** Of several. */
   readonly session?: string;
 }
 
 interface Props {
-  readonly door: string;
   readonly lines: readonly ToldLine[];
 }
 
@@ -24,7 +24,7 @@ type Row =
 const GROUPS = ['leftOut', 'different'] as const;
 const ROW = 26;
 
-export function ReportLines({ door, lines }: Props) {
+export function ReportLines({ lines }: Props) {
   const { t } = useTranslation('imports');
   const rows = useMemo(
     () =>
@@ -41,13 +41,13 @@ export function ReportLines({ door, lines }: Props) {
   const taken = useMemo(() => lines.filter(({ fate }) => fate === 'taken').length, [lines]);
   return (
     <section className={classes.report} aria-label={t('report')}>
-      {rows.length === 0 ? <p className={classes.whole}>{t('whole')}</p> : <Rows door={door} rows={rows} />}
+      {rows.length === 0 ? <p className={classes.whole}>{t('whole')}</p> : <Rows rows={rows} />}
       {taken > 0 && rows.length > 0 && <p className={classes.taken}>{t('taken', { count: taken })}</p>}
     </section>
   );
 }
 
-function Rows({ door, rows }: { readonly door: string; readonly rows: readonly Row[] }) {
+function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation('imports');
   const box = useRef<HTMLUListElement>(null);
   const virtual = useVirtualizer({
@@ -72,7 +72,7 @@ function Rows({ door, rows }: { readonly door: string; readonly rows: readonly R
             className={row.type === 'head' ? classes.head : classes.line}
             style={{ transform: `translateY(${start}px)` }}
           >
-            {row.type === 'head' ? t(row.fate, { count: row.count }) : <Line door={door} line={row.line} />}
+            {row.type === 'head' ? t(row.fate, { count: row.count }) : <Line line={row.line} />}
           </li>
         );
       })}
@@ -80,10 +80,10 @@ function Rows({ door, rows }: { readonly door: string; readonly rows: readonly R
   );
 }
 
-function Line({ door, line }: { readonly door: string; readonly line: ToldLine }) {
+function Line({ line }: { readonly line: ToldLine }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const { session, path, text } = line;
+  const { door, session, path, text } = line;
   const place = [session, path].filter(Boolean).join(' › ');
   return (
     <>

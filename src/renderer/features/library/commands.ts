@@ -1,8 +1,9 @@
 /** What can be done with sessions. */
 import { type CommandsOf, commandsAbout } from '@renderer/parts/command';
 import { openDialog } from '@renderer/state/dialogs';
+import { chooseImport } from '@renderer/state/givenThings';
 import { hasImportReport, showImportReport } from '@renderer/state/importReports';
-import { bringEvals, chooseImport } from '@renderer/state/imports';
+import { bringEvals } from '@renderer/state/imports';
 import {
   duplicateSession,
   newSession,

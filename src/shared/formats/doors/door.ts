@@ -62,6 +62,8 @@ export interface Door {
    * a folder (or a zip file) the paths of its files, one a line.
    */
   readonly recognise: (beginning: string, source: Pick<Source, 'name' | 'isFolder'>) => number;
+  /** Files of its kind that lie in one folder and are given together are read as that folder, of these files alone. */
+  readonly isGathered?: boolean;
   /** Where a source holds many things to choose from. */
   readonly choices?: (source: Source) => Promise<Result<readonly Choice[]>>;
   /** Fails where the source is not of its kind at all (`input.invalid`, `file.damaged`); anything less is a line of the report. */

@@ -13,6 +13,7 @@ const NAMED = /(?:^|\/)(?:eval(?:run)?_\w+|evals?|runs?|output[-_]items?)(?:[-_]
 const READABLE = /\.(?:jsonl?|ndjson)$/i;
 
 export const door: Door = {
+  isGathered: true,
   recognise(beginning, { name, isFolder }) {
     if (isFolder) return surenessOfFolder(name, beginning);
     if (THING.test(beginning)) return 0.95;

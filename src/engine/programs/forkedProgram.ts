@@ -1,14 +1,16 @@
-/** The process that runs models as a child of plain Node. */
+/** A program of ours as a child of plain Node. */
 import { fork } from 'node:child_process';
-import { MODEL_PROCESS_ENV, type StartModelProcess } from './modelProcess';
+import type { ProgramOptions, StartProgram } from './program';
 
-/** `file`: src/modelProcess as it was built. */
-export const forkedProcess =
-  (file: string): StartModelProcess =>
+/** `file`: as it was built. */
+export const forkedProgram =
+  (file: string, { env, mostMegabytes }: ProgramOptions): StartProgram =>
   ({ onMessage, onExit }) => {
     const child = fork(file, {
-      env: { ...process.env, ...MODEL_PROCESS_ENV },
-      execArgv: [],
+      env: { ...process.env, ...env },
+      execArgv: mostMegabytes === undefined ? [] : [`--max-old-space-size=${mostMegabytes}`],
+      // As a utility process does: bytes stay bytes.
+      serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     let hasEnded = false;
