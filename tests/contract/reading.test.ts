@@ -160,7 +160,7 @@ describe('servers on this computer', () => {
       { id: 'good', models: 3 },
       { id: 'locked', models: null },
     ]);
-    expect(performance.now() - begun).toBeLessThan(3000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(good.exchanges[0]?.headers.authorization).toBe(undefined);
   });
 });

@@ -11,7 +11,7 @@ import { expect } from '@playwright/test';
 import { FileServer, redirects, refusesFile, says, serves } from '../fakes/fileServer';
 import { Gate } from '../fakes/gate';
 import { writeTinyModel } from '../support/tinyModel';
-import { openLocalModels } from './support/localModels';
+import { chooseThisComputer, openLocalModels } from './support/localModels';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test as base } from './support/test';
 
@@ -97,8 +97,7 @@ test('a real model is looked up, fetched, gone on with after a kill, and answers
   await second.page.keyboard.press('Escape');
 
   const card = second.modelCard(1);
-  await card.getByRole('combobox', { name: 'Provider' }).fill('On this computer');
-  await second.page.keyboard.press('Enter');
+  await chooseThisComputer(second);
   await card.getByRole('combobox', { name: 'Model', exact: true }).click();
   await second.page.getByRole('option', { name: 'small', exact: true }).click();
   await card.getByRole('spinbutton', { name: 'Temperature' }).fill('0');

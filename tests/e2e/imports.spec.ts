@@ -31,10 +31,7 @@ test('a file is looked at with its report, then becomes a session that keeps it'
     },
     file,
   );
-  await app.page.keyboard.press('ControlOrMeta+K');
-  await expect(app.page.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
-  await app.page.keyboard.insertText('import a file');
-  await app.page.keyboard.press('Enter');
+  await app.command('import a file');
 
   const asked = app.dialog('Import promptfooconfig.yaml');
   await expect(asked).toContainText('promptfoo');
@@ -50,9 +47,7 @@ test('a file is looked at with its report, then becomes a session that keeps it'
   ) as object;
   expect(kept).toMatchObject({ door: 'promptfoo', source: 'promptfooconfig.yaml' });
 
-  await app.page.keyboard.press('ControlOrMeta+K');
-  await app.page.keyboard.insertText('what came in');
-  await app.page.keyboard.press('Enter');
+  await app.command('what came in');
   const again = app.dialog('What came in from promptfooconfig.yaml');
   await expect(again).toContainText('no-such-check');
 });

@@ -35,13 +35,6 @@ async function opened(
   return launch({ env: openAiAt(server), session: 'Lab' });
 }
 
-/** By its name in the palette. */
-async function command({ page }: ParallaxApp, words: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
-}
-
 test('examples are swept by keyboard, the calls said before, and the curve is the model’s', async ({
   launch,
   serve,
@@ -77,7 +70,7 @@ test('examples are swept by keyboard, the calls said before, and the curve is th
   await expect(dialog).toBeHidden();
   await app.runToEnd();
 
-  await command(app, 'examples curve');
+  await app.command('examples curve');
   const view = page.getByRole('region', { name: 'Examples curve' });
   await expect(view.getByRole('img', { name: /^Share of answers that pass/ })).toBeVisible();
   await view.getByText('The figures').click();
@@ -108,7 +101,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
     OTHER,
   ]);
   const { page } = app;
-  await command(app, 'label bias');
+  await app.command('label bias');
   const probes = app.dialog('Measure label bias');
   await probes.getByRole('textbox', { name: 'Texts of words of your cases' }).fill('5');
   await expect(probes.getByText('8 cases:')).toBeVisible();
@@ -117,7 +110,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   expect(await axeFaults(app.page, '[aria-label="Measure label bias"]')).toEqual([]);
   await probes.getByRole('button', { name: 'Add 8 cases' }).click();
 
-  await command(app, 'vary format');
+  await app.command('vary format');
   const forms = app.dialog('Vary the format of “Mood”');
   await expect(forms.getByText('6 prompts:')).toBeVisible();
   await shots(app.page, 'formats-dialog');
@@ -125,7 +118,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await forms.getByRole('button', { name: 'Make 6 prompts' }).click();
   await app.runToEnd();
 
-  await command(app, 'lab: label bias');
+  await app.command('lab: label bias');
   const bias = page.getByRole('region', { name: 'Label bias' });
   const table = bias.getByRole('table', { name: 'Labels of Prompt Mood' });
   await expect(table.getByRole('row', { name: /^positive/ })).toContainText('80.0%');
@@ -134,7 +127,7 @@ test('what a prompt leans to, and how far its form moves it, are measured and to
   await shots(app.page, 'label-bias');
   expect(await axeFaults(app.page, '[aria-label="Label bias"]')).toEqual([]);
 
-  await command(app, 'lab: format spread');
+  await app.command('lab: format spread');
   const spread = page.getByRole('region', { name: 'Format spread' });
   await expect(spread).toContainText(/The form alone moves Prompt Mood from [\d.]+% to [\d.]+% over 7 forms/);
   await expect(spread.getByRole('row')).toHaveCount(8);

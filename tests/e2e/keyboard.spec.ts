@@ -104,16 +104,12 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
   const palette = app.dialog('Commands');
   await app.message('User message').focus();
 
-  await page.keyboard.press('ControlOrMeta+K');
-  await expect(palette.getByRole('combobox')).toBeFocused();
+  await app.openPalette();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
   await expect(app.message('User message')).toBeFocused();
 
-  await page.keyboard.press('ControlOrMeta+K');
-  await expect(palette.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type('new sess');
-  await page.keyboard.press('Enter');
+  await app.command('new sess');
   await expect(app.title).toHaveValue('Untitled');
   await app.message('User message').focus();
   await page.keyboard.type('From the palette.');
@@ -125,8 +121,7 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
   await page.keyboard.type('From the shortcut.');
   await expect(library.getByText('Untitled', { exact: true })).toHaveCount(2);
 
-  await page.keyboard.press('ControlOrMeta+K');
-  await expect(palette.getByRole('combobox')).toBeFocused();
+  await app.openPalette();
   await page.keyboard.type('yest');
   await expect(palette.getByRole('option', { name: 'Open “Yesterday”' })).toBeVisible();
   await page.keyboard.press('Enter');

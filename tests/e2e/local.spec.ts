@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeTinyModel } from '../support/tinyModel';
 import { killOnce, type Moment, modelProcessesOf } from './support/killing';
+import { chooseThisComputer } from './support/localModels';
 import { sessionOf, test, writeSession } from './support/test';
 
 test('a person picks a model of this computer and is answered; when its process dies, the app does not', async ({
@@ -18,8 +19,7 @@ test('a person picks a model of this computer and is answered; when its process 
   expect(await modelProcessesOf(app)).toEqual([]);
 
   const card = app.modelCard(1);
-  await card.getByRole('combobox', { name: 'Provider' }).fill('On this computer');
-  await page.keyboard.press('Enter');
+  await chooseThisComputer(app);
   await card.getByRole('combobox', { name: 'Model', exact: true }).click();
   await page.getByRole('option', { name: 'tiny', exact: true }).click();
   await card.getByRole('spinbutton', { name: 'Temperature' }).fill('0');

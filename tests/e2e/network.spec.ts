@@ -4,30 +4,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { inMain } from './support/inMain';
-import type { ParallaxApp } from './support/parallaxApp';
 import { KEY, model, openAiAt, sessionOf, test, writeSession } from './support/test';
-
-async function openLog({ page }: ParallaxApp): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+K');
-  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-  await page.keyboard.insertText('connections bytes');
-  await expect(page.getByRole('option').first()).toContainText('Settings: network log');
-  await page.keyboard.press('Enter');
-}
 
 test('what was sent is listed, searched, exported and cleared', async ({ launch, serve, folders }) => {
   const server = await serve();
   await writeSession(folders, 'two', sessionOf('Two', [model('good'), model('bad-request')]));
   const app = await launch({ env: openAiAt(server), session: 'Two' });
   const { page } = app;
-  await openLog(app);
+  await app.command('connections bytes');
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings.getByText('Nothing has been sent.')).toBeVisible();
   await expect(settings.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
   await page.keyboard.press('Escape');
 
   await app.runToEnd();
-  await openLog(app);
+  await app.command('connections bytes');
   const rows = settings.getByRole('table').locator('tbody tr');
   await expect(rows).toHaveCount(2);
   const search = settings.getByRole('textbox', { name: 'Search the log' });
@@ -61,6 +52,6 @@ test('what was sent is listed, searched, exported and cleared', async ({ launch,
   await expect(settings.getByText('Nothing has been sent.')).toBeVisible();
   await app.close();
   const next = await launch({ env: openAiAt(server) });
-  await openLog(next);
+  await next.command('connections bytes');
   await expect(next.page.getByText('Nothing has been sent.')).toBeVisible();
 });

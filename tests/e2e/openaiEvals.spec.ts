@@ -13,10 +13,7 @@ test('evals are asked for, chosen, fetched, and open with what they were judged 
   const server = await EvalsServer.start({ pageSize: 100 });
   try {
     const app = await launch({ env: { OPENAI_BASE_URL: server.baseUrl, OPENAI_API_KEY: 'sk-evals-0123' } });
-    await app.page.keyboard.press('ControlOrMeta+K');
-    await expect(app.page.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
-    await app.page.keyboard.insertText('bring your openai');
-    await app.page.keyboard.press('Enter');
+    await app.command('bring your openai');
     const asked = app.dialog('Bring your OpenAI evals');
     await expect(asked).toContainText('It only reads.');
     expect(server.requests).toEqual([]);

@@ -54,11 +54,9 @@ async function opened({ launch }: Fixtures, server: MisbehavingServer, language?
   return launch({ env: openAiAt(server), session: 'Shout', ...(language && { language }) });
 }
 
-async function beginIn({ page }: ParallaxApp): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Optimise prompt');
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Optimise “Shout”' });
+async function beginIn(app: ParallaxApp): Promise<void> {
+  await app.command('Optimise prompt');
+  const dialog = app.page.getByRole('dialog', { name: 'Optimise “Shout”' });
   await dialog.getByLabel('Model', { exact: true }).fill('large');
 }
 
@@ -95,9 +93,7 @@ test('a bad prompt is improved within its budget, judged by the cases kept apart
   // Its question is a run, shown as any; so are its answers.
   await view.getByRole('button', { name: 'Show the question' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('They differ in case.');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Optimisations of');
-  await page.keyboard.press('Enter');
+  await app.command('Optimisations of');
   await view.getByRole('button', { name: 'Take over as a prompt' }).click();
   await expect(page.getByRole('tab', { name: 'Shout 2', exact: true })).toHaveAttribute(
     'aria-selected',
@@ -146,9 +142,7 @@ ownTest(
     await expect(app.page.getByRole('option', { name: /step of an optimisation/ })).toHaveCount(1);
     await expect(app.page.getByRole('option', { selected: true })).toHaveCount(0);
     await app.page.keyboard.press('Escape');
-    await app.page.keyboard.press('Control+k');
-    await app.page.keyboard.type('Optimisations of');
-    await app.page.keyboard.press('Enter');
+    await app.command('Optimisations of');
     await expect(view(app)).toContainText('Stopped. What was answered is kept');
     await shots(app.page, 'optimise-stopped');
     await view(app).getByRole('button', { name: 'Resume' }).click();
@@ -172,12 +166,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   await writeSession(folders, 'shout', sessionOf('Shout', [model('small')], shouting));
   const app = await launch({ env: openAiAt(server), session: 'Shout' });
   const { page } = app;
-  const palette = async (words: string) => {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(words);
-    await page.keyboard.press('Enter');
-  };
-  await palette('Improve prompt with');
+  await app.command('Improve prompt with');
   const improve = page.getByRole('dialog', { name: 'Improve “Shout” with a model' });
   const request = improve.getByLabel('User message');
   await expect(request).toHaveValue(/<instructions>\nRepeat it\.\n<\/instructions>/);
@@ -198,7 +187,7 @@ test('a model improves a prompt and proposes cases: what is sent is seen before,
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('region', { name: 'Prompts' })).not.toContainText('CAPITALS');
 
-  await palette('Propose cases');
+  await app.command('Propose cases');
   const propose = page.getByRole('dialog', { name: 'Propose cases with a model' });
   await propose.getByRole('button', { name: 'Send' }).click();
   const list = propose.getByRole('list', { name: 'Proposed cases' });

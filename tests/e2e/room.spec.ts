@@ -95,13 +95,9 @@ test('what is typed, and its undo, survive a fold; what is asked for opens it', 
 
   await fold(app, 'Prompts').click();
   await fold(app, 'Models').click();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('add message');
-  await page.keyboard.press('Enter');
+  await app.command('add message');
   await expect(app.message('Assistant message')).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('add model');
-  await page.keyboard.press('Enter');
+  await app.command('add model');
   await expect(app.modelCard(3).getByRole('combobox', { name: 'Model', exact: true })).toBeFocused();
 });
 
@@ -148,9 +144,7 @@ test('three postures by button, key, palette and double click; each remembers it
   await isChosen('Write');
   await expect(results).toBeHidden();
   await expect(prompts).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('side by side');
-  await page.keyboard.press('Enter');
+  await app.command('side by side');
   await isChosen('Both');
   await expect(results).toBeVisible();
 

@@ -2,7 +2,7 @@
 
 import { expect } from '@playwright/test';
 import { inMain } from './support/inMain';
-import { test } from './support/test';
+import { test } from './support/sharedWindow';
 
 test('the page has no Node, no other page and no other server', async ({ launch, serve }) => {
   const server = await serve();

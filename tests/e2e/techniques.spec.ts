@@ -41,10 +41,7 @@ test('a prompt is varied by technique from the keyboard, its siblings are run by
   const { page } = app;
   const tabs = page.getByRole('tablist', { name: 'Prompts' }).getByRole('tab');
 
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('Vary prompt by');
-  await expect(page.getByRole('option', { name: /Vary prompt by technique/ })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await app.command('Vary prompt by technique');
   const dialog = app.dialog('Vary “A” by technique');
   await expect(dialog.getByRole('checkbox', { name: 'All that suit' })).toBeFocused();
   await expect(dialog.getByRole('checkbox', { name: 'Few-shot', exact: true })).toBeDisabled();

@@ -190,7 +190,7 @@ test('steady typing, then power off: at most the last second is lost', async ({ 
   const file = await twoSessions(folders);
   const app = await launch({ session: 'First' });
   await app.write('User message', '');
-  const seconds = 6;
+  const seconds = 4;
   const typed: { readonly at: number; readonly text: string }[] = [];
   for (let text = ''; typed.length < seconds * 8; ) {
     text += 'x';

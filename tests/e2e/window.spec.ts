@@ -62,9 +62,10 @@ test('panels are resized by keys and by mouse, and the window is where it was af
 
   const again = await launch();
   expect(await boundsOf(again)).toEqual(bounds);
-  const near = (size: number, wanted: number) => expect(Math.abs(size - wanted)).toBeLessThanOrEqual(2);
-  near((await sizeOf(again, 'Library')).width, left.library);
-  near((await sizeOf(again, 'Results')).width, left.results);
+  const near = (region: string, wanted: number) =>
+    expect.poll(async () => Math.abs((await sizeOf(again, region)).width - wanted)).toBeLessThanOrEqual(2);
+  await near('Library', left.library);
+  await near('Results', left.results);
 });
 
 for (const language of ['en', 'zh-CN'] as const) {

@@ -56,11 +56,12 @@ describe('a trial runner', () => {
 
   it('ends what never ends after half a second, and answers all the others', async () => {
     const { runTrials } = runner();
-    const others = Array.from({ length: 20 }, () => search('a', 'a'));
+    const others = Array.from({ length: 100 }, () => search('a', 'a'));
     await runTrials(others);
     const began = performance.now();
     const outcomes = await runTrials([...others, ENDLESS, ...others]);
-    expect(performance.now() - began).toBeLessThan(3000);
+    // A tenth of what it takes where each of the others waits, and much more than a worker takes to begin.
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(outcomes.map(({ status }) => status)).toEqual([
       ...others.map(() => 'found'),
       'tookTooLong',
@@ -80,11 +81,11 @@ describe('a trial runner', () => {
     const { runTrials } = runner();
     const controller = new AbortController();
     const began = performance.now();
-    const trials = Array.from({ length: 8 }, (_, n) => search(`^(a+)+$|${n}x`, ENDLESS.text));
+    const trials = Array.from({ length: 80 }, (_, n) => search(`^(a+)+$|${n}x`, ENDLESS.text));
     const outcomes = runTrials(trials, controller.signal);
     setTimeout(() => controller.abort(), 50);
-    expect(await outcomes).toHaveLength(8);
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(await outcomes).toHaveLength(80);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('says what went wrong with a worker that breaks down, and begins another', async () => {

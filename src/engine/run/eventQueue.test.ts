@@ -32,7 +32,7 @@ describe('EventQueue', () => {
     const timer = setInterval(() => {
       ticks += 1;
     }, 1);
-    const deadline = performance.now() + 3000;
+    const deadline = performance.now() + 20_000;
     queue.push(0);
     for await (const item of queue.drain()) {
       if (ticks < 3 && performance.now() < deadline) queue.push(item + 1);

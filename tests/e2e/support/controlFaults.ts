@@ -34,7 +34,10 @@ export function controlFaults(): readonly string[] {
     return { box, isScrolled, width: right - left, height: bottom - top };
   };
   const all = [...document.querySelectorAll(CONTROLS)].filter(isShown);
-  const places = all.map((element) => ({ element, ...seen(element) }));
+  /** What lies under a dialog or a menu is not there to be clicked. */
+  const layerOf = (element: Element) =>
+    element.closest('[role=dialog], [role=menu], [role=listbox], [role=tooltip], [data-layer]');
+  const places = all.map((element) => ({ element, layer: layerOf(element), ...seen(element) }));
   for (const { element, box, isScrolled, width, height } of places) {
     if (width <= 1 || height <= 1 || isScrolled) continue;
     const isOutside =
@@ -42,17 +45,13 @@ export function controlFaults(): readonly string[] {
     const isGone = box.right - box.left < Math.min(width, 8) || box.bottom - box.top < Math.min(height, 8);
     if (isOutside || isGone) faults.add(`outside: ${nameOf(element)}`);
   }
-  /** What lies under a dialog or a menu is not there to be clicked. */
-  const layerOf = (element: Element) =>
-    element.closest('[role=dialog], [role=menu], [role=listbox], [role=tooltip], [data-layer]');
   const top = places.filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2);
   for (const [index, one] of top.entries())
     for (const other of top.slice(index + 1)) {
-      if (layerOf(one.element) !== layerOf(other.element)) continue;
-      if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      if (wide <= 2 || high <= 2) continue;
+      if (wide <= 2 || high <= 2 || one.layer !== other.layer) continue;
+      if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       // A field's own button lies in it, and an icon that shows what is set; a head that sticks covers what scrolls under it.
       const isPart = one.element.closest(
         '.mantine-InputWrapper-root, .mantine-Input-wrapper, [data-field-group]',

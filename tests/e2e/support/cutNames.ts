@@ -20,29 +20,35 @@ export function layoutFaults(): readonly string[] {
     }
     return false;
   };
-  const isShown = (element: Element) =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    // An answer in the table's cell is a beginning; Enter opens it.
-    element.closest('.monaco-editor, [aria-hidden=true], .mantine-VisuallyHidden-root, [role=gridcell]') ===
-      null;
+  // An answer in the table's cell is a beginning; Enter opens it.
+  const APART = '.monaco-editor, [aria-hidden=true], .mantine-VisuallyHidden-root, [role=gridcell]';
+  const isDrawn = (element: Element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const isShown = (element: Element) => isDrawn(element) && element.closest(APART) === null;
+  /** All of the page but what stands apart, with all that is in it. */
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, (node) =>
+    (node as Element).matches(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   if (document.documentElement.scrollWidth > innerWidth) tell('window', document.documentElement, '');
 
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    if (!isShown(element)) continue;
+  while (walker.nextNode()) {
+    const element = walker.currentNode as HTMLElement;
+    if (!isDrawn(element)) continue;
     const style = getComputedStyle(element);
     const isField = element instanceof HTMLInputElement;
-    const text = isField ? element.value : (element.textContent ?? '');
-    if (plain(text) === '') continue;
     const isClamped = style.webkitLineClamp !== 'none';
     const isCut =
       ((isField || style.textOverflow === 'ellipsis') && element.scrollWidth > element.clientWidth + 1) ||
       (isClamped && element.scrollHeight > element.clientHeight + 1);
-    if (isCut && !isReadable(element, text)) tell('cut', element, text);
-
     // What itself holds text, and what it is cut by or breaks out of.
     const holdsText = [...element.childNodes].some(
       (node) => node.nodeType === 3 && plain(node.textContent ?? '') !== '',
     );
+    // Reading all that is in everything takes longer than all the rest.
+    if (!isCut && !holdsText && !isField) continue;
+    const text = isField ? element.value : (element.textContent ?? '');
+    if (plain(text) === '') continue;
+    if (isCut && !isReadable(element, text)) tell('cut', element, text);
     if (!holdsText && !isField) continue;
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1) continue;

@@ -147,16 +147,8 @@ const openLayers = (page: Page) =>
   page.locator('[role=dialog], [role=menu], [role=listbox]').filter({ visible: true });
 
 /** By its label in the palette, which knows all there is to do. */
-export const commandOf =
-  (labelOf: (said: Said) => string) =>
-  async ({ page }: ParallaxApp, said: Said) => {
-    await page.keyboard.press('ControlOrMeta+K');
-    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-    const label = labelOf(said);
-    await page.keyboard.insertText(label);
-    await expect(openLayers(page).getByRole('option').first()).toContainText(label);
-    await page.keyboard.press('Enter');
-  };
+export const commandOf = (labelOf: (said: Said) => string) => (app: ParallaxApp, said: Said) =>
+  app.command(labelOf(said));
 
 export const command = (file: string, ...path: readonly string[]) => commandOf((said) => said(file, ...path));
 
@@ -197,7 +189,7 @@ export const LOOK_STATES: readonly LookState[] = [
   { name: 'single', tab: 'results', arrange: choose('single') },
   { name: 'details', ...layer(button('results', 'action', 'details')) },
   { name: 'review', ...layer(command('commands', 'command', 'results', 'review', 'label')) },
-  { name: 'palette', ...layer(async ({ page }) => page.keyboard.press('ControlOrMeta+K')) },
+  { name: 'palette', ...layer(async (app) => void (await app.openPalette())) },
   { name: 'templates', ...layer(button('app', 'templates')) },
   { name: 'settings', ...layer(button('app', 'settings')) },
   {

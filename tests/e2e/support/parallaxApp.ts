@@ -31,8 +31,17 @@ const NAMES = {
     library: 'Library',
     output: 'Output',
     title: 'Session title',
+    commands: 'Commands',
   },
-  'zh-CN': { run: '运行', stop: '停止', retry: '重试', library: '会话库', output: '输出', title: '会话标题' },
+  'zh-CN': {
+    run: '运行',
+    stop: '停止',
+    retry: '重试',
+    library: '会话库',
+    output: '输出',
+    title: '会话标题',
+    commands: '命令',
+  },
 } as const;
 
 /** What the app inherits; keys, proxies and the tester's language stay out. */
@@ -221,6 +230,22 @@ export class ParallaxApp {
     return this.page.getByRole('textbox', { name: this.#names.title });
   }
 
+  /** Opens the palette, and waits until what is typed goes there. */
+  async openPalette(): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+K');
+    const palette = this.dialog(this.#names.commands);
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    return palette;
+  }
+
+  /** Takes what these words find first in the palette. */
+  async command(words: string): Promise<void> {
+    const palette = await this.openPalette();
+    await this.page.keyboard.insertText(words);
+    await this.page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+  }
+
   /** Starts a run and waits until every result has ended. */
   async runToEnd(): Promise<void> {
     await this.run.click();
@@ -230,6 +255,24 @@ export class ParallaxApp {
   /** Chooses a view of the shown run. */
   async view(name: 'Columns' | 'Table' | 'Diff' | 'Summary' | 'Evidence' | 'Single'): Promise<void> {
     await this.region('Results').getByText(name, { exact: true }).click();
+  }
+
+  /** Whether nothing is asked, and all that was typed is saved, or soon is: what is not would come to the next window. */
+  isAtRest(): Promise<boolean> {
+    const isSo = this.page.waitForFunction(
+      async () => {
+        const boot = await window.parallax.call('app.boot', {});
+        if (!boot.ok) return false;
+        const { running, studies, logTroubles, backups } = boot.value;
+        return running.length + studies.length + logTroubles.length + backups.length === 0;
+      },
+      undefined,
+      { polling: 100, timeout: 2000 },
+    );
+    return isSo.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Leaves the page, with nothing remembered of it. The app stands, and `begin` goes on with it as after a start. */

@@ -3,6 +3,8 @@
  * gone on with, as it is after a start on another library: its page is loaded anew with nothing remembered, its library is emptied
  * first. It is started anew wherever that would show: other arguments or settings, a second start in one test, a test that failed.
  *
+ * Who names no environment gets a key of a server that nobody asks: without one it would be another window each time.
+ *
  * Not for tests of starts, ends, settings, windows, keys, addresses, or ones that change something inside the main process.
  */
 import { existsSync } from 'node:fs';
@@ -13,7 +15,7 @@ import { preferencesSchema } from '@shared/domain/preferences';
 import { type Folders, makeFolders } from './folders';
 import { ParallaxApp } from './parallaxApp';
 import { tellOfFailure } from './tellOfFailure';
-import { type Compiled, type Fixtures, test as ownTest } from './test';
+import { type Compiled, type Fixtures, openAiAt, test as ownTest } from './test';
 
 /** Where the app of a worker finds the server of whichever test is under way. */
 class Relay {
@@ -57,6 +59,8 @@ interface Standing {
   settings: string | undefined;
 }
 
+/** The discard port. */
+const NOBODY = { baseUrl: 'http://127.0.0.1:9/v1' };
 const PREFERENCES = 'preferences.json';
 
 /** What a start would heed; not which session was open last, which `leave` takes back. */
@@ -109,7 +113,7 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
   },
   launch: async ({ folders, standing, compiled }, use, info) => {
     let isFirst = true;
-    await use(async ({ env = {}, session, size, ...others } = {}) => {
+    await use(async ({ env = openAiAt(NOBODY), session, size, ...others } = {}) => {
       const wanted = { env: standing.relay.env(env), ...others };
       const startedWith = JSON.stringify(wanted);
       const { app } = standing;
@@ -137,7 +141,9 @@ export const test = ownTest.extend<Pick<Fixtures, 'folders' | 'launch'>, { reado
     if (!app || app.isClosed) return;
     await tellOfFailure(app, info, 'window');
     const isAsBefore =
-      info.status === info.expectedStatus && (await settingsOf(folders)) === standing.settings;
+      info.status === info.expectedStatus &&
+      (await settingsOf(folders)) === standing.settings &&
+      (await app.isAtRest());
     if (isAsBefore) await app.leave();
     else await end(standing, compiled);
   },

@@ -50,12 +50,13 @@ await new Promise((resolve) => setTimeout(resolve, Number(watchMs)));
 const silent = { packets: packetsOut(), log: await logOf(page) };
 
 // That the counter counts: main's own sockets, and a name that is looked up.
-await electron.evaluate(async () => {
-  const { connect } = process.getBuiltinModule('node:net');
-  const socket = connect(80, '198.51.100.1').on('error', () => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  socket.destroy();
+await electron.evaluate(() => {
+  process
+    .getBuiltinModule('node:net')
+    .connect(80, '198.51.100.1')
+    .on('error', () => undefined);
 });
+while (packetsOut() === silent.packets) await new Promise((resolve) => setTimeout(resolve, 20));
 const seen = packetsOut();
 await electron.close();
 

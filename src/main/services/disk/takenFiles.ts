@@ -16,10 +16,10 @@ const ofDisk: Links = { link };
 
 /** File systems that know no hard links (FAT, some network drives). */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'];
-/** Longer than any change takes, by the clock of who waits for it. */
-const LEFT_AFTER_MS = 500;
 /** Longer than the steps of a file system's clock. */
 const LOOK_EVERY_MS = 5;
+/** So many looks take longer than any change. Not by a clock: whoever was itself held up meanwhile has not waited. */
+const LEFT_AFTER_LOOKS = 100;
 /** Of a change that was made meanwhile, by the clock of the disk. */
 const OLD_MS = 60_000;
 /** Whoever misses a file that comes and goes so often gives up. */
@@ -100,16 +100,20 @@ export async function inPlace<T>(file: string, use: () => Promise<T>): Promise<T
 
 /** Whether a file that was not found is there after all. What lies aside too long was left by a process that was killed. */
 async function isBack(file: string): Promise<boolean> {
-  const since = performance.now();
   let before: number | undefined;
+  let lying: string | undefined;
+  let looks = 0;
   for (;;) {
     const folderAt = await changedAt(path.dirname(file));
     if (await isThere(file)) return true;
     const [latest] = await takenFrom(file);
+    // Each change lays aside under a name of its own: where many follow one another, none has lain long.
+    looks = latest === lying ? looks + 1 : 1;
+    lying = latest;
     if (latest === undefined) {
       // Nothing lies aside, and nothing in the folder has changed since the last look.
       if (folderAt === undefined || folderAt === before) return false;
-    } else if (performance.now() - since > LEFT_AFTER_MS) await giveBack(latest, file);
+    } else if (looks > LEFT_AFTER_LOOKS) await giveBack(latest, file);
     before = folderAt;
     await pause(LOOK_EVERY_MS);
   }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { busyMs } from '../../../../../tests/support/busyMs';
 import { globOf } from './glob';
 
 it.each([
@@ -25,8 +26,9 @@ it.each([
   '**a'.repeat(100).concat('b'),
 ])('%s does not take for ever', (pattern) => {
   const isOne = globOf(pattern);
-  const before = performance.now();
-  expect(isOne('a'.repeat(255))).toBe(false);
-  expect(isOne('a/'.repeat(100))).toBe(false);
-  expect(performance.now() - before).toBeLessThan(200);
+  const busy = busyMs(() => {
+    expect(isOne('a'.repeat(255))).toBe(false);
+    expect(isOne('a/'.repeat(100))).toBe(false);
+  });
+  expect(busy).toBeLessThan(200);
 });
