@@ -84,14 +84,13 @@ test('a sweep is two clicks from the section; what it adds and costs is said bef
     'seeds',
     sessionOf('Seeds', [model('gpt-4o-mini', { seed: 3, maxTokens: 20 })], { prompts, cases }),
   );
-  const setting = await launch();
-  await setting.page.evaluate(() =>
+  const app = await launch({ env: openAiAt(server), session: 'Seeds' });
+  await app.page.evaluate(() =>
     window.parallax.call('price.set', {
       overrides: [{ model: 'gpt-*', inputPerMillion: 3, outputPerMillion: 10 }],
     }),
   );
-  await setting.close();
-  const app = await launch({ env: openAiAt(server), session: 'Seeds' });
+  await app.reload('Seeds');
   const { page } = app;
   const bar = app.region('Run bar');
   const models = app.region('Models').getByRole('group', { name: /^Model / });

@@ -53,9 +53,8 @@ test('a run of several cases begins as a table, of one case as columns, and a ch
   await app.open('Complaints');
   await app.runToEnd();
   await expect(view('Single')).toBeChecked();
-  await app.close();
-  const again = await launch({ env: openAiAt(server), session: 'Complaints' });
-  await expect(again.region('Results').getByRole('radio', { name: 'Single' })).toBeChecked();
+  await app.reload('Complaints');
+  await expect(view('Single')).toBeChecked();
 });
 
 test('the case in sight shows its values and what is expected, and the next failing one is a key away', async ({

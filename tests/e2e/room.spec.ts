@@ -103,16 +103,15 @@ test('what is typed, and its undo, survive a fold; what is asked for opens it', 
 
 test('a window that an older version divided starts', async ({ launch, folders }) => {
   await writeSession(folders, 'room', session);
-  const app = await launch();
+  const app = await launch({ session: 'Room' });
   await app.page.evaluate(() => {
     localStorage.setItem('library', 'closed');
     localStorage.setItem('layout', '{"library":16.2,"authoring":');
     localStorage.setItem('react-resizable-panels:columns:authoring:results', '{"authoring":50,"results":50}');
   });
-  await app.close();
-  const again = await launch({ session: 'Room' });
-  await expect(again.message('System message')).toBeVisible();
-  await expect(again.region('Results')).toBeVisible();
+  await app.reload('Room');
+  await expect(app.message('System message')).toBeVisible();
+  await expect(app.region('Results')).toBeVisible();
 });
 
 const posture = (app: ParallaxApp, name: string) => app.header.getByText(name, { exact: true });
@@ -164,18 +163,15 @@ test('three postures by button, key, palette and double click; each remembers it
   await expect.poll(() => widthOf(app, 'Prompts')).toBeGreaterThan(over + 29);
   await page.keyboard.press('Escape');
   await expect(prompts).toBeHidden();
-  await app.close();
 
-  const again = await launch({ session: 'Room' });
-  await expect(again.region('Prompts')).toBeHidden();
-  await again.page.keyboard.press('ControlOrMeta+8');
-  await expect.poll(() => widthOf(again, 'Results')).toBe(both + 64);
-  await again.page.keyboard.press('ControlOrMeta+9');
-  await again.page.getByRole('button', { name: '30 cases', exact: true }).click();
-  await expect(again.region('Prompts')).toBeVisible();
-  await expect
-    .poll(async () => Math.abs((await widthOf(again, 'Prompts')) - over - 32))
-    .toBeLessThanOrEqual(2);
+  await app.reload('Room');
+  await expect(prompts).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+8');
+  await expect.poll(() => widthOf(app, 'Results')).toBe(both + 64);
+  await page.keyboard.press('ControlOrMeta+9');
+  await rail.getByRole('button', { name: '30 cases', exact: true }).click();
+  await expect(prompts).toBeVisible();
+  await expect.poll(async () => Math.abs((await widthOf(app, 'Prompts')) - over - 32)).toBeLessThanOrEqual(2);
 });
 
 test('a posture loses neither focus nor text, undo or place; the app itself changes none', async ({

@@ -131,16 +131,15 @@ test('every number of the summary is what the run log says', async ({ launch, se
     { id: 'k2', type: 'max-length', max: 10, unit: 'characters', name: 'Short' },
   ];
   await writeSession(folders, 'sums', { ...sums, checks });
-  const setting = await launch();
-  await setting.page.evaluate(
+  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.page.evaluate(
     ([input, output]) =>
       window.parallax.call('price.set', {
         overrides: [{ model: 'sure', inputPerMillion: input, outputPerMillion: output }],
       }),
     [PRICE.input, PRICE.output] as const,
   );
-  await setting.close();
-  const app = await launch({ env: openAiAt(running), session: 'Sums' });
+  await app.reload('Sums');
   await app.runToEnd();
   await app.view('Summary');
 

@@ -52,11 +52,10 @@ test('any axis lies side by side, the others are stepped along by keyboard', asy
   await expectSideBySide(app.output('prompt A, left, case 2'), app.output('prompt B, left, case 2'));
 
   // What one looked at is remembered.
-  await app.close();
-  const again = await launch({ env: openAiAt(server), session: 'Grid', size: { width: 1500, height: 900 } });
-  await expect(again.region('Results').getByRole('combobox', { name: 'Columns by' })).toHaveValue('Prompts');
-  await expect(again.region('Results').getByRole('group', { name: 'Cases' })).toContainText('Case 2 / 3');
-  await expect(again.outputs).toHaveCount(4);
+  await app.reload('Grid');
+  await expect(results.getByRole('combobox', { name: 'Columns by' })).toHaveValue('Prompts');
+  await expect(results.getByRole('group', { name: 'Cases' })).toContainText('Case 2 / 3');
+  await expect(app.outputs).toHaveCount(4);
 });
 
 test('a run of one cell has no toolbar', async ({ launch, serve, folders }) => {
@@ -284,10 +283,9 @@ test('answers are Markdown for all once that is chosen, and it is remembered', a
   await app.runToEnd();
   await expect(app.answerOf('m').getByRole('listitem')).toHaveCount(30);
   await expect(app.answerOf('m').locator('strong').last()).toHaveText('29');
-  await app.close();
-  const again = await launch({ env: openAiAt(server), session: 'Md' });
-  await expect(again.button('Markdown')).toHaveAttribute('aria-pressed', 'true');
-  await expect(again.answerOf('m').getByRole('listitem')).toHaveCount(30);
+  await app.reload('Md');
+  await expect(app.button('Markdown')).toHaveAttribute('aria-pressed', 'true');
+  await expect(app.answerOf('m').getByRole('listitem')).toHaveCount(30);
 });
 
 test('Markdown that is easily misread arrives in small pieces and is right', async ({

@@ -257,6 +257,12 @@ export class ParallaxApp {
     await this.region('Results').getByText(name, { exact: true }).click();
   }
 
+  /** The page anew, with the session that is open: all that it has then is what was remembered, as after a start, for less. */
+  async reload(session: string): Promise<void> {
+    await this.page.reload();
+    await expect(this.title).toHaveValue(session);
+  }
+
   /** Whether nothing is asked, and all that was typed is saved, or soon is: what is not would come to the next window. */
   isAtRest(): Promise<boolean> {
     const isSo = this.page.waitForFunction(
