@@ -62,6 +62,9 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'response-format-differs.yaml': 'formatsDiffer',
   'tools.yaml': 'paramUnknown',
   'values-date.yaml': 'dateAsText',
+  'values-json.yaml': 'valueAsMessages',
+  'values-make-empty.yaml': 'emptyMessage',
+  'values-worked-out.yaml': 'templating',
   'environment-elsewhere.yaml': 'templating',
 };
 

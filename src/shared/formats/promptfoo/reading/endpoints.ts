@@ -2,8 +2,23 @@
 import type { Provider } from '@shared/domain/providers/provider';
 import type { PromptfooCode } from './codes';
 
-/** What promptfoo sends where nothing is set: a temperature of 0 and at most 1024 tokens, or only some of that. */
-type Family = 'openai' | 'reasoning' | 'responses' | 'any' | 'anthropic' | 'google' | 'mistral' | 'ollama';
+/** What promptfoo sends of what is set, and where nothing is: a temperature of 0 and at most 1024 tokens, or only some of that. */
+type Family =
+  | 'openai'
+  | 'reasoning'
+  | 'responses'
+  | 'any'
+  | 'anthropic'
+  | 'azure'
+  | 'cohere'
+  | 'google'
+  | 'groq'
+  | 'localai'
+  | 'mistral'
+  | 'novita'
+  | 'ollama'
+  | 'quiet'
+  | 'xai';
 
 export interface Endpoint {
   readonly baseUrl: string;
@@ -15,6 +30,8 @@ export interface Endpoint {
   readonly differs?: PromptfooCode;
   /** promptfoo chooses the model, because none is named. */
   readonly isModelChosen?: boolean;
+  /** promptfoo sends a prompt's text as it stands, also where it is a list of messages. */
+  readonly isTextAlone?: boolean;
   /** The configuration may name another address than this one. */
   readonly addressKeys: readonly string[];
 }
@@ -28,6 +45,7 @@ interface Server {
   readonly model?: string;
   /** Whether `apiBaseUrl` counts. */
   readonly isFixed?: boolean;
+  readonly isTextAlone?: boolean;
   readonly kind?: Provider['kind'];
 }
 
@@ -56,50 +74,80 @@ const SERVERS: readonly Server[] = [
     differs: 'otherProtocol',
   },
   {
-    prefix: /^(?:google|palm):/,
+    prefix: /^(?:google|palm):(?=gemini|learnlm|gemma)/,
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
     family: 'google',
     differs: 'otherProtocol',
   },
   { prefix: /^mistral:/, baseUrl: 'https://api.mistral.ai/v1', family: 'mistral' },
   {
-    prefix: /^ollama:(?:chat:)?/,
+    prefix: /^ollama:chat:/,
     baseUrl: 'http://localhost:11434/v1',
     family: 'ollama',
     needsKey: false,
     differs: 'otherProtocol',
     isFixed: true,
   },
+  // Ollama puts what it is to complete into the model's template, as the one message of a user.
+  {
+    prefix: /^ollama:(?:completion:)?/,
+    baseUrl: 'http://localhost:11434/v1',
+    family: 'ollama',
+    needsKey: false,
+    differs: 'otherProtocol',
+    isFixed: true,
+    isTextAlone: true,
+  },
+  {
+    prefix: /^cohere:(?:chat:)?/,
+    baseUrl: 'https://api.cohere.ai/compatibility/v1',
+    family: 'cohere',
+    differs: 'otherProtocol',
+    isFixed: true,
+  },
   { prefix: /^openrouter:/, baseUrl: 'https://openrouter.ai/api/v1' },
   { prefix: /^deepseek:/, baseUrl: 'https://api.deepseek.com/v1', model: 'deepseek-chat', isFixed: true },
-  { prefix: /^groq:/, baseUrl: 'https://api.groq.com/openai/v1', isFixed: true },
-  { prefix: /^xai:/, baseUrl: 'https://api.x.ai/v1', isFixed: true },
+  { prefix: /^groq:/, baseUrl: 'https://api.groq.com/openai/v1', family: 'groq', isFixed: true },
+  { prefix: /^xai:/, baseUrl: 'https://api.x.ai/v1', family: 'xai', isFixed: true },
   { prefix: /^togetherai:(?:chat:)?/, baseUrl: 'https://api.together.xyz/v1', family: 'any', isFixed: true },
   { prefix: /^fireworks:(?:chat:)?/, baseUrl: 'https://api.fireworks.ai/inference/v1' },
   { prefix: /^cerebras:/, baseUrl: 'https://api.cerebras.ai/v1', family: 'any', isFixed: true },
   { prefix: /^perplexity:/, baseUrl: 'https://api.perplexity.ai', isFixed: true },
   { prefix: /^github:/, baseUrl: 'https://models.github.ai/inference', model: 'openai/gpt-5', isFixed: true },
   { prefix: /^huggingface:chat:/, baseUrl: 'https://router.huggingface.co/v1' },
-  { prefix: /^nscale:(?:chat:)?/, baseUrl: 'https://inference.api.nscale.com/v1', isFixed: true },
+  {
+    prefix: /^nscale:(?:chat:)?/,
+    baseUrl: 'https://inference.api.nscale.com/v1',
+    family: 'any',
+    isFixed: true,
+  },
   { prefix: /^hyperbolic:(?:chat:)?/, baseUrl: 'https://api.hyperbolic.xyz/v1' },
-  { prefix: /^novita:(?:chat:)?/, baseUrl: 'https://api.novita.ai/openai/v1' },
-  { prefix: /^moonshot:/, baseUrl: 'https://api.moonshot.ai/v1' },
-  { prefix: /^minimax:/, baseUrl: 'https://api.minimax.io/v1' },
+  { prefix: /^novita:(?:chat:)?/, baseUrl: 'https://api.novita.ai/openai/v1', family: 'novita' },
+  { prefix: /^moonshot:/, baseUrl: 'https://api.moonshot.ai/v1', family: 'quiet' },
+  { prefix: /^minimax:/, baseUrl: 'https://api.minimax.io/v1', family: 'quiet' },
+  { prefix: /^aimlapi:(?:chat:)?/, baseUrl: 'https://api.aimlapi.com/v1', isFixed: true },
+  { prefix: /^cometapi:(?:chat:)?/, baseUrl: 'https://api.cometapi.com/v1', isFixed: true },
+  { prefix: /^atlascloud:(?:chat:)?/, baseUrl: 'https://api.atlascloud.ai/v1' },
+  { prefix: /^helicone:/, baseUrl: 'http://localhost:8080/ai', isFixed: true },
+  { prefix: /^truefoundry:/, baseUrl: 'https://llm-gateway.truefoundry.com' },
   {
     prefix: /^(?:alibaba|alicloud|aliyun|dashscope):/,
     baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
   },
   { prefix: /^llamaapi:(?:chat:)?/, baseUrl: 'https://api.llama.com/compat/v1', isFixed: true },
   { prefix: /^docker:(?:chat:)?/, baseUrl: 'http://localhost:12434/engines/v1', needsKey: false },
-  { prefix: /^localai:(?:chat:)?/, baseUrl: 'http://localhost:8080/v1', needsKey: false },
-  { prefix: /^llamafile:?/, baseUrl: 'http://localhost:8080/v1', needsKey: false, model: 'LLaMA_CPP' },
-  { prefix: /^litellm:(?:chat:)?/, baseUrl: 'http://0.0.0.0:4000', needsKey: false },
-  { prefix: /^vllm:(?:chat:)?/, baseUrl: 'http://localhost:8000/v1', needsKey: false },
+  {
+    prefix: /^localai:(?:chat:)?/,
+    baseUrl: 'http://localhost:8080/v1',
+    family: 'localai',
+    needsKey: false,
+  },
+  { prefix: /^litellm:(?:chat:)?/, baseUrl: 'http://0.0.0.0:4000', family: 'quiet', needsKey: false },
 ];
 
 /** What is asked there is no chat. */
 const OTHER_KINDS =
-  /^(?:\w+:)(?:completions?|embeddings?|image|moderation|realtime|tts|speech|transcription|video|assistant|agents?|chatkit|codex[\w-]*|live|audio|claude-[ac]\w*-?sdk|claude-code|foundry-agent)(?::|$)/;
+  /^(?!ollama:completion)(?:\w+:)(?:completions?|embeddings?|image|moderation|realtime|tts|speech|transcription|video|assistant|agents?|chatkit|codex[\w-]*|live|audio|claude-[ac]\w*-?sdk|claude-code|foundry-agent)(?::|$)/;
 const COMPLETIONS =
   /^(?:gpt-3\.5-turbo-instruct|babbage-002|davinci-002|text-davinci|text-curie|claude-(?:1|2|instant)(?![\w-]*messages))/;
 const RESPONSES_ALONE = /-pro(?:-|$)|(?<!^)codex|deep-research|computer-use/;
@@ -110,13 +158,23 @@ type Found =
   | { readonly ok: true; readonly endpoint: Endpoint }
   | { readonly ok: false; readonly code: PromptfooCode; readonly params?: Readonly<Record<string, string>> };
 
-/** Of `azure:chat:d` the host stands in the configuration. */
-export function endpointOf(id: string, host: string | undefined): Found {
+/** What of a configuration says which server is asked. */
+interface Hosts {
+  /** Of Azure. */
+  readonly host: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly workspaceUrl?: string | undefined;
+}
+
+/** Of `azure:chat:d` the host stands in the configuration; so does the account or workspace of others. */
+export function endpointOf(id: string, { host, accountId, workspaceUrl }: Hosts): Found {
   const provider = { provider: id };
   if (CODE.test(id)) return { ok: false, code: 'providerCode', params: provider };
   if (OTHER_KINDS.test(id)) return { ok: false, code: 'providerEndpoint', params: provider };
   const azure = /^azure(?:openai)?:(?:(chat|responses):)?(.+)$/.exec(id);
   if (azure) return azureOf(azure[2] ?? '', host);
+  const own = /^(cloudflare-ai|databricks):(?:chat:)?(.+)$/.exec(id);
+  if (own) return ownServer(id, own[2] ?? '', own[1] === 'databricks' ? { workspaceUrl } : { accountId });
   const server = SERVERS.find(({ prefix }) => prefix.test(id));
   if (!server) return { ok: false, code: 'providerOther', params: provider };
   const named = id.replace(server.prefix, '');
@@ -134,6 +192,7 @@ export function endpointOf(id: string, host: string | undefined): Found {
       kind: server.kind ?? 'openai-compatible',
       needsKey: server.needsKey ?? true,
       ...(server.differs && { differs: server.differs }),
+      ...(server.isTextAlone && { isTextAlone: true }),
       ...(named === '' && { isModelChosen: true }),
       addressKeys: server.isFixed ? [] : ['apiHost', 'apiBaseUrl'],
     },
@@ -150,11 +209,25 @@ function azureOf(model: string, host: string | undefined): Found {
     endpoint: {
       baseUrl: `https://${name}/openai/v1`,
       model,
-      family: 'openai',
+      family: 'azure',
       kind: 'openai-compatible',
       needsKey: true,
       differs: 'azureVersion',
       addressKeys: [],
     },
   };
+}
+
+/** Below an account or a workspace that the configuration names. */
+function ownServer(id: string, model: string, { accountId, workspaceUrl }: Omit<Hosts, 'host'>): Found {
+  const given = accountId ?? workspaceUrl;
+  if (!given || /[{}]/.test(`${given}${model}`))
+    return { ok: false, code: 'providerAddress', params: { provider: id } };
+  const baseUrl =
+    workspaceUrl === undefined
+      ? `https://api.cloudflare.com/client/v4/accounts/${encodeURIComponent(given)}/ai/v1`
+      : `${workspaceUrl.replace(/\/$/, '')}/serving-endpoints`;
+  const family = workspaceUrl === undefined ? 'any' : 'openai';
+  const rest = { family, kind: 'openai-compatible', needsKey: true, addressKeys: [] } as const;
+  return { ok: true, endpoint: { baseUrl, model, ...rest } };
 }

@@ -19,6 +19,7 @@ export interface ModelRead {
   /** The labels of the prompts that it alone is asked, if not all. */
   readonly prompts: readonly string[] | undefined;
   readonly part: Part;
+  readonly endpoint: Pick<Endpoint, 'family' | 'isTextAlone'>;
 }
 
 /** The servers that are known, and those that the configuration names besides. */
@@ -114,7 +115,11 @@ export function readModel(
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
   const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
-  const found = endpointOf(name, host);
+  const found = endpointOf(name, {
+    host,
+    accountId: config?.get('accountId')?.text(),
+    workspaceUrl: config?.get('workspaceUrl')?.text(),
+  });
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
     return [];
@@ -148,7 +153,7 @@ export function readModel(
     params,
     ...(label && { alias: label }),
   };
-  return [{ setting, ids, config, prompts, part }];
+  return [{ setting, ids, config, prompts, part, endpoint }];
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */
@@ -161,7 +166,10 @@ function withAddress(
 ): Endpoint | undefined {
   const isFixed = endpoint.addressKeys.length === 0;
   if (isFixed && !id.startsWith('azure'))
-    for (const key of ['apiHost', 'apiBaseUrl']) config?.get(key)?.leaveOut('paramUnknown', { name: key });
+    for (const name of ['apiHost', 'apiBaseUrl']) {
+      config?.get(name)?.tell('taken', 'notRead', { name });
+      config?.get(name)?.use();
+    }
   const hostName = isFixed ? undefined : config?.get('apiHost')?.text();
   const given = hostName === undefined ? config?.get('apiBaseUrl')?.text() : `https://${hostName}/v1`;
   const own = (isFixed ? undefined : given) ?? addressIn(envs, id);

@@ -4,6 +4,7 @@ import { isCredentialName } from '@shared/domain/providers/credentials';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Endpoint } from './endpoints';
 import type { Part } from './part';
+import { defaultsOf, isIgnored, isParameterSent, sendingOf } from './sending';
 
 const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
   temperature: 'temperature',
@@ -12,6 +13,8 @@ const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
   top_k: 'topK',
   topK: 'topK',
   min_p: 'minP',
+  p: 'topP',
+  k: 'topK',
   repeat_penalty: 'repeatPenalty',
   max_tokens: 'maxTokens',
   max_completion_tokens: 'maxTokens',
@@ -37,66 +40,18 @@ const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
 const OF_PROMPTFOO =
   /^(?:cost|inputCost|outputCost|showThinking|maxRetries|timeoutMs?|basePath|apiKeyRequired|omitDefaults|debug|stream|cache)$/;
 
-/** o1, o3, o4 and gpt-5 take neither a temperature nor `max_tokens`; promptfoo sends none. */
-const isReasoning = (model: string) => /(?:^|\/)(?:o1|o3|o4|gpt-5)/.test(model.replace(/(^|\/)ft:/, '$1'));
-/** Of these Claude models promptfoo knows that they refuse a temperature. */
-const takesNoSampling = (model: string) =>
-  /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
-
-/** What promptfoo sends of a configuration's own keys; of `passthrough` it sends all. */
-const SENT: Readonly<Record<Endpoint['family'], readonly string[]>> = {
-  openai: ['temperature', 'top_p', 'max_tokens', 'stop', 'seed', 'frequency_penalty', 'presence_penalty'],
-  reasoning: [
-    'top_p',
-    'max_completion_tokens',
-    'stop',
-    'seed',
-    'frequency_penalty',
-    'presence_penalty',
-    'reasoning_effort',
-    'reasoning',
-  ],
-  responses: ['temperature', 'top_p', 'max_output_tokens'],
-  anthropic: ['temperature', 'max_tokens', 'top_p', 'top_k', 'stop_sequences'],
-  google: ['temperature', 'topP', 'topK', 'stopSequences', 'maxOutputTokens'],
-  mistral: [
-    'temperature',
-    'top_p',
-    'max_tokens',
-    'random_seed',
-    'frequency_penalty',
-    'presence_penalty',
-    'stop',
-    'reasoning_effort',
-  ],
-  ollama: [
-    'num_predict',
-    'top_k',
-    'top_p',
-    'seed',
-    'temperature',
-    'repeat_penalty',
-    'presence_penalty',
-    'frequency_penalty',
-    'stop',
-  ],
-  any: Object.keys(NAMES),
-};
-
 /** A later layer wins over an earlier one. */
 export function parametersOf(config: Part | undefined, endpoint: Endpoint, part: Part): SamplingParams {
   const { model } = endpoint;
-  const isThoughtful = endpoint.family === 'openai' && isReasoning(model);
-  const family = isThoughtful ? 'reasoning' : endpoint.family;
+  const family = sendingOf(endpoint);
   const found: Found = { params: {}, given: new Set() };
   if (config) {
     for (const key of config.keys()) {
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key)) continue;
-      const isSent =
-        SENT[family].includes(key) &&
-        !(family === 'anthropic' && takesNoSampling(model) && /^(?:temperature|top_[pk])$/.test(key));
-      if (!isSent && NAMES[key] !== undefined) {
+      const isKnown = NAMES[key] !== undefined || key === 'reasoning';
+      const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family);
+      if (isLeft && !isSettled(key)) {
         own.tell('taken', 'notSent', { name: key });
         own.use();
       } else take(found, key, own);
@@ -133,13 +88,21 @@ const isElsewhere = (key: string) =>
     'tool_choice',
   ].includes(key);
 
+/** Nothing, or where it is to be found. */
+const isNoKey = (value: unknown) =>
+  typeof value === 'string' &&
+  (/^[\s.]*$/.test(value) || /^(?:\$\{\w+\}|\$\w+|\{\{\s*env\.\w+\s*\}\})$/.test(value));
+
+/** Told in its own way. */
+const isSettled = (key: string) => OF_PROMPTFOO.test(key) || key === 'organization' || isCredentialName(key);
+
 function take(found: Found, key: string, given: Part): void {
   if (OF_PROMPTFOO.test(key)) {
     given.use();
     return;
   }
   if (key === 'organization' || isCredentialName(key)) {
-    if (key === 'apiKeyEnvar') given.use();
+    if (key === 'apiKeyEnvar' || isNoKey(given.value)) given.use();
     else given.leaveOutUnseen('keyLeftOut', { name: key });
     return;
   }
@@ -166,33 +129,3 @@ function valueFor(name: keyof SamplingParams, value: unknown): unknown {
 
 const isThinking = (config: unknown): boolean =>
   isObject(config) && isObject(config.thinking) && config.thinking.type === 'enabled';
-
-function defaultsOf(
-  family: Endpoint['family'],
-  model: string,
-  given: ReadonlySet<string>,
-  thinks: boolean,
-): SamplingParams {
-  const temperature = !given.has('temperature') && { temperature: 0 };
-  const maxTokens = !given.has('maxTokens') && { maxTokens: 1024 };
-  switch (family) {
-    case 'openai':
-    case 'any':
-      return { ...temperature, ...maxTokens };
-    case 'responses':
-      return isReasoning(model) ? {} : { ...temperature, ...maxTokens };
-    case 'anthropic':
-      return {
-        ...(!given.has('topP') && !thinks && !takesNoSampling(model) && temperature),
-        ...(!given.has('maxTokens') && { maxTokens: thinks ? 2048 : 1024 }),
-      };
-    case 'mistral':
-      return { ...(!given.has('topP') && { topP: 1 }), ...maxTokens };
-    case 'reasoning':
-    case 'google':
-    case 'ollama':
-      return {};
-    default:
-      return family satisfies never;
-  }
-}

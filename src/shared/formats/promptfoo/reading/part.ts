@@ -5,6 +5,7 @@
 import { isObject } from '@shared/domain/json';
 import type { Fate, ReportLine } from '@shared/formats/doors/report';
 import type { PromptfooCode } from './codes';
+import { isOfPromptfoo } from './schema';
 import { textOfPart } from './textOfPart';
 
 export type Line = ReportLine<PromptfooCode>;
@@ -129,9 +130,11 @@ export class Ledger {
     for (const root of this.#roots)
       for (const part of root.unread()) {
         const name = /[^.[\]]*\]?$/.exec(part.path)?.[0] ?? '';
-        this.tell('leftOut', 'unread', part.path, {
+        const text = textOfPart(part.value, part.path);
+        const isOurs = isOfPromptfoo(root.path, part.path);
+        this.tell(isOurs ? 'leftOut' : 'taken', isOurs ? 'unread' : 'notRead', part.path, {
           params: { name },
-          text: textOfPart(part.value, part.path),
+          text,
         });
       }
     return joined(this.#lines);

@@ -27,9 +27,12 @@ export async function plansOf(config: Part, context: TestsContext): Promise<read
       if (own.length === 0) plans.push(planOf(defaults, [read]));
       for (const test of own) plans.push(planOf(defaults, [read, test]));
     }
-  if (plans.length > 0 || config.get('tests') || scenarios) return plans;
+  const isEmpty = [config.get('tests'), scenarios].every((each) => !each || isEmptyList(each.value));
+  if (plans.length > 0 || !isEmpty) return plans;
   return [planOf(defaults, [])];
 }
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 const flat = (parts: readonly Part[]): readonly Part[] =>
   parts.flatMap((part) => (Array.isArray(part.value) ? part.items() : [part]));

@@ -18,6 +18,7 @@ import { Ledger, type Line, type Part } from './part';
 import { type Plan, plansOf } from './plans';
 import { type PromptRead, readPrompts } from './prompts';
 import { tellRest } from './rest';
+import { tellFilled } from './tellFilled';
 
 export interface ReadConfig {
   readonly session: Session;
@@ -86,6 +87,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     checks: read.checks,
   };
   tellCounts(ledger, framed, models, read);
+  tellFilled(framed, models, read.cases);
   for (const added of servers.added)
     ledger.tell('taken', 'serverNew', 'providers', { params: { server: added.baseUrl } });
   tellRest(config, parsed.targets, env);

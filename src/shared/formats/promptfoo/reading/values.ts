@@ -4,6 +4,7 @@ import { type Beside, hasPattern, missingCode } from './beside';
 import { imageUrlOf } from './imageUrl';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
+import { isTakenWhole, readTemplate } from './template';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -31,15 +32,18 @@ export async function combinations(
       return [];
     }
     for (const each of isRendered ? read : [])
-      if (typeof each === 'string' && TEMPLATE.test(each))
-        part.tell('leftOut', 'templating', undefined, each);
+      if (typeof each === 'string' && isWorkedOut(each)) part.tell('leftOut', 'templating', undefined, each);
     all = all.flatMap((values) => read.map((each) => ({ ...values, [name]: each })));
   }
   return all.map(resolved);
 }
 
 /** What promptfoo would work out in a value; it is sent as it is written. */
-const TEMPLATE = /\{[%#]|\{\{[^{}]*[|(]|\{\{-?\s*env\b/;
+function isWorkedOut(value: string): boolean {
+  if (!value.includes('{') || isTakenWhole(value)) return false;
+  const { names, others } = readTemplate(value);
+  return others.length > 0 || /\{#/.test(value) || names.some((name) => name.includes('.'));
+}
 
 async function choicesOf(value: unknown, files: Beside): Promise<readonly unknown[]> {
   if (typeof value === 'string' && value.startsWith('file://') && hasPattern(value)) {
