@@ -2,7 +2,7 @@
  * What a list of cases holds, found once for each version of the list: with 10,000 cases it would otherwise be found
  * again at each key typed into a prompt.
  */
-import { variablesOf } from '@shared/domain/session/interpolate';
+import { neededVariablesOf, variablesOf } from '@shared/domain/session/interpolate';
 import type { Case, Prompt } from '@shared/domain/session/session';
 
 function remembered<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
@@ -18,6 +18,9 @@ function remembered<Key extends object, Value>(find: (key: Key) => Value): (key:
 
 /** The names that the prompts use. */
 export const namesInPrompts = remembered<readonly Prompt[], readonly string[]>(variablesOf);
+
+/** Those without which something would be missing in what is sent. */
+export const namesNeeded = remembered<readonly Prompt[], readonly string[]>(neededVariablesOf);
 
 interface CaseFacts {
   /** Every name that some case has a value for, with how many have one, in order of first appearance. */

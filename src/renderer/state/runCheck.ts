@@ -14,6 +14,7 @@ import { casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Prompt, Session } from '@shared/domain/session/session';
+import { templateFailure } from '@shared/domain/session/templateFailure';
 
 export type Problem =
   | { readonly type: 'noModels' }
@@ -25,6 +26,13 @@ export type Problem =
       readonly names: readonly string[];
       /** 1-based; empty where all cases lack them. */
       readonly caseNumbers: readonly number[];
+    }
+  /** A Nunjucks prompt that cannot be worked out; with the case where that was found, from 1, if there are several. */
+  | {
+      readonly type: 'template';
+      readonly prompt: Prompt;
+      readonly failure: Failure;
+      readonly caseNumber: number | undefined;
     }
   /** The session has no pool of that id. */
   | { readonly type: 'noPool'; readonly prompt: Prompt; readonly pool: string }
@@ -79,8 +87,18 @@ function problemsOfPrompt(
   const cases = casesOf(session);
   for (const [index, case_] of cases.entries()) {
     if (!isAsked(case_.id)) continue;
-    const interpolated = interpolate(prompt.messages, hasSlot(prompt) ? withSlot(case_, '') : case_);
+    const interpolated = interpolate(prompt, hasSlot(prompt) ? withSlot(case_, '') : case_);
     if (interpolated.status === 'complete') continue;
+    // The other cases would say no more: it is the prompt that is at fault, or one value.
+    if (interpolated.status === 'failed')
+      return [
+        {
+          type: 'template',
+          prompt,
+          failure: templateFailure(interpolated),
+          caseNumber: cases.length > 1 ? index + 1 : undefined,
+        },
+      ];
     for (const name of interpolated.names) names.add(name);
     caseNumbers.push(index + 1);
   }

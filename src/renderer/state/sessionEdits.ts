@@ -132,6 +132,10 @@ export const setVerbatim = (promptId: string, messageId: string, isVerbatim: boo
 export const leaveOut = (promptId: string, isLeftOut: boolean): Edit =>
   editPrompt(promptId, ({ isLeftOut: _, ...prompt }) => (isLeftOut ? { ...prompt, isLeftOut } : prompt));
 
+/** What a prompt's texts are written in; undefined: text with variables. */
+export const setSyntax = (promptId: string, syntax: Prompt['syntax']): Edit =>
+  editPrompt(promptId, ({ syntax: _, ...prompt }) => (syntax ? { ...prompt, syntax } : prompt));
+
 // Models
 
 export const setModels =

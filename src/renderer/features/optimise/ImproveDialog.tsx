@@ -60,7 +60,9 @@ export function ImproveDialog({ promptId }: { readonly promptId: string }) {
             <QuestionForm
               question={question}
               onChange={setQuestion}
-              onAnswer={(answer) => setProposal(proposalIn(answer, instructions, [instructions]))}
+              onAnswer={(answer) =>
+                setProposal(proposalIn(answer, instructions, [instructions], prompt.syntax))
+              }
             />
           )
         )}

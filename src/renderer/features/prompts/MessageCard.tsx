@@ -41,6 +41,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
   const message = useSession(({ session }) =>
     session.prompts.find(({ id }) => id === promptId)?.messages.find(({ id }) => id === messageId),
   );
+  const syntax = useSession(({ session }) => session.prompts.find(({ id }) => id === promptId)?.syntax);
   const emptyNote = useEmptyNote(message?.role ?? 'user');
   const missing = useSession(useShallow((state) => missingVariables(state.session)));
   const focusRequest = useFocus((state) => state.messageId === messageId);
@@ -105,6 +106,7 @@ export function MessageCard({ promptId, messageId, scope, number, mount }: Props
         missing={missing}
         missingText={t('missingHint')}
         isVerbatim={message.isVerbatim === true}
+        syntax={syntax}
         focusRequest={focusRequest}
         mount={mount}
         onFocusDone={() => focusDone(messageId)}

@@ -68,6 +68,7 @@ export function MessageDiff(props: Props) {
           missing={[]}
           missingText=""
           isVerbatim={after?.isVerbatim === true}
+          syntax={right.syntax}
           focusRequest={false}
           mount="now"
           onFocusDone={() => undefined}

@@ -16,6 +16,7 @@ import { PromptBar } from './PromptBar';
 import classes from './PromptsPanel.module.css';
 import { promptsLine } from './promptsLine';
 import { StrayNote } from './StrayNote';
+import { SyntaxNote } from './SyntaxNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
 const ExamplesSection = lazy(async () => ({
@@ -48,6 +49,7 @@ export function PromptsPanel() {
       actions={<PromptBar />}
     >
       <LeftOutNote />
+      <SyntaxNote promptId={promptId} />
       <StrayNote promptId={promptId} />
       <div
         {...(hasTabs && { role: 'tabpanel', id: panelIdOf(promptId), 'aria-labelledby': tabIdOf(promptId) })}

@@ -5,7 +5,7 @@ import { whyNotBy, whyNotRun } from '@renderer/parts/whyNot';
 import { openDialog } from '@renderer/state/dialogs';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
 import { edit, useSession } from '@renderer/state/session';
-import { leaveOut, setVerbatim } from '@renderer/state/sessionEdits';
+import { leaveOut, setSyntax, setVerbatim } from '@renderer/state/sessionEdits';
 import { subjectAt } from '@renderer/state/subjects';
 import type { Prompt } from '@shared/domain/session/session';
 import {
@@ -42,6 +42,8 @@ const promptInSight = (): Prompt | undefined =>
   prompts().find(({ id }) => id === useSession.getState().promptId);
 const isLeftOut = (promptId: string): boolean =>
   prompts().find(({ id }) => id === promptId)?.isLeftOut === true;
+const isNunjucks = (promptId: string): boolean =>
+  prompts().find(({ id }) => id === promptId)?.syntax === 'nunjucks';
 
 const onlyOne = (): WhyNot | undefined => (prompts().length > 1 ? undefined : 'onlyOne');
 
@@ -104,6 +106,20 @@ export const promptCommands: CommandsOf<'prompts'> = {
     icon: CircleSlash,
     whyNot: (promptId) => (isLeftOut(promptId) ? undefined : 'alreadySo'),
     run: (promptId) => edit(leaveOut(promptId, false)),
+  },
+  nunjucks: {
+    of: 'prompt',
+    group: 'syntax',
+    icon: Braces,
+    whyNot: (promptId) => (isNunjucks(promptId) ? 'alreadySo' : undefined),
+    run: (promptId) => edit(setSyntax(promptId, 'nunjucks')),
+  },
+  plainText: {
+    of: 'prompt',
+    group: 'syntax',
+    icon: Braces,
+    whyNot: (promptId) => (isNunjucks(promptId) ? undefined : 'alreadySo'),
+    run: (promptId) => edit(setSyntax(promptId, undefined)),
   },
   nextDifference: {
     icon: ArrowDown,

@@ -82,6 +82,15 @@ function ProblemText({
         </span>
       );
     }
+    case 'template':
+      return (
+        <span>
+          {t('problems.promptNamed', { prompt: promptName(problem.prompt.name) })}
+          {failureText(problem.failure).message}
+          {problem.caseNumber !== undefined &&
+            t('problems.inCases', { count: 1, numbers: problem.caseNumber })}
+        </span>
+      );
     case 'noPool':
       return failureText({ code: 'examples.noPool', params: { pool: problem.pool } }).message;
     case 'model': {

@@ -31,6 +31,8 @@ export function SessionPreview({ session }: { readonly session: SessionContent }
 
 /** With its examples, and with variables in the place of values. */
 function sentOf(prompt: Prompt, { pools }: SessionContent): readonly Message[] {
+  // A name in the place of a value would be gone through and asked about as if it were one.
+  if (prompt.syntax) return prompt.messages;
   const values = Object.fromEntries(variablesOf([prompt]).map((name) => [name, `{{${name}}}`]));
   const asked = messagesOf(prompt, { id: '-', values }, pools);
   return asked.ok ? asked.value : prompt.messages;

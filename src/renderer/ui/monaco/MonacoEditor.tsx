@@ -14,7 +14,7 @@ import { variableDecorations } from './variableDecorations';
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 export function MonacoEditor(props: PromptEditorProps) {
-  const { value, label, placeholder, missing, isVerbatim, focusRequest } = props;
+  const { value, label, placeholder, missing, isVerbatim, syntax, focusRequest } = props;
   const box = useRef<HTMLDivElement>(null);
   const latest = useLatest(props);
   const editor = useEditor(box, latest);
@@ -33,14 +33,14 @@ export function MonacoEditor(props: PromptEditorProps) {
   useEffect(() => {
     if (!editor) return undefined;
     const marks = editor.createDecorationsCollection();
-    const mark = () => marks.set(isVerbatim ? [] : variableDecorations(editor.getModel(), missing));
+    const mark = () => marks.set(isVerbatim ? [] : variableDecorations(editor.getModel(), missing, syntax));
     mark();
     const subscription = editor.onDidChangeModelContent(mark);
     return () => {
       subscription.dispose();
       marks.clear();
     };
-  }, [editor, missing, isVerbatim]);
+  }, [editor, missing, isVerbatim, syntax]);
 
   useEffect(() => {
     if (!editor || !focusRequest) return;

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
+import { templateFailure } from '@shared/domain/session/templateFailure';
 import type { Call } from './call';
 import { isPartSent, isSent } from './isSent';
 import { messageText } from './messageText';
@@ -63,7 +64,7 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
  * stays, whatever it holds, for to some models an empty one says something else than none.
  */
 export function messagesOf(
-  prompt: Pick<Prompt, 'messages' | 'examples'>,
+  prompt: Pick<Prompt, 'messages' | 'examples' | 'syntax'>,
   case_: Case,
   pools: readonly Pool[] | undefined,
   keepsEmptySystem = false,
@@ -73,11 +74,12 @@ export function messagesOf(
   const examples = shown.value && renderExamples(shown.value);
   const text = examples?.as === 'text' && hasSlotIn(prompt) ? examples.text : undefined;
   const filled = interpolate(
-    text === '' ? prompt.messages.map(withoutSlot) : prompt.messages,
+    text === '' ? { ...prompt, messages: prompt.messages.map(withoutSlot) } : prompt,
     text === undefined ? case_ : withSlot(case_, text),
   );
   if (filled.status === 'missing')
     return fail({ code: 'prompt.missingVariables', params: { names: filled.names.join(', ') } });
+  if (filled.status === 'failed') return fail(templateFailure(filled));
   const isKept = (message: Message) => isSent(message) || (keepsEmptySystem && message.role === 'system');
   const messages = filled.messages.filter(isKept).map(withoutEmptyParts);
   if (!examples) return ok(withTurns(messages, pairsOf(prompt.examples)));

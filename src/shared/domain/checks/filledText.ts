@@ -9,10 +9,11 @@ export const EXPECTED = '{{expected}}';
 
 /** A text that names something the case does not have says nothing of the completion. */
 export function filled<T>(text: string, case_: Case, then: (value: string) => T): T | CheckResult {
-  const found = interpolate([{ role: 'user', content: text }], checkValues(case_));
+  const found = interpolate({ messages: [{ role: 'user', content: text }] }, checkValues(case_));
+  // Such a text is no Nunjucks, of which alone something can fail.
   return found.status === 'missing'
     ? checkResult('notApplicable', 'missingVariables', { names: found.names.join(', ') })
-    : then(found.messages[0]?.content ?? '');
+    : then(found.status === 'complete' ? (found.messages[0]?.content ?? '') : '');
 }
 
 /** Nothing is expected yet. */

@@ -1,6 +1,6 @@
 /** What a case asks, to compare examples with. */
 import { isSent } from '@shared/domain/call/isSent';
-import { findVariables, interpolate, templatesOf, textsOf } from '@shared/domain/session/interpolate';
+import { interpolate, namesIn, templatesOf, textsOf } from '@shared/domain/session/interpolate';
 import type { Case, Message, Prompt } from '@shared/domain/session/session';
 import { composedName } from '@shared/domain/session/variableName';
 import type { PoolRow } from './pool';
@@ -29,19 +29,19 @@ export function questionAt(messages: readonly Message[]): number {
  * an example too few is better than one that gives the answer away.
  */
 export function caseInputOf(
-  prompt: Pick<Prompt, 'messages' | 'examples'>,
+  prompt: Pick<Prompt, 'messages' | 'examples' | 'syntax'>,
   named: readonly string[] | undefined,
   case_: Case,
 ): CaseInput {
   const { messages } = prompt;
   const isVariable = (name: string) => name !== SLOT || !hasSlot(prompt);
   const question = messages[questionAt(messages)];
-  const names = named?.map(composedName) ?? (question ? variablesIn(question) : []);
+  const names = named?.map(composedName) ?? (question ? variablesIn(question, prompt.syntax) : []);
   const values = [...new Set(names)].flatMap((name) =>
     isVariable(name) && Object.hasOwn(case_.values, name) ? [case_.values[name] ?? ''] : [],
   );
   const filled = question
-    ? interpolate([question], hasSlot(prompt) ? withSlot(case_, '') : case_)
+    ? interpolate({ ...prompt, messages: [question] }, hasSlot(prompt) ? withSlot(case_, '') : case_)
     : undefined;
   const whole =
     filled?.status === 'complete'
@@ -52,8 +52,8 @@ export function caseInputOf(
   return { caseId: case_.id, text, same: new Set([normalised(text), ...more]) };
 }
 
-const variablesIn = (message: Message): readonly string[] =>
-  templatesOf(message).flatMap((text) => findVariables(text).map(({ name }) => name));
+const variablesIn = (message: Message, syntax: Prompt['syntax']): readonly string[] =>
+  templatesOf(message).flatMap((text) => namesIn(text, syntax));
 
 /** The case with what stands for the slot. */
 export const withSlot = (case_: Case, text: string): Case => ({

@@ -106,9 +106,10 @@ function families(prompts: readonly Prompt[]): readonly (readonly Prompt[])[] {
 }
 
 /** Where the slot stands is where the examples are: a prompt without any asks the same without it. */
-const asked = ({ messages, examples, tools, responseFormat }: Prompt): string =>
+const asked = ({ messages, examples, syntax, tools, responseFormat }: Prompt): string =>
   JSON.stringify([
     messages.map(({ id: _, ...message }) => (hasSlot({ examples }) ? withoutSlot(message) : message)),
+    syntax,
     tools,
     responseFormat,
   ]);

@@ -1,7 +1,7 @@
 /** Cases that ask nothing: what a model answers to them is what it leans to whatever is asked. */
 import { questionAt } from '@shared/domain/examples/caseInput';
 import { hasSlot, SLOT } from '@shared/domain/examples/slotName';
-import { findVariables, textsOf, variablesOf } from '@shared/domain/session/interpolate';
+import { findVariables, interpolate, textsOf, variablesOf } from '@shared/domain/session/interpolate';
 import type { Case, Prompt } from '@shared/domain/session/session';
 
 /**
@@ -71,6 +71,11 @@ function isNothingWithout(variables: readonly string[], prompt: Prompt): boolean
   if (!question || question.isVerbatim) return false;
   const [text = '', ...others] = textsOf(question);
   if (others.length > 0) return false;
+  if (prompt.syntax === 'nunjucks') {
+    const values = Object.fromEntries([...variables, SLOT].map((name) => [name, '']));
+    const filled = interpolate({ syntax: prompt.syntax, messages: [question] }, { id: '', values });
+    return filled.status === 'complete' && filled.messages.every(({ content }) => content.trim() === '');
+  }
   const rest = findVariables(text).reduceRight(
     (left, { name, start, end }) =>
       variables.includes(name) || (name === SLOT && hasSlot(prompt))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asWritten, findVariables, interpolate, variablesOf } from './interpolate';
-import type { Message } from './session';
+import { asWritten, findVariables, interpolate, neededVariablesOf, variablesOf } from './interpolate';
+import type { Case, Message } from './session';
 
 const user = (content: string): Message => ({ role: 'user', content });
 const name = fc.stringMatching(/^[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff-]{0,8}$/);
@@ -17,7 +17,7 @@ describe('interpolate', () => {
     ['{{{a}}}', { a: 'x' }, '{x}'],
     ['{{}} {{ }} {a} {{a b}}', {}, '{{}} {{ }} {a} {{a b}}'],
   ])('%j', (content, values, filled) => {
-    expect(interpolate([user(content)], { id: 'c', values })).toEqual({
+    expect(interpolate({ messages: [user(content)] }, { id: 'c', values })).toEqual({
       status: 'complete',
       messages: [user(filled)],
     });
@@ -25,19 +25,19 @@ describe('interpolate', () => {
 
   it('names what is missing, once, in order of first use, over all messages', () => {
     const messages = [user('{{b}} {{a}}'), user('{{a}} {{c}} {{b}}')];
-    expect(interpolate(messages, { id: 'c', values: { c: 'x' } })).toEqual({
+    expect(interpolate({ messages: messages }, { id: 'c', values: { c: 'x' } })).toEqual({
       status: 'missing',
       names: ['b', 'a'],
     });
   });
 
   it('takes no value from the prototype of objects', () => {
-    const result = interpolate([user('{{constructor}} {{toString}}')], { id: 'c', values: {} });
+    const result = interpolate({ messages: [user('{{constructor}} {{toString}}')] }, { id: 'c', values: {} });
     expect(result).toEqual({ status: 'missing', names: ['constructor', 'toString'] });
   });
 
   it('drops what only the editor needs', () => {
-    const result = interpolate([{ ...user('x'), id: 'm1' }], { id: 'c', values: {} });
+    const result = interpolate({ messages: [{ ...user('x'), id: 'm1' }] }, { id: 'c', values: {} });
     expect(result).toEqual({ status: 'complete', messages: [user('x')] });
   });
 
@@ -48,7 +48,7 @@ describe('interpolate', () => {
         const [content, part] = [some.join(''), others.join('')];
         const parts = [{ type: 'text' as const, text: part }];
         const said = asWritten<Message>({ role: 'assistant', content, parts });
-        expect(interpolate([said], { id: 'c', values: { a: 'lost' } })).toEqual({
+        expect(interpolate({ messages: [said] }, { id: 'c', values: { a: 'lost' } })).toEqual({
           status: 'complete',
           messages: [{ role: 'assistant', content, parts }],
         });
@@ -63,7 +63,7 @@ describe('interpolate', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         fc.pre(findVariables(text).length === 0);
-        const result = interpolate([user(text)], { id: 'c', values: { a: 'x' } });
+        const result = interpolate({ messages: [user(text)] }, { id: 'c', values: { a: 'x' } });
         expect(result).toEqual({ status: 'complete', messages: [user(text)] });
       }),
     );
@@ -79,10 +79,13 @@ describe('interpolate', () => {
         (variable, value, before, after) => {
           // As a computed key `__proto__` would set the prototype.
           fc.pre(!/[{}]/.test(before + after) && variable !== '__proto__');
-          const result = interpolate([user(`${before}{{${variable}}}${after}`)], {
-            id: 'c',
-            values: { [variable]: value },
-          });
+          const result = interpolate(
+            { messages: [user(`${before}{{${variable}}}${after}`)] },
+            {
+              id: 'c',
+              values: { [variable]: value },
+            },
+          );
           expect(result).toEqual({ status: 'complete', messages: [user(before + value + after)] });
         },
       ),
@@ -110,10 +113,59 @@ describe('findVariables', () => {
         (parts) => {
           const text = parts.join('');
           const names = variablesOf([{ id: 'p', name: '', messages: [user(text)] }]);
-          const result = interpolate([user(text)], { id: 'c', values: {} });
+          const result = interpolate({ messages: [user(text)] }, { id: 'c', values: {} });
           expect(result.status === 'missing' ? result.names : []).toEqual(names);
         },
       ),
     );
+  });
+});
+
+describe('a Nunjucks prompt', () => {
+  const ofNunjucks = (...texts: string[]) => ({ syntax: 'nunjucks', messages: texts.map(user) }) as const;
+  const inCase = (values: Readonly<Record<string, string>>): Case => ({ id: 'c', values });
+
+  it('is worked out, message by message, but for those that are sent as they are written', () => {
+    const prompt = ofNunjucks('{{ name | upper }}', '{% for x in items %}{{ x }};{% endfor %}');
+    const messages = [
+      ...prompt.messages,
+      { role: 'assistant', content: '{% raw', isVerbatim: true } as const,
+    ];
+    expect(interpolate({ ...prompt, messages }, inCase({ name: 'ada', items: '["a","b"]' }))).toEqual({
+      status: 'complete',
+      messages: [
+        { role: 'user', content: 'ADA' },
+        { role: 'user', content: 'a;b;' },
+        { role: 'assistant', content: '{% raw' },
+      ],
+    });
+  });
+
+  it('names the values that are missing, and the message that is no template', () => {
+    expect(interpolate(ofNunjucks('{{ a }}{% if b %}{% endif %}', '{{ c }}'), inCase({}))).toEqual({
+      status: 'missing',
+      names: ['a', 'c'],
+    });
+    expect(interpolate(ofNunjucks('a', 'b\n{{ a | nosuch }}'), inCase({}))).toEqual({
+      status: 'failed',
+      message: 2,
+      problem: { kind: 'unknown', what: '| nosuch', line: 2 },
+    });
+  });
+
+  it('has variables: all that it uses, and those that it needs', () => {
+    const prompts = [{ id: 'p', name: '', ...ofNunjucks('{{ user.name }}{% if tone %}!{% endif %}') }];
+    expect(variablesOf(prompts)).toEqual(['user', 'tone']);
+    expect(neededVariablesOf(prompts)).toEqual(['user']);
+    expect(
+      neededVariablesOf([{ id: 'p', name: '', messages: [{ role: 'user', content: '{{a}}' }] }]),
+    ).toEqual(['a']);
+  });
+
+  it('marks what somebody said in which its tags would be seen', () => {
+    const said = (content: string) => ({ role: 'assistant', content }) as const;
+    expect(asWritten(said('{% if %}'), 'nunjucks')).toEqual({ ...said('{% if %}'), isVerbatim: true });
+    expect(asWritten(said('{% if %}'))).toEqual(said('{% if %}'));
+    expect(asWritten(said('plain {a}'), 'nunjucks')).toEqual(said('plain {a}'));
   });
 });

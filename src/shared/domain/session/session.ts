@@ -37,6 +37,8 @@ export type Message = Readonly<z.infer<typeof messageSchema>>;
 export const promptSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
+  /** What its texts are written in; absent: in text with `{{variables}}`, and nothing else. */
+  syntax: z.enum(['nunjucks']).optional(),
   messages: z.array(messageSchema).readonly(),
   /** Left out of the next run: its cells are not expanded, what it has answered stays. */
   isLeftOut: z.boolean().optional(),

@@ -27,7 +27,10 @@ describe('a variable, in any script', () => {
     expect(findVariables(text)).toMatchObject([{ name: name.normalize('NFC') }]);
     expect(strayPlaceholders(text)).toEqual([]);
     expect(
-      interpolate([{ role: 'user', content: text }], { id: 'c', values: { [name.normalize('NFC')]: 'x' } }),
+      interpolate(
+        { messages: [{ role: 'user', content: text }] },
+        { id: 'c', values: { [name.normalize('NFC')]: 'x' } },
+      ),
     ).toMatchObject({ status: 'complete', messages: [{ content: 'a x b' }] });
   });
 

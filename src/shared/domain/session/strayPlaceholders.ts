@@ -95,11 +95,12 @@ function unaskedNames(prompt: Pick<Prompt, 'messages'>, cases: readonly Case[]):
   return [...new Set(cases.flatMap(({ values }) => Object.keys(values)))].filter((name) => !asked.has(name));
 }
 
-/** Those of all its messages, each text once. */
+/** Those of all its messages, each text once; none in Nunjucks, where each brace is a part of it. */
 export function strayPlaceholdersIn(
-  prompt: Pick<Prompt, 'messages'>,
+  prompt: Pick<Prompt, 'messages' | 'syntax'>,
   cases: readonly Case[] = [],
 ): readonly StrayPlaceholder[] {
+  if (prompt.syntax === 'nunjucks') return [];
   const named = unaskedNames(prompt, cases);
   const found = prompt.messages.flatMap((message) =>
     templatesOf(message).flatMap((text) => strayPlaceholders(text, named)),

@@ -108,7 +108,12 @@ export function* optimise(plan: OptimisePlan): StudyWork<Optimised> {
     const question = reflectionOf(plan, round, values);
     const [answer] = yield { about: 'reflection', round, session: question, sofar: found() };
     const tried = candidates.map(({ prompt }) => instructionsOf(prompt));
-    const proposal = proposalIn(answer ?? { text: '', isCut: false }, instructions, tried);
+    const proposal = proposalIn(
+      answer ?? { text: '', isCut: false },
+      instructions,
+      tried,
+      parent.candidate.prompt.syntax,
+    );
     if (proposal.status === 'refused') {
       refused.push({ round, parent: of, proposal });
       reject(of, proposal.text);

@@ -1,7 +1,7 @@
 /** The instructions of a prompt, and what a model proposes in their place. */
 
 import { isSent } from '@shared/domain/call/isSent';
-import { findVariables } from '@shared/domain/session/interpolate';
+import { namesIn } from '@shared/domain/session/interpolate';
 import type { Prompt } from '@shared/domain/session/session';
 
 /** More is no instruction; in UTF-16 code units. */
@@ -59,6 +59,7 @@ export function proposalIn(
   { text: answer, isCut }: Answer,
   before: string,
   known: readonly string[],
+  syntax?: Prompt['syntax'],
 ): Proposal {
   const marked = [...answer.matchAll(MARKED)].at(-1)?.[1];
   const trimmed = (marked ?? answer).trim();
@@ -69,10 +70,11 @@ export function proposalIn(
   if (text === '') return refused('empty');
   if (text.length > LONGEST_INSTRUCTIONS) return refused('tooLong');
   if (known.some((each) => each.trim() === text)) return refused('known');
-  const [had, has] = [variablesIn(before), variablesIn(text)];
+  const [had, has] = [before, text].map((each) => [...new Set(namesIn(each, syntax))]) as [
+    string[],
+    string[],
+  ];
   const names = [...had.filter((name) => !has.includes(name)), ...has.filter((name) => !had.includes(name))];
   if (names.length > 0) return { status: 'refused', reason: 'variables', names, text };
   return { status: 'proposed', instructions: text };
 }
-
-const variablesIn = (text: string) => [...new Set(findVariables(text).map(({ name }) => name))];

@@ -44,6 +44,7 @@ function promptOf(prompt: Prompt, path: string, notes: SessionNote[]): object {
   const names = new Map<string, string>();
   if (prompt.tools) notes.push({ code: 'fieldIgnored', path: `${path}.tools` });
   if (prompt.responseFormat) notes.push({ code: 'fieldIgnored', path: `${path}.responseFormat` });
+  if (prompt.syntax) notes.push({ code: 'fieldIgnored', path: `${path}.syntax` });
   const pairs = pairsOf(prompt.examples);
   if (prompt.examples && pairs.length === 0) notes.push({ code: 'fieldIgnored', path: `${path}.examples` });
   const shown = pairs.flatMap(({ input, output }) => [

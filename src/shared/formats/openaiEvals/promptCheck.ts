@@ -8,8 +8,8 @@ import { readMessages, textOfMessage } from './readMessages';
 export function isAskedAlike(prompt: Prompt, case_: Case, item: OutputItem | undefined): boolean {
   const input = item?.sample?.input ?? [];
   if (input.length === 0) return true;
-  const filled = interpolate(prompt.messages, case_);
-  if (filled.status === 'missing') return false;
+  const filled = interpolate(prompt, case_);
+  if (filled.status !== 'complete') return false;
   const said = (messages: readonly Message[]) =>
     JSON.stringify(
       messages.map((each) => [each.role, textOfMessage(each)]).filter(([, text]) => text !== ''),

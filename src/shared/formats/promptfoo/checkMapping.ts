@@ -57,7 +57,7 @@ export function withValue(
   case_: Case,
   then: (value: string) => PromptfooAssert | undefined,
 ): PromptfooAssert | undefined {
-  const filled = interpolate([{ role: 'user', content: text }], checkValues(case_));
+  const filled = interpolate({ messages: [{ role: 'user', content: text }] }, checkValues(case_));
   const value = filled.status === 'complete' ? filled.messages[0]?.content : undefined;
   return value === undefined ? undefined : then(value);
 }

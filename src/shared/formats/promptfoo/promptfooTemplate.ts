@@ -31,16 +31,22 @@ export function literalTemplate(text: string): string {
   return literal(text, false);
 }
 
-/** Names that promptfoo can use, each once: the same where it can be, else `v1`, `v2` … `isTaken` tells names to avoid. */
+/** Names that promptfoo can use, each once: the same where it can be, else `v1`, `v2` … `isTaken` tells names to avoid, `kept`
+ * holds those that must stay. */
 export function templateNames(
   variables: readonly string[],
   isTaken: (name: string) => boolean,
+  kept: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const used = new Set<string>();
+  const used = new Set<string>(kept);
   const isFree = (name: string) => !used.has(name) && !isTaken(name);
   let count = 0;
   for (const variable of variables) {
+    if (kept.has(variable)) {
+      names.set(variable, variable);
+      continue;
+    }
     const isUsable =
       /^[A-Za-z_]\w*$/.test(variable) &&
       !/^(?:and|or|not|if|else|in|is|true|false|none|null|env)$/i.test(variable);

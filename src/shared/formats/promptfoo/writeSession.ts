@@ -4,6 +4,7 @@ import { isSent } from '@shared/domain/call/isSent';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { placeExamples, type RenderedExamples } from '@shared/domain/examples/placeExamples';
 import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
+import { Given } from '@shared/domain/nunjucks/value';
 import { readAddress } from '@shared/domain/providers/address';
 import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
@@ -48,7 +49,9 @@ export function exportPromptfoo(
   const variables = variablesOf(prompts);
   // promptfoo fills values that name another value; a name that no value holds is never filled there.
   const held = new Set(cases.flatMap(({ values }) => Object.values(values).flatMap(namesHeld)));
-  const names = templateNames(variables, (name) => held.has(name));
+  // Those of a Nunjucks prompt stand in its tags.
+  const ownNames = new Set(variablesOf(prompts.filter(({ syntax }) => syntax === 'nunjucks')));
+  const names = templateNames(variables, (name) => held.has(name), ownNames);
   const nameOf = (variable: string) => names.get(variable) ?? variable;
   for (const [index, prompt] of session.prompts.entries())
     if (prompts.includes(prompt)) {
@@ -79,7 +82,9 @@ export function exportPromptfoo(
         );
       }),
       tests: cases.map((case_, index) => ({
-        vars: varsOf(case_, variables, nameOf, `cases[${index}]`, note),
+        vars: varsOf(case_, variables, { nameOf, ownNames }, `cases[${index}]`, note),
+        // Else a list would be a test for each of its items.
+        ...(ownNames.size > 0 && { options: { disableVarExpansion: true } }),
         // Of what asks nothing no check says anything.
         assert: (case_.probe === undefined ? session.checks : [])
           .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note))
@@ -106,9 +111,10 @@ function rawOf(
   const messages = (isSlotted && text === '' ? prompt.messages.map(withoutSlot) : prompt.messages)
     .filter(isSent)
     .map((message) =>
-      mapTexts(literalCalls(message), (each) =>
-        message.isVerbatim ? literalTemplate(each) : toTemplate(each, nameOf),
-      ),
+      mapTexts(literalCalls(message), (each) => {
+        if (message.isVerbatim) return literalTemplate(each);
+        return prompt.syntax === 'nunjucks' ? each : toTemplate(each, nameOf);
+      }),
     )
     .map((message) => (isSlotted ? withSlotFilled(message, text) : message));
   const placed = examples && !isSlotted ? placeExamples(messages, examples) : messages;
@@ -141,18 +147,32 @@ function noteExtras(prompt: Prompt, path: string, note: Note): void {
     if (prompt[name] !== undefined) note('fieldIgnored', `${path}.${name}`);
 }
 
+interface Naming {
+  readonly nameOf: (variable: string) => string;
+  /** Those of the Nunjucks prompts. */
+  readonly ownNames: ReadonlySet<string>;
+}
+
+/** What a Nunjucks prompt reads in a value; a number only where promptfoo prints it as it is written. */
+function saidAlike(value: string): unknown {
+  const said = new Given(value).plain;
+  return typeof said === 'number' && String(said) !== value ? value : said;
+}
+
 function varsOf(
   case_: Case,
   variables: readonly string[],
-  nameOf: (variable: string) => string,
+  { nameOf, ownNames }: Naming,
   path: string,
   note: Note,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, unknown>> {
   const given = variables.filter((name) => Object.hasOwn(case_.values, name));
   return Object.fromEntries(
     given.map((name) => {
       const value = case_.values[name] ?? '';
       if (/^(?:file|package):/.test(value)) note('valueReadAsFile', path, { name });
+      const said = ownNames.has(name) ? saidAlike(value) : value;
+      if (typeof said !== 'string') return [nameOf(name), said];
       // promptfoo takes one line end off the end of a value.
       return [nameOf(name), value.endsWith('\n') ? `${value}\n` : value];
     }),
