@@ -24,7 +24,7 @@ export function tellFilled(
     if (alone && !isText) tell('chatAsText', { provider: alone.ids[0] ?? '' });
     const isJson = parseJson(raw) !== undefined;
     for (const case_ of cases) {
-      const filled = interpolate(messages, case_);
+      const filled = interpolate({ messages }, case_);
       if (filled.status !== 'complete') continue;
       if (!filled.messages.every(isSent)) tell('emptyMessage');
       const text = isText ? textOf(filled.messages) : undefined;
