@@ -2,11 +2,12 @@
 import { lstat, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { numberedSlug, slugOf } from './slug';
 
 /** Makes a folder of a name that is still free, and the library with it; resolves with the name. */
 export async function claimFolder(root: string, title: string): Promise<string> {
-  await mkdir(root, { recursive: true });
+  await makeFolders(root);
   for (let n = 1; ; n++) {
     const slug = numberedSlug(slugOf(title), n);
     try {

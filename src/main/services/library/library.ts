@@ -5,9 +5,10 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, opendir, readdir, realpath, rm } from 'node:fs/promises';
+import { link, opendir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { mapBounded } from '@main/services/disk/mapBounded';
 import { mapGivingWay } from '@main/services/disk/mapGivingWay';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
@@ -168,7 +169,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     /** Where all of it lies; made if it is not there yet. */
     async madeFolder(): Promise<Result<string>> {
       try {
-        await mkdir(root, { recursive: true });
+        await makeFolders(root);
         return ok(root);
       } catch (error) {
         return fail(diskFailure(error, root));
