@@ -76,11 +76,11 @@ export async function importEvals(
     const { isListed: _, type: __, ...rest } = asked;
     const status = await importPlace(
       got.value,
-      { ...rest, type: 'import', file: got.value.path, format: 'openai-evals', chosen: ids },
+      { ...rest, type: 'import', file: got.value.path, format: 'openai-evals', chosen: [] },
       deps,
     );
-    // Beside the sessions there is a copy of each answer now.
-    if (status === EXIT.ok && asked.out !== undefined) await evals.forget(ids);
+    // Beside the sessions there is a copy of each answer now. What could not be written is not fetched again for that.
+    if (status === EXIT.ok || asked.out === undefined) await evals.forget(ids);
     return status;
   } catch (error) {
     if (!signal.aborted) throw error;

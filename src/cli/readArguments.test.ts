@@ -34,14 +34,14 @@ describe('options of another command', () => {
 
 describe('evals from OpenAI', () => {
   it('are named by id or title, listed, or all of them', () => {
-    expect(read('import --from openai-evals --eval eval_1 --choose tone --out lib')).toEqual({
+    expect(read('import --from openai-evals --choose eval_1 --choose tone --out lib')).toEqual({
       type: 'importEvals',
       language: 'en',
       out: 'lib',
       isJson: false,
       isStrict: false,
       isListed: false,
-      chosen: ['tone', 'eval_1'],
+      chosen: ['eval_1', 'tone'],
     });
     expect(read('import --from openai-evals --list')).toMatchObject({ isListed: true, chosen: [] });
   });
@@ -49,7 +49,6 @@ describe('evals from OpenAI', () => {
   it.each([
     ['import --from elsewhere', 'elsewhere'],
     ['import --from openai-evals x.json', 'x.json'],
-    ['import x.json --eval eval_1', '--eval'],
     ['import x.json --list', '--list'],
     ['export x.yaml --from openai-evals', '--from'],
   ])('are no part of %s', (line, named) => {

@@ -63,8 +63,7 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
     if (file !== undefined) throw new Mistake('takesNoFile', { file });
     return evalsOf(values, anywhere);
   }
-  const lonely = (['eval', 'list'] as const).find((name) => values[name] !== undefined);
-  if (lonely) throw new Mistake('onlyFrom', { option: `--${lonely}` });
+  if (values.list !== undefined) throw new Mistake('onlyFrom', { option: '--list' });
   if (file === undefined) throw new Mistake('noFile');
   if (others.length > 0) throw new Mistake('oneFile', { files: [file, ...others].join(', ') });
   const common = { file, ...anywhere };
@@ -126,7 +125,7 @@ function commandOf(values: Values, positionals: readonly string[], language: Lan
 }
 
 function evalsOf(
-  { from, choose = [], eval: named = [], list, json, strict, format }: Values,
+  { from, choose = [], list, json, strict, format }: Values,
   anywhere: Pick<AskedEvals, 'language' | 'dataFolder' | 'out'>,
 ): AskedEvals {
   if (from !== EVALS) throw new Mistake('badFrom', { from: from ?? '', known: EVALS });
@@ -137,7 +136,7 @@ function evalsOf(
     isJson: json ?? false,
     isStrict: strict ?? false,
     isListed: list ?? false,
-    chosen: [...choose, ...named],
+    chosen: choose,
   };
 }
 

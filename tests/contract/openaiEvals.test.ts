@@ -1,5 +1,5 @@
 /** Evals over the wire: from a loopback `/v1/evals` to sessions and runs, through the service and through the built command line. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,6 +139,22 @@ describe('the service', () => {
     expect(came.filter((each) => each.includes('output_items'))).toHaveLength(8);
   });
 
+  it('what came more than a day ago is asked for again, and goes when nobody does', async () => {
+    const ids = [evalOf('string_check').id];
+    const got = await service.download(ids, quiet, never);
+    if (!got.ok) throw new Error(got.failure.code);
+    const shelf = got.value.path;
+    const files = (await readdir(shelf, { recursive: true })).filter((name) => name.endsWith('.json'));
+    const before = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of files) await utimes(join(shelf, name), before, before);
+    const asked = server.requests.length;
+    expect(await service.download(ids, quiet, never)).toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(2 * asked);
+    for (const name of files) await utimes(join(shelf, name), before, before);
+    await service.list(never);
+    expect(await readdir(shelf)).toEqual([]);
+  });
+
   it('stops when it is told to, in the middle of an answer that does not come', async () => {
     const stop = new AbortController();
     server.next(undefined, undefined, () => {
@@ -222,7 +238,7 @@ describe('parallax import --from openai-evals', () => {
     const { out } = await cli('--list');
     expect(out.trim().split('\n')).toHaveLength(5);
     expect(out).toContain(evalOf('python').id);
-    const done = await cli('--eval', evalOf('string_check').id, '--eval', 'help texts', '--out', 'lib');
+    const done = await cli('--choose', evalOf('string_check').id, '--choose', 'help texts', '--out', 'lib');
     expect(done.err).toContain('Eval 1 of 2');
     expect(done.status).toBe(0);
     expect(done.out).toContain('“Exact topic” in “gpt-4.1-mini on ten headlines”: 8 of 9 are judged alike');
@@ -257,6 +273,12 @@ describe('parallax import --from openai-evals', () => {
     expect(
       (await readdir(shelf, { recursive: true })).filter((each) => each.includes('output_items')),
     ).toEqual([]);
+  });
+
+  it('keeps nothing of what was only looked at', async () => {
+    expect((await cli('--choose', evalOf('string_check').id)).status).toBe(0);
+    const kept = await readdir(join(folder, '.config'), { recursive: true });
+    expect(kept.filter((each) => /output_items|eval\.json|runs/.test(each))).toEqual([]);
   });
 
   it('says that the service has ended, and that files still come in', async () => {

@@ -126,3 +126,38 @@ it('no key of a configuration is in what is made of it', async () => {
   expect(JSON.stringify(made)).not.toContain('sk-abcdefgh12345678');
   expect(made?.session.cases[0]?.values['env.REGION']).toBe('north');
 });
+
+it('no key is in what an import was made of, and of a file of several evals each keeps its own part', async () => {
+  const own = (id: string) => ({
+    ...{ object: 'eval', id, name: id, metadata: { api_key: SECRET, note: 'sk-abcdefgh12345678' } },
+    data_source_config: { type: 'custom', schema: { type: 'object', properties: {} } },
+    testing_criteria: [],
+  });
+  const run = (id: string, of: string) => ({
+    ...{ object: 'eval.run', id, eval_id: of, model: 'gpt-4o', status: 'completed' },
+    data_source: {
+      type: 'completions',
+      source: { type: 'file_content', content: [{ item: { q: `a question of ${of}` } }] },
+      input_messages: { type: 'template', template: [{ role: 'user', content: '{{item.q}}' }] },
+    },
+  });
+  const things = [own('one'), own('two'), run('r1', 'one'), run('r2', 'two')];
+  for (const text of [
+    JSON.stringify({ object: 'list', data: things }),
+    things.map((each) => JSON.stringify(each)).join('\n'),
+  ]) {
+    const made = await imported(text, 'openai-evals');
+    expect(made.map(({ originals = [] }) => originals.map(({ name }) => name))).toEqual([
+      ['pasted.jsonl'],
+      ['pasted.jsonl'],
+    ]);
+    const [first, second] = made.map(({ originals = [] }) => originals.map((each) => each.text).join(''));
+    expect([first?.includes('of one'), first?.includes('of two')]).toEqual([true, false]);
+    expect([second?.includes('of one'), second?.includes('of two')]).toEqual([false, true]);
+    expect(JSON.stringify(made)).not.toContain(SECRET);
+    expect(JSON.stringify(made)).not.toContain('sk-abcdefgh12345678');
+    // What is kept comes in again.
+    const [again] = await imported(first ?? '', 'openai-evals');
+    expect(again?.session.cases).toHaveLength(1);
+  }
+});

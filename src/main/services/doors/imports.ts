@@ -51,7 +51,8 @@ interface Current {
   readonly remote?: RemoteSource;
   /** Nobody asks any more. */
   readonly left: AbortController;
-  chosen?: readonly string[] | undefined;
+  /** Of what a server keeps: all of these were fetched. */
+  fetched?: readonly string[];
   read?: readonly ReadPart[];
 }
 
@@ -66,6 +67,8 @@ export function createImports(deps: ImportsDeps) {
     about?.left.abort();
     about?.reader.end();
     if (current === about) current = undefined;
+    // What broke off is gone on with; what was looked at and not wanted is not kept.
+    void about?.remote?.forget(about.fetched ?? []);
   }
 
   function ask(about: Pick<Current, 'parts' | 'others' | 'remote' | 'reader'>): string {
@@ -90,6 +93,7 @@ export function createImports(deps: ImportsDeps) {
     };
     const brought = await remote.bring(chosen ?? [], watch, left.signal);
     if (!brought.ok) return brought;
+    about.fetched = [...new Set([...(about.fetched ?? []), ...(chosen ?? [])])];
     const opened = await reader.open(brought.value, remote.door);
     if (!opened.ok) return opened;
     return opened.value.type === 'foreign' ? ok([opened.value]) : gone(id);
@@ -182,7 +186,6 @@ export function createImports(deps: ImportsDeps) {
       const made = await unlessLeft(about, readOf(about, door, chosen));
       if (!made.ok) return made;
       about.read = made.value.read;
-      about.chosen = chosen;
       return ok({
         sessions: made.value.read.flatMap(({ read }) =>
           read.sessions.map(({ title, counts, lines, providers: named }) => ({
@@ -204,7 +207,7 @@ export function createImports(deps: ImportsDeps) {
       const made = await createAll(read, { library, providers, reader: about.reader });
       if (made.ok || current) about.reader.end();
       else current = about;
-      if (made.ok && made.value.notMade.length === 0) await about.remote?.created(about.chosen ?? []);
+      if (made.ok && made.value.notMade.length === 0) await about.remote?.forget(about.fetched ?? []);
       return made;
     },
 

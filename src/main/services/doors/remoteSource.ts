@@ -22,6 +22,6 @@ export interface RemoteSource {
     watch: RemoteWatch,
     signal: AbortSignal,
   ) => Promise<Result<Place>>;
-  /** Sessions were made of it. */
-  readonly created: (chosen: readonly string[]) => Promise<void>;
+  /** Sessions were made of it, or nobody wants any: what was fetched is taken away. */
+  readonly forget: (chosen: readonly string[]) => Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { Choice, DoorContext, ImportedSession } from '@shared/formats/doors
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { doors, doorsFor } from '@shared/formats/doors/doors';
 import { guarded } from '@shared/formats/doors/guarded';
-import { maskedLine } from '@shared/formats/doors/maskedLine';
+import { maskedLine, maskedOriginal } from '@shared/formats/doors/maskedLine';
 import type { OpenedSource } from '@shared/formats/doors/openedSource';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { z } from 'zod';
@@ -75,7 +75,7 @@ function ofKind(failure: Failure, file: string): Failure {
   return { code: 'import.notOfKind', params: { file, ...(reason !== undefined && { reason }) } };
 }
 
-/** A file of theirs may hold what no session of ours may: that is found out before anything is written. No key stays in its report. */
+/** A file of theirs may hold what no session of ours may: that is found out before anything is written. No key stays in its report, nor in what is kept beside it. */
 function checkedImport(made: ImportedSession, file: string): Result<ImportedSession> {
   const session = sessionSchema.safeParse(made.session);
   if (!session.success) return fail(unfit(session.error, file));
@@ -95,6 +95,9 @@ function checkedImport(made: ImportedSession, file: string): Result<ImportedSess
     // An address may hold a key, too: it is left out.
     providers: named.data.map((each) => wholeProvider(maskedProvider(each), undefined)),
     lines: made.lines.map(maskedLine),
+    ...(made.originals && {
+      originals: made.originals.map(({ name, text }) => ({ name, text: maskedOriginal(text) })),
+    }),
   });
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Send } from '@engine/http/http';
 import type { EvalsServerDeps } from '@engine/openaiEvals/evalsServer';
 import { nameOfId } from '@engine/openaiEvals/evalsShelf';
+import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf } from '@engine/secrets/secretMatcher';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import type { PathPlace } from '@main/services/doors/sourceReader';
@@ -14,6 +15,7 @@ import type { Failure } from '@shared/domain/failure';
 import { originOf } from '@shared/domain/providers/address';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
+import { maskedOriginal } from '@shared/formats/doors/maskedLine';
 import { type DiskShelf, diskShelf } from './diskShelf';
 
 interface EvalsServiceDeps {
@@ -52,7 +54,9 @@ export function createEvalsService(deps: EvalsServiceDeps) {
     const host = hostOf(provider).replace(/[^\w.-]/g, '_');
     const wait = async (ms: number, signal: AbortSignal) => void (await sleep(ms, undefined, { signal }));
     const server = { provider, key, userAgent, send, wallNow: Date.now, random: Math.random, wait };
-    return ok({ server, shelf: diskShelf(path.join(FOLDER, host)) });
+    const known = matcherOf(deps.secrets());
+    const masked = (text: string) => maskedText(maskedOriginal(text), known);
+    return ok({ server, shelf: diskShelf(path.join(FOLDER, host), masked, Date.now) });
   }
 
   async function told<T>(result: Result<T>, { folder }: DiskShelf): Promise<Result<T>> {
@@ -70,11 +74,12 @@ export function createEvalsService(deps: EvalsServiceDeps) {
     async list(signal: AbortSignal): Promise<Result<readonly ListedEval[]>> {
       const to = reached();
       if (!to.ok) return to;
+      await to.value.shelf.forgetOld();
       const { listEvals } = await import('@engine/openaiEvals/listEvals');
       return told(await listEvals(to.value.server, signal), to.value.shelf);
     },
 
-    /** Where they then lie. What came before it broke off is kept, and not asked for again. Rejects when the signal is aborted. */
+    /** Where they then lie. What came before it broke off is kept for a day, and not asked for again. Rejects when the signal is aborted. */
     async download(
       ids: readonly string[],
       watch: {
@@ -100,7 +105,7 @@ export function createEvalsService(deps: EvalsServiceDeps) {
       }
     },
 
-    /** They came in. */
+    /** They came in, or nobody wanted them. */
     async forget(ids: readonly string[]): Promise<void> {
       const to = reached();
       if (to.ok) await to.value.shelf.forget(ids);

@@ -14,5 +14,5 @@ export const remoteEvals = (evals: EvalsService): RemoteSource => ({
       : listed;
   },
   bring: evals.download,
-  created: evals.forget,
+  forget: evals.forget,
 });

@@ -52,7 +52,7 @@ export interface ImportedSession {
   readonly lines: readonly ReportLine[];
   /** Servers that the session names and nobody here knows: they come into the settings with it, never with a key. */
   readonly providers?: readonly Provider[];
-  /** Kept word for word beside the session, in `import/`: file names without folders. */
+  /** Kept beside the session, in `import/`, word for word but for keys: file names without folders. */
   readonly originals?: readonly { readonly name: string; readonly text: string }[];
 }
 

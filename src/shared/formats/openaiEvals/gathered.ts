@@ -1,6 +1,6 @@
 /** Evals, runs and output items in any mix, in one file or many, put together by their ids. */
 import { grouped } from '@shared/domain/grouped';
-import { isObject } from '@shared/domain/json';
+import { isObject, type Json } from '@shared/domain/json';
 import { type EvalObject, type EvalThing, evalThingOf, type OutputItem, type RunObject } from './evalShapes';
 
 export interface RunParts {
@@ -16,12 +16,14 @@ export interface EvalParts {
   readonly eval?: EvalObject;
   /** The oldest first. */
   readonly runs: readonly RunParts[];
-  /** The places in which something of it was found, in order. */
-  readonly files: readonly string[];
+  /** The files in which something of it was found, in order, each with what of it was found there. */
+  readonly files: ReadonlyMap<string, readonly Json[]>;
 }
 
 export interface Found {
   readonly thing: EvalThing;
+  /** As it was written; undefined: it stands within another. */
+  readonly written: Json | undefined;
   readonly file: string;
 }
 
@@ -29,14 +31,16 @@ export interface Found {
 const MOST_DEPTH = 6;
 
 /** All that is in a JSON value, whatever lists and pages stand around it. */
-export function thingsIn(value: unknown, depth = 0): readonly EvalThing[] {
+export function thingsIn(value: unknown, depth = 0): readonly Omit<Found, 'file'>[] {
   if (depth > MOST_DEPTH) return [];
   if (Array.isArray(value)) return value.flatMap((each: unknown) => thingsIn(each, depth + 1));
   if (!isObject(value)) return [];
   const thing = evalThingOf(value);
   if (!thing) return Object.values(value).flatMap((each) => thingsIn(each, depth + 1));
-  if (thing.type === 'item') return [thing];
-  return [thing, ...thingsIn(value.runs, depth + 1), ...thingsIn(value.output_items, depth + 1)];
+  const own = { thing, written: value };
+  if (thing.type === 'item') return [own];
+  const within = [...thingsIn(value.runs, depth + 1), ...thingsIn(value.output_items, depth + 1)];
+  return [own, ...within.map((each) => ({ ...each, written: undefined }))];
 }
 
 /** What has no id of what it belongs to belongs to the only one there is. One that comes twice is taken as it came last. */
@@ -44,16 +48,18 @@ export function gathered(found: readonly Found[]): readonly EvalParts[] {
   const evals = new Map<string, EvalObject>();
   const runs = new Map<string, RunObject>();
   const items = new Map<string, OutputItem>();
-  const filesOf = new Map<string, Set<string>>();
-  for (const [index, { thing, file }] of found.entries()) {
+  const filesOf = new Map<string, Map<string, Json[]>>();
+  for (const [index, { thing, file, written }] of found.entries()) {
     const id = thing.value.id ?? `#${index}`;
     if (thing.type === 'eval') evals.set(id, thing.value);
     else if (thing.type === 'run') runs.set(id, thing.value);
     // The ids of items are unique; a hand-made one may count them anew in each run.
     else items.set(`${thing.value.run_id ?? ''}/${id}`, thing.value);
     const owner = thing.type === 'item' ? (thing.value.run_id ?? '') : id;
-    const files = filesOf.get(owner) ?? new Set();
-    filesOf.set(owner, files.add(file));
+    const files = filesOf.get(owner) ?? new Map<string, Json[]>();
+    const ofFile = files.get(file) ?? [];
+    if (written) ofFile.push(written);
+    filesOf.set(owner, files.set(file, ofFile));
   }
   const onlyRun = runs.size === 1 ? [...runs.keys()][0] : undefined;
   const itemsOf = grouped(items.values(), ({ run_id }) => run_id ?? onlyRun ?? '');
@@ -69,10 +75,11 @@ export function gathered(found: readonly Found[]): readonly EvalParts[] {
   return [...new Set([...evals.keys(), ...runsOf.keys()])].map((id) => {
     const own = evals.get(id);
     const ownRuns = (runsOf.get(id) ?? []).toSorted((a, b) => startOf(a) - startOf(b));
-    const files = [id, ...ownRuns.map((run) => run.id), ''].flatMap((owner) => [
-      ...(filesOf.get(owner) ?? []),
-    ]);
-    return { id, ...(own && { eval: own }), runs: ownRuns, files: [...new Set(files)] };
+    const files = new Map<string, readonly Json[]>();
+    for (const owner of [id, ...ownRuns.map((run) => run.id), ''])
+      for (const [file, written] of filesOf.get(owner) ?? [])
+        files.set(file, [...(files.get(file) ?? []), ...written]);
+    return { id, ...(own && { eval: own }), runs: ownRuns, files };
   });
 }
 

@@ -34,10 +34,14 @@ export const door: Door = {
     const wanted = evals.filter(({ id }) => context.chosen?.has(id) ?? true);
     return ok(
       wanted.flatMap((parts) => {
-        const originals = parts.files.map((file) => ({
-          name: file.replaceAll('/', '-'),
-          text: texts.get(file) ?? '',
-        }));
+        const originals = Array.from(parts.files, ([file, written]) => {
+          const name = file.replaceAll('/', '-');
+          if (evals.every((other) => other === parts || !other.files.has(file)))
+            return { name, text: texts.get(file) ?? '' };
+          // Of a file with other evals its own part, a thing a line.
+          const lines = written.map((each) => `${JSON.stringify(each)}\n`);
+          return { name: `${name.replace(/\.\w+$/, '')}.jsonl`, text: lines.join('') };
+        });
         const sessions = importedEval(parts, context);
         return sessions.map(
           (each): ImportedSession => ({ ...each, lines: [...lines, ...each.lines], originals }),
@@ -93,14 +97,14 @@ async function evalsIn(source: Source, tell: EvalsTell): Promise<Result<Evals>> 
 function thingsOf(text: string, file: string, tell: EvalsTell): readonly Found[] {
   if (text.trim() === '') return [];
   const whole = parseJson(text);
-  if (whole !== undefined) return thingsIn(whole).map((thing) => ({ thing, file }));
+  if (whole !== undefined) return thingsIn(whole).map((thing) => ({ ...thing, file }));
   const found: Found[] = [];
   const unread: number[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const value = parseJson(line);
     if (value === undefined) unread.push(index + 1);
-    else found.push(...thingsIn(value).map((thing) => ({ thing, file })));
+    else found.push(...thingsIn(value).map((thing) => ({ ...thing, file })));
   }
   if (found.length === 0) return [];
   for (const number of unread)
