@@ -1,5 +1,5 @@
 // Takes pictures of the built app's states in both languages and themes at several sizes, and puts them on sheets, in
-// `.cache/looks`. For people to look at. LOOK=votes takes those of labs and imports whose names have that, `--grep` some of the groups.
+// `.cache/looks`. For people to look at. LOOK='votes|pairs' takes those of labs and imports whose names fit, `--grep` some of the groups.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build.mjs';

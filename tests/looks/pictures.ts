@@ -70,12 +70,13 @@ export async function takeAll(app: ParallaxApp, group: string, states: readonly 
   const sizes = LOOK_SIZES.filter(({ zoom }) => zoom === 1);
   const said = saidBy(language);
   const look = checkedPicturesOf(group, language);
+  const wanted = new RegExp(process.env.LOOK ?? '');
   const absent: string[] = [];
   for (const { name, tab, arrange, leave = closeLayers } of states) {
     try {
       await arrange(app, said);
       // All are gone through, since each goes on from the one before.
-      if (name.includes(process.env.LOOK ?? '')) await lookAtEverySize(app, { name, tab }, sizes, look);
+      if (wanted.test(name)) await lookAtEverySize(app, { name, tab }, sizes, look);
       await leave(app, said);
     } catch (error) {
       absent.push(`${name}: ${error}`);

@@ -35,6 +35,9 @@ export function tellRest(config: Part, targets: ReadonlySet<string>, env: Part |
     if (!part || part.isRead) continue;
     // Of a mapping that is read in part the rest is told.
     const rest = [...part.unread()];
-    for (const each of rest) each.leaveOut(code, { name: each === part ? key : each.path });
+    for (const each of rest) {
+      const name = each === part ? key : each.path;
+      each.leaveOut(code, code === 'code' ? { file: name } : { name });
+    }
   }
 }
