@@ -1,4 +1,5 @@
 /** The filters of Nunjucks 3 that are understood. What theirs would throw at is a `Stop` here. */
+import { parseJson } from '@shared/domain/json';
 import { listFilters } from './listFilters';
 import { Stop } from './problem';
 import { textFilters } from './textFilters';
@@ -46,6 +47,13 @@ export const filters: Readonly<Record<string, FilterFunction>> = {
   dump,
   // Jinja's name for it; Nunjucks has none.
   tojson: dump,
+  // promptfoo's own: a text in JSON as what it says.
+  load: (_, [value]) => {
+    const text = textIn(value);
+    const said = text === undefined ? undefined : parseJson(text);
+    if (said === undefined) throw new Stop('value', '| load');
+    return said as Value;
+  },
   abs: (_, [value]) => Math.abs(numberOf(value)),
   round: (_, [value, precision, method]) => round(value, precision, method),
   float: (work, [value, other]) => {

@@ -35,7 +35,7 @@ it('prints a value as it is written, and reads it where more than its text is as
 });
 
 it('names what has no value, but not what is only asked about or has a default', () => {
-  expect(render('{{ a }}{{ b.c }}{% for x in d %}{{ x }}{% endfor %}{{ a }}')).toEqual({
+  expect(render('{{ a }}{{ b.c }}{% for x in d %}{{ x }}{% endfor %}{{ a }}')).toMatchObject({
     status: 'missing',
     names: ['a', 'b', 'd'],
   });
@@ -44,8 +44,8 @@ it('names what has no value, but not what is only asked about or has a default',
       '{% if a %}{{ a }}{% endif %}{{ b | default("B") }}{{ c or "C" }}{{ d is defined }}{{ "x" if e else "y" }}',
     ),
   ).toBe('BCfalsey');
-  expect(render('{{ a | upper | trim }}')).toEqual({ status: 'missing', names: ['a'] });
-  expect(render('{% if a in b %}{% endif %}', { a: 'x' })).toEqual({ status: 'missing', names: ['b'] });
+  expect(render('{{ a | upper | trim }}')).toMatchObject({ status: 'missing', names: ['a'] });
+  expect(render('{% if a in b %}{% endif %}', { a: 'x' })).toMatchObject({ status: 'missing', names: ['b'] });
 });
 
 it('knows the names of a template, in order, and which of them it needs', () => {
@@ -86,7 +86,7 @@ it('reaches nothing but the values', () => {
     ),
   ).toBe('');
   expect(text('{{ o.__proto__.b }}{{ o.b }}{{ {"__proto__": 3}["__proto__"] }}', { o: own })).toBe('23');
-  expect(render('{{ constructor }}{{ __proto__ }}{{ hasOwnProperty }}')).toEqual({
+  expect(render('{{ constructor }}{{ __proto__ }}{{ hasOwnProperty }}')).toMatchObject({
     status: 'missing',
     names: ['constructor', '__proto__', 'hasOwnProperty'],
   });

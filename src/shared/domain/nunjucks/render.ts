@@ -13,7 +13,12 @@ import { Work } from './work';
 export type Rendered =
   | { readonly status: 'done'; readonly text: string }
   /** Names without a value that something was to be put in place of, in order of first use. */
-  | { readonly status: 'missing'; readonly names: readonly string[] }
+  | {
+      readonly status: 'missing';
+      readonly names: readonly string[];
+      /** With nothing in their places; undefined where it fails without them. */
+      readonly text: string | undefined;
+    }
   | { readonly status: 'failed'; readonly problem: TemplateProblem };
 
 /** `values`: undefined for a name that has none. */
@@ -28,15 +33,15 @@ export function renderTemplate(template: string, values: Lookup): Rendered {
     onMissing: (name) => missing.add(name),
   };
   let problem: TemplateProblem | undefined;
-  let text = '';
+  let text: string | undefined;
   try {
     text = printed(parsed.body, context);
   } catch (error) {
     problem = problemOf(error, template, work.at);
   }
   // What fails may do so for want of a value.
-  if (missing.size > 0) return { status: 'missing', names: [...missing] };
-  return problem ? { status: 'failed', problem } : { status: 'done', text };
+  if (missing.size > 0) return { status: 'missing', names: [...missing], text };
+  return problem ? { status: 'failed', problem } : { status: 'done', text: text ?? '' };
 }
 
 function printed(body: Body, context: Context): string {

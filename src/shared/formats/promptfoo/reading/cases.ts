@@ -1,13 +1,16 @@
 /** Tests as cases: their values as texts, what their checks read, and what the prompts need. */
+import { renderTemplate } from '@shared/domain/nunjucks/render';
 import { isCredentialName } from '@shared/domain/providers/credentials';
 import { isKeyShaped } from '@shared/domain/providers/keyShapes';
 import type { Case } from '@shared/domain/session/session';
 import type { Beside } from './beside';
 import type { Graders } from './graders';
+import { gapsOf, lookup, tellOtherwise } from './nunjucksCases';
 import type { Ledger, Part } from './part';
 import { type Draft, type Placed, placedChecks, type Wanted } from './placedChecks';
 import type { Plan } from './plans';
-import { BRACES, readTemplate } from './template';
+import type { PromptRead } from './prompts';
+import { BRACES, literalText, readTemplate } from './template';
 import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
 import type { Wish } from './wish';
 import { wishesOf } from './wishes';
@@ -34,13 +37,16 @@ interface Bare {
   readonly wanted: readonly Wanted[];
 }
 
-/** `asked`: the variables of the prompts; `around`: what stands before and behind them, by the name of its variable. */
+/** `prompts`: those whose variables are asked for; `around`: what stands before and behind them, by the name of its variable. */
 export async function casesOf(
   plans: readonly Plan[],
-  asked: readonly string[],
+  prompts: readonly PromptRead[],
   around: (plan: Plan) => Readonly<Record<string, string>>,
   context: Context,
 ): Promise<CasesRead> {
+  const templates = prompts.filter(({ syntax }) => syntax === 'nunjucks');
+  const asked = namesOf(prompts);
+  const inText = namesOf(prompts.filter(({ syntax }) => !syntax));
   const bare: Bare[] = [];
   for (const plan of plans) {
     const vars = Object.assign({}, ...plan.layers.map((layer) => layer.vars)) as Values;
@@ -75,15 +81,30 @@ export async function casesOf(
   ]);
   const drafts: readonly Draft[] = bare.map(({ id, wanted: own }) => ({ id, wanted: own }));
   const placed = placedChecks(drafts, taken, context.newId);
-  const needed = new Set([...asked, ...placed.names]);
+  const needed = new Set([...inText, ...placed.names]);
+  const inTemplates = new Set(namesOf(templates));
   const empty = new Set<string>();
   const unknown = new Set<string>();
-  const cases = bare.map((each) => caseOf(each, placed, needed, { empty, unknown }, asked, context.env));
+  const cases = bare.map((each) => {
+    const made = caseOf(each, placed, { needed, inTemplates }, { empty, unknown }, asked, context.env);
+    const gaps = gapsOf(templates, each.values).filter((name) => !Object.hasOwn(made.values, name));
+    for (const name of gaps) empty.add(name);
+    const whole = {
+      ...made,
+      values: { ...made.values, ...Object.fromEntries(gaps.map((name) => [name, ''])) },
+    };
+    if (templates.length > 0) tellOtherwise(prompts, each.values, whole);
+    return whole;
+  });
   if (empty.size > 0)
     context.ledger.tell('taken', 'emptyValues', 'tests', { params: { names: [...empty].join(', ') } });
   for (const name of unknown) context.ledger.tell('leftOut', 'environment', 'prompts', { params: { name } });
   return { cases, checks: placed.checks };
 }
+
+const namesOf = (prompts: readonly PromptRead[]): readonly string[] => [
+  ...new Set(prompts.flatMap(({ names }) => names)),
+];
 
 async function wishesOfPlan(
   { asserts, layers }: Plan,
@@ -116,6 +137,10 @@ function wanted(wish: Wish, values: Values): readonly Wanted[] {
   if (!wish.varying) return [{ wish, template: undefined, filled: '' }];
   const { text } = wish.varying;
   const template = readTemplate(text);
+  // With the values of its own test it is a text; where it fails, promptfoo does.
+  const made = template.others.length > 0 ? renderTemplate(text, lookup(values)) : undefined;
+  const whole = made && made.status !== 'failed' ? (made.text ?? '') : undefined;
+  if (whole !== undefined) return [{ wish, template: literalText(whole), filled: whole }];
   return [{ wish, template, filled: filledText(template.text, values) }];
 }
 
@@ -128,7 +153,10 @@ function filledText(text: string, values: Values): string {
 function caseOf(
   { id, values, about }: Bare,
   { values: read_, expected: slot }: Placed,
-  needed: ReadonlySet<string>,
+  {
+    needed,
+    inTemplates,
+  }: { readonly needed: ReadonlySet<string>; readonly inTemplates: ReadonlySet<string> },
   { empty, unknown }: { readonly empty: Set<string>; readonly unknown: Set<string> },
   asked: readonly string[],
   env: Part | undefined,
@@ -137,7 +165,8 @@ function caseOf(
   for (const [name, value] of Object.entries(about)) if (!Object.hasOwn(values, name)) made[name] = value;
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    const isMade = typeof value === 'object' && value !== null && !needed.has(name);
+    const isMade =
+      typeof value === 'object' && value !== null && (!needed.has(name) || inTemplates.has(name));
     made[name] = isMade ? JSON.stringify(value) : textOfValue(value);
   }
   for (const name of needed) {

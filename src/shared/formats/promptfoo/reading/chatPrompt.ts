@@ -1,13 +1,14 @@
 /** A prompt's text as the messages that promptfoo would make of it. */
 import { isObject, type Json, parseJson } from '@shared/domain/json';
 import { asWritten, mapTexts } from '@shared/domain/session/interpolate';
-import type { Message } from '@shared/domain/session/session';
+import type { Message, Prompt } from '@shared/domain/session/session';
 import { readChatMessage } from '@shared/formats/chat/readChatMessage';
 import { parse } from 'yaml';
 import type { Part } from './part';
-import { BRACES, isTakenWhole, literalText, type ReadTemplate, readTemplate } from './template';
+import { BRACES, isTakenWhole, literalText, type ReadTemplate, readNunjucks, readTemplate } from './template';
 
 export interface ChatPrompt {
+  readonly syntax?: Prompt['syntax'];
   readonly messages: readonly Message[];
   readonly names: readonly string[];
   readonly others: readonly string[];
@@ -15,35 +16,57 @@ export interface ChatPrompt {
   readonly isText: boolean;
 }
 
-/** Undefined where it is messages that ours cannot be; that is told of the part. */
+type Read = (text: string) => ReadTemplate;
+
+/**
+ * Undefined where it is messages that ours cannot be, or Nunjucks that is not understood; that is told of the part. A prompt with more
+ * than variables is a Nunjucks prompt.
+ */
 export function chatPromptOf(raw: string, part: Part): ChatPrompt | undefined {
+  const plain = messagesIn(raw, part, readTemplate);
+  if (!plain || plain.others.length === 0) return plain;
+  const whole = messagesIn(raw, part, readNunjucks);
+  const [other] = whole?.others ?? [];
+  if (other !== undefined) part.leaveOut('templating', { what: other }, raw);
+  else if (whole?.isText && /^\s*\[\s*[{[]/.test(raw)) part.leaveOut('templateMessages', undefined, raw);
+  else return whole && { ...whole, syntax: 'nunjucks' };
+  return undefined;
+}
+
+/** In JSON `{{ x | dump }}` stands for the whole of a text: what is sent is `{{ x }}`. */
+const DUMPED = /(:\s*)\{\{-?((?:(?!\}\})[\s\S])+?)\|\s*dump\s*-?\}\}(?=\s*[,}])/g;
+
+function messagesIn(raw: string, part: Part, read: Read): ChatPrompt | undefined {
   const json = parseJson(raw);
-  if (Array.isArray(json)) return messagesOf(json, part, readTemplate);
+  if (Array.isArray(json)) return messagesOf(json, part, read);
   if (json !== undefined) {
     part.tell('different', 'jsonAsText');
-    return textPrompt(raw, readTemplate);
+    return textPrompt(raw, read);
   }
   const isYaml = raw.trim().startsWith('- role:');
   if (isYaml || /^\s*\[\s*\{/.test(raw)) {
     const tags = new Map<string, string>();
     // Tags would be no YAML: they are put back where the values would be.
-    const marked = raw.replace(/\{[{%#][\s\S]*?[}%#]\}/g, (tag) => {
+    const marked = (tag: string) => {
       const mark = `pfTag${tags.size}x`;
       tags.set(mark, tag);
       return mark;
-    });
-    const list = isYaml ? yamlOf(marked) : parseJson(marked);
+    };
+    const undumped = raw.replace(DUMPED, (_, before, inner) => `${before}"${marked(`{{${inner}}}`)}"`);
+    const dumped = tags.size;
+    const bare = undumped.replace(/\{[{%#][\s\S]*?[}%#]\}/g, marked);
+    const list = isYaml ? yamlOf(bare) : parseJson(bare);
     if (Array.isArray(list)) {
-      if (tags.size > 0) part.tell('different', 'valuesInText');
+      if (tags.size > dumped) part.tell('different', 'valuesInText');
       const back = (text: string) => text.replace(/pfTag\d+x/g, (mark) => tags.get(mark) ?? mark);
-      return messagesOf(list, part, (text) => readTemplate(back(text)));
+      return messagesOf(list, part, (text) => read(back(text)));
     }
     if (isYaml) {
       part.leaveOut('messages');
       return undefined;
     }
   }
-  return textPrompt(raw, isTakenWhole(raw) ? literalText : readTemplate);
+  return textPrompt(raw, isTakenWhole(raw) ? literalText : read);
 }
 
 function yamlOf(text: string): unknown {
@@ -54,7 +77,7 @@ function yamlOf(text: string): unknown {
   }
 }
 
-function textPrompt(raw: string, read: (text: string) => ReadTemplate): ChatPrompt {
+function textPrompt(raw: string, read: Read): ChatPrompt {
   const { text, names, others } = read(raw);
   const { message, names: own } = settled({ role: 'user', content: text }, names);
   return { messages: [message], names: own, others, isText: true };
@@ -74,11 +97,7 @@ const withBraces = (text: string) => text.replaceAll(`{{${BRACES}}}`, '{{');
 const KNOWN = ['role', 'content', 'tool_calls', 'tool_call_id'];
 const KNOWN_OF_PART = ['type', 'text', 'image_url'];
 
-function messagesOf(
-  list: readonly unknown[],
-  part: Part,
-  readText: (text: string) => ReadTemplate,
-): ChatPrompt | undefined {
+function messagesOf(list: readonly unknown[], part: Part, readText: Read): ChatPrompt | undefined {
   const read = list.map((each) =>
     isObject(each) && extraOf(each).length === 0 ? messageOf(withText(each), readText) : undefined,
   );
@@ -103,7 +122,7 @@ interface MessageRead {
 }
 
 /** Undefined where ours has no place for it. */
-function messageOf(value: Json, readText: (text: string) => ReadTemplate): MessageRead | undefined {
+function messageOf(value: Json, readText: Read): MessageRead | undefined {
   const names = new Set<string>();
   const others: string[] = [];
   const change = (each: unknown): unknown => {
@@ -127,7 +146,7 @@ function messageOf(value: Json, readText: (text: string) => ReadTemplate): Messa
 }
 
 /** Null: there are none. Undefined: there is a variable in them. */
-function literalCalls(calls: unknown, readText: (text: string) => ReadTemplate): unknown {
+function literalCalls(calls: unknown, readText: Read): unknown {
   if (calls === undefined || calls === null) return null;
   let isPlain = true;
   const change = (each: unknown): unknown => {

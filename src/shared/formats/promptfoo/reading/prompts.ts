@@ -202,9 +202,5 @@ function promptsInCsv(text: string): readonly Found[] {
 
 function promptOf(raw: Raw, config: Part | undefined, ids: readonly string[]): readonly PromptRead[] {
   const chat = chatPromptOf(raw.text, raw.part);
-  if (chat && chat.others.length > 0) {
-    raw.part.leaveOut('templating', undefined, raw.text);
-    return [];
-  }
   return chat ? [{ ...chat, label: raw.label, config, ids, part: raw.part, raw: raw.text }] : [];
 }

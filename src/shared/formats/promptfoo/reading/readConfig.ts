@@ -66,8 +66,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   );
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);
-  const asked = [...new Set(framed.flatMap((each) => each.names))];
-  const read = await casesOf(plans, asked, aroundOf(plans), {
+  const read = await casesOf(plans, framed, aroundOf(plans), {
     ...context,
     graders,
     newId,
@@ -113,7 +112,7 @@ function tellCounts(
   { cases }: CasesRead,
 ): void {
   if (prompts.length === 0) ledger.tell('leftOut', 'noPrompts', 'prompts');
-  for (const { part } of prompts) part.tell('taken', 'promptTaken');
+  for (const { part, syntax } of prompts) part.tell('taken', syntax ? 'nunjucksTaken' : 'promptTaken');
   if (models.length === 0) ledger.tell('leftOut', 'noModels', 'providers');
   for (const { prompts: own, part } of models)
     if (own) part.tell('different', 'allPrompts', { names: own.join(', ') });
@@ -154,9 +153,16 @@ async function promptsOf(
     files,
   );
   const made: Prompt[] = [];
-  for (const [index, { label, messages, config }] of read.entries()) {
+  for (const [index, { label, syntax, messages, config }] of read.entries()) {
     const own = await extrasOf(config ? [config] : [], files);
-    made.push({ id: newId(), name: label?.trim() || letter(index), messages, ...shared, ...own });
+    made.push({
+      id: newId(),
+      name: label?.trim() || letter(index),
+      ...(syntax && { syntax }),
+      messages,
+      ...shared,
+      ...own,
+    });
   }
   if (made.length > 0) return made;
   ledger.tell('leftOut', 'noPrompts', 'prompts');

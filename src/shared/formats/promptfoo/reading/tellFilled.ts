@@ -15,7 +15,7 @@ export function tellFilled(
 ): void {
   const isClaude = models.some(({ endpoint }) => endpoint.family === 'anthropic');
   const [alone] = models.filter(({ endpoint }) => endpoint.isTextAlone === true);
-  for (const { messages, isText, raw, part } of prompts) {
+  for (const { messages, syntax, isText, raw, part } of prompts) {
     const told = new Set<PromptfooCode>();
     const tell = (code: PromptfooCode, params?: Readonly<Record<string, string>>) => {
       if (!told.has(code)) part.tell('different', code, params);
@@ -24,7 +24,7 @@ export function tellFilled(
     if (alone && !isText) tell('chatAsText', { provider: alone.ids[0] ?? '' });
     const isJson = parseJson(raw) !== undefined;
     for (const case_ of cases) {
-      const filled = interpolate({ messages }, case_);
+      const filled = interpolate({ messages, syntax }, case_);
       if (filled.status !== 'complete') continue;
       if (!filled.messages.every(isSent)) tell('emptyMessage');
       const text = isText ? textOf(filled.messages) : undefined;

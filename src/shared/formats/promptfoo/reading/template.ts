@@ -2,6 +2,8 @@
  * promptfoo's texts are Nunjucks templates. Of one, ours is made: a variable for each plain output, the text that a literal or a
  * `raw` block stands for; and what is more than that is named, because it cannot be.
  */
+import { namesOfTemplate } from '@shared/domain/nunjucks/names';
+import { parsedTemplate } from '@shared/domain/nunjucks/parsed';
 import { findVariables } from '@shared/domain/session/interpolate';
 
 export interface ReadTemplate {
@@ -56,6 +58,18 @@ export function readTemplate(template: string): ReadTemplate {
   }
   literal(template.slice(at));
   return { text: bracesJoined(text, names), names: [...names], others };
+}
+
+/**
+ * One that stays as it is, in a Nunjucks prompt. Left out is what is not understood, what Nunjucks has no filter for, and what stands in
+ * the environment.
+ */
+export function readNunjucks(template: string): ReadTemplate {
+  const parsed = parsedTemplate(template);
+  const { all: names } = namesOfTemplate(template);
+  const own = /\|\s*tojson\b/.exec(template)?.[0];
+  const other = parsed.ok ? (own ?? names.find((name) => name === 'env')) : parsed.problem.what || template;
+  return { text: template, names, others: other === undefined ? [] : [other] };
 }
 
 /** A text that is not to be filled. */

@@ -1,10 +1,13 @@
 /** What the variables of a test are, in each of the cases that it stands for. */
 import { isObject } from '@shared/domain/json';
+import { namesOfTemplate } from '@shared/domain/nunjucks/names';
+import { renderTemplate } from '@shared/domain/nunjucks/render';
+import type { Value } from '@shared/domain/nunjucks/value';
 import { type Beside, hasPattern, missingCode } from './beside';
 import { imageUrlOf } from './imageUrl';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
-import { isTakenWhole, readTemplate } from './template';
+import { isTakenWhole, readNunjucks, readTemplate } from './template';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -31,14 +34,30 @@ export async function combinations(
       part.tell('leftOut', 'tooMany', { count: MOST_CASES });
       return [];
     }
-    for (const each of isRendered ? read : [])
-      if (typeof each === 'string' && isWorkedOut(each)) part.tell('leftOut', 'templating', undefined, each);
     all = all.flatMap((values) => read.map((each) => ({ ...values, [name]: each })));
   }
-  return all.map(resolved);
+  const made = all.map(resolved);
+  return isRendered ? made.map((values) => workedOut(values, part)) : made;
 }
 
-/** What promptfoo would work out in a value; it is sent as it is written. */
+/** As promptfoo does, but for a value that names what the test has no value for: that stays as it is written. */
+function workedOut(values: Values, part: Part): Values {
+  const valueIn = (name: string) => (Object.hasOwn(values, name) ? (values[name] as Value) : undefined);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string' || !isWorkedOut(value)) return [name, value];
+      const { all, needed } = namesOfTemplate(value);
+      const isEnvironment = all.includes('env');
+      if (!isEnvironment && needed.some((each) => valueIn(each) === undefined)) return [name, value];
+      const made = isEnvironment ? undefined : renderTemplate(value, valueIn);
+      if (made?.status === 'done') return [name, made.text];
+      part.tell('leftOut', 'templating', { what: readNunjucks(value).others[0] ?? value }, value);
+      return [name, value];
+    }),
+  );
+}
+
+/** Whether there is more in it than plain variables. */
 function isWorkedOut(value: string): boolean {
   if (!value.includes('{') || isTakenWhole(value)) return false;
   const { names, others } = readTemplate(value);

@@ -6,7 +6,7 @@ import type { Beside } from './beside';
 import type { Graders } from './graders';
 import type { Part } from './part';
 import { readCode } from './readCode';
-import { readTemplate } from './template';
+import { readNunjucks, readTemplate } from './template';
 import type { ReadWish, Wish } from './wish';
 
 interface WishContext {
@@ -59,7 +59,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   if (made === 'left') return [];
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
   const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
-  if (unfit) return leftOut(part, 'templating', undefined, unfit.varying?.text);
+  if (unfit) return leftOut(part, 'templating', { what: unfit.varying?.text ?? '' }, unfit.varying?.text);
   part.tell('taken', 'checkTaken', { type: named });
   return made;
 }
@@ -87,10 +87,11 @@ function graderOf(part: Part, type: string, { graders, grader: ofTest }: WishCon
   return found?.grader;
 }
 
-/** More than plain variables; what stands in the environment is not known here. */
+/** More than is understood; what stands in the environment is not known here. */
 function isUnfit(text: string): boolean {
   const { others, names } = readTemplate(text);
-  return others.length > 0 || names.some((name) => name.startsWith('env.'));
+  if (others.length > 0) return readNunjucks(text).others.length > 0;
+  return names.some((name) => name.startsWith('env.'));
 }
 
 type Params = Readonly<Record<string, string | number>>;
