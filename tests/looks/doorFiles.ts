@@ -1,6 +1,8 @@
 /** What people bring from elsewhere, with much in it to be told. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Session } from '@shared/domain/session/session';
+import { model, sessionOf } from '../e2e/support/test';
 
 const CONFIG = `# Customer support, as it was tested at another place
 description: Support answers
@@ -84,6 +86,31 @@ const conversation = (number: number) => ({
     c: message('c', 'b', [], 'user', 'And then?'),
   },
 });
+
+/** Titles of sessions whose prompts are Nunjucks, look like it, and should be but are not. */
+export const NUNJUCKS = { is: 'Nunjucks', looks: 'Looks like Nunjucks', broken: 'Broken Nunjucks' } as const;
+
+/** By their titles. */
+export function nunjucksSessions(): readonly Session[] {
+  const texts = {
+    is: '{% for city in cities %}{{ loop.index }}. {{ city | upper }}\n{% endfor %}Which is the largest?',
+    looks: '{% if city %}Describe {{ city | title }}.{% else %}Describe any city.{% endif %}',
+    broken: '{% for city in cities %}{{ city }}\nWhich is the largest?',
+  };
+  return (['is', 'looks', 'broken'] as const).map((kind) =>
+    sessionOf(NUNJUCKS[kind], [model('gpt-4o-mini')], {
+      prompts: [
+        {
+          id: 'a',
+          name: 'A',
+          messages: [{ role: 'user', content: texts[kind] }],
+          ...(kind !== 'looks' && { syntax: 'nunjucks' as const }),
+        },
+      ],
+      cases: [{ id: 'c', values: { cities: '["Oslo", "Rome", "Bergen"]', city: 'oslo' } }],
+    }),
+  );
+}
 
 /** Written into a folder; their paths by what they are. */
 export async function writeDoorFiles(folder: string) {

@@ -5,7 +5,7 @@ import { command, type LookState, type Said } from '../e2e/support/lookStates';
 import type { ParallaxApp } from '../e2e/support/parallaxApp';
 import { type EvalsServer, refuses } from '../fakes/evalsServer';
 import { Gate } from '../fakes/gate';
-import { CURL, type writeDoorFiles } from './doorFiles';
+import { CURL, NUNJUCKS, type writeDoorFiles } from './doorFiles';
 
 type Files = Awaited<ReturnType<typeof writeDoorFiles>>;
 type Arrange = LookState['arrange'];
@@ -16,14 +16,14 @@ const button = (app: ParallaxApp, said: Said, ...path: readonly [string, ...stri
 const session = (name: string) => command('commands', 'command', 'sessions', name, 'label');
 
 const brought =
-  (path: string): Arrange =>
+  (...paths: readonly string[]): Arrange =>
   async (app, said) => {
     await inMain(
       app,
-      ({ dialog }, filePath) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
       },
-      path,
+      paths,
     );
     await session('import')(app, said);
     await app.page.waitForTimeout(1200);
@@ -81,6 +81,10 @@ export function doorStates(files: Files, server: EvalsServer): readonly LookStat
         await expect(dialogOf(app).getByRole('region', { name: said('imports', 'report') })).toBeVisible();
       },
     },
+    {
+      name: 'import several files',
+      arrange: brought(files.config, files.plain, files.broken, files.unknown),
+    },
     { name: 'import several kinds', arrange: brought(files.severalKinds) },
     { name: 'import refused', arrange: brought(files.broken) },
     { name: 'import unknown', arrange: brought(files.unknown) },
@@ -93,6 +97,17 @@ export function doorStates(files: Files, server: EvalsServer): readonly LookStat
         await away?.();
         await page.mouse.move(500, 320);
         await expect(page.getByText(said('imports', 'drop'))).toBeHidden();
+      },
+    },
+    { name: 'nunjucks', tab: 'prompt', arrange: (app) => app.open(NUNJUCKS.is) },
+    { name: 'nunjucks offered', tab: 'prompt', arrange: (app) => app.open(NUNJUCKS.looks) },
+    {
+      name: 'nunjucks broken',
+      tab: 'prompt',
+      arrange: async (app) => {
+        await app.open(NUNJUCKS.broken);
+        await app.run.click();
+        await app.page.waitForTimeout(800);
       },
     },
     { name: 'paste offer', leave: stay, arrange: paste },

@@ -22,7 +22,8 @@ export function NotTakenList({ label, things }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two may be called the same, and they stay as they are
             <li key={index}>
               <strong className={classes.name}>{name}</strong>
-              <span className={classes.why}>{[message, hint].filter(Boolean).join(' ')}</span>
+              <span className={classes.why}>{message}</span>
+              {hint && <span className={classes.hint}>{hint}</span>}
             </li>
           );
         })}
