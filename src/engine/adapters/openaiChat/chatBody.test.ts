@@ -1,6 +1,6 @@
 import { createCalls } from '@shared/domain/call/callOf';
 import type { Provider } from '@shared/domain/providers/provider';
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ const NAMES = {
   reasoningEffort: 'reasoning_effort',
   logprobs: 'logprobs',
   topLogprobs: 'top_logprobs',
-} as const satisfies Record<keyof SamplingParams, string>;
+} as const satisfies Record<Exclude<keyof SamplingParams, 'other'>, string>;
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const params: fc.Arbitrary<SamplingParams> = fc.record(
@@ -96,14 +96,21 @@ describe('the body', () => {
           ...provider,
           kind: isOpenAi ? 'openai' : 'openai-compatible',
         });
-        const names = (Object.keys(NAMES) as (keyof SamplingParams)[])
+        const names = (Object.keys(NAMES) as (keyof typeof NAMES)[])
           .filter((name) => set[name] !== undefined)
           .map((name) => (name === 'maxTokens' && isOpenAi ? 'max_completion_tokens' : NAMES[name]));
         expect(Object.keys(body)).toEqual(['model', 'messages', ...names, 'stream', 'stream_options']);
         for (const [name, value] of Object.entries(set))
-          if (name !== 'maxTokens') expect(body).toHaveProperty(NAMES[name as keyof SamplingParams], value);
+          if (name !== 'maxTokens') expect(body).toHaveProperty(NAMES[name as keyof typeof NAMES], value);
       }),
     );
+  });
+
+  it('sends other fields as they are, in the place of what has the same name', () => {
+    const other = { thinking: { type: 'enabled' }, top_p: 0.2 };
+    expect(bodyOf(sessionWith({ topP: 0.9, other }))).toMatchObject(other);
+    for (const name of ['model', 'messages', 'stream', 'api_key'])
+      expect(samplingParamsSchema.safeParse({ other: { [name]: 1 } }).success).toBe(false);
   });
 
   it('is exactly this where nothing is set', () => {

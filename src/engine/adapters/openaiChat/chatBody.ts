@@ -44,6 +44,7 @@ export function prepareChat(
     ...(call.tools && { tools: call.tools.map(chatTool) }),
     ...(call.responseFormat && { response_format: responseFormatOf(call.responseFormat) }),
     ...paramsOf(call.params, provider.kind, dialect),
+    ...(call.params.other as Partial<ChatBody> | undefined),
     ...streamOf(dialect),
   };
   return ok({

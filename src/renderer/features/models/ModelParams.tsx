@@ -8,6 +8,7 @@ import { EffortRow } from './EffortRow';
 import { LogprobsRow } from './LogprobsRow';
 import classes from './ModelParams.module.css';
 import { NumericParamRow } from './NumericParamRow';
+import { OtherRow } from './OtherRow';
 import { StopRow } from './StopRow';
 
 export function ModelParams({ id, setting }: { readonly id: string; readonly setting: ModelSetting }) {
@@ -38,6 +39,7 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
       {(params.logprobs === true || params.topLogprobs !== undefined) && (
         <NumericParamRow modelId={modelId} param="topLogprobs" value={params.topLogprobs} />
       )}
+      <OtherRow modelId={modelId} value={params.other} />
       <p className={classes.note}>{t('notSetHelp')}</p>
     </div>
   );

@@ -1,7 +1,9 @@
 /** The sampling parameters as the window offers them: their ranges, and how set ones are summed up in a line. */
+import { parseJson } from '@shared/domain/json';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { type OtherFields, otherFieldsSchema } from '@shared/domain/session/otherFields';
 
-export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort' | 'logprobs'>;
+export type NumericParam = Exclude<keyof SamplingParams, 'stop' | 'reasoningEffort' | 'logprobs' | 'other'>;
 
 export interface NumericRange {
   readonly min?: number;
@@ -70,7 +72,7 @@ export function summaryOf(
 ): string {
   const { topP, topK, minP, maxTokens, stop, seed } = params;
   const { frequencyPenalty, presencePenalty, repeatPenalty } = params;
-  const { reasoningEffort, logprobs, topLogprobs } = params;
+  const { reasoningEffort, logprobs, topLogprobs, other } = params;
   return [
     topP !== undefined && `${nameOf('topP')} ${topP}`,
     topK !== undefined && `${nameOf('topK')} ${topK}`,
@@ -84,7 +86,18 @@ export function summaryOf(
     reasoningEffort !== undefined && `${nameOf('reasoningEffort')} ${reasoningEffort}`,
     logprobs === true && nameOf('logprobs'),
     topLogprobs !== undefined && `${nameOf('topLogprobs')} ${topLogprobs}`,
+    other !== undefined && Object.keys(other).join(' · '),
   ]
     .filter((part) => part !== false)
     .join(' · ');
+}
+
+/** Other fields as they stand in their row. */
+export const otherText = (other: OtherFields | undefined): string =>
+  other === undefined ? '' : JSON.stringify(other, null, 2);
+
+/** The inverse. 'empty' unsets; undefined: no object, or one with what the app says itself or with a key. */
+export function typedOther(text: string): OtherFields | 'empty' | undefined {
+  if (text.trim() === '') return 'empty';
+  return otherFieldsSchema.safeParse(parseJson(text)).data;
 }

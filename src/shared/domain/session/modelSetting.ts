@@ -2,6 +2,7 @@
 
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
+import { otherFieldsSchema } from './otherFields';
 
 export const reasoningEffortSchema = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
 export type ReasoningEffort = z.infer<typeof reasoningEffortSchema>;
@@ -32,6 +33,8 @@ export const samplingParamsSchema = z.strictObject({
   logprobs: z.boolean().optional(),
   /** How many of the likeliest tokens at each place, 0 to 20; needs `logprobs`. */
   topLogprobs: z.number().int().min(0).max(20).optional(),
+  /** Sent as they are, beside the others. */
+  other: otherFieldsSchema.optional(),
 });
 export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
 

@@ -59,6 +59,7 @@ export const PARAM_NAMES = [
   'reasoningEffort',
   'logprobs',
   'topLogprobs',
+  'other',
 ] as const satisfies readonly (keyof SamplingParams)[];
 export type ParamName = (typeof PARAM_NAMES)[number];
 
@@ -77,6 +78,7 @@ const SHORT_NAMES: Readonly<Record<keyof SamplingParams, string>> = {
   reasoningEffort: 'effort',
   logprobs: 'logprobs',
   topLogprobs: 'top-n',
+  other: 'other',
 };
 
 /** `t=0.7`; undefined for one that is not set. */

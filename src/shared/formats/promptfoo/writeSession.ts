@@ -195,6 +195,7 @@ function providerOf(
     ...(params.topK !== undefined && { top_k: params.topK }),
     ...(params.minP !== undefined && { min_p: params.minP }),
     ...(params.repeatPenalty !== undefined && { repeat_penalty: params.repeatPenalty }),
+    ...params.other,
   };
   return {
     id: `openai:chat:${model.trim()}`,

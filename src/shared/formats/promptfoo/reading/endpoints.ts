@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly baseUrl: string;
   readonly model: string;
   readonly family: Family;
+  /** What its id begins with. */
+  readonly server: string;
   readonly kind: Provider['kind'];
   readonly needsKey: boolean;
   /** It is asked in OpenAI's chat protocol here, and in another one there. */
@@ -188,6 +190,7 @@ export function endpointOf(id: string, { host, accountId, workspaceUrl }: Hosts)
     endpoint: {
       baseUrl: server.baseUrl,
       model,
+      server: id.replace(/:.*$/s, ''),
       family: server.family ?? 'openai',
       kind: server.kind ?? 'openai-compatible',
       needsKey: server.needsKey ?? true,
@@ -209,6 +212,7 @@ function azureOf(model: string, host: string | undefined): Found {
     endpoint: {
       baseUrl: `https://${name}/openai/v1`,
       model,
+      server: 'azure',
       family: 'azure',
       kind: 'openai-compatible',
       needsKey: true,
@@ -229,5 +233,5 @@ function ownServer(id: string, model: string, { accountId, workspaceUrl }: Omit<
       : `${workspaceUrl.replace(/\/$/, '')}/serving-endpoints`;
   const family = workspaceUrl === undefined ? 'any' : 'openai';
   const rest = { family, kind: 'openai-compatible', needsKey: true, addressKeys: [] } as const;
-  return { ok: true, endpoint: { baseUrl, model, ...rest } };
+  return { ok: true, endpoint: { baseUrl, model, server: id.replace(/:.*$/s, ''), ...rest } };
 }

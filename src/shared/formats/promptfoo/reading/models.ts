@@ -19,7 +19,7 @@ export interface ModelRead {
   /** The labels of the prompts that it alone is asked, if not all. */
   readonly prompts: readonly string[] | undefined;
   readonly part: Part;
-  readonly endpoint: Pick<Endpoint, 'family' | 'isTextAlone'>;
+  readonly endpoint: Pick<Endpoint, 'family' | 'isTextAlone' | 'differs'>;
 }
 
 /** The servers that are known, and those that the configuration names besides. */

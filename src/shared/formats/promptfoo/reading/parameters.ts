@@ -3,8 +3,9 @@ import { isObject } from '@shared/domain/json';
 import { isCredentialName } from '@shared/domain/providers/credentials';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Endpoint } from './endpoints';
+import { holdsKey, isLiteral } from './literal';
 import type { Part } from './part';
-import { defaultsOf, isIgnored, isParameterSent, sendingOf } from './sending';
+import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 
 const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
   temperature: 'temperature',
@@ -49,18 +50,26 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
     for (const key of config.keys()) {
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key)) continue;
+      if (key === 'thinking' && endpoint.family === 'anthropic' && isThinking(config.value)) continue;
       const isKnown = NAMES[key] !== undefined || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family);
       if (isLeft && !isSettled(key)) {
         own.tell('taken', 'notSent', { name: key });
         own.use();
-      } else take(found, key, own);
+      } else if (isKnown || isSettled(key) || !isOtherSent(key, family, endpoint)) take(found, key, own);
+      else takeOther(found, key, own);
     }
     for (const name of ['generationConfig', 'passthrough'])
       for (const key of config.get(name)?.keys() ?? []) {
         const own = config.get(name)?.get(key);
-        if (own) take(found, key, own);
+        if (!own || (key === 'thinkingConfig' && endpoint.family === 'google')) continue;
+        const isPassed = name === 'passthrough' && NAMES[key] === undefined && key !== 'reasoning';
+        if (isPassed && !isSettled(key) && endpoint.differs === undefined) takeOther(found, key, own);
+        else take(found, key, own);
       }
+    if (endpoint.family === 'anthropic') takeThinking(found, config.get('thinking'));
+    if (endpoint.family === 'google')
+      takeThinkingConfig(found, config.get('generationConfig')?.get('thinkingConfig'));
   }
   const omits = config?.get('omitDefaults')?.use() === true;
   const added = omits ? {} : defaultsOf(family, model, found.given, isThinking(config?.value));
@@ -86,6 +95,7 @@ const isElsewhere = (key: string) =>
     'response_format',
     'tools',
     'tool_choice',
+    'functions',
   ].includes(key);
 
 /** Nothing, or where it is to be found. */
@@ -118,6 +128,54 @@ function take(found: Found, key: string, given: Part): void {
     return;
   }
   given.use();
+  found.params = made.data;
+}
+
+/** What the server knows and we do not is sent as it is. */
+function takeOther(found: Found, key: string, given: Part): void {
+  const made = samplingParamsSchema.safeParse({
+    ...found.params,
+    other: { ...found.params.other, [key]: given.value },
+  });
+  if (holdsKey(given.value)) {
+    given.leaveOutUnseen('keyLeftOut', { name: key });
+    return;
+  }
+  if (!made.success || !isLiteral(given.value)) {
+    given.leaveOut('paramUnknown', { name: key });
+    return;
+  }
+  given.use();
+  given.tell('taken', 'otherField', { name: key });
+  found.params = made.data;
+}
+
+/** Anthropic documents it for its OpenAI protocol, too. */
+function takeThinking(found: Found, given: Part | undefined): void {
+  if (given && !given.isRead && isThinking({ thinking: given.value })) takeOther(found, 'thinking', given);
+}
+
+const THINKING: Readonly<Record<string, string>> = {
+  thinkingBudget: 'thinking_budget',
+  thinkingLevel: 'thinking_level',
+  includeThoughts: 'include_thoughts',
+};
+
+/** Google documents it as `extra_body.google.thinking_config`. */
+function takeThinkingConfig(found: Found, given: Part | undefined): void {
+  if (!given) return;
+  const known = given.keys().flatMap((key) => (THINKING[key] === undefined ? [] : [[THINKING[key], key]]));
+  const config = Object.fromEntries(known.map(([name, key]) => [name, given.get(key ?? '')?.value]));
+  const made = samplingParamsSchema.safeParse({
+    ...found.params,
+    other: { ...found.params.other, extra_body: { google: { thinking_config: config } } },
+  });
+  if (!made.success || !isLiteral(config) || known.length < given.keys().length) {
+    given.leaveOut('paramUnknown', { name: 'thinkingConfig' });
+    return;
+  }
+  given.use();
+  given.tell('taken', 'otherField', { name: 'thinkingConfig' });
   found.params = made.data;
 }
 

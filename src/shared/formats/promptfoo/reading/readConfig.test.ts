@@ -94,7 +94,7 @@ describe('what nobody reads', () => {
             lines.filter(
               // What promptfoo itself makes no use of is told as that.
               ({ fate, code, path, text = '' }) =>
-                (fate === 'leftOut' || code === 'notRead' || code === 'notSent') &&
+                (fate === 'leftOut' || ['notRead', 'notSent', 'otherField'].includes(code)) &&
                 `${path} ${text}`.includes(name),
             ),
           ).not.toEqual([]);

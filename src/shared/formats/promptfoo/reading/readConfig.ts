@@ -4,13 +4,14 @@ import { isObject } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { modelNames } from '@shared/domain/session/modelNames';
+import type { OtherFields } from '@shared/domain/session/otherFields';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { Beside } from './beside';
 import { type CasesRead, casesOf } from './cases';
 import { chatPromptOf } from './chatPrompt';
-import { extrasOf } from './extras';
+import { type Extras, extrasOf } from './extras';
 import { gradersOf } from './graders';
 import { type ModelRead, readModels, Servers } from './models';
 import { parsedFile } from './parsed';
@@ -73,14 +74,18 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     env,
     isRendered: framed.some(({ isText }) => isText),
   });
+  const extras = await extrasOf(
+    models.map(({ config, endpoint }) => ({ config, isAlike: endpoint.differs === undefined })),
+    files,
+  );
   const session: Session = {
     format: SESSION_FORMAT,
     id: newId(),
     title: title || name.replace(/\.(?:ya?ml|json)$/i, ''),
     notes: '',
     tags: tagsOf(config.get('tags')),
-    prompts: await promptsOf(framed, models, files, ledger, newId),
-    models: namedModels(models, [...given.providers, ...servers.added]),
+    prompts: await promptsOf(framed, extras, files, ledger, newId),
+    models: namedModels(models, extras.others, [...given.providers, ...servers.added]),
     cases: read.cases,
     samples: samplesOf(config, ledger),
     checks: read.checks,
@@ -143,18 +148,15 @@ function aroundOf(plans: readonly Plan[]): (plan: Plan) => Readonly<Record<strin
 
 async function promptsOf(
   read: readonly PromptRead[],
-  models: readonly ModelRead[],
+  { responseFormat, tools }: Extras,
   files: Beside,
   ledger: Ledger,
   newId: () => string,
 ): Promise<readonly Prompt[]> {
-  const shared = await extrasOf(
-    models.map(({ config }) => config),
-    files,
-  );
+  const shared = { ...(responseFormat && { responseFormat }), ...(tools && { tools }) };
   const made: Prompt[] = [];
   for (const [index, { label, syntax, messages, config }] of read.entries()) {
-    const own = await extrasOf(config ? [config] : [], files);
+    const { others: _, ...own } = await extrasOf(config ? [{ config }] : [], files);
     made.push({
       id: newId(),
       name: label?.trim() || letter(index),
@@ -172,8 +174,15 @@ async function promptsOf(
 const letter = (index: number) => String.fromCharCode(65 + (index % 26));
 
 /** What a setting would be called anyway is no name of its own: it goes on following the parameters. */
-function namedModels(models: readonly ModelRead[], providers: readonly Provider[]): Session['models'] {
-  const settings = models.map(({ setting }) => setting);
+function namedModels(
+  models: readonly ModelRead[],
+  others: readonly OtherFields[],
+  providers: readonly Provider[],
+): Session['models'] {
+  const settings = models.map(({ setting }, index) => {
+    const other = { ...setting.params.other, ...others[index] };
+    return Object.keys(other).length > 0 ? { ...setting, params: { ...setting.params, other } } : setting;
+  });
   const { byId } = modelNames(settings, { providers, unnamed: '' });
   return settings.map(({ alias, ...setting }) =>
     alias === undefined || alias === byId.get(setting.id)?.byDefault ? setting : { ...setting, alias },

@@ -170,3 +170,27 @@ export function isParameterSent(key: string, sending: Sending, { family, model }
 /** Whether promptfoo makes nothing of a setting of any other name. */
 export const isIgnored = (key: string, sending: Sending): boolean =>
   CLOSED.includes(sending) && !USED.test(key);
+
+/** What it sends besides, under the same name. */
+const OTHERS: Partial<Readonly<Record<string, RegExp>>> = {
+  groq: /^(?:reasoning_format|include_reasoning|compound_custom|search_settings)$/,
+  xai: /^search_parameters$/,
+  openrouter: /^(?:transforms|models|route|provider)$/,
+  truefoundry: /^(?:mcp_servers|iteration_limit)$/,
+};
+const BY_ALL =
+  /^(?:tool_resources|prompt_cache_options|prompt_cache_retention|service_tier|user|metadata|store)$/;
+
+/** Whether it sends a setting of that name to a server of OpenAI's protocol as it is. */
+export function isOtherSent(
+  key: string,
+  sending: Sending,
+  { server, differs, model }: Pick<Endpoint, 'server' | 'differs' | 'model'>,
+): boolean {
+  if (differs !== undefined) return false;
+  if (sending === 'any') return true;
+  if (!CLOSED.includes(sending) || sending === 'localai') return false;
+  if (key === 'verbosity') return /(?:^|\/)gpt-5/.test(model);
+  if (key === 'metadata' && server === 'truefoundry') return false;
+  return BY_ALL.test(key) || OTHERS[server]?.test(key) === true;
+}

@@ -1,0 +1,17 @@
+/** Fields of a request that have no parameter here: what a server knows beyond the protocol. They are sent as they are. */
+import { isCredentialName } from '@shared/domain/providers/credentials';
+import { z } from 'zod';
+
+/** What the app itself says in each request. */
+const OWN = /^(?:model|messages|stream\w*)$/;
+
+/** Whether it may be set by hand. Keys belong to a provider, never into a session's file. */
+const isOtherField = (name: string): boolean => !OWN.test(name) && !isCredentialName(name);
+
+/** Where one has the name of something that the app sends, it is sent in its place. */
+export const otherFieldsSchema = z
+  .record(z.string().min(1), z.json())
+  .refine((fields) => Object.keys(fields).length > 0, 'at least one field')
+  .refine((fields) => Object.keys(fields).every(isOtherField), 'neither what the app says itself nor a key')
+  .readonly();
+export type OtherFields = z.infer<typeof otherFieldsSchema>;
