@@ -106,7 +106,7 @@ test('a sweep is two clicks from the section; what it adds and costs is said bef
   await expect(models).toHaveCount(1);
 
   // By key: the seeds. The one that is there is one of them.
-  await app.command('sweep');
+  await app.command('sweep a parameter');
   await expect(dialog.getByRole('combobox', { name: 'Parameter' })).toBeFocused();
   await dialog.getByRole('combobox', { name: 'Parameter' }).click();
   await page.getByRole('option', { name: 'Seed' }).click();

@@ -10,7 +10,8 @@ const CURL = String.raw`curl https://api.openai.com/v1/chat/completions \
        "messages": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "It'\''s {{what}}?"}]}'`;
 
 test('a curl command that is pasted is looked at, then is a session', async ({ launch, folders }) => {
-  const app = await launch();
+  // OpenAI is where it is, not where a server of a test is.
+  const app = await launch({ env: {} });
   await app.page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);

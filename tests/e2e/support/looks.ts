@@ -100,6 +100,8 @@ export async function lookAt(
   await writeSession(folders, 'three', three);
   await writeSession(folders, 'several', several);
   const app = await launch({ env: openAiAt(server), language, size: FIRST_SIZE });
+  // It is looked at at rest: what moves on the way there would be drawn, and waited for, for nothing.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   const everySize = (name: string, tab?: LookState['tab']) =>
     lookAtEverySize(app, { name, tab }, LOOK_SIZES, look);
   await app.open(three.title);
