@@ -7,13 +7,16 @@ import { killOnce, type Moment, modelProcessesOf } from './support/killing';
 import { chooseThisComputer } from './support/localModels';
 import { sessionOf, test, writeSession } from './support/test';
 
+/** It talks until its context is full: in a smaller one it may be at its end before it is killed. */
+const SPACIOUS = { contextLength: 60_000 };
+
 test('a person picks a model of this computer and is answered; when its process dies, the app does not', async ({
   launch,
   folders,
 }) => {
   const models = join(folders.data, 'models');
   await mkdir(models, { recursive: true });
-  await writeTinyModel(join(models, 'tiny.gguf'));
+  await writeTinyModel(join(models, 'tiny.gguf'), SPACIOUS);
   const app = await launch({ env: { PARALLAX_MODEL_THREADS: '1' } });
   const { page } = app;
   expect(await modelProcessesOf(app)).toEqual([]);
@@ -57,7 +60,7 @@ test('killed at any time, the process costs what was under way and nothing else'
 }) => {
   const models = join(folders.data, 'models');
   await mkdir(models, { recursive: true });
-  await writeTinyModel(join(models, 'tiny.gguf'));
+  await writeTinyModel(join(models, 'tiny.gguf'), SPACIOUS);
   const tiny = { id: 'm', providerId: 'this-computer', model: 'tiny', params: { temperature: 0 } };
   await writeSession(folders, 'killed', sessionOf('Killed', [tiny]));
   const app = await launch({ session: 'Killed', env: { PARALLAX_MODEL_THREADS: '1' } });
