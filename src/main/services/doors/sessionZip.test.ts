@@ -79,6 +79,22 @@ describe('a session as a zip', () => {
     expect(await contentsOf(path.join(library.folder, back.value.slug))).toEqual(await contentsOf(folder));
   });
 
+  it('holds all of many logs, none of which has a key', async () => {
+    const folder = await newFolder();
+    const [session] = fc.sample(anySession, 1);
+    if (!session) throw new Error('no session');
+    await mkdir(path.join(folder, 'runs'));
+    await writeFile(path.join(folder, 'session.yaml'), serializeSession(session));
+    const names = Array.from({ length: 12 }, (_, n) => path.join('runs', `r${n}.jsonl`));
+    for (const each of names) await writeFile(path.join(folder, each), '{"a":"words"}\n'.repeat(500));
+    const zip = path.join(await newFolder(), 's.zip');
+    expect(await packSession(folder, zip, ['a-key-of-somebody'])).toMatchObject({ ok: true });
+    const library = await newLibrary();
+    const back = await unpackSession(library, zip);
+    if (!back.ok) throw new Error(back.failure.code);
+    expect(await contentsOf(path.join(library.folder, back.value.slug))).toEqual(await contentsOf(folder));
+  });
+
   it('holds no key, no lock, nothing that a link leads to', async () => {
     const folder = await newFolder();
     await mkdir(path.join(folder, 'runs'));

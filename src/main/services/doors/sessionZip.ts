@@ -62,11 +62,12 @@ async function filesOf(folder: string, below = ''): Promise<readonly string[]> {
 }
 
 function maskedLines(file: string, matcher: SecretMatcher): Readable {
-  const lines = createInterface({
-    input: createReadStream(file, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
   async function* masked() {
+    // Begun when its turn has come: lines that nobody takes yet are lost, and who then waits for them waits for ever.
+    const lines = createInterface({
+      input: createReadStream(file, 'utf8'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
     for await (const line of lines) yield `${maskedText(line, matcher)}\n`;
   }
   return Readable.from(masked());
