@@ -59,9 +59,9 @@ test('the whole window takes what is dropped or pasted, and asks first; cases ke
   const file = join(folders.root, 'evals.yaml');
   await writeFile(file, CONFIG);
   const app = await launch();
-  const dropped = async (path: string) => {
+  const dropped = async (...files: readonly string[]) => {
     const client = await app.page.context().newCDPSession(app.page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver'] as const)
       await client.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
     await expect(app.page.getByText(DROP)).toBeVisible();
@@ -100,4 +100,27 @@ test('the whole window takes what is dropped or pasted, and asks first; cases ke
   await expect(offer).toHaveCount(1);
   await offer.click();
   await expect(app.dialog('Import clipboard')).toContainText('Capitals');
+  await app.page.keyboard.press('Escape');
+
+  // All at once: what belongs together stays together, its runs with it.
+  const corpus = join(process.cwd(), 'tests', 'corpus', 'openaiEvals', 'text_similarity');
+  await dropped(file, ...(await readdir(corpus)).map((name) => join(corpus, name)));
+  const several = app.dialog('Import 2 things');
+  await several.getByRole('button', { name: 'Create 2 sessions' }).click();
+  await expect(several).toBeHidden();
+  await app.open('Short translations');
+  const results = app.page.getByRole('region', { name: 'Results' });
+  await expect(results.getByRole('note')).toContainText('Imported from');
+
+  const zip = join(folders.root, 'all.zip');
+  await inMain(
+    app,
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    zip,
+  );
+  await app.page.getByRole('button', { name: 'More for Short translations' }).click();
+  await app.page.getByRole('menuitem', { name: 'Save as zip…' }).click();
+  await expect.poll(async () => (await readFile(zip).catch(() => '')).length).toBeGreaterThan(1000);
 });

@@ -4,7 +4,7 @@ import { currentLanguage, translate } from '@renderer/locales/i18n';
 import type { Given, OfferedImport } from '@shared/formats/doors/given';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { tableOfFile } from './caseSource';
-import { isDialogOpen, openDialog, useDialogs } from './dialogs';
+import { isDialogOpen, openDialog } from './dialogs';
 import { askAbout } from './imports';
 import { openSession, refreshLibrary } from './library';
 import { addModels } from './localModels';
@@ -36,8 +36,25 @@ export async function chooseImport(what: 'file' | 'folder'): Promise<void> {
   else if (given.value) await takeGiven(given.value);
 }
 
+/** Whoever drops something while what they dropped before is still being opened finds it in its turn. */
+let turn: Promise<void> = Promise.resolve();
+
 /** All of it. Files of models are added. */
-export async function takeDropped(files: readonly File[]): Promise<void> {
+export function takeDropped(files: readonly File[]): Promise<void> {
+  turn = turn.then(() => takeFiles(files));
+  return turn;
+}
+
+async function takeFiles(files: readonly File[]): Promise<void> {
+  if (isDialogOpen()) {
+    const source = files.map(({ name }) => name).join(', ');
+    notify({
+      tone: 'info',
+      text: translate('imports:droppedLater', { source }),
+      action: { label: translate('imports:offer'), run: () => void takeDropped(files) },
+    });
+    return;
+  }
   const models = files.filter(({ name }) => name.toLowerCase().endsWith('.gguf'));
   const others = files.filter((file) => !models.includes(file));
   if (models.length > 0) {
@@ -49,8 +66,7 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   if (!given.ok) return notifyFailure(given.failure);
   const { offered, ...rest } = given.value;
   // A large file takes its time, and a dialog that was opened meanwhile may hold what is not saved.
-  const isAsked = useDialogs.getState().dialog.type === 'import';
-  if (!offered || !isDialogOpen() || isAsked) return takeGiven(given.value);
+  if (!offered || !isDialogOpen()) return takeGiven(given.value);
   await takeGiven(rest);
   offer(offered, 'imports:droppedBehind', () => askAbout(offered));
 }
