@@ -24,7 +24,10 @@ const TABLE: Readonly<Record<string, May>> = {
   'shared/pricing': { rooms: [DOMAIN], packages: ['@pydantic/genai-prices'] },
   'shared/checking': { rooms: [DOMAIN], packages: ['@cfworker/json-schema'] },
   'shared/formats': {
-    rooms: [DOMAIN, 'shared/locales', 'shared/formats/doors', 'shared/formats/request/code'],
+    rooms: [
+      ...[DOMAIN, 'shared/locales', 'shared/formats/doors'],
+      ...['shared/formats/request/code', 'shared/formats/promptfoo/reading/code'],
+    ],
     packages: ['papaparse', 'yaml', 'zod'],
   },
   // What all doors share: what they give, and what is reported of it.
@@ -33,6 +36,10 @@ const TABLE: Readonly<Record<string, May>> = {
   'shared/formats/request/code': {
     rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'],
     packages: ['@lezer/common', '@lezer/javascript', '@lezer/python'],
+  },
+  'shared/formats/promptfoo/reading/code': {
+    rooms: [DOMAIN, 'shared/formats', 'shared/formats/request/code'],
+    packages: ['@lezer/common', '@lezer/javascript'],
   },
   'shared/locales': { rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'], packages: [] },
 

@@ -33,7 +33,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const type = isNegated ? named.slice(4) : named;
   if (type === 'assert-set') return setOf(part, context);
   if (CODE.test(type)) {
-    const made = type === 'javascript' ? codeWishes(part, isNegated) : undefined;
+    const made = type === 'javascript' ? await codeWishes(part, isNegated) : undefined;
     return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
   }
   if (part.get('transform')) return leftOut(part, 'transform', { name: 'transform' });
@@ -64,15 +64,18 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   return made;
 }
 
-function codeWishes(part: Part, isNegated: boolean): readonly Wish[] | undefined {
+async function codeWishes(part: Part, isNegated: boolean): Promise<readonly Wish[] | undefined> {
   const code = part.get('value')?.value;
-  const isBare = part.keys().every((key) => ['type', 'value', 'metric'].includes(key));
-  if (typeof code !== 'string' || !isBare) return undefined;
+  const isBare = part.keys().every((key) => ['type', 'value', 'metric', 'weight'].includes(key));
+  const weight = part.get('weight')?.value ?? 1;
+  if (typeof code !== 'string' || !isBare || typeof weight !== 'number' || weight === 0) return undefined;
   const metric = part.get('metric')?.text();
   const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
-  const made = readCode(code, { part, base });
-  if (made) part.get('value')?.use();
-  if (made) part.tell('different', 'codeRead', undefined, code);
+  const made = await readCode(code, { part, base });
+  if (!made) return undefined;
+  for (const key of ['value', 'weight']) part.get(key)?.use();
+  if (weight !== 1) part.tell('different', 'weight', { type: 'javascript', weight });
+  part.tell('different', 'codeRead', undefined, code);
   return made;
 }
 

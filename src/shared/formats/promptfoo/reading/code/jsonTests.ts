@@ -1,0 +1,119 @@
+/**
+ * Questions to the JSON of an answer as schemas: for what answers they are true, and for what false. Where the program would break
+ * off, neither is. An object with a `length` that is no number is taken for one without.
+ */
+import type { Json } from '@shared/domain/json';
+import type { Condition, Fact, JsonType, Schema } from './condition';
+
+export interface Step {
+  readonly name: string;
+  /** `?.` */
+  readonly isOptional: boolean;
+}
+export type Path = readonly Step[];
+
+/** The same for the same names. */
+export const placeOf = (path: Path): string => JSON.stringify(path.map(({ name }) => name));
+
+/** Every list, text or number has such a thing itself. */
+export const isInherited = (name: string): boolean =>
+  [[], '', 0, true].some((value) => name in Object(value));
+
+const NULL: Json = { type: 'null' };
+
+/** Answers in which what is there keeps to the schema; where nothing is there, `isMissingFine`. */
+function at([step, ...rest]: Path, schema: Schema, isMissingFine: boolean): Schema {
+  if (!step) return schema;
+  const { name, isOptional } = step;
+  const own = { type: 'object', required: [name] };
+  const there = { ...own, properties: { [name]: at(rest, schema, isMissingFine) } };
+  // Behind something that is missing there is nothing, but after `?.`.
+  const isHereFine = rest.length === 0 || rest[0]?.isOptional ? isMissingFine : false;
+  const fine: Schema[] = [there];
+  if (isHereFine) fine.push({ not: { anyOf: [NULL, own] } });
+  if (isOptional && isMissingFine) fine.push(NULL);
+  return fine.length === 1 ? there : { anyOf: fine };
+}
+
+export interface JsonValue {
+  readonly path: Path;
+  readonly source: string;
+}
+
+/** `isMissingTrue`: where nothing is there it is true, too. */
+export function jsonTest(
+  { path, source }: JsonValue,
+  schema: Schema,
+  { isMissingTrue = false, type }: { readonly isMissingTrue?: boolean; readonly type?: JsonType } = {},
+): Condition {
+  return {
+    type: 'json',
+    source,
+    holds: at(path, schema, isMissingTrue),
+    fails: at(path, { not: schema }, !isMissingTrue),
+    ...(type && { fact: { place: placeOf(path), type } satisfies Fact }),
+  };
+}
+
+/** What can be asked of some types alone; of others the program breaks off. */
+export const typedTest = ({ path, source }: JsonValue, holds: Schema, fails: Schema): Condition => ({
+  type: 'json',
+  source,
+  holds: at(path, holds, false),
+  fails: at(path, fails, false),
+});
+
+/** That it can be looked at. */
+export const accessTest = ({ path, source }: JsonValue): Condition => ({
+  type: 'json',
+  source,
+  holds: path.length === 0 ? {} : at(path, true, true),
+  fails: false,
+});
+
+/** Neither empty, zero, false nor null. */
+export const truthTest = (value: JsonValue): Condition =>
+  jsonTest(value, { not: { enum: [null, false, 0, ''] } });
+
+type Order = '>' | '>=' | '<' | '<=';
+const BOUNDS = {
+  '>': 'exclusiveMinimum',
+  '>=': 'minimum',
+  '<': 'exclusiveMaximum',
+  '<=': 'maximum',
+} as const;
+
+/** Of a number alone: of others, JavaScript makes one. */
+export const orderTest = (value: JsonValue, order: Order, bound: number): Condition =>
+  jsonTest(value, { type: 'number', [BOUNDS[order]]: bound });
+
+const ASTRAL = '[\\u{10000}-\\u{10FFFF}]';
+const MOST_UNITS = 12;
+
+/** At least `n` UTF-16 units, where a schema counts characters. */
+function units(n: number): Schema {
+  if (n <= 1) return { type: 'string', minLength: Math.max(0, n) };
+  const ways = Array.from({ length: Math.ceil(n / 2) + 1 }, (_, pairs) => ({
+    minLength: n - pairs,
+    ...(pairs > 0 && { pattern: `^(?:[^${ASTRAL.slice(1, -1)}]*${ASTRAL}){${pairs}}` }),
+  }));
+  return { type: 'string', anyOf: ways };
+}
+
+/** How long a list, a text or what has a length is; undefined where no schema says it. */
+export function lengthCount(value: JsonValue, type: JsonType | undefined) {
+  const test = (n: number, isBelow: boolean): Condition | undefined => {
+    if (type !== 'array' && n > MOST_UNITS) return undefined;
+    const list = isBelow ? { type: 'array', maxItems: n - 1 } : { type: 'array', minItems: Math.max(0, n) };
+    const text = isBelow ? { type: 'string', not: units(n) } : units(n);
+    const length = { type: 'number', [isBelow ? 'exclusiveMaximum' : 'minimum']: n };
+    const own = { type: 'object', required: ['length'], properties: { length } };
+    const of = isBelow && n <= 0 ? own : { anyOf: type === 'array' ? [list] : [list, text, own] };
+    // Of a null there is no length to be asked for, and of a number it is neither.
+    return typedTest(value, of, { not: { anyOf: [of, NULL] } });
+  };
+  return {
+    atLeast: (n: number) => test(n, false),
+    below: (n: number) => test(n, true),
+  };
+}
