@@ -41,6 +41,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'tests-csv.yaml': 'embeddings',
   'tests-code.yaml': 'programs',
   'tests-remote.yaml': 'fetched',
+  'nunjucks-left-out.yaml': 'programs',
   'prompts-code.yaml': 'programs',
   'prompts-missing.yaml': 'files that are missing',
   'values-files.yaml': 'files that are missing',
@@ -56,7 +57,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
 /** What is sent or said otherwise, and what the report says of it. */
 const DIFFERS: Readonly<Record<string, string>> = {
   'assert-sets.yaml': 'testThreshold',
-  'assert-templates.yaml': 'templating',
+  'nunjucks-values.yaml': 'nunjucksValues',
   'parameters-unfit.yaml': 'paramRange',
   'prompts-labels.yaml': 'unread',
   'parameters-other.yaml': 'paramUnknown',
@@ -64,7 +65,6 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'values-date.yaml': 'dateAsText',
   'values-json.yaml': 'valueAsMessages',
   'values-make-empty.yaml': 'emptyMessage',
-  'values-worked-out.yaml': 'templating',
   'environment-elsewhere.yaml': 'templating',
 };
 

@@ -9,6 +9,7 @@ export interface SessionNote {
     | 'measuredDifferently'
     | 'seedNotCounted'
     | 'valueReadAsFile'
+    | 'valueAsObject'
     | 'variableRenamed';
   /** Such as `tests[2].assert[0]`. */
   readonly path: string;

@@ -2,6 +2,9 @@
 import { parsedTemplate } from './parsed';
 import { type Body, type Expression, isBody } from './tree';
 
+/** In UTF-16 code units: each of its tags is read anew. */
+const LONGEST_BROKEN = 20_000;
+
 interface Names {
   /** In order of first use. */
   readonly all: readonly string[];
@@ -9,11 +12,12 @@ interface Names {
   readonly needed: readonly string[];
 }
 
-/** None where it is no template. */
+/** Where it is no template, as while it is being written, those of the tags that can be read by themselves. */
 export function namesOfTemplate(template: string): Names {
   const parsed = parsedTemplate(template);
   const found = new Map<string, boolean>();
   if (parsed.ok) inBody(parsed.body, new Set(), found);
+  else inTags(template, found);
   return {
     all: [...found.keys()],
     needed: [...found].flatMap(([name, isNeeded]) => (isNeeded ? [name] : [])),
@@ -21,6 +25,19 @@ export function namesOfTemplate(template: string): Names {
 }
 
 type Found = Map<string, boolean>;
+
+const TAG =
+  /\{\{(?<output>[^{}]+)\}\}|\{%-?\s*(?:if|elif|for\s+(?<names>[\w\s,]+?)\s+in|set\s+(?<set>\w+)\s*=)\s(?<value>[^{}%]+)%\}/g;
+
+function inTags(template: string, found: Found): void {
+  const bound = new Set<string>(['loop']);
+  for (const { groups = {} } of template.slice(0, LONGEST_BROKEN).matchAll(TAG)) {
+    const { output, names, set, value } = groups;
+    const parsed = parsedTemplate(`{{${output ?? value ?? ''}}}`);
+    if (parsed.ok) inBody(parsed.body, bound, found);
+    for (const name of [...(names?.split(',') ?? []), set ?? '']) bound.add(name.trim());
+  }
+}
 
 /** What a body sets is known behind it only where it is not in a branch or a loop, which may not be gone through. */
 function inBody(body: Body, bound: Set<string>, found: Found): void {

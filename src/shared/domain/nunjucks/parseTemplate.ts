@@ -69,6 +69,7 @@ class Templates {
         this.closeTag();
         return { kind: 'text', text: this.reader.raw(tag) };
       default:
+        if (/^(?:end|else|elif)/.test(tag)) throw new Stop('syntax', `{% ${tag} %}`, at);
         throw new Stop('unknown', `{% ${tag} %}`, at);
     }
   }

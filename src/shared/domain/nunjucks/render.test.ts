@@ -61,6 +61,8 @@ it('knows the names of a template, in order, and which of them it needs', () => 
     ).all,
   ).toEqual(['b', 'c', 'd']);
   expect(namesOfTemplate('{{ broken').all).toEqual([]);
+  const written = '{% for x in items %}{{ x | upper }}{% if tone == "a" %}{{ name }} {{ b';
+  expect(namesOfTemplate(written).all).toEqual(['items', 'tone', 'name']);
 });
 
 it('says why and on which line', () => {

@@ -8,6 +8,7 @@ import { presets } from '@shared/domain/providers/presets';
 import { queuedCompletion } from '@shared/domain/run/completion';
 import { casesOf, cellKey, expandCells } from '@shared/domain/session/cells';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
+import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -132,4 +133,41 @@ it('asks the same, with the same parameters, and judges the same', async () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+it('a Nunjucks prompt goes out as it is written, with lists that are lists', async () => {
+  const session = sessionSchema.parse({
+    format: SESSION_FORMAT,
+    id: 's',
+    title: 'Bags',
+    prompts: [
+      {
+        id: 'p',
+        name: 'A',
+        syntax: 'nunjucks',
+        messages: [
+          { role: 'system', content: '{{ user.name | upper }}{% if formal %}!{% endif %} {{ word }}' },
+          { role: 'user', content: '{% for item in items %}{{ item }};{% endfor %}{{ count + 1 }}' },
+          { role: 'assistant', content: '{% if %}', isVerbatim: true },
+        ],
+      },
+    ],
+    cases: [
+      {
+        id: 'c',
+        values: { user: '{"name":"Bo"}', formal: 'false', word: '{{x}} 007', items: '["a","b"]', count: '4' },
+      },
+      { id: 'd', values: { user: '{"name":"Al"}', formal: 'true', word: '5', items: '[1]', count: '1.50' } },
+    ],
+  });
+  const { session: again, notes, lines } = await back(session);
+  expect(again.prompts[0]?.syntax).toBe('nunjucks');
+  expect(asked(again)).toEqual(asked(session));
+  expect(notes.map(({ code, params }) => `${code} ${params?.name}`)).toEqual([
+    'valueAsObject user',
+    'valueAsObject items',
+    'valueAsObject user',
+    'valueAsObject items',
+  ]);
+  expect(lines.map(({ code }) => code)).not.toContain('templating');
 });

@@ -172,6 +172,7 @@ function varsOf(
       const value = case_.values[name] ?? '';
       if (/^(?:file|package):/.test(value)) note('valueReadAsFile', path, { name });
       const said = ownNames.has(name) ? saidAlike(value) : value;
+      if (typeof said === 'object') note('valueAsObject', `${path}.${name}`, { name });
       if (typeof said !== 'string') return [nameOf(name), said];
       // promptfoo takes one line end off the end of a value.
       return [nameOf(name), value.endsWith('\n') ? `${value}\n` : value];
