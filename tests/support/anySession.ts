@@ -104,6 +104,12 @@ const check = merged(
       }),
     }),
     fc.record({
+      type: fc.constant('similarity'),
+      value: text,
+      measure: fc.constantFrom('edit-distance', 'rouge-2', 'bleu'),
+      threshold: fc.constantFrom(0, 0.5, 3),
+    }),
+    fc.record({
       type: fc.constant('model-graded'),
       prompt: text,
       grader: fc.record({ providerId: id, model: text, params }),

@@ -70,6 +70,8 @@ const check = fc.oneof(
     .array(plain, { minLength: 1, maxLength: 3 })
     .map((all) => ({ type: 'contains', value: all.join('\n'), lines: 'any' })),
   plain.map((value) => ({ type: 'not-contains', value })),
+  plain.map((value) => ({ type: 'similarity', measure: 'edit-distance', value, threshold: 2 })),
+  fc.constant({ type: 'similarity', measure: 'gleu', value: 'Say a.', threshold: 0.5 }),
   plain.map((pattern) => ({ type: 'regex', pattern: `^${pattern}`, isNegated: true })),
   fc.constant({ type: 'equals', value: '{{expected}}' }),
   fc.constant({ type: 'json-schema', schema: { type: 'object' } }),
