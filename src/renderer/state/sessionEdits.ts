@@ -1,24 +1,17 @@
 /** Every structural edit of a session, as a pure function from session to session. */
 import { newId } from '@shared/domain/ids';
+import { emptySession } from '@shared/domain/session/emptySession';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 
 export type Edit = (session: Session) => Session;
 
 /** A session as a newcomer meets it: one prompt with a system and a user message, one model. */
 export function blankSession(title: string, providerId: string, model: string): Session {
   return {
-    format: SESSION_FORMAT,
-    id: newId(),
-    title,
-    notes: '',
-    tags: [],
+    ...emptySession(newId(), title),
     prompts: [{ id: newId(), name: 'A', messages: [newMessage('system'), newMessage('user')] }],
     models: [{ id: newId(), providerId, model, params: {} }],
-    cases: [],
-    samples: 1,
-    checks: [],
   };
 }
 

@@ -4,8 +4,8 @@ import type { RunView } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { type PairJudge, pairJudgeOf, pairText } from '@shared/domain/judging/pairJudge';
 import { askedIn, pairsOf, weighPairs } from '@shared/domain/judging/pairs';
+import { emptySession } from '@shared/domain/session/emptySession';
 import type { Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import type { GroupId } from '@shared/domain/statistics/groupId';
 import { useMemo } from 'react';
 
@@ -47,12 +47,11 @@ export function usePairsCost(judge: PairJudge, calls: number, texts: readonly st
 /** Each text a question of its own, to the judge alone. */
 function askingSession({ grader }: PairJudge, texts: readonly string[]): Session {
   return {
-    ...{ format: SESSION_FORMAT, id: 'pairs', title: '', notes: '', tags: [], samples: 1, checks: [] },
+    ...emptySession('pairs', ''),
     prompts: texts.map((content, at) => ({
       ...{ id: `${at}`, name: '' },
       messages: [{ role: 'user', content, isVerbatim: true }],
     })),
     models: texts.length === 0 ? [] : [{ id: 'judge', ...grader }],
-    cases: [],
   };
 }

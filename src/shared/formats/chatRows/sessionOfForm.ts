@@ -1,9 +1,9 @@
 /** Rows of one form as a session: a text that is the same in all stays, one that differs is a variable, each row is a case. */
 import { idSchema } from '@shared/domain/ids';
+import { emptySession } from '@shared/domain/session/emptySession';
 import { findVariables, mapTexts, textsOf } from '@shared/domain/session/interpolate';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import type { ChatRow } from './chatRow';
 import type { Form } from './formsOf';
 
@@ -54,16 +54,11 @@ export function sessionOfForm({ rows }: Form, title: string, newId: () => string
   };
   return {
     session: {
-      format: SESSION_FORMAT,
-      id: newId(),
-      title,
-      notes: '',
-      tags: [],
+      ...emptySession(newId(), title),
       prompts: [prompt],
       models: model ? [model] : [],
       cases: isBare && first.name === undefined ? [] : cases,
       samples,
-      checks: [],
     },
     caseIds,
   };

@@ -15,6 +15,13 @@ const read = async (file: string) => {
   return { made, told: made[0] ? toldIn(made[0]) : [] };
 };
 
+it('a field that is called as the answer is in checks is named after where it stands, and told', async () => {
+  const text = JSON.stringify([{ inputs: { input: 'a', output: 'b' }, outputs: { answer: 'c' } }]);
+  const [made] = await importedBy(door, text);
+  expect(made?.session.cases[0]?.values).toEqual({ input: 'a', 'input.output': 'b' });
+  expect(made && toldIn(made)).toContain('different nameChanged [0].inputs.output');
+});
+
 it('Langfuse: inputs are variables, what is expected is a text, what is archived stays out', async () => {
   const { made, told } = await read('langfuse.json');
   expect(made[0]?.session.prompts[0]?.messages).toEqual([

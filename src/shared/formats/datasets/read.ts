@@ -4,8 +4,8 @@
  */
 
 import { fail, ok } from '@shared/domain/result';
+import { emptySession } from '@shared/domain/session/emptySession';
 import { type Case, type Session, sessionSchema } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { isVariableName } from '@shared/domain/session/variableName';
 import type { ChatRow } from '@shared/formats/chatRows/chatRow';
 import { importedForms } from '@shared/formats/chatRows/importedForms';
@@ -13,10 +13,10 @@ import { jsonRows } from '@shared/formats/chatRows/jsonRows';
 import type { Door, DoorContext, ImportedSession, Source } from '@shared/formats/doors/door';
 import { limitedTell } from '@shared/formats/doors/limitedTell';
 import type { Tell } from '@shared/formats/doors/report';
+import { createVariableNames } from '@shared/formats/doors/variableNames';
 import { wellFormed } from '@shared/formats/doors/wellFormed';
 import { readChat } from '@shared/formats/request/shapes/chat';
 import type { DatasetCode } from './datasetCodes';
-import { createFieldNames } from './fieldNames';
 import { type DatasetRow, rowOf } from './rowOf';
 
 export const door: Door = {
@@ -54,7 +54,8 @@ async function rowsIn(source: Source, tell: Tell<DatasetCode>) {
   if (!read.ok) return read;
   for (const { line, text: own } of read.value.unread)
     tell('leftOut', 'lineUnread', `line ${line}`, { params: { line }, text: own });
-  const nameOf = createFieldNames();
+  const names = createVariableNames('input');
+  const nameOf = (field: string) => names(field, field);
   return ok(read.value.rows.flatMap(({ row, path }) => rowOf(row, path, nameOf, tell) ?? []));
 }
 
@@ -89,11 +90,7 @@ function sessionOf(
   tell('taken', 'cases', 'rows', { params: { count: cases.length } });
   tell('different', 'promptMade', 'prompt', { params: { names: names.join(', ') } });
   const { value, broken } = wellFormed<Session>({
-    format: SESSION_FORMAT,
-    id: newId(),
-    title,
-    notes: '',
-    tags: [],
+    ...emptySession(newId(), title),
     prompts: [
       {
         id: newId(),
@@ -101,10 +98,7 @@ function sessionOf(
         messages: [{ role: 'user', content: names.map((name) => `{{${name}}}`).join('\n\n') }],
       },
     ],
-    models: [],
     cases,
-    samples: 1,
-    checks: [],
   });
   if (broken > 0) tell('different', 'brokenCharacters', 'rows', { params: { count: broken } });
   return sessionSchema.parse(value);

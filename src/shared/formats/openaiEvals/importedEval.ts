@@ -3,9 +3,9 @@ import { grouped } from '@shared/domain/grouped';
 import type { Provider } from '@shared/domain/providers/provider';
 import { RUN_FORMAT, type RunEvent } from '@shared/domain/run/run';
 import { cellKey } from '@shared/domain/session/cells';
+import { emptySession } from '@shared/domain/session/emptySession';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Prompt, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import type { DoorContext, ImportedRun, ImportedSession } from '@shared/formats/doors/door';
 import { tellAgreement } from './agreement';
 import { casesOfRows } from './casesOfRows';
@@ -79,11 +79,8 @@ function sessionOf(group: Together, title: string, common: Common): ImportedSess
     if (!models.has(modelKey)) models.set(modelKey, { id: newId(), ...model });
   const most = Math.max(1, ...group.plans.flatMap(({ rows }) => rows.map(({ items }) => items.length)));
   const session: Session = {
-    format: SESSION_FORMAT,
-    id: newId(),
-    title,
+    ...emptySession(newId(), title),
     notes: notesOf(parts),
-    tags: [],
     prompts: [...prompts.values()],
     models: [...models.values()],
     cases: [...cases.values()],

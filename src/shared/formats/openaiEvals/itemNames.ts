@@ -1,11 +1,6 @@
 /** What a field of an eval's rows is called as a variable, and what it holds as a text. */
-import { SLOT } from '@shared/domain/examples/slotName';
 import { isObject, type Json } from '@shared/domain/json';
-import { NAME_CHARACTERS } from '@shared/domain/session/variableName';
-
-/** What `{{…}}` means of itself in checks, graders and examples. */
-const RESERVED: ReadonlySet<string> = new Set(['expected', 'input', 'output', SLOT]);
-const OTHER = new RegExp(`[^${NAME_CHARACTERS}]`, 'gu');
+import { createVariableNames } from '@shared/formats/doors/variableNames';
 
 export interface ItemNames {
   /** Remembers that the field is asked for. */
@@ -16,22 +11,15 @@ export interface ItemNames {
 
 /** One name a field, however often it is asked for: `item.a.b` is `a.b`. */
 export function createItemNames(): ItemNames {
-  const names = new Map<string, { readonly name: string; readonly path: readonly string[] }>();
-  const taken = new Set<string>();
+  const nameOf = createVariableNames('item');
+  const asked = new Map<string, readonly string[]>();
   return {
     nameOf(path) {
       const key = JSON.stringify(path);
-      const known = names.get(key);
-      if (known) return known.name;
-      const plain = path.length === 0 ? 'item' : path.join('.').replace(OTHER, '_');
-      const wanted = RESERVED.has(plain) ? `item.${plain}` : plain;
-      let name = wanted;
-      for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-      taken.add(name);
-      names.set(key, { name, path });
-      return name;
+      asked.set(key, path);
+      return nameOf(key, path.length === 0 ? 'item' : path.join('.'));
     },
-    asked: () => Array.from(names.values(), ({ path }) => path),
+    asked: () => [...asked.values()],
   };
 }
 

@@ -1,9 +1,9 @@
 /** A request that was read, as a session of one prompt and one model. */
 import type { Provider } from '@shared/domain/providers/provider';
+import { emptySession } from '@shared/domain/session/emptySession';
 import { findVariables, textsOf } from '@shared/domain/session/interpolate';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { type Case, type Session, sessionSchema } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { wellFormed } from '@shared/formats/doors/wellFormed';
 import type { TellBody } from './requestCodes';
 import type { Sent, Shape } from './sent';
@@ -88,11 +88,7 @@ export function sessionOf(
   const model = modelOf(read, newId);
   const cases: readonly Case[] = Object.keys(values).length > 0 ? [{ id: newId(), values }] : [];
   return {
-    format: SESSION_FORMAT,
-    id: newId(),
-    title,
-    notes: '',
-    tags: [],
+    ...emptySession(newId(), title),
     prompts: [
       {
         id: newId(),
@@ -105,7 +101,6 @@ export function sessionOf(
     models: model ? [model] : [],
     cases,
     samples,
-    checks: [],
   };
 }
 

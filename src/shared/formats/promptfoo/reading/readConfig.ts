@@ -3,10 +3,10 @@
 import { isObject } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
+import { emptySession } from '@shared/domain/session/emptySession';
 import { modelNames } from '@shared/domain/session/modelNames';
 import type { OtherFields } from '@shared/domain/session/otherFields';
 import type { Prompt, Session } from '@shared/domain/session/session';
-import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { Beside } from './beside';
 import { type CasesRead, casesOf } from './cases';
@@ -79,10 +79,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     files,
   );
   const session: Session = {
-    format: SESSION_FORMAT,
-    id: newId(),
-    title: title || name.replace(/\.(?:ya?ml|json)$/i, ''),
-    notes: '',
+    ...emptySession(newId(), title || name.replace(/\.(?:ya?ml|json)$/i, '')),
     tags: tagsOf(config.get('tags')),
     prompts: await promptsOf(framed, extras, files, ledger, newId),
     models: namedModels(models, extras.others, [...given.providers, ...servers.added]),
