@@ -187,6 +187,7 @@ const sessionFields = fc.record({
         messages: fc.array(message, { maxLength: 4 }),
       }),
       optional('isLeftOut', fc.boolean()),
+      optional('syntax', fc.constant('nunjucks')),
       optional(
         'tools',
         some(
