@@ -1,6 +1,6 @@
 /** The names of a template that a case gives values for. */
 import { parsedTemplate } from './parsed';
-import { type Body, type Expression, isBody } from './tree';
+import { type Body, type Expression, type Filter, isBody } from './tree';
 
 /** In UTF-16 code units: each of its tags is read anew. */
 const LONGEST_BROKEN = 20_000;
@@ -66,10 +66,14 @@ function inBody(body: Body, bound: Set<string>, found: Found): void {
         break;
       case 'filtered':
         inBody(statement.body, bound, found);
-        for (const each of statement.filter.args) inExpression(each, bound, found);
+        inFilter(statement.filter, bound, found);
         break;
     }
   }
+}
+
+function inFilter({ args, named }: Filter, bound: ReadonlySet<string>, found: Found): void {
+  for (const each of [...args, ...named.values()]) inExpression(each, bound, found);
 }
 
 function inExpression(
@@ -109,7 +113,7 @@ function inExpression(
       return;
     case 'filter':
       within(expression.of, isAsked || expression.name === 'default' || expression.name === 'd');
-      for (const each of [...expression.args, ...expression.named.values()]) within(each);
+      inFilter(expression, bound, found);
       return;
     case 'not':
       within(expression.of, true);

@@ -60,6 +60,9 @@ it('knows the names of a template, in order, and which of them it needs', () => 
       '{% set a = b %}{{ a }}{% if c %}{% set d = 1 %}{% endif %}{{ d }}{# {{ e }} #}{% raw %}{{ f }}{% endraw %}',
     ).all,
   ).toEqual(['b', 'c', 'd']);
+  expect(
+    namesOfTemplate('{{ a | int(default=b) }}{% filter int(default=c) %}{{ d }}{% endfilter %}').needed,
+  ).toEqual(['a', 'b', 'd', 'c']);
   expect(namesOfTemplate('{{ broken').all).toEqual([]);
   const written = '{% for x in items %}{{ x | upper }}{% if tone == "a" %}{{ name }} {{ b';
   expect(namesOfTemplate(written).all).toEqual(['items', 'tone', 'name']);
