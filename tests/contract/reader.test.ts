@@ -66,6 +66,15 @@ it('what takes more memory than there is for it is refused in words, and the nex
     ok: false,
     failure: { code: 'import.tooDemanding', params: { file: 'conversations.json' } },
   });
+  const small = path.join(folder, 'small.yaml');
+  await writeFile(small, 'prompts: ["Hi"]\nproviders: ["openai:gpt-4o"]\n');
+  const next = await reader.open({ type: 'path', path: small });
+  if (!next.ok || next.value.type !== 'foreign') throw new Error('not known');
+  expect(await reader.read(next.value.at, { ...request, door: 'promptfoo' })).toMatchObject({ ok: true });
+  // What is too much is so again: nothing of it was lost.
+  expect(await reader.read(opened.value.at, request)).toMatchObject({
+    failure: { code: 'import.tooDemanding', params: { file: 'conversations.json' } },
+  });
   reader.end();
 });
 
