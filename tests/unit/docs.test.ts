@@ -21,7 +21,7 @@ const documents = ['.', 'docs', 'docs/decisions', 'examples'].flatMap((folder) =
     .map((name) => path.join(folder, name)),
 );
 
-const ROOM = /^(?:shared|engine|main|preload|renderer|cli)\//;
+const ROOM = /^(?:shared|engine|main|preload|renderer|cli|modelProcess|doorProcess)\//;
 /** Names that begin in a folder of this repository or of `src/`; others in backticks are routes, types and words. */
 const namedPaths = (file: string) =>
   Array.from(prose(file).matchAll(/`([^`\s<>*]+)`/g), ([, name = '']) => name)
