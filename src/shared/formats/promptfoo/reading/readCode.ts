@@ -21,7 +21,6 @@ export async function readCode(
 /** Named by what it was, where its own words would say less. */
 function wishOf(asked: Asked, path: string, base: From['base']): Wish {
   const { source, ...check } = asked;
-  if (check.type === 'contains')
-    return valueWish(path, check.value, { ...base, ...check, value: '' } as Unfinished);
+  if ('value' in check) return valueWish(path, check.value, { ...base, ...check, value: '' } as Unfinished);
   return { path, check: { name: cutText(source, LONGEST_NAME), ...base, ...check } as Unfinished };
 }

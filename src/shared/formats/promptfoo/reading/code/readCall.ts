@@ -160,7 +160,7 @@ function among(list: readonly Value[], given: Value, source: string): Value | un
   if (given.type === 'json') return conditionOf(jsonTest({ ...given.json, source }, { enum: items }));
   if (given.type !== 'text' && given.type !== 'jsonText') return undefined;
   const made = items.map((each) =>
-    typeof each === 'string' ? wordCondition(given, each, 'equals', source) : constant(false, source),
+    typeof each === 'string' ? wordCondition(given, each, 'whole', source) : constant(false, source),
   );
   return folded(made, 'or', source);
 }

@@ -28,6 +28,8 @@ import {
 
 const MOST_DEPTH = 60;
 const RAW = { isTrimmed: false, isFolded: false };
+/** A type of JSON, and of `typeof`; no check is meant. */
+const NUMBER = 'number';
 
 /** With what is known of the names in it. */
 export function readExpression(node: SyntaxNode, around: Reading): Value | undefined {
@@ -205,11 +207,11 @@ function comparison(
   if (value.type === 'condition' && isEquality && typeof literal === 'boolean' && value.kind === 'boolean')
     return literal === (plain === '==') ? value.of : not(value.of, source);
   if ((value.type === 'text' || value.type === 'jsonText') && isEquality && typeof literal === 'string')
-    return turned(wordCondition(value, literal, 'equals', source));
+    return turned(wordCondition(value, literal, 'whole', source));
   if (value.type !== 'json') return undefined;
   const json = { ...value.json, source };
   if (isEquality) return turned(isStrict ? same(json, literal) : alike(json, literal));
-  const isNumber = reading.facts.some(({ place, type }) => type === 'number' && place === placeOf(json.path));
+  const isNumber = reading.facts.some(({ place, type }) => type === NUMBER && place === placeOf(json.path));
   return isNumber && typeof literal === 'number' ? orderTest(json, plain as '<', literal) : undefined;
 }
 
@@ -241,7 +243,7 @@ function typeTest(value: Value, type: Literal, source: string): Condition | unde
     case 'boolean':
       return jsonTest(json, { type });
     case 'string':
-    case 'number':
+    case NUMBER:
       return jsonTest(json, { type }, { type });
     default:
       return undefined;

@@ -9,7 +9,7 @@ export interface TextOps {
   readonly isFolded: boolean;
 }
 
-export type Way = 'includes' | 'startsWith' | 'endsWith' | 'equals';
+export type Way = 'includes' | 'startsWith' | 'endsWith' | 'whole';
 
 /** With the flag `m` these would be of each line. */
 const startOf = (flags: string) => (flags.includes('m') ? '(?<![\\s\\S])' : '^');
@@ -17,10 +17,10 @@ const endOf = (flags: string) => (flags.includes('m') ? '(?![\\s\\S])' : '$');
 
 /** Undefined where it would not be the same. */
 export function wordTest(value: string, way: Way, { isTrimmed, isFolded }: TextOps): TextTest | undefined {
-  if (value === '' && (way !== 'equals' || isFolded)) return undefined;
+  if (value === '' && (way !== 'whole' || isFolded)) return undefined;
   if (isTrimmed && value !== value.trim()) return undefined;
-  const isStart = way === 'startsWith' || way === 'equals';
-  const isEnd = way === 'endsWith' || way === 'equals';
+  const isStart = way === 'startsWith' || way === 'whole';
+  const isEnd = way === 'endsWith' || way === 'whole';
   if (isFolded && foldedPattern(value, false, !isEnd) === undefined) return undefined;
   const patternOf = (flags: string): string | undefined => {
     const isFlagged = flags.includes('i');
