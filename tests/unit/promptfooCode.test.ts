@@ -143,6 +143,7 @@ function hasOddLength(value: unknown): boolean {
 const READ: readonly string[] = [
   // Texts
   "output.includes('sorry')",
+  "output.includes('\\u597d') || output.includes('\\x4b')",
   "!output.includes('sorry')",
   'output.includes("a") && !output.includes("k")',
   "output.includes('a') || output.includes('k') || output.includes('1')",
@@ -195,6 +196,7 @@ const READ: readonly string[] = [
   '[/sorry/i, /error/].every((pattern) => !pattern.test(output))',
   // Lengths and counts
   'output.length <= 20',
+  'output.length < 1_0',
   'output.length > 3 && output.length < 12',
   'output.length === 5',
   'output.length !== 5',
@@ -301,6 +303,9 @@ const LEFT: readonly string[] = [
   "output.includes('{{x}}')",
   '1 - output.length / 100',
   'output.length < 180 ? 1 : 0.5',
+  'output.length < 010',
+  'output.length < 10n',
+  "output.includes('\\101')",
   'true',
   'output',
   'output.match(/a/)',

@@ -9,6 +9,7 @@ import {
   type Program,
   textOf,
 } from './expression';
+import { numberIn, textWritten } from './scriptLiterals';
 import { childrenOf, parsed, piecesOf, rootName, type SourceOf } from './syntax';
 
 const typed = parser.configure({ dialect: 'ts' });
@@ -56,12 +57,12 @@ function readExpression(node: SyntaxNode, sourceOf: SourceOf, depth: number): Ex
   const [first, second, third] = childrenOf(node);
   switch (node.name) {
     case 'String':
-      return { type: 'value', value: unescaped(source.slice(1, lastOf(source))), source };
+      return { type: 'value', value: textWritten(source.slice(1, lastOf(source))), source };
     case 'TemplateString':
       return template(node, sourceOf, read);
     case 'Number': {
-      const value = Number(source.replaceAll('_', ''));
-      return Number.isFinite(value) ? { type: 'value', value, source } : other;
+      const value = numberIn(source);
+      return value === undefined ? other : { type: 'value', value, source };
     }
     case 'BooleanLiteral':
       return { type: 'value', value: source === 'true', source };
@@ -162,7 +163,7 @@ function template(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNode)
   const source = sourceOf(node);
   const parts: (string | Expression)[] = [];
   let at = node.from + 1;
-  const plain = (from: number, to: number) => unescaped(sourceOf({ from, to }).replaceAll('\r\n', '\n'));
+  const plain = (from: number, to: number) => textWritten(sourceOf({ from, to }));
   for (const hole of childrenOf(node).filter(({ name }) => name === 'Interpolation')) {
     parts.push(plain(at, hole.from));
     const inner = childrenOf(hole).find(({ name }) => !/^Interpolation/.test(name));
@@ -172,24 +173,3 @@ function template(node: SyntaxNode, sourceOf: SourceOf, read: (node: SyntaxNode)
   parts.push(plain(at, node.from + lastOf(source)));
   return textOf(parts, source);
 }
-
-const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g;
-const LETTERS: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '0': '\0',
-  '\n': '',
-  '\r\n': '',
-};
-
-const unescaped = (text: string): string =>
-  text.replace(ESCAPE, (whole, ...[long, four, two, letter]: (string | undefined)[]) => {
-    const code = long ?? four ?? two;
-    if (code === undefined) return LETTERS[letter ?? ''] ?? letter ?? whole;
-    const value = Number.parseInt(code, 16);
-    return value <= 0x10ffff ? String.fromCodePoint(value) : whole;
-  });

@@ -1,5 +1,6 @@
 /** An expression of a JavaScript program, as far as a check can say it. Nothing is run; undefined for anything else. */
 import type { SyntaxNode } from '@lezer/common';
+import { numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
 import { childrenOf } from '@shared/formats/request/code/syntax';
 import { and, type Condition, constant, factsOf, not, or } from './condition';
 import {
@@ -44,8 +45,10 @@ export function readExpression(node: SyntaxNode, around: Reading): Value | undef
       return stringOf(text, source);
     case 'TemplateString':
       return childrenOf(node).length === 0 ? stringOf(text, source) : undefined;
-    case 'Number':
-      return { type: 'literal', value: Number(text), source };
+    case 'Number': {
+      const value = numberIn(text);
+      return value === undefined ? undefined : { type: 'literal', value, source };
+    }
     case 'BooleanLiteral':
       return { type: 'literal', value: text === 'true', source };
     case 'null':
@@ -135,13 +138,11 @@ export function choice(test: Condition, yes: Truth, no: Truth, source: string): 
 const kindOf = (kinds: readonly Kind[]): Kind =>
   kinds.every((each) => each === 'boolean') ? 'boolean' : kinds.includes('other') ? 'other' : 'number';
 
-/** As a program writes it; undefined where an escape is one of a kind that is not read. */
+/** Undefined where an escape is no escape in strict programs. */
 function stringOf(text: string, source: string): Value | undefined {
   const inner = text.slice(1, -1);
-  if (/\\(?![nrt'"`\\/])/.test(inner)) return undefined;
-  const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-  const value = inner.replace(/\\([\s\S])/g, (_, letter: string) => letters[letter] ?? letter);
-  return { type: 'literal', value, source };
+  if (/\\(?:\d|u(?!\{[\da-f]{1,6}\}|[\da-f]{4})|x(?![\da-f]{2}))/i.test(inner)) return undefined;
+  return { type: 'literal', value: textWritten(inner), source };
 }
 
 function binary(
