@@ -105,7 +105,7 @@ test('the whole window takes what is dropped or pasted, and asks first; cases ke
   // All at once: what belongs together stays together, its runs with it.
   const corpus = join(process.cwd(), 'tests', 'corpus', 'openaiEvals', 'text_similarity');
   await dropped(file, ...(await readdir(corpus)).map((name) => join(corpus, name)));
-  const several = app.dialog('Import 2 things');
+  const several = app.dialog('Import 2 items');
   await several.getByRole('button', { name: 'Create 2 sessions' }).click();
   await expect(several).toBeHidden();
   await app.open('Short translations');
