@@ -11,6 +11,7 @@ import { sourceOfText } from '@shared/formats/doors/openedSource';
 import { door } from '@shared/formats/openaiEvals/read';
 import { describeReportLine } from '@shared/locales/describeReportLine';
 import { describe, expect, it } from 'vitest';
+import { busySince } from '../support/busyMs';
 
 const CORPUS = 'tests/corpus/openaiEvals';
 const textOf = (name: string, file: string) => readFileSync(join(CORPUS, name, file), 'utf8');
@@ -398,9 +399,9 @@ it('takes five thousand answers in a few seconds', async () => {
     ],
   };
   const text = [own, ...rows].map((each) => JSON.stringify(each)).join('\n');
-  const since = performance.now();
+  const busy = busySince();
   const made = await door.read(sourceOfText(text, 'x.jsonl').source, context());
-  expect(performance.now() - since).toBeLessThan(10_000);
+  expect(busy()).toBeLessThan(10_000);
   expect(made.ok && made.value[0]?.lines.filter(({ code }) => code === 'failedThere')).toHaveLength(2_500);
 });
 

@@ -1,6 +1,7 @@
 /** A session as one file, out and in: everything in its folder as it is, keys never. */
+
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -8,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { maskedText } from '@engine/secrets/maskedText';
 import { matcherOf, type SecretMatcher } from '@engine/secrets/secretMatcher';
 import { diskFailure } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { syncFolder, temporaryFile } from '@main/services/disk/writeAtomically';
 import type { Library } from '@main/services/library/library';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
@@ -92,7 +94,7 @@ export async function unpackSession(
       for (const [entryPath, entry] of entries) {
         if (entryPath === SESSION_FILE || entryPath.split('/').some(isPassing)) continue;
         const to = path.join(folder, ...entryPath.split('/'));
-        await mkdir(path.dirname(to), { recursive: true });
+        await makeFolders(path.dirname(to));
         await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(to, { flags: 'wx' }));
       }
       // Last, so that half a folder is no session.

@@ -1,8 +1,10 @@
 /** The shelf of a download of evals in a folder of the app's own. */
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type EvalsShelf, nameOfId } from '@engine/openaiEvals/evalsShelf';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 
 export interface DiskShelf extends EvalsShelf {
@@ -32,7 +34,7 @@ export function diskShelf(folder: string, masked: (text: string) => string, now:
     },
     async write(name, text) {
       const file = path.join(folder, name);
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolders(path.dirname(file));
       await writeAtomically(file, masked(text));
     },
     async forget(ids) {

@@ -1,9 +1,10 @@
 /** Backups of what is not in its file yet: one file a session in the app's data folder. */
 
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { inTurn } from '@main/services/disk/inTurn';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import type { Backup, SavedBackup } from '@shared/domain/backup';
@@ -54,7 +55,7 @@ export function createBackups({ folder, now, onProblem }: BackupsDeps) {
         if (newest !== undefined && version < newest) return ok(null);
         const saved: SavedBackup = { ...backup, savedAt: new Date(now()).toISOString() };
         try {
-          await mkdir(folder, { recursive: true });
+          await makeFolders(folder);
           if (newest === undefined) await makeRoom(file);
           await writeAtomically(file, JSON.stringify(saved), 0o600);
           versions.set(sessionId, version);

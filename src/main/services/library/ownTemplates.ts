@@ -2,9 +2,11 @@
  * The user's own templates: sessions as files in a folder of the library, `_templates`, to be handed on like any file. No session's
  * folder is ever called so: `slugOf` makes no underscore.
  */
-import { mkdir, readdir, unlink } from 'node:fs/promises';
+
+import { readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { mapBounded } from '@main/services/disk/mapBounded';
 import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { createFile } from '@main/services/disk/replaceFile';
@@ -43,7 +45,7 @@ export function createOwnTemplates({ folder: library, trash }: OwnTemplatesDeps)
   /** Under the first free name of its title. */
   async function save(session: Session): Promise<Result<OwnTemplate>> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolders(folder);
       for (let n = 1; ; n++) {
         const slug = numberedSlug(slugOf(session.title), n);
         if (await createFile(fileOf(slug), serializeSession(session))) return ok({ slug, session });

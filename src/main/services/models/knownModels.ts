@@ -1,11 +1,12 @@
 /** The models of this computer as the window shows them: what their files tell, where they were found, and what is loaded. */
-import { mkdir } from 'node:fs/promises';
+
 import os from 'node:os';
 import { freeMemory } from '@engine/local/freeMemory';
 import { isFolder } from '@engine/local/isThere';
 import type { LocalModels } from '@engine/local/localModels';
 import { modelsIn } from '@engine/local/modelFiles';
 import { diskFailure } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import type { Failure } from '@shared/domain/failure';
 import { firstPartOf } from '@shared/domain/models/ggufNames';
 import type { LocalModelsState, ModelPlace, OtherProgram } from '@shared/domain/models/localModel';
@@ -77,7 +78,7 @@ export function createKnownModels({ localModels, named, ownFolder, onChanged }: 
 
     async madeOwnFolder(): Promise<Result<string>> {
       try {
-        await mkdir(ownFolder, { recursive: true });
+        await makeFolders(ownFolder);
         return ok(ownFolder);
       } catch (error) {
         return fail(diskFailure(error, ownFolder));

@@ -1,7 +1,9 @@
 /** Getting models: looked up when asked, fetched when asked again, and gone on with when asked once more; never by themselves. */
-import { mkdir, stat } from 'node:fs/promises';
+
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '@main/services/disk/diskFailure';
+import { makeFolders } from '@main/services/disk/makeFolders';
 import { isLockHeld, lockFileOf, type OwnerLock, takeLock } from '@main/services/disk/ownerLock';
 import type { Failure } from '@shared/domain/failure';
 import type { Download, DownloadRecord } from '@shared/domain/models/download';
@@ -104,7 +106,7 @@ export function createModelDownloads(deps: ModelDownloadsDeps) {
       const needed = record.files.reduce((sum, { bytes = 0, kept }) => sum + Math.max(0, bytes - kept), 0);
       const noRoom = await roomFailure(folder, needed);
       if (noRoom) return fail(noRoom);
-      await mkdir(folder, { recursive: true });
+      await makeFolders(folder);
       const lock = await takeLock(file);
       try {
         const { failure: _, startedOver: __, ...clean } = record;
