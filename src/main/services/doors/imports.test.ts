@@ -171,3 +171,40 @@ it('where some of many cannot be written, the others are there and it is said wh
   expect(await all.create(next)).toMatchObject({ ok: true });
   expect(await made()).toEqual(['a', 'b']);
 });
+
+it('what the window asks about goes on while something else is pasted or dropped, which waits for its turn', async () => {
+  const all = imports();
+  for (const name of ['a', 'b', 'c']) await put(`${name}.yaml`, config(name.toUpperCase()));
+  const first = asked((await open(all, 'a.yaml')).offered);
+  expect(await all.read(first.id, 'promptfoo', undefined)).toMatchObject({ ok: true });
+  const [second, third] = [(await open(all, 'b.yaml')).offered, (await open(all, 'c.yaml')).offered];
+  expect(await all.create(first.id)).toMatchObject({ ok: true });
+  for (const { id } of [asked(third), asked(second)]) {
+    expect(await all.read(id, 'promptfoo', undefined)).toMatchObject({ ok: true });
+    expect(await all.create(id)).toMatchObject({ ok: true });
+  }
+  expect(await made()).toEqual(['a', 'b', 'c']);
+});
+
+it('however much is offered, few readers live, and of two that were asked about the last', async () => {
+  const living = new Set<object>();
+  const all = createImports({
+    library: libraryIn(path.join(folder, 'library')),
+    providers: { list: () => [], save: () => ok(null) },
+    startReader: () => {
+      const reader = { ...readSources(newId), end: () => void living.delete(reader) };
+      living.add(reader);
+      return reader;
+    },
+    ...{ newId, now: Date.now, onProgress: () => undefined },
+  });
+  await put('a.yaml', config('A'));
+  const offered: OfferedImport[] = [];
+  for (let each = 0; each < 20; each++) offered.push(asked((await open(all, 'a.yaml')).offered));
+  expect(living.size).toBeLessThan(6);
+  const [before, last] = offered.slice(-2).map(({ id }) => id);
+  for (const id of [before ?? '', last ?? '']) expect(await all.optionsOf(id, 'promptfoo')).toEqual(ok(null));
+  expect(await all.optionsOf(before ?? '', 'promptfoo')).toMatchObject({ ok: false });
+  for (const { id } of offered) all.leave(id);
+  expect(living.size).toBe(0);
+});

@@ -1,4 +1,4 @@
-/** The one import that the window asks about: opened, read as often as something else is chosen, and created or left. */
+/** What is offered to the window, and the one import that it asks about: opened, read as often as something else is chosen, and created or left. */
 import path from 'node:path';
 import { openBytes } from '@main/services/disk/textFiles';
 import { askedSession } from '@main/services/library/askedSession';
@@ -41,8 +41,13 @@ interface ImportsDeps {
   readonly onProgress: (told: ImportProgress) => void;
 }
 
+/** So many lie open that nobody has asked about yet: what was pasted, what was dropped while a dialog was open. */
+const MOST_OFFERED = 4;
+
 interface Current {
   readonly id: string;
+  /** The window asks about it. */
+  isAsked: boolean;
   readonly reader: EndingReader;
   /** Of what a server keeps, there is none until it was fetched. */
   parts: readonly OpenedPart[];
@@ -60,24 +65,37 @@ export type Imports = ReturnType<typeof createImports>;
 
 export function createImports(deps: ImportsDeps) {
   const { library, providers, startReader, newId, now, onProgress } = deps;
-  let current: Current | undefined;
+  /** In the order in which they were offered. */
+  let all: readonly Current[] = [];
 
   /** Nobody asks about it any more: what is being read of it is not. */
-  function end(about: Current | undefined): void {
-    about?.left.abort();
-    about?.reader.end();
-    if (current === about) current = undefined;
+  function end(about: Current): void {
+    all = all.filter((each) => each !== about);
+    about.left.abort();
+    about.reader.end();
     // What broke off is gone on with; what was looked at and not wanted is not kept.
-    void about?.remote?.forget(about.fetched ?? []);
+    void about.remote?.forget(about.fetched ?? []);
   }
 
-  function ask(about: Pick<Current, 'parts' | 'others' | 'remote' | 'reader'>): string {
-    end(current);
-    current = { id: newId(), left: new AbortController(), ...about };
-    return current.id;
+  /** What the window asks about goes on, whatever else is offered meanwhile. */
+  function offer(about: Pick<Current, 'parts' | 'others' | 'remote' | 'reader'>): string {
+    const id = newId();
+    all = [...all, { id, isAsked: false, left: new AbortController(), ...about }];
+    const waiting = all.filter(({ isAsked }) => !isAsked);
+    for (const each of waiting.slice(0, -MOST_OFFERED)) end(each);
+    return id;
   }
 
-  /** Another was opened meanwhile: what the window asks about is gone. */
+  /** The window has one dialog: what it asked about before, it asks about no more. */
+  function asked(id: string): Current | undefined {
+    const about = all.find((each) => each.id === id);
+    if (!about || about.isAsked) return about;
+    for (const each of all) if (each.isAsked) end(each);
+    about.isAsked = true;
+    return about;
+  }
+
+  /** It was left, or others were offered meanwhile. */
   const gone = (id: string) => fail({ code: 'input.invalid', params: { reason: `no such import: ${id}` } });
 
   /** What is to be read: of what a server keeps, those that are wanted are fetched first. */
@@ -125,7 +143,7 @@ export function createImports(deps: ImportsDeps) {
   return {
     /** Nothing is asked of the server yet. */
     openRemote: (remote: RemoteSource): OfferedImport => ({
-      ...{ id: ask({ remote, reader: startReader(), parts: [], others: [] }), files: [] },
+      ...{ id: offer({ remote, reader: startReader(), parts: [], others: [] }), files: [] },
       ...{ source: remote.host, from: remote.host, kinds: [remote.door], isCertain: true },
     }),
 
@@ -157,7 +175,7 @@ export function createImports(deps: ImportsDeps) {
         reader.end();
         return { sessions, tables, refused };
       }
-      const id = ask({ reader, parts, others: refused });
+      const id = offer({ reader, parts, others: refused });
       const { name: source, kinds, isCertain } = first;
       const files = parts.flatMap(({ name, kinds: [kind] }) => (kind ? [{ name, kind }] : []));
       const offered: OfferedImport =
@@ -169,8 +187,8 @@ export function createImports(deps: ImportsDeps) {
 
     /** `door`: what a person says that it is. Null: it is one thing, with nothing to choose. */
     async optionsOf(id: string, door: DoorName | undefined): Promise<Result<readonly Choice[] | null>> {
-      const about = current;
-      if (about?.id !== id) return gone(id);
+      const about = asked(id);
+      if (!about) return gone(id);
       const { remote, reader, parts, left } = about;
       return unlessLeft(about, remote ? remote.options(left.signal) : choicesOfParts(reader, parts, door));
     },
@@ -180,8 +198,8 @@ export function createImports(deps: ImportsDeps) {
       door: DoorName | undefined,
       chosen: readonly string[] | undefined,
     ): Promise<Result<ReadOffer>> {
-      const about = current;
-      if (about?.id !== id) return gone(id);
+      const about = asked(id);
+      if (!about) return gone(id);
       delete about.read;
       const made = await unlessLeft(about, readOf(about, door, chosen));
       if (!made.ok) return made;
@@ -199,20 +217,21 @@ export function createImports(deps: ImportsDeps) {
 
     /** What was read last. */
     async create(id: string): Promise<Result<CreatedImport>> {
-      const about = current;
+      const about = asked(id);
       const read = about?.read;
-      if (about?.id !== id || !read) return gone(id);
+      if (!about || !read) return gone(id);
       // Whoever asks twice gets it once, and what was begun nobody breaks off.
-      current = undefined;
+      all = all.filter((each) => each !== about);
       const made = await createAll(read, { library, providers, reader: about.reader });
-      if (made.ok || current) about.reader.end();
-      else current = about;
+      if (made.ok || all.some(({ isAsked }) => isAsked)) about.reader.end();
+      else all = [...all, about];
       if (made.ok && made.value.notMade.length === 0) await about.remote?.forget(about.fetched ?? []);
       return made;
     },
 
     leave(id: string): void {
-      if (current?.id === id) end(current);
+      const about = all.find((each) => each.id === id);
+      if (about) end(about);
     },
 
     /** Of a session that came through a door; null: it did not, or its report is gone. */
