@@ -17,14 +17,26 @@ export interface Draft {
   readonly drop: () => void;
 }
 
-/** `commit` puts the text into the document, as far as it is fit for it. */
-export function useDraft(commit: (text: string) => void): Draft {
+const isAnyText = () => true;
+
+/** `commit` puts the text into the document, as far as it is fit for it. `isFit`: what is not stays, and waits to be mended. */
+export function useDraft(
+  commit: (text: string) => void,
+  isFit: (text: string) => boolean = isAnyText,
+): Draft {
   const [text, show] = useState<string>();
-  const [field] = useState<OpenField>(() => ({ text: undefined, isOwn: () => false, commit, show }));
+  const [field] = useState<OpenField>(() => ({ text: undefined, isOwn: () => false, isFit, commit, show }));
   useLayoutEffect(() => {
     field.commit = commit;
+    field.isFit = isFit;
   });
-  useEffect(() => () => settleField(field), [field]);
+  useEffect(
+    () => () => {
+      settleField(field);
+      dropField(field);
+    },
+    [field],
+  );
   return {
     text,
     type(typed) {

@@ -17,14 +17,24 @@ interface Props {
 export function OtherRow({ modelId, value }: Props) {
   const { t } = useTranslation('models');
   const set = (next: OtherFields | undefined) => edit(changeParam(modelId, 'other', next));
-  const draft = useDraft((text) => {
-    const typed = typedOther(text);
-    if (typed !== undefined) set(typed === 'empty' ? undefined : typed);
-  });
+  const draft = useDraft(
+    (text) => {
+      const typed = typedOther(text);
+      set(typed === 'empty' ? undefined : typed);
+    },
+    (text) => typedOther(text) !== undefined,
+  );
   const text = draft.text ?? otherText(value);
   const isUnfit = draft.text !== undefined && typedOther(draft.text) === undefined;
   return (
-    <ParamRow param="other" isSet={value !== undefined} onClear={() => set(undefined)}>
+    <ParamRow
+      param="other"
+      isSet={value !== undefined}
+      onClear={() => {
+        draft.drop();
+        set(undefined);
+      }}
+    >
       <Textarea
         size="xs"
         className={classes.wide}

@@ -324,7 +324,10 @@ describe('the open document', () => {
 
   describe('with something in a field that is not in it yet', () => {
     const typeField = (document: { type: (text: string) => void }) =>
-      typeInto({ text: undefined, isOwn: () => true, commit: document.type, show: () => {} }, 'in a field');
+      typeInto(
+        { text: undefined, isOwn: () => true, isFit: () => true, commit: document.type, show: () => {} },
+        'in a field',
+      );
 
     it('takes it along when another is shown', async () => {
       const there = setUp();

@@ -5,6 +5,8 @@ export interface OpenField {
   /** Whether the document that the text was begun in is still the open one. */
   isOwn: () => boolean;
   commit: (text: string) => void;
+  /** What is not stays as it was typed, for as long as its field is shown. */
+  isFit: (text: string) => boolean;
   show: (text: string | undefined) => void;
 }
 
@@ -27,7 +29,7 @@ export function dropField(field: OpenField): void {
 /** Puts it into the document. */
 export function settleField(field: OpenField): void {
   const { text } = field;
-  if (text === undefined) return;
+  if (text === undefined || (field.isOwn() && !field.isFit(text))) return;
   dropField(field);
   if (field.isOwn()) field.commit(text);
 }
