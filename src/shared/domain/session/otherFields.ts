@@ -1,5 +1,6 @@
 /** Fields of a request that have no parameter here: what a server knows beyond the protocol. They are sent as they are. */
 import { isCredentialName } from '@shared/domain/providers/credentials';
+import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { z } from 'zod';
 
 /** What the app itself says in each request. */
@@ -13,5 +14,6 @@ export const otherFieldsSchema = z
   .record(z.string().min(1), z.json())
   .refine((fields) => Object.keys(fields).length > 0, 'at least one field')
   .refine((fields) => Object.keys(fields).every(isOtherField), 'neither what the app says itself nor a key')
+  .refine((fields) => !holdsKey(fields), 'no key, at any level')
   .readonly();
 export type OtherFields = z.infer<typeof otherFieldsSchema>;

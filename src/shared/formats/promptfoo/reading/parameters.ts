@@ -1,9 +1,10 @@
 /** A provider's configuration as parameters: its own, and those that promptfoo sends where nothing is set. */
 import { isObject } from '@shared/domain/json';
 import { isCredentialName } from '@shared/domain/providers/credentials';
+import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import type { Endpoint } from './endpoints';
-import { holdsKey, isLiteral } from './literal';
+import { isLiteral } from './literal';
 import type { Part } from './part';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 
