@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { translate, useFailureText } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { setSyntax } from '@renderer/state/sessionEdits';
+import { looksLikeTemplate } from '@shared/domain/nunjucks/looksLikeTemplate';
 import { parsedTemplate } from '@shared/domain/nunjucks/parsed';
 import { templatesOf } from '@shared/domain/session/interpolate';
 import type { Prompt } from '@shared/domain/session/session';
@@ -22,11 +23,8 @@ function failureOf({ messages }: Prompt) {
   return undefined;
 }
 
-/** A tag, a filter, an index: more than a variable. */
 const looksLikeNunjucks = ({ messages }: Prompt): boolean =>
-  messages.some((message) =>
-    templatesOf(message).some((text) => /\{%-?\s*(?:if|for|set)\s|\{\{[^{}\n]*[|[][^{}\n]*\}\}/.test(text)),
-  );
+  messages.some((message) => templatesOf(message).some(looksLikeTemplate));
 
 export function SyntaxNote({ promptId }: { readonly promptId: string }) {
   const { t } = useTranslation('prompts');

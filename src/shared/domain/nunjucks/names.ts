@@ -26,8 +26,9 @@ export function namesOfTemplate(template: string): Names {
 
 type Found = Map<string, boolean>;
 
+/** Never more than one way to take a blank: of many of them each would be tried. */
 const TAG =
-  /\{\{(?<output>[^{}]+)\}\}|\{%-?\s*(?:if|elif|for\s+(?<names>[\w\s,]+?)\s+in|set\s+(?<set>\w+)\s*=)\s(?<value>[^{}%]+)%\}/g;
+  /\{\{(?<output>[^{}]+)\}\}|\{%-?\s*(?:if|elif|for\s(?<names>[\w\s,]*?\w)\s+in|set\s+(?<set>\w+)\s*=)\s(?<value>[^{}%]+)%\}/g;
 
 function inTags(template: string, found: Found): void {
   const bound = new Set<string>(['loop']);

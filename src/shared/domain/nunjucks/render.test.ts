@@ -154,3 +154,11 @@ it.each(Object.entries(HOSTILE))('ends in words: %s', (_, template) => {
   // A second of this process: the machine does other things, too.
   expect(process.cpuUsage(from).user).toBeLessThan(1_000_000);
 });
+
+it('knows the names of what is no template yet at once, whatever stands in it', () => {
+  const from = process.cpuUsage();
+  for (const part of [' ', ' a', ' , ', '\n', '{% for ', '{% for a in ', '{% set a', '{{ a }}{% for b  '])
+    namesOfTemplate(`{{ x }}{% for ${part.repeat(20_000)}`);
+  expect(process.cpuUsage(from).user).toBeLessThan(3_000_000);
+  expect(namesOfTemplate('{% for  k ,  v  in  pairs %}{{ k }}{{ w }}{% if').all).toEqual(['pairs', 'w']);
+});
