@@ -9,7 +9,7 @@ import type { Prompt } from '@shared/domain/session/session';
 export function branchFrom(prompt: Prompt, text: string, name: string): void {
   const { session } = useSession.getState();
   const copy = copyOfPrompt(session, prompt);
-  const begun = asWritten(newMessage('assistant', text), prompt.syntax);
+  const begun = asWritten(newMessage('assistant', text));
   const at = session.prompts.findIndex(({ id }) => id === prompt.id);
   const { isLeftOut: _, ...asked } = copy;
   edit(

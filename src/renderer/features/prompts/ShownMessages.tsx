@@ -25,7 +25,7 @@ export function ShownMessages({ prompt: now, case_, number, count, onStep }: Pro
   const pools = useDeferredValue(useSession(({ session }) => session.pools));
   const result = useMemo(() => messagesOf(prompt, case_, pools), [prompt, case_, pools]);
   const added = useMemo(() => {
-    const without = messagesOf({ messages: prompt.messages }, case_, undefined);
+    const without = messagesOf({ messages: prompt.messages, syntax: prompt.syntax }, case_, undefined);
     return result.ok && without.ok ? addedIn(result.value, without.value) : { from: 0, to: 0 };
   }, [result, prompt, case_]);
   return (

@@ -9,7 +9,7 @@ export function continueFrom(promptId: string, answer: string): void {
   edit(
     editPrompt(promptId, (prompt) => ({
       ...prompt,
-      messages: [...prompt.messages, asWritten(newMessage('assistant', answer), prompt.syntax), next],
+      messages: [...prompt.messages, asWritten(newMessage('assistant', answer)), next],
     })),
   );
   selectPrompt(promptId);

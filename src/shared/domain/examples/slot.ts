@@ -1,13 +1,12 @@
 /** `{{examples}}`: where the examples of a prompt stand that shows them as text. */
-import { findVariables, mapTemplates, templatesOf } from '@shared/domain/session/interpolate';
+import { mapTemplates, namesIn, templatesOf } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { hasSlot, SLOT } from './slotName';
 
 /** Whether one of its messages has that place. */
-export const hasSlotIn = (prompt: Pick<Prompt, 'messages' | 'examples'>): boolean =>
-  hasSlot(prompt) && prompt.messages.flatMap(templatesOf).some(hasSlotName);
-
-const hasSlotName = (text: string): boolean => findVariables(text).some(({ name }) => name === SLOT);
+export const hasSlotIn = (prompt: Pick<Prompt, 'messages' | 'examples' | 'syntax'>): boolean =>
+  hasSlot(prompt) &&
+  prompt.messages.flatMap(templatesOf).some((text) => namesIn(text, prompt.syntax).includes(SLOT));
 
 /** Where there are no examples the blanks go, too, that part them from what follows. */
 export const withoutSlot = (message: Message): Message =>

@@ -41,20 +41,26 @@ describe('interpolate', () => {
     expect(result).toEqual({ status: 'complete', messages: [user('x')] });
   });
 
-  it('leaves what is to be sent as written, and asks for no value of it', () => {
-    const braces = fc.constantFrom('{{a}}', '{{ b }}', '{{examples}}', '{{two words}}', '{', '}}', 'x');
+  it('leaves what is to be sent as written, in either syntax, and asks for no value of it', () => {
+    const braces = fc.constantFrom(
+      ...['{{a}}', '{{ b }}', '{{examples}}', '{{two words}}', '{', '}}', 'x'],
+      ...['{% if %}', '{# a #}', '#}', '{{ a | upper }}', '%}'],
+    );
     fc.assert(
       fc.property(fc.array(braces), fc.array(braces), (some, others) => {
         const [content, part] = [some.join(''), others.join('')];
         const parts = [{ type: 'text' as const, text: part }];
         const said = asWritten<Message>({ role: 'assistant', content, parts });
-        expect(interpolate({ messages: [said] }, { id: 'c', values: { a: 'lost' } })).toEqual({
-          status: 'complete',
-          messages: [{ role: 'assistant', content, parts }],
-        });
-        expect(variablesOf([{ id: 'p', name: '', messages: [said] }])).toEqual([]);
-        // A person may go on to write variables where none would be lost.
-        expect(said.isVerbatim === true).toBe([content, part].some((text) => findVariables(text).length > 0));
+        for (const written of [{}, { syntax: 'nunjucks' }] as const) {
+          const prompt = { ...written, messages: [said] };
+          expect(interpolate(prompt, { id: 'c', values: { a: 'lost' } })).toEqual({
+            status: 'complete',
+            messages: [{ role: 'assistant', content, parts }],
+          });
+          expect(variablesOf([{ id: 'p', name: '', ...prompt }])).toEqual([]);
+        }
+        // A person may go on to write variables where nothing would be lost.
+        expect(said.isVerbatim === true).toBe([content, part].some((text) => /\{[{%#]|#\}/.test(text)));
       }),
     );
   });
@@ -164,8 +170,7 @@ describe('a Nunjucks prompt', () => {
 
   it('marks what somebody said in which its tags would be seen', () => {
     const said = (content: string) => ({ role: 'assistant', content }) as const;
-    expect(asWritten(said('{% if %}'), 'nunjucks')).toEqual({ ...said('{% if %}'), isVerbatim: true });
-    expect(asWritten(said('{% if %}'))).toEqual(said('{% if %}'));
-    expect(asWritten(said('plain {a}'), 'nunjucks')).toEqual(said('plain {a}'));
+    expect(asWritten(said('{% if %}'))).toEqual({ ...said('{% if %}'), isVerbatim: true });
+    expect(asWritten(said('plain {a}'))).toEqual(said('plain {a}'));
   });
 });

@@ -10,7 +10,7 @@ import { composedName, NAME_CHARACTERS } from './variableName';
 /** A name may have blanks around it. */
 const VARIABLE = new RegExp(`\\{\\{\\s*([${NAME_CHARACTERS}]+)\\s*\\}\\}`, 'gu');
 
-/** What Nunjucks does not take for text. */
+/** What Nunjucks does not take for text; `{{name}}` is among it. */
 const TAG = /\{[{%#]|#\}/;
 
 interface VariableSpan {
@@ -76,13 +76,11 @@ export const mapTemplates = (message: Message, change: (text: string) => string)
   message.isVerbatim ? message : mapTexts(message, change);
 
 /**
- * What somebody or something said, to be sent as it is, whatever it holds. It is marked only where it would not be without that: in
- * all other texts a person may go on to write variables.
+ * What somebody or something said, to be sent as it is, whatever it holds. It is marked only where it would not be without that, in
+ * text with variables or in Nunjucks: its prompt may become one later. In all other texts a person may go on to write variables.
  */
-export const asWritten = <M extends Message>(message: M, syntax?: Prompt['syntax']): M => {
-  const isMeant = (text: string) => (syntax === 'nunjucks' ? TAG.test(text) : namesIn(text).length > 0);
-  return textsOf(message).some(isMeant) ? { ...message, isVerbatim: true } : message;
-};
+export const asWritten = <M extends Message>(message: M): M =>
+  textsOf(message).some((text) => TAG.test(text)) ? { ...message, isVerbatim: true } : message;
 
 /** The message with each of its texts changed. */
 export function mapTexts(message: Message, change: (text: string) => string): Message {

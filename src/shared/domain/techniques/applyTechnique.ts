@@ -50,10 +50,7 @@ export function applyTechnique(
   const technique: TechniqueModule = techniques[name];
   const block = isBlock(examples) ? pooledExamples(examples, technique.needs, words) : undefined;
   const isTakenOut = isBlock(examples) && !block && hasSlotIn(prompt);
-  const parts = partsOf(
-    isTakenOut ? { syntax: prompt.syntax, messages: prompt.messages.map(withoutSlot) } : prompt,
-    pools,
-  );
+  const parts = partsOf(isTakenOut ? { messages: prompt.messages.map(withoutSlot) } : prompt, pools);
   if (!parts) return unsuited('noQuestion');
   if (isAsked(parts, words) || reasonsBy(label?.name)) return unsuited('alreadyAsked');
   if (technique.doesReason && prompt.responseFormat && prompt.responseFormat.type !== 'text')

@@ -29,11 +29,11 @@ const isOf = (role: Message['role'], message: Message | undefined): message is M
 
 /** Pairs are written out where they are sent; pairs of turns just before the question are examples, too. Undefined: no question. */
 export function partsOf(
-  { messages, examples, syntax }: Pick<Prompt, 'messages' | 'examples' | 'syntax'>,
+  { messages, examples }: Pick<Prompt, 'messages' | 'examples'>,
   pools: readonly Pool[] = [],
 ): PromptParts | undefined {
   const all = withTurns(messages, pairsOf(examples)).map((message) =>
-    messages.includes(message) ? message : asWritten(message, syntax),
+    messages.includes(message) ? message : asWritten(message),
   );
   const at = all.findLastIndex(isSent);
   const question = all[at];
