@@ -55,7 +55,7 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici', 'fzstd'] },
   // Programs of ours beside the app; who begins one says which.
-  'engine/programs': { rooms: [], packages: ['node'] },
+  'engine/programs': { rooms: [DOMAIN], packages: ['node'] },
   // Both ends of the talk with the process that runs models; what runs there is its own room.
   'engine/local': { rooms: [DOMAIN, 'engine/programs'], packages: ['node', 'zod'] },
   modelProcess: {

@@ -1,13 +1,15 @@
 /** A program of ours as a child of plain Node. */
 import { fork } from 'node:child_process';
 import type { ProgramOptions, StartProgram } from './program';
+import { programEnvironment } from './programEnvironment';
 
 /** `file`: as it was built. */
 export const forkedProgram =
-  (file: string, { env, mostMegabytes }: ProgramOptions): StartProgram =>
+  (file: string, options: ProgramOptions): StartProgram =>
   ({ onMessage, onExit }) => {
+    const { mostMegabytes } = options;
     const child = fork(file, {
-      env: { ...process.env, ...env },
+      env: programEnvironment(options),
       execArgv: mostMegabytes === undefined ? [] : [`--max-old-space-size=${mostMegabytes}`],
       // As a utility process does: bytes stay bytes.
       serialization: 'advanced',

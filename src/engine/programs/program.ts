@@ -18,6 +18,8 @@ export interface ProgramOptions {
   /** As the system lists it. */
   readonly name: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** It asks no server, so that it has no use for keys. */
+  readonly isWithoutKeys?: boolean;
   /** More on the heap ends it. */
   readonly mostMegabytes?: number;
 }
@@ -29,4 +31,8 @@ export const MODEL_PROGRAM: ProgramOptions = {
 };
 
 /** Of the process in which other programs' files are read: an export of 100 MB takes half of it. */
-export const DOOR_PROGRAM: ProgramOptions = { name: 'Parallax import', mostMegabytes: 1024 };
+export const DOOR_PROGRAM: ProgramOptions = {
+  name: 'Parallax import',
+  isWithoutKeys: true,
+  mostMegabytes: 1024,
+};
