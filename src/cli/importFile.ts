@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { addProviders } from '@main/services/doors/addProviders';
 import { createAll } from '@main/services/doors/createAll';
 import type { ReadPart } from '@main/services/doors/readParts';
@@ -36,6 +37,8 @@ export interface ImportDeps {
   readonly now: () => number;
   readonly stdin: Readable;
   readonly output: Output;
+  /** Aborted when the person interrupts: nothing half done stays. */
+  readonly signal: AbortSignal;
 }
 
 /** With `--out -` the session is what stdout is for, and the report goes to stderr. */
@@ -48,24 +51,33 @@ type Foreign = Extract<OpenedThing, { readonly type: 'foreign' }>;
 export async function importFile(asked: AskedImport, deps: ImportDeps): Promise<number> {
   if (asked.file !== STDIN) return importPlace({ type: 'path', path: asked.file }, asked, deps);
   // What comes through a pipe may be large, too: it lies on the disk for as long as it is read.
-  const folder = await mkdtemp(path.join(tmpdir(), 'parallax-stdin-'));
+  let folder: string | undefined;
   try {
-    const piped = await keptAs(path.join(folder, 'stdin'), deps.stdin);
+    folder = await mkdtemp(path.join(tmpdir(), 'parallax-stdin-'));
+    const file = path.join(folder, 'stdin');
+    const piped = await keptAs(file, deps);
     if (piped) return refused(piped, asked, deps);
-    const place = { type: 'path', path: path.join(folder, 'stdin'), isAlone: true } as const;
-    return await importPlace(place, asked, deps);
+    return await importPlace({ type: 'path', path: file, isAlone: true }, asked, deps);
+  } catch (error) {
+    if (!deps.signal.aborted && errorCode(error) === undefined) throw error;
+    return refused(diskFailure(error, folder ?? tmpdir()), asked, deps);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 
-function refused(failure: Failure, { language }: AskedImport, { output }: ImportDeps): number {
+function refused(failure: Failure, { language }: AskedImport, { output, signal }: ImportDeps): number {
+  // Whoever interrupts knows why.
+  if (signal.aborted) return EXIT.interrupted;
   output.err(`${failureInWords(failure, language)}\n`);
   return EXIT.badInput;
 }
 
 /** Why it cannot be kept; no more of it is read than a file may have. */
-async function keptAs(file: string, stdin: Readable): Promise<Failure | undefined> {
+async function keptAs(
+  file: string,
+  { stdin, signal }: Pick<ImportDeps, 'stdin' | 'signal'>,
+): Promise<Failure | undefined> {
   let size = 0;
   async function* bounded(pieces: AsyncIterable<Buffer>) {
     for await (const piece of pieces) {
@@ -74,7 +86,7 @@ async function keptAs(file: string, stdin: Readable): Promise<Failure | undefine
       yield piece;
     }
   }
-  await pipeline(stdin, bounded, createWriteStream(file, { mode: 0o600 }));
+  await pipeline(stdin, bounded, createWriteStream(file, { mode: 0o600 }), { signal });
   return size > MOST_BYTES ? tooLarge('stdin', size) : undefined;
 }
 
@@ -84,6 +96,7 @@ export async function importPlace(place: PathPlace, asked: AskedImport, deps: Im
   if (out !== undefined && out !== STDOUT && (await isSameFile(out, place.path)))
     return refused({ code: 'output.isSource', params: { file: out } }, asked, deps);
   const reader = deps.startReader();
+  deps.signal.addEventListener('abort', reader.end);
   try {
     const opened = await reader.open(place, asked.format);
     if (!opened.ok) return refused(opened.failure, asked, deps);
@@ -94,7 +107,11 @@ export async function importPlace(place: PathPlace, asked: AskedImport, deps: Im
         ? await unpacked(place.path, thing.name, asked, deps)
         : ({ code: 'import.unknownKind', params: { file: thing.name } } as const);
     return back ? refused(back, asked, deps) : EXIT.ok;
+  } catch (error) {
+    if (!deps.signal.aborted) throw error;
+    return EXIT.interrupted;
   } finally {
+    deps.signal.removeEventListener('abort', reader.end);
     reader.end();
   }
 }
@@ -158,14 +175,14 @@ async function written(
   { out, language }: AskedImport & { readonly out: string },
   deps: ImportDeps,
 ): Promise<Failure | undefined> {
-  const { output, providers, saveProvider } = deps;
+  const { output, providers, saveProvider, signal } = deps;
   const { about, sessions } = part.read;
   const known = { list: () => providers, save: saveProvider };
   const [first, ...others] = sessions;
   if (!(out === STDOUT || /\.(?:ya?ml|json)$/i.test(out) || (await isNoFolder(out)))) {
     const made = await createAll([part], { library: libraryAt(out, deps), providers: known, reader });
     if (!made.ok) return made.failure;
-    for (const { title, failure } of made.value.notMade)
+    for (const { title, failure } of signal.aborted ? [] : made.value.notMade)
       output.err(`${textIn(language)('importNotMade', { title })} ${failureInWords(failure, language)}\n`);
     return (
       made.value.notMade[0]?.failure && {

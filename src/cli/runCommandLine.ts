@@ -137,17 +137,21 @@ async function exportTo(asked: AskedExport, parts: Parts): Promise<number> {
 
 async function importFrom(asked: AskedImport, parts: Parts): Promise<number> {
   const { importFile } = await import('./importFile');
-  return importFile(asked, await importDeps(servicesFor(asked, parts).providers, parts));
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  return importFile(asked, await importDeps(servicesFor(asked, parts).providers, parts, controller.signal));
 }
 
 async function importDeps(
   { list, save }: ReturnType<typeof servicesFor>['providers'],
   { startDoorProcess }: Parts,
+  signal: AbortSignal,
 ) {
   const { readerProcess } = await import('@main/services/doors/readerProcess');
   const startReader = () => readerProcess(startDoorProcess);
   const providers = list().map(maskedProvider);
-  return { providers, saveProvider: save, startReader, newId, now: Date.now, stdin: process.stdin, output };
+  const { stdin } = process;
+  return { providers, saveProvider: save, startReader, newId, now: Date.now, stdin, output, signal };
 }
 
 async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number> {
@@ -155,7 +159,7 @@ async function importFromOpenai(asked: AskedEvals, parts: Parts): Promise<number
   const { providers, evals, network } = servicesFor(asked, parts);
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
-  const deps = { evals, ...(await importDeps(providers, parts)) };
+  const deps = { evals, ...(await importDeps(providers, parts, controller.signal)) };
   const status = await importEvals(asked, deps, controller.signal);
   network.flush();
   return status;

@@ -1,11 +1,13 @@
 /** `parallax import` through the built command line: the report, what is written, exit statuses, what is refused. */
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSession } from '@main/services/library/sessionFile';
 import { importReportSchema } from '@shared/formats/doors/report';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startCli } from '../support/builtCli';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { cliFolder, startCli } from '../support/builtCli';
+import { endOf } from '../support/ended';
 
 let folder: string;
 beforeEach(async () => {
@@ -104,4 +106,29 @@ it('refuses in words what it does not know or cannot read, with 2', async () => 
   expect(await said('none.yaml')).toContain('none.yaml');
   expect(await said('p.yaml', '--format', 'nonsense')).toContain('Unknown format: nonsense');
   expect(await said('huge.yaml', '--format', 'promptfoo')).toContain('too large');
+});
+
+it('what comes through a pipe is refused in words where there is no room for it, and leaves nothing when it is interrupted', async () => {
+  const nowhere = startCli(folder, ['import', '-'], { TMPDIR: join(folder, 'none') });
+  const { status, err } = await nowhere.ended;
+  expect(err).not.toContain('    at ');
+  expect(err).toContain('none');
+  expect(status).toBe(2);
+
+  const temporary = join(folder, 'tmp');
+  await mkdir(temporary);
+  const child = spawn(process.execPath, [join(cliFolder, 'cli.js'), 'import', '-'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_GB.UTF-8', TMPDIR: temporary },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = endOf(child);
+  child.stdin.write('description: half');
+  await expect
+    .poll(async () => Promise.all((await readdir(temporary)).map((name) => readdir(join(temporary, name)))))
+    .toEqual([['stdin']]);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ status: 130, err: '' });
+  expect(await readdir(temporary)).toEqual([]);
 });
