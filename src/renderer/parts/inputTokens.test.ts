@@ -1,6 +1,7 @@
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { Session } from '@shared/domain/session/session';
 import { describe, expect, it } from 'vitest';
+import { estimateOf } from './costText';
 import { inputTokensOf } from './inputTokens';
 
 const model = (id: string) => ({ id, providerId: 'p', model: id, params: {} });
@@ -49,5 +50,19 @@ describe('inputTokensOf', () => {
 
   it('is nothing without a model', () => {
     expect(inputTokensOf({ ...session, models: [] })).toBe(0);
+  });
+
+  it('a template that is too much work is worked out once, not with each case at each key', () => {
+    const cases = Array.from({ length: 50 }, (_, index) => ({ id: `c${index}`, values: {} }));
+    const content = '{% for i in range(900) %}{% for j in range(900) %}{{ j }}{% endfor %}{% endfor %}';
+    const prompts = [
+      { id: 'a', name: 'A', syntax: 'nunjucks', messages: [{ role: 'user', content }] },
+    ] as const;
+    const endless: Session = { ...session, prompts, cases, samples: 1 };
+    const from = process.cpuUsage();
+    expect(inputTokensOf(endless)).toBe(estimateTokens(content) * 50 * 2);
+    expect(estimateOf(endless, [], () => undefined, 0)).toMatchObject({ cells: 100, cellsNotSent: 100 });
+    // Twice of some hundredths of a second; with each case it would be a hundred times of them.
+    expect(process.cpuUsage(from).user).toBeLessThan(400_000);
   });
 });

@@ -35,12 +35,16 @@ export function estimateCost(
   const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   const providersById = new Map(providers.map((provider) => [provider.id, provider]));
   const inputs = new Map<string, number | undefined>();
+  /** Prompts whose template is too much work for one case: it is not tried with the others. */
+  const tooMuch = new Set<string>();
 
   function inputOf({ promptId, caseId }: Cell): number | undefined {
     const key = `${promptId}/${caseId}`;
     if (inputs.has(key)) return inputs.get(key);
     const [prompt, case_] = [prompts.get(promptId), cases.get(caseId)];
-    const filled = prompt && case_ ? messagesOf(prompt, case_, session.pools) : undefined;
+    const isTried = prompt && case_ && !tooMuch.has(promptId);
+    const filled = isTried ? messagesOf(prompt, case_, session.pools) : undefined;
+    if (filled && !filled.ok && filled.failure.code === 'prompt.templateBudget') tooMuch.add(promptId);
     const messages = filled?.ok ? filled.value : [];
     const tokens = prompt && messages.length > 0 ? estimateQuestion({ ...prompt, messages }) : undefined;
     inputs.set(key, tokens);
