@@ -6,7 +6,7 @@ const isFit = (text: string) => otherFieldsSchema.safeParse(JSON.parse(text)).su
 it.each([
   '{"service_tier":"flex"}',
   '{"extra_body":{"google":{"thinking_config":{"thinking_budget":0}}}}',
-  '{"provider":{"order":["a","b"]},"n":2}',
+  '{"provider":{"order":["a","b"],"n":2}}',
 ])('%s is sent as it is', (text) => expect(isFit(text)).toBe(true));
 
 it.each([
@@ -15,6 +15,7 @@ it.each([
   '"x"',
   '{"messages":[]}',
   '{"model":"x"}',
+  '{"n":2}',
   '{"stream":false}',
   '{"streaming":{}}',
   '{"api_key":"x"}',

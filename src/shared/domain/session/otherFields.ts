@@ -3,8 +3,8 @@ import { isCredentialName } from '@shared/domain/providers/credentials';
 import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { z } from 'zod';
 
-/** What the app itself says in each request. */
-const OWN = /^(?:model|messages|stream\w*)$/;
+/** What the app itself says in each request; and of several answers to one (`n`) it would keep the first, and all are paid for. */
+const OWN = /^(?:model|messages|n|stream\w*)$/;
 
 /** Whether it may be set by hand. Keys belong to a provider, never into a session's file. */
 const isOtherField = (name: string): boolean => !OWN.test(name) && !isCredentialName(name);
