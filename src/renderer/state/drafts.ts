@@ -37,6 +37,11 @@ export function useDraft(
     },
     [field],
   );
+  const sessionId = useSession(({ session }) => session.id);
+  // The same field may go on to show another document's.
+  useEffect(() => {
+    if (sessionId !== undefined && !field.isOwn()) dropField(field);
+  }, [field, sessionId]);
   return {
     text,
     type(typed) {
