@@ -1,7 +1,10 @@
 /** What the user gives the window: chosen, dropped or pasted; main says what it is by its content. */
 import { call, pathOf } from '@renderer/api/client';
 import { currentLanguage, translate } from '@renderer/locales/i18n';
+import { messageOf } from '@shared/domain/messageOf';
+import { fail } from '@shared/domain/result';
 import type { Given, OfferedImport } from '@shared/formats/doors/given';
+import type { CallInput } from '@shared/ipc/contract';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { tableOfFile } from './caseSource';
 import { isDialogOpen, openDialog } from './dialogs';
@@ -10,6 +13,7 @@ import { openSession, refreshLibrary } from './library';
 import { addModels } from './localModels';
 import { notify, notifyFailure } from './notices';
 import { offerTable } from './offeredTable';
+import { oneByOne } from './oneByOne';
 
 /** Shows it: sessions at once, a table as cases, other programs' work in the dialog that asks. */
 export async function takeGiven({ sessions, tables, offered, refused }: Given): Promise<void> {
@@ -37,13 +41,10 @@ export async function chooseImport(what: 'file' | 'folder'): Promise<void> {
 }
 
 /** Whoever drops something while what they dropped before is still being opened finds it in its turn. */
-let turn: Promise<void> = Promise.resolve();
+const inTurn = oneByOne();
 
 /** All of it. Files of models are added. */
-export function takeDropped(files: readonly File[]): Promise<void> {
-  turn = turn.then(() => takeFiles(files));
-  return turn;
-}
+export const takeDropped = (files: readonly File[]): Promise<void> => inTurn(() => takeFiles(files));
 
 async function takeFiles(files: readonly File[]): Promise<void> {
   if (isDialogOpen()) {
@@ -72,12 +73,18 @@ async function takeFiles(files: readonly File[]): Promise<void> {
 }
 
 async function opened(files: readonly File[]) {
-  const things = await Promise.all(
-    files.map(async (file) => {
-      const path = pathOf(file);
-      return path === '' ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : { path };
-    }),
-  );
+  const things: CallInput<'import.openDropped'>['things'][number][] = [];
+  for (const file of files) {
+    const path = pathOf(file);
+    if (path !== '') things.push({ path });
+    else
+      try {
+        things.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      } catch (error) {
+        // Another program offered it and gives nothing.
+        return fail({ code: 'file.io', params: { file: file.name, error: messageOf(error) } });
+      }
+  }
   return call('import.openDropped', { things });
 }
 
