@@ -4,7 +4,14 @@
  * of them first.
  */
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { dropField, type OpenField, settleField, typeInto } from './document/openFields';
+import {
+  dropField,
+  layAsideField,
+  type OpenField,
+  settleField,
+  takeUpField,
+  typeInto,
+} from './document/openFields';
 import { useSession } from './session';
 
 export interface Draft {
@@ -17,31 +24,33 @@ export interface Draft {
   readonly drop: () => void;
 }
 
+interface DraftOptions {
+  /** What is not stays as it was typed, and waits to be mended. */
+  readonly isFit: (text: string) => boolean;
+  /** Whose it is: where its field goes away, the next of that name in this document has it. */
+  readonly name: string;
+}
+
 const isAnyText = () => true;
 
-/** `commit` puts the text into the document, as far as it is fit for it. `isFit`: what is not stays, and waits to be mended. */
+/** `commit` puts the text into the document, as far as it is fit for it. */
 export function useDraft(
   commit: (text: string) => void,
-  isFit: (text: string) => boolean = isAnyText,
+  { isFit = isAnyText, name = '' }: Partial<DraftOptions> = {},
 ): Draft {
   const [text, show] = useState<string>();
   const [field] = useState<OpenField>(() => ({ text: undefined, isOwn: () => false, isFit, commit, show }));
+  const sessionId = useSession(({ session }) => session.id);
   useLayoutEffect(() => {
     field.commit = commit;
     field.isFit = isFit;
   });
-  useEffect(
-    () => () => {
-      settleField(field);
-      dropField(field);
-    },
-    [field],
-  );
-  const sessionId = useSession(({ session }) => session.id);
   // The same field may go on to show another document's.
   useEffect(() => {
-    if (sessionId !== undefined && !field.isOwn()) dropField(field);
-  }, [field, sessionId]);
+    const place = `${sessionId}/${name}`;
+    takeUpField(field, place, () => useSession.getState().session.id === sessionId);
+    return () => layAsideField(field, place);
+  }, [field, sessionId, name]);
   return {
     text,
     type(typed) {

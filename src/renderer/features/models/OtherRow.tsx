@@ -22,7 +22,7 @@ export function OtherRow({ modelId, value }: Props) {
       const typed = typedOther(text);
       set(typed === 'empty' ? undefined : typed);
     },
-    (text) => typedOther(text) !== undefined,
+    { isFit: (text) => typedOther(text) !== undefined, name: `${modelId}/other` },
   );
   const text = draft.text ?? otherText(value);
   const isUnfit = draft.text !== undefined && typedOther(draft.text) === undefined;

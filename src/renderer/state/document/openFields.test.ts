@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { type OpenField, settleField, settleFields, typeInto } from './openFields';
+import {
+  layAsideField,
+  type OpenField,
+  settleField,
+  settleFields,
+  takeUpField,
+  typeInto,
+} from './openFields';
 
 function fieldOf(isOwn = true) {
   const committed: string[] = [];
@@ -32,4 +39,18 @@ it('of another document nothing stays', () => {
   typeInto(field, '{"a": 1');
   settleFields();
   expect([shown(), committed]).toEqual([undefined, []]);
+});
+
+it('what is not fit is there again where its field was folded away; what was fit is in the document', () => {
+  const [first, next, other] = [fieldOf(), fieldOf(), fieldOf()];
+  typeInto(first.field, '{"a": 1');
+  layAsideField(first.field, 's/m');
+  expect(first.shown()).toBeUndefined();
+  takeUpField(other.field, 't/m', () => true);
+  takeUpField(next.field, 's/m', () => true);
+  expect([other.shown(), next.shown()]).toEqual([undefined, '{"a": 1']);
+  typeInto(next.field, '{"a": 1}');
+  layAsideField(next.field, 's/m');
+  takeUpField(first.field, 's/m', () => true);
+  expect([next.committed, first.shown()]).toEqual([['{"a": 1}'], undefined]);
 });

@@ -38,3 +38,22 @@ export function settleField(field: OpenField): void {
 export function settleFields(): void {
   for (const field of [...open]) settleField(field);
 }
+
+/** Texts that were not fit yet when their fields went away. */
+const laidAside = new Map<string, string>();
+
+/** The field goes away; what is not fit is kept for the next at that place, as long as the app runs. */
+export function layAsideField(field: OpenField, place: string): void {
+  settleField(field);
+  if (field.text !== undefined) laidAside.set(place, field.text);
+  dropField(field);
+}
+
+/** Shows what was laid aside at that place, if anything was. */
+export function takeUpField(field: OpenField, place: string, isOwn: () => boolean): void {
+  const text = laidAside.get(place);
+  if (text === undefined) return;
+  laidAside.delete(place);
+  field.isOwn = isOwn;
+  typeInto(field, text);
+}
