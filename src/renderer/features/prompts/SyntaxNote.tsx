@@ -1,11 +1,12 @@
 /** Says of the prompt that is shown that it is a Nunjucks one, or why it is none; offers it where a text looks like one. */
 import { Button } from '@mantine/core';
 import { translate, useFailureText } from '@renderer/locales/i18n';
+import { factsOf } from '@renderer/state/caseNames';
 import { edit, useSession } from '@renderer/state/session';
 import { setSyntax } from '@renderer/state/sessionEdits';
 import { looksLikeTemplate } from '@shared/domain/nunjucks/looksLikeTemplate';
 import { parsedTemplate } from '@shared/domain/nunjucks/parsed';
-import { templatesOf } from '@shared/domain/session/interpolate';
+import { namesOtherwiseRead, templatesOf } from '@shared/domain/session/interpolate';
 import type { Prompt } from '@shared/domain/session/session';
 import { templateFailure } from '@shared/domain/session/templateFailure';
 import { Braces, TriangleAlert } from 'lucide-react';
@@ -38,12 +39,21 @@ export function SyntaxNote({ promptId }: { readonly promptId: string }) {
     () => (prompt && (isNunjucks || looksLikeNunjucks(prompt)) ? failureOf(prompt) : undefined),
     [prompt, isNunjucks],
   );
+  const { valued } = factsOf(useSession((state) => state.session.cases));
+  const otherwise = useMemo(
+    () => (prompt && isNunjucks ? namesOtherwiseRead(prompt).filter((name) => valued.has(name)) : []),
+    [prompt, isNunjucks, valued],
+  );
   if (!prompt) return null;
   if (!isNunjucks && (failure || !looksLikeNunjucks(prompt))) return null;
+  const warning = failure
+    ? failureText(failure).message
+    : otherwise.length > 0 &&
+      t('nunjucksOtherwise', { names: otherwise.map((name) => `{{${name}}}`).join(', ') });
   return (
-    <div className={failure ? classes.stray : classes.syntax} role="note">
-      {failure ? <TriangleAlert size={14} aria-hidden /> : <Braces size={14} aria-hidden />}
-      <span>{failure ? failureText(failure).message : isNunjucks ? t('nunjucks') : t('nunjucksOffer')}</span>
+    <div className={warning ? classes.stray : classes.syntax} role="note">
+      {warning ? <TriangleAlert size={14} aria-hidden /> : <Braces size={14} aria-hidden />}
+      <span>{warning || (isNunjucks ? t('nunjucks') : t('nunjucksOffer'))}</span>
       <Button
         variant="subtle"
         size="compact-xs"

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asWritten, findVariables, interpolate, neededVariablesOf, variablesOf } from './interpolate';
+import {
+  asWritten,
+  findVariables,
+  interpolate,
+  namesOtherwiseRead,
+  neededVariablesOf,
+  variablesOf,
+} from './interpolate';
 import type { Case, Message } from './session';
 
 const user = (content: string): Message => ({ role: 'user', content });
@@ -173,4 +180,14 @@ describe('a Nunjucks prompt', () => {
     expect(asWritten(said('{% if %}'))).toEqual({ ...said('{% if %}'), isVerbatim: true });
     expect(asWritten(said('plain {a}'))).toEqual(said('plain {a}'));
   });
+});
+
+it('names that Nunjucks reads otherwise are found: numbers, words of its own, subtractions, what a loop names', () => {
+  const user = (content: string) => ({ role: 'user', content }) as const;
+  const texts = [
+    '{{1}} {{ true }} {{none}} {{a-b}} {{a}}',
+    '{% for item in items %}{{ item }}{% endfor %}{{1}}',
+  ];
+  expect(namesOtherwiseRead({ messages: texts.map(user) })).toEqual(['1', 'true', 'none', 'a-b', 'item']);
+  expect(namesOtherwiseRead({ messages: [{ ...user('{{1}}'), isVerbatim: true }] })).toEqual([]);
 });

@@ -62,6 +62,18 @@ export const namesIn = (text: string, syntax?: Prompt['syntax']): readonly strin
     ? namesOfTemplate(text).all.map(composedName)
     : findVariables(text).map(({ name }) => name);
 
+/**
+ * Names that plain text would put values in place of and Nunjucks does not: to it `{{1}}` is a number, `{{a-b}}` a subtraction, and what a
+ * loop names is the loop's.
+ */
+export function namesOtherwiseRead({ messages }: Pick<Prompt, 'messages'>): readonly string[] {
+  const names = messages.flatMap(templatesOf).flatMap((text) => {
+    const known = new Set(namesIn(text, 'nunjucks'));
+    return namesIn(text).filter((name) => !known.has(name));
+  });
+  return [...new Set(names)];
+}
+
 /** All texts of a message. */
 export function textsOf({ content, parts = [] }: Message): readonly string[] {
   return [content, ...parts.map((part) => (part.type === 'text' ? part.text : part.url))];
