@@ -74,12 +74,16 @@ export async function killOnce(
     await page.waitForTimeout(after);
     const said = moment === 'answering' ? await text() : '';
     await kill(app);
+    const failed = app.outputs.first().getByText('The process that runs models ended');
+    const isFailed = async () => (await failed.count()) > 0;
+    // There is nothing to stop before the run begins, either: what became of it is waited for, and then its end.
+    await expect
+      .poll(async () => (await isFailed()) || !asWhole(before).test(await text()), { timeout: PATIENCE_MS })
+      .toBe(true);
     await expect(app.stop).toBeHidden({ timeout: PATIENCE_MS });
-    const shown = (await app.outputs.first().textContent()) ?? '';
-    const isFailed = shown.includes('The process that runs models ended');
-    if (!isFailed) expect(await text()).not.toMatch(asWhole(before));
+    const hasFailed = await isFailed();
     expect(await text()).toContain(said);
-    outcome = { moment, ended: isFailed ? 'failed' : 'answered', kept: said.length };
+    outcome = { moment, ended: hasFailed ? 'failed' : 'answered', kept: said.length };
   }
   await app.write('User message', prompts.short);
   await app.run.click();
