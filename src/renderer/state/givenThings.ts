@@ -2,6 +2,7 @@
 import { call, pathOf } from '@renderer/api/client';
 import { currentLanguage, translate } from '@renderer/locales/i18n';
 import { messageOf } from '@shared/domain/messageOf';
+import { oneByOne } from '@shared/domain/oneByOne';
 import { fail } from '@shared/domain/result';
 import type { Given, OfferedImport } from '@shared/formats/doors/given';
 import type { CallInput } from '@shared/ipc/contract';
@@ -13,7 +14,6 @@ import { openSession, refreshLibrary } from './library';
 import { addModels } from './localModels';
 import { notify, notifyFailure } from './notices';
 import { offerTable } from './offeredTable';
-import { oneByOne } from './oneByOne';
 
 /** Shows it: sessions at once, a table as cases, other programs' work in the dialog that asks. */
 export async function takeGiven({ sessions, tables, offered, refused }: Given): Promise<void> {

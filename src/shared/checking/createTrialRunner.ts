@@ -3,6 +3,7 @@
  * is late is taken apart and tried one by one, each with its own deadline, so that nobody pays for a neighbour.
  */
 import type { RunTrials, Trial, TrialOutcome } from '@shared/domain/checks/trial';
+import { oneByOne } from '@shared/domain/oneByOne';
 
 /** What a worker says: first that it is there, then the outcomes of each batch. */
 export type TrialMessage = 'ready' | readonly TrialOutcome[];
@@ -71,7 +72,7 @@ function begin(start: StartTrialWorker): Warm {
 
 export function createTrialRunner(start: StartTrialWorker): RunTrials {
   let warm: Warm | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = oneByOne();
 
   function kill(): void {
     warm?.worker.kill();
@@ -122,9 +123,7 @@ export function createTrialRunner(start: StartTrialWorker): RunTrials {
 
   return (trials, signal) => {
     if (trials.length === 0) return Promise.resolve([]);
-    const done = queue.then(() => run(trials, signal));
-    queue = done.catch(() => undefined);
-    return done;
+    return inTurn(() => run(trials, signal));
   };
 }
 

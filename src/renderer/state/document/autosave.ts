@@ -3,6 +3,7 @@
  * disk is never older than `LONGEST_WAIT_MS` when its write begins. One write runs, at most one waits, and it takes what is
  * newest when its turn comes. Whatever a write does, even throw, the next one is not held up by it.
  */
+import { oneByOne } from '@shared/domain/oneByOne';
 
 /** How long after the last key the file is written, milliseconds. */
 const PAUSE_MS = 300;
@@ -29,15 +30,10 @@ export function createAutosave({ timers, write, onError }: AutosaveDeps) {
   let callOff = () => {};
   let firstUnwrittenAt: number | undefined;
   let failures = 0;
-  let last: Promise<unknown> = Promise.resolve();
   let waiting: Promise<void> | undefined;
 
   /** Runs the task when the disk is free of ours; nothing else of ours is written meanwhile. */
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = last.then(task);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = oneByOne();
 
   function schedule(ms: number): void {
     callOff();
