@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure } from '@shared/domain/failure';
+import { grouped } from '@shared/domain/grouped';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import type { OpenedThing, Place, SourceReader } from './sourceReader';
 
@@ -44,13 +45,9 @@ export async function openAll(
     else if (opened.value.type === 'table') others.push({ type: 'table', place, ...where });
     else others.push({ type: opened.value.isPacked ? 'packedSession' : 'ownSession', place, ...where });
   }
-  const gathered = new Map<string, (typeof found)[number][]>();
-  for (const each of found) {
-    const { thing, path: at } = each;
-    const key =
-      at !== undefined && thing.isGathered ? `${thing.kinds[0]} ${path.dirname(at)}` : `${thing.at}`;
-    gathered.set(key, [...(gathered.get(key) ?? []), each]);
-  }
+  const gathered = grouped(found, ({ thing, path: at }) =>
+    at !== undefined && thing.isGathered ? `${thing.kinds[0]} ${path.dirname(at)}` : `${thing.at}`,
+  );
   const parts: OpenedPart[] = [];
   for (const group of gathered.values()) {
     const one = group.length > 1 ? await together(reader, group) : undefined;
