@@ -4,20 +4,13 @@ import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';
 import { MarkerRow } from './MarkerRow';
-
-const EXPECTED = { expected: '{{expected}}' };
+import { ValueRow } from './ValueRow';
 
 export function NumberFields({ check }: { readonly check: CheckOf<'number'> }) {
   const { t } = useTranslation('checks');
   return (
     <>
-      <TextRow
-        label={t('field.number')}
-        hint={t('field.valueHint', EXPECTED)}
-        hasFocus
-        value={check.value}
-        onChange={(value) => changeCheck({ ...check, value })}
-      />
+      <ValueRow label={t('field.number')} check={check} />
       <ChoiceRow
         label={t('field.take')}
         options={(['last', 'first', 'pattern'] as const).map((take) => ({

@@ -3,9 +3,8 @@ import type { CheckOf } from '@shared/domain/checks/check';
 import { MEASURES, type Measure } from '@shared/domain/checks/similarity/measures';
 import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
-import { ChoiceRow, NumberRow, TextRow } from './Fields';
-
-const EXPECTED = { expected: '{{expected}}' };
+import { ChoiceRow, NumberRow } from './Fields';
+import { ValueRow } from './ValueRow';
 
 export function SimilarityFields({ check }: { readonly check: CheckOf<'similarity'> }) {
   const { t } = useTranslation('checks');
@@ -13,13 +12,7 @@ export function SimilarityFields({ check }: { readonly check: CheckOf<'similarit
   const isEdits = measure === 'edit-distance';
   return (
     <>
-      <TextRow
-        label={t('field.value')}
-        hint={t('field.valueHint', EXPECTED)}
-        hasFocus
-        value={check.value}
-        onChange={(value) => changeCheck({ ...check, value })}
-      />
+      <ValueRow label={t('field.value')} check={check} />
       <ChoiceRow
         label={t('field.measure')}
         hint={t(`measureHint.${hintOf(measure)}`)}

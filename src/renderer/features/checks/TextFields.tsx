@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
-import { TextRow, Tick } from './Fields';
-
-const EXPECTED = { expected: '{{expected}}' };
+import { Tick } from './Fields';
+import { ValueRow } from './ValueRow';
 
 interface Props {
   readonly check: CheckOf<'equals'> | CheckOf<'contains'> | CheckOf<'not-contains'>;
@@ -19,13 +18,7 @@ export function TextFields({ check, children }: Props) {
   const { t } = useTranslation('checks');
   return (
     <>
-      <TextRow
-        label={t('field.value')}
-        hint={t('field.valueHint', EXPECTED)}
-        hasFocus
-        value={check.value}
-        onChange={(value) => changeCheck({ ...check, value })}
-      />
+      <ValueRow label={t('field.value')} check={check} />
       <div className={classes.ticks}>
         <Tick
           label={t('field.ignoreCase')}
