@@ -1,5 +1,6 @@
 /** `parallax run`: the app's own services, with a terminal in place of the window. */
 import path from 'node:path';
+import { foldedRun } from '@main/services/runs/foldedRun';
 import type { ReadRun } from '@main/services/runs/runFiles';
 import { runFileName } from '@main/services/runs/runLog';
 import type { Run } from '@main/services/runs/runOperation';
@@ -7,6 +8,7 @@ import type { RunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
 import { gradePending, hasFailed, scoreRun } from '@main/services/runs/scoreRun';
 import type { RunTrials } from '@shared/domain/checks/trial';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { votesIn } from '@shared/domain/consistency/votesIn';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -15,7 +17,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { raceOf } from '@shared/domain/racing/raceOutlook';
 import { ok, type Result } from '@shared/domain/result';
 import { applyRunEvents, type Completion, isEnded } from '@shared/domain/run/completion';
-import type { RunRequest } from '@shared/domain/run/run';
+import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import { judgedToday } from '@shared/domain/session/judgedToday';
 import type { Session } from '@shared/domain/session/session';
@@ -63,6 +65,8 @@ interface Held {
   readonly earlier?: { readonly run: ReadRun; readonly pairs: readonly GroupPair[] };
 }
 
+type Folded = ReturnType<ReturnType<typeof foldedRun>['end']>;
+
 /** Runs the cells of the session in a file (or in the folder of this name) and returns the exit status. */
 export async function runSession(
   asked: AskedRun,
@@ -90,7 +94,10 @@ export async function runSession(
 
   const completed = request.cells.length - cells.length - skipped;
   const count = { completed, failed: 0, cancelled: 0, skipped };
-  if (run) await follow(run, request, cells.length, count);
+  // What this process asked and nobody grades is known by the end; else the log has it.
+  const isAllOurs = asked.resume === undefined && !request.session.checks.some(isGraded);
+  const folded = isAllOurs && isReported(request, held) ? foldedRun(request) : undefined;
+  if (run) await follow(run, request, cells.length, count, folded?.hear);
   else output.err(`${text('nothingMissing')}\n`);
   const runFailure = run?.failure();
   if (run?.isRefused() && runFailure)
@@ -105,7 +112,7 @@ export async function runSession(
   output.err([summary, saved].map((line) => (line === '' ? '' : `${line}\n`)).join(''));
   const failure = runFailure ?? gradeFailure;
   if (failure) output.err(`${failureInWords(failure, language)}\n`);
-  const isChecked = await report(folder, request, out.value, held);
+  const isChecked = await report(folder, request, out.value, held, folded?.end(true));
   if (signal.aborted) return EXIT.interrupted;
   const isWhole = count.completed + count.skipped === request.cells.length;
   return isChecked && isWhole && !failure ? EXIT.ok : EXIT.failed;
@@ -181,12 +188,17 @@ export async function runSession(
     return text(key, { option: '--compare', name: found.name, known: found.known.join(', ') || '–' });
   }
 
+  function isReported({ session }: RunRequest, about: Held): boolean {
+    return format !== undefined || session.checks.length > 0 || hasComparisons(about);
+  }
+
   /** Shows what happens, and lets it go: a grid of thousands need not stay in memory. */
   async function follow(
     { events }: Run,
     of: RunRequest,
     total: number,
     counts: Record<'completed' | 'failed' | 'cancelled' | 'skipped', number>,
+    hear: ((event: RunEvent) => void) | undefined,
   ): Promise<void> {
     const isQuiet = format !== undefined;
     const titles = cellTitles(of, language);
@@ -197,6 +209,7 @@ export async function runSession(
     const givenUp = new Set<string>();
     for await (const event of events) {
       progress?.hear(event);
+      hear?.(event);
       const isEnd = event.type === 'completed' && event.more !== true;
       if (isEnd || event.type === 'failed' || event.type === 'cancelled' || event.type === 'skipped')
         counts[event.type] += 1;
@@ -227,16 +240,18 @@ export async function runSession(
     where: string,
     of: RunRequest,
     write: ((content: string) => Promise<Failure | undefined>) | undefined,
-    { compare, earlier }: Held,
+    about: Held,
+    known: Folded | undefined,
   ): Promise<boolean> {
-    const hasComparisons = compare.length > 0 || earlier !== undefined;
-    if (format === undefined && of.session.checks.length === 0 && !hasComparisons) return true;
-    const told = await deps.runs.read(where, of.id);
-    if (!told.ok) {
-      output.err(`${failureInWords(told.failure, language)}\n`);
+    if (!isReported(of, about)) return true;
+    const read = known ? ok(known) : await deps.runs.read(where, of.id);
+    if (!read.ok) {
+      output.err(`${failureInWords(read.failure, language)}\n`);
       return false;
     }
-    const scored = await scoreRun(of, told.value.completions, deps);
+    const { compare, earlier } = about;
+    const told = read.value;
+    const scored = await scoreRun(of, told.completions, deps);
     const hasTable = write !== undefined || (format === undefined && !asked.isJson);
     const { losesAnswerFormat, resultFormats, tellsComparisons } = await import(
       '@shared/formats/resultFormats'
@@ -247,8 +262,8 @@ export async function runSession(
       ...(compare.length > 0 && { compare }),
       ...(earlier && { earlier: await scoredEarlier(earlier, of.session, deps) }),
       pairs: {
-        comparisons: comparisonsOf(told.value.comparisons),
-        weighings: weighingsOf(told.value.weighings),
+        comparisons: comparisonsOf(told.comparisons),
+        weighings: weighingsOf(told.weighings),
       },
     };
     const writeAs = (name: ResultFormatName) =>
@@ -256,13 +271,15 @@ export async function runSession(
     if (format && losesAnswerFormat(format, of.session)) output.err(`${text('noAnswerFormat')}\n`);
     if (hasTable || format === 'table') output.out(writeAs('table'));
     else if (format) output.data(writeAs(format));
-    if (hasComparisons && !hasTable && !(format && tellsComparisons(format)))
+    if (hasComparisons(about) && !hasTable && !(format && tellsComparisons(format)))
       output.err((await import('@shared/formats/table/writeResults')).comparisonText(results, language));
     const failure = format && (await write?.(writeAs(format)));
     if (failure) output.err(`${failureInWords(failure, language)}\n`);
     return failure === undefined && !hasFailed(scored);
   }
 }
+
+const hasComparisons = ({ compare, earlier }: Held): boolean => compare.length > 0 || earlier !== undefined;
 
 /** By the checks of the run that it is held against. */
 async function scoredEarlier(

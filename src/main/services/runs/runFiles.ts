@@ -3,16 +3,13 @@ import path from 'node:path';
 import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
 import { mapBounded } from '@main/services/disk/mapBounded';
 import { idSchema } from '@shared/domain/ids';
-import { applyWeighings, type Weighings } from '@shared/domain/judging/weighings';
 import type { LoadedRun, RunSummary } from '@shared/domain/library';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
-import { applyRunEvents, closeOpenCompletions, queuedCompletion } from '@shared/domain/run/completion';
-import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
-import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
 import { earlierEndings } from '@shared/formats/runLog/earlierEndings';
 import { countedCells } from './countedCells';
+import { foldedRun } from './foldedRun';
 import { type RunAddress, runAddresses } from './runAddresses';
 import { eventOf, type Line, linesOf, requestOf, splitLines } from './runLines';
 import type { LogContent } from './runLog';
@@ -21,8 +18,6 @@ import { namesIn, RUNS_FOLDER } from './runsFolder';
 /** More are not listed: nobody scrolls that far, and each costs a read. */
 const MOST_LISTED = 1000;
 const READS_AT_A_TIME = 16;
-/** So many events are folded at a time: the fold copies its map each time. */
-const FOLDED_AT_A_TIME = 5000;
 
 export interface RunFile {
   readonly request: RunRequest;
@@ -68,7 +63,7 @@ export async function readContent(
   hear?: (event: RunEvent) => void,
 ): Promise<Result<ReadRun>> {
   try {
-    return await foldLines(linesOfContent(content), content.file, hear, (completions) => completions);
+    return await foldLines(linesOfContent(content), content.file, hear, false);
   } catch (error) {
     return fail(diskFailure(error, content.file));
   }
@@ -117,12 +112,12 @@ async function withRunFile<T extends RunFile>(
   }
 }
 
-/** Folds a log as it is read: only what the run came to is kept in memory. */
+/** `isOver` false: a run that is still being written. */
 export async function foldLines(
   lines: AsyncGenerator<Line>,
   file: string,
   hear?: (event: RunEvent) => void,
-  end: (completions: Completions) => Completions = closeOpenCompletions,
+  isOver = true,
 ): Promise<Result<ReadRun>> {
   const begun = await requestOf(lines, file);
   if (!begun.ok) {
@@ -130,18 +125,9 @@ export async function foldLines(
     return begun;
   }
   const request = begun.value;
-  let completions: Completions = completionsOf(request.cells.map(queuedCompletion));
-  let comparisons: Comparisons = new Map();
-  let weighings: Weighings = new Map();
+  const folded = foldedRun(request);
   let skippedLines = 0;
-  let events: RunEvent[] = [];
   const withEnding = earlierEndings();
-  const fold = () => {
-    completions = applyRunEvents(completions, events);
-    comparisons = applyComparisons(comparisons, events);
-    weighings = applyWeighings(weighings, events);
-    events = [];
-  };
   let isTheirs = false;
   for await (const { text, isWhole } of lines) {
     if (text === '') continue;
@@ -156,20 +142,11 @@ export async function foldLines(
     if (read === 'foreign') continue;
     if (read) {
       const event = withEnding(read);
-      events.push(event);
+      folded.hear(event);
       hear?.(event);
     }
     // A last line without its line end was being written when the app was killed.
     else if (isWhole) skippedLines += 1;
-    if (events.length >= FOLDED_AT_A_TIME) fold();
   }
-  fold();
-  return ok({
-    request,
-    completions: [...end(completions).values()],
-    comparisons: [...comparisons.values()],
-    weighings: [...weighings.values()],
-    skippedLines,
-    file,
-  });
+  return ok({ request, ...folded.end(isOver), skippedLines, file });
 }

@@ -7,6 +7,7 @@ import { isObject, parseJson } from '@shared/domain/json';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedRunRequestSchema } from '@shared/domain/run/migrateRun';
+import { isPlainEvent } from '@shared/domain/run/plainEvent';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { RUN_FORMAT, runEventSchema } from '@shared/domain/run/run';
 import { headOf } from '@shared/domain/run/runHead';
@@ -54,21 +55,9 @@ export function beginningOf(request: RunRequest): string {
   return `${JSON.stringify(headOf(request))}\n${JSON.stringify(request)}\n`;
 }
 
-/** What is all our own but for its text: the reader takes it as it is, and the schema's look at each would be a third of a line. */
-function isOurs(event: RunEvent): boolean {
-  const isText = event.type === 'delta' || event.type === 'reasoningDelta';
-  const isCounted = event.type === 'completed' && !event.remarks && areCounts(event.usage ?? {});
-  if (event.type !== 'started' && !isText && !isCounted) return false;
-  const { at, step = 0 } = event;
-  return Number.isFinite(at) && at >= 0 && isCount(step);
-}
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const areCounts = (usage: object): boolean => Object.values(usage).every(isCount);
-
 /** As the reader will take it: both go by one schema, which puts right what does not fit. */
 export function lineOf(event: RunEvent): string {
-  if (isOurs(event)) return `${JSON.stringify(event)}\n`;
+  if (isPlainEvent(event)) return `${JSON.stringify(event)}\n`;
   const parsed = runEventSchema.safeParse(event);
   return `${JSON.stringify(parsed.success ? parsed.data : event)}\n`;
 }
@@ -96,6 +85,7 @@ const TYPES: ReadonlySet<unknown> = new Set(runEventSchema.options.map(({ shape 
 export function eventOf(line: string): RunEvent | 'foreign' | undefined {
   const value = parseJson(line);
   if (!isObject(value) || typeof value.type !== 'string') return undefined;
+  if (isPlainEvent(value)) return value;
   if (!TYPES.has(value.type)) return 'foreign';
   const parsed = runEventSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;

@@ -73,7 +73,7 @@ const tokenLogprobSchema = logprobSchema.extend({
 export type TokenLogprob = Readonly<z.infer<typeof tokenLogprobSchema>>;
 
 /** Why an answer ended, whatever the protocol: done, cut at the most tokens, cut by a filter, or to call tools. */
-const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
+export const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
 export type Ending = z.infer<typeof endingSchema>;
 
 /** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
