@@ -74,7 +74,7 @@ export function begun(
 }
 
 /** A version more; where the shown prompt is gone, the first is shown. */
-export function edited(state: DocumentState, session: Session): DocumentState {
+function edited(state: DocumentState, session: Session): DocumentState {
   const { promptId } = state;
   const isShown = session.prompts.some(({ id }) => id === promptId);
   return {
@@ -83,6 +83,12 @@ export function edited(state: DocumentState, session: Session): DocumentState {
     version: state.version + 1,
     promptId: isShown ? promptId : (session.prompts[0]?.id ?? ''),
   };
+}
+
+/** The same where nothing changes. */
+export function withEdit(state: DocumentState, change: (session: Session) => Session): DocumentState {
+  const session = change(state.session);
+  return session === state.session ? state : edited(state, session);
 }
 
 /** The file holds that version now. What was typed since is unsaved, as before. */

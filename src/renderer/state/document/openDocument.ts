@@ -7,23 +7,24 @@
  */
 import type { SavedBackup } from '@shared/domain/backup';
 import type { Failure } from '@shared/domain/failure';
-import type { OpenedSession } from '@shared/domain/library';
 import { ok, type Result } from '@shared/domain/result';
-import { type Session, withoutEditorIds } from '@shared/domain/session/session';
+import type { Session } from '@shared/domain/session/session';
 import { createAutosave, type Timers } from './autosave';
 import { createConflict } from './conflict';
+import { createDocumentFile } from './documentFile';
 import { type DocumentHost, steadyHost, trying } from './documentHost';
 import {
   type Beginning,
   begun,
   changedOutside,
   type DocumentState,
-  edited,
-  failed,
   isSaved,
-  saved,
+  withEdit,
 } from './documentState';
-import { isSameSession } from './sameSession';
+import { createFolderNames } from './folderNames';
+import { createParked } from './parkedDocuments';
+import { createShownWriter } from './shownWriter';
+import { createUnshownEdits } from './unshownEdits';
 
 interface DocumentDeps {
   readonly host: DocumentHost;
@@ -49,182 +50,49 @@ type Left = 'left' | 'refused';
 export function createOpenDocument(deps: DocumentDeps) {
   const { get, set, onError } = deps;
   const host = steadyHost(deps.host, onError);
-  /** By session id: what waits to come into its file, and is not shown. */
-  const parked = new Map<string, DocumentState>();
-  /** By session id: edits of sessions that are neither shown nor parked, to be put into their files. */
-  const edits = new Map<string, readonly ((session: Session) => Session)[]>();
-  /** Where sessions lay that are not shown any more. */
-  const addresses = new Map<string, string>();
-  /** By folder: the titles that their names have yet to follow, when nothing is under way there. */
-  const unnamed = new Map<string, string>();
   let ticket = 0;
-  /** What a call that threw may have written all the same. */
-  let unanswered: Session | undefined;
 
   const autosave = createAutosave({ timers: deps.timers, write, onError });
   const conflict = createConflict({ host, autosave, newId: deps.newId, get, set });
 
-  const tellParked = () => deps.onParked([...parked.keys()]);
-
-  async function writeFile({ slug, session, revision }: DocumentState): Promise<Result<OpenedAt>> {
-    const plain = withoutEditorIds(session);
-    if (slug === undefined || revision === undefined) return host.create(plain);
-    const result = await host.save(slug, plain, revision);
-    return result.ok ? ok({ slug, revision: result.value.revision }) : result;
-  }
+  const file = createDocumentFile(host);
+  const shown = createShownWriter({ host, file, get, set });
+  const parked = createParked({ host, file, newId: deps.newId, onParked: deps.onParked });
+  const unshown = createUnshownEdits({
+    host,
+    parked,
+    newId: deps.newId,
+    editHeld,
+    onFailed(failure, slug) {
+      names.giveUp(slug);
+      deps.onEditFailed(failure);
+    },
+  });
+  const names = createFolderNames({ host, parked, get, set, touch: autosave.touch });
 
   /** Writes what is unsaved of the open document, then what is parked. */
   async function write(): Promise<'done' | 'again'> {
-    const open = await writeOpen();
-    await takeEdits();
-    const others = await writeParked();
+    const open = await shown.write();
+    await unshown.take();
+    const others = await parked.write();
     return open === 'again' || others === 'again' ? 'again' : 'done';
-  }
-
-  async function writeOpen(): Promise<'done' | 'again'> {
-    const before = get();
-    if (isSaved(before)) return 'done';
-    if (before.isChangedOutside) return keepBackup(before);
-    set({ ...before, isSaving: true });
-    const result = await writeFile(before);
-    const now = get();
-    // Another document has taken its place: it is parked, and has its own turn.
-    if (now.generation !== before.generation) return 'done';
-    if (result.ok) {
-      const namedAfter = before.slug === undefined ? before.session.title : now.namedAfter;
-      set(saved({ ...now, namedAfter, backupVersion: undefined }, before.version, result.value));
-      if (before.backupVersion !== undefined) await host.dropBackup(before.session.id);
-      return 'done';
-    }
-    if (result.failure.code === 'file.changedOutside') {
-      if (await isOurOwn(before)) return writeOpen();
-      const at = get();
-      if (at.generation !== before.generation) return 'done';
-      set(changedOutside(at));
-      return keepBackup(at);
-    }
-    if (result.failure.code === 'internal') unanswered = before.session;
-    set(failed(now, result.failure));
-    await keepBackup(get());
-    return 'again';
-  }
-
-  /** Whether the file differs only because a call that we had no answer of wrote it; its revision is the known one then. */
-  async function isOurOwn({ slug, generation }: DocumentState): Promise<boolean> {
-    if (!unanswered || slug === undefined) return false;
-    const read = await host.read(slug);
-    const now = get();
-    if (!read.ok || now.generation !== generation || !isSameSession(read.value.session, unanswered))
-      return false;
-    unanswered = undefined;
-    set({ ...now, revision: read.value.revision });
-    return true;
-  }
-
-  /** In the app's data folder, beside the file that does not take it. */
-  async function keepBackup(state: DocumentState): Promise<'done' | 'again'> {
-    if (state.backupVersion === state.version) return 'done';
-    const put = await putBackup(state);
-    const now = get();
-    if (put && now.generation === state.generation) set({ ...now, backupVersion: state.version });
-    return put ? 'done' : 'again';
-  }
-
-  async function putBackup({ session, slug, revision, version }: DocumentState): Promise<boolean> {
-    const put = await host.putBackup({
-      sessionId: session.id,
-      session: withoutEditorIds(session),
-      version,
-      ...(slug !== undefined && { slug }),
-      ...(revision !== undefined && { baseRevision: revision }),
-    });
-    return put.ok;
-  }
-
-  /** What was done to sessions that are not shown: a title in the list, an undo. */
-  async function takeEdits(): Promise<void> {
-    for (const id of [...edits.keys()]) {
-      const slug = addresses.get(id) ?? '';
-      const read = await host.read(slug);
-      const changes = edits.get(id) ?? [];
-      edits.delete(id);
-      if (!read.ok) {
-        unnamed.delete(slug);
-        deps.onEditFailed(read.failure);
-        continue;
-      }
-      const before = begun(read.value, undefined, deps.newId);
-      const after = changes.reduce(withEdit, before);
-      if (!changes.every((change) => editHeld(id, change)) && after !== before) parked.set(id, after);
-    }
   }
 
   /** Whether the session is one of those that are held here. */
   function editHeld(id: string, change: (session: Session) => Session): boolean {
     const open = get();
-    const kept = parked.get(id);
     if (open.session.id === id) set(withEdit(open, change));
-    else if (kept) parked.set(id, withEdit(kept, change));
-    else return false;
+    else if (!parked.edit(id, change)) return false;
     autosave.touch();
     return true;
-  }
-
-  /** Where a folder is in use it is tried again at the next occasion. */
-  async function followTitles(): Promise<void> {
-    const open = get();
-    if (open.slug !== undefined && isSaved(open) && open.namedAfter !== open.session.title)
-      unnamed.set(open.slug, open.session.title);
-    for (const [slug, title] of [...unnamed]) {
-      const renamed = await host.rename(slug, title);
-      if (!renamed.ok && renamed.failure.code === 'run.busy') continue;
-      unnamed.delete(slug);
-      if (!renamed.ok) continue;
-      const at = (state: DocumentState): DocumentState =>
-        state.slug === slug
-          ? { ...state, slug: renamed.value.slug, namedAfter: title, backupVersion: undefined }
-          : state;
-      for (const [id, state] of parked) parked.set(id, at(state));
-      set(at(get()));
-      // A backup names the folder.
-      autosave.touch();
-    }
-  }
-
-  async function writeParked(): Promise<'done' | 'again'> {
-    let outcome: 'done' | 'again' = 'done';
-    for (const [id, state] of [...parked]) {
-      if (state.isChangedOutside) continue;
-      const result = await writeFile(state);
-      const now = parked.get(id);
-      // Its title was changed meanwhile.
-      if (result.ok && now && now !== state) parked.set(id, saved(now, state.version, result.value));
-      if (now !== state) continue;
-      if (result.ok) {
-        parked.delete(id);
-        await host.dropBackup(id);
-        tellParked();
-        continue;
-      }
-      const isOutside = result.failure.code === 'file.changedOutside';
-      if (!isOutside) outcome = 'again';
-      const isKept = state.backupVersion === state.version || (await putBackup(state));
-      if (parked.get(id) !== state) continue;
-      const kept = { ...state, ...(isKept && { backupVersion: state.version }) };
-      parked.set(id, isOutside ? changedOutside(kept) : kept);
-      tellParked();
-    }
-    return outcome;
   }
 
   /** Shows it; whatever was there has been left. A document that is parked comes back as it was typed. */
   function show(beginning: Beginning): void {
     const before = get();
-    if (before.slug !== undefined) addresses.set(before.session.id, before.slug);
-    const kept = parked.get(beginning.session.id);
+    unshown.lies(before.session.id, before.slug);
+    const kept = parked.take(beginning.session.id);
     if (kept) {
-      parked.delete(beginning.session.id);
-      tellParked();
       set({ ...kept, generation: before.generation + 1, slug: beginning.slug ?? kept.slug });
       autosave.touch();
       return;
@@ -234,15 +102,14 @@ export function createOpenDocument(deps: DocumentDeps) {
 
   /** The gate. `left`: what was typed is on a disk, and another document may be shown. */
   async function leave(): Promise<Left> {
-    const isSafe = (state: DocumentState) => state.backupVersion === state.version;
-    if (unnamed.size > 0) await autosave.inTurn(followTitles);
-    if (edits.size > 0 || ![...parked.values()].every(isSafe)) await autosave.flush();
+    if (names.areWaiting()) await autosave.inTurn(names.follow);
+    if (unshown.areWaiting() || !parked.areSafe()) await autosave.flush();
     for (let isNamed = false; ; ) {
       deps.settle();
       if (isSaved(get()) && (isNamed || get().namedAfter === get().session.title)) return 'left';
       if (isSaved(get())) {
         isNamed = true;
-        await autosave.inTurn(followTitles);
+        await autosave.inTurn(names.follow);
         continue;
       }
       await autosave.flush();
@@ -250,7 +117,7 @@ export function createOpenDocument(deps: DocumentDeps) {
       if (isSaved(now)) continue;
       // Typed while it was written: once more, so that the last key goes, too.
       if (!now.failure && !now.isChangedOutside) continue;
-      if (now.backupVersion !== now.version) await autosave.inTurn(() => keepBackup(get()));
+      if (now.backupVersion !== now.version) await autosave.inTurn(shown.backUp);
       const kept = get();
       if (isKept(kept)) return 'left';
       if (kept.version !== now.version) continue;
@@ -263,8 +130,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   function park(): void {
     const now = get();
     if (isSaved(now)) return;
-    parked.set(now.session.id, now);
-    tellParked();
+    parked.put(now);
     deps.onLeftUnsaved(now.session.title);
   }
 
@@ -322,8 +188,8 @@ export function createOpenDocument(deps: DocumentDeps) {
     /** An edit of any session, open or not; `slug`: where it lies, if it was not shown before. */
     editOf(id: string, change: (session: Session) => Session, slug?: string): void {
       if (editHeld(id, change)) return;
-      if (slug !== undefined) addresses.set(id, slug);
-      edits.set(id, [...(edits.get(id) ?? []), change]);
+      unshown.lies(id, slug);
+      unshown.add(id, change);
       autosave.touch();
     },
 
@@ -372,44 +238,26 @@ export function createOpenDocument(deps: DocumentDeps) {
 
     /** A title is as it is meant to be (that of `other`, or the open session's): its folder is named after it as soon as can be. */
     async nameFolder(other?: { readonly slug: string; readonly title: string }): Promise<void> {
-      if (other) unnamed.set(other.slug, other.title);
+      if (other) names.want(other.slug, other.title);
       await autosave.flush();
-      await autosave.inTurn(followTitles);
+      await autosave.inTurn(names.follow);
     },
 
     /** A run has ended, say: folders that were in use may be named now. */
     async nameFolders(): Promise<void> {
-      if (unnamed.size > 0) await autosave.inTurn(followTitles);
+      if (names.areWaiting()) await autosave.inTurn(names.follow);
     },
 
     /** Does something to the file while nothing of ours is written to it. */
     inTurn: autosave.inTurn,
 
-    /** The session was thrown away by its owner: what was parked of it goes with it. */
-    async forget(sessionId: string): Promise<void> {
-      if (parked.delete(sessionId)) tellParked();
-      await host.dropBackup(sessionId);
-    },
-
-    parkedOf: (sessionId: string): DocumentState | undefined => parked.get(sessionId),
+    forget: parked.forget,
+    parkedOf: parked.of,
 
     /** What an earlier start of the app could not put into its file. */
     restore(backups: readonly SavedBackup[]): void {
-      for (const { session, slug, baseRevision, version } of backups) {
-        const state = begun({ session, ...(slug !== undefined && { slug }) }, undefined, deps.newId);
-        const unsaved = { ...state, revision: baseRevision, version: Math.max(1, version) };
-        parked.set(session.id, { ...unsaved, backupVersion: unsaved.version });
-      }
-      if (backups.length === 0) return;
-      tellParked();
-      autosave.touch();
+      parked.restore(backups);
+      if (backups.length > 0) autosave.touch();
     },
   };
 }
-
-function withEdit(state: DocumentState, change: (session: Session) => Session): DocumentState {
-  const session = change(state.session);
-  return session === state.session ? state : edited(state, session);
-}
-
-type OpenedAt = Pick<OpenedSession, 'slug' | 'revision'>;
