@@ -9,8 +9,8 @@ import { type NamedTarget, namedTarget, writeTo } from '@main/services/disk/name
 import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { createFile, replaceFile } from '@main/services/disk/replaceFile';
 import { timeInName } from '@main/services/disk/timeInName';
-import { revisionOf } from '@main/services/library/library';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
+import { revisionOf } from '@main/services/library/sessionPlaces';
 import type { Failure } from '@shared/domain/failure';
 import { fail, ok, type Result } from '@shared/domain/result';
 

@@ -3,8 +3,8 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { inPlace } from '@main/services/disk/takenFiles';
-import { revisionOf } from '@main/services/library/library';
 import { parseSession, SESSION_FILE } from '@main/services/library/sessionFile';
+import { revisionOf } from '@main/services/library/sessionPlaces';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Session } from '@shared/domain/session/session';
 

@@ -3,23 +3,17 @@
  * that somebody else changed is never overwritten, and nothing outside the folder is touched.
  */
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, opendir, readdir, realpath, rm } from 'node:fs/promises';
+import { link, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure, errorCode } from '@main/services/disk/diskFailure';
+import { diskFailure } from '@main/services/disk/diskFailure';
 import { makeFolders } from '@main/services/disk/makeFolders';
-import { mapBounded } from '@main/services/disk/mapBounded';
-import { mapGivingWay } from '@main/services/disk/mapGivingWay';
-import { readRegularFile } from '@main/services/disk/readRegularFile';
 import { replaceFile } from '@main/services/disk/replaceFile';
-import { inPlace } from '@main/services/disk/takenFiles';
 import { timeInName } from '@main/services/disk/timeInName';
 import { writeAtomically } from '@main/services/disk/writeAtomically';
 import { IMPORT_FOLDER, REPORT_FILE } from '@main/services/doors/importFolder';
 import type { Failure } from '@shared/domain/failure';
-import type { OpenedSession, SessionSummary } from '@shared/domain/library';
-import { slugSchema } from '@shared/domain/library';
+import type { OpenedSession } from '@shared/domain/library';
 import { messageOf } from '@shared/domain/messageOf';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
@@ -27,10 +21,10 @@ import { copyOfSession, type Session } from '@shared/domain/session/session';
 import { CaseTexts } from './caseTexts';
 import { claimFolder, moveFolder } from './folderNames';
 import { createFolderTurns } from './folderTurns';
+import { createSessionList } from './listSessions';
 import { createOwners } from './owners';
-import { TEMPLATES_FOLDER } from './ownTemplates';
 import { parseSession, SESSION_FILE, serializeSession } from './sessionFile';
-import { readSessionHead, type SessionHead, sessionHeadIn } from './sessionHead';
+import { contentOf, createSessionPlaces, revisionOf } from './sessionPlaces';
 import { isSlugOf, slugOf } from './slug';
 
 interface LibraryDeps {
@@ -43,16 +37,7 @@ interface LibraryDeps {
   readonly now: () => number;
 }
 
-const LOOKS_AT_A_TIME = 16;
-
 export type Library = ReturnType<typeof createLibrary>;
-
-/** The fingerprint that OpenedSession calls its revision. */
-export function revisionOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-const contentOf = (file: string): Promise<Buffer> => inPlace(file, () => readRegularFile(file));
 
 export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps) {
   const root = path.resolve(folder);
@@ -61,43 +46,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
   const known = new Map<string, string>();
   const caseTexts = new CaseTexts();
   const owners = createOwners(root);
-  let empty: readonly string[] = [];
-  const fileOf = (slug: string) => path.join(root, slug, SESSION_FILE);
-
-  /** The session's folder, if `slug` names a real folder directly in the library (a link out of it is none). */
-  async function folderOf(slug: string): Promise<Result<string>> {
-    const missing = fail({ code: 'file.notFound', params: { file: slug } });
-    if (!slugSchema.safeParse(slug).success) return missing;
-    const sessionFolder = path.join(root, slug);
-    if (path.dirname(sessionFolder) !== root) return missing;
-    try {
-      const [realRoot, realFolder] = await Promise.all([realpath(root), realpath(sessionFolder)]);
-      return path.dirname(realFolder) === realRoot ? ok(sessionFolder) : missing;
-    } catch (error) {
-      return fail(diskFailure(error, slug));
-    }
-  }
-
-  /** What comes of the session's file, if it lies in that folder itself: whoever reads or writes one begins here. */
-  async function withFileOf<T>(
-    slug: string,
-    use: (file: string, name: string) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const found = await folderOf(slug);
-    if (!found.ok) return found;
-    const name = path.join(slug, SESSION_FILE);
-    const file = fileOf(slug);
-    try {
-      const [realFolder, realFile] = await Promise.all([
-        realpath(found.value),
-        inPlace(file, () => realpath(file)),
-      ]);
-      const isInFolder = path.dirname(realFile) === realFolder;
-      return isInFolder ? await use(file, name) : fail({ code: 'file.notAFile', params: { file: name } });
-    } catch (error) {
-      return fail(diskFailure(error, name));
-    }
-  }
+  const { fileOf, folderOf, withFileOf } = createSessionPlaces(root);
 
   const read = (slug: string): Promise<Result<OpenedSession>> =>
     withFileOf(slug, async (file, name) => {
@@ -108,10 +57,6 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       const isImported = existsSync(path.join(root, slug, IMPORT_FOLDER, REPORT_FILE));
       return ok({ slug, session, revision: revisionOf(content), ...(isImported && { isImported }) });
     });
-
-  /** The head of a file that was away for the moment of a change, or that a killed process could not put back. */
-  const headOnceBack = (slug: string): Promise<SessionHead | undefined> =>
-    inPlace(fileOf(slug), async () => sessionHeadIn(fileOf(slug))).catch(() => undefined);
 
   /**
    * Writes it in the place of what has the revision `before` (undefined: of nothing), and remembers the revision, beforehand:
@@ -158,6 +103,7 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
     folder: root,
     keep: owners.keep,
     keepNoLonger: owners.keepNoLonger,
+    ...createSessionList({ root, fileOf, owners }),
 
     /** Does something in the session's folder, which stays where it is meanwhile, under whatever name it has by now. */
     withFolder: <T>(slug: string, use: (folder: string) => Promise<Result<T>>): Promise<Result<T>> =>
@@ -175,51 +121,6 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
         return fail(diskFailure(error, root));
       }
     },
-
-    /** Newest first; heads only, so that a damaged one is listed as well. */
-    async list(): Promise<Result<readonly SessionSummary[]>> {
-      try {
-        const entries = await readdir(root, { withFileTypes: true });
-        const slugs = entries
-          .filter((entry) => entry.isDirectory() && mayHoldSession(entry.name))
-          .map((entry) => entry.name);
-        const read = await mapGivingWay(slugs, (slug) => ({ slug, head: readSessionHead(fileOf(slug)) }));
-        const headless = read.filter(({ head }) => !head);
-        await mapBounded(headless, LOOKS_AT_A_TIME, async (each) => {
-          each.head = await headOnceBack(each.slug);
-        });
-        empty = read.flatMap(({ slug, head }) => (head ? [] : [slug]));
-        const found = read.flatMap(({ slug, head }) => (head ? [{ slug, ...head }] : []));
-        await owners.settle(found);
-        return ok(
-          found
-            .map(({ slug, id, title, modifiedAt }) => ({
-              slug,
-              id: owners.idFor(slug, id),
-              title: title ?? slug,
-              updatedAt: modifiedAt.toISOString(),
-            }))
-            .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0)),
-        );
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT') return ok([]);
-        return fail(diskFailure(error, root));
-      }
-    },
-
-    /** Whether there is no folder that could be a session's; of a large library only the beginning is looked at. */
-    async isEmpty(): Promise<boolean> {
-      try {
-        for await (const entry of await opendir(root))
-          if (entry.isDirectory() && mayHoldSession(entry.name)) return false;
-        return true;
-      } catch (error) {
-        return errorCode(error) === 'ENOENT';
-      }
-    },
-
-    /** Folders that had no session file when the library was last listed. */
-    emptyFolders: (): readonly string[] => empty,
 
     /** What is read is known: a version that is neither this nor one that we write afterwards is another program's. */
     read: (folderName: string): Promise<Result<OpenedSession>> =>
@@ -343,8 +244,5 @@ export function createLibrary({ folder, trash, isBusy, newId, now }: LibraryDeps
       }),
   };
 }
-
-/** Templates are no sessions of their own. */
-const mayHoldSession = (name: string) => name !== TEMPLATES_FOLDER && slugSchema.safeParse(name).success;
 
 const busy = (slug: string): Failure => ({ code: 'run.busy', params: { session: slug } });
