@@ -4,11 +4,8 @@ import path from 'node:path';
 import type { Send } from '@engine/http/http';
 import { createLocalModels } from '@engine/local/localModels';
 import type { StartProgram } from '@engine/programs/program';
-import { maskedText } from '@engine/secrets/maskedText';
-import { matcherOf } from '@engine/secrets/secretMatcher';
 import { createLibrary } from '@main/services/library/library';
 import type { LogState } from '@main/services/runs/logTroubles';
-import { maskedFailure, maskedReading, maskedRequest } from '@main/services/runs/maskedEvents';
 import type { DiskPatience } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
@@ -22,25 +19,17 @@ import { createPreferences } from '@main/services/settings/preferences';
 import { createPrices, storedPricesSchema } from '@main/services/settings/prices';
 import { createProviders, noProviderChanges, providerChangesSchema } from '@main/services/settings/providers';
 import { STUDIES_FOLDER } from '@main/services/studies/studyFile';
-import type { ModelReading } from '@shared/domain/call/modelReading';
-import type { PromptSize } from '@shared/domain/call/promptSize';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { priceWithOverrides } from '@shared/domain/cost/price';
-import type { Failure } from '@shared/domain/failure';
 import { newId } from '@shared/domain/ids';
 import { loadOnce } from '@shared/domain/loadOnce';
 import type { ModelActivity } from '@shared/domain/models/localModel';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
-import { type FoundServer, localPresets } from '@shared/domain/providers/localPresets';
 import { isLocal, type Provider } from '@shared/domain/providers/provider';
-import type { Result } from '@shared/domain/result';
-import { fail, ok } from '@shared/domain/result';
-import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import type { Session } from '@shared/domain/session/session';
 import type { ImportProgress } from '@shared/formats/doors/given';
+import { createAskedProviders } from './askedProviders';
 import { monotonicNow } from './clock';
 import { createEvalsService } from './evals/evalsService';
 import { createBackups } from './library/backups';
@@ -217,73 +206,10 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     onProblem: (failure) => log.error('A backup cannot be read and is left alone.', failure),
   });
 
-  /** Who speaks to a provider, and what it is asked with; or why it cannot be asked. */
-  async function reached(providerId: string) {
-    const provider = providers.list().find(({ id }) => id === providerId);
-    if (!provider) return fail(unknownProvider(providerId));
-    const key = keys.keyFor(provider);
-    if (typeof key === 'object') return fail(key);
-    const { adapterFor } = await import('@engine/adapters/registry');
-    const to = { provider, key, userAgent, wallNow: Date.now, localModels };
-    return ok({ adapter: adapterFor(provider), to });
-  }
-
-  /** Model names from the provider's own server. */
-  async function listModels(providerId: string): Promise<Result<readonly string[]>> {
-    const asked = await reached(providerId);
-    if (!asked.ok) return asked;
-    const { adapter, to } = asked.value;
-    const listed = await adapter.listModels(to, send);
-    const known = matcherOf(secrets.list());
-    return listed.ok
-      ? ok(listed.value.map((name) => maskedText(name, known)))
-      : fail(maskedFailure(listed.failure, known));
-  }
-
-  /** As its own server tells. */
-  async function countSlots(providerId: string): Promise<Result<number | null>> {
-    const asked = await reached(providerId);
-    if (!asked.ok) return asked;
-    const { adapter, to } = asked.value;
-    return ok((await adapter.countSlots(to, send)) ?? null);
-  }
-
-  /** What the model reads of a request; nothing is sent to where it came from, only to the provider's own address. */
-  async function readingOf(providerId: string, request: WireRequest): Promise<Result<ModelReading>> {
-    const asked = await reached(providerId);
-    if (!asked.ok) return asked;
-    const { adapter, to } = asked.value;
-    const read = await adapter.readingOf?.(request, to, send);
-    const known = matcherOf(secrets.list());
-    if (!read) return ok({ type: 'untold' });
-    return read.ok ? ok(maskedReading(read.value, known)) : fail(maskedFailure(read.failure, known));
-  }
-
-  /** Whether a request fits into what its model holds; null where its server knows that. */
-  async function sizeOf(providerId: string, request: WireRequest): Promise<Result<PromptSize | null>> {
-    const asked = await reached(providerId);
-    if (!asked.ok) return asked;
-    const { adapter, to } = asked.value;
-    return (await adapter.sizeOf?.(request, to)) ?? ok(null);
-  }
-
-  /** Which of the programs that usually run on a computer answer on this one, each on its usual port. */
-  async function findLocalServers(): Promise<readonly FoundServer[]> {
-    const { findServers } = await import('@engine/run/findServers');
-    return findServers(localPresets, { send, userAgent, wallNow: Date.now, localModels });
-  }
-
-  /** Exactly what a cell of that session would send, with masks for what nobody may see. */
-  async function preview(session: Session, cell: CellKey): Promise<Result<WireRequest>> {
-    const { previewOf } = await import('@engine/run/previewOf');
-    const senderTo = (provider: Provider) => {
-      const key = keys.keyFor(provider);
-      return { userAgent, hasKey: typeof key === 'string' && key !== '', localModels };
-    };
-    const made = await previewOf(session, providers.list(), parseCellKey(cell), senderTo);
-    const known = matcherOf(secrets.list());
-    return made.ok ? ok(maskedRequest(made.value, false, known)) : fail(maskedFailure(made.failure, known));
-  }
+  const asked = createAskedProviders({
+    ...{ send, userAgent, localModels, providers: providers.list },
+    ...{ keyFor: keys.keyFor, secrets: secrets.list },
+  });
 
   return {
     log,
@@ -303,12 +229,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     loadImports,
     secrets: secrets.list,
     backups,
-    listModels,
-    countSlots,
-    readingOf,
-    sizeOf,
-    findLocalServers,
-    preview,
+    ...asked,
     modelSets,
     prices,
     loadPrices,
@@ -320,12 +241,6 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
     }),
   };
 }
-
-/** For an id that is not in the list any more. */
-export const unknownProvider = (id: string): Failure => ({
-  code: 'provider.unknown',
-  params: { provider: id },
-});
 
 /** For surroundings without a keyring: keys stay in memory. */
 export const noCipher: Cipher = {

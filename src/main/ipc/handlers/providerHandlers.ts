@@ -1,6 +1,6 @@
 /** What the routes of shared/ipc/calls/providerCalls.ts do. */
 
-import { unknownProvider } from '@main/services/createServices';
+import { unknownProvider } from '@main/services/askedProviders';
 import { wholeProvider } from '@shared/domain/providers/headers';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
