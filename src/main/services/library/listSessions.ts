@@ -22,6 +22,7 @@ interface ListDeps {
   readonly owners: Pick<ReturnType<typeof createOwners>, 'settle' | 'idFor'>;
 }
 
+/** Nothing is read before it is asked. */
 export function createSessionList({ root, fileOf, owners }: ListDeps) {
   let empty: readonly string[] = [];
 

@@ -15,6 +15,7 @@ export function revisionOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** Rejects for what the disk does, and where it is no file. */
 export const contentOf = (file: string): Promise<Buffer> => inPlace(file, () => readRegularFile(file));
 
 export type SessionPlaces = ReturnType<typeof createSessionPlaces>;

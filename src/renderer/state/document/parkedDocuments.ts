@@ -19,6 +19,7 @@ interface ParkedDeps {
 
 export type Parked = ReturnType<typeof createParked>;
 
+/** Empty until something is put into it. */
 export function createParked({ host, file, newId, onParked }: ParkedDeps) {
   /** By session id. */
   const parked = new Map<string, DocumentState>();
