@@ -17,6 +17,8 @@ export type PromptfooCode =
   | 'linesJoined'
   | 'valueAsMessages'
   | 'emptyMessage'
+  | 'quotesRead'
+  | 'imageInText'
   | 'otherProtocol'
   | 'otherEndpoint'
   | 'azureVersion'

@@ -19,7 +19,8 @@ export interface PromptRead extends ChatPrompt {
 
 const CODE = /\.(?:[cm]?[jt]s|py|rb|sh|bash|exe|bat|cmd|ps1|pl)(?::\w+)?$/i;
 const ELSEWHERE = /^(?:langfuse|portkey|helicone):\/\//;
-const EXTENSIONS = /\.(?:txt|json|jsonl|ya?ml|md|csv|j2|[cm]?[jt]s|py)$/i;
+/** A function of a program may be named behind it. */
+const EXTENSIONS = /\.(?:txt|json|jsonl|ya?ml|md|csv|j2|[cm]?[jt]s|py)(?::\w+)?$/i;
 
 interface Raw {
   readonly text: string;

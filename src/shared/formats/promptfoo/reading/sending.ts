@@ -163,6 +163,7 @@ export function isParameterSent(key: string, sending: Sending, { family, model }
   if (!SENT[sending].includes(key)) return false;
   if (key === 'reasoning' && sending === 'reasoning' && /(?:^|\/)gpt-5/.test(model)) return false;
   if (key === 'reasoning_effort' && sending === 'responses') return isReasoning(model);
+  if (key === 'temperature' && sending === 'responses') return !isReasoning(model);
   if (family === 'xai') return !isUnfitForGrok(key, model);
   return !(family === 'anthropic' && takesNoSampling(model) && /^(?:temperature|top_[pk])$/.test(key));
 }

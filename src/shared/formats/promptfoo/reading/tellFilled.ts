@@ -1,5 +1,5 @@
 /** What only the values show: where promptfoo makes something else of a prompt that is filled in than stands in the session. */
-import { isSent } from '@shared/domain/call/isSent';
+import { isPartSent, isSent } from '@shared/domain/call/isSent';
 import { parseJson } from '@shared/domain/json';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case, Message } from '@shared/domain/session/session';
@@ -14,6 +14,7 @@ export function tellFilled(
   cases: readonly Case[],
 ): void {
   const isClaude = models.some(({ endpoint }) => endpoint.family === 'anthropic');
+  const isGoogle = models.some(({ endpoint }) => endpoint.family === 'google');
   const [alone] = models.filter(({ endpoint }) => endpoint.isTextAlone === true);
   for (const { messages, syntax, isText, raw, part } of prompts) {
     const told = new Set<PromptfooCode>();
@@ -26,14 +27,22 @@ export function tellFilled(
     for (const case_ of cases) {
       const filled = interpolate({ messages, syntax }, case_);
       if (filled.status !== 'complete') continue;
-      if (!filled.messages.every(isSent)) tell('emptyMessage');
+      if (!filled.messages.every(isSentWhole)) tell('emptyMessage');
       const text = isText ? textOf(filled.messages) : undefined;
       if (text === undefined) continue;
       if (!isJson && isOfJson(text)) tell('valueAsMessages');
+      if (isGoogle && typeof parseJson(text) === 'string') tell('quotesRead');
+      if (isGoogle && IMAGE_LINE.test(text)) tell('imageInText');
       if (isClaude && text !== asClaudeIsAsked(text)) tell('linesJoined');
     }
   }
 }
+
+/** An image of which promptfoo makes a part of its own. */
+const IMAGE_LINE = /^\s*data:image\//m;
+
+const isSentWhole = (message: Message): boolean =>
+  isSent(message) && message.parts?.every(isPartSent) !== false;
 
 const textOf = ([first]: readonly Message[]) => first?.content;
 
