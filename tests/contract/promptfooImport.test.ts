@@ -52,6 +52,10 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'values-environment.yaml': 'promptfoo takes a prompt with a path in it for a file',
   'prompts-json-text.yaml': 'what promptfoo sends is no list of messages',
   'values-lists.yaml': 'promptfoo refuses an empty list',
+  'answers-given.yaml': 'no model is asked',
+  'assert-factuality.yaml': 'grading',
+  'files-elsewhere.yaml': 'files that are missing',
+  'tests-missing.yaml': 'files that are missing',
 };
 
 /** What is sent or said otherwise, and what the report says of it. */
@@ -59,7 +63,9 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'assert-sets.yaml': 'testThreshold',
   'nunjucks-values.yaml': 'nunjucksValues',
   'parameters-unfit.yaml': 'paramRange',
-  'prompts-labels.yaml': 'unread',
+  'prompts-labels.yaml': 'settingOfSome',
+  'settings-of-some.yaml': 'settingOfSome',
+  'run-some-tests.yaml': 'someTests',
   'parameters-other.yaml': 'paramUnknown',
   'tools-functions.yaml': 'functionsAsTools',
   'values-date.yaml': 'dateAsText',

@@ -54,6 +54,22 @@ describe('a configuration', () => {
   });
 });
 
+it('reads what lies beside its folder where a folder that holds both is imported', async () => {
+  const { session, lines } = await imported('folders');
+  expect(session.prompts.map(({ messages }) => messages[0]?.content)).toEqual(['Say {{a}} after {{b}}']);
+  expect(session.cases.map(({ values }) => values)).toEqual([
+    { a: 'x', b: 'a note' },
+    { a: 'y' },
+    { a: 'z' },
+  ]);
+  expect(
+    lines.filter(({ fate }) => fate === 'leftOut').map(({ code, params }) => ({ code, ...params })),
+  ).toEqual([
+    { code: 'fileMissing', file: 'file://../missing.txt' },
+    { code: 'fileOutside', file: 'file://../../../outside.txt', folder: '../../..' },
+  ]);
+});
+
 it('quotes no key', async () => {
   expect(JSON.stringify(await imported('provider-host.yaml'))).not.toContain('secret');
 });

@@ -3,12 +3,20 @@ import type { Source } from '@shared/formats/doors/door';
 import { decodedText } from '@shared/formats/encoding/decodedText';
 import { globOf } from './glob';
 
+/** Why there is no such file; `folder`: from the configuration's own, the one that holds both. */
+export interface Missing {
+  readonly code: 'fileOutside' | 'fileElsewhere' | 'fileMissing';
+  readonly params: { readonly file: string; readonly folder?: string };
+}
+
 export interface Beside {
   /** Undefined where there is no such file, or it lies outside of the folder. */
   readonly text: (path: string) => Promise<string | undefined>;
   readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
   /** The files that a pattern such as `tests/*.yaml` names, in their order; a name without a pattern is itself, if it is there. */
   readonly matching: (pattern: string) => Promise<readonly string[]>;
+  /** Of a name that none of these has found. */
+  readonly missing: (path: string) => Missing;
 }
 
 /** `folder`: in the source, where the configuration lies; empty for its root. */
@@ -30,6 +38,7 @@ export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: strin
   };
   return {
     bytes,
+    missing: (path) => missingBeside(folder, path),
     text: async (path) => {
       const found = await bytes(path);
       return found && decodedText(found).text;
@@ -47,16 +56,30 @@ export function filesBeside(source: Pick<Source, 'read' | 'list'>, folder: strin
   };
 }
 
-/** Why there is no such file. */
-export const missingCode = (path: string): 'fileOutside' | 'fileMissing' =>
-  /^(?:file:\/\/)?(?:\.?\/)?(?:\.\.\/|\/|[a-z]:)/i.test(path) ? 'fileOutside' : 'fileMissing';
+function missingBeside(own: string, file: string): Missing {
+  const plain = plainOf(file);
+  if (isAbsolute(plain)) return { code: 'fileElsewhere', params: { file } };
+  let depth = own.split('/').filter((part) => part !== '').length;
+  let highest = 0;
+  for (const part of plain.split('/')) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    highest = Math.min(highest, depth);
+  }
+  if (highest === 0) return { code: 'fileMissing', params: { file } };
+  const ups = own.split('/').filter((part) => part !== '').length - highest;
+  return { code: 'fileOutside', params: { file, folder: Array.from({ length: ups }, () => '..').join('/') } };
+}
 
 /** Whether it stands for several files. */
 export const hasPattern = (path: string): boolean => /[*?{[]/.test(path);
 
+const plainOf = (path: string) => path.replace(/^file:\/\//, '').replaceAll('\\', '/');
+const isAbsolute = (plain: string) => plain.startsWith('/') || /^[a-z]:/i.test(plain);
+
 function placeOf(folder: string, path: string): string | undefined {
-  const plain = path.replace(/^file:\/\//, '').replaceAll('\\', '/');
-  if (plain.startsWith('/') || /^[a-z]:/i.test(plain)) return undefined;
+  const plain = plainOf(path);
+  if (isAbsolute(plain)) return undefined;
   const parts: string[] = [];
   for (const part of [...folder.split('/'), ...plain.split('/')]) {
     if (part === '' || part === '.') continue;

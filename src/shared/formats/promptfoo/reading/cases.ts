@@ -48,6 +48,7 @@ export async function casesOf(
   const asked = namesOf(prompts);
   const inText = namesOf(prompts.filter(({ syntax }) => !syntax));
   const bare: Bare[] = [];
+  const ofNone: Wanted[] = [];
   for (const plan of plans) {
     const vars = Object.assign({}, ...plan.layers.map((layer) => layer.vars)) as Values;
     const about = Object.assign({}, ...plan.layers.map((layer) => layer.about)) as Readonly<
@@ -56,6 +57,8 @@ export async function casesOf(
     const isUnexpanded = plan.layers.some((layer) => layer.isUnexpanded);
     const part = plan.part ?? context.ledger.open(null, 'tests');
     const wishes = await wishesOfPlan(plan, context);
+    if (plan.isOfNone) ofNone.push(...wishes.flatMap((wish) => wanted(wish, vars)));
+    if (plan.isOfNone) continue;
     const how = { isUnexpanded, isRendered: context.isRendered };
     for (const values of await combinations({ ...vars, ...around(plan) }, how, context.files, part)) {
       if (bare.length >= MOST_CASES) {
@@ -74,12 +77,16 @@ export async function casesOf(
   // A grader that nobody asks.
   for (const { layers } of plans)
     for (const { grader } of layers)
-      for (const rest of grader?.unread() ?? []) rest.leaveOut('promptfooOnly', { name: 'provider' });
+      for (const rest of grader?.unread() ?? []) rest.tellElsewhere('graderUnused', { name: 'provider' });
   const taken = new Set([
     ...asked,
     ...bare.flatMap(({ values, about }) => [...Object.keys(values), ...Object.keys(about)]),
   ]);
-  const drafts: readonly Draft[] = bare.map(({ id, wanted: own }) => ({ id, wanted: own }));
+  // Of two cases, so that nothing of it becomes what a single one expects.
+  const drafts: readonly Draft[] =
+    ofNone.length > 0
+      ? ['', ' '].map((id) => ({ id, wanted: ofNone }))
+      : bare.map(({ id, wanted: own }) => ({ id, wanted: own }));
   const placed = placedChecks(drafts, taken, context.newId);
   const needed = new Set([...inText, ...placed.names]);
   const inTemplates = new Set(namesOf(templates));

@@ -33,7 +33,9 @@ export function testOfRow(row: Readonly<Record<string, string>>): PlainTest {
       const place = /^__config:__expected(\d*):threshold$/.exec(key)?.[1];
       if (place !== undefined) thresholds.set(place === '' ? 0 : Number(place) - 1, Number(value));
       else test[key] = value;
-    } else if (key.startsWith('__') && key !== '__metric') test[key] = value;
+    } else if (key === '__providerOutput') {
+      if (value !== '') test.providerOutput = value;
+    } else if (key === '__metadata') test[key] = value;
     else if (key !== '__metric') vars[key] = value;
   }
   const metric = row.__metric;

@@ -62,7 +62,8 @@ function namedGrader(
   const named = own ?? part;
   const model = models.find(({ ids }) => typeof named.value === 'string' && ids.includes(named.value));
   if (model) named.use();
-  const [made] = model ? [model] : readModel(named, env, servers, 'grader');
+  const [made] =
+    model?.isSetOver === false ? [model] : readModel(model?.part ?? named, env, servers, 'grader');
   if (!made) return undefined;
   const { providerId, model: name, params } = made.setting;
   return { providerId, model: name, params };

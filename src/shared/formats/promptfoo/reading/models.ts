@@ -4,12 +4,12 @@ import { isObject } from '@shared/domain/json';
 import { readAddress } from '@shared/domain/providers/address';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { type Beside, missingCode } from './beside';
+import type { Beside } from './beside';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, azureHostIn, leaveEnvironmentOut } from './environment';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
-import type { Ledger, Part } from './part';
+import { type Ledger, Part } from './part';
 
 export interface ModelRead {
   readonly setting: ModelSetting;
@@ -20,6 +20,8 @@ export interface ModelRead {
   readonly prompts: readonly string[] | undefined;
   readonly part: Part;
   readonly endpoint: Pick<Endpoint, 'family' | 'isTextAlone' | 'differs'>;
+  /** Whether prompts or tests set something over its own configuration; a grader is asked without that. */
+  readonly isSetOver: boolean;
 }
 
 /** The servers that are known, and those that the configuration names besides. */
@@ -68,6 +70,7 @@ export async function readModels(
   ledger: Ledger,
   servers: Servers,
   newId: () => string,
+  over: ReadonlyMap<string, Part>,
 ): Promise<readonly ModelRead[]> {
   const made: ModelRead[] = [];
   const seen = new Set<string>();
@@ -86,11 +89,12 @@ export async function readModels(
       part.use();
       const parsed = parsedFile(text);
       const name = file.replace(/^file:\/\//, '');
-      const inner = ledger.open(parsed.ok ? parsed.value : text, name);
-      if (parsed.ok) for (const each of inner.items()) made.push(...readModel(each, env, servers, newId()));
+      const inner = ledger.open(parsed.ok ? parsed.value : text, name, 'providers');
+      if (parsed.ok)
+        for (const each of inner.items()) made.push(...readModel(each, env, servers, newId(), over));
       else inner.leaveOut('fileKind', { file: name });
-    } else if (file !== undefined) part.leaveOut(missingCode(file), { file });
-    else made.push(...readModel(part, env, servers, newId()));
+    } else if (file !== undefined) part.leaveMissing(files.missing(file));
+    else made.push(...readModel(part, env, servers, newId(), over));
   }
   return made;
 }
@@ -101,6 +105,7 @@ export function readModel(
   env: Part | undefined,
   servers: Servers,
   id: string,
+  over: ReadonlyMap<string, Part> = new Map(),
 ): readonly ModelRead[] {
   const [only] = part.keys();
   const inner =
@@ -111,20 +116,20 @@ export function readModel(
   // In `{"openai:gpt-4o": {id, config}}` the key is asked, and the id is what it goes by.
   const ownId = inner?.get('id')?.text();
   const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
-  const config = body.get('config');
+  const own = body.get('config');
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
-  const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
+  const host = own?.get('apiHost')?.text() ?? own?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
   const found = endpointOf(name, {
     host,
-    accountId: config?.get('accountId')?.text(),
-    workspaceUrl: config?.get('workspaceUrl')?.text(),
+    accountId: own?.get('accountId')?.text(),
+    workspaceUrl: own?.get('workspaceUrl')?.text(),
   });
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
     return [];
   }
-  const endpoint = withAddress(found.endpoint, name, config, envs, part);
+  const endpoint = withAddress(found.endpoint, name, own, envs, part);
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) {
     part.leaveOut('providerAddress', { provider: name });
@@ -132,10 +137,13 @@ export function readModel(
   }
   if (endpoint.differs) part.tell('different', endpoint.differs, { provider: name });
   if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
+  // Of these promptfoo asks with their own configuration alone.
+  const isSetOver = over.size > 0 && !/^(?:ollama|localai|any)$/.test(endpoint.family);
+  const config = isSetOver ? Part.layered(own, over) : own;
   const headers = config?.get('headers');
   if (headers) headers.leaveOutUnseen('headersLeftOut', { names: headers.keys().join(', ') });
   config?.get('apiVersion')?.use();
-  body.get('delay')?.leaveOut('promptfooOnly', { name: 'delay' });
+  body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
   body.get('transform')?.leaveOut('transform');
   if (ownEnv) leaveEnvironmentOut(ownEnv);
   const label = body.get('label')?.text()?.trim();
@@ -153,7 +161,7 @@ export function readModel(
     params,
     ...(label && { alias: label }),
   };
-  return [{ setting, ids, config, prompts, part, endpoint }];
+  return [{ setting, ids, config, prompts, part, endpoint, isSetOver }];
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */

@@ -42,6 +42,9 @@ const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
 const OF_PROMPTFOO =
   /^(?:cost|inputCost|outputCost|showThinking|maxRetries|timeoutMs?|basePath|apiKeyRequired|omitDefaults|debug|stream|cache)$/;
 
+/** Whether some server knows it as a parameter. */
+export const isParameterName = (name: string): boolean => Object.hasOwn(NAMES, name);
+
 /** A later layer wins over an earlier one. */
 export function parametersOf(config: Part | undefined, endpoint: Endpoint, part: Part): SamplingParams {
   const { model } = endpoint;
@@ -52,7 +55,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key)) continue;
       if (key === 'thinking' && endpoint.family === 'anthropic' && isThinking(config.value)) continue;
-      const isKnown = NAMES[key] !== undefined || key === 'reasoning';
+      const isKnown = isParameterName(key) || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family);
       if (isLeft && !isSettled(key)) {
         own.tell('taken', 'notSent', { name: key });
@@ -64,7 +67,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       for (const key of config.get(name)?.keys() ?? []) {
         const own = config.get(name)?.get(key);
         if (!own || (key === 'thinkingConfig' && endpoint.family === 'google')) continue;
-        const isPassed = name === 'passthrough' && NAMES[key] === undefined && key !== 'reasoning';
+        const isPassed = name === 'passthrough' && !isParameterName(key) && key !== 'reasoning';
         if (isPassed && !isSettled(key) && endpoint.differs === undefined) takeOther(found, key, own);
         else take(found, key, own);
       }
@@ -99,10 +102,20 @@ const isElsewhere = (key: string) =>
     'functions',
   ].includes(key);
 
-/** Nothing, or where it is to be found. */
-const isNoKey = (value: unknown) =>
+const IN_ENVIRONMENT =
+  /^(?:\$\{\w+\}|\$\w+|\{\{-?\s*env(?:\.\w+|\[["']\w+["']\])(?:\s*\|\s*default\(\s*(?:""|'')\s*\))?\s*-?\}\})$/;
+/** What people write where a server asks for none. */
+const STAND_IN =
+  /^(?:ollama|lm-?studio|none|null|dummy|empty|placeholder|unused|not[-_ ]?(?:needed|required|used)|(?:sk-)?no[-_ ]?key(?:[-_ ](?:needed|required))?|x+)$/i;
+
+/** Where it is to be found, or a stand-in: what is written there opens nothing. */
+const isNoKey = (key: string, value: unknown) =>
   typeof value === 'string' &&
-  (/^[\s.]*$/.test(value) || /^(?:\$\{\w+\}|\$\w+|\{\{\s*env\.\w+\s*\}\})$/.test(value));
+  (IN_ENVIRONMENT.test(value) ||
+    STAND_IN.test(value) ||
+    (/env/i.test(key) && /^[A-Z][A-Z\d_]*$/.test(value)));
+
+const isBlank = (value: unknown) => typeof value === 'string' && /^[\s.]*$/.test(value);
 
 /** Told in its own way. */
 const isSettled = (key: string) => OF_PROMPTFOO.test(key) || key === 'organization' || isCredentialName(key);
@@ -113,7 +126,8 @@ function take(found: Found, key: string, given: Part): void {
     return;
   }
   if (key === 'organization' || isCredentialName(key)) {
-    if (key === 'apiKeyEnvar' || isNoKey(given.value)) given.use();
+    if (isBlank(given.value)) given.use();
+    else if (isNoKey(key, given.value)) given.tellElsewhere('keyElsewhere', { name: key });
     else given.leaveOutUnseen('keyLeftOut', { name: key });
     return;
   }

@@ -4,8 +4,9 @@
  */
 import { isObject } from '@shared/domain/json';
 import type { Fate, ReportLine } from '@shared/formats/doors/report';
+import type { Missing } from './beside';
 import type { PromptfooCode } from './codes';
-import { isOfPromptfoo } from './schema';
+import { type FileKind, isOfPromptfoo, type Root } from './schema';
 import { textOfPart } from './textOfPart';
 
 export type Line = ReportLine<PromptfooCode>;
@@ -17,12 +18,35 @@ export class Part {
   readonly path: string;
   readonly #ledger: Ledger;
   readonly #children = new Map<string | number, Part>();
+  /** What it is read in the place of, by somebody else than others who read that. */
+  readonly #original: Part | undefined;
   #isSettled = false;
 
-  constructor(value: unknown, path: string, ledger: Ledger) {
+  constructor(value: unknown, path: string, ledger: Ledger, original?: Part) {
     this.value = value;
     this.path = path;
     this.#ledger = ledger;
+    this.#original = original;
+  }
+
+  #settle(): void {
+    this.#isSettled = true;
+    if (this.#original) this.#original.#settle();
+  }
+
+  /** A mapping with what is set over it elsewhere; each value stands where it stood. What is set over may be so over several. */
+  static layered(lower: Part | undefined, upper: ReadonlyMap<string, Part>): Part | undefined {
+    const [first] = upper.values();
+    if (!first) return lower;
+    const own = new Map((lower?.keys() ?? []).flatMap((key) => [[key, lower?.get(key)] as const]));
+    for (const [key, part] of upper) {
+      own.get(key)?.tellUnused();
+      own.set(key, new Part(part.value, part.path, part.#ledger, part));
+    }
+    const value = Object.fromEntries([...own].map(([key, part]) => [key, part?.value ?? null]));
+    const made = new Part(value, lower?.path ?? first.path, first.#ledger);
+    for (const [key, part] of own) if (part) made.#children.set(key, part);
+    return made;
   }
 
   /** Of a mapping; undefined where it is absent or null. */
@@ -30,7 +54,7 @@ export class Part {
     if (!isObject(this.value) || !Object.hasOwn(this.value, key)) return undefined;
     const child = this.#child(key, this.value[key]);
     if (child.value !== null && child.value !== undefined) return child;
-    child.#isSettled = true;
+    child.#settle();
     return undefined;
   }
 
@@ -46,7 +70,7 @@ export class Part {
 
   /** All of it, from whoever makes use of all of it. */
   use(): unknown {
-    this.#isSettled = true;
+    this.#settle();
     return this.value;
   }
 
@@ -65,8 +89,24 @@ export class Part {
 
   /** With its text, or another that is meant by it. */
   leaveOut(code: PromptfooCode, params?: Params, text = textOfPart(this.value, this.path)): void {
-    this.#isSettled = true;
+    this.#settle();
     this.#ledger.tell('leftOut', code, this.path, { ...(params && { params }), text });
+  }
+
+  /** Nothing of it is lost, though it acts another way here. */
+  tellElsewhere(code: PromptfooCode, params?: Params): void {
+    this.#settle();
+    this.#ledger.tell('different', code, this.path, params && { params });
+  }
+
+  /** promptfoo makes no use of it, so neither does the session. */
+  tellUnused(): void {
+    this.#settle();
+    this.#ledger.tellUnused(this);
+  }
+
+  leaveMissing({ code, params }: Missing): void {
+    this.leaveOut(code, { ...params });
   }
 
   get isRead(): boolean {
@@ -75,7 +115,7 @@ export class Part {
 
   /** Without its text, which may be a secret. */
   leaveOutUnseen(code: PromptfooCode, params?: Params): void {
-    this.#isSettled = true;
+    this.#settle();
     this.#ledger.tell('leftOut', code, this.path, params && { params });
   }
 
@@ -97,7 +137,8 @@ export class Part {
   #child(key: string | number, value: unknown): Part {
     let child = this.#children.get(key);
     if (!child) {
-      child = new Part(value, pathTo(this.path, key), this.#ledger);
+      const original = this.#original ? this.#original.#child(key, value) : undefined;
+      child = new Part(value, pathTo(this.path, key), this.#ledger, original);
       this.#children.set(key, child);
     }
     return child;
@@ -112,34 +153,38 @@ function pathTo(path: string, key: string | number): string {
 /** What was told, and all that is to be read. */
 export class Ledger {
   readonly #lines: Line[] = [];
-  readonly #roots: Part[] = [];
+  readonly #roots: (Root & { readonly part: Part })[] = [];
 
-  /** `path`: empty for the file itself. */
-  open(value: unknown, path: string): Part {
-    const root = new Part(value, path, this);
-    this.#roots.push(root);
-    return root;
+  /** `path`: empty for the file itself. `kind`: what another file holds. */
+  open(value: unknown, path: string, kind?: FileKind): Part {
+    const part = new Part(value, path, this);
+    this.#roots.push({ part, path, kind });
+    return part;
   }
 
   tell(fate: Fate, code: PromptfooCode, path: string, more: Pick<Line, 'params' | 'text'> = {}): void {
     this.#lines.push({ fate, code, path, ...more });
   }
 
+  tellUnused(part: Part): void {
+    this.tell('taken', 'notRead', part.path, shown(part));
+  }
+
   /** With what nobody has read; what is the same in many places is told once. */
   finish(): readonly Line[] {
     for (const root of this.#roots)
-      for (const part of root.unread()) {
-        const name = /[^.[\]]*\]?$/.exec(part.path)?.[0] ?? '';
-        const text = textOfPart(part.value, part.path);
-        const isOurs = isOfPromptfoo(root.path, part.path);
-        this.tell(isOurs ? 'leftOut' : 'taken', isOurs ? 'unread' : 'notRead', part.path, {
-          params: { name },
-          text,
-        });
+      for (const part of root.part.unread()) {
+        if (isOfPromptfoo(root, part.path)) this.tell('leftOut', 'unread', part.path, shown(part));
+        else this.tellUnused(part);
       }
     return joined(this.#lines);
   }
 }
+
+const shown = ({ path, value }: Part): Pick<Line, 'params' | 'text'> => ({
+  params: { name: /[^.[\]]*\]?$/.exec(path)?.[0] ?? '' },
+  text: textOfPart(value, path),
+});
 
 /** `tests[0].options` of a hundred tests is one thing to a reader. */
 function joined(lines: readonly Line[]): readonly Line[] {

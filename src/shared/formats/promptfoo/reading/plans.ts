@@ -1,5 +1,4 @@
 /** The tests with all that holds for them: defaults, scenarios. */
-import { missingCode } from './beside';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
 import { readTest, readTests, type TestRead, type TestsContext } from './tests';
@@ -10,6 +9,8 @@ export interface Plan {
   readonly asserts: readonly Part[];
   /** Undefined: there is none, and it is asked all the same. */
   readonly part: Part | undefined;
+  /** No test could be read: what holds for all is read alone, for the session's checks. */
+  readonly isOfNone?: boolean;
 }
 
 /** promptfoo asks once without any values where there are no tests. */
@@ -28,8 +29,9 @@ export async function plansOf(config: Part, context: TestsContext): Promise<read
       for (const test of own) plans.push(planOf(defaults, [read, test]));
     }
   const isEmpty = [config.get('tests'), scenarios].every((each) => !each || isEmptyList(each.value));
-  if (plans.length > 0 || !isEmpty) return plans;
-  return [planOf(defaults, [])];
+  if (plans.length > 0) return plans;
+  if (isEmpty) return [planOf(defaults, [])];
+  return defaults ? [{ ...planOf(defaults, []), isOfNone: true }] : [];
 }
 
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
@@ -58,7 +60,7 @@ async function scenariosOf(
   if (!part || name === undefined) return part?.items() ?? [];
   const text = await files.text(name);
   const parsed = text === undefined ? undefined : parsedFile(text);
-  if (parsed?.ok) return ledger.open(parsed.value, name.replace(/^file:\/\//, '')).items();
-  part.leaveOut(missingCode(name), { file: name });
+  if (parsed?.ok) return ledger.open(parsed.value, name.replace(/^file:\/\//, ''), 'scenarios').items();
+  part.leaveMissing(files.missing(name));
   return [];
 }

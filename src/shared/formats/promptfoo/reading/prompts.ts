@@ -2,7 +2,7 @@
 import { isObject, parseJson } from '@shared/domain/json';
 import { separatedRows } from '@shared/formats/csv/separatedRows';
 import { parse } from 'yaml';
-import { type Beside, hasPattern, missingCode } from './beside';
+import { type Beside, hasPattern } from './beside';
 import { type ChatPrompt, chatPromptOf } from './chatPrompt';
 import type { Ledger, Part } from './part';
 
@@ -93,7 +93,7 @@ async function readPrompt(
     // Without `file://` it may be words with a slash in them, and promptfoo takes a pattern that nothing matches as text.
     if (hasPattern(given) && !given.startsWith('file://'))
       return promptOf({ text: given, label, part }, config, ids);
-    part.leaveOut(missingCode(given), { file: given });
+    part.leaveMissing(files.missing(given));
     return [];
   }
   const read = await Promise.all(

@@ -19,6 +19,7 @@ import { Ledger, type Line, type Part } from './part';
 import { type Plan, plansOf } from './plans';
 import { type PromptRead, readPrompts } from './prompts';
 import { tellRest } from './rest';
+import { settingsOf, tellUnusedSettings } from './settings';
 import { tellFilled } from './tellFilled';
 
 export interface ReadConfig {
@@ -57,6 +58,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   if (title) ledger.tell('taken', 'titleTaken', 'description');
   const plans = await plansOf(config, context);
   const prompts = await readPrompts(config.get('prompts'), files, ledger);
+  const settings = settingsOf(plans, prompts);
   const models = await readModels(
     config.get('providers') ?? config.get('targets'),
     env,
@@ -64,6 +66,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     ledger,
     servers,
     newId,
+    settings.over,
   );
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);
@@ -78,13 +81,14 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     models.map(({ config, endpoint }) => ({ config, isAlike: endpoint.differs === undefined })),
     files,
   );
+  if (models.length > 0) tellUnusedSettings(settings);
   const session: Session = {
     ...emptySession(newId(), title || name.replace(/\.(?:ya?ml|json)$/i, '')),
     tags: tagsOf(config.get('tags')),
     prompts: await promptsOf(framed, extras, files, ledger, newId),
     models: namedModels(models, extras.others, [...given.providers, ...servers.added]),
     cases: read.cases,
-    samples: samplesOf(config, ledger),
+    samples: samplesOf(config, settings.repeat, ledger),
     checks: read.checks,
   };
   tellCounts(ledger, framed, models, read);
@@ -188,16 +192,17 @@ function namedModels(
 
 const MOST_SAMPLES = 100;
 
-function samplesOf(config: Part, ledger: Ledger): number {
-  const repeat =
-    config.get('evaluateOptions')?.get('repeat')?.number() ??
-    config.get('commandLineOptions')?.get('repeat')?.number();
-  if (repeat === undefined) return 1;
+function samplesOf(config: Part, ofTests: Part | undefined, ledger: Ledger): number {
+  // promptfoo looks for it in this order.
+  const given = ['commandLineOptions', 'evaluateOptions'].map((key) => config.get(key)?.get('repeat'));
+  const part = [ofTests, ...given].find((each) => each?.number() !== undefined);
+  const repeat = part?.number();
+  if (part === undefined || repeat === undefined) return 1;
   const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.floor(repeat)));
   ledger.tell(
     samples === repeat ? 'taken' : 'different',
     samples === repeat ? 'samplesTaken' : 'samplesBounded',
-    'evaluateOptions.repeat',
+    part.path,
     {
       params: { count: samples },
     },

@@ -10,6 +10,7 @@ const TEST =
 const ASSERTION =
   'type value config threshold weight provider rubricPrompt metric transform contextTransform assert';
 const PROVIDER = 'id label config prompts transform delay env inputs';
+const PROMPT = 'id raw label config function';
 
 const PLACES: readonly { readonly key: RegExp; readonly known: ReadonlySet<string> }[] = (
   [
@@ -18,14 +19,27 @@ const PLACES: readonly { readonly key: RegExp; readonly known: ReadonlySet<strin
     [/^defaultTest\.([^.[\]]+)$/, TEST],
     [/(?:^|\.)(?:tests\[\d+\]|defaultTest)(?:\.assert\[\d+\])+\.([^.[\]]+)$/, ASSERTION],
     [/^(?:providers|targets)\[\d+\]\.([^.[\]]+)$/, PROVIDER],
+    [/^prompts\[\d+\]\.([^.[\]]+)$/, PROMPT],
   ] as const
 ).map(([key, known]) => ({ key, known: new Set(known.split(' ')) }));
 
-/** `root`: empty for the configuration itself. Of other files nothing is said: what of them is read is promptfoo's. */
-export function isOfPromptfoo(root: string, path: string): boolean {
-  if (root !== '') return true;
+/** What of a configuration stands in a file of its own. */
+export type FileKind = 'tests' | 'providers' | 'scenarios';
+
+/** Where a value stands: in the configuration itself, or in a file of it, by its name and what it holds. */
+export interface Root {
+  readonly path: string;
+  readonly kind: FileKind | undefined;
+}
+
+/** A file of several things or of one is read as the configuration's own list of them. */
+export function isOfPromptfoo(root: Root, path: string): boolean {
+  const place = root.kind === undefined ? path : placeIn(root.kind, path.slice(root.path.length));
   return PLACES.every(({ key, known }) => {
-    const name = key.exec(path)?.[1];
+    const name = key.exec(place)?.[1];
     return name === undefined || known.has(name);
   });
 }
+
+const placeIn = (kind: FileKind, rest: string): string =>
+  `${kind}${rest.startsWith('[') ? '' : '[0]'}${rest}`;

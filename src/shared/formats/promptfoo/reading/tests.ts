@@ -1,7 +1,7 @@
 /** The tests of a configuration, wherever they lie. */
 import { isObject, type Json, parseJson } from '@shared/domain/json';
 import { withoutCredentials } from '@shared/domain/providers/credentials';
-import { type Beside, missingCode } from './beside';
+import type { Beside } from './beside';
 import { type PlainTest, testOfRow, testsOfCsv } from './csvTests';
 import { parsedFile } from './parsed';
 import type { Ledger, Part } from './part';
@@ -11,6 +11,7 @@ export interface TestRead {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly asserts: readonly Part[];
   readonly grader: Part | undefined;
+  readonly options: Part | undefined;
   readonly prefix: string | undefined;
   readonly suffix: string | undefined;
   /** Its description and what is noted of it: values of the case that no prompt asks for. */
@@ -56,7 +57,7 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
     return [];
   }
   const names = await files.matching(name);
-  if (names.length === 0) part.leaveOut(missingCode(name), { file: name });
+  if (names.length === 0) part.leaveMissing(files.missing(name));
   const made: TestRead[] = [];
   for (const file of names) {
     const text = CODE.test(file) ? undefined : await files.text(file);
@@ -65,7 +66,7 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
       part.leaveOut(CODE.test(file) ? 'code' : 'fileKind', { file });
       continue;
     }
-    const list = ledger.open(plain, file);
+    const list = ledger.open(plain, file, 'tests');
     for (const each of list.items()) made.push(...(await readTest(each, context)));
   }
   return made;
@@ -119,6 +120,9 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
   for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
   part.get('prompts')?.leaveOut('allPrompts');
+  part.get('providerOutput')?.leaveOut('answerGiven');
+  options?.get('runSerially')?.tellElsewhere('paceElsewhere', { name: 'runSerially' });
+  options?.get('disableConversationVar')?.tellElsewhere('promptfooOnly', { name: 'disableConversationVar' });
   const about: Record<string, string> = {};
   const description = part.get('description')?.text();
   if (description) about.description = description;
@@ -135,6 +139,7 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       vars: await varsOf(part.get('vars'), context),
       asserts: part.get('assert')?.items() ?? [],
       grader: options?.get('provider'),
+      options,
       prefix: options?.get('prefix')?.text(),
       suffix: options?.get('suffix')?.text(),
       about,
@@ -160,7 +165,7 @@ async function varsOf(
   for (const each of vars.items()) {
     const name = each.text();
     const found = name === undefined ? [] : await files.matching(name);
-    if (found.length === 0) each.leaveOut(missingCode(name ?? ''), { file: name ?? '' });
+    if (found.length === 0) each.leaveMissing(files.missing(name ?? ''));
     for (const file of found) {
       const parsed = parsedFile((await files.text(file)) ?? '');
       if (parsed.ok && isObject(parsed.value)) all = { ...all, ...parsed.value };

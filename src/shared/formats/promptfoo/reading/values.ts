@@ -3,7 +3,7 @@ import { isObject } from '@shared/domain/json';
 import { namesOfTemplate } from '@shared/domain/nunjucks/names';
 import { renderTemplate } from '@shared/domain/nunjucks/render';
 import type { Value } from '@shared/domain/nunjucks/value';
-import { type Beside, hasPattern, missingCode } from './beside';
+import { type Beside, hasPattern } from './beside';
 import { imageUrlOf } from './imageUrl';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
@@ -88,7 +88,11 @@ async function givenValue(name: string, value: unknown, files: Beside, part: Par
   const image = await imageUrlOf(value, files);
   if (image !== undefined) return image;
   const text = await files.text(value);
-  if (text === undefined) return left(part, missingCode(value), value);
+  if (text === undefined) {
+    const { code, params } = files.missing(value);
+    part.tell('leftOut', code, params);
+    return undefined;
+  }
   if (/\.(?:pdf|mp[34]|wav|mov|webm|ogg)$/i.test(value)) return left(part, 'fileKind', value);
   if (!/\.ya?ml$/i.test(value)) return text.trim();
   const parsed = parsedFile(text);
@@ -96,12 +100,7 @@ async function givenValue(name: string, value: unknown, files: Beside, part: Par
 }
 
 /** The case has no such value then, and is not asked. */
-function left(
-  part: Part,
-  code: 'code' | 'fileMissing' | 'fileOutside' | 'fileKind',
-  file: string,
-  text?: string,
-): undefined {
+function left(part: Part, code: 'code' | 'fileKind', file: string, text?: string): undefined {
   part.tell('leftOut', code, { file }, text);
   return undefined;
 }

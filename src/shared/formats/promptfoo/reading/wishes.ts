@@ -44,7 +44,10 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const value = await givenValue(part, context.files);
   if (value === CODE_VALUE)
     return leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
-  if (value === MISSING) return leftOut(part, 'fileMissing', { file: String(part.get('value')?.value) });
+  if (value === MISSING) {
+    part.leaveMissing(context.files.missing(String(part.get('value')?.value)));
+    return [];
+  }
   const metric = part.get('metric')?.text();
   const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -61,6 +64,9 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
   if (unfit) return leftOut(part, 'templating', { what: unfit.varying?.text ?? '' }, unfit.varying?.text);
   part.tell('taken', 'checkTaken', { type: named });
+  // Only what grades reads them, or a program.
+  for (const key of ['config', 'provider'])
+    for (const rest of part.get(key)?.unread() ?? []) rest.tellUnused();
   return made;
 }
 
