@@ -7,8 +7,8 @@ import type { Run } from '@main/services/runs/runOperation';
 import type { RunService } from '@main/services/runs/runService';
 import { RUNS_FOLDER } from '@main/services/runs/runsFolder';
 import { gradePending, hasFailed, scoreRun } from '@main/services/runs/scoreRun';
+import { isAsked } from '@shared/domain/checks/asked';
 import type { RunTrials } from '@shared/domain/checks/trial';
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { votesIn } from '@shared/domain/consistency/votesIn';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -95,7 +95,7 @@ export async function runSession(
   const completed = request.cells.length - cells.length - skipped;
   const count = { completed, failed: 0, cancelled: 0, skipped };
   // What this process asked and nobody grades is known by the end; else the log has it.
-  const isAllOurs = asked.resume === undefined && !request.session.checks.some(isGraded);
+  const isAllOurs = asked.resume === undefined && !request.session.checks.some(isAsked);
   const folded = isAllOurs && isReported(request, held) ? foldedRun(request) : undefined;
   if (run) await follow(run, request, cells.length, count, folded?.hear);
   else output.err(`${text('nothingMissing')}\n`);

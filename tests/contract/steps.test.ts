@@ -18,7 +18,7 @@ afterEach(() => server.close());
 async function* refine(first: Ask, second = (provider: Provider) => provider): CellWork {
   const draft = yield first;
   const asked = first.call();
-  if (!asked.ok) return;
+  if (!asked.ok || 'texts' in asked.value) return;
   const messages = [
     ...asked.value.messages,
     { role: 'assistant' as const, content: draft.text },

@@ -17,6 +17,8 @@ export type Behaviour = (exchange: Exchange) => void | Promise<void>;
 export interface MisbehavingServerOptions {
   /** By model name; a function gets every chat request. Names not listed here are looked up in defaultBehaviours. */
   readonly behaviours?: Readonly<Record<string, Behaviour>> | ((exchange: Exchange) => Behaviour);
+  /** Answers to `POST /v1/embeddings`, by model name. */
+  readonly embeddings?: Readonly<Record<string, Behaviour>>;
   /** What `GET /v1/models` lists. */
   readonly models?: readonly string[];
   /** Answers `GET /v1/models` in the list's place. */
@@ -141,6 +143,13 @@ export class MisbehavingServer {
     );
   }
 
+  /** The requests for embeddings so far, optionally those of one model. */
+  embedded(model?: string): readonly Exchange[] {
+    return this.exchanges.filter(
+      (each) => each.pathname.endsWith('/embeddings') && (model === undefined || each.model === model),
+    );
+  }
+
   /** Resolves once so many requests have come. */
   async arrived(count: number): Promise<readonly Exchange[]> {
     while (this.exchanges.length < count) await new Promise<void>((resolve) => this.#arrivals.push(resolve));
@@ -183,6 +192,8 @@ export class MisbehavingServer {
         answersJson(200, { object: 'list', data: names.map((id) => ({ id, object: 'model' })) })
       );
     }
+    const embeds = exchange.pathname === '/v1/embeddings' && this.#options.embeddings?.[exchange.model];
+    if (embeds) return embeds;
     if (exchange.method !== 'POST' || exchange.pathname !== '/v1/chat/completions')
       return answersJson(404, { error: { message: `Unknown path: ${exchange.path}`, type: 'not_found' } });
     if (typeof behaviours === 'function') return behaviours(exchange);

@@ -79,6 +79,14 @@ export function anyEvent(
       failure: maybe(failure),
     }),
     fc.record({
+      type: type('embedded'),
+      ...base,
+      asked: maybe(fc.record({ providerId: fc.constant('p'), model: text })),
+      request: maybe(ask),
+      usage,
+      failure: maybe(failure),
+    }),
+    fc.record({
       type: type('graded'),
       ...base,
       checkId: fc.constantFrom(...checkIds),
@@ -86,6 +94,18 @@ export function anyEvent(
       text,
       usage,
       failure: maybe(failure),
+      likeness: maybe(
+        fc.array(
+          fc.record({
+            text,
+            dot: number,
+            answerSquare: number,
+            textSquare: number,
+            dimensions: number,
+          }),
+          { maxLength: 2 },
+        ),
+      ),
     }),
   );
 }

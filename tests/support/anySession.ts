@@ -109,6 +109,16 @@ const check = merged(
       measure: fc.constantFrom('edit-distance', 'rouge-2', 'bleu'),
       threshold: fc.constantFrom(0, 0.5, 3),
     }),
+    merged(
+      fc.record({
+        type: fc.constant('similarity'),
+        value: text,
+        measure: fc.constantFrom('cosine', 'dot', 'euclidean'),
+        threshold: fc.constantFrom(0, 0.75, 1.5),
+        embedder: fc.record({ providerId: id, model: text }),
+      }),
+      optional('lines', fc.constant('any')),
+    ),
     fc.record({
       type: fc.constant('model-graded'),
       prompt: text,

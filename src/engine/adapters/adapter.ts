@@ -4,10 +4,11 @@
  */
 import type { Send } from '@engine/http/http';
 import type { LocalModels } from '@engine/local/localModels';
-import type { Call } from '@shared/domain/call/call';
+import type { Call, EmbeddingCall } from '@shared/domain/call/call';
 import type { ModelReading } from '@shared/domain/call/modelReading';
 import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { Vector } from '@shared/domain/checks/similarity/meaning';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
@@ -44,6 +45,8 @@ export interface AnswerSink {
   readonly reasoning: (text: string) => void;
   readonly logprobs: (tokens: readonly TokenLogprob[]) => void;
   readonly toolCall: (part: ToolCallPart) => void;
+  /** Of the texts that were asked about, in their order: finite numbers, all of one length. */
+  readonly vectors: (vectors: readonly Vector[]) => void;
 }
 
 /** What a completed answer tells about itself. */
@@ -65,17 +68,14 @@ export type AnswerOutcome =
   | { readonly type: 'completed'; readonly end: AnswerEnd }
   | ({ readonly type: 'failed'; readonly failure: Failure } & Pick<AnswerEnd, 'usage' | 'remarks'>);
 
-export interface Adapter {
-  /** The name that its requests carry. */
-  readonly protocol: string;
-  /** What it has read of a question need not be read again for the next that begins alike. */
-  readonly keepsWhatItRead?: true;
+/** How one kind of question is asked. */
+export interface Asking<Asked> {
   /**
    * Exactly what will be sent, with every header that `send` names, the key and what may be secret masked; or why nothing
    * can be. No network, no key, the same each time.
    */
   readonly prepare: (
-    call: Call,
+    asked: Asked,
     provider: Provider,
     sender: Sender,
   ) => Result<WireRequest> | Promise<Result<WireRequest>>;
@@ -89,6 +89,15 @@ export interface Adapter {
     sink: AnswerSink,
     signal: AbortSignal,
   ) => Promise<AnswerOutcome>;
+}
+
+export interface Adapter extends Asking<Call> {
+  /** The name that its requests carry. */
+  readonly protocol: string;
+  /** What it has read of a question need not be read again for the next that begins alike. */
+  readonly keepsWhatItRead?: true;
+  /** Vectors of texts. Absent where the protocol has none. */
+  readonly embeddings?: Asking<EmbeddingCall>;
   /** The models that the server offers, as it names them, sorted. */
   readonly listModels: (
     to: Destination,

@@ -1,6 +1,9 @@
 /** Which adapter speaks to which kind of provider: one that is missing does not compile. */
+import type { Call, EmbeddingCall } from '@shared/domain/call/call';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Provider } from '@shared/domain/providers/provider';
-import type { Adapter } from './adapter';
+import { fail, type Result } from '@shared/domain/result';
+import type { Adapter, Asking, Sender } from './adapter';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
 
@@ -12,3 +15,26 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
 
 /** The adapter of the provider's kind. */
 export const adapterFor = ({ kind }: Provider): Adapter => adapters[kind];
+
+/** A request as it will leave, and who sends it. */
+export interface Prepared {
+  readonly request: WireRequest;
+  readonly by: Pick<Asking<never>, 'makeReady' | 'send'>;
+}
+
+/** Of a question, or of texts whose vectors are asked for; fails with `embeddings.unsupported` where the protocol has none. */
+export async function prepared(
+  asked: Call | EmbeddingCall,
+  provider: Provider,
+  sender: Sender,
+): Promise<Result<Prepared>> {
+  const adapter = adapterFor(provider);
+  if (!('texts' in asked)) return withSender(adapter, await adapter.prepare(asked, provider, sender));
+  const { embeddings } = adapter;
+  if (embeddings) return withSender(embeddings, await embeddings.prepare(asked, provider, sender));
+  const params = { provider: provider.label, model: asked.model };
+  return fail({ code: 'embeddings.unsupported', params });
+}
+
+const withSender = (by: Prepared['by'], request: Result<WireRequest>): Result<Prepared> =>
+  request.ok ? { ok: true, value: { request: request.value, by } } : request;

@@ -1,16 +1,22 @@
 /** One try at one question: it is prepared, sent, and what becomes of it is told. */
-import type { Adapter } from '@engine/adapters/adapter';
+import type { Prepared } from '@engine/adapters/registry';
 import type { Send } from '@engine/http/http';
 import type { LocalModels } from '@engine/local/localModels';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import type { Vector } from '@shared/domain/checks/similarity/meaning';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { RunEvent } from '@shared/domain/run/run';
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
-type Judged = { readonly type: 'graded' | 'weighed' | 'scored' | 'rated' | 'compared' };
+type Judged = { readonly type: 'graded' | 'embedded' | 'weighed' | 'scored' | 'rated' | 'compared' };
+/** The vectors that were asked for: whoever asked makes figures of them, and they are not kept. */
+interface Placed {
+  readonly type: 'vectors';
+  readonly vectors: readonly Vector[];
+  readonly step?: number;
+}
 /** What happens to a cell; the run adds which and when. */
-export type CellEvent = DistributiveOmit<Exclude<RunEvent, Judged>, 'cell' | 'at'>;
+export type CellEvent = DistributiveOmit<Exclude<RunEvent, Judged>, 'cell' | 'at'> | Placed;
 /** What one try can tell: whether there is another, others decide. */
 export type TryEvent = Exclude<CellEvent, { readonly type: 'retrying' | 'cancelled' | 'skipped' }>;
 
@@ -28,8 +34,7 @@ export interface ServerDeps {
 }
 
 export interface Try {
-  readonly request: WireRequest;
-  readonly adapter: Adapter;
+  readonly prepared: Prepared;
   readonly provider: Provider;
   /** Or why there is none. */
   readonly key: string | undefined | Failure;
@@ -39,14 +44,15 @@ export interface Try {
 }
 
 /** Rejects when `signal` is aborted, else tells exactly one end. */
-export async function askServer({ request, adapter, provider, key, deps, emit, signal }: Try): Promise<void> {
+export async function askServer({ prepared, provider, key, deps, emit, signal }: Try): Promise<void> {
   if (typeof key === 'object') return emit({ type: 'failed', failure: key });
   const { userAgent, wallNow, localModels } = deps;
   const to = { provider, key, userAgent, wallNow, localModels };
-  const ready = await adapter.makeReady?.(request, to, signal);
+  const { request, by } = prepared;
+  const ready = await by.makeReady?.(request, to, signal);
   if (ready && !ready.ok) return emit({ type: 'failed', failure: ready.failure });
   emit({ type: 'started', request });
-  const outcome = await adapter.send(
+  const outcome = await by.send(
     request,
     to,
     deps.send,
@@ -55,6 +61,7 @@ export async function askServer({ request, adapter, provider, key, deps, emit, s
       reasoning: (text) => emit({ type: 'reasoningDelta', text }),
       logprobs: (tokens) => emit({ type: 'logprobs', tokens }),
       toolCall: (part) => emit({ type: 'toolCallDelta', ...part }),
+      vectors: (vectors) => emit({ type: 'vectors', vectors }),
     },
     signal,
   );

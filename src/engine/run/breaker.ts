@@ -30,6 +30,8 @@ const OF_MODEL: ReadonlySet<FailureCode> = new Set([
   'model.notFound',
   'auth.forbidden',
   'response.invalid',
+  'embeddings.unsupported',
+  'embeddings.unreadable',
   'local.modelMissing',
   'local.modelUnreadable',
   'local.crashed',

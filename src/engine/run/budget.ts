@@ -3,8 +3,8 @@
  * spent and a fair estimate of what is under way stay below the cap: a request that does not fit waits for those under way,
  * and when none is, nothing further begins. The cap that was set last holds for all; without one nothing is counted.
  */
-import type { Call } from '@shared/domain/call/call';
-import { estimateQuestion } from '@shared/domain/call/estimateCall';
+import type { Call, EmbeddingCall } from '@shared/domain/call/call';
+import { estimateAsked } from '@shared/domain/call/estimateCall';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PricedModel, PriceOf } from '@shared/domain/cost/price';
 import type { Usage } from '@shared/domain/run/run';
@@ -14,10 +14,11 @@ const ASSUMED_TOKENS = 500;
 
 type Admission = 'admitted' | 'capReached' | 'unknownPrice';
 
-/** What came of a request; without usage its text is counted, and nothing at all costs nothing. */
+/** What came of a request; without usage its text is counted, and nothing at all costs nothing, but where vectors came. */
 interface Spent {
   readonly usage?: Usage | undefined;
   readonly text: string;
+  readonly isAnswered?: boolean;
 }
 
 /** What a question is for; it has one at a time. */
@@ -26,7 +27,7 @@ interface Asker {
 }
 
 interface Question {
-  readonly call: Call;
+  readonly call: Call | EmbeddingCall;
   readonly model: PricedModel;
   costUsd: number;
 }
@@ -77,7 +78,7 @@ export class Budget {
   }
 
   /** Resolves once the request may begin or it is certain that it may not. */
-  async admit(asker: Asker, call: Call, model: PricedModel): Promise<Admission> {
+  async admit(asker: Asker, call: Call | EmbeddingCall, model: PricedModel): Promise<Admission> {
     const question = { call, model, costUsd: 0 };
     const costUsd = this.#expectedUsd(question);
     if (costUsd === undefined && this.#capUsd !== undefined) return 'unknownPrice';
@@ -117,9 +118,10 @@ export class Budget {
     }
   }
 
-  #enter({ call, model }: Question, { usage, text }: Spent): void {
-    if (!usage && text === '') return;
-    const counted = usage ?? { promptTokens: estimateQuestion(call), completionTokens: estimateTokens(text) };
+  #enter({ call, model }: Question, { usage, text, isAnswered }: Spent): void {
+    const isPlaced = 'texts' in call && isAnswered;
+    if (!usage && text === '' && !isPlaced) return;
+    const counted = usage ?? { promptTokens: estimateAsked(call), completionTokens: estimateTokens(text) };
     this.#spentUsd += this.#priceOf?.(counted, model, this.now()) ?? 0;
     const length = this.#lengths.get(nameOf(model)) ?? { answers: 0, tokens: 0 };
     length.answers += 1;
@@ -131,16 +133,17 @@ export class Budget {
   #expectedUsd({ call, model }: Question): number | undefined {
     if (!this.#priceOf) return undefined;
     const usage = {
-      promptTokens: estimateQuestion(call),
+      promptTokens: estimateAsked(call),
       completionTokens: this.#expectedTokens(call, model),
     };
     return this.#priceOf(usage, model, this.now());
   }
 
-  #expectedTokens({ params }: Call, model: PricedModel): number {
+  #expectedTokens(call: Call | EmbeddingCall, model: PricedModel): number {
+    if ('texts' in call) return 0;
     const length = this.#lengths.get(nameOf(model));
     const expected = length ? length.tokens / length.answers : ASSUMED_TOKENS;
-    const limit = params.maxTokens;
+    const limit = call.params.maxTokens;
     return Math.round(limit === undefined ? expected : Math.min(expected, limit));
   }
 }

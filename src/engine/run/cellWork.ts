@@ -4,7 +4,7 @@
  * cap, tried again alone, and logged with its number. A work must ask the same for the same answers: a run that is resumed
  * plays those it has to it and goes on from there.
  */
-import type { Call } from '@shared/domain/call/call';
+import type { Call, EmbeddingCall } from '@shared/domain/call/call';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import type { Step } from '@shared/domain/run/completion';
@@ -12,7 +12,7 @@ import type { Step } from '@shared/domain/run/completion';
 export interface Ask {
   readonly provider: Provider;
   /** Made when its turn comes: a grid's questions together may be large. */
-  readonly call: () => Result<Call>;
+  readonly call: () => Result<Call | EmbeddingCall>;
 }
 
 /** As much of a step as what is asked next may depend on. */

@@ -1,8 +1,11 @@
-/** Asks graders about stored completions: one request a completion and model-graded check. */
+/** Asks models about stored completions: one request a completion and model-graded check, some for all that is compared by meaning. */
 
+import type { AskedCheck } from '@shared/domain/checks/asked';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { gradingCall } from '@shared/domain/checks/grading';
 import { inputOf } from '@shared/domain/checks/scoreCells';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Completion } from '@shared/domain/run/completion';
 import type { RunEvent } from '@shared/domain/run/run';
@@ -10,7 +13,12 @@ import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells'
 import type { Session } from '@shared/domain/session/session';
 import type { Budget } from './budget';
 import { askGraders } from './graderJobs';
+import { likenRun } from './likenRun';
 import type { EngineDeps } from './runJobs';
+
+interface Graders {
+  readonly checks: readonly CheckOf<'model-graded'>[];
+}
 
 interface Grading {
   /** The run's own: its cases fill the grading prompt. */
@@ -19,7 +27,9 @@ interface Grading {
   readonly providers: readonly Provider[];
   /** Those that did not complete are left out. */
   readonly completions: readonly Completion[];
-  readonly checks: readonly CheckOf<'model-graded'>[];
+  readonly checks: readonly AskedCheck[];
+  /** All of the run: what is known of them is not asked for. Absent: those above. */
+  readonly known?: Iterable<Completion>;
 }
 
 /**
@@ -27,7 +37,18 @@ interface Grading {
  * because the cap was reached.
  */
 export async function* gradeRun(
-  { session, providers, completions, checks }: Grading,
+  { checks, known, ...run }: Grading,
+  deps: EngineDeps,
+  signal: AbortSignal,
+  budget?: Budget,
+): AsyncGenerator<RunEvent, number, undefined> {
+  const notGraded = yield* askAboutEach({ ...run, checks: checks.filter(isGraded) }, deps, signal, budget);
+  const compared = { ...run, checks: checks.filter(isOfMeaning), known: known ?? run.completions };
+  return notGraded + (yield* likenRun(compared, deps, signal, budget));
+}
+
+async function* askAboutEach(
+  { session, providers, completions, checks }: Omit<Grading, 'checks' | 'known'> & Graders,
   deps: EngineDeps,
   signal: AbortSignal,
   budget?: Budget,

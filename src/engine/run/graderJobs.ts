@@ -66,7 +66,7 @@ function jobOf<About>(question: GraderQuestion<About>): GraderJob<About> {
 }
 
 /** What is asked is asked to grade. */
-const grading = (deps: EngineDeps): EngineDeps => ({
+export const grading = (deps: EngineDeps): EngineDeps => ({
   ...deps,
   send: (url, asked) => deps.send(url, { ...asked, why: asked.why === 'run' ? 'grading' : asked.why }),
 });

@@ -66,6 +66,7 @@ export class Heard {
         this.#toolCalls = withToolCallDelta(this.#toolCalls, event);
         break;
       case 'logprobs':
+      case 'vectors':
         break;
       default:
         return assertNever(event);
@@ -93,6 +94,10 @@ export class Heard {
   }
 
   spent() {
-    return { usage: this.#end?.event.usage ?? this.#failed?.usage, text: this.#sent };
+    return {
+      usage: this.#end?.event.usage ?? this.#failed?.usage,
+      text: this.#sent,
+      isAnswered: this.#end !== undefined,
+    };
   }
 }

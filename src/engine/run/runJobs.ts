@@ -1,6 +1,6 @@
 /** Does the work of many cells, each question within its provider's limits, and tells what happens to each. */
 
-import { adapterFor } from '@engine/adapters/registry';
+import { adapterFor, prepared } from '@engine/adapters/registry';
 import { detailOf } from '@engine/failures/redact';
 import type { Failure } from '@shared/domain/failure';
 import { atOnceOf, wantsSlots } from '@shared/domain/providers/atOnce';
@@ -233,11 +233,10 @@ export async function* runJobs<Each extends Job>(
   }: Question): Promise<Tried | undefined> => {
     const call = makeCall();
     if (!call.ok) return void emit(job, { type: 'failed', step, failure: call.failure });
-    const adapter = adapterFor(provider);
     const key = deps.keyOf(provider.id);
     const hasKey = typeof key === 'string' && key !== '';
     const sender = { userAgent: deps.userAgent, hasKey, localModels: deps.localModels };
-    const request = await adapter.prepare(call.value, provider, sender);
+    const request = await prepared(call.value, provider, sender);
     if (!request.ok) return void emit(job, { type: 'failed', step, failure: request.failure });
     const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: call.value.model };
     const givenUp = laneOf(provider).breaker.reason(model.model, provider.label);
@@ -259,7 +258,7 @@ export async function* runJobs<Each extends Job>(
     try {
       const { signal } = controller;
       if (open.has(job.key))
-        await askServer({ request: request.value, adapter, provider, key, deps, emit: hear, signal });
+        await askServer({ prepared: request.value, provider, key, deps, emit: hear, signal });
       return heard.tried(model.model);
     } finally {
       stops.delete(job.key);

@@ -1,26 +1,40 @@
-/** Asks the grader about the answers that have no grade of this prompt and model yet. */
+/** Asks the check's model about the answers of which it has not said anything that counts. */
 import { Button } from '@mantine/core';
 import { gradeCells, stopGrading, useGrading } from '@renderer/state/grading';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { saveNow, useSession } from '@renderer/state/session';
-import type { CheckOf } from '@shared/domain/checks/check';
+import { type AskedCheck, askedOf, wantsAsking } from '@shared/domain/checks/asked';
+import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import type { CellKey } from '@shared/domain/session/cells';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { embeddingHint } from './embeddingHint';
 
 const NONE: readonly ScoredCell[] = [];
-const OPEN: ReadonlySet<string> = new Set(['notGraded', 'gradeOutdated', 'graderFailed', 'gradeUnreadable']);
 
-function openCells(cells: readonly ScoredCell[], checkId: string): readonly CellKey[] {
+function openCells(cells: readonly ScoredCell[], checks: readonly AskedCheck[]): readonly CellKey[] {
   return cells.flatMap(({ completion, results }) => {
-    const code = results.get(checkId)?.reason.code;
-    return completion.status === 'completed' && code && OPEN.has(code) ? [completion.cell] : [];
+    const isOpen = checks.some(({ id }) => {
+      const result = results.get(id);
+      return result && wantsAsking(result);
+    });
+    return completion.status === 'completed' && isOpen ? [completion.cell] : [];
   });
 }
 
-export function GradeButton({ check }: { readonly check: CheckOf<'model-graded'> }) {
+/** What is compared by the same model's vectors is asked together: each text once. */
+function together(check: AskedCheck): readonly AskedCheck[] {
+  if (!isOfMeaning(check)) return [check];
+  const { providerId, model } = check.embedder;
+  const others = useSession.getState().session.checks.filter(isOfMeaning);
+  return others.filter(
+    ({ embedder }) => embedder.providerId === providerId && embedder.model.trim() === model.trim(),
+  );
+}
+
+export function GradeButton({ check }: { readonly check: AskedCheck }) {
   const { t } = useTranslation('checks');
   const sessionId = useSession((state) => state.session.id);
   const progress = useGrading((state) => state.progress[sessionId]);
@@ -28,7 +42,9 @@ export function GradeButton({ check }: { readonly check: CheckOf<'model-graded'>
   const scored = useScoring(
     (state) => (state.sessionId === sessionId ? state.scored?.cells : undefined) ?? NONE,
   );
-  const cells = useMemo(() => openCells(scored, check.id), [scored, check.id]);
+  const cells = useMemo(() => openCells(scored, [check]), [scored, check]);
+  const { model } = askedOf(check);
+  const [hint, setHint] = useState<string>();
   if (progress)
     return (
       <Button
@@ -43,14 +59,21 @@ export function GradeButton({ check }: { readonly check: CheckOf<'model-graded'>
   if (cells.length === 0) return null;
   const onGrade = async () => {
     await saveNow();
-    await gradeCells(sessionId, cells, [check]);
+    const checks = together(check);
+    await gradeCells(sessionId, openCells(scored, checks), checks);
+  };
+  // What it comes to is counted when somebody looks at it.
+  const onLook = () => {
+    const checks = together(check);
+    void embeddingHint(sessionId, openCells(scored, checks), checks.filter(isOfMeaning)).then(setHint);
   };
   return (
     <Button
       variant="light"
       size="compact-xs"
-      disabled={isRunning || check.grader.model.trim() === ''}
-      title={t('grade.hint', { model: check.grader.model })}
+      disabled={isRunning || model.trim() === ''}
+      title={isOfMeaning(check) ? hint : t('grade.hint', { model })}
+      {...(isOfMeaning(check) && { onMouseEnter: onLook, onFocus: onLook })}
       onClick={() => void onGrade()}
     >
       {t('grade.button', { count: cells.length })}

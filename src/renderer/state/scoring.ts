@@ -3,9 +3,9 @@
  * has changed. A completion that has ended keeps its identity, so its score is kept with it.
  */
 
+import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import type { BegunCell, beginCell, endCells } from '@shared/domain/checks/scoreCells';
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import type { PriceOf } from '@shared/domain/cost/price';
 import { loadOnce } from '@shared/domain/loadOnce';
 import { messageOf } from '@shared/domain/messageOf';
@@ -218,8 +218,8 @@ function beginOne(
     );
   const { asRun, today } = cases.get(parseCellKey(key).caseId) ?? NO_CASE;
   const cell = scoring.beginCell(completion, today, scoring);
-  // A grader was asked with the run's own expected answer.
-  const graded = scoring.session.checks.filter(isGraded);
+  // A model was asked with the run's own expected answer.
+  const graded = scoring.session.checks.filter(isAsked);
   if (graded.length === 0 || asRun.expected === today.expected) return cell;
   const session = { ...scoring.session, checks: graded };
   const { results } = scoring.beginCell(completion, asRun, { ...scoring, session });

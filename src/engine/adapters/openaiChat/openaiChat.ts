@@ -5,6 +5,7 @@ import { secretsOf } from '@shared/domain/providers/headers';
 import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
 import { countSlots } from './countSlots';
+import { embeddings } from './embeddings';
 import { listModels } from './listModels';
 import { readAnswer } from './readAnswer';
 import { readingOf } from './reading/readingOf';
@@ -31,6 +32,7 @@ export const openaiChat: Adapter = {
     const { failure } = outcome;
     return { ...outcome, failure: withRemedy(failure, failure.detail ?? '', request.body) };
   },
+  embeddings,
   listModels,
   countSlots,
   readingOf,

@@ -168,9 +168,11 @@ function maskedStep(
 /** What the session and we ourselves call it. */
 const OURS: ReadonlySet<string> = new Set(['type', 'cell', 'other', 'checkId']);
 
+/** Their requests hold what was answered. */
+const QUOTING: ReadonlySet<RunEvent['type']> = new Set(['graded', 'embedded', 'weighed']);
+
 function maskedEvent(event: RunEvent, matcher: SecretMatcher): RunEvent {
-  const isGrader = event.type === 'graded' || event.type === 'weighed';
-  const quotes = isGrader || ('step' in event && (event.step ?? 0) > 0);
+  const quotes = QUOTING.has(event.type) || ('step' in event && (event.step ?? 0) > 0);
   const fields = Object.entries(event).map(([name, value]: [string, unknown]) => {
     if (OURS.has(name) || value === undefined) return [name, value];
     if (name === 'failure') return [name, maskedFailure(value as Failure, matcher)];

@@ -3,9 +3,9 @@
 import type { Budget } from '@engine/run/budget';
 import type { EngineDeps } from '@engine/run/runJobs';
 import type { WeighedOrder } from '@engine/run/weighRun';
+import { askedOf, isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import type { RunTrials } from '@shared/domain/checks/trial';
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { Ledger } from '@shared/domain/cost/ledger';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
@@ -232,12 +232,14 @@ export function createRunService(deps: RunServiceDeps) {
       signal: AbortSignal,
       options: RunOptions = {},
     ): Promise<Result<Run>> {
-      const graders = checks.filter(isGraded);
-      const servers = new Set(graders.map(({ grader }) => grader.providerId));
+      const graders = checks.filter(isAsked);
+      const servers = new Set(graders.map((check) => askedOf(check).providerId));
       return withBefore(folder, runId, options, async (place, before) => {
         const providers = deps.providers();
         const completions = [...new Set(cells)].flatMap((cell) => before.completions.get(cell) ?? []);
-        const grading = { session: place.request.session, providers, completions, checks: graders };
+        const { session } = place.request;
+        const known = before.completions.values();
+        const grading = { session, providers, completions, checks: graders, known };
         const graded = completions.filter(({ status }) => status === 'completed').map(({ cell }) => cell);
         const asked = { cells: graded, total: graded.length * graders.length, servers };
         return ok(

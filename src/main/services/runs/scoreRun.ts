@@ -1,8 +1,10 @@
 /** The checks of a run: those of text and numbers are scored here, graders are asked first. */
 
+import { isAskingFailed } from '@shared/domain/checks/asked';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import type { RunTrials } from '@shared/domain/checks/trial';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -28,7 +30,7 @@ export async function scoreRun(
   return scoreCells(cells, byCell, scoring, runTrials);
 }
 
-/** Asks each model-graded check's grader about the completions that it has not graded yet. */
+/** Asks each check's model about the completions of which it has not said anything yet. */
 export async function gradePending(
   folder: string,
   request: RunRequest,
@@ -36,20 +38,27 @@ export async function gradePending(
   options: RunOptions,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
-  const checks = request.session.checks.filter(isGraded);
-  if (checks.length === 0) return undefined;
+  const { checks } = request.session;
+  // What is compared by meaning shares its texts.
+  const together = checks.filter(isOfMeaning);
+  const asked = [
+    ...checks.filter(isGraded).map((check) => [check]),
+    ...(together.length > 0 ? [together] : []),
+  ];
+  if (asked.length === 0) return undefined;
   const read = await deps.runs.read(folder, request.id);
   if (!read.ok) return read.failure;
   const scored = await scoreRun(request, read.value.completions, deps);
-  for (const check of checks) {
-    const pending = scored.filter(({ results }) => {
-      const status = results.get(check.id)?.status;
-      const isFailed = results.get(check.id)?.reason.code === 'graderFailed';
-      return status === 'pending' || isFailed;
-    });
+  for (const own of asked) {
+    const pending = scored.filter(({ results }) =>
+      own.some(({ id }) => {
+        const result = results.get(id);
+        return result && (result.status === 'pending' || isAskingFailed(result));
+      }),
+    );
     if (pending.length === 0 || signal.aborted) continue;
     const cells = pending.map(({ completion }) => completion.cell);
-    const graded = await deps.runs.grade(folder, request.id, cells, [check], signal, options);
+    const graded = await deps.runs.grade(folder, request.id, cells, own, signal, options);
     if (!graded.ok) return graded.failure;
     for await (const _ of graded.value.events);
     const failure = graded.value.failure();

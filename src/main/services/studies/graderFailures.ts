@@ -1,11 +1,11 @@
 /** Grades that a study waits for: without them an answer is not judged yet. */
+import { isAskingFailed, isNotAsked } from '@shared/domain/checks/asked';
 import type { CheckResult } from '@shared/domain/checks/checkResult';
 import type { Failure } from '@shared/domain/failure';
 import type { Completion } from '@shared/domain/run/completion';
 
 /** A grader that gave no grade: the answer is not judged yet. */
-export const isGraderFailed = ({ status, reason }: CheckResult): boolean =>
-  reason.code === 'graderFailed' || (status === 'pending' && reason.code === 'notGraded');
+export const isGraderFailed = (result: CheckResult): boolean => isAskingFailed(result) || isNotAsked(result);
 
 /** The first of what graders failed for. */
 export function graderFailures(completions: readonly Completion[]): readonly Failure[] {

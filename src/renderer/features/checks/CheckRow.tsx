@@ -3,8 +3,8 @@ import { useLanguage } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { GradeButton } from '@renderer/parts/GradeButton';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { lazy, memo, Suspense, useId } from 'react';
@@ -51,7 +51,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
           </span>
         </button>
         <Tally checkId={check.id} />
-        {isGraded(check) && <GradeButton check={check} />}
+        {isAsked(check) && <GradeButton check={check} />}
         <CommandMenu label={t('menuOf', { name })} commands={checkMenu} of={check.id} />
       </div>
       <Suspense fallback={null}>{isOpen && <CheckForm check={check} id={formId} />}</Suspense>

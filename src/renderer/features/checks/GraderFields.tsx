@@ -1,10 +1,10 @@
 /** Who grades, with which words, and how the answer is read. Nothing is sent that is not shown here. */
-import { useProviders } from '@renderer/state/providers';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { scoreRange } from '@shared/domain/checks/grader';
 import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';
+import { ModelRows } from './ModelRows';
 
 const NAMES = { input: '{{input}}', output: '{{output}}', expected: '{{expected}}' };
 /** From "good" on. */
@@ -12,25 +12,15 @@ const DEFAULT_THRESHOLD = 4;
 
 export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'> }) {
   const { t } = useTranslation('checks');
-  const providers = useProviders((state) => state.providers);
   const { grader, rule } = check;
-  const options = providers.map(({ provider }) => ({ value: provider.id, label: provider.label }));
   const [least, most] = scoreRange(rule.type === 'score' ? rule : {});
-  const isKnown = options.some(({ value }) => value === grader.providerId);
   return (
     <>
-      <ChoiceRow
-        label={t('field.graderProvider')}
-        options={isKnown ? options : [...options, { value: grader.providerId, label: grader.providerId }]}
-        value={grader.providerId}
-        onChange={(providerId) => changeCheck({ ...check, grader: { ...grader, providerId } })}
-      />
-      <TextRow
-        label={t('field.graderModel')}
-        value={grader.model}
-        onChange={(model) =>
-          changeCheck({ ...check, grader: { ...grader, model: model.replaceAll('\n', '') } })
-        }
+      <ModelRows
+        providerLabel={t('field.graderProvider')}
+        modelLabel={t('field.graderModel')}
+        value={grader}
+        onChange={(next) => changeCheck({ ...check, grader: next })}
       />
       <TextRow
         label={t('field.prompt')}

@@ -1,35 +1,67 @@
-/** How near a text an answer must be, by which measure. */
+/** How near a text an answer must be, by which measure; and who makes the vectors, where it is one of meaning. */
+import { useSession } from '@renderer/state/session';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { MEASURES, type Measure } from '@shared/domain/checks/similarity/measures';
+import { isMeaning } from '@shared/domain/checks/types/similarity';
 import { useTranslation } from 'react-i18next';
+import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow } from './Fields';
+import { ModelRows } from './ModelRows';
 import { ValueRow } from './ValueRow';
 
 export function SimilarityFields({ check }: { readonly check: CheckOf<'similarity'> }) {
   const { t } = useTranslation('checks');
-  const { measure, threshold } = check;
-  const isEdits = measure === 'edit-distance';
+  const { measure, threshold, embedder } = check;
+  const scale = scaleOf(measure);
   return (
     <>
       <ValueRow label={t('field.value')} check={check} />
+      <ChoiceRow
+        label={t('field.lines')}
+        options={(['one', 'any'] as const).map((value) => ({ value, label: t(`lines.${value}`) }))}
+        value={check.lines ?? 'one'}
+        onChange={(lines) => changeCheck(changed(check, { lines: lines === 'any' ? lines : undefined }))}
+      />
       <ChoiceRow
         label={t('field.measure')}
         hint={t(`measureHint.${hintOf(measure)}`)}
         options={MEASURES.map((each) => ({ value: each, label: t(`measure.${each}`) }))}
         value={measure}
-        onChange={(next) => changeCheck({ ...check, measure: next, threshold: keptThreshold(check, next) })}
+        onChange={(next) => changeCheck(measuredBy(check, next))}
       />
+      {embedder && isMeaning(measure) && (
+        <ModelRows
+          providerLabel={t('field.embedderProvider')}
+          modelLabel={t('field.embedderModel')}
+          placeholder="text-embedding-3-small"
+          value={embedder}
+          onChange={(next) => changeCheck({ ...check, embedder: next })}
+        />
+      )}
       <NumberRow
-        key={isEdits ? 'edits' : 'score'}
-        label={t(isEdits ? 'field.mostEdits' : 'field.leastScore')}
+        key={scale}
+        label={t(LABELS[scale])}
         min={0}
-        {...(isEdits ? { isWhole: true } : { max: 1 })}
+        {...(scale === 'edits' && { isWhole: true })}
+        {...(scale === 'score' && measure !== 'dot' && { max: 1 })}
         value={threshold}
         onChange={(next) => changeCheck({ ...check, threshold: next ?? 0 })}
       />
     </>
   );
+}
+
+type Scale = 'edits' | 'distance' | 'score';
+const LABELS = {
+  edits: 'field.mostEdits',
+  distance: 'field.mostDistance',
+  score: 'field.leastScore',
+} as const;
+
+function scaleOf(measure: Measure): Scale {
+  if (measure === 'edit-distance') return 'edits';
+  return measure === 'euclidean' ? 'distance' : 'score';
 }
 
 function hintOf(measure: Measure) {
@@ -39,8 +71,17 @@ function hintOf(measure: Measure) {
     : (measure as Exclude<Measure, `rouge-${number}` | 'edit-distance'>);
 }
 
-/** Edits and scores have nothing in common. */
-function keptThreshold({ measure, threshold }: CheckOf<'similarity'>, next: Measure): number {
-  if ((measure === 'edit-distance') === (next === 'edit-distance')) return threshold;
-  return next === 'edit-distance' ? 5 : 0.5;
+/** Edits, distances and scores have nothing in common; who makes vectors is asked where some are needed. */
+function measuredBy(check: CheckOf<'similarity'>, measure: Measure): CheckOf<'similarity'> {
+  const isSameScale =
+    scaleOf(check.measure) === scaleOf(measure) && isMeaning(check.measure) === isMeaning(measure);
+  const threshold = isSameScale ? check.threshold : beginningOf(measure);
+  const providerId = useSession.getState().session.models[0]?.providerId ?? 'openai';
+  const embedder = isMeaning(measure) ? (check.embedder ?? { providerId, model: '' }) : undefined;
+  return changed({ ...check, measure, threshold }, { embedder });
+}
+
+function beginningOf(measure: Measure): number {
+  if (measure === 'edit-distance') return 5;
+  return measure === 'cosine' || measure === 'dot' ? 0.75 : 0.5;
 }

@@ -13,3 +13,11 @@ export interface Call {
   /** A parameter that is not set is not sent. A seed is the cell's own already. */
   readonly params: SamplingParams;
 }
+
+/** What a model is to make a vector of, each text by itself. */
+export interface EmbeddingCall {
+  /** The name that is sent, without blanks around it. */
+  readonly model: string;
+  /** Not empty, none of them blank. */
+  readonly texts: readonly string[];
+}

@@ -1,6 +1,7 @@
 /** Estimated tokens of what a call asks with. */
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
+import type { Call, EmbeddingCall } from './call';
 import { estimateTokens } from './estimateTokens';
 import { messageText } from './messageText';
 
@@ -31,3 +32,9 @@ export function estimateQuestion(call: {
   const ofMessage = (message: Message) => estimateTokens(messageText(message)) + estimateImages(message);
   return call.messages.reduce((sum, message) => sum + ofMessage(message), estimateExtras(call));
 }
+
+/** Of a question, or of the texts that vectors are made of. */
+export const estimateAsked = (asked: Call | EmbeddingCall): number =>
+  'texts' in asked
+    ? asked.texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+    : estimateQuestion(asked);

@@ -1,5 +1,6 @@
 /** What a check says of a completion, in a form that can be told in any language (shared/locales/describeCheckReason.ts). */
 import { cutText } from '@shared/domain/cutText';
+import type { Failure } from '@shared/domain/failure';
 
 const checkReasonCodes = [
   'equal',
@@ -30,6 +31,11 @@ const checkReasonCodes = [
   'nearEnough',
   'notNearEnough',
   'textsTooLong',
+  'noText',
+  'emptyAnswer',
+  'notCompared',
+  'comparedOtherwise',
+  'embedderFailed',
   'withinLimit',
   'overLimit',
   'unknownMeasure',
@@ -67,6 +73,13 @@ export interface CheckResult {
 export type CheckStatus = CheckResult['status'];
 
 const LONGEST_PARAM = 200;
+
+/** Of a reason that holds a failure: its code, and what its own text is filled with. */
+export const failureParams = ({ code, params, status }: Failure): NonNullable<CheckReason['params']> => ({
+  ...params,
+  ...(status !== undefined && { status }),
+  failure: code,
+});
 
 /** A CheckResult; texts among the params are cut to 200 characters. */
 export function checkResult(

@@ -31,3 +31,7 @@ export const graderSchema = z.strictObject({
   params: samplingParamsSchema,
 });
 export type Grader = Readonly<z.infer<typeof graderSchema>>;
+
+/** Who makes vectors of texts. */
+export const embedderSchema = graderSchema.omit({ params: true });
+export type Embedder = Readonly<z.infer<typeof embedderSchema>>;

@@ -24,6 +24,8 @@ interface Entry {
   readonly at: number;
 }
 
+type Embedded = Extract<RunEvent, { type: 'embedded' }>;
+
 interface Question {
   readonly whom: Entry['whom'];
   readonly request: WireRequest;
@@ -74,6 +76,9 @@ export class Ledger {
       case 'weighed':
         if (event.request) this.#enter({ ...event, request: event.request, whom: () => event.asked });
         break;
+      case 'embedded':
+        if (event.request) this.#enterVectors({ ...event, request: event.request });
+        break;
       // What a server tells beside its text, and what people say of answers, costs nothing by itself.
       case 'logprobs':
       case 'skipped':
@@ -111,6 +116,18 @@ export class Ledger {
     const question = this.#underWay.get(key);
     this.#underWay.delete(key);
     if (question) this.#enter({ ...question, usage });
+  }
+
+  /** Nothing is said, and what was read is paid for all the same. */
+  #enterVectors({
+    asked,
+    request,
+    at,
+    usage,
+    failure,
+  }: Omit<Embedded, 'request'> & Pick<Question, 'request'>): void {
+    const counted = usage ?? (failure ? undefined : estimated(request, ''));
+    if (counted) this.#entries.push({ whom: () => asked, usage: counted, at });
   }
 
   /** Nothing at all costs nothing. */

@@ -94,11 +94,15 @@ export function applyRunEvents(completions: Completions, events: readonly RunEve
   if (events.length === 0) return completions;
   const draft = draftOf(completions);
   for (const event of events) {
-    if (event.type === 'compared' || event.type === 'weighed') continue;
+    if (isOfNoCell(event)) continue;
     draft.set(applyRunEvent(draft.get(event.cell) ?? queuedCompletion(event.cell), event));
   }
   return draft.done();
 }
+
+/** Of two cells, or of a request for several, and of no completion alone: see comparisons.ts, weighings.ts, ledger.ts. */
+const isOfNoCell = ({ type }: RunEvent): boolean =>
+  type === 'compared' || type === 'weighed' || type === 'embedded';
 
 function applyRunEvent(completion: Completion, event: RunEvent): Completion {
   switch (event.type) {
@@ -193,7 +197,7 @@ function applyRunEvent(completion: Completion, event: RunEvent): Completion {
     }
     case 'compared':
     case 'weighed':
-      // Of two cells, and of no completion alone: see comparisons.ts and weighings.ts.
+    case 'embedded':
       return completion;
     default:
       return assertNever(event);

@@ -113,20 +113,35 @@ const scoreSchema = z.object({
 });
 export type ImportedScore = Readonly<z.infer<typeof scoreSchema>>;
 
-/** Of a question to a grader. */
-const ofGrader = {
+/** Of a question to a model that is asked about answers. */
+const ofAsked = {
   /** Whom it was sent to. */
   asked: z.object({ providerId: idSchema, model: z.string() }).optional().catch(undefined),
   /** Exactly as sent; absent if it could not be made. */
   request: wireRequestSchema.optional(),
-  /** All that the grader said. */
-  text: z.string(),
   usage,
-  /** The model that graded, as the server names it. */
+  /** The model that answered, as the server names it. */
   model: z.string().optional(),
   /** Why it said nothing, if it did not. */
   failure: eventFailureSchema.optional(),
 };
+
+/** All that the grader said. */
+const ofGrader = { ...ofAsked, text: z.string() };
+
+/** How the vectors of an answer and of a text lie to each other: each measure of their nearness follows from these. */
+const likenessSchema = z.object({
+  /** What the answer was held against. */
+  text: z.string(),
+  /** The product of both vectors. */
+  dot: z.number(),
+  /** The products of each with itself. */
+  answerSquare: z.number().nonnegative(),
+  textSquare: z.number().nonnegative(),
+  /** How long the vectors are. */
+  dimensions: z.number().int().positive(),
+});
+export type Likeness = Readonly<z.infer<typeof likenessSchema>>;
 
 export const runEventSchema = z.discriminatedUnion('type', [
   /** The request leaves now. A cell that is tried again starts again: what an earlier try said is void. */
@@ -180,13 +195,19 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancelled'), ...base, reason: z.literal('costCap').optional() }),
   /** In a race: what it would have told is known well enough. No question was sent for it. */
   z.object({ type: z.literal('skipped'), ...ofCell, skip: skipSchema }),
-  /** A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). */
+  /**
+   * A grader was asked about the cell's answer. What it means for the check is read from `text` (readGrade). Where the answer's
+   * meaning is compared, nobody said anything: `likeness` holds the figures, and the `embedded` before it what was sent.
+   */
   z.object({
     type: z.literal('graded'),
     ...ofCell,
     checkId: idSchema,
     ...ofGrader,
+    likeness: z.array(likenessSchema).readonly().optional().catch(undefined),
   }),
+  /** A model was asked for the vectors of texts, the cell's answer or what it is held against among them. They are not kept. */
+  z.object({ type: z.literal('embedded'), ...ofCell, ...ofAsked }),
   /** A model was asked which of two answers is better: `cell` stood first, `other` second. Its word is read from `text` (readPreference). */
   z.object({ type: z.literal('weighed'), ...ofCell, other: cellKeySchema, ...ofGrader }),
   z.object({ type: z.literal('scored'), ...ofCell, ...scoreSchema.shape }),

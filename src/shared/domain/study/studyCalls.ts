@@ -1,12 +1,12 @@
 /** How many calls a study makes: counted before it begins, and kept to while it goes on. */
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
+import { isAsked } from '@shared/domain/checks/asked';
 import { countCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { OptimisePlan } from './study';
 
-/** An answer, and its grades. */
+/** An answer, and its grades; what is compared by meaning shares requests, and so takes no more than this. */
 export const callsPerCell = ({ checks }: Pick<Session, 'checks'>): number =>
-  1 + checks.filter(isGraded).length;
+  1 + checks.filter(isAsked).length;
 
 /** Of all of a session's cells. Tries that fail and are made again are not counted. */
 export const callsOf = (session: Session): number => countCells(session) * callsPerCell(session);

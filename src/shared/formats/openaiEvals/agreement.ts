@@ -1,7 +1,7 @@
 /** Our checks on the answers that came in, beside what OpenAI's criteria said of them: each that differs is named. */
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
+import { isAsked } from '@shared/domain/checks/asked';
 import { runCheck } from '@shared/domain/checks/runCheck';
-import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { answerOf, applyRunEvents, type Completion } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import type { RunEvent } from '@shared/domain/run/run';
@@ -56,8 +56,8 @@ export function tellAgreement({ rows, path, name }: RunPlan, scored: Scored): vo
     const passed = own.filter(({ theirs }) => theirs.passed === true).length;
     const params = { criterion: typeof criterion === 'string' ? criterion : criterion.name, run: name };
     const check = typeof criterion === 'string' ? undefined : criterion.check;
-    if (!check || isGraded(check))
-      // A grader is a model: it is asked when its user says so, and not before.
+    if (!check || isAsked(check))
+      // Behind it is a model: it is asked when its user says so, and not before.
       tell('taken', 'scoresKept', path, { params: { ...params, passed, of: own.length } });
     else tellOf(check, own, params, path, tell);
   }

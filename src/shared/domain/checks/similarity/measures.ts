@@ -1,4 +1,7 @@
-/** Measures of how near an answer is to a text, from 0 to 1; the number of edits has a scale of its own. */
+/**
+ * Measures of how near an answer is to a text, from 0 to 1; the number of edits has a scale of its own, and those of meaning are
+ * worked out of vectors that a model makes (meaning.ts).
+ */
 import { commonSubsequence } from './commonSubsequence';
 import { overlaps } from './overlap';
 import { blankWords, plainWords, unstoppedWords } from './words';
@@ -15,7 +18,10 @@ export const SCORES = [
   'edit-similarity',
 ] as const;
 export type Score = (typeof SCORES)[number];
-export const MEASURES = ['edit-distance', ...SCORES] as const;
+/** Of the meaning, by the vectors of both. */
+export const MEANINGS = ['cosine', 'dot', 'euclidean'] as const;
+export type Meaning = (typeof MEANINGS)[number];
+export const MEASURES = ['edit-distance', ...SCORES, ...MEANINGS] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Characters of both texts: their words are counted in half a second. */

@@ -1,5 +1,5 @@
 import { isNamedIn } from '@shared/domain/call/wireRequest';
-import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
+import { type CheckResult, checkResult, failureParams } from '@shared/domain/checks/checkResult';
 import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { noExpected } from '@shared/domain/checks/filledText';
 import { graderSchema, gradingRuleSchema } from '@shared/domain/checks/grader';
@@ -44,7 +44,7 @@ function graded(check: ModelGraded, checked: CheckedCompletion): CheckResult {
   if (!text.ok) return checkResult('notApplicable', 'missingVariables', text.failure.params);
   const grade = checked.completion.grades?.[check.id];
   if (!grade) return checkResult('pending', 'notGraded');
-  if (grade.failure) return checkResult('error', 'graderFailed', { failure: grade.failure.code });
+  if (grade.failure) return checkResult('error', 'graderFailed', failureParams(grade.failure));
   const isCurrent = isAskedWith(grade.request, check.grader.model.trim(), text.value);
   const { request } = grade;
   return isCurrent
