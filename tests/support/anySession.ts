@@ -119,6 +119,29 @@ const check = merged(
       }),
       optional('lines', fc.constant('any')),
     ),
+    merged(
+      fc.record({
+        type: fc.constant('tool-call'),
+        expects: fc.constantFrom('call', 'valid', 'tools', 'none'),
+      }),
+      optional('tool', text),
+      optional(
+        'arguments',
+        fc.array(
+          merged(
+            fc.record({ value: text }),
+            optional(
+              'name',
+              name.filter((key) => key !== ''),
+            ),
+          ),
+          { minLength: 1, maxLength: 2 },
+        ),
+      ),
+      optional('tools', text),
+      optional('which', fc.constantFrom('first', 'every')),
+    ),
+    fc.record({ type: fc.constant('answer-ending'), ending: fc.constantFrom('stop', 'toolCalls') }),
     fc.record({
       type: fc.constant('model-graded'),
       prompt: text,

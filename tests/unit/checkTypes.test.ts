@@ -27,7 +27,7 @@ describe('the types of checks', () => {
   it.each(CHECK_TYPES)('%s has a name, a description and a valid beginning', (type) => {
     const definition = definitionOf(type);
     expect(en.type).toHaveProperty([type]);
-    const blank = { id: 'k', type, ...definition.blank({ id: 'k' }, { cases: [], models: [] }) };
+    const blank = { id: 'k', type, ...definition.blank({ id: 'k' }, { cases: [], models: [], prompts: [] }) };
     const check = checkSchema.parse(blank);
     expect(check).toEqual(blank);
     expect(names).toHaveProperty([definition.describe(check).key]);

@@ -24,6 +24,7 @@ function ours(checks: readonly Check[], text: string): boolean {
       case: { id: 'c', values: {} },
       metrics,
       input: () => '',
+      tools: () => [],
     });
     const { status } = 'trial' in found ? found.verdict(answerTrial(found.trial)) : found;
     if (status !== 'pass' && status !== 'fail') throw new Error(`${status}: ${JSON.stringify(check)}`);

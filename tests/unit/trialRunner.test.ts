@@ -32,7 +32,8 @@ function runner() {
   });
   return { runTrials, seen };
 }
-const search = (pattern: string, text: string): Trial => ({ type: 'pattern', pattern, flags: '', text });
+const search = (pattern: string, text: string) =>
+  ({ type: 'pattern', pattern, flags: '', text }) satisfies Trial;
 const ENDLESS = search('^(a+)+$', `${'a'.repeat(40)}!`);
 
 describe('a trial runner', () => {

@@ -12,8 +12,9 @@ import type { Vector } from '@shared/domain/checks/similarity/meaning';
 import type { Failure } from '@shared/domain/failure';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
+import type { Ending } from '@shared/domain/run/ending';
 import type { Remark } from '@shared/domain/run/remark';
-import type { Ending, RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
+import type { RunEvent, TokenLogprob, Usage } from '@shared/domain/run/run';
 
 /** Where a request goes, and what goes with it that is never shown. */
 export interface Destination {

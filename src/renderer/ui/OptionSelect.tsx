@@ -4,6 +4,8 @@ interface Props<T extends string> {
   readonly id: string;
   readonly className: string | undefined;
   readonly title?: string | undefined;
+  /** Its name, where no label points at it. */
+  readonly label?: string | undefined;
   /** The id of what explains it. */
   readonly describedBy?: string | undefined;
   readonly options: readonly { readonly value: T; readonly label: string }[];
@@ -12,12 +14,13 @@ interface Props<T extends string> {
 }
 
 export function OptionSelect<T extends string>(props: Props<T>) {
-  const { id, className, title, describedBy, options, value, onChange } = props;
+  const { id, className, title, label, describedBy, options, value, onChange } = props;
   return (
     <select
       id={id}
       className={className}
       title={title}
+      aria-label={label}
       aria-describedby={describedBy}
       value={value}
       onChange={(event) => {

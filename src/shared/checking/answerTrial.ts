@@ -2,13 +2,23 @@
 
 import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
 import { messageOf } from '@shared/domain/messageOf';
+import { assertNever } from '@shared/domain/result';
 import { jsonIn } from './jsonIn';
 import { validateJson } from './validateJson';
 
 const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
 
 export function answerTrial(trial: Trial): TrialOutcome {
-  return trial.type === 'pattern' ? search(trial) : validate(trial);
+  switch (trial.type) {
+    case 'pattern':
+      return search(trial);
+    case 'schema':
+      return validate(trial);
+    case 'several':
+      return { status: 'several', outcomes: trial.trials.map(answerTrial) };
+    default:
+      return assertNever(trial);
+  }
 }
 
 /** The same pattern is looked for in one text after the other. */

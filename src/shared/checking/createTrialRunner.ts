@@ -4,6 +4,7 @@
  */
 import type { RunTrials, Trial, TrialOutcome } from '@shared/domain/checks/trial';
 import { oneByOne } from '@shared/domain/oneByOne';
+import { assertNever } from '@shared/domain/result';
 
 /** What a worker says: first that it is there, then the outcomes of each batch. */
 export type TrialMessage = 'ready' | readonly TrialOutcome[];
@@ -97,9 +98,10 @@ export function createTrialRunner(start: StartTrialWorker): RunTrials {
   }
 
   async function run(trials: readonly Trial[], signal?: AbortSignal): Promise<readonly TrialOutcome[]> {
-    const timeouts = new Map<unknown, number>();
+    const timeouts = new Map<string, number>();
     const outcomes: TrialOutcome[] = [];
-    const isHopeless = (trial: Trial) => (timeouts.get(subjectOf(trial)) ?? 0) >= MOST_TIMEOUTS;
+    const isHopeless = (trial: Trial) =>
+      timeouts.size > 0 && (timeouts.get(subjectOf(trial)) ?? 0) >= MOST_TIMEOUTS;
 
     async function alone(trial: Trial): Promise<TrialOutcome> {
       if (signal?.aborted || isHopeless(trial)) return TOO_LONG;
@@ -130,13 +132,30 @@ export function createTrialRunner(start: StartTrialWorker): RunTrials {
 const isOutcomes = (reply: readonly TrialOutcome[] | Reply): reply is readonly TrialOutcome[] =>
   Array.isArray(reply);
 
-const subjectOf = (trial: Trial) =>
-  trial.type === 'pattern' ? `${trial.flags}/${trial.pattern}` : trial.schema;
+/** What is tried on the texts; a schema by what it says, since each answer may bring its own copy of one. */
+function subjectOf(trial: Trial): string {
+  switch (trial.type) {
+    case 'pattern':
+      return `${trial.flags}/${trial.pattern}`;
+    case 'schema':
+      return JSON.stringify(trial.schema);
+    case 'several':
+      return trial.trials.map(subjectOf).join('\n');
+    default:
+      return assertNever(trial);
+  }
+}
+
+const lengthOf = (trial: Trial): number =>
+  trial.type === 'several'
+    ? trial.trials.reduce((total, each) => total + lengthOf(each), 0)
+    : trial.text.length;
 
 function nextBatch(trials: readonly Trial[], from: number): readonly Trial[] {
   let to = from;
   for (let characters = 0; to < trials.length && to - from < BATCH.trials; to += 1) {
-    characters += trials[to]?.text.length ?? 0;
+    const trial = trials[to];
+    characters += trial ? lengthOf(trial) : 0;
     if (to > from && characters > BATCH.characters) break;
   }
   return trials.slice(from, to);

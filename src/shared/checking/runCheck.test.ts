@@ -20,6 +20,7 @@ function checked(text: string, more: More = {}): CheckedCompletion {
     case: { id: 'c', values: { city: 'Wien' }, expected: '42' },
     metrics,
     input: () => '',
+    tools: () => [],
     ...rest,
   };
 }

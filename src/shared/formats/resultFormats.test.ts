@@ -1,7 +1,7 @@
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { beginCell } from '@shared/domain/checks/scoreCells';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
-import type { Ending } from '@shared/domain/run/run';
+import type { Ending } from '@shared/domain/run/ending';
 import type { Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import fc from 'fast-check';

@@ -6,7 +6,7 @@ import type { ModelReading, Span } from '@shared/domain/call/modelReading';
 import type { PromptSize } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { fail, ok, type Result } from '@shared/domain/result';
-import type { Ending } from '@shared/domain/run/run';
+import type { Ending } from '@shared/domain/run/ending';
 import { failureOf, type LocalBody, localBodySchema, PROTOCOL, prepareLocal } from './localBody';
 
 const ENDINGS = { stop: 'stop', length: 'length', context: 'length' } as const satisfies Record<

@@ -11,7 +11,8 @@ interface RowProps {
   readonly children: (ids: { readonly id: string; readonly hintId: string | undefined }) => ReactNode;
 }
 
-function Row({ label, hint, children }: RowProps) {
+/** A label, and beside it a control that it names. */
+export function Row({ label, hint, children }: RowProps) {
   const id = useId();
   const hintId = useId();
   return (

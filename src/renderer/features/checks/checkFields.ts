@@ -2,6 +2,7 @@
 import type { CheckOf, CheckType } from '@shared/domain/checks/check';
 import type { ComponentType } from 'react';
 import { ContainsFields } from './ContainsFields';
+import { EndingFields } from './EndingFields';
 import { EqualsFields } from './EqualsFields';
 import { GraderFields } from './GraderFields';
 import { HumanFields } from './HumanFields';
@@ -11,6 +12,7 @@ import { RegexFields } from './RegexFields';
 import { SchemaFields } from './SchemaFields';
 import { SimilarityFields } from './SimilarityFields';
 import { TextFields } from './TextFields';
+import { ToolCallFields } from './ToolCallFields';
 
 type Fields<T extends CheckType> = ComponentType<{ readonly check: CheckOf<T> }>;
 
@@ -22,6 +24,8 @@ const checkFields: { readonly [T in CheckType]: Fields<T> } = {
   regex: RegexFields,
   similarity: SimilarityFields,
   'json-schema': SchemaFields,
+  'tool-call': ToolCallFields,
+  'answer-ending': EndingFields,
   'max-length': LengthFields,
   'max-latency': LatencyFields,
   'max-cost': CostFields,

@@ -3,7 +3,7 @@
  * results end, and few are asked.
  */
 import { Tooltip } from '@mantine/core';
-import type { Ending } from '@shared/domain/run/run';
+import type { Ending } from '@shared/domain/run/ending';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';

@@ -8,7 +8,7 @@ import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { overallStatus } from '@shared/domain/checks/checkResult';
-import { answerOf, type Completion, finalStep, isWaiting } from '@shared/domain/run/completion';
+import { answerOf, type Completion, callText, finalStep, isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +39,7 @@ export const TableCell = memo(
     const {
       status,
       text,
+      calls,
       failure,
       skip,
       isWaiting: waits,
@@ -48,6 +49,7 @@ export const TableCell = memo(
         return {
           status: completion?.status,
           text: answerOf(completion).slice(0, LONGEST),
+          calls: completion && callsIn(completion).slice(0, LONGEST),
           failure: completion && finalStep(completion).failure,
           skip: completion?.skip,
           isWaiting: completion && isWaiting({ ...finalStep(completion), status: completion.status }),
@@ -79,7 +81,9 @@ export const TableCell = memo(
                 ? failureText(failure).message
                 : text}
               {skip && <Skipped sessionId={sessionId} skip={skip} />}
-              {status === 'completed' && text === '' && <em className={classes.quiet}>{t('noText')}</em>}
+              {status === 'completed' && text === '' && (
+                <em className={classes.quiet}>{calls || t('noText')}</em>
+              )}
             </span>
           </>
         )}
@@ -92,6 +96,10 @@ export const TableCell = memo(
       (key) => before[key] === after[key],
     ),
 );
+
+/** What it asked for in the place of an answer. */
+const callsIn = (completion: Completion): string =>
+  (finalStep(completion).toolCalls ?? []).map(callText).join('\n');
 
 /** A sign and a word, never a colour alone; without checks only what is not done is named. */
 function Verdict({

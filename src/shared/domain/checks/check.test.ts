@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Check, checkOfType, isWithoutMarker, withMarker } from './check';
 
-const around = { cases: [], models: [] };
+const around = { cases: [], models: [], prompts: [] };
 const equals: Check = { id: 'k', type: 'equals', value: '{{expected}}', trim: true };
 const contains: Check = { id: 'k', type: 'contains', value: '{{expected}}' };
 

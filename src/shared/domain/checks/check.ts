@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Around, CheckDefinition, CheckProblem } from './defineCheck';
 import { contains } from './types/contains';
+import { ending } from './types/ending';
 import { equals } from './types/equals';
 import { human } from './types/human';
 import { jsonSchema } from './types/jsonSchema';
@@ -16,6 +17,7 @@ import { notContains } from './types/notContains';
 import { number } from './types/number';
 import { regex } from './types/regex';
 import { similarity } from './types/similarity';
+import { toolCall } from './types/toolCall';
 
 const definitions = [
   contains,
@@ -25,6 +27,8 @@ const definitions = [
   regex,
   similarity,
   jsonSchema,
+  toolCall,
+  ending,
   maxLength,
   maxLatency,
   maxCost,

@@ -3,9 +3,11 @@ import type { Extractor, Find } from '@shared/domain/extraction/extractor';
 import { idSchema } from '@shared/domain/ids';
 import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
+import type { Tool } from '@shared/domain/session/promptExtras';
 import type { Case } from '@shared/domain/session/session';
 import { z } from 'zod';
 import type { CheckResult } from './checkResult';
+import type { OfferedTool } from './toolCalls/offeredTools';
 import type { Asked } from './trial';
 
 /** Of every check. */
@@ -33,6 +35,7 @@ interface Before {
 export interface Around {
   readonly cases: readonly { readonly expected?: string | undefined }[];
   readonly models: readonly { readonly providerId: string; readonly model: string }[];
+  readonly prompts: readonly { readonly tools?: readonly Tool[] | undefined }[];
 }
 
 export interface CheckedCompletion {
@@ -40,6 +43,8 @@ export interface CheckedCompletion {
   readonly case: Case;
   /** What was asked, as one text; worked out when a grader needs it. */
   readonly input: () => string;
+  /** What the model could call; looked for when a check asks. */
+  readonly tools: () => readonly OfferedTool[];
   readonly metrics: Metrics;
   /** US dollars; undefined where the price is not known. */
   readonly costUsd?: number | undefined;

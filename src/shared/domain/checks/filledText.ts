@@ -9,11 +9,21 @@ export const EXPECTED = '{{expected}}';
 
 /** A text that names something the case does not have says nothing of the completion. */
 export function filled<T>(text: string, case_: Case, then: (value: string) => T): T | CheckResult {
-  const found = interpolate({ messages: [{ role: 'user', content: text }] }, checkValues(case_));
+  return filledAll([text], case_, ([value = '']) => then(value));
+}
+
+/** Several of them, in their order. */
+export function filledAll<T>(
+  texts: readonly string[],
+  case_: Case,
+  then: (values: readonly string[]) => T,
+): T | CheckResult {
+  const messages = texts.map((content) => ({ role: 'user' as const, content }));
+  const found = interpolate({ messages }, checkValues(case_));
   // Such a text is no Nunjucks, of which alone something can fail.
   return found.status === 'missing'
     ? checkResult('notApplicable', 'missingVariables', { names: found.names.join(', ') })
-    : then(found.status === 'complete' ? (found.messages[0]?.content ?? '') : '');
+    : then(found.status === 'complete' ? found.messages.map(({ content }) => content) : texts.map(() => ''));
 }
 
 /** Nothing is expected yet. */

@@ -29,6 +29,7 @@ export function patternFaultOf(outcome: TrialOutcome): CheckResult | undefined {
     case 'schemaKept':
     case 'schemaBroken':
     case 'notJson':
+    case 'several':
       throw new Error('A pattern was tried, and a schema answered.');
     default:
       return assertNever(outcome);

@@ -4,7 +4,7 @@ import { messagesOf, textOfMessages } from '@shared/domain/call/callOf';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Provider } from '@shared/domain/providers/provider';
-import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
+import { type Completion, finalStep, queuedCompletion } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
 import { metricsOf } from '@shared/domain/run/metrics';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
@@ -12,6 +12,7 @@ import type { Case, Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import type { CheckResult } from './checkResult';
 import { runCheck } from './runCheck';
+import { type OfferedTool, toolsIn } from './toolCalls/offeredTools';
 import type { Asked, RunTrials, TrialOutcome } from './trial';
 
 export interface Scoring {
@@ -46,7 +47,8 @@ export function beginCell(completion: Completion, case_: Case, scoring: Scoring)
   const metrics = metricsOf(completion, estimateTokens);
   const costUsd = costOfCompletion(completion, scoring);
   const input = () => inputOf(completion, case_, scoring.session);
-  const checked = { completion, case: case_, input, metrics, costUsd };
+  const tools = () => toolsOf(completion, scoring.session);
+  const checked = { completion, case: case_, input, tools, metrics, costUsd };
   const results = new Map(scoring.session.checks.map((check) => [check.id, runCheck(check, checked)]));
   return { completion, metrics, results, costUsd };
 }
@@ -57,6 +59,14 @@ export function inputOf({ cell }: Completion, case_: Case, session: Session): st
   const prompt = session.prompts.find(({ id }) => id === promptId);
   const filled = prompt && messagesOf(prompt, case_, session.pools);
   return filled?.ok ? textOfMessages(filled.value) : '';
+}
+
+/** What the answer's request offered; where none was kept, what its prompt offers. */
+function toolsOf(completion: Completion, session: Session): readonly OfferedTool[] {
+  const { request } = finalStep(completion);
+  if (request) return toolsIn(request);
+  const { promptId } = parseCellKey(completion.cell);
+  return session.prompts.find(({ id }) => id === promptId)?.tools ?? [];
 }
 
 /** Tries all that is left, in one go, and settles the cells in their order. */

@@ -22,7 +22,11 @@ export type Trial =
       readonly isFenceAllowed?: boolean | undefined;
       /** Or anywhere between other words. */
       readonly isAnywhere?: boolean | undefined;
-    };
+    }
+  /** What one check has to know all of. */
+  | { readonly type: 'several'; readonly trials: readonly SingleTrial[] };
+
+export type SingleTrial = Exclude<Trial, { type: 'several' }>;
 
 export type TrialOutcome =
   /** `quoted`: the first group if the pattern has one, else the whole match; `at`: where in the text. */
@@ -37,7 +41,9 @@ export type TrialOutcome =
   | { readonly status: 'notJson'; readonly detail: string }
   /** The pattern or the schema itself. */
   | { readonly status: 'invalid'; readonly detail: string }
-  | { readonly status: 'tookTooLong' };
+  | { readonly status: 'tookTooLong' }
+  /** One outcome a trial, in their order. */
+  | { readonly status: 'several'; readonly outcomes: readonly TrialOutcome[] };
 
 /** One outcome a trial, in their order. With the signal aborted the rest is not tried and told as `tookTooLong`. */
 export type RunTrials = (trials: readonly Trial[], signal?: AbortSignal) => Promise<readonly TrialOutcome[]>;

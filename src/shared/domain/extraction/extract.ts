@@ -82,6 +82,7 @@ function matched(outcome: TrialOutcome): Extraction {
     case 'schemaKept':
     case 'schemaBroken':
     case 'notJson':
+    case 'several':
       throw new Error('A pattern was tried, and a schema answered.');
     default:
       return assertNever(outcome);

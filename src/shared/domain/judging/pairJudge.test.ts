@@ -31,9 +31,9 @@ describe('pairText', () => {
 describe('pairJudgeProblem', () => {
   it('wants a model, and a prompt that names both answers', () => {
     expect(
-      pairJudgeProblem(pairJudgeOf({ cases: [], models: [{ providerId: 'p', model: 'm' }] })),
+      pairJudgeProblem(pairJudgeOf({ cases: [], models: [{ providerId: 'p', model: 'm' }], prompts: [] })),
     ).toBeUndefined();
-    expect(pairJudgeProblem(pairJudgeOf({ cases: [], models: [] }))).toBe('noModel');
+    expect(pairJudgeProblem(pairJudgeOf({ cases: [], models: [], prompts: [] }))).toBe('noModel');
     expect(pairJudgeProblem({ ...judge, prompt: 'Is {{ output_a }} good?' })).toBe('noOutputs');
   });
 });

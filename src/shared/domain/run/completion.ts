@@ -6,8 +6,9 @@ import type { Skip } from '@shared/domain/racing/skip';
 import { assertNever } from '@shared/domain/result';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type Completions, draftOf, withCompletions } from './completionMap';
+import type { Ending } from './ending';
 import type { Remark } from './remark';
-import type { Ending, ImportedScore, RunEvent, TokenLogprob, Usage } from './run';
+import type { ImportedScore, RunEvent, TokenLogprob, Usage } from './run';
 import { type Reading, withoutReading, withText } from './thoughts';
 import { withToolCallDelta } from './toolCallFold';
 
@@ -69,6 +70,9 @@ export interface ToolCall {
   /** As the model wrote them: usually JSON, not always valid. */
   readonly arguments: string;
 }
+
+/** As it was made, for people. */
+export const callText = ({ name, arguments: text }: ToolCall): string => `${name || '?'}(${text})`;
 
 type Grade = Omit<Extract<RunEvent, { type: 'graded' }>, 'type' | 'cell' | 'checkId'>;
 

@@ -4,7 +4,8 @@
  */
 import { isObject } from '@shared/domain/json';
 import { cellKeySchema } from '@shared/domain/session/cells';
-import { endingSchema, type RunEvent } from './run';
+import { endingSchema } from './ending';
+import type { RunEvent } from './run';
 
 type Look = (value: unknown) => boolean;
 

@@ -10,6 +10,7 @@ import { skipSchema } from '@shared/domain/racing/skip';
 import { cellKeySchema } from '@shared/domain/session/cells';
 import { sessionSchema } from '@shared/domain/session/session';
 import { z } from 'zod';
+import { endingSchema } from './ending';
 import { remarkSchema } from './remark';
 
 /** Version of the run log format; see docs/session-format.md and migrateRun.ts. */
@@ -71,10 +72,6 @@ const tokenLogprobSchema = logprobSchema.extend({
   top: z.array(logprobSchema).readonly().optional(),
 });
 export type TokenLogprob = Readonly<z.infer<typeof tokenLogprobSchema>>;
-
-/** Why an answer ended, whatever the protocol: done, cut at the most tokens, cut by a filter, or to call tools. */
-export const endingSchema = z.enum(['stop', 'length', 'filtered', 'toolCalls']);
-export type Ending = z.infer<typeof endingSchema>;
 
 /** `at`: milliseconds since the Unix epoch, from one clock that does not go backwards within a run. */
 const ofCell = { cell: cellKeySchema, at: z.number().nonnegative().catch(0) };

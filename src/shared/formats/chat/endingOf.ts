@@ -1,4 +1,4 @@
-import type { Ending } from '@shared/domain/run/run';
+import type { Ending } from '@shared/domain/run/ending';
 
 /** Words of OpenAI’s protocol, and those that servers and gateways pass on from other ones, in small letters. */
 const WORDS: Readonly<Record<Ending, readonly string[]>> = {

@@ -2,7 +2,7 @@
 import { messagesOf } from '@shared/domain/call/callOf';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
-import type { Ending } from '@shared/domain/run/run';
+import type { Ending } from '@shared/domain/run/ending';
 import { casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';

@@ -75,7 +75,7 @@ function tellOf(
   for (const { item, theirs, completion, number, case: case_ } of pairs) {
     if (!completion || theirs.passed === undefined) continue;
     const metrics = metricsOf(completion, estimateTokens);
-    const ours = runCheck(check, { completion, case: case_, input: () => '', metrics });
+    const ours = runCheck(check, { completion, case: case_, input: () => '', tools: () => [], metrics });
     const status = 'status' in ours ? ours.status : 'pending';
     if (status === (theirs.passed ? 'pass' : 'fail')) alike += 1;
     else if (completion.status === 'completed' || theirs.passed)

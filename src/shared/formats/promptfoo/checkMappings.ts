@@ -2,6 +2,7 @@
 import type { CheckType } from '@shared/domain/checks/check';
 import type { CheckMapping } from './checkMapping';
 import { contains, notContains } from './checks/contains';
+import { ending } from './checks/ending';
 import { equals } from './checks/equals';
 import { human } from './checks/human';
 import { jsonSchema } from './checks/jsonSchema';
@@ -10,6 +11,7 @@ import { modelGraded } from './checks/modelGraded';
 import { number } from './checks/number';
 import { regex } from './checks/regex';
 import { similarity } from './checks/similarity';
+import { toolCall } from './checks/toolCall';
 
 export const checkMappings: { readonly [T in CheckType]: CheckMapping<T> } = {
   contains,
@@ -19,6 +21,8 @@ export const checkMappings: { readonly [T in CheckType]: CheckMapping<T> } = {
   regex,
   similarity,
   'json-schema': jsonSchema,
+  'tool-call': toolCall,
+  'answer-ending': ending,
   'max-length': maxLength,
   'max-latency': maxLatency,
   'max-cost': maxCost,

@@ -31,7 +31,7 @@ export function uncompared(
       const { cell } = completion;
       const case_ = cases.get(parseCellKey(cell).caseId) ?? EMPTY_CASE;
       const metrics = metricsOf(completion, () => 0);
-      const said = runCheck(check, { completion, case: case_, input: () => '', metrics });
+      const said = runCheck(check, { completion, case: case_, input: () => '', tools: () => [], metrics });
       if (!('status' in said) || !wantsAsking(said)) return [];
       const texts = filled(check.value, case_, (value) => comparedTexts(check, value));
       return 'status' in texts ? [] : [{ cell, check, answer: answerOf(completion), texts }];

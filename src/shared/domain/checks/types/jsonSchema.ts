@@ -1,5 +1,6 @@
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { schemaField } from '@shared/domain/checks/schemaField';
 import type { TrialOutcome } from '@shared/domain/checks/trial';
 import { assertNever } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
@@ -9,8 +10,7 @@ export const jsonSchema = defineCheck({
   schema: z.strictObject({
     ...checkBase,
     type: z.literal('json-schema'),
-    /** A JSON Schema; `{}` accepts any JSON. `$schema` chooses the draft (4, 7, 2019-09; 2020-12 if it is absent). */
-    schema: z.union([z.boolean(), z.record(z.string(), z.json())]),
+    schema: schemaField,
     /** The JSON may stand in one Markdown code fence. */
     isFenceAllowed: z.boolean().optional(),
     /** The JSON may stand anywhere in the answer; of several one must keep to the schema. */
@@ -38,7 +38,8 @@ function verdict(outcome: TrialOutcome): CheckResult {
       return checkResult('error', 'tookTooLong');
     case 'found':
     case 'notFound':
-      throw new Error('A schema was tried, and a pattern answered.');
+    case 'several':
+      throw new Error('A schema was tried, and something else answered.');
     default:
       return assertNever(outcome);
   }
