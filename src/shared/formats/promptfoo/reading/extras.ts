@@ -7,21 +7,28 @@ import {
   type Tool,
   toolSchema,
 } from '@shared/domain/session/promptExtras';
-import { parse } from 'yaml';
 import type { Beside } from './beside';
 import { isLiteral } from './literal';
 import type { Part } from './part';
+import {
+  type Family,
+  loaded,
+  type Said,
+  type Spoken,
+  spokenChoice,
+  spokenFormat,
+  spokenTools,
+} from './spoken';
 
 export interface Extras {
   readonly responseFormat?: ResponseFormat;
   readonly tools?: readonly Tool[];
 }
 
-/** Of whom a configuration is: a prompt, or a model with how it is asked. */
+/** Of whom a configuration is: a prompt, or a model of a family, which can be told something alone. */
 export interface Holder {
   readonly config: Part | undefined;
-  /** A model that is asked in the protocol of its configuration: what is its own can be said to it alone. */
-  readonly isAlike?: boolean;
+  readonly family?: Family;
 }
 
 interface ExtrasRead extends Extras {
@@ -31,27 +38,45 @@ interface ExtrasRead extends Extras {
 
 /** What all have alike is a prompt's; what differs is sent as it stands to each that takes it, and else told and left out. */
 export async function extrasOf(holders: readonly Holder[], files: Beside): Promise<ExtrasRead> {
-  const others: Record<string, Json>[] = holders.map(() => ({}));
-  const format = await shared(holders, 'response_format', files, formatOf, others);
-  const tools =
-    (await shared(holders, 'tools', files, toolsOf, others)) ??
-    (await shared(holders, 'functions', files, functionsOf, others));
-  for (const [index, { config, isAlike }] of holders.entries()) {
+  const others: Record<string, Said>[] = holders.map(() => ({}));
+  const spoken = (read: (config: Part | undefined, family: Family) => Promise<Spoken | undefined>) =>
+    Promise.all(holders.map(({ config, family = 'openai' }) => read(config, family)));
+  const to: To = { holders, others };
+  const formats = await spoken((config, family) => spokenFormat(config, family, files));
+  const format = shared(formats, 'response_format', formatOf, to);
+  const asked = await spoken((config, family) => spokenTools(config, family, files));
+  const functions = await spoken((config, family) => functionsOf(config, family, files));
+  const tools = shared(asked, 'tools', toolsOf, to) ?? shared(functions, 'functions', toolsOf, to);
+  for (const [index, { config, family = 'openai' }] of holders.entries()) {
     const own = others[index];
     const hasTools = tools !== undefined || own?.tools !== undefined;
-    const choice = config?.get('tool_choice');
-    if (choice && own && isAlike && hasTools && isChoice(choice.value)) {
-      own.tool_choice = choice.use() as Json;
-      choice.tell('taken', 'otherField', { name: 'tool_choice' });
-    } else choice?.leaveOut('paramUnknown', { name: 'tool_choice' });
+    const choice = spokenChoice(config, family);
+    const [part] = choice?.parts ?? [];
+    if (
+      choice?.value !== undefined &&
+      own &&
+      isAlone(holders[index]) &&
+      hasTools &&
+      isLiteral(choice.value)
+    ) {
+      own.tool_choice = choice.value;
+      part?.use();
+      part?.tell('taken', 'otherField', { name: 'tool_choice' });
+    } else part?.leaveOut('paramUnknown', { name: 'tool_choice' });
     const given = config?.get('tools');
-    const part = given ?? config?.get('functions');
-    if (part && hasTools) part.tell('different', given ? 'toolCallsAsText' : 'functionsAsTools');
+    const held = given ?? (functions[index] && config?.get('functions'));
+    if (held && hasTools) held.tell('different', given ? 'toolCallsAsText' : 'functionsAsTools');
   }
   return { ...(format && { responseFormat: format }), ...(tools && { tools }), others };
 }
 
-type Json = OtherFields[string];
+/** Cohere’s own protocol has other fields of these names. */
+const isAlone = (holder: Holder | undefined) => holder?.family !== undefined && holder.family !== 'cohere';
+
+interface To {
+  readonly holders: readonly Holder[];
+  readonly others: readonly Record<string, Said>[];
+}
 
 /** As the protocol has it, also with what we know nothing of. */
 function isOfProtocol(key: string, value: unknown): boolean {
@@ -60,55 +85,43 @@ function isOfProtocol(key: string, value: unknown): boolean {
   return key === 'tools' && Array.isArray(value) && value.length > 0 && value.every(isTool);
 }
 
-const isChoice = (value: unknown) =>
-  /^(?:auto|none|required)$/.test(String(value)) ||
-  (isObject(value) && value.type === 'function' && isLiteral(value));
-
-async function shared<T>(
-  holders: readonly Holder[],
+function shared<T>(
+  spoken: readonly (Spoken | undefined)[],
   key: string,
-  files: Beside,
   read: (value: unknown) => T | undefined,
-  others: readonly Record<string, Json>[],
-): Promise<T | undefined> {
-  const given = holders.flatMap(({ config, isAlike }, index) => {
-    const part = config?.get(key);
-    return part ? [{ part, isAlike, index }] : [];
-  });
+  { holders, others }: To,
+): T | undefined {
+  const given = spoken.flatMap((each, index) => (each ? [{ ...each, index }] : []));
   if (given.length === 0) return undefined;
-  const values = await Promise.all(given.map(({ part }) => loaded(part.value, files)));
+  for (const { rest, parts } of given)
+    if (rest !== undefined) parts[0].tell('leftOut', 'tools', { name: key }, JSON.stringify(rest, null, 2));
   const isSame =
-    given.length === holders.length && new Set(values.map((each) => JSON.stringify(each))).size === 1;
-  const first = read(values[0]);
+    given.length === holders.length && new Set(given.map(({ value }) => JSON.stringify(value))).size === 1;
+  const first = isLiteral(given[0]?.value) ? read(given[0]?.value) : undefined;
   if (isSame && first !== undefined) {
-    for (const { part } of given) part.use();
+    for (const part of given.flatMap(({ parts }) => parts)) part.use();
     return first;
   }
-  for (const [at, { part, isAlike, index }] of given.entries()) {
-    const value = values[at];
+  for (const { value, parts, index } of given) {
     const own = others[index];
-    if (isAlike && own && isOfProtocol(key, value) && isLiteral(value)) {
-      own[key] = value as Json;
-      part.use();
-      part.tell('taken', 'otherField', { name: key });
-    } else
-      part.leaveOut(isSame ? (key === 'response_format' ? 'paramRange' : 'tools') : 'formatsDiffer', {
-        name: key,
-      });
+    for (const part of parts) part.use();
+    if (
+      isAlone(holders[index]) &&
+      own &&
+      value !== undefined &&
+      isOfProtocol(key, value) &&
+      isLiteral(value)
+    ) {
+      own[key] = value;
+      parts[0].tell('taken', 'otherField', { name: key });
+    } else parts[0].leaveOut(codeOf(key, isSame || value === undefined), { name: key });
   }
   return undefined;
 }
 
-async function loaded(value: unknown, files: Beside): Promise<unknown> {
-  if (typeof value !== 'string' || !value.startsWith('file://')) return value;
-  const text = await files.text(value);
-  try {
-    return text === undefined || /\.(?:[cm]?[jt]s|py)$/.test(value)
-      ? undefined
-      : parse(text, { merge: true });
-  } catch {
-    return undefined;
-  }
+function codeOf(key: string, isUnfit: boolean) {
+  if (!isUnfit) return 'formatsDiffer';
+  return key === 'response_format' ? 'paramRange' : 'tools';
 }
 
 function formatOf(value: unknown): ResponseFormat | undefined {
@@ -130,7 +143,21 @@ function toolsOf(value: unknown): readonly Tool[] | undefined {
 }
 
 /** Their form before tools; a server asks for a tool in the place of a function. */
-const functionsOf = (value: unknown): readonly Tool[] | undefined =>
-  toolsOf(
-    Array.isArray(value) ? value.map((each: unknown) => ({ type: 'function', function: each })) : value,
-  );
+async function functionsOf(
+  config: Part | undefined,
+  family: Family,
+  files: Beside,
+): Promise<Spoken | undefined> {
+  const part = config?.get('functions');
+  if (!part) return undefined;
+  if (/^(?:anthropic|google|mistral|ollama|responses)$/.test(family)) {
+    part.tell('taken', 'notSent', { name: 'functions' });
+    part.use();
+    return undefined;
+  }
+  const value = await loaded(part.value, files);
+  const tools = Array.isArray(value)
+    ? value.map((each) => ({ type: 'function', function: each }) as Said)
+    : undefined;
+  return { value: tools, parts: [part] };
+}

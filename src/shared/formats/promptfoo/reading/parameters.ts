@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoints';
 import { isLiteral } from './literal';
 import type { Part } from './part';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
+import { isFormatOfGoogle, isSpoken } from './spoken';
 
 const NAMES: Readonly<Record<string, keyof SamplingParams>> = {
   temperature: 'temperature',
@@ -53,10 +54,10 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
   if (config) {
     for (const key of config.keys()) {
       const own = config.get(key);
-      if (!own || own.isRead || isElsewhere(key)) continue;
+      if (!own || own.isRead || isElsewhere(key, endpoint)) continue;
       if (key === 'thinking' && endpoint.family === 'anthropic' && isThinking(config.value)) continue;
       const isKnown = isParameterName(key) || key === 'reasoning';
-      const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family);
+      const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family, endpoint);
       if (isLeft && !isSettled(key)) {
         own.tell('taken', 'notSent', { name: key });
         own.use();
@@ -66,7 +67,8 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
     for (const name of ['generationConfig', 'passthrough'])
       for (const key of config.get(name)?.keys() ?? []) {
         const own = config.get(name)?.get(key);
-        if (!own || (key === 'thinkingConfig' && endpoint.family === 'google')) continue;
+        const isOfGoogle = key === 'thinkingConfig' || isFormatOfGoogle(key);
+        if (!own || (isOfGoogle && endpoint.family === 'google')) continue;
         const isPassed = name === 'passthrough' && !isParameterName(key) && key !== 'reasoning';
         if (isPassed && !isSettled(key) && endpoint.differs === undefined) takeOther(found, key, own);
         else take(found, key, own);
@@ -89,18 +91,8 @@ interface Found {
 }
 
 /** Read by others. */
-const isElsewhere = (key: string) =>
-  [
-    'generationConfig',
-    'passthrough',
-    'apiHost',
-    'apiBaseUrl',
-    'headers',
-    'response_format',
-    'tools',
-    'tool_choice',
-    'functions',
-  ].includes(key);
+const isElsewhere = (key: string, { family }: Endpoint) =>
+  /^(?:generationConfig|passthrough|apiHost|apiBaseUrl|headers)$/.test(key) || isSpoken(key, family);
 
 const IN_ENVIRONMENT =
   /^(?:\$\{\w+\}|\$\w+|\{\{-?\s*env(?:\.\w+|\[["']\w+["']\])(?:\s*\|\s*default\(\s*(?:""|'')\s*\))?\s*-?\}\})$/;
@@ -142,7 +134,12 @@ function take(found: Found, key: string, given: Part): void {
     given.leaveOut('paramRange', { name: key });
     return;
   }
-  given.use();
+  // Of `reasoning` the effort alone has a place.
+  if (key === 'reasoning' && isObject(given.value)) {
+    for (const other of given.keys())
+      if (other === 'effort') given.get(other)?.use();
+      else given.get(other)?.leaveOut('paramUnknown', { name: `reasoning.${other}` });
+  } else given.use();
   found.params = made.data;
 }
 

@@ -13,6 +13,7 @@ import { type CasesRead, casesOf } from './cases';
 import { chatPromptOf } from './chatPrompt';
 import { type Extras, extrasOf } from './extras';
 import { gradersOf } from './graders';
+import { instructed } from './instructions';
 import { type ModelRead, readModels, Servers } from './models';
 import { parsedFile } from './parsed';
 import { Ledger, type Line, type Part } from './part';
@@ -70,7 +71,8 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   );
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);
-  const read = await casesOf(plans, framed, aroundOf(plans), {
+  const asked = await instructed(framed, models, files);
+  const read = await casesOf(plans, asked, aroundOf(plans), {
     ...context,
     graders,
     newId,
@@ -78,14 +80,14 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     isRendered: framed.some(({ isText }) => isText),
   });
   const extras = await extrasOf(
-    models.map(({ config, endpoint }) => ({ config, isAlike: endpoint.differs === undefined })),
+    models.map(({ config, endpoint: { family } }) => ({ config, family })),
     files,
   );
   if (models.length > 0) tellUnusedSettings(settings);
   const session: Session = {
     ...emptySession(newId(), title || name.replace(/\.(?:ya?ml|json)$/i, '')),
     tags: tagsOf(config.get('tags')),
-    prompts: await promptsOf(framed, extras, files, ledger, newId),
+    prompts: await promptsOf(asked, extras, files, ledger, newId),
     models: namedModels(models, extras.others, [...given.providers, ...servers.added]),
     cases: read.cases,
     samples: samplesOf(config, settings.repeat, ledger),

@@ -89,14 +89,28 @@ function isUnfitForGrok(key: string, model: string): boolean {
   );
 }
 
-/** Families of which promptfoo sends what it names, and this; of the others it sends, or may send, anything. */
-const CLOSED: readonly Sending[] = [
-  ...(['openai', 'novita', 'quiet', 'reasoning', 'groq', 'xai', 'azure', 'azureReasoning'] as const),
-  'localai',
-];
-const USED =
+/** By all that go on from OpenAI’s. */
+const BY_OPENAI =
   /^(?:functions|function_call|functionToolCallbacks|tool_resources|prompt_cache_\w+|modalities|audio|verbosity|service_tier|user|metadata|store|mcp|mcp_servers|iteration_limit|loggingConfig|isReasoningModel|isClaudeOpus47OrLater|o1|systemPrompt|data_?[sS]ources|deployment_id|reasoning|reasoning_format|include_reasoning|compound_custom|search_settings|search_parameters|transforms|models|route|provider|config|env|id)$/;
 
+/** Families of which promptfoo sends what it names, and this; of the others it sends, or may send, anything. */
+const USED: Partial<Readonly<Record<Sending, RegExp>>> = {
+  ...Object.fromEntries(
+    ['openai', 'novita', 'quiet', 'reasoning', 'groq', 'xai', 'azure', 'azureReasoning'].map((family) => [
+      family,
+      BY_OPENAI,
+    ]),
+  ),
+  localai: /(?!)/,
+  anthropic: /^(?:cache_control|service_tier|metadata|thinking|output_format|effort|extra_body|beta|mcp)$/,
+  google: /^(?:safetySettings|service_tier|useAssistantRole|functionToolCallbacks|mcp)$/,
+  mistral:
+    /^(?:n|safe_prompt|prompt_mode|prompt_cache_key|prediction|metadata|guardrails|parallel_tool_calls)$/,
+  ollama:
+    /^(?:tfs_z|useNUMA|num_\w+|main_gpu|low_vram|f16_kv|logits_all|vocab_only|use_m\w+|embedding_only|rope_\w+|typical_p|repeat_last_n|mirostat\w*|penalize_newline|think)$/,
+  responses:
+    /^(?:functionToolCallbacks|verbosity|max_tool_calls|include|previous_response_id|truncation|metadata|parallel_tool_calls|store|background|webhook_url|user|prompt_cache_\w+|mcp)$/,
+};
 /** To Azure promptfoo also sends what changes nothing. */
 const evenly = (given: ReadonlySet<string>): SamplingParams => ({
   ...(!given.has('topP') && { topP: 1 }),
@@ -169,8 +183,12 @@ export function isParameterSent(key: string, sending: Sending, { family, model }
 }
 
 /** Whether promptfoo makes nothing of a setting of any other name. */
-export const isIgnored = (key: string, sending: Sending): boolean =>
-  CLOSED.includes(sending) && !USED.test(key);
+export function isIgnored(key: string, sending: Sending, { model }: Endpoint): boolean {
+  const used = USED[sending];
+  // Only of models that hear and speak.
+  if (used === BY_OPENAI && /^(?:modalities|audio)$/.test(key)) return !model.includes('audio');
+  return used !== undefined && !used.test(key);
+}
 
 /** What it sends besides, under the same name. */
 const OTHERS: Partial<Readonly<Record<string, RegExp>>> = {
@@ -178,9 +196,12 @@ const OTHERS: Partial<Readonly<Record<string, RegExp>>> = {
   xai: /^search_parameters$/,
   openrouter: /^(?:transforms|models|route|provider)$/,
   truefoundry: /^(?:mcp_servers|iteration_limit)$/,
+  mistral:
+    /^(?:safe_prompt|prompt_mode|prompt_cache_key|prediction|metadata|guardrails|parallel_tool_calls)$/,
 };
-const BY_ALL =
-  /^(?:tool_resources|prompt_cache_options|prompt_cache_retention|service_tier|user|metadata|store)$/;
+/** What chat completions has under the same name. */
+const OF_RESPONSES = /^(?:store|metadata|user|parallel_tool_calls|prompt_cache_key|prompt_cache_retention)$/;
+const BY_ALL = /^(?:tool_resources|prompt_cache_\w+|service_tier|user|metadata|store)$/;
 
 /** Whether it sends a setting of that name to a server of OpenAI's protocol as it is. */
 export function isOtherSent(
@@ -188,9 +209,11 @@ export function isOtherSent(
   sending: Sending,
   { server, differs, model }: Pick<Endpoint, 'server' | 'differs' | 'model'>,
 ): boolean {
+  if (sending === 'responses' && OF_RESPONSES.test(key)) return true;
+  if (key === 'verbosity' && sending === 'responses') return /(?:^|\/)gpt-5/.test(model);
   if (differs !== undefined) return false;
   if (sending === 'any') return true;
-  if (!CLOSED.includes(sending) || sending === 'localai') return false;
+  if (USED[sending] !== BY_OPENAI) return OTHERS[server]?.test(key) === true;
   if (key === 'verbosity') return /(?:^|\/)gpt-5/.test(model);
   if (key === 'metadata' && server === 'truefoundry') return false;
   return BY_ALL.test(key) || OTHERS[server]?.test(key) === true;

@@ -1,0 +1,90 @@
+/** What a provider says before each prompt. promptfoo sends it beside the messages; here it is the system message of the prompts. */
+import { isObject } from '@shared/domain/json';
+import type { Beside } from './beside';
+import { isLiteral } from './literal';
+import type { ModelRead } from './models';
+import type { Part } from './part';
+import type { PromptRead } from './prompts';
+import { type ReadTemplate, readNunjucks, readTemplate } from './template';
+
+interface Instructions {
+  readonly part: Part;
+  /** Undefined: it is no text that can be read. */
+  readonly text: string | undefined;
+  /** Whether values are filled in, as in a prompt. */
+  readonly isTemplate: boolean;
+}
+
+/** What all models are told alike is taken, else it is left out, which is told. */
+export async function instructed(
+  prompts: readonly PromptRead[],
+  models: readonly ModelRead[],
+  files: Beside,
+): Promise<readonly PromptRead[]> {
+  const read = await Promise.all(models.map((model) => instructionsOf(model, files)));
+  const given = read.filter((each) => each !== undefined);
+  const [first] = given;
+  if (!first) return prompts;
+  const isSame =
+    given.length === models.length &&
+    given.every(({ text, isTemplate }) => text === first.text && isTemplate === first.isTemplate);
+  const made = isSame ? prompts.map((prompt) => withSystem(prompt, first)) : [];
+  const isWhole = isSame && made.every((each) => each !== undefined);
+  for (const { part, text } of given) {
+    const name = /[^.]*$/.exec(part.path)?.[0] ?? '';
+    if (isWhole) part.tell('taken', 'instructionsTaken', { name });
+    else if (!isSame && text !== undefined) part.leaveOut('instructionsDiffer', { name }, text);
+    else part.leaveOut(text === undefined ? 'paramRange' : 'templating', { name, what: text ?? '' });
+    part.use();
+  }
+  return isWhole ? made.filter((each) => each !== undefined) : prompts;
+}
+
+async function instructionsOf(
+  { config, endpoint: { family } }: ModelRead,
+  files: Beside,
+): Promise<Instructions | undefined> {
+  const part =
+    family === 'responses'
+      ? config?.get('instructions')
+      : family === 'google'
+        ? config?.get('systemInstruction')
+        : undefined;
+  if (!part) return undefined;
+  const isTemplate = family === 'google';
+  const text = isTemplate ? await textOfGoogle(part.value, files) : part.value;
+  return { part, isTemplate, text: typeof text === 'string' ? text : undefined };
+}
+
+/** A text, one in a file, or one part as Google has it. */
+async function textOfGoogle(value: unknown, files: Beside): Promise<unknown> {
+  if (typeof value === 'string')
+    return value.startsWith('file://')
+      ? /\.(?:txt|md)$/.test(value)
+        ? files.text(value)
+        : undefined
+      : value;
+  const parts = isObject(value) ? value.parts : undefined;
+  const [only, more] = Array.isArray(parts) ? (parts as readonly unknown[]) : [parts];
+  return more === undefined && isObject(only) ? only.text : undefined;
+}
+
+/** Undefined where what is filled in there cannot be here. */
+function withSystem(prompt: PromptRead, { text = '', isTemplate }: Instructions): PromptRead | undefined {
+  const template = templateOf(text, isTemplate, prompt.syntax);
+  if (!template || template.others.length > 0) return undefined;
+  return {
+    ...prompt,
+    messages: [{ role: 'system', content: template.text }, ...prompt.messages],
+    names: [...new Set([...template.names, ...prompt.names])],
+  };
+}
+
+function templateOf(
+  text: string,
+  isTemplate: boolean,
+  syntax: PromptRead['syntax'],
+): ReadTemplate | undefined {
+  if (!isTemplate) return isLiteral(text) ? { text, names: [], others: [] } : undefined;
+  return syntax === 'nunjucks' ? readNunjucks(text) : readTemplate(text);
+}

@@ -1,0 +1,207 @@
+/**
+ * What a provider’s configuration asks besides parameters, in the words of chat completions, by which every server is asked here:
+ * the form of the answer, tools, and which of them. What has no counterpart there is left out.
+ */
+import { isObject } from '@shared/domain/json';
+import type { OtherFields } from '@shared/domain/session/otherFields';
+import { parse } from 'yaml';
+import type { Beside } from './beside';
+import type { Endpoint } from './endpoints';
+import type { Part } from './part';
+
+/** JSON as it is sent. */
+export type Said = OtherFields[string];
+export type Family = Endpoint['family'];
+
+export interface Spoken {
+  /** Undefined where there is nothing like it. */
+  readonly value: Said | undefined;
+  /** All that it was read of. */
+  readonly parts: readonly [Part, ...Part[]];
+  /** What of it has no counterpart, while the rest has. */
+  readonly rest?: Said;
+}
+
+/** Keys that are read here or as messages, and by no parameter. */
+export function isSpoken(key: string, family: Family): boolean {
+  if (/^(?:response_format|tools|tool_choice|functions)$/.test(key)) return true;
+  if (family === 'google') return /^(?:tool_?[cC]onfig|responseSchema|systemInstruction)$/.test(key);
+  return family === 'responses' && key === 'instructions';
+}
+
+/** Of Google’s `generationConfig`. */
+export const isFormatOfGoogle = (key: string): boolean =>
+  /^response(?:_mime_t|MimeT)ype$|^response_?[sS]chema$/.test(key);
+
+/** Its form is of a family’s own: `response_format` is not sent there. */
+const HAVE_OTHERS: readonly Family[] = ['anthropic', 'google', 'ollama'];
+
+/** As `response_format`. */
+export async function spokenFormat(
+  config: Part | undefined,
+  family: Family,
+  files: Beside,
+): Promise<Spoken | undefined> {
+  const part = config?.get('response_format');
+  if (part && HAVE_OTHERS.includes(family)) tellNotSent(part, 'response_format');
+  if (family === 'google') return formatOfGoogle(config, files);
+  if (!part || HAVE_OTHERS.includes(family)) return undefined;
+  const value = await withSchema(await loaded(part.value, files), files);
+  if (family !== 'responses') return { value, parts: [part] };
+  const format = formatOfResponses(value);
+  if (format) return { value: format, parts: [part] };
+  // promptfoo asks for text where it is anything else.
+  if (isObject(value)) tellNotSent(part, 'response_format');
+  return isObject(value) ? undefined : { value: undefined, parts: [part] };
+}
+
+function tellNotSent(part: Part, name: string): void {
+  part.tell('taken', 'notSent', { name });
+  part.use();
+}
+
+/** As promptfoo sends it in the place of `text.format`: by a name, and strictly. */
+function formatOfResponses(value: unknown): Said | undefined {
+  if (!isObject(value)) return undefined;
+  if (value.type === 'json_object') return { type: 'json_object' };
+  if (value.type !== 'json_schema') return undefined;
+  const inner = isObject(value.json_schema) ? value.json_schema : {};
+  const name = (inner.name || value.name || 'response_schema') as Said;
+  const schema = (value.schema || inner.schema) as Said;
+  return { type: 'json_schema', json_schema: { name, schema, strict: true } };
+}
+
+async function formatOfGoogle(config: Part | undefined, files: Beside): Promise<Spoken | undefined> {
+  const inner = config?.get('generationConfig');
+  const [type] = ['response_mime_type', 'responseMimeType'].flatMap((key) => inner?.get(key) ?? []);
+  const [schema] = [
+    ...['response_schema', 'responseSchema'].flatMap((key) => inner?.get(key) ?? []),
+    ...(config?.get('responseSchema') ? [config.get('responseSchema') as Part] : []),
+  ];
+  const [first, ...others] = [schema, type].filter((each) => each !== undefined);
+  if (!first) return undefined;
+  const parts = [first, ...others] as const;
+  const isJson =
+    type === undefined ? schema === config?.get('responseSchema') : type.value === 'application/json';
+  if (type?.value === 'text/plain' && !schema) return { value: { type: 'text' }, parts };
+  if (!isJson) return { value: undefined, parts };
+  if (!schema) return { value: { type: 'json_object' }, parts };
+  const read = await loaded(schema.value, files);
+  const value: Said | undefined = isObject(read)
+    ? { type: 'json_schema', json_schema: { name: 'response_schema', schema: inLowerCase(read) } }
+    : undefined;
+  return { value, parts };
+}
+
+/** Google writes the types of a schema in capitals, too. */
+function inLowerCase(value: unknown): Said {
+  if (Array.isArray(value)) return value.map(inLowerCase);
+  if (!isObject(value)) return value as Said;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      key === 'type' && typeof each === 'string' && /^[A-Z]+$/.test(each)
+        ? each.toLowerCase()
+        : inLowerCase(each),
+    ]),
+  );
+}
+
+/** As `tools`. */
+export async function spokenTools(
+  config: Part | undefined,
+  family: Family,
+  files: Beside,
+): Promise<Spoken | undefined> {
+  const part = config?.get('tools');
+  if (!part) return undefined;
+  const value = await loadedTools(part.value, files);
+  if (value === undefined) return { value, parts: [part] };
+  const list = Array.isArray(value) ? value : [value];
+  const read = list.map((each: unknown) => toolsOf(each, family));
+  const made = read.flatMap((each) => each ?? []);
+  const rest = list.filter((_, index) => read[index] === undefined) as Said[];
+  if (made.length === 0) return { value: undefined, parts: [part] };
+  return { value: made, parts: [part], ...(rest.length > 0 && { rest }) };
+}
+
+/** Undefined: it is none that a chat has. */
+function toolsOf(tool: unknown, family: Family): readonly Said[] | undefined {
+  if (!isObject(tool)) return undefined;
+  if (tool.type === 'function' && isObject(tool.function)) return [tool as Said];
+  if (family === 'responses' && tool.type === 'function') return [chatTool(tool)];
+  if (family === 'anthropic' && typeof tool.name === 'string' && isObject(tool.input_schema)) {
+    const { input_schema: parameters, type, ...others } = tool;
+    return type === undefined || type === 'custom' ? [chatTool({ ...others, parameters })] : undefined;
+  }
+  const declared =
+    family === 'google' ? (tool.functionDeclarations ?? tool.function_declarations) : undefined;
+  if (!Array.isArray(declared) || !declared.every(isObject)) return undefined;
+  return declared.map((each) => inLowerCase(chatTool(each)));
+}
+
+const chatTool = ({ type: _, ...tool }: Record<string, unknown>): Said => ({
+  type: 'function',
+  function: tool as Said,
+});
+
+/** As `tool_choice`. */
+export function spokenChoice(config: Part | undefined, family: Family): Spoken | undefined {
+  const [part] = (
+    family === 'google' ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice']
+  ).flatMap((key) => config?.get(key) ?? []);
+  return part && { value: choiceOf(part.value, family), parts: [part] };
+}
+
+function choiceOf(value: unknown, family: Family): Said | undefined {
+  if (/^(?:auto|none|required)$/.test(String(value))) return value as Said;
+  if (!isObject(value)) return undefined;
+  const { type, name } = value;
+  if (type === 'function')
+    return named(isObject(value.function) ? value.function.name : family === 'responses' && name);
+  if (family === 'anthropic' && Object.keys(value).every((key) => key === 'type' || key === 'name')) {
+    if (type === 'tool') return named(name);
+    return type === 'any' ? 'required' : type === 'auto' || type === 'none' ? type : undefined;
+  }
+  const config = value.functionCallingConfig ?? value.function_calling_config;
+  if (family !== 'google' || !isObject(config)) return undefined;
+  const allowed = config.allowedFunctionNames ?? config.allowed_function_names;
+  const mode = String(config.mode).toUpperCase();
+  if (allowed !== undefined)
+    return mode === 'ANY' && Array.isArray(allowed) && allowed.length === 1 ? named(allowed[0]) : undefined;
+  return mode === 'ANY' ? 'required' : mode === 'AUTO' || mode === 'NONE' ? mode.toLowerCase() : undefined;
+}
+
+const named = (name: unknown): Said | undefined =>
+  typeof name === 'string' ? { type: 'function', function: { name } } : undefined;
+
+/** As it stands, or in the file that is named. Undefined: it cannot be read. */
+export async function loaded(value: unknown, files: Beside): Promise<Said | undefined> {
+  if (typeof value !== 'string' || !value.startsWith('file://')) return value as Said;
+  const text = /\.(?:[cm]?[jt]s|py)(?::\w+)?$/.test(value) ? undefined : await files.text(value);
+  try {
+    return text === undefined ? undefined : (parse(text, { merge: true }) as Said);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each of a list may be a file; lists in files are one list with the others. */
+async function loadedTools(value: unknown, files: Beside): Promise<Said | undefined> {
+  if (!Array.isArray(value)) return loaded(value, files);
+  const all = await Promise.all(value.map((each) => loaded(each, files)));
+  if (all.includes(undefined)) return undefined;
+  return (all.every((each) => Array.isArray(each)) ? all.flat() : all) as Said;
+}
+
+async function withSchema(value: Said | undefined, files: Beside): Promise<Said | undefined> {
+  if (!isObject(value) || value.type !== 'json_schema') return value;
+  const inner = value.json_schema;
+  if (typeof value.schema === 'string')
+    return { ...value, schema: (await loaded(value.schema, files)) ?? value.schema } as Said;
+  if (!isObject(inner) || typeof inner.schema !== 'string') return value;
+  return {
+    ...value,
+    json_schema: { ...inner, schema: (await loaded(inner.schema, files)) ?? inner.schema },
+  } as Said;
+}
