@@ -9,19 +9,25 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import { isObject } from '@shared/domain/json';
 import { presets } from '@shared/domain/providers/presets';
-import { queuedCompletion } from '@shared/domain/run/completion';
+import { applyRunEvents, queuedCompletion } from '@shared/domain/run/completion';
+import type { Completions } from '@shared/domain/run/completionMap';
+import type { RunEvent } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
+import type { Session } from '@shared/domain/session/session';
 import type { ImportedSession } from '@shared/formats/doors/door';
 import { door } from '@shared/formats/promptfoo/read';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sender } from './harness';
+import { vectorOf } from '../fakes/embeds';
+import { depsWith, sender } from './harness';
 
 const PROMPTFOO = process.env.PARALLAX_PROMPTFOO;
 const run = promisify(execFile);
@@ -36,9 +42,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'assert-grader.yaml': 'grading',
   'assert-grader-left-out.yaml': 'grading',
   'assert-others.yaml': 'no such checks',
+  'assert-similar-servers.yaml': 'other servers',
   'assert-files.yaml': 'a file that is missing',
   'assert-limits.yaml': 'an assertion without a limit',
-  'tests-csv.yaml': 'embeddings',
   'tests-code.yaml': 'programs',
   'tests-remote.yaml': 'fetched',
   'nunjucks-left-out.yaml': 'programs',
@@ -98,6 +104,13 @@ const answerTo = (body: Body): string => {
   const { content } = (body.messages as readonly { readonly content: unknown }[]).at(-1) ?? {};
   return typeof content === 'string' ? content : JSON.stringify(content);
 };
+/** Whose vectors are asked for: promptfoo asks for each by itself, and again for each assertion. */
+const textsOf = (body: Body) => [body.input].flat() as readonly string[];
+const embeddedIn = (bodies: readonly Body[]): readonly string[] =>
+  [
+    ...new Set(bodies.flatMap((body) => textsOf(body).map((text) => JSON.stringify([body.model, text])))),
+  ].toSorted();
+const isEmbedded = (body: Body) => 'input' in body;
 /** Ours is streamed, and calls the limit as OpenAI does now. */
 const plain = ({ stream: _, stream_options: __, max_completion_tokens: most, ...body }: Body): Body => ({
   ...body,
@@ -117,6 +130,13 @@ beforeAll(async () => {
       const name = decodeURIComponent(request.url?.split('/')[1] ?? '');
       const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
       received.set(name, [...(received.get(name) ?? []), body]);
+      if (request.url?.endsWith('/embeddings')) {
+        const rows = textsOf(body).map((text, index) => ({ index, embedding: vectorOf(text) }));
+        response.setHeader('Content-Type', 'application/json');
+        return void response.end(
+          JSON.stringify({ data: rows, usage: { prompt_tokens: 1, total_tokens: 1 } }),
+        );
+      }
       const message = { role: 'assistant', content: answerTo(body) };
       response.setHeader('Content-Type', 'application/json');
       response.end(
@@ -141,9 +161,11 @@ interface Result {
   readonly error?: string;
 }
 
-async function byPromptfoo(
-  name: string,
-): Promise<{ readonly bodies: readonly Body[]; readonly verdicts: readonly boolean[] }> {
+async function byPromptfoo(name: string): Promise<{
+  readonly bodies: readonly Body[];
+  readonly embedded: readonly string[];
+  readonly verdicts: readonly boolean[];
+}> {
   const { port } = server.address() as AddressInfo;
   const out = path.join(folder, `${name}.out.json`);
   await run(
@@ -169,13 +191,34 @@ async function byPromptfoo(
   const written = JSON.parse(readFileSync(out, 'utf8')) as {
     readonly results: { readonly results: readonly Result[] };
   };
+  const bodies = received.get(name) ?? [];
   return {
-    bodies: received.get(name) ?? [],
+    bodies: bodies.filter((body) => !isEmbedded(body)),
+    embedded: embeddedIn(bodies.filter(isEmbedded)),
     verdicts: written.results.results.map(({ success }) => success),
   };
 }
 
-async function byUs({ session }: ImportedSession) {
+/** With what a server of OpenAI's makes of the texts. */
+async function compared(session: Session, completions: Completions, name: string) {
+  const { port } = server.address() as AddressInfo;
+  const own = `ours-${name}`;
+  const baseUrl = `http://127.0.0.1:${port}/${encodeURIComponent(own)}/v1`;
+  const grading = {
+    session,
+    providers: providers.map((provider) => ({ ...provider, baseUrl })),
+    completions: [...completions.values()],
+    checks: session.checks.filter(isOfMeaning),
+  };
+  const events: RunEvent[] = [];
+  for await (const event of gradeRun(grading, depsWith(), new AbortController().signal)) events.push(event);
+  return {
+    completions: applyRunEvents(completions, events),
+    embedded: embeddedIn(received.get(own) ?? []),
+  };
+}
+
+async function byUs({ session }: ImportedSession, name: string) {
   const cells = expandCells(session);
   const bodies = await Promise.all(
     cells.map(async (cell) => {
@@ -184,7 +227,7 @@ async function byUs({ session }: ImportedSession) {
       return plain(shown.value.body as Body);
     }),
   );
-  const completions = new Map(
+  const answered = new Map(
     cells.map((cell, index) => {
       const key = cellKey(cell);
       const text = answerTo(bodies[index] ?? {});
@@ -194,11 +237,16 @@ async function byUs({ session }: ImportedSession) {
       ];
     }),
   );
+  const { completions, embedded } = await compared(session, answered, name);
   const scoring = { session, providers, priceOf: () => undefined };
   const scored = await scoreCells([...completions.keys()], completions, scoring, async (trials) =>
     trials.map(answerTrial),
   );
-  return { bodies, verdicts: scored.map(({ results }) => overallStatus(results.values()) !== 'fail') };
+  return {
+    bodies,
+    embedded,
+    verdicts: scored.map(({ results }) => overallStatus(results.values()) !== 'fail'),
+  };
 }
 
 const names = readdirSync(CORPUS).filter((name) => name.endsWith('.yaml') && !(name in NOT_RUN));
@@ -214,15 +262,16 @@ const atOpenAi = sessions.filter(
 describe.skipIf(!PROMPTFOO)('beside promptfoo', () => {
   it.concurrent.each(atOpenAi)('$name', { timeout: 120_000 }, async ({ name, made }) => {
     const theirs = await byPromptfoo(name);
-    const ours = await byUs(made);
-    const compared = ({ bodies, verdicts }: typeof theirs) => ({
+    const ours = await byUs(made, name);
+    const comparable = ({ bodies, embedded, verdicts }: typeof theirs) => ({
       bodies: sorted(bodies),
+      embedded,
       verdicts: verdicts.toSorted(),
     });
     const told = DIFFERS[name];
-    if (told === undefined) expect(compared(ours)).toEqual(compared(theirs));
+    if (told === undefined) expect(comparable(ours)).toEqual(comparable(theirs));
     else {
-      expect(compared(ours)).not.toEqual(compared(theirs));
+      expect(comparable(ours)).not.toEqual(comparable(theirs));
       expect(made.lines.map(({ code }) => code)).toContain(told);
     }
   });

@@ -8,6 +8,7 @@ import type { Session } from '@shared/domain/session/session';
 import Papa from 'papaparse';
 import { lookOn } from '../bench/support/probe';
 import { refuses, streams } from '../fakes/behaviours';
+import { embeds } from '../fakes/embeds';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
 import type { Folders } from './support/folders';
@@ -393,6 +394,53 @@ ownTest(
     await capAt('9.05');
     await app.button('Grade 3 answers').click();
     await expect(app.region('Checks')).toContainText('3 of 3 pass');
+  },
+);
+
+ownTest(
+  'a check is made to compare by meaning: what it asks is told before, and the verdict comes with its figure',
+  async ({ launch, serve, folders }) => {
+    const server = await serve({
+      behaviours: { near: streams(['The capital is Paris.']), far: streams(['Bananas are yellow.']) },
+      embeddings: { small: embeds() },
+    });
+    const cases = [{ id: 'c', values: {}, expected: 'Paris is the capital.' }];
+    await writeSession(folders, 'meant', sessionOf('Meant', [model('near'), model('far')], { cases }));
+    // A dollar a token.
+    const overrides = [{ model: 'small', inputPerMillion: 1e6, outputPerMillion: 0 }];
+    await mkdir(folders.data);
+    await writeFile(join(folders.data, 'prices.json'), JSON.stringify({ overrides }));
+    const app = await launch({ env: openAiAt(server), session: 'Meant' });
+    await app.runToEnd();
+    const checks = app.region('Checks');
+    await app.button('Add check').first().click();
+    await checks.getByLabel('Type').selectOption('similarity');
+    await checks.getByLabel('Measure').selectOption('cosine');
+    await expect(checks.getByRole('status')).toHaveText('Choose a model that makes embeddings.');
+    await checks.getByLabel('Model for embeddings').fill('small');
+    await checks.getByLabel('Passes from').fill('0.6');
+    const grade = checks.getByRole('button', { name: 'Grade 2 answers' });
+    await grade.hover();
+    await expect(grade).toHaveAttribute(
+      'title',
+      'Asks small for embeddings. Texts: 3, requests: 1, tokens: about 14 · $14.00',
+    );
+    expect(server.embedded()).toEqual([]);
+    await shots(app.page, 'meaning-asked');
+    await grade.click();
+    await expect(checks).toContainText('1 of 2 pass');
+    const meant = 'Close in meaning to {{expected}}: cosine at least 0.6';
+    await expect(app.output('near').getByRole('img', { name: `${meant}: pass. 0.` })).toBeVisible();
+    await expect(app.output('far').getByRole('img', { name: `${meant}: fail.` })).toBeVisible();
+    expect(server.embedded().map(({ json }) => json)).toEqual([
+      { model: 'small', input: ['The capital is Paris.', 'Paris is the capital.', 'Bananas are yellow.'] },
+    ]);
+    await shots(app.page, 'meaning-graded');
+    // Another measure of the same figures asks nobody.
+    await checks.getByLabel('Measure').selectOption('euclidean');
+    await checks.getByLabel('Distance at most').fill('0.9');
+    await expect(checks).toContainText('1 of 2 pass');
+    expect(server.embedded()).toHaveLength(1);
   },
 );
 

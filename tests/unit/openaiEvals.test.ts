@@ -154,12 +154,14 @@ describe('string_check', () => {
 it('measures what text_similarity scored, and says what cannot be computed here', async () => {
   const made = await readOne(corpus('text_similarity'));
   expect(made.session.checks).toMatchObject(
-    ['edit-similarity', 'bleu', 'gleu', 'rouge-1', 'rouge-l'].map((measure) => ({
+    ['edit-similarity', 'bleu', 'gleu', 'rouge-1', 'rouge-l', 'cosine'].map((measure) => ({
       ...{ type: 'similarity', measure, value: '{{expected}}', threshold: 0.5 },
+      ...(measure === 'cosine' && { embedder: { providerId: 'openai', model: 'text-embedding-3-large' } }),
     })),
   );
   expect(said(made, 'measuredHere')).toHaveLength(5);
-  expect(said(made, 'metricLeftOut')).toHaveLength(2);
+  expect(said(made, 'meaningTaken')).toHaveLength(1);
+  expect(said(made, 'metricLeftOut')).toHaveLength(1);
   expect(made.session.cases.map(({ values }) => values.source)).toContain('Wo ist der Schlüssel?');
   expect(answersOf(made, 0)[1]?.scores?.[5]).toEqual({ name: 'Near: rouge_l', passed: true, score: 0.6 });
   expect(said(made, 'promptFilledOtherwise', 'rowsNotHere')).toEqual([]);

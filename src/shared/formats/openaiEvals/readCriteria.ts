@@ -82,8 +82,12 @@ function stringCheck(criterion: Json, base: Base, path: string, context: Criteri
   return check;
 }
 
-/** By the names of OpenAI's metrics; `cosine` asks a model for embeddings, `meteor` needs a dictionary of synonyms. */
-const METRICS: ReadonlyMap<unknown, Score> = new Map<unknown, Score>([
+/** OpenAI's guide to graders names it for `cosine`. */
+const EMBEDS = 'text-embedding-3-large';
+
+/** By the names of OpenAI's metrics; `meteor` needs a dictionary of synonyms. */
+const METRICS: ReadonlyMap<unknown, Score | 'cosine'> = new Map<unknown, Score | 'cosine'>([
+  ['cosine', 'cosine'],
   ['fuzzy_match', 'edit-similarity'],
   ['bleu', 'bleu'],
   ['gleu', 'gleu'],
@@ -119,8 +123,13 @@ function textSimilarity(
     tell('different', 'thresholdOurs', `${path}.pass_threshold`, {
       params: { criterion: base.name, threshold },
     });
-  tell('different', 'measuredHere', path, { params });
-  return { ...base, type: 'similarity', measure, value, threshold };
+  const check = { ...base, type: 'similarity', measure, value, threshold } as const;
+  if (measure !== 'cosine') {
+    tell('different', 'measuredHere', path, { params });
+    return check;
+  }
+  tell('taken', 'meaningTaken', path, { params: { criterion: base.name, model: EMBEDS } });
+  return { ...check, embedder: { providerId: context.providerId, model: EMBEDS } };
 }
 
 /** Which part of the answer a reference names; undefined where it names none of it. */

@@ -31,6 +31,7 @@ const evalsReportCodes = [
   'graderAsOneMessage',
   'graderAddition',
   'thresholdOurs',
+  'meaningTaken',
   'measuredHere',
   'scoresKept',
   'agreed',

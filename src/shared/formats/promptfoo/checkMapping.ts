@@ -1,6 +1,7 @@
 /** How one type of check is written as a promptfoo assertion, and which assertions are read as it. */
 
 import type { CheckOf, CheckType } from '@shared/domain/checks/check';
+import type { Embedder } from '@shared/domain/checks/grader';
 import { checkValues } from '@shared/domain/checks/grading';
 import { markerPattern } from '@shared/domain/extraction/afterMarker';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -13,6 +14,8 @@ export interface PromptfooAssert {
   readonly metric?: string;
   readonly value?: unknown;
   readonly threshold?: number;
+  /** Who is asked for it. */
+  readonly provider?: Readonly<Record<string, unknown>>;
 }
 
 export interface WriteContext {
@@ -21,6 +24,8 @@ export interface WriteContext {
   /** Says that the check is not exported, or graded differently. */
   readonly note: (code: Parameters<Note>[0]) => void;
   readonly case: Case;
+  /** As promptfoo asks it. */
+  readonly embedder: (embedder: Embedder) => Readonly<Record<string, unknown>>;
 }
 
 export interface CheckMapping<T extends CheckType> {

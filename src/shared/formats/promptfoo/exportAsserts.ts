@@ -5,7 +5,7 @@
 import type { Check, CheckType } from '@shared/domain/checks/check';
 import type { Case } from '@shared/domain/session/session';
 import type { Note } from '@shared/formats/sessionNote';
-import type { CheckMapping, PromptfooAssert } from './checkMapping';
+import type { CheckMapping, PromptfooAssert, WriteContext } from './checkMapping';
 import { checkMappings } from './checkMappings';
 
 /** Undefined where the case lacks what the check reads, so that it is not checked here either, and where it is told in a note. */
@@ -14,6 +14,7 @@ export function exportAssert(
   case_: Case,
   path: string,
   note: Note,
+  embedder: WriteContext['embedder'],
 ): PromptfooAssert | undefined {
   const metric = check.name?.trim();
   if (check.cases && !check.cases.includes(case_.id)) return undefined;
@@ -21,6 +22,7 @@ export function exportAssert(
   const made = mapping.write(check, {
     ...(metric && { metric }),
     case: case_,
+    embedder,
     note: (code) => note(code, path, { check: metric || check.id }),
   });
   return made && check.isNegated ? turned(made) : made;

@@ -3,15 +3,19 @@
 import { answerTrial } from '@shared/checking/answerTrial';
 import { messagesOf } from '@shared/domain/call/callOf';
 import { overallStatus } from '@shared/domain/checks/checkResult';
+import { filled } from '@shared/domain/checks/filledText';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import { likenessOf } from '@shared/domain/checks/similarity/meaning';
+import { comparedTexts, isOfMeaning } from '@shared/domain/checks/types/similarity';
 import { presets } from '@shared/domain/providers/presets';
-import { queuedCompletion } from '@shared/domain/run/completion';
-import { casesOf, cellKey, expandCells } from '@shared/domain/session/cells';
-import { type Session, sessionSchema } from '@shared/domain/session/session';
+import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
+import { casesOf, cellKey, EMPTY_CASE, expandCells } from '@shared/domain/session/cells';
+import { type Case, type Session, sessionSchema } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { vectorOf } from '../../../../tests/fakes/embeds';
 import { door } from './read';
 import { writeSession } from './writeSession';
 
@@ -39,16 +43,27 @@ const asked = (session: Session) =>
     }),
   );
 
+/** As if their models had been asked. */
+function likenessFor(session: Session, case_: Case, answer: string): NonNullable<Completion['grades']> {
+  const graded = session.checks.filter(isOfMeaning).map((check) => {
+    const texts = filled(check.value, case_, (value) => comparedTexts(check, value));
+    const known = 'status' in texts ? [] : texts;
+    const likeness = known.flatMap((text) => likenessOf(text, vectorOf(answer), vectorOf(text)) ?? []);
+    return [check.id, { at: 0, text: '', asked: check.embedder, likeness }];
+  });
+  return Object.fromEntries(graded);
+}
+
 /** Which answers pass, of those that say this. */
 async function verdicts(session: Session, answer: string) {
   const cells = expandCells(session);
+  const cases = new Map(casesOf(session).map((case_) => [case_.id, case_]));
   const completions = new Map(
     cells.map((cell) => {
       const key = cellKey(cell);
-      return [
-        key,
-        { ...queuedCompletion(key), status: 'completed' as const, steps: [{ text: answer, reasoning: '' }] },
-      ];
+      const grades = likenessFor(session, cases.get(cell.caseId) ?? EMPTY_CASE, answer);
+      const steps = [{ text: answer, reasoning: '' }];
+      return [key, { ...queuedCompletion(key), status: 'completed' as const, steps, grades }];
     }),
   );
   const scoring = { session, providers, priceOf: () => undefined };
@@ -72,6 +87,18 @@ const check = fc.oneof(
   plain.map((value) => ({ type: 'not-contains', value })),
   plain.map((value) => ({ type: 'similarity', measure: 'edit-distance', value, threshold: 2 })),
   fc.constant({ type: 'similarity', measure: 'gleu', value: 'Say a.', threshold: 0.5 }),
+  fc.record({
+    type: fc.constant('similarity'),
+    measure: fc.constantFrom('cosine', 'dot', 'euclidean'),
+    value: fc.constantFrom('{{expected}}', 'Say a.', 'Say'),
+    threshold: fc.constantFrom(0.2, 0.6, 1.1),
+    embedder: fc.constant({ providerId: 'openai', model: 'text-embedding-3-small' }),
+    isNegated: fc.boolean(),
+  }),
+  fc.array(plain, { minLength: 2, maxLength: 3 }).map((all) => ({
+    ...{ type: 'similarity', value: all.join('\n'), lines: 'any', measure: 'cosine', threshold: 0.4 },
+    embedder: { providerId: 'openai', model: 'e' },
+  })),
   plain.map((pattern) => ({ type: 'regex', pattern: `^${pattern}`, isNegated: true })),
   fc.constant({ type: 'equals', value: '{{expected}}' }),
   fc.constant({ type: 'json-schema', schema: { type: 'object' } }),

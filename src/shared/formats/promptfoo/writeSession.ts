@@ -1,6 +1,7 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
 import { isSent } from '@shared/domain/call/isSent';
+import type { Embedder } from '@shared/domain/checks/grader';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { placeExamples, type RenderedExamples } from '@shared/domain/examples/placeExamples';
 import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
@@ -64,6 +65,14 @@ export function exportPromptfoo(
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
   const labels = modelNames(session.models, { providers, unnamed: '' });
 
+  const embedder = ({ providerId, model }: Embedder) => ({
+    id: `openai:embedding:${model.trim()}`,
+    config: serverOf(
+      providers.find(({ id }) => id === providerId),
+      keyVariable(providerId),
+    ),
+  });
+
   return {
     config: {
       description: session.title,
@@ -87,7 +96,7 @@ export function exportPromptfoo(
         ...(ownNames.size > 0 && { options: { disableVarExpansion: true } }),
         // Of what asks nothing no check says anything.
         assert: (case_.probe === undefined ? session.checks : [])
-          .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note))
+          .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note, embedder))
           .filter((each) => each !== undefined),
       })),
       evaluateOptions: { cache: false, ...(session.samples > 1 && { repeat: session.samples }) },
@@ -202,10 +211,7 @@ function providerOf(
     id: `openai:chat:${model.trim()}`,
     label,
     config: {
-      ...(provider && { apiBaseUrl: isLocal(provider) ? LLAMA_SERVER : baseOf(provider.baseUrl) }),
-      ...(provider?.needsKey === false && { apiKeyRequired: false }),
-      ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
-      ...(provider?.headers && { headers: headersOf(provider.headers) }),
+      ...serverOf(provider, keyVariable),
       // Else promptfoo sends a temperature of 0 and at most 1024 tokens where nothing is set.
       omitDefaults: true,
       ...(params.temperature !== undefined && { temperature: params.temperature }),
@@ -219,6 +225,14 @@ function providerOf(
     },
   };
 }
+
+/** Which server is asked, and as whom. */
+const serverOf = (provider: Provider | undefined, keyVariable: string | undefined) => ({
+  ...(provider && { apiBaseUrl: isLocal(provider) ? LLAMA_SERVER : baseOf(provider.baseUrl) }),
+  ...(provider?.needsKey === false && { apiKeyRequired: false }),
+  ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
+  ...(provider?.headers && { headers: headersOf(provider.headers) }),
+});
 
 /** promptfoo fills in what is masked from its environment. */
 function headersOf(headers: HeaderValues): HeaderValues {

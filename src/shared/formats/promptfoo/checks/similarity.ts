@@ -1,7 +1,14 @@
 import type { CheckOf } from '@shared/domain/checks/check';
-import type { Measure } from '@shared/domain/checks/similarity/measures';
+import type { Meaning, Measure } from '@shared/domain/checks/similarity/measures';
 import { isUnspaced } from '@shared/domain/checks/similarity/words';
-import { type CheckMapping, isReference, named, withValue } from '@shared/formats/promptfoo/checkMapping';
+import { comparedTexts, isOfMeaning, type OfMeaning } from '@shared/domain/checks/types/similarity';
+import {
+  type CheckMapping,
+  isReference,
+  named,
+  type WriteContext,
+  withValue,
+} from '@shared/formats/promptfoo/checkMapping';
 import { literalTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 import { type ReadWish, valueWish } from '@shared/formats/promptfoo/reading/wish';
 
@@ -14,10 +21,23 @@ const THEIRS: readonly (readonly [string, Measure, number])[] = [
   ['gleu', 'gleu', 0.5],
 ];
 
+/** Its names of the measures of meaning. */
+const MEANT = [
+  ['similar', 'cosine'],
+  ['similar:cosine', 'cosine'],
+  ['similar:dot', 'dot'],
+  ['similar:euclidean', 'euclidean'],
+] as const;
+/** From where promptfoo passes what has no threshold, a distance too. */
+const USUAL = 0.75;
+
 export const similarity: CheckMapping<'similarity'> = {
-  write: ({ value, measure, threshold }, { metric, case: case_, note }) => {
+  write: (check, to) => {
+    if (isOfMeaning(check)) return writeMeant(check, to);
+    const { value, measure, threshold } = check;
+    const { metric, case: case_, note } = to;
     const type = THEIRS.find(([, ours]) => ours === measure)?.[0];
-    if (type === undefined) {
+    if (type === undefined || check.lines) {
       note('checkNotExported');
       return undefined;
     }
@@ -31,8 +51,52 @@ export const similarity: CheckMapping<'similarity'> = {
       return { type, ...named(metric), value: literalTemplate(text), threshold };
     });
   },
-  wishes: Object.fromEntries(THEIRS.map(([type, measure, usual]) => [type, measureWish(measure, usual)])),
+  wishes: Object.fromEntries([
+    ...THEIRS.map(([type, measure, usual]) => [type, measureWish(measure, usual)] as const),
+    ...MEANT.map(([type, measure]) => [type, meantWish(measure)] as const),
+  ]),
 };
+
+function writeMeant(
+  { value, lines, measure, threshold, embedder }: OfMeaning,
+  { metric, case: case_, note, embedder: asked }: WriteContext,
+) {
+  const type = MEANT.find(([, ours]) => ours === measure)?.[0] ?? 'similar';
+  return withValue(value, case_, (filled) => {
+    const texts = comparedTexts({ lines }, filled);
+    if (texts.some(isReference)) note('checkNotExported');
+    if (texts.length === 0 || texts.some(isReference)) return undefined;
+    const values = texts.map(literalTemplate);
+    return {
+      ...{ type, ...named(metric), value: lines ? values : values[0], threshold },
+      provider: asked(embedder),
+    };
+  });
+}
+
+/** Of several texts the nearest counts, as in promptfoo. */
+function meantWish(measure: Meaning): ReadWish {
+  return ({ part, value, text, base, threshold = USUAL, embedder: asked }) => {
+    const texts: readonly unknown[] = Array.isArray(value) ? value : [text];
+    const [first] = texts;
+    const isOne = texts.length === 1;
+    // A value that is put in might have lines of its own.
+    const isPlain = (each: unknown) => typeof each === 'string' && (isOne || !/\n|\{[{%]/.test(each));
+    const joined = isOne ? first : texts.join('\n');
+    if (!texts.every(isPlain) || typeof joined !== 'string' || joined.trim() === '' || threshold < 0)
+      return [];
+    const embedder = asked();
+    if (!embedder) return 'left';
+    const check: Omit<CheckOf<'similarity'>, 'id'> = {
+      ...base,
+      type: 'similarity',
+      value: '',
+      ...(!isOne && { lines: 'any' }),
+      ...{ measure, threshold, embedder },
+    };
+    return [valueWish(part.path, joined, check)];
+  };
+}
 
 /** One text; of several, promptfoo takes the best. */
 function measureWish(measure: Measure, usual: number): ReadWish {

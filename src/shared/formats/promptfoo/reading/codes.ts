@@ -27,6 +27,7 @@ export type PromptfooCode =
   | 'modelByDefault'
   | 'gradedByOurs'
   | 'graderByDefault'
+  | 'embedderByDefault'
   | 'codeRead'
   | 'jsonFound'
   | 'wordsCounted'

@@ -1,6 +1,7 @@
 /** Who grades: as the assertion says, the test, the default, or promptfoo itself. */
 import type { Grader } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
+import { type Embedders, embeddersOf } from './embedders';
 import { type ModelRead, readModel, type Servers } from './models';
 import type { Part } from './part';
 
@@ -31,6 +32,8 @@ const BY_DEFAULT = [
 export interface Graders {
   /** Undefined where it is left out, which is told. `isNamed`: the configuration names it. */
   readonly of: (part: Part | undefined) => { readonly grader: Grader; readonly isNamed: boolean } | undefined;
+  /** Who makes vectors. */
+  readonly embedder: Embedders['of'];
 }
 
 /** Each is read once. */
@@ -43,6 +46,7 @@ export function gradersOf(models: readonly ModelRead[], env: Part | undefined, s
     return { providerId: server?.id ?? 'openai', model: chosen.model, params: {} };
   };
   return {
+    embedder: embeddersOf(models, env, servers).of,
     of(part) {
       if (!part) return { grader: byDefault(), isNamed: false };
       if (!read.has(part)) read.set(part, namedGrader(part, models, env, servers));

@@ -165,7 +165,7 @@ export function readModel(
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */
-function withAddress(
+export function withAddress(
   endpoint: Endpoint,
   id: string,
   config: Part | undefined,

@@ -84,6 +84,19 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
   return { ...found.params, ...added };
 }
 
+/** Of a question in which none of it is sent: what is for promptfoo alone, keys, and the rest, which is told. */
+export function settleUnsent(config: Part): void {
+  for (const key of config.keys()) {
+    const own = config.get(key);
+    if (!own || own.isRead || isElsewhere(key)) continue;
+    if (isSettled(key)) take({ params: {}, given: new Set() }, key, own);
+    else {
+      own.tell('taken', 'notSent', { name: key });
+      own.use();
+    }
+  }
+}
+
 interface Found {
   params: SamplingParams;
   /** Also those whose values have no place here. */

@@ -1,6 +1,6 @@
 /** What an assertion is to become: a check, and the text of it that may differ from test to test. */
 import type { Check } from '@shared/domain/checks/check';
-import type { Grader } from '@shared/domain/checks/grader';
+import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
 import type { Part } from './part';
 
@@ -40,6 +40,8 @@ export interface From {
   readonly threshold: number | undefined;
   /** Asks who grades; undefined where that model is left out, which is told. */
   readonly grader: () => Grader | undefined;
+  /** Asks who makes vectors; undefined where that cannot be asked from here, which is told. */
+  readonly embedder: () => Embedder | undefined;
 }
 
 /** Empty: there is no check like it with such a value. `left`: it was left out, and that is told. */

@@ -1,8 +1,9 @@
 /** promptfoo's assertions as what a check is to be: its type, and the text that may differ from test to test. */
-import type { Grader } from '@shared/domain/checks/grader';
+import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { checkMappings } from '@shared/formats/promptfoo/checkMappings';
 import { parse } from 'yaml';
 import type { Beside } from './beside';
+import { embedderId } from './embedders';
 import type { Graders } from './graders';
 import type { Part } from './part';
 import { readCode } from './readCode';
@@ -17,7 +18,6 @@ interface WishContext {
 }
 
 const CODE = /^(?:javascript|python|ruby|webhook)$/;
-const EMBEDDING = /^(?:similar(?::\w+)?)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
   /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|finish-reason|guardrails|human|is-(?:html|refusal|sql|xml|valid-function-call|valid-openai-function-call|valid-openai-tools-call)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|tool-call-f1|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
@@ -39,7 +39,6 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   if (part.get('transform')) return leftOut(part, 'transform', { name: 'transform' });
   const weight = part.get('weight')?.number();
   if (weight === 0) return leftOut(part, 'onlyMeasured', { type: named });
-  if (EMBEDDING.test(type)) return leftOut(part, 'embedding', { type: named });
   if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
   const value = await givenValue(part, context.files);
   if (value === CODE_VALUE)
@@ -58,6 +57,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
     text: isPlain ? String(value) : undefined,
     threshold: part.get('threshold')?.number(),
     grader: () => graderOf(part, type, context),
+    embedder: () => embedderOf(part, named, context),
   });
   if (made === 'left') return [];
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
@@ -94,6 +94,18 @@ function graderOf(part: Part, type: string, { graders, grader: ofTest }: WishCon
   if (!found) part.leaveOut('graderLeftOut', { type });
   else if (!found.isNamed) part.tell('different', 'graderByDefault', { model: found.grader.model });
   return found?.grader;
+}
+
+function embedderOf(
+  part: Part,
+  type: string,
+  { graders, grader: ofTest }: WishContext,
+): Embedder | undefined {
+  const named = part.get('provider') ?? ofTest;
+  const found = graders.embedder(named);
+  if (!found) part.leaveOut('embedding', { type, provider: (named && embedderId(named)) ?? '–' });
+  else if (!found.isNamed) part.tell('different', 'embedderByDefault', { model: found.embedder.model });
+  return found?.embedder;
 }
 
 /** More than is understood; what stands in the environment is not known here. */

@@ -1,0 +1,80 @@
+/** Who makes vectors for `similar`: as the assertion says, the test, the default, or promptfoo itself. */
+import type { Embedder } from '@shared/domain/checks/grader';
+import { isObject } from '@shared/domain/json';
+import { embeddingEndpointOf } from './embeddingEndpoints';
+import { azureHostIn, leaveEnvironmentOut } from './environment';
+import { type ModelRead, type Servers, withAddress } from './models';
+import { settleUnsent } from './parameters';
+import type { Part } from './part';
+
+export interface Embedders {
+  /** Undefined where it cannot be asked from here, which is told. `isNamed`: the configuration names it. */
+  readonly of: (
+    part: Part | undefined,
+  ) => { readonly embedder: Embedder; readonly isNamed: boolean } | undefined;
+}
+
+const OPENAI = { baseUrl: 'https://api.openai.com/v1', kind: 'openai', needsKey: true } as const;
+const MISTRAL = { ...OPENAI, baseUrl: 'https://api.mistral.ai/v1', kind: 'openai-compatible' } as const;
+
+/** Each is read once. */
+export function embeddersOf(
+  models: readonly ModelRead[],
+  env: Part | undefined,
+  servers: Servers,
+): Embedders {
+  const read = new Map<Part, Embedder | undefined>();
+  // promptfoo 0.121.20 asks OpenAI where nobody is named, Mistral where it finds no other key.
+  const byDefault = (): Embedder => {
+    const ids = models.flatMap((each) => each.ids);
+    const isOfMistral = ids.length > 0 && ids.every((id) => /^mistral:/.test(id));
+    const server = servers.at(isOfMistral ? MISTRAL : OPENAI);
+    return {
+      providerId: server?.id ?? 'openai',
+      model: isOfMistral ? 'mistral-embed' : 'text-embedding-3-large',
+    };
+  };
+  return {
+    of(part) {
+      if (!part) return { embedder: byDefault(), isNamed: false };
+      if (!read.has(part)) read.set(part, namedEmbedder(part, env, servers));
+      const embedder = read.get(part);
+      return embedder && { embedder, isNamed: true };
+    },
+  };
+}
+
+/** `{text, embedding}` names one for each purpose; of anything else promptfoo wants that it makes vectors. */
+function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Embedder | undefined {
+  const named = isObject(part.value) && part.value.id === undefined ? part.get('embedding') : part;
+  const id = named && embedderId(named);
+  if (!named || id === undefined) return undefined;
+  const config = named.get('config');
+  const ownEnv = named.get('env');
+  const envs = [ownEnv, env].filter((each) => each !== undefined);
+  const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
+  const found = embeddingEndpointOf(id, host);
+  // What it sends besides makes other vectors.
+  const sendsMore = (config?.get('passthrough')?.keys() ?? []).length > 0;
+  const endpoint = found && !sendsMore ? withAddress(found, id, config, envs, named) : undefined;
+  const server = endpoint && servers.at(endpoint);
+  if (!endpoint || !server) return undefined;
+  for (const each of [named, named.get('id')]) if (typeof each?.value === 'string') each.use();
+  if (endpoint.differs) named.tell('different', endpoint.differs, { provider: id });
+  if (endpoint.isModelChosen) named.tell('taken', 'modelByDefault', { model: endpoint.model });
+  const headers = config?.get('headers');
+  if (headers) headers.leaveOutUnseen('headersLeftOut', { names: headers.keys().join(', ') });
+  if (config) settleUnsent(config);
+  if (ownEnv) leaveEnvironmentOut(ownEnv);
+  named.get('label')?.use();
+  return { providerId: server.id, model: endpoint.model };
+}
+
+/** Of a provider, as a text or a mapping; of `{text, embedding}` that of the latter. */
+export function embedderId({ value }: Part): string | undefined {
+  if (typeof value === 'string') return value;
+  if (!isObject(value)) return undefined;
+  if (typeof value.id === 'string') return value.id;
+  const { embedding } = value;
+  return typeof embedding === 'string' ? embedding : isObject(embedding) ? String(embedding.id) : undefined;
+}
