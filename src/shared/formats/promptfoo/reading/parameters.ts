@@ -88,7 +88,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
 export function settleUnsent(config: Part): void {
   for (const key of config.keys()) {
     const own = config.get(key);
-    if (!own || own.isRead || isElsewhere(key)) continue;
+    if (!own || own.isRead) continue;
     if (isSettled(key)) take({ params: {}, given: new Set() }, key, own);
     else {
       own.tell('taken', 'notSent', { name: key });
