@@ -4,12 +4,14 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, type Result } from '@shared/domain/result';
 import type { Adapter, Asking, Sender } from './adapter';
+import { bedrock } from './bedrock/bedrock';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
 
 const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   openai: openaiChat,
   'openai-compatible': openaiChat,
+  bedrock,
   local,
 };
 

@@ -23,7 +23,7 @@ interface Props {
   readonly onChange: (draft: ProviderDraft) => void;
 }
 
-const SERVER_KINDS = ['openai', 'openai-compatible'] as const;
+const SERVER_KINDS = ['openai', 'openai-compatible', 'bedrock'] as const;
 
 export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWanted, onChange }: Props) {
   const { t } = useTranslation('settings');

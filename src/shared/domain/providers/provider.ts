@@ -6,9 +6,10 @@ import { z } from 'zod';
 /**
  * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in
  * one name: what OpenAI's current models call the most tokens of an answer, most compatible servers do not know.
+ * `bedrock`: Amazon Bedrock's Converse API, with a Bedrock API key.
  * `local`: no server; the app itself runs models that lie on this computer, without an address and without a key.
  */
-const providerKindSchema = z.enum(['openai', 'openai-compatible', 'local']);
+const providerKindSchema = z.enum(['openai', 'openai-compatible', 'bedrock', 'local']);
 
 /** How it wants to be asked, where it takes less than its kind; what is as its kind has it is not set. */
 const switches = {

@@ -1,0 +1,149 @@
+/** Amazon Bedrock's models by its Converse API, with a Bedrock API key. Requests are not signed: keys of AWS accounts are not taken. */
+import type { Adapter, AnswerOutcome, AnswerSink, Destination } from '@engine/adapters/adapter';
+import {
+  type FailureContext,
+  failure,
+  failureOfError,
+  failureOfErrorBody,
+  failureOfForeignAnswer,
+  failureOfResponse,
+  requestIdOf,
+} from '@engine/failures/failureOf';
+import { headersOf } from '@engine/headers/headersOf';
+import {
+  type HttpAnswer,
+  isSuccess,
+  MOST_ANSWER_BYTES,
+  MOST_REFUSAL_CHARACTERS,
+  type Send,
+} from '@engine/http/http';
+import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject, parseJson } from '@shared/domain/json';
+import { secretsOf } from '@shared/domain/providers/headers';
+import { ok } from '@shared/domain/result';
+import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
+import { ConverseReader } from './converseReader';
+import { EventStreamDecoder, StreamDamaged } from './eventStream';
+
+export const bedrock: Adapter = {
+  protocol: PROTOCOL,
+  prepare: prepareConverse,
+  send: async (request, to, send, sink, signal) => {
+    const context = contextOf(request, to);
+    try {
+      const asked = await ask(request, to, send, context, signal);
+      if (asked.type === 'failed') return asked;
+      const { answer } = asked;
+      const isStream = /^application\/vnd\.amazon\.eventstream\b/i.test(
+        answer.headers.get('content-type') ?? '',
+      );
+      return isStream ? await readStream(answer, sink, context) : await readWhole(answer, sink, context);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return { type: 'failed', failure: failureOfError(error, context) };
+    }
+  },
+  // Another server has the list: none is asked that is not named.
+  listModels: () => Promise.resolve(ok([])),
+  countSlots: () => Promise.resolve(undefined),
+};
+
+function contextOf({ url }: WireRequest, { provider, key, wallNow }: Destination): FailureContext {
+  const model = modelIn(url);
+  const about = { provider: provider.label, url, key, secrets: secretsOf(provider), now: wallNow };
+  return { ...about, ...(model !== undefined && { model }) };
+}
+
+async function ask(
+  request: WireRequest,
+  { provider, userAgent }: Destination,
+  send: Send,
+  context: FailureContext,
+  signal: AbortSignal,
+): Promise<
+  { readonly type: 'answered'; readonly answer: HttpAnswer } | Extract<AnswerOutcome, { type: 'failed' }>
+> {
+  const headers = headersOf(provider, context, userAgent, true);
+  if (!headers.ok) return { type: 'failed', failure: headers.failure };
+  const body = JSON.stringify(request.body);
+  const answer = await send(request.url, {
+    why: 'run',
+    method: METHOD,
+    headers: headers.value,
+    body,
+    signal,
+  });
+  if (isSuccess(answer)) return { type: 'answered', answer };
+  const said = await answer.text(MOST_REFUSAL_CHARACTERS);
+  const refusal = { status: answer.status, headers: answer.headers, body: said };
+  return { type: 'failed', failure: failureOfResponse(refusal, context) };
+}
+
+/** What came before it broke stays said. */
+async function readStream(
+  { headers, raw, close }: HttpAnswer,
+  sink: AnswerSink,
+  context: FailureContext,
+): Promise<AnswerOutcome> {
+  const reader = new ConverseReader(sink);
+  const decoder = new EventStreamDecoder();
+  let received = 0;
+  try {
+    for await (const bytes of raw) {
+      received += bytes.length;
+      if (received > MOST_ANSWER_BYTES) {
+        close();
+        return { type: 'failed', failure: tooLarge(context) };
+      }
+      for (const { headers: about, payload } of decoder.push(bytes)) {
+        const event = parseJson(payload);
+        const kind = about.get(':exception-type') ?? about.get(':error-code');
+        if (kind !== undefined) {
+          close();
+          const said = { ...(isObject(event) && event), code: kind };
+          return { type: 'failed', failure: failureOfErrorBody(said, headers, context), ...usageOf(reader) };
+        }
+        const type = about.get(':event-type');
+        if (type !== undefined && isObject(event)) reader.takeEvent(type, event);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof StreamDamaged)) {
+      if (reader.hasStopped) return completed(reader, headers);
+      throw error;
+    }
+    close();
+    return { type: 'failed', failure: failure('response.invalid', context, error.message) };
+  }
+  if (reader.hasStopped) return completed(reader, headers);
+  const code = reader.isSilent && !decoder.isWithin ? 'response.empty' : 'network.cut';
+  return { type: 'failed', failure: failure(code, context), ...usageOf(reader) };
+}
+
+async function readWhole(
+  answer: HttpAnswer,
+  sink: AnswerSink,
+  context: FailureContext,
+): Promise<AnswerOutcome> {
+  // Bedrock thinks before it sends the headers.
+  answer.hurry();
+  const text = await answer.text(MOST_ANSWER_BYTES);
+  if (text.length >= MOST_ANSWER_BYTES) return { type: 'failed', failure: tooLarge(context) };
+  const json = parseJson(text);
+  const reader = new ConverseReader(sink);
+  if (isObject(json) && reader.takeWhole(json)) return completed(reader, answer.headers);
+  if (text.trim() === '') return { type: 'failed', failure: failure('response.empty', context) };
+  return { type: 'failed', failure: failureOfForeignAnswer(text, answer.headers, context) };
+}
+
+function completed(reader: ConverseReader, headers: HttpAnswer['headers']): AnswerOutcome {
+  const requestId = requestIdOf(headers);
+  return { type: 'completed', end: { ...reader.end, ...(requestId !== undefined && { requestId }) } };
+}
+
+const usageOf = ({ end: { usage } }: ConverseReader) => (usage ? { usage } : {});
+
+function tooLarge(context: FailureContext) {
+  const reason = failure('response.tooLarge', context);
+  return { ...reason, params: { ...reason.params, megabytes: Math.round(MOST_ANSWER_BYTES / 1024 / 1024) } };
+}

@@ -1,0 +1,144 @@
+/**
+ * The exact body of Amazon Bedrock's `Converse` and `ConverseStream` (API version 2023-09-30): one form for all models that it
+ * offers. What is not set does not stand there.
+ */
+import type { Sender } from '@engine/adapters/adapter';
+import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
+import type { Call } from '@shared/domain/call/call';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject, parseJson } from '@shared/domain/json';
+import { urlOf } from '@shared/domain/providers/address';
+import { addressOf } from '@shared/domain/providers/addressOf';
+import { dialectFor } from '@shared/domain/providers/dialect';
+import { maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
+import type { Provider } from '@shared/domain/providers/provider';
+import { ok, type Result } from '@shared/domain/result';
+import type { MessagePart } from '@shared/domain/session/messagePart';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
+import type { Message } from '@shared/domain/session/session';
+
+export const PROTOCOL = 'bedrock-converse';
+
+type Json = WireRequest['body'];
+
+/** Fails where the address is none. */
+export function prepareConverse(
+  call: Call,
+  provider: Provider,
+  { userAgent, hasKey }: Sender,
+): Result<WireRequest> {
+  const address = addressOf(provider);
+  if (!address.ok) return address;
+  const { streams = true } = dialectFor(provider, call.model);
+  const inference = inferenceOf(call.params);
+  const output = outputOf(call);
+  const system = call.messages.filter(isSystem).flatMap(contentOf);
+  const body = {
+    messages: turnsOf(call.messages.filter((message) => !isSystem(message))),
+    ...(system.length > 0 && { system }),
+    ...(Object.keys(inference).length > 0 && { inferenceConfig: inference }),
+    ...(call.tools && { toolConfig: { tools: call.tools.map(toolOf) } }),
+    ...(Object.keys(output).length > 0 && { outputConfig: output }),
+    ...call.params.other,
+  };
+  return ok({
+    protocol: PROTOCOL,
+    // A model may be an ARN, with slashes in it.
+    url: urlOf(
+      address.value,
+      `model/${encodeURIComponent(call.model)}/${streams ? 'converse-stream' : 'converse'}`,
+    ),
+    headers: namedHeaders(
+      { headers: maskedHeaders(provider.headers) },
+      userAgent,
+      authorizationOf(hasKey ? MASK : undefined, address.value.login && MASK),
+      true,
+    ),
+    body: body as Json,
+  });
+}
+
+/** The model that an address asks. */
+export function modelIn(url: string): string | undefined {
+  const [, name] = /\/model\/([^/]+)\/converse(?:-stream)?$/.exec(url) ?? [];
+  return name === undefined ? undefined : decodeURIComponent(name);
+}
+
+const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
+
+function inferenceOf({ temperature, topP, maxTokens, stop }: SamplingParams) {
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { topP }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(stop !== undefined && { stopSequences: [...stop] }),
+  };
+}
+
+function outputOf({ responseFormat, params: { reasoningEffort } }: Call) {
+  const textFormat = responseFormat && textFormatOf(responseFormat);
+  return {
+    ...(textFormat && { textFormat }),
+    ...(reasoningEffort !== undefined && { effort: reasoningEffort }),
+  };
+}
+
+/** The schema goes as text. It has no form for JSON of any shape. */
+function textFormatOf(format: ResponseFormat) {
+  if (format.type !== 'json_schema') return undefined;
+  const { name, description, schema } = format;
+  const jsonSchema = {
+    schema: JSON.stringify(schema),
+    name,
+    ...(description !== undefined && { description }),
+  };
+  return { type: 'json_schema', structure: { jsonSchema } };
+}
+
+/** What several tools answered is one turn there: each answer by itself would be refused. */
+function turnsOf(messages: readonly Message[]): Json {
+  const turns: { readonly role: 'user' | 'assistant'; readonly content: Json[] }[] = [];
+  let isOfTools = false;
+  for (const message of messages) {
+    const isTool = message.role === 'tool';
+    const last = turns.at(-1);
+    if (isTool && isOfTools && last) last.content.push(...contentOf(message));
+    else
+      turns.push({ role: message.role === 'assistant' ? 'assistant' : 'user', content: contentOf(message) });
+    isOfTools = isTool;
+  }
+  return turns;
+}
+
+function contentOf({ role, content, parts = [], toolCalls = [], toolCallId }: Message): Json[] {
+  const blocks = [...(content === '' ? [] : [{ text: content }]), ...parts.map(blockOf)];
+  if (role === 'tool') return [{ toolResult: { toolUseId: toolCallId ?? '', content: blocks } }];
+  const calls = toolCalls.map(({ id, name, arguments: text }) => ({
+    toolUse: { toolUseId: id, name, input: inputOf(text) },
+  }));
+  return [...blocks, ...calls];
+}
+
+/** What a model wrote is sent as JSON, or as the text that it is. */
+function inputOf(text: string): Json {
+  const value = text === '' ? {} : parseJson(text);
+  return isObject(value) ? (value as Json) : text;
+}
+
+const DATA_URI = /^data:image\/(\w+);base64,(.*)$/s;
+
+/** It takes no addresses of images: such a one goes as its text. */
+function blockOf(part: MessagePart): Json {
+  if (part.type === 'text') return { text: part.text };
+  const [, format, bytes] = DATA_URI.exec(part.url) ?? [];
+  if (format === undefined || bytes === undefined) return { text: part.url };
+  return { image: { format: format === 'jpg' ? 'jpeg' : format, source: { bytes } } };
+}
+
+function toolOf({ name, description, parameters = { type: 'object' } }: Tool): Json {
+  return {
+    toolSpec: { name, ...(description !== undefined && { description }), inputSchema: { json: parameters } },
+  };
+}
