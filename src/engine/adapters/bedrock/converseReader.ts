@@ -1,18 +1,8 @@
 /** What Bedrock answers, whole or in pieces, as what is said of an answer. */
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
 import { isObject, type Json } from '@shared/domain/json';
-import type { Ending, Usage } from '@shared/domain/run/run';
-
-/** Its stop reasons; any other means nothing to us. */
-const ENDINGS: ReadonlyMap<string, Ending> = new Map<string, Ending>([
-  ['end_turn', 'stop'],
-  ['stop_sequence', 'stop'],
-  ['max_tokens', 'length'],
-  ['model_context_window_exceeded', 'length'],
-  ['tool_use', 'toolCalls'],
-  ['content_filtered', 'filtered'],
-  ['guardrail_intervened', 'filtered'],
-]);
+import type { Usage } from '@shared/domain/run/run';
+import { endingOf } from '@shared/formats/chat/endingOf';
 
 export class ConverseReader {
   #stopReason: string | undefined;
@@ -31,7 +21,7 @@ export class ConverseReader {
   }
 
   get end(): AnswerEnd {
-    const ending = this.#stopReason === undefined ? undefined : ENDINGS.get(this.#stopReason);
+    const ending = this.#stopReason === undefined ? undefined : endingOf(this.#stopReason);
     return {
       ...(this.#stopReason !== undefined && { finishReason: this.#stopReason }),
       ...(ending && { ending }),

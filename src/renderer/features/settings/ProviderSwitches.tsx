@@ -28,31 +28,37 @@ export function ProviderSwitches({ provider, onChange }: Props) {
     <>
       <Switch
         label={t('switches.streams')}
-        description={t('switches.streamsHelp', { field: WIRE_NAMES.stream })}
+        description={t(`switches.streamsHelp.${provider.kind === 'bedrock' ? 'bedrock' : 'chat'}`, {
+          field: WIRE_NAMES.stream,
+        })}
         checked={streams}
         onChange={(event) => set({ streams: event.currentTarget.checked })}
       />
-      <Switch
-        label={t('switches.counts')}
-        description={t('switches.countsHelp', { field: WIRE_NAMES.counts })}
-        checked={streams && countsInStream}
-        disabled={!streams}
-        onChange={(event) => set({ countsInStream: event.currentTarget.checked })}
-      />
-      <Select
-        label={t('switches.maxTokens')}
-        data={[
-          { value: '', label: t('switches.asProtocol') },
-          ...NAMES.map((name) => ({ value: name, label: WIRE_NAMES.maxTokens[name] })),
-        ]}
-        allowDeselect={false}
-        value={maxTokensName ?? ''}
-        onChange={(value) => {
-          const name = NAMES.find((each) => each === value);
-          const { maxTokensName: _, ...rest } = provider;
-          onChange(name ? { ...rest, maxTokensName: name } : rest);
-        }}
-      />
+      {provider.kind !== 'bedrock' && (
+        <>
+          <Switch
+            label={t('switches.counts')}
+            description={t('switches.countsHelp', { field: WIRE_NAMES.counts })}
+            checked={streams && countsInStream}
+            disabled={!streams}
+            onChange={(event) => set({ countsInStream: event.currentTarget.checked })}
+          />
+          <Select
+            label={t('switches.maxTokens')}
+            data={[
+              { value: '', label: t('switches.asProtocol') },
+              ...NAMES.map((name) => ({ value: name, label: WIRE_NAMES.maxTokens[name] })),
+            ]}
+            allowDeselect={false}
+            value={maxTokensName ?? ''}
+            onChange={(value) => {
+              const name = NAMES.find((each) => each === value);
+              const { maxTokensName: _, ...rest } = provider;
+              onChange(name ? { ...rest, maxTokensName: name } : rest);
+            }}
+          />
+        </>
+      )}
     </>
   );
 }

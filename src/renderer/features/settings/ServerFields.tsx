@@ -31,12 +31,13 @@ export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWant
   const { provider } = draft;
   const address = shownAddress({ ...provider, label: provider.label || t('unnamed') });
   const kind = SERVER_KINDS.find((each) => each === provider.kind) ?? 'openai-compatible';
+  const path = kind === 'bedrock' ? 'bedrock' : 'chat';
   const set = (change: Partial<Provider>) => onChange({ ...draft, provider: { ...provider, ...change } });
   return (
     <>
       <TextInput
         label={t('baseUrl')}
-        description={status.isBaseUrlFromEnvironment ? t('baseUrlFromEnvironment') : t('baseUrlHelp')}
+        description={status.isBaseUrlFromEnvironment ? t('baseUrlFromEnvironment') : t(`baseUrlHelp.${path}`)}
         spellCheck={false}
         readOnly={status.isBaseUrlFromEnvironment}
         value={provider.baseUrl}
@@ -45,7 +46,10 @@ export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWant
       />
       {address.ok && (
         <p className={classes.asked} data-testid="asked-address">
-          {t('asked', { base: `${address.value.origin}${address.value.path}`, query: address.value.search })}
+          {t(`asked.${path}`, {
+            base: `${address.value.origin}${address.value.path}`,
+            query: address.value.search,
+          })}
         </p>
       )}
       {losesKey(draft, status) && (

@@ -21,6 +21,7 @@ import type { Note, SessionNote } from '@shared/formats/sessionNote';
 import { yamlText } from '@shared/formats/yaml/yamlText';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
+import { bedrockProvider } from './exportBedrock';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 
 /** With a list of what could not be taken over. */
@@ -198,6 +199,7 @@ function providerOf(
   provider: Provider | undefined,
   keyVariable: string | undefined,
 ): Readonly<Record<string, unknown>> {
+  if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
   const isOpenAi = provider?.kind === 'openai';
   const passthrough = {
     ...(isOpenAi && params.maxTokens !== undefined && { max_completion_tokens: params.maxTokens }),

@@ -23,6 +23,8 @@ export type PromptfooCode =
   | 'otherProtocol'
   | 'otherEndpoint'
   | 'azureVersion'
+  | 'bedrockForm'
+  | 'bedrockKey'
   | 'serverNew'
   | 'modelByDefault'
   | 'gradedByOurs'

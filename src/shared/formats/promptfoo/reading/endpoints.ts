@@ -1,5 +1,6 @@
 /** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
 import type { Provider } from '@shared/domain/providers/provider';
+import { type BedrockForm, bedrockModel } from './bedrock';
 import type { PromptfooCode } from './codes';
 
 /** What promptfoo sends of what is set, and where nothing is: a temperature of 0 and at most 1024 tokens, or only some of that. */
@@ -10,6 +11,7 @@ type Family =
   | 'any'
   | 'anthropic'
   | 'azure'
+  | 'bedrock'
   | 'cohere'
   | 'google'
   | 'groq'
@@ -34,6 +36,8 @@ export interface Endpoint {
   readonly isModelChosen?: boolean;
   /** promptfoo sends a prompt's text as it stands, also where it is a list of messages. */
   readonly isTextAlone?: boolean;
+  /** Of Amazon Bedrock: in which form promptfoo asks it. */
+  readonly form?: BedrockForm;
   /** The configuration may name another address than this one. */
   readonly addressKeys: readonly string[];
 }
@@ -164,13 +168,18 @@ type Found =
 interface Hosts {
   /** Of Azure. */
   readonly host: string | undefined;
+  /** Of Amazon Bedrock, as is what is behind an inference profile. */
+  readonly region?: string | undefined;
+  readonly modelType?: string | undefined;
   readonly accountId?: string | undefined;
   readonly workspaceUrl?: string | undefined;
 }
 
 /** Of `azure:chat:d` the host stands in the configuration; so does the account or workspace of others. */
-export function endpointOf(id: string, { host, accountId, workspaceUrl }: Hosts): Found {
+export function endpointOf(id: string, hosts: Hosts): Found {
   const provider = { provider: id };
+  if (id.startsWith('bedrock:')) return bedrockOf(id, hosts);
+  const { host, accountId, workspaceUrl } = hosts;
   if (CODE.test(id)) return { ok: false, code: 'providerCode', params: provider };
   if (OTHER_KINDS.test(id)) return { ok: false, code: 'providerEndpoint', params: provider };
   const azure = /^azure(?:openai)?:(?:(chat|responses):)?(.+)$/.exec(id);
@@ -217,6 +226,27 @@ function azureOf(model: string, host: string | undefined): Found {
       kind: 'openai-compatible',
       needsKey: true,
       differs: 'azureVersion',
+      addressKeys: [],
+    },
+  };
+}
+
+/** The same server, by the one form that it has for all models. */
+function bedrockOf(id: string, { region = 'us-east-1', modelType }: Hosts): Found {
+  const found = bedrockModel(id, modelType);
+  if (!found) return { ok: false, code: 'providerEndpoint', params: { provider: id } };
+  if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region))
+    return { ok: false, code: 'providerAddress', params: { provider: id } };
+  return {
+    ok: true,
+    endpoint: {
+      baseUrl: `https://bedrock-runtime.${region}.amazonaws.com`,
+      ...found,
+      server: 'bedrock',
+      family: 'bedrock',
+      kind: 'bedrock',
+      needsKey: true,
+      differs: found.form === 'converse' ? 'bedrockKey' : 'bedrockForm',
       addressKeys: [],
     },
   };

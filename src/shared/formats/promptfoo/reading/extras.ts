@@ -71,7 +71,8 @@ export async function extrasOf(holders: readonly Holder[], files: Beside): Promi
 }
 
 /** Cohere’s own protocol has other fields of these names. */
-const isAlone = (holder: Holder | undefined) => holder?.family !== undefined && holder.family !== 'cohere';
+const isAlone = (holder: Holder | undefined) =>
+  holder?.family !== undefined && !/^(?:cohere|bedrock)$/.test(holder.family);
 
 interface To {
   readonly holders: readonly Holder[];

@@ -124,6 +124,8 @@ export function readModel(
     host,
     accountId: own?.get('accountId')?.text(),
     workspaceUrl: own?.get('workspaceUrl')?.text(),
+    region: own?.get('region')?.text(),
+    modelType: own?.get('inferenceModelType')?.text(),
   });
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });

@@ -3,6 +3,7 @@ import { isObject } from '@shared/domain/json';
 import { isCredentialName } from '@shared/domain/providers/credentials';
 import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
+import { bedrockParameters } from './bedrockParameters';
 import type { Endpoint } from './endpoints';
 import { isLiteral } from './literal';
 import type { Part } from './part';
@@ -48,6 +49,7 @@ export const isParameterName = (name: string): boolean => Object.hasOwn(NAMES, n
 
 /** A later layer wins over an earlier one. */
 export function parametersOf(config: Part | undefined, endpoint: Endpoint, part: Part): SamplingParams {
+  if (endpoint.form) return bedrockParameters(config, endpoint.form, part, takeSettled);
   const { model } = endpoint;
   const family = sendingOf(endpoint);
   const found: Found = { params: {}, given: new Set() };
@@ -125,17 +127,17 @@ const isBlank = (value: unknown) => typeof value === 'string' && /^[\s.]*$/.test
 /** Told in its own way. */
 const isSettled = (key: string) => OF_PROMPTFOO.test(key) || key === 'organization' || isCredentialName(key);
 
+/** What is no parameter whatever the server: what promptfoo itself does, and keys, which are never taken. */
+function takeSettled(key: string, given: Part): boolean {
+  if (!isSettled(key)) return false;
+  if (OF_PROMPTFOO.test(key) || isBlank(given.value)) given.use();
+  else if (isNoKey(key, given.value)) given.tellElsewhere('keyElsewhere', { name: key });
+  else given.leaveOutUnseen('keyLeftOut', { name: key });
+  return true;
+}
+
 function take(found: Found, key: string, given: Part): void {
-  if (OF_PROMPTFOO.test(key)) {
-    given.use();
-    return;
-  }
-  if (key === 'organization' || isCredentialName(key)) {
-    if (isBlank(given.value)) given.use();
-    else if (isNoKey(key, given.value)) given.tellElsewhere('keyElsewhere', { name: key });
-    else given.leaveOutUnseen('keyLeftOut', { name: key });
-    return;
-  }
+  if (takeSettled(key, given)) return;
   const name = key === 'reasoning' ? 'reasoningEffort' : NAMES[key];
   if (name === undefined) {
     given.leaveOut('paramUnknown', { name: key });

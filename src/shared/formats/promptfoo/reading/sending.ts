@@ -9,7 +9,7 @@ const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
 /** A family, or of it the models that think, where those are asked otherwise. */
-export type Sending = Endpoint['family'] | 'azureReasoning';
+export type Sending = Exclude<Endpoint['family'], 'bedrock'> | 'azureReasoning';
 
 /** In which way a model is asked. */
 export function sendingOf({ family, model }: Endpoint): Sending {
@@ -28,6 +28,9 @@ export function sendingOf({ family, model }: Endpoint): Sending {
     case 'novita':
     case 'quiet':
       return isReasoning(model) ? 'reasoning' : family;
+    // Its models have forms of their own (bedrockParameters.ts).
+    case 'bedrock':
+      return 'any';
     default:
       return family;
   }

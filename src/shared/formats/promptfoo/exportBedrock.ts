@@ -1,0 +1,27 @@
+/** A model at Amazon Bedrock as promptfoo asks it by the same API; it signs with the keys of an AWS account that it finds itself. */
+import type { Provider } from '@shared/domain/providers/provider';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
+
+const REGION = /^https:\/\/bedrock-runtime\.([a-z\d-]+)\.amazonaws\.com/;
+
+/** `label`: what promptfoo is to call it. */
+export function bedrockProvider(
+  { model, params }: Pick<ModelSetting, 'model' | 'params'>,
+  label: string,
+  { baseUrl }: Pick<Provider, 'baseUrl'>,
+) {
+  const [, region] = REGION.exec(baseUrl) ?? [];
+  const { temperature, topP, maxTokens, stop, other } = params;
+  return {
+    id: `bedrock:converse:${model.trim()}`,
+    label,
+    config: {
+      ...(region !== undefined && { region }),
+      ...(temperature !== undefined && { temperature }),
+      ...(topP !== undefined && { topP }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      ...(stop !== undefined && { stopSequences: stop }),
+      ...other,
+    },
+  };
+}
