@@ -5,6 +5,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { fail, type Result } from '@shared/domain/result';
 import type { Adapter, Asking, Sender } from './adapter';
 import { bedrock } from './bedrock/bedrock';
+import { endpoint } from './endpoint/endpoint';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
 
@@ -13,6 +14,7 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   'openai-compatible': openaiChat,
   bedrock,
   local,
+  http: endpoint,
 };
 
 /** The adapter of the provider's kind. */

@@ -4,7 +4,7 @@ import type { Why } from '@shared/domain/network/exchange';
 export interface HttpRequest {
   /** For the network log. */
   readonly why: Why;
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
   /** With names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -4,7 +4,7 @@ import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
 export interface Call {
-  /** The name that is sent, without blanks around it. */
+  /** The name that is sent, without blanks around it; empty where a service of somebody's own is asked that has none. */
   readonly model: string;
   /** Variables are filled in, messages without any content left out, examples put in. */
   readonly messages: readonly Message[];
@@ -12,6 +12,8 @@ export interface Call {
   readonly responseFormat?: ResponseFormat | undefined;
   /** A parameter that is not set is not sent. A seed is the cell's own already. */
   readonly params: SamplingParams;
+  /** The case's own, for services that are told them apart from the messages; absent where no case asks. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a model is to make a vector of, each text by itself. */

@@ -7,18 +7,53 @@ import { z } from 'zod';
 /** The protocol of every request that was logged before there was a name for it. */
 export const FIRST_PROTOCOL = 'openai-chat';
 
-/** What has a body is posted, whatever its protocol. */
+/** What has a body is posted, where nothing else is said. */
 export const METHOD = 'POST';
+
+const METHODS = ['POST', 'PUT', 'PATCH', 'GET'] as const;
 
 const schema = z.object({
   /** The adapter that made it, such as `openai-chat`. */
   protocol: z.string().min(1),
   url: z.string(),
+  /** Absent: POST. */
+  method: z.enum(METHODS).optional(),
   /** All that we name, the key and what may be secret masked; in logs of earlier builds the provider's own alone. */
   headers: z.record(z.string(), z.string()),
+  /** Where nothing is sent null; of GET what becomes the address's query. */
   body: z.json(),
+  /** What was set for the question and has no place in the body, under our names. */
+  notSent: z.array(z.string()).readonly().optional(),
 });
 export type WireRequest = Readonly<z.infer<typeof schema>>;
+
+type Sent = Pick<WireRequest, 'method' | 'url' | 'headers' | 'body'>;
+
+const JSON_TYPE = /^\s*(?:application\/json|[^;]*\+json)\b/i;
+
+/** Whether a body that is a text leaves as it is, and not as a text of JSON. */
+export const isPlainText = ({ headers, body }: Pick<Sent, 'headers' | 'body'>): boolean => {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return typeof body === 'string' && type !== undefined && !JSON_TYPE.test(type);
+};
+
+/** The body as it leaves, word for word; undefined where there is none. */
+export function sentBody({ method, headers, body }: Sent): string | undefined {
+  if (method === 'GET' || (method !== undefined && body === null)) return undefined;
+  return isPlainText({ headers, body }) ? String(body) : JSON.stringify(body);
+}
+
+/** The address as it is asked: of GET with the body's fields as its query, what is no text as JSON. */
+export function sentUrl({ method, url, body }: Pick<Sent, 'method' | 'url' | 'body'>): string {
+  if (method !== 'GET' || typeof body !== 'object' || body === null || Array.isArray(body)) return url;
+  const fields = Object.entries(body).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  const query = new URLSearchParams(fields).toString();
+  if (query === '') return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}
 
 /** As it is in a run log, of any format that ever was. */
 export const wireRequestSchema = z.preprocess(requestOfFormat1, schema);

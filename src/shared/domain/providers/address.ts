@@ -60,7 +60,18 @@ export function readAddress(typed: string): Address | AddressProblem {
   return address;
 }
 
+/** Of an address that is asked as it stands: its path is whole, `/` for the root. */
+export function readEndpointAddress(typed: string): Address | AddressProblem {
+  const url = urlIn(typed);
+  return 'type' in url ? url : addressOfUrl(url, url.pathname);
+}
+
 function addressIn(typed: string): Address | AddressProblem {
+  const url = urlIn(typed);
+  return 'type' in url ? url : addressOfUrl(url, pathOf(url.pathname));
+}
+
+function urlIn(typed: string): URL | AddressProblem {
   const text = withScheme(tidiedAddress(typed));
   if (typeof text !== 'string') return text;
   const [beforeQuery = ''] = text.split(/[?#]/);
@@ -71,12 +82,15 @@ function addressIn(typed: string): Address | AddressProblem {
   const url = new URL(text);
   if (!HOST.test(url.hostname)) return { type: 'invalid' };
   url.hostname = ANY_HOST[url.hostname] ?? url.hostname;
-  const { username, password } = url;
+  return url;
+}
+
+function addressOfUrl({ origin, search, username, password }: URL, path: string): Address {
   return {
     type: 'address',
-    origin: url.origin,
-    path: pathOf(url.pathname),
-    search: url.search,
+    origin,
+    path,
+    search,
     ...((username !== '' || password !== '') && {
       login: { name: decoded(username), password: decoded(password) },
     }),

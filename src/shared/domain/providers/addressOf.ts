@@ -1,7 +1,7 @@
 /** A provider's address, or the failure that says what is wrong with it. */
 import type { Failure, FailureCode } from '@shared/domain/failure';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { type Address, type AddressProblem, readAddress } from './address';
+import { type Address, type AddressProblem, readAddress, readEndpointAddress } from './address';
 import { MASK } from './mask';
 import { maskedUrl } from './maskedUrl';
 import type { Provider } from './provider';
@@ -15,11 +15,11 @@ const CODES: Readonly<Record<AddressProblem['type'], FailureCode>> = {
   invalid: 'network.badUrl',
 };
 
-type Named = Pick<Provider, 'baseUrl' | 'label'>;
+type Named = Pick<Provider, 'baseUrl' | 'label'> & Partial<Pick<Provider, 'kind'>>;
 
-/** Fails with one of the codes above. */
-export function addressOf({ baseUrl, label }: Named): Result<Address> {
-  const address = readAddress(baseUrl);
+/** Of an endpoint the whole of it. Fails with one of the codes above. */
+export function addressOf({ baseUrl, label, kind }: Named): Result<Address> {
+  const address = kind === 'http' ? readEndpointAddress(baseUrl) : readAddress(baseUrl);
   return address.type === 'address' ? ok(address) : fail(failureOf(address, baseUrl, label));
 }
 

@@ -3,6 +3,8 @@ import type { Provider } from './provider';
 
 /** A hosted service answers many at a time; it says so where that is too many. */
 const HOSTED = 16;
+/** A service of somebody's own, of which nothing is known: as promptfoo asks it. */
+const ENDPOINT = 4;
 /** A program on one computer: what it cannot begin waits in it, and its wait would be shown as the model's. */
 const LOCAL = 1;
 
@@ -24,9 +26,13 @@ export function atOnceOf(provider: Asked, slots?: number): number {
   const { kind, concurrency } = provider;
   if (kind === 'local') return LOCAL;
   if (concurrency !== undefined) return concurrency;
+  if (kind === 'http') return ENDPOINT;
   return slots ?? (isLocalServer(provider) ? LOCAL : HOSTED);
 }
 
 /** Whether its server is worth asking for its slots. */
 export const wantsSlots = (provider: Asked): boolean =>
-  provider.kind !== 'local' && provider.concurrency === undefined && isLlamaCpp(provider);
+  provider.kind !== 'local' &&
+  provider.kind !== 'http' &&
+  provider.concurrency === undefined &&
+  isLlamaCpp(provider);

@@ -3,6 +3,7 @@
  * server alone; everywhere else (window, run logs, exports) a mask stands in their place, except where they are known to be
  * harmless.
  */
+import { KEY_PLACE } from './endpoint/endpoint';
 import { MASK } from './mask';
 import { maskedUrl, secretsInUrl, wholeUrl } from './maskedUrl';
 import type { Provider } from './provider';
@@ -24,13 +25,17 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 export type HeaderValues = Readonly<Record<string, string>>;
 
-/** Every header but those that are known to be harmless. */
-const isSecretHeader = (name: string): boolean => !HARMLESS.has(name.toLowerCase());
+/** Where a header has a place for the key, and at most a word before it. */
+const PLACE_ALONE = new RegExp(`^(?:[\\w-]+ )?${KEY_PLACE}$`);
+
+/** Every header but those that are known to be harmless, and those that say where the key goes. */
+const isSecretHeader = (name: string, value: string): boolean =>
+  !HARMLESS.has(name.toLowerCase()) && !PLACE_ALONE.test(value);
 
 /** The names stay. */
 export function maskedHeaders(headers: HeaderValues = {}): HeaderValues {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? MASK : value]),
+    Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name, value) ? MASK : value]),
   );
 }
 
@@ -47,7 +52,7 @@ const SHORTEST_SECRET = 8;
 /** What a provider's settings hold that nobody but its server may see; its key is not among them. */
 export function secretsOf({ baseUrl, headers = {} }: Provider): readonly string[] {
   const values = Object.entries(headers).flatMap(([name, value]) =>
-    isSecretHeader(name) && value.length >= SHORTEST_SECRET ? [value] : [],
+    isSecretHeader(name, value) && value.length >= SHORTEST_SECRET ? [value] : [],
   );
   return [...values, ...secretsInUrl(baseUrl)];
 }

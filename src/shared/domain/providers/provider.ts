@@ -2,14 +2,16 @@
 
 import { idSchema } from '@shared/domain/ids';
 import { z } from 'zod';
+import { type Endpoint, endpointSchema, FIRST_ENDPOINT } from './endpoint/endpoint';
 
 /**
  * `openai` is OpenAI itself; `openai-compatible` is any server with the same protocol. They differ in
  * one name: what OpenAI's current models call the most tokens of an answer, most compatible servers do not know.
  * `bedrock`: Amazon Bedrock's Converse API, with a Bedrock API key.
  * `local`: no server; the app itself runs models that lie on this computer, without an address and without a key.
+ * `http`: any service, asked as its own `endpoint` says.
  */
-const providerKindSchema = z.enum(['openai', 'openai-compatible', 'bedrock', 'local']);
+const providerKindSchema = z.enum(['openai', 'openai-compatible', 'bedrock', 'local', 'http']);
 
 /** How it wants to be asked, where it takes less than its kind; what is as its kind has it is not set. */
 const switches = {
@@ -41,8 +43,16 @@ export const providerSchema = z.strictObject({
   models: z.record(z.string(), z.strictObject(switches)).optional(),
   /** Extra headers; headers.ts says who may see their values. */
   headers: z.record(z.string(), z.string()).optional(),
+  /** Of the kind `http`; its `baseUrl` is the whole address that is asked. */
+  endpoint: endpointSchema.optional(),
 });
 export type Provider = Readonly<z.infer<typeof providerSchema>>;
 
 /** Whether it is the app itself. */
 export const isLocal = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'local';
+
+/** Whether it is a service that is asked in its own way. */
+export const isEndpoint = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'http';
+
+/** How such a service is asked. */
+export const endpointOf = ({ endpoint }: Pick<Provider, 'endpoint'>): Endpoint => endpoint ?? FIRST_ENDPOINT;

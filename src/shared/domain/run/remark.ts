@@ -40,6 +40,8 @@ const remarkKinds = [
   'completionEstimated',
   /** The prompt's tokens were counted as none; they are an estimate. */
   'promptEstimated',
+  /** What was set and has no place in what is sent. */
+  'notSent',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

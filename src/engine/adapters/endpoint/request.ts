@@ -1,0 +1,92 @@
+/** What is sent to an endpoint: its own body with the question in it. What is shown and what is sent are this. */
+import type { Sender } from '@engine/adapters/adapter';
+import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
+import type { Call } from '@shared/domain/call/call';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject } from '@shared/domain/json';
+import { addressOf } from '@shared/domain/providers/addressOf';
+import {
+  type BodyValue,
+  fillJson,
+  fillText,
+  readJsonTemplate,
+} from '@shared/domain/providers/endpoint/bodyTemplate';
+import type { Endpoint } from '@shared/domain/providers/endpoint/endpoint';
+import { MODEL_PLACE, notSentOf, placesIn } from '@shared/domain/providers/endpoint/places';
+import { maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
+import { endpointOf, type Provider } from '@shared/domain/providers/provider';
+import { fail, ok, type Result } from '@shared/domain/result';
+import { contentTypeOf, filledHeaders, withDefaults } from './headers';
+import { valuesOf } from './values';
+
+export const PROTOCOL = 'http';
+
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\b/i;
+
+/** Fails where the address is none, a place has no value, or what should be JSON is none. */
+export function prepareEndpoint(
+  call: Call,
+  provider: Provider,
+  { userAgent, hasKey }: Sender,
+): Result<WireRequest> {
+  const address = addressOf(provider);
+  if (!address.ok) return address;
+  const endpoint = endpointOf(provider);
+  const made = bodyOf(call, provider, endpoint);
+  if (!made.ok) return made;
+  const { origin, path, search, login } = address.value;
+  const { body, type } = made.value;
+  const { headers, hasKeyPlace } = filledHeaders(maskedHeaders(provider.headers), hasKey ? MASK : undefined);
+  const key = hasKey && !hasKeyPlace ? MASK : undefined;
+  const notSent = notSentOf(call, endpoint.body);
+  return ok({
+    protocol: PROTOCOL,
+    url: `${origin}${path}${search}`,
+    method: endpoint.method,
+    headers: namedHeaders(
+      { headers: withDefaults(headers, type) },
+      userAgent,
+      authorizationOf(key, login && MASK),
+      false,
+    ),
+    body: body as WireRequest['body'],
+    ...(notSent.length > 0 && { notSent }),
+  });
+}
+
+interface Made {
+  readonly body: BodyValue;
+  /** What it is; undefined where there is none. */
+  readonly type: string | undefined;
+}
+
+function bodyOf(call: Call, provider: Provider, { method, body: template }: Endpoint): Result<Made> {
+  const named = contentTypeOf(provider.headers ?? {});
+  if (template.trim() === '') return ok({ body: null, type: undefined });
+  if (call.model === '' && placesIn(template).includes(MODEL_PLACE))
+    return fail({ code: 'model.missing', params: { provider: provider.label } });
+  const valueAt = valuesOf(call);
+  const isQuery = method === 'GET';
+  const isForm = named !== undefined && FORM_TYPE.test(named);
+  const isJson = isQuery || (named === undefined ? /^\s*[[{"]/.test(template) : /\bjson\b/i.test(named));
+  if (!isJson) {
+    const filled = fillText(template, valueAt, isForm ? encodeURIComponent : undefined);
+    return filled.ok
+      ? ok({ body: filled.value, type: 'text/plain; charset=utf-8' })
+      : missing(filled.unknown);
+  }
+  const read = readJsonTemplate(template);
+  if (!read.ok) return notJson(provider, read.detail);
+  const filled = fillJson(read.template, valueAt);
+  if (!filled.ok) return missing(filled.unknown);
+  if (!isQuery) return ok({ body: filled.value, type: JSON_TYPE });
+  return isObject(filled.value) ? ok({ body: filled.value, type: undefined }) : notJson(provider, 'GET: {…}');
+}
+
+const missing = (names: readonly string[]) =>
+  fail({ code: 'prompt.missingVariables', params: { names: names.join(', ') } });
+
+const notJson = ({ label }: Provider, detail: string) =>
+  fail({ code: 'endpoint.body', params: { provider: label }, detail });
