@@ -21,6 +21,7 @@ const commands: Record<CodeLanguage, (file: string) => readonly [string, readonl
 const endings: Record<CodeLanguage, string> = { curl: 'sh', python: 'py', typescript: 'mjs' };
 
 interface Received {
+  readonly method: string | undefined;
   readonly url: string | undefined;
   readonly body: string;
   readonly headers: Record<string, unknown>;
@@ -35,7 +36,8 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      received = { url: request.url, body: Buffer.concat(chunks).toString('utf8'), headers: request.headers };
+      const { method, url, headers } = request;
+      received = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       response.end(
         'data: {"choices":[{"delta":{"content":"你好"}}]}\n\ndata: {"choices":[]}\n\ndata: [DONE]\n\n',
@@ -133,6 +135,30 @@ describe.each(codeLanguages)('%s', (language) => {
     // The program is not us.
     expect(found?.headers['user-agent']).not.toContain('Parallax');
     expect(stdout).toContain('你好');
+  });
+
+  it.each([
+    ['JSON with PUT', 'PUT', { q: "it's $5 你好" }, 'application/json', '{"q":"it\'s $5 你好"}', '/ask'],
+    ['text', 'POST', 'Q: "你好" $HOME\n', 'text/plain', 'Q: "你好" $HOME\n', '/ask'],
+    ['nothing but a query', 'GET', { q: '你好 & x', k: 3 }, undefined, '', '/ask?q=你好+&+x&k=3'],
+  ] as const)('asks an endpoint with %s', async (_, method, each, type, sent, url) => {
+    const { port } = server.address() as AddressInfo;
+    const request: WireRequest = {
+      ...{ protocol: 'http', method, url: `http://127.0.0.1:${port}/ask`, body: each },
+      headers: { Accept: '*/*', ...(type && { 'Content-Type': type }), 'X-Key': 'Token •••' },
+    };
+    expect(hasCode(request)).toBe(true);
+    const file = path.join(folder, `endpoint.${endings[language]}`);
+    writeFileSync(file, toCode(request, language, 'TEST_KEY'));
+    received = undefined;
+    const [command, args] = commands[language](file);
+    const { stdout } = await run(command, args, {
+      env: { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' },
+    });
+    const found = received as Received | undefined;
+    expect(found).toMatchObject({ method, body: sent, headers: { 'x-key': `Token ${KEY}` } });
+    expect(decodeURIComponent(found?.url ?? '')).toBe(url);
+    expect(stdout).toContain('[DONE]');
   });
 
   it('reads an answer that is asked for whole', () => {

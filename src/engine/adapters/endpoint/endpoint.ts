@@ -3,17 +3,23 @@ import type { Adapter, AnswerOutcome, Destination } from '@engine/adapters/adapt
 import { type FailureContext, failureOfError, failureOfResponse } from '@engine/failures/failureOf';
 import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
-import { METHOD, sentBody, sentUrl, type WireRequest } from '@shared/domain/call/wireRequest';
+import {
+  ENDPOINT_PROTOCOL,
+  METHOD,
+  sentBody,
+  sentUrl,
+  type WireRequest,
+} from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { endpointOf } from '@shared/domain/providers/provider';
 import { ok } from '@shared/domain/result';
 import { contentTypeOf, filledHeaders, withDefaults } from './headers';
 import { readReply } from './readReply';
-import { PROTOCOL, prepareEndpoint } from './request';
+import { prepareEndpoint } from './request';
 
 export const endpoint: Adapter = {
-  protocol: PROTOCOL,
+  protocol: ENDPOINT_PROTOCOL,
   prepare: prepareEndpoint,
   send: async (request, to, send, sink, signal) => {
     const { provider, key, wallNow } = to;

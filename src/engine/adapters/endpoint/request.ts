@@ -2,7 +2,7 @@
 import type { Sender } from '@engine/adapters/adapter';
 import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
-import type { WireRequest } from '@shared/domain/call/wireRequest';
+import { ENDPOINT_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import {
@@ -19,8 +19,6 @@ import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { contentTypeOf, filledHeaders, withDefaults } from './headers';
 import { valuesOf } from './values';
-
-export const PROTOCOL = 'http';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\b/i;
@@ -42,7 +40,7 @@ export function prepareEndpoint(
   const key = hasKey && !hasKeyPlace ? MASK : undefined;
   const notSent = notSentOf(call, endpoint.body);
   return ok({
-    protocol: PROTOCOL,
+    protocol: ENDPOINT_PROTOCOL,
     url: `${origin}${path}${search}`,
     method: endpoint.method,
     headers: namedHeaders(

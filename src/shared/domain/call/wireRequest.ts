@@ -7,6 +7,9 @@ import { z } from 'zod';
 /** The protocol of every request that was logged before there was a name for it. */
 export const FIRST_PROTOCOL = 'openai-chat';
 
+/** Of services of people's own, whose body is their own, too. */
+export const ENDPOINT_PROTOCOL = 'http';
+
 /** What has a body is posted, where nothing else is said. */
 export const METHOD = 'POST';
 

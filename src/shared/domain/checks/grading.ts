@@ -1,9 +1,9 @@
 /** Model-graded checks: what the grader is asked, and what its words mean. */
 
 import { type Asked, messagesOf } from '@shared/domain/call/callOf';
-import { textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
+import { ENDPOINT_PROTOCOL, textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import { numbersIn } from '@shared/domain/extraction/numbersIn';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
 import type { Case } from '@shared/domain/session/session';
@@ -60,7 +60,8 @@ export function gradingCall(
   const { providerId, params } = check.grader;
   const model = check.grader.model.trim();
   if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
-  if (model === '') return fail({ code: 'model.missing', params: { provider: provider.label } });
+  if (model === '' && !isEndpoint(provider))
+    return fail({ code: 'model.missing', params: { provider: provider.label } });
   const text = gradingText(check, graded);
   if (!text.ok) return text;
   if (text.value === '') return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });
@@ -70,6 +71,8 @@ export function gradingCall(
 /** Whether a grader was asked just this: with these words, by this model. */
 export function isAskedWith(request: WireRequest | undefined, model: string, text: string): boolean {
   const texts = request ? textsIn(request.body) : [];
+  // A service of somebody's own may be told more around it, and no model.
+  if (request?.protocol === ENDPOINT_PROTOCOL) return texts.some((each) => each.includes(text));
   return texts.includes(model) && texts.includes(text);
 }
 

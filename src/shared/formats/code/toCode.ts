@@ -1,24 +1,39 @@
 /**
- * A request as code that sends byte for byte the same body as the app, whose body is JSON.stringify(body) in UTF-8. The
+ * A request as code that sends byte for byte the same body as the app, which is JSON unless its headers say otherwise, in UTF-8. The
  * key comes from an environment variable and is in none of it, and so do headers that may be secret.
  */
-import { FIRST_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import {
+  ENDPOINT_PROTOCOL,
+  FIRST_PROTOCOL,
+  isPlainText,
+  METHOD,
+  sentBody,
+  sentUrl,
+  type WireRequest,
+} from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { headerVariable } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */
-type Sendable = Pick<WireRequest, 'protocol' | 'url' | 'headers' | 'body'>;
+type Sendable = Pick<WireRequest, 'protocol' | 'method' | 'url' | 'headers' | 'body'>;
 
 export const codeLanguages = ['curl', 'python', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
 type Writer = (request: Sendable, headers: readonly Header[]) => string;
 
-/** By protocol: a program reads the answer, too, and each protocol's is another. */
+const WRITERS: Readonly<Record<CodeLanguage, Writer>> = {
+  curl: toCurl,
+  python: toPython,
+  typescript: toTypeScript,
+};
+
+/** By protocol: a program reads the answer, too, and each protocol's is another. Of an endpoint it tells all of the reply. */
 const writers: ReadonlyMap<string, Readonly<Record<CodeLanguage, Writer>>> = new Map([
-  [FIRST_PROTOCOL, { curl: toCurl, python: toPython, typescript: toTypeScript }],
+  [FIRST_PROTOCOL, WRITERS],
+  [ENDPOINT_PROTOCOL, WRITERS],
 ]);
 
 /** Whether its protocol has programs. */
@@ -61,44 +76,50 @@ function shellQuote(text: string): string {
  * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
  * into the shell.
  */
-function toCurl({ url, body }: Sendable, headers: readonly Header[]): string {
+function toCurl(request: Sendable, headers: readonly Header[]): string {
   const named = headers.map(({ name, value, variable }) => {
     const text = `${name}: ${value}`;
     if (variable === undefined) return `  -H ${shellQuote(text)} \\\n`;
     const isPlain = /^[\w :./-]*$/.test(text);
     return `  -H ${isPlain ? `"${text}$${variable}"` : `${shellQuote(text)}"$${variable}"`} \\\n`;
   });
-  return [
-    `printf %s ${shellQuote(JSON.stringify(body))} |\n`,
-    `curl --no-buffer ${shellQuote(url)} \\\n`,
-    ...named,
-    '  --data-binary @-\n',
-  ].join('');
+  const { method = METHOD } = request;
+  const body = sentBody(request);
+  const url = shellQuote(sentUrl(request));
+  const asked = `curl --no-buffer ${method === METHOD && body !== undefined ? '' : `-X ${method} `}${url} \\\n`;
+  if (body === undefined) return `${asked}${named.join('')}`.replace(/ \\\n$/, '\n');
+  return [`printf %s ${shellQuote(body)} |\n`, asked, ...named, '  --data-binary @-\n'].join('');
 }
 
 /** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
-function toPython({ url, body }: Sendable, headers: readonly Header[]): string {
-  const isExact = isPythonExact(body);
+function toPython(request: Sendable, headers: readonly Header[]): string {
+  const { method = METHOD, body } = request;
+  const sent = sentBody(request);
+  const isExact = sent !== undefined && !isPlainText(request) && isPythonExact(body);
   const all = headers.map(({ name, value, variable }) => {
     const fixed = variable !== undefined && value === '' ? [] : [pythonLiteral(value)];
     const read = variable === undefined ? [] : [`os.environ["${variable}"]`];
     return [pythonLiteral(name), [...fixed, ...read].join(' + ')];
   });
   const hasVariable = headers.some(({ variable }) => variable !== undefined);
-  return `import json
-${hasVariable ? 'import os\n' : ''}import urllib.request
+  const isOwn = request.protocol === ENDPOINT_PROTOCOL;
+  const text = sent === undefined ? '' : `data = ${pythonLiteral(sent)}.encode("utf-8")`;
+  const data = isExact ? `body = ${pythonLiteral(body)}` : text;
+  const end = isWhole(body) ? PYTHON_WHOLE : PYTHON_STREAM;
+  return `${isOwn && !isExact ? '' : 'import json\n'}${hasVariable ? 'import os\n' : ''}import urllib.request
 
-${isExact ? `body = ${pythonLiteral(body)}` : `data = ${pythonLiteral(JSON.stringify(body))}.encode("utf-8")`}
+${data}
 ${isExact ? 'data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")\n' : ''}
 request = urllib.request.Request(
-    ${pythonLiteral(url)},
-    data=data,
-    headers={
+    ${pythonLiteral(sentUrl(request))},
+${sent === undefined ? '' : '    data=data,\n'}    headers={
 ${all.map(([name, value]) => `        ${name}: ${value},\n`).join('')}    },
-)
+${method === METHOD && sent !== undefined ? '' : `    method="${method}",\n`})
 with urllib.request.urlopen(request) as response:
-${isWhole(body) ? PYTHON_WHOLE : PYTHON_STREAM}`;
+${isOwn ? PYTHON_ALL : end}`;
 }
+
+const PYTHON_ALL = '    print(response.read().decode("utf-8"))\n';
 
 const PYTHON_WHOLE = '    print(json.load(response)["choices"][0]["message"]["content"])\n';
 const PYTHON_STREAM = `    for line in response:
@@ -113,24 +134,27 @@ print()
 const isWhole = (body: WireRequest['body']): boolean => isObject(body) && body.stream === false;
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
-function toTypeScript({ url, body }: Sendable, headers: readonly Header[]): string {
+function toTypeScript(request: Sendable, headers: readonly Header[]): string {
   const named = headers.map(({ name, value, variable }) => {
     const text = JSON.stringify(value);
     const from = variable === undefined ? text : `${text} + (process.env.${variable} ?? '')`;
     return `    ${JSON.stringify(name)}: ${from},\n`;
   });
-  return `const body = ${JSON.stringify(body, null, 2)};
-
-const response = await fetch(${JSON.stringify(url)}, {
-  method: 'POST',
+  const { method = METHOD, body } = request;
+  const hasBody = sentBody(request) !== undefined;
+  const sent = isPlainText(request) ? 'body' : 'body: JSON.stringify(body)';
+  const end = isWhole(body) ? TYPESCRIPT_WHOLE : TYPESCRIPT_STREAM;
+  return `${hasBody ? `const body = ${JSON.stringify(body, null, 2)};\n\n` : ''}const response = await fetch(${JSON.stringify(sentUrl(request))}, {
+  method: '${method}',
   headers: {
 ${named.join('')}  },
-  body: JSON.stringify(body),
-});
+${hasBody ? `  ${sent},\n` : ''}});
 if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
 
-${isWhole(body) ? TYPESCRIPT_WHOLE : TYPESCRIPT_STREAM}`;
+${request.protocol === ENDPOINT_PROTOCOL ? TYPESCRIPT_ALL : end}`;
 }
+
+const TYPESCRIPT_ALL = 'console.log(await response.text());\n';
 
 const TYPESCRIPT_WHOLE = 'console.log((await response.json()).choices[0].message.content);\n';
 const TYPESCRIPT_STREAM = `let rest = '';
