@@ -244,7 +244,7 @@ export async function* runJobs<Each extends Job>(
     const admission = await budget?.admit(job, call.value, model);
     if (admission === 'capReached') return void emit(job, { type: 'cancelled', step, reason: 'costCap' });
     if (admission === 'unknownPrice') {
-      const params = { model: model.model, provider: provider.label };
+      const params = { model: model.model || provider.label, provider: provider.label };
       return void emit(job, { type: 'failed', step, failure: { code: 'cost.unknownPrice', params } });
     }
     const controller = new AbortController();

@@ -14,6 +14,7 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
+import { answerOf, type Question } from './oneAnswer';
 
 interface AskedDeps {
   readonly send: Send;
@@ -55,6 +56,15 @@ export function createAskedProviders({
     return listed.ok
       ? ok(listed.value.map((name) => maskedText(name, known)))
       : fail(maskedFailure(listed.failure, known));
+  }
+
+  /** One question to a service of somebody's own; the text of its answer. */
+  async function tryEndpoint(providerId: string, question: Question): Promise<Result<string>> {
+    const asked = await reached(providerId);
+    if (!asked.ok) return asked;
+    const answered = await answerOf(asked.value.adapter, asked.value.to, send, question);
+    const known = matcherOf(secrets());
+    return answered.ok ? ok(maskedText(answered.value, known)) : fail(maskedFailure(answered.failure, known));
   }
 
   /** As its own server tells. */
@@ -102,7 +112,7 @@ export function createAskedProviders({
     return made.ok ? ok(maskedRequest(made.value, false, known)) : fail(maskedFailure(made.failure, known));
   }
 
-  return { listModels, countSlots, readingOf, sizeOf, findLocalServers, preview };
+  return { listModels, tryEndpoint, countSlots, readingOf, sizeOf, findLocalServers, preview };
 }
 
 /** For an id that is not in the list any more. */

@@ -80,6 +80,13 @@ export async function loadModelNames(providerId: string): Promise<ModelNames> {
   );
 }
 
+/** Asks a service of somebody's own one question; the text of its answer. */
+export const tryEndpoint = (asked: {
+  readonly providerId: string;
+  readonly prompt: string;
+  readonly model: string;
+}): Promise<Result<string>> => call('provider.try', asked);
+
 /** Asks the provider's server how many requests it works on at a time. */
 export async function loadSlots(providerId: string): Promise<void> {
   const put = (told: Slots) =>

@@ -11,10 +11,11 @@ import {
   type WireRequest,
 } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
+import { contentTypeOf } from '@shared/domain/providers/endpoint/bodyKind';
 import { secretsOf } from '@shared/domain/providers/headers';
 import { endpointOf } from '@shared/domain/providers/provider';
 import { ok } from '@shared/domain/result';
-import { contentTypeOf, filledHeaders, withDefaults } from './headers';
+import { filledHeaders, withDefaults } from './headers';
 import { readReply } from './readReply';
 import { prepareEndpoint } from './request';
 
@@ -23,8 +24,10 @@ export const endpoint: Adapter = {
   prepare: prepareEndpoint,
   send: async (request, to, send, sink, signal) => {
     const { provider, key, wallNow } = to;
+    const { label } = provider;
     const context: FailureContext = {
-      ...{ provider: provider.label, url: request.url, key, secrets: secretsOf(provider), now: wallNow },
+      // As far as words need one, the service is its own model.
+      ...{ provider: label, model: label, url: request.url, key, secrets: secretsOf(provider), now: wallNow },
     };
     const asked = await ask(request, to, send, context, signal);
     if ('failure' in asked) return { type: 'failed', failure: ofEndpoint(asked.failure, request) };
@@ -73,11 +76,13 @@ async function ask(
   }
 }
 
-/** Of a whole address no other is guessed. */
+/** Of a whole address no other is guessed, and a service of somebody's own need not have models. */
 function ofEndpoint(failure: Failure, { method = METHOD }: WireRequest): Failure {
   const { suggestion: _, ...params } = failure.params ?? {};
-  if (failure.code !== 'http.notFound') return { ...failure, params };
-  return { ...failure, code: 'endpoint.notFound', params: { ...params, method } };
+  const { code, status } = failure;
+  if (code === 'http.notFound' || (code === 'model.notFound' && status === 404))
+    return { ...failure, code: 'endpoint.notFound', params: { ...params, method } };
+  return { ...failure, code: code === 'model.notFound' ? 'request.invalid' : code, params };
 }
 
 function withNotSent(

@@ -1,4 +1,5 @@
 /** An endpoint's own headers, and those that it gets where it names none. */
+import { contentTypeOf } from '@shared/domain/providers/endpoint/bodyKind';
 import { KEY_PLACE } from '@shared/domain/providers/endpoint/endpoint';
 import type { HeaderValues } from '@shared/domain/providers/headers';
 
@@ -18,14 +19,10 @@ export function filledHeaders(
 
 /** `type`: of the body, where one is sent. */
 export function withDefaults(headers: HeaderValues, type: string | undefined): HeaderValues {
+  const hasAccept = Object.keys(headers).some((name) => name.toLowerCase() === 'accept');
   return {
-    ...(namedIn(headers, 'accept') === undefined && { Accept: '*/*' }),
+    ...(!hasAccept && { Accept: '*/*' }),
     ...(type !== undefined && contentTypeOf(headers) === undefined && { 'Content-Type': type }),
     ...headers,
   };
 }
-
-export const contentTypeOf = (headers: HeaderValues): string | undefined => namedIn(headers, 'content-type');
-
-const namedIn = (headers: HeaderValues, name: string): string | undefined =>
-  Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];

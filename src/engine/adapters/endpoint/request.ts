@@ -5,6 +5,7 @@ import type { Call } from '@shared/domain/call/call';
 import { ENDPOINT_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { addressOf } from '@shared/domain/providers/addressOf';
+import { bodyKindOf } from '@shared/domain/providers/endpoint/bodyKind';
 import {
   type BodyValue,
   fillJson,
@@ -17,11 +18,11 @@ import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
-import { contentTypeOf, filledHeaders, withDefaults } from './headers';
+import { filledHeaders, withDefaults } from './headers';
 import { valuesOf } from './values';
 
 const JSON_TYPE = 'application/json';
-const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\b/i;
+const TEXT_TYPE = 'text/plain; charset=utf-8';
 
 /** Fails where the address is none, a place has no value, or what should be JSON is none. */
 export function prepareEndpoint(
@@ -60,26 +61,21 @@ interface Made {
   readonly type: string | undefined;
 }
 
-function bodyOf(call: Call, provider: Provider, { method, body: template }: Endpoint): Result<Made> {
-  const named = contentTypeOf(provider.headers ?? {});
-  if (template.trim() === '') return ok({ body: null, type: undefined });
-  if (call.model === '' && placesIn(template).includes(MODEL_PLACE))
+function bodyOf(call: Call, provider: Provider, endpoint: Endpoint): Result<Made> {
+  const kind = bodyKindOf(endpoint, provider.headers);
+  if (kind === 'none') return ok({ body: null, type: undefined });
+  if (call.model === '' && placesIn(endpoint.body).includes(MODEL_PLACE))
     return fail({ code: 'model.missing', params: { provider: provider.label } });
   const valueAt = valuesOf(call);
-  const isQuery = method === 'GET';
-  const isForm = named !== undefined && FORM_TYPE.test(named);
-  const isJson = isQuery || (named === undefined ? /^\s*[[{"]/.test(template) : /\bjson\b/i.test(named));
-  if (!isJson) {
-    const filled = fillText(template, valueAt, isForm ? encodeURIComponent : undefined);
-    return filled.ok
-      ? ok({ body: filled.value, type: 'text/plain; charset=utf-8' })
-      : missing(filled.unknown);
+  if (kind === 'text' || kind === 'form') {
+    const filled = fillText(endpoint.body, valueAt, kind === 'form' ? encodeURIComponent : undefined);
+    return filled.ok ? ok({ body: filled.value, type: TEXT_TYPE }) : missing(filled.unknown);
   }
-  const read = readJsonTemplate(template);
+  const read = readJsonTemplate(endpoint.body);
   if (!read.ok) return notJson(provider, read.detail);
   const filled = fillJson(read.template, valueAt);
   if (!filled.ok) return missing(filled.unknown);
-  if (!isQuery) return ok({ body: filled.value, type: JSON_TYPE });
+  if (kind === 'json') return ok({ body: filled.value, type: JSON_TYPE });
   return isObject(filled.value) ? ok({ body: filled.value, type: undefined }) : notJson(provider, 'GET: {…}');
 }
 

@@ -25,6 +25,7 @@ export function providerHandlers({
       return cleared.ok ? then(providers.remove(providerId), statuses) : cleared;
     },
     'provider.models': ({ providerId }) => services.listModels(providerId),
+    'provider.try': ({ providerId, ...asked }) => services.tryEndpoint(providerId, asked),
     'provider.slots': ({ providerId }) => services.countSlots(providerId),
     'provider.find': async () => ok(await services.findLocalServers()),
 

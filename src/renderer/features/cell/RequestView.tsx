@@ -4,7 +4,7 @@ import { usePreview } from '@renderer/state/preview';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
-import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { isPlainText, METHOD, sentBody, sentUrl, type WireRequest } from '@shared/domain/call/wireRequest';
 import { MASK } from '@shared/domain/providers/mask';
 import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
@@ -26,21 +26,29 @@ export function RequestView({ of, cell }: RequestOf) {
   const { result } = useRequest(of, cell);
   if (!result) return <p>{t('request.working')}</p>;
   if (!result.ok) return <FailureNote failure={result.failure} />;
-  const { url, body } = result.value;
-  const json = JSON.stringify(body, null, 2);
+  const request = result.value;
+  const { url, method = METHOD, body, notSent = [] } = request;
+  const text = isPlainText(request) ? String(body) : JSON.stringify(body, null, 2);
   return (
     <>
       <div className={classes.url}>
-        {isLocalFile(url) ? t('request.file') : <strong>{METHOD}</strong>}{' '}
-        <span data-testid="request-url">{url}</span>
+        {isLocalFile(url) ? t('request.file') : <strong>{method}</strong>}{' '}
+        <span data-testid="request-url">{sentUrl(request)}</span>
       </div>
-      {!isLocalFile(url) && <Headers request={result.value} />}
-      <CodeBox className={classes.body} testId="request-body" isScrolled>
-        {json}
-      </CodeBox>
+      {!isLocalFile(url) && <Headers request={request} />}
+      {notSent.length > 0 && (
+        <p className={classes.note}>{t('request.notSent', { names: notSent.join(', ') })}</p>
+      )}
+      {sentBody(request) === undefined ? (
+        <p className={classes.note}>{t('request.noBody')}</p>
+      ) : (
+        <CodeBox className={classes.body} testId="request-body" isScrolled>
+          {text}
+        </CodeBox>
+      )}
       <div className={classes.actions}>
         <span className={classes.note}>{t(isLocalFile(url) ? 'request.exactHere' : 'request.exact')}</span>
-        <CopyButton text={() => json} />
+        <CopyButton text={() => (sentBody(request) === undefined ? sentUrl(request) : text)} />
       </div>
     </>
   );

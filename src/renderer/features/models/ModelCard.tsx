@@ -3,6 +3,7 @@ import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { isEndpoint } from '@shared/domain/providers/provider';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { modelMenu } from './commands';
 import classes from './ModelCard.module.css';
 import { ModelCombobox } from './ModelCombobox';
 import { ModelParams } from './ModelParams';
+import { NotSentNote } from './NotSentNote';
 import { NumericParamRow } from './NumericParamRow';
 import { ProviderProblem } from './ProviderProblem';
 import { ProviderSelect } from './ProviderSelect';
@@ -32,7 +34,8 @@ export function ModelCard({ modelId, index }: Props) {
   );
   if (!setting) return null;
   const alias = setting.alias?.trim() ?? '';
-  const name = alias || setting.model || t('unnamed');
+  const own = status && isEndpoint(status.provider) ? status.provider.label : '';
+  const name = alias || setting.model || own || t('unnamed');
   const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
   const setCount = Object.keys(setting.params).filter((param) => param !== 'temperature').length;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
@@ -55,6 +58,7 @@ export function ModelCard({ modelId, index }: Props) {
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
       <BuiltInNote setting={setting} />
+      <NotSentNote setting={setting} provider={status?.provider} />
       <div className={classes.how}>
         <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
         <button

@@ -3,6 +3,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
+import { isEndpoint } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
@@ -16,6 +17,9 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
   const { t } = useTranslation('models');
   const { id, model, providerId } = setting;
   const loaded = useProviders((state) => state.modelNames[providerId]);
+  const isOptional = useProviders((state) =>
+    state.providers.some(({ provider }) => provider.id === providerId && isEndpoint(provider)),
+  );
   /** Only what is typed filters: an open list begins with all names, not with those like the chosen one. */
   const [isFiltered, setFiltered] = useState(false);
   const combobox = useCombobox({
@@ -48,7 +52,7 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
           data-model-name
           title={model}
           aria-label={t('model')}
-          placeholder={t('modelPlaceholder')}
+          placeholder={t(isOptional ? 'modelOptional' : 'modelPlaceholder')}
           spellCheck={false}
           value={model}
           rightSection={<ChevronsUpDown size={13} />}

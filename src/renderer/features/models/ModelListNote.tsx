@@ -3,7 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
-import { isLocal } from '@shared/domain/providers/provider';
+import { isEndpoint, isLocal } from '@shared/domain/providers/provider';
 import { useTranslation } from 'react-i18next';
 import classes from './ModelListNote.module.css';
 import { MOST_SUGGESTIONS } from './modelNames';
@@ -50,6 +50,7 @@ export function ModelListNote({ providerId, matching }: Props) {
       </div>
     );
   }
+  if (isEndpoint(status.provider)) return <p className={classes.note}>{t('list.endpoint', { provider })}</p>;
   if (loaded?.status === 'loaded') {
     const { length } = loaded.names;
     if (length === 0 && isLocal(status.provider))

@@ -1,6 +1,7 @@
 /** The alias and all parameters but the temperature, shown on demand. */
 import { useProviders } from '@renderer/state/providers';
-import { isLocal } from '@shared/domain/providers/provider';
+import { placesIn } from '@shared/domain/providers/endpoint/places';
+import { endpointOf, isEndpoint, isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { AliasRow } from './AliasRow';
@@ -14,12 +15,14 @@ import { StopRow } from './StopRow';
 export function ModelParams({ id, setting }: { readonly id: string; readonly setting: ModelSetting }) {
   const { t } = useTranslation('models');
   const { id: modelId, providerId, params } = setting;
-  const isOfThisComputer = useProviders((state) =>
-    state.providers.some(({ provider }) => provider.id === providerId && isLocal(provider)),
+  const provider = useProviders(
+    (state) => state.providers.find((status) => status.provider.id === providerId)?.provider,
   );
+  const isOfThisComputer = provider !== undefined && isLocal(provider);
+  const places = provider && isEndpoint(provider) ? placesIn(endpointOf(provider).body) : [];
   /** What hosted services refuse is offered where it is certainly known; what is set is always there, to be taken back. */
   const isOffered = (param: 'topK' | 'minP' | 'repeatPenalty') =>
-    isOfThisComputer || params[param] !== undefined;
+    isOfThisComputer || places.includes(param) || params[param] !== undefined;
   return (
     <div id={id} className={classes.params}>
       <AliasRow setting={setting} />

@@ -14,7 +14,7 @@ import { changeModel } from '@renderer/state/sessionEdits';
 import { chooseMarkedOption } from '@renderer/ui/chooseMarkedOption';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { foundAt, foundBeside } from '@shared/domain/providers/localPresets';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { modelAfterChange, namesOf } from './modelNames';
@@ -105,11 +105,13 @@ async function addProvider(setting: ModelSetting, preset: Provider): Promise<voi
 function chooseProvider(setting: ModelSetting, status: ProviderStatus): void {
   const { modelNames } = useProviders.getState();
   const providerId = status.provider.id;
-  const model = modelAfterChange(
-    setting.model,
-    namesOf(setting.providerId, modelNames[setting.providerId]),
-    namesOf(providerId, modelNames[providerId]),
-  );
+  const model = isEndpoint(status.provider)
+    ? ''
+    : modelAfterChange(
+        setting.model,
+        namesOf(setting.providerId, modelNames[setting.providerId]),
+        namesOf(providerId, modelNames[providerId]),
+      );
   edit(changeModel(setting.id, { providerId, model }));
   if (isReady(status) && !modelNames[providerId]) void loadModelNames(providerId);
 }

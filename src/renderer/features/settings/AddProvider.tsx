@@ -1,7 +1,8 @@
-/** Any server that speaks the protocol, or a preset that was removed. */
+/** Any server that speaks the protocol, a service of somebody's own, or a preset that was removed. */
 import { Button, Menu } from '@mantine/core';
 import { useProviders } from '@renderer/state/providers';
 import { newId } from '@shared/domain/ids';
+import { FIRST_ENDPOINT } from '@shared/domain/providers/endpoint/endpoint';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { Plus } from 'lucide-react';
@@ -18,24 +19,28 @@ export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) =>
   const onCustom = () =>
     onAdd({ id: newId(), kind: 'openai-compatible', label: '', baseUrl: 'https://', needsKey: true });
 
-  const button = (
-    <Button
-      variant="subtle"
-      leftSection={<Plus size={14} />}
-      justify="flex-start"
-      className={classes.button}
-      {...(missing.length === 0 && { onClick: onCustom })}
-    >
-      {t('addProvider')}
-    </Button>
-  );
-  if (missing.length === 0) return button;
+  const onEndpoint = () =>
+    onAdd({
+      ...{ id: newId(), kind: 'http', label: '', baseUrl: 'http://localhost:8000/chat', needsKey: false },
+      endpoint: FIRST_ENDPOINT,
+    });
+
   return (
     <Menu position="top-start">
-      <Menu.Target>{button}</Menu.Target>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          leftSection={<Plus size={14} />}
+          justify="flex-start"
+          className={classes.button}
+        >
+          {t('addProvider')}
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={onCustom}>{t('custom')}</Menu.Item>
-        <Menu.Divider />
+        <Menu.Item onClick={onEndpoint}>{t('endpoint.add')}</Menu.Item>
+        {missing.length > 0 && <Menu.Divider />}
         {missing.map(({ provider }) => (
           <Menu.Item key={provider.id} onClick={() => onAdd(provider)}>
             {provider.label}

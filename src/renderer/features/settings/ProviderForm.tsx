@@ -1,9 +1,10 @@
 /** One provider: what it is called, how it is asked, and whether it answers. */
 import { Button, TextInput } from '@mantine/core';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { isLocal, type Provider } from '@shared/domain/providers/provider';
+import { isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EndpointFields } from './EndpointFields';
 import { LocalFields } from './LocalFields';
 import { LocalServerNote } from './LocalServerNote';
 import classes from './ProviderForm.module.css';
@@ -12,6 +13,7 @@ import { hasUnsaved, type ProviderDraft, problemOf } from './providerDrafts';
 import { RemoveProvider } from './RemoveProvider';
 import { ServerFields } from './ServerFields';
 import { saveDraft } from './saveDraft';
+import { TryEndpoint } from './TryEndpoint';
 
 interface Props {
   readonly status: ProviderStatus;
@@ -30,6 +32,7 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
   const [isTried, setTried] = useState(false);
   const problem = isTried ? problemOf(draft) : undefined;
   const isUnsaved = draft.isNew || hasUnsaved(draft, status.provider);
+  const Fields = isEndpoint(provider) ? EndpointFields : ServerFields;
   const set = (change: Partial<Provider>) => onChange({ ...draft, provider: { ...provider, ...change } });
 
   /** The saved provider's id, or undefined where something is in the way. */
@@ -65,7 +68,7 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
       {isLocal(provider) ? (
         <LocalFields provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
       ) : (
-        <ServerFields
+        <Fields
           status={status}
           draft={draft}
           wantsKey={wantsKey}
@@ -74,11 +77,14 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
           onChange={onChange}
         />
       )}
+      {isEndpoint(provider) && <TryEndpoint provider={provider} isUnsaved={isUnsaved} onSave={onSave} />}
       <footer className={classes.footer}>
         <Button type="submit" size="sm" disabled={!isUnsaved}>
           {t('save')}
         </Button>
-        <ProviderTest providerId={provider.id} isUnsaved={isUnsaved} onSave={onSave} />
+        {!isEndpoint(provider) && (
+          <ProviderTest providerId={provider.id} isUnsaved={isUnsaved} onSave={onSave} />
+        )}
       </footer>
     </form>
   );

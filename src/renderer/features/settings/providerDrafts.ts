@@ -1,8 +1,10 @@
 /** What is being edited of the providers, apart from what is saved: nothing typed is lost by looking at another one. */
 
 import { originOf } from '@shared/domain/providers/address';
+import { bodyKindOf } from '@shared/domain/providers/endpoint/bodyKind';
+import { readJsonTemplate } from '@shared/domain/providers/endpoint/bodyTemplate';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { isLocal, type Provider } from '@shared/domain/providers/provider';
+import { endpointOf, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
   readonly provider: Provider;
@@ -29,6 +31,8 @@ const isSame = (one: Provider, other: Provider): boolean =>
   one.countsInStream === other.countsInStream &&
   one.maxTokensName === other.maxTokensName &&
   one.templateSystem === other.templateSystem &&
+  JSON.stringify([one.headers ?? {}, one.endpoint]) ===
+    JSON.stringify([other.headers ?? {}, other.endpoint]) &&
   // Models are only taken out of them here.
   Object.keys(one.models ?? {}).length === Object.keys(other.models ?? {}).length;
 
@@ -51,6 +55,15 @@ export function unsavedLabels(
   return Object.values(drafts)
     .filter((draft) => hasUnsaved(draft, saved.get(draft.provider.id)))
     .map(({ provider }) => provider.label);
+}
+
+/** What is wrong with the body of an endpoint that is to be JSON, in the parser's words. */
+export function bodyProblemOf({ provider }: ProviderDraft): string | undefined {
+  const endpoint = endpointOf(provider);
+  const kind = bodyKindOf(endpoint, provider.headers);
+  if (!isEndpoint(provider) || (kind !== 'json' && kind !== 'query')) return undefined;
+  const read = readJsonTemplate(endpoint.body);
+  return read.ok ? undefined : read.detail;
 }
 
 /** Why a draft cannot be saved; undefined if it can. */

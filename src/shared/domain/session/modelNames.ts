@@ -29,7 +29,7 @@ export interface ModelNames {
 
 export interface NamingWords {
   /** Ids of providers that are not here stand for themselves. */
-  readonly providers: readonly { readonly id: string; readonly label: string }[];
+  readonly providers: readonly { readonly id: string; readonly label: string; readonly kind?: string }[];
   /** For a model that is not chosen yet. */
   readonly unnamed: string;
 }
@@ -91,13 +91,19 @@ function draftsOf(
   words: NamingWords,
 ): readonly Draft[] {
   const labels = new Map(words.providers.map(({ id, label }) => [id, label]));
-  const ends = endsOf(models).map((end) => end || words.unnamed);
+  // A service of somebody's own has no models to choose from: it is called by its own name.
+  const own = new Map(
+    words.providers.filter(({ kind }) => kind === 'http').map(({ id, label }) => [id, label]),
+  );
+  const unnamed = ({ providerId }: ModelSetting) => own.get(providerId) ?? words.unnamed;
+  const ends = endsOf(models).map((end, index) => end || (models[index] ? unnamed(models[index]) : ''));
   const providersOf = new Map<string, Set<string>>();
   for (const [index, end] of ends.entries()) {
     const served = providersOf.get(end) ?? new Set();
     providersOf.set(end, served.add(models[index]?.providerId ?? ''));
   }
-  return models.map(({ id, alias, model, params, providerId }, index) => {
+  return models.map((setting, index) => {
+    const { id, alias, model, params, providerId } = setting;
     const end = ends[index] ?? '';
     const provider = labels.get(providerId) ?? providerId;
     const hasSeveral = (providersOf.get(end)?.size ?? 0) > 1;
@@ -109,7 +115,7 @@ function draftsOf(
       differences: [...(hasSeveral ? [provider] : []), ...said].join(' '),
       byDefault: [end, ...(hasSeveral ? [`(${provider})`] : []), ...said].join(' '),
       model: model.trim(),
-      full: fullName(model.trim() || words.unnamed, params),
+      full: fullName(model.trim() || unnamed(setting), params),
       provider,
     };
   });

@@ -20,6 +20,10 @@ export const providerCalls = {
   'provider.remove': call<readonly ProviderStatus[]>()(byProvider),
   /** Model names from the server's `/models`, sorted. */
   'provider.models': call<readonly string[]>()(byProvider),
+  /** Asks an endpoint one question; the text of its answer. */
+  'provider.try': call<string>()(
+    z.strictObject({ providerId: idSchema, prompt: z.string().max(10_000), model: z.string().max(500) }),
+  ),
   /** How many requests its server works on at a time; null where it does not tell. */
   'provider.slots': call<number | null>()(byProvider),
   /** Programs on this computer that answer on their usual ports. Asked when a list of providers is opened. */

@@ -29,6 +29,7 @@ const PARAMS: Readonly<Record<ParamPlace, true>> = {
 /** Sampling parameters under the names that a place gives them. */
 export const PARAM_PLACES = Object.keys(PARAMS) as readonly ParamPlace[];
 
+/** Whether a place is a sampling parameter's. */
 export const isParamPlace = (name: string): name is ParamPlace => Object.hasOwn(PARAMS, name);
 
 /** Each name of a body once, in order. */

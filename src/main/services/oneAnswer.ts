@@ -1,0 +1,50 @@
+/** Asks a service of somebody's own one question, to see whether it is asked as it wants to be. */
+import type { adapterFor } from '@engine/adapters/registry';
+import type { Send } from '@engine/http/http';
+import type { Failure } from '@shared/domain/failure';
+import { fail, ok, type Result } from '@shared/domain/result';
+
+type Adapter = ReturnType<typeof adapterFor>;
+type To = Parameters<Adapter['send']>[1];
+
+/** Whoever tries a form looks on. */
+const TIMEOUT_MS = 60_000;
+
+const nothing = () => undefined;
+
+export interface Question {
+  readonly prompt: string;
+  /** Empty where none is needed. */
+  readonly model: string;
+}
+
+/** The answer's text. */
+export async function answerOf(
+  adapter: Adapter,
+  to: To,
+  send: Send,
+  { prompt, model }: Question,
+): Promise<Result<string>> {
+  const { provider, key, userAgent, localModels } = to;
+  const call = { model, messages: [{ role: 'user' as const, content: prompt }], params: {} };
+  const request = await adapter.prepare(call, provider, { userAgent, hasKey: Boolean(key), localModels });
+  if (!request.ok) return request;
+  let said = '';
+  const text = (piece: string) => {
+    said += piece;
+  };
+  const sink = { text, reasoning: nothing, logprobs: nothing, toolCall: nothing };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const outcome = await adapter.send(request.value, to, send, sink, signal);
+    return outcome.type === 'completed' ? ok(said) : fail(outcome.failure);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return fail(timedOut(provider.label, request.value.url));
+  }
+}
+
+const timedOut = (provider: string, url: string): Failure => ({
+  code: 'network.timeout',
+  params: { provider, url, host: new URL(url).host },
+});
