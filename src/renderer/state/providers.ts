@@ -22,6 +22,13 @@ export type ModelNames =
 /** How many requests a server works on at a time, as it tells. */
 export type Slots = number | 'asking' | 'untold';
 
+/** One question to a service of somebody's own, and the text of its answer. */
+export interface Trial {
+  readonly prompt: string;
+  readonly model: string;
+  readonly outcome: 'asking' | Result<string>;
+}
+
 interface ProvidersState {
   readonly providers: readonly ProviderStatus[];
   readonly keyring: KeyringState;
@@ -29,6 +36,8 @@ interface ProvidersState {
   readonly modelNames: Readonly<Record<string, ModelNames>>;
   /** Of those that were asked. */
   readonly slots: Readonly<Record<string, Slots>>;
+  /** Of the endpoints that were tried as they are saved. */
+  readonly trials: Readonly<Record<string, Trial>>;
   /** Programs that answered on this computer when they were looked for last. */
   readonly found: readonly FoundServer[];
 }
@@ -39,6 +48,7 @@ export const useProviders = create<ProvidersState>()(() => ({
   builtInModel: { name: '', isHere: false },
   modelNames: {},
   slots: {},
+  trials: {},
   found: [],
 }));
 
@@ -80,12 +90,15 @@ export async function loadModelNames(providerId: string): Promise<ModelNames> {
   );
 }
 
-/** Asks a service of somebody's own one question; the text of its answer. */
-export const tryEndpoint = (asked: {
-  readonly providerId: string;
-  readonly prompt: string;
-  readonly model: string;
-}): Promise<Result<string>> => call('provider.try', asked);
+/** Asks a service of somebody's own one question. */
+export async function tryEndpoint(providerId: string, prompt: string, model: string): Promise<void> {
+  const put = (outcome: Trial['outcome']) =>
+    useProviders.setState(({ trials }) => ({
+      trials: { ...trials, [providerId]: { prompt, model, outcome } },
+    }));
+  put('asking');
+  put(await call('provider.try', { providerId, prompt, model }));
+}
 
 /** Asks the provider's server how many requests it works on at a time. */
 export async function loadSlots(providerId: string): Promise<void> {
@@ -99,7 +112,8 @@ export async function loadSlots(providerId: string): Promise<void> {
 function keepStatuses(result: Result<readonly ProviderStatus[]>, changedId: string): Result<null> {
   if (!result.ok) return result;
   const { [changedId]: _, ...modelNames } = useProviders.getState().modelNames;
-  useProviders.setState({ providers: inOwnWords(result.value), modelNames });
+  const { [changedId]: __, ...trials } = useProviders.getState().trials;
+  useProviders.setState({ providers: inOwnWords(result.value), modelNames, trials });
   return ok(null);
 }
 

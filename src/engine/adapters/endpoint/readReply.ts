@@ -1,5 +1,5 @@
 /** Reads an endpoint's reply: JSON, text, or a stream of events, which are joined. Bounded as every answer is (decision 15). */
-import type { AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
+import type { AnswerEnd, AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
 import { type FailureContext, failure, failureOfError, requestIdOf } from '@engine/failures/failureOf';
 import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
@@ -32,7 +32,9 @@ export async function readReply(
   const decoder = textDecoderOf(headers);
   const wanted = places?.trim() ? places : undefined;
   const requestId = requestIdOf(headers);
-  const about = { headers, context, end: requestId === undefined ? {} : { requestId } };
+  // It gives no reason, and what came to its end is whole.
+  const end: AnswerEnd = { ending: 'stop', ...(requestId !== undefined && { requestId }) };
+  const about = { headers, context, end };
   const readerFor = (beginning: string): Reader => {
     if (OF_EVENTS.test(headers.get('content-type') ?? '') || BEGINS_AS_EVENT.test(beginning))
       return new Events(wanted, sink, about);

@@ -71,7 +71,7 @@ export function CardMetrics({ sessionId, cell, head }: Props) {
           })}
         </Metric>
       )}
-      {status === 'completed' && (
+      {status === 'completed' && (head.finishReason !== undefined || head.ending !== 'stop') && (
         <Metric hiddenName={t('metric.finish')}>
           <FinishReason reason={head.finishReason} ending={head.ending} />
         </Metric>

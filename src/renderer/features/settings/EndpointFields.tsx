@@ -91,12 +91,15 @@ export function EndpointFields({ status, draft, wantsKey, isUnsaved, isAddressWa
           <Place name="model" help={t('endpoint.place.model')} />
           <dt>{t('endpoint.place.variableName', { name: place('…') })}</dt>
           <dd>{t('endpoint.place.variable')}</dd>
-          <dt className={classes.names}>
-            {PARAM_PLACES.map((name) => (
-              <Code key={name}>{place(name)}</Code>
-            ))}
-          </dt>
-          <dd>{t('endpoint.place.params')}</dd>
+          <dt>{t('endpoint.place.paramName')}</dt>
+          <dd>
+            {t('endpoint.place.params')}
+            <span className={classes.names}>
+              {PARAM_PLACES.map((name) => (
+                <Code key={name}>{place(name)}</Code>
+              ))}
+            </span>
+          </dd>
         </dl>
         <p>{t('endpoint.quotes', { messages: place('messages') })}</p>
       </details>

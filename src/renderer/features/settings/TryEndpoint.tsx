@@ -1,7 +1,7 @@
 /** Asks the service one question, as saved: whether it understands, and what of its reply is taken for the answer. */
 import { Button, TextInput } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
-import { tryEndpoint } from '@renderer/state/providers';
+import { tryEndpoint, useProviders } from '@renderer/state/providers';
 import { MODEL_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
@@ -17,23 +17,18 @@ interface Props {
   readonly onSave: () => Promise<string | undefined>;
 }
 
-type Outcome = 'asking' | Result<string> | undefined;
-
 export function TryEndpoint({ provider, isUnsaved, onSave }: Props) {
   const { t } = useTranslation('settings');
-  const [prompt, setPrompt] = useState('');
-  const [model, setModel] = useState('');
-  /** Of what was asked last; a change since then makes it old. */
-  const [tried, setTried] = useState<{ readonly provider: Provider; readonly outcome: Outcome }>();
+  // A change forgets what was told, so what is told holds for what is saved.
+  const trial = useProviders((state) => state.trials[provider.id]);
+  const [prompt, setPrompt] = useState(trial?.prompt ?? '');
+  const [model, setModel] = useState(trial?.model ?? '');
   const wantsModel = placesIn(endpointOf(provider).body).includes(MODEL_PLACE);
-  const outcome = isUnsaved ? undefined : tried?.outcome;
+  const outcome = isUnsaved ? undefined : trial?.outcome;
 
   const onTry = async () => {
-    const providerId = isUnsaved ? await onSave() : provider.id;
-    if (providerId === undefined) return;
-    setTried({ provider, outcome: 'asking' });
-    const asked = { providerId, prompt: prompt.trim() || t('endpoint.tryPrompt'), model: model.trim() };
-    setTried({ provider, outcome: await tryEndpoint(asked) });
+    const id = isUnsaved ? await onSave() : provider.id;
+    if (id !== undefined) await tryEndpoint(id, prompt.trim() || t('endpoint.tryPrompt'), model.trim());
   };
 
   return (
