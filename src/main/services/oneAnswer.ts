@@ -33,7 +33,7 @@ export async function answerOf(
   const text = (piece: string) => {
     said += piece;
   };
-  const sink = { text, reasoning: nothing, logprobs: nothing, toolCall: nothing };
+  const sink = { text, reasoning: nothing, logprobs: nothing, toolCall: nothing, vectors: nothing };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const outcome = await adapter.send(request.value, to, send, sink, signal);
