@@ -69,6 +69,7 @@ export type PromptfooCode =
   | 'fileOutside'
   | 'fileElsewhere'
   | 'fileKind'
+  | 'fileDamaged'
   | 'remote'
   | 'promptKind'
   | 'promptEmpty'

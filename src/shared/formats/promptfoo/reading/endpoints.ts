@@ -1,6 +1,7 @@
 /** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
 import type { Provider } from '@shared/domain/providers/provider';
 import { type BedrockForm, bedrockModel } from './bedrock';
+import { cloudOf } from './clouds';
 import type { PromptfooCode } from './codes';
 
 /** What promptfoo sends of what is set, and where nothing is: a temperature of 0 and at most 1024 tokens, or only some of that. */
@@ -173,11 +174,26 @@ interface Hosts {
   readonly modelType?: string | undefined;
   readonly accountId?: string | undefined;
   readonly workspaceUrl?: string | undefined;
+  /** Of clouds. */
+  readonly cloud?: Parameters<typeof cloudOf>[1] | undefined;
 }
 
 /** Of `azure:chat:d` the host stands in the configuration; so does the account or workspace of others. */
 export function endpointOf(id: string, hosts: Hosts): Found {
   const provider = { provider: id };
+  const inCloud = hosts.cloud && cloudOf(id, hosts.cloud);
+  if (inCloud === 'unknown') return { ok: false, code: 'providerAddress', params: provider };
+  if (inCloud) {
+    const { isOther, ...place } = inCloud;
+    const rest = { server: id.replace(/:.*$/s, ''), kind: 'openai-compatible', needsKey: true } as const;
+    const endpoint = {
+      ...place,
+      ...rest,
+      addressKeys: [],
+      ...(isOther && { differs: 'otherProtocol' as const }),
+    };
+    return { ok: true, endpoint };
+  }
   if (id.startsWith('bedrock:')) return bedrockOf(id, hosts);
   const { host, accountId, workspaceUrl } = hosts;
   if (CODE.test(id)) return { ok: false, code: 'providerCode', params: provider };

@@ -1,4 +1,6 @@
 /** What a configuration puts into the environment: of it addresses are read, which say what server is asked. */
+import { isCredentialName } from '@shared/domain/providers/credentials';
+import { isNoKey } from './noKey';
 import type { Part } from './part';
 
 /** By the beginnings of provider ids. A host alone is `https://HOST/v1`. */
@@ -42,11 +44,47 @@ export const azureHostIn = (envs: readonly Part[]): string | undefined =>
     )
     .find((each) => each !== undefined);
 
+/** By families: what stands in the place of a setting that a provider has not. */
+const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  anthropic: { temperature: 'ANTHROPIC_TEMPERATURE', max_tokens: 'ANTHROPIC_MAX_TOKENS' },
+  openai: {
+    temperature: 'OPENAI_TEMPERATURE',
+    max_tokens: 'OPENAI_MAX_TOKENS',
+    max_completion_tokens: 'OPENAI_MAX_COMPLETION_TOKENS',
+    top_p: 'OPENAI_TOP_P',
+    presence_penalty: 'OPENAI_PRESENCE_PENALTY',
+    frequency_penalty: 'OPENAI_FREQUENCY_PENALTY',
+  },
+};
+
+/** By the names of the settings. */
+export function settingsIn(
+  envs: readonly Part[],
+  family: string,
+  config: Part | undefined,
+): ReadonlyMap<string, Part> {
+  const names = SETTINGS[/^(?:novita|quiet)$/.test(family) ? 'openai' : family] ?? {};
+  return new Map(
+    Object.entries(names).flatMap(([key, name]) => {
+      const [given] = config?.get(key) === undefined ? envs.flatMap((env) => env.get(name) ?? []) : [];
+      return given && /^\d+(?:\.\d+)?$/.test(String(given.value)) ? [[key, given] as const] : [];
+    }),
+  );
+}
+
+/** How fast promptfoo asks, what it keeps and tells: nothing of what is compared. */
+const OF_PROMPTFOO =
+  /^(?:PROMPTFOO_(?:CACHE_\w+|CONFIG_DIR|DISABLE_(?:PROGRESS\w*|REMOTE_GENERATION|SHARING|TELEMETRY|UPDATE)|LOG_LEVEL|REMOTE_\w+|RETRY_5XX|SELF_HOSTED|SHARING_\w+|DELAY_MS|MAX_EVAL_TIME_MS|EVAL_TIMEOUT_MS|CACHE_ENABLED|REQUEST_BACKOFF_MS)|REQUEST_TIMEOUT_MS|LOG_LEVEL)$/;
+
 /** What is left of it, without the values. */
 export function leaveEnvironmentOut(env: Part): void {
-  for (const key of env.keys()) {
-    const value = env.get(key);
-    if (value && !value.isRead) value.leaveOutUnseen('environment', { name: key });
+  for (const name of env.keys()) {
+    const value = env.get(name);
+    if (!value || value.isRead) continue;
+    if (OF_PROMPTFOO.test(name)) value.tellElsewhere('promptfooOnly', { name });
+    else if (!isCredentialName(name)) value.leaveOutUnseen('environment', { name });
+    else if (isNoKey(name, value.value)) value.tellElsewhere('keyElsewhere', { name });
+    else value.leaveOutUnseen('keyLeftOut', { name });
   }
 }
 

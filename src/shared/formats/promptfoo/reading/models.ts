@@ -5,8 +5,9 @@ import { readAddress } from '@shared/domain/providers/address';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Beside } from './beside';
+import { isOfCloud } from './clouds';
 import { type Endpoint, endpointOf } from './endpoints';
-import { addressIn, azureHostIn, leaveEnvironmentOut } from './environment';
+import { addressIn, azureHostIn, leaveEnvironmentOut, settingsIn } from './environment';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
@@ -89,10 +90,10 @@ export async function readModels(
       part.use();
       const parsed = parsedFile(text);
       const name = file.replace(/^file:\/\//, '');
-      const inner = ledger.open(parsed.ok ? parsed.value : text, name, 'providers');
+      const inner = ledger.open(parsed.ok ? parsed.value : '', name, 'providers');
       if (parsed.ok)
         for (const each of inner.items()) made.push(...readModel(each, env, servers, newId(), over));
-      else inner.leaveOut('fileKind', { file: name });
+      else inner.leaveDamaged(name, parsed);
     } else if (file !== undefined) part.leaveMissing(files.missing(file));
     else made.push(...readModel(part, env, servers, newId(), over));
   }
@@ -124,8 +125,9 @@ export function readModel(
     host,
     accountId: own?.get('accountId')?.text(),
     workspaceUrl: own?.get('workspaceUrl')?.text(),
-    region: own?.get('region')?.text(),
+    region: /^bedrock:/.test(name) ? own?.get('region')?.text() : undefined,
     modelType: own?.get('inferenceModelType')?.text(),
+    cloud: isOfCloud(name) ? cloudIn(name, own, envs) : undefined,
   });
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
@@ -141,9 +143,14 @@ export function readModel(
   if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
   // Of these promptfoo asks with their own configuration alone.
   const isSetOver = over.size > 0 && !/^(?:ollama|localai|any)$/.test(endpoint.family);
-  const config = isSetOver ? Part.layered(own, over) : own;
+  const layered = isSetOver ? Part.layered(own, over) : own;
+  const config = Part.layered(layered, settingsIn(envs, endpoint.family, layered));
   const headers = config?.get('headers');
-  if (headers) headers.leaveOutUnseen('headersLeftOut', { names: headers.keys().join(', ') });
+  // Each request says this anyway.
+  const isJson = headers?.get('Content-Type')?.value === 'application/json';
+  const names = headers?.keys().filter((key) => !(isJson && key === 'Content-Type'));
+  if (names?.length === 0) headers?.use();
+  else headers?.leaveOutUnseen('headersLeftOut', { names: names?.join(', ') ?? '' });
   config?.get('apiVersion')?.use();
   body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
   body.get('transform')?.leaveOut('transform');
@@ -164,6 +171,22 @@ export function readModel(
     ...(label && { alias: label }),
   };
   return [{ setting, ids, config, prompts, part, endpoint, isSetOver }];
+}
+
+/** A region and a project, and whether a key or an address of its own makes it another server. */
+function cloudIn(id: string, config: Part | undefined, envs: readonly Part[]) {
+  const inEnv = (names: readonly string[]) =>
+    envs.flatMap((env) => names.map((name) => env.get(name)?.text())).find((each) => each !== undefined);
+  const isExpress = config?.get('apiKey') !== undefined && config.get('projectId') !== undefined;
+  return {
+    region:
+      config?.get('region')?.text() ??
+      inEnv([id.startsWith('bedrock') ? 'AWS_BEDROCK_REGION' : 'VERTEX_REGION']),
+    project: config?.get('projectId')?.text() ?? inEnv(['VERTEX_PROJECT_ID']),
+    isElsewhere:
+      isExpress ||
+      ['endpoint', 'apiHost', 'apiBaseUrl', 'publisher'].some((key) => config?.get(key) !== undefined),
+  };
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */

@@ -6,6 +6,7 @@ import { type SamplingParams, samplingParamsSchema } from '@shared/domain/sessio
 import { bedrockParameters } from './bedrockParameters';
 import type { Endpoint } from './endpoints';
 import { isLiteral } from './literal';
+import { isNoKey } from './noKey';
 import type { Part } from './part';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 import { isFormatOfGoogle, isSpoken } from './spoken';
@@ -108,19 +109,6 @@ interface Found {
 /** Read by others. */
 const isElsewhere = (key: string, { family }: Endpoint) =>
   /^(?:generationConfig|passthrough|apiHost|apiBaseUrl|headers)$/.test(key) || isSpoken(key, family);
-
-const IN_ENVIRONMENT =
-  /^(?:\$\{\w+\}|\$\w+|\{\{-?\s*env(?:\.\w+|\[["']\w+["']\])(?:\s*\|\s*default\(\s*(?:""|'')\s*\))?\s*-?\}\})$/;
-/** What people write where a server asks for none. */
-const STAND_IN =
-  /^(?:ollama|lm-?studio|none|null|dummy|empty|placeholder|unused|not[-_ ]?(?:needed|required|used)|(?:sk-)?no[-_ ]?key(?:[-_ ](?:needed|required))?|x+)$/i;
-
-/** Where it is to be found, or a stand-in: what is written there opens nothing. */
-const isNoKey = (key: string, value: unknown) =>
-  typeof value === 'string' &&
-  (IN_ENVIRONMENT.test(value) ||
-    STAND_IN.test(value) ||
-    (/env/i.test(key) && /^[A-Z][A-Z\d_]*$/.test(value)));
 
 const isBlank = (value: unknown) => typeof value === 'string' && /^[\s.]*$/.test(value);
 

@@ -3,9 +3,15 @@ import { isObject } from '@shared/domain/json';
 import { messageOf } from '@shared/domain/messageOf';
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
+/** Where a file cannot be read, from 1, and why. */
+export interface Damage {
+  readonly line: number;
+  readonly reason: string;
+}
+
 type Parsed =
   | { readonly ok: true; readonly value: unknown; readonly targets: ReadonlySet<string> }
-  | { readonly ok: false; readonly line: number; readonly reason: string };
+  | ({ readonly ok: false } & Damage);
 
 /** `targets`: the keys of the file that references point into. */
 export function parsedFile(text: string): Parsed {

@@ -6,6 +6,7 @@ import { isObject } from '@shared/domain/json';
 import type { Fate, ReportLine } from '@shared/formats/doors/report';
 import type { Missing } from './beside';
 import type { PromptfooCode } from './codes';
+import type { Damage } from './parsed';
 import { type FileKind, isOfPromptfoo, type Root } from './schema';
 import { textOfPart } from './textOfPart';
 
@@ -107,6 +108,11 @@ export class Part {
 
   leaveMissing({ code, params }: Missing): void {
     this.leaveOut(code, { ...params });
+  }
+
+  /** `file`: its name. */
+  leaveDamaged(file: string, { line, reason }: Damage): void {
+    this.leaveOutUnseen('fileDamaged', { file, line, reason });
   }
 
   get isRead(): boolean {

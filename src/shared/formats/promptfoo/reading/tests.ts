@@ -3,7 +3,7 @@ import { isObject, type Json, parseJson } from '@shared/domain/json';
 import { withoutCredentials } from '@shared/domain/providers/credentials';
 import type { Beside } from './beside';
 import { type PlainTest, testOfRow, testsOfCsv } from './csvTests';
-import { parsedFile } from './parsed';
+import { type Damage, parsedFile } from './parsed';
 import type { Ledger, Part } from './part';
 
 export interface TestRead {
@@ -62,33 +62,32 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
   for (const file of names) {
     const text = CODE.test(file) ? undefined : await files.text(file);
     const plain = text === undefined ? undefined : plainTests(file, text);
-    if (!plain) {
-      part.leaveOut(CODE.test(file) ? 'code' : 'fileKind', { file });
-      continue;
-    }
+    if (plain === undefined) part.leaveOut(CODE.test(file) ? 'code' : 'fileKind', { file });
+    else if ('reason' in plain) part.leaveDamaged(file, plain);
+    if (plain === undefined || 'reason' in plain) continue;
     const list = ledger.open(plain, file, 'tests');
     for (const each of list.items()) made.push(...(await readTest(each, context)));
   }
   return made;
 }
 
-/** Undefined: it cannot be read. */
-function plainTests(file: string, text: string): readonly unknown[] | undefined {
+/** Undefined: it is of a kind that is not read. */
+function plainTests(file: string, text: string): readonly unknown[] | Damage | undefined {
   switch (/\.(\w+)$/.exec(file)?.[1]?.toLowerCase()) {
     case 'csv':
       return testsOfCsv(text);
     case 'jsonl': {
       const rows = text
         .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map(parseJson);
-      return rows.includes(undefined) ? undefined : rows;
+        .flatMap((line, index) => (line.trim() === '' ? [] : [{ line: index + 1, value: parseJson(line) }]));
+      const damaged = rows.find(({ value }) => value === undefined);
+      return damaged ? { line: damaged.line, reason: 'no JSON' } : rows.map(({ value }) => value);
     }
     case 'json':
     case 'yaml':
     case 'yml': {
       const parsed = parsedFile(text);
-      if (!parsed.ok) return undefined;
+      if (!parsed.ok) return parsed;
       const list = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
       return list.map(asTest);
     }
@@ -169,7 +168,8 @@ async function varsOf(
     for (const file of found) {
       const parsed = parsedFile((await files.text(file)) ?? '');
       if (parsed.ok && isObject(parsed.value)) all = { ...all, ...parsed.value };
-      else each.leaveOut('fileKind', { file });
+      else if (parsed.ok) each.leaveOut('fileKind', { file });
+      else each.leaveDamaged(file, parsed);
     }
   }
   return all;

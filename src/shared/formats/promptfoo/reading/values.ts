@@ -96,7 +96,10 @@ async function givenValue(name: string, value: unknown, files: Beside, part: Par
   if (/\.(?:pdf|mp[34]|wav|mov|webm|ogg)$/i.test(value)) return left(part, 'fileKind', value);
   if (!/\.ya?ml$/i.test(value)) return text.trim();
   const parsed = parsedFile(text);
-  return parsed.ok ? JSON.stringify(parsed.value) : left(part, 'fileKind', value);
+  if (parsed.ok) return JSON.stringify(parsed.value);
+  const { line, reason } = parsed;
+  part.tell('leftOut', 'fileDamaged', { file: value, line, reason });
+  return undefined;
 }
 
 /** The case has no such value then, and is not asked. */
