@@ -26,8 +26,18 @@ ipcRenderer.on(EVENT_CHANNEL, (_, name: string, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload);
 });
 
+const ask: Bridge['call'] = (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input);
+
+/** What every page asks first, asked while its script is still on its way; who asks again gets a new answer. */
+let boot: ReturnType<typeof ask<'app.boot'>> | undefined = ask('app.boot', {});
+
 const bridge: Bridge = {
-  call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
+  call: (name, input) => {
+    if (name !== 'app.boot' || boot === undefined) return ask(name, input);
+    const asked = boot;
+    boot = undefined;
+    return asked as ReturnType<typeof ask<typeof name>>;
+  },
   pathOf: (dropped) => {
     const path = webUtils.getPathForFile(dropped as Parameters<typeof webUtils.getPathForFile>[0]);
     // Before the page's own message about it.

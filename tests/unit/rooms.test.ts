@@ -112,7 +112,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/ui': {
     rooms: [DOMAIN, 'renderer/locales'],
     packages: [
-      ...['react', 'react-i18next', '@mantine/core', '@tanstack/react-virtual'],
+      ...['react', 'react-dom', 'react-i18next', '@mantine/core', '@tanstack/react-virtual'],
       ...['diff', 'markdown-it', 'markdown-it-cjk-friendly', 'monaco-editor'],
     ],
   },

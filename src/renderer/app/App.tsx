@@ -1,24 +1,15 @@
 /** The window: header, stage, run bar. */
 
 import { MantineProvider } from '@mantine/core';
-import { RunBar } from '@renderer/features/run/RunBar';
-import { Guide } from '@renderer/features/welcome/Guide';
 import { closeDialog } from '@renderer/state/dialogs';
 import { usePreferences } from '@renderer/state/preferences';
-import { useStart } from '@renderer/state/start';
 import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
-import { ContextMenu } from './ContextMenu';
-import { Dialogs } from './Dialogs';
-import { DropTarget } from './DropTarget';
-import { Header } from './Header';
 import { Region } from './Region';
 import { Stage } from './Stage';
-import { Toasts } from './Toasts';
 import { LAYERS_ID, theme } from './theme';
-import { useApplicationMenu } from './useApplicationMenu';
+import { useLaterParts } from './useLaterParts';
 import { useLostFocus } from './useLostFocus';
-import { useShortcuts } from './useShortcuts';
 
 export function App() {
   const themeChoice = usePreferences((state) => state.preferences.theme);
@@ -35,39 +26,42 @@ export function App() {
 
 function Window() {
   const { t } = useTranslation('app');
-  const isWhole = useStart((state) => state.isWhole);
-  useShortcuts();
-  useApplicationMenu();
+  const parts = useLaterParts();
   useLostFocus();
   return (
     <>
       <div className={classes.window}>
-        <Region name="header">
-          <Header />
-        </Region>
-        <Stage isWhole={isWhole} />
-        <div className={classes.foot}>
-          {isWhole && (
-            <Region name="guide">
-              <Guide />
-            </Region>
-          )}
-          {isWhole && (
-            <Region name="runBar">
-              <RunBar />
+        <div className={classes.top}>
+          {parts && (
+            <Region name="header">
+              <parts.Header />
             </Region>
           )}
         </div>
-        {isWhole && (
+        <Stage />
+        <div className={classes.foot}>
+          {parts && (
+            <Region name="guide">
+              <parts.Guide />
+            </Region>
+          )}
+          {parts && (
+            <Region name="runBar">
+              <parts.RunBar />
+            </Region>
+          )}
+        </div>
+        {parts && (
           <>
             <Region name="dialog" onClose={closeDialog}>
-              <Dialogs />
+              <parts.Dialogs />
             </Region>
             <Region name="toasts">
-              <Toasts />
+              <parts.Toasts />
             </Region>
-            <ContextMenu />
-            <DropTarget />
+            <parts.ContextMenu />
+            <parts.DropTarget />
+            <parts.AppCommands />
           </>
         )}
       </div>

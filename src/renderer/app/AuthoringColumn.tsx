@@ -1,13 +1,12 @@
 /** All that a person writes, one part below the other in one column that scrolls. */
-import { CasesPanel } from '@renderer/features/cases/CasesPanel';
-import { ChecksPanel } from '@renderer/features/checks/ChecksPanel';
-import { ModelsPanel } from '@renderer/features/models/ModelsPanel';
 import { PromptsPanel } from '@renderer/features/prompts/PromptsPanel';
 import { useSession } from '@renderer/state/session';
 import { Region } from './Region';
 import classes from './Stage.module.css';
+import { useLaterParts } from './useLaterParts';
 
-export function AuthoringColumn({ isWhole }: { readonly isWhole: boolean }) {
+export function AuthoringColumn() {
+  const parts = useLaterParts();
   /** What shows the document begins anew with another: nothing that stands in a field is taken for the next one's. */
   const documentId = useSession((state) => state.session.id);
   return (
@@ -15,16 +14,16 @@ export function AuthoringColumn({ isWhole }: { readonly isWhole: boolean }) {
       <Region name="prompts">
         <PromptsPanel key={documentId} />
       </Region>
-      {isWhole && (
+      {parts && (
         <>
           <Region name="models">
-            <ModelsPanel key={documentId} />
+            <parts.ModelsPanel key={documentId} />
           </Region>
           <Region name="cases">
-            <CasesPanel key={documentId} />
+            <parts.CasesPanel key={documentId} />
           </Region>
           <Region name="checks">
-            <ChecksPanel key={documentId} />
+            <parts.ChecksPanel key={documentId} />
           </Region>
         </>
       )}

@@ -3,7 +3,6 @@
  * opened over the rest only say where it is drawn, so that text, undo and scroll places outlive them (docs/decisions/0025).
  */
 import { VisuallyHidden } from '@mantine/core';
-import { LibraryPanel } from '@renderer/features/library/LibraryPanel';
 import { closeOver, cyclePosture, setLibraryWidth, setShare, useLayout } from '@renderer/state/layout';
 import { type PaneName, panesOf } from '@renderer/state/panes';
 import { type CSSProperties, useRef } from 'react';
@@ -13,19 +12,19 @@ import { AuthoringColumn } from './AuthoringColumn';
 import { AuthoringRail } from './AuthoringRail';
 import { Region } from './Region';
 import { ResultsRail } from './ResultsRail';
-import { ResultsRegion } from './ResultsRegion';
 import { Splitter } from './Splitter';
 import classes from './Stage.module.css';
 import { paneIdOf, StageTabs, tabIdOf } from './StageTabs';
 import { useCloseOver } from './useCloseOver';
 import { useKeptFocus } from './useKeptFocus';
+import { useLaterParts } from './useLaterParts';
 
 /** Pixels: names of prompts and models are read in it, most of them whole. */
 const RAIL_WIDTH = 132;
 
-/** `isWhole`: more than the first editor is drawn. */
-export function Stage({ isWhole }: { readonly isWhole: boolean }) {
+export function Stage() {
   const { t } = useTranslation('app');
+  const parts = useLaterParts();
   const stage = useRef<HTMLElement>(null);
   const desk = useRef<HTMLDivElement>(null);
   const panes = useLayout(useShallow(panesOf));
@@ -62,9 +61,9 @@ export function Stage({ isWhole }: { readonly isWhole: boolean }) {
       {panes.library !== 'away' && (
         <>
           <div {...paneProps('library')}>
-            {isWhole && (
+            {parts && (
               <Region name="library">
-                <LibraryPanel />
+                <parts.LibraryPanel />
               </Region>
             )}
           </div>
@@ -77,7 +76,7 @@ export function Stage({ isWhole }: { readonly isWhole: boolean }) {
         {isNarrow && <StageTabs />}
         {!isNarrow && posture === 'read' && <AuthoringRail />}
         <div {...paneProps('authoring')} {...tabProps('prompt')}>
-          <AuthoringColumn isWhole={isWhole} />
+          <AuthoringColumn />
         </div>
         {!isNarrow && (posture === 'both' || isSideOver) && (
           <Splitter
@@ -88,9 +87,9 @@ export function Stage({ isWhole }: { readonly isWhole: boolean }) {
           />
         )}
         <div {...paneProps('results')} {...tabProps('results')}>
-          {isWhole && (
+          {parts && (
             <Region name="results">
-              <ResultsRegion />
+              <parts.ResultsRegion />
             </Region>
           )}
         </div>

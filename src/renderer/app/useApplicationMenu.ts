@@ -11,7 +11,6 @@ import { useProviders } from '@renderer/state/providers';
 import { useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
-import { useStart } from '@renderer/state/start';
 import { useInHand } from '@renderer/state/subjects';
 import { useEffect } from 'react';
 import { applicationMenu } from './applicationMenu';
@@ -27,10 +26,8 @@ const WATCHED = [
 
 export function useApplicationMenu(): void {
   const language = useLanguage();
-  const isWhole = useStart((state) => state.isWhole);
   // biome-ignore lint/correctness/useExhaustiveDependencies: its words are in the language in use
   useEffect(() => {
-    if (!isWhole) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const isMac = usePreferences.getState().app.platform === 'darwin';
     const later = () => {
@@ -45,7 +42,7 @@ export function useApplicationMenu(): void {
       clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [isWhole, language]);
+  }, [language]);
   useEffect(
     () =>
       onMenuCommand(({ id, variant }) => {

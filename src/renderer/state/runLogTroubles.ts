@@ -6,17 +6,12 @@ import { dismissNotice, notify, notifyFailure, setStatus } from './notices';
 import { useRuns } from './run';
 import { stopRun } from './runActions';
 import { sessionAt } from './sessionAddresses';
-
-/** The notice of each that is taken back when it is over, by the run's id. */
-const troubles = new Map<string, number | undefined>();
-
-/** Whether lines of some run wait for the disk. */
-export const hasLogTrouble = (): boolean => troubles.size > 0;
+import { unwrittenLogs } from './unwrittenLogs';
 
 /** Says it once for each run, with a way to stop; takes it back when the log is written again. */
 export function tellLogState({ slug, runId, failure }: RunLogState): void {
-  const said = troubles.get(runId);
-  const wasTrouble = troubles.delete(runId);
+  const said = unwrittenLogs.get(runId);
+  const wasTrouble = unwrittenLogs.delete(runId);
   if (said !== undefined) dismissNotice(said);
   if (!failure) {
     if (wasTrouble) setStatus(translate('run:log.mended'));
@@ -25,7 +20,7 @@ export function tellLogState({ slug, runId, failure }: RunLogState): void {
   if (failure.code === 'run.logReplaced') {
     // Over in a moment, and to be known all the same: it stays.
     notifyFailure(failure);
-    troubles.set(runId, undefined);
+    unwrittenLogs.set(runId, undefined);
     return;
   }
   const { message } = describeFailure(failure, currentLanguage());
@@ -37,5 +32,5 @@ export function tellLogState({ slug, runId, failure }: RunLogState): void {
     detail: message,
     ...(canStop && { action: { label: translate('run:log.stop'), run: () => stopRun(sessionId) } }),
   });
-  troubles.set(runId, id);
+  unwrittenLogs.set(runId, id);
 }

@@ -17,8 +17,9 @@ export function MonacoEditor(props: PromptEditorProps) {
   const { value, label, placeholder, missing, isVerbatim, syntax, focusRequest } = props;
   const box = useRef<HTMLDivElement>(null);
   const latest = useLatest(props);
-  const editor = useEditor(box, latest);
+  // Before the editor: one that is there is drawn anew.
   useMonacoTheme();
+  const editor = useEditor(box, latest);
   const { fontFamilyMonospace } = useMantineTheme();
 
   useLayoutEffect(() => {

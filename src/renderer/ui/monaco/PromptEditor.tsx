@@ -3,6 +3,7 @@
  * text stands here in the same lines, so nothing jumps.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { MAX_HEIGHT, MIN_HEIGHT } from './editorOptions';
 import { loadedMonaco, loadMonaco } from './loadMonaco';
 import classes from './monaco.module.css';
@@ -41,7 +42,8 @@ function useMonaco() {
   useEffect(() => {
     if (Editor) return;
     loadMonaco().then(
-      (loaded) => setEditor(() => loaded),
+      // At once: see app/main.ts.
+      (loaded) => flushSync(() => setEditor(() => loaded)),
       (error: unknown) =>
         setEditor(() => {
           throw error;

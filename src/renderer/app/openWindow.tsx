@@ -1,0 +1,60 @@
+// First, so that our own classes come after Mantine's and win where both speak.
+import './styles';
+
+import { start } from '@renderer/state/start';
+import { loadMonaco } from '@renderer/ui/monaco/loadMonaco';
+import type { Result } from '@shared/domain/result';
+import type { CallOutput } from '@shared/ipc/contract';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { StartFailure } from './StartFailure';
+import { loadLaterParts } from './useLaterParts';
+
+/** A moment in which the editor, on the screen by then, takes the keys that were pressed meanwhile. */
+const AFTER_EDITOR_MS = 30;
+const IDLE_TIMEOUT_MS = 300;
+/** A window that is hidden or covered gets no frames. */
+const WITHOUT_FRAMES_MS = 500;
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+const root = createRoot(container);
+
+/** Draws the window: the editor, and some time after it the rest. At once, here and after each import: see main.ts. */
+export function openWindow(answer: Result<CallOutput<'app.boot'>>): void {
+  try {
+    const boot = start(answer);
+    // The language is known by now; Monaco arrives while the window is drawn for the first time.
+    const loading = loadMonaco();
+    flushSync(() =>
+      root.render(
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>,
+      ),
+    );
+    drawRestAfter(loading, boot);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+const fail = (error: unknown): void => root.render(<StartFailure error={error} />);
+
+function drawRestAfter(editor: Promise<unknown>, boot: CallOutput<'app.boot'>): void {
+  let isAsked = false;
+  const draw = () => {
+    if (isAsked) return;
+    isAsked = true;
+    loadLaterParts().then(({ startRest }) => flushSync(() => startRest(boot)), fail);
+  };
+  const later = () => requestIdleCallback(draw, { timeout: IDLE_TIMEOUT_MS });
+  // The editor is made before the first of these frames, and its text drawn in the second.
+  const afterEditor = () => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, AFTER_EDITOR_MS)));
+    setTimeout(later, WITHOUT_FRAMES_MS);
+  };
+  editor.then(afterEditor, later);
+}
