@@ -13,15 +13,16 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
+import { isAsked } from '@shared/domain/checks/asked';
+import type { Check } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
-import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import { isObject } from '@shared/domain/json';
 import { presets } from '@shared/domain/providers/presets';
 import { applyRunEvents, queuedCompletion } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent } from '@shared/domain/run/run';
-import { cellKey, expandCells } from '@shared/domain/session/cells';
+import { cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { ImportedSession } from '@shared/formats/doors/door';
 import { door } from '@shared/formats/promptfoo/read';
@@ -60,6 +61,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'values-lists.yaml': 'promptfoo refuses an empty list',
   'answers-given.yaml': 'no model is asked',
   'assert-factuality.yaml': 'grading',
+  'assert-rubric-prompt-left-out.yaml': 'programs',
   'files-elsewhere.yaml': 'files that are missing',
   'tests-missing.yaml': 'files that are missing',
 };
@@ -199,22 +201,25 @@ async function byPromptfoo(name: string): Promise<{
   };
 }
 
+const isOf = ({ cases }: Check, cell: string) => !cases || cases.includes(parseCellKey(cell).caseId);
+
 /** With what a server of OpenAI's makes of the texts. */
 async function compared(session: Session, completions: Completions, name: string) {
   const { port } = server.address() as AddressInfo;
   const own = `ours-${name}`;
   const baseUrl = `http://127.0.0.1:${port}/${encodeURIComponent(own)}/v1`;
-  const grading = {
-    session,
-    providers: providers.map((provider) => ({ ...provider, baseUrl })),
-    completions: [...completions.values()],
-    checks: session.checks.filter(isOfMeaning),
-  };
+  const at = providers.map((provider) => ({ ...provider, baseUrl }));
   const events: RunEvent[] = [];
-  for await (const event of gradeRun(grading, depsWith(), new AbortController().signal)) events.push(event);
+  for (const check of session.checks.filter(isAsked)) {
+    const open = [...completions.values()].filter(({ cell }) => isOf(check, cell));
+    const grading = { session, providers: at, completions: open, checks: [check] };
+    for await (const event of gradeRun(grading, depsWith(), new AbortController().signal)) events.push(event);
+  }
+  const bodies = received.get(own) ?? [];
   return {
     completions: applyRunEvents(completions, events),
-    embedded: embeddedIn(received.get(own) ?? []),
+    asked: bodies.filter((body) => !isEmbedded(body)).map(plain),
+    embedded: embeddedIn(bodies.filter(isEmbedded)),
   };
 }
 
@@ -237,13 +242,13 @@ async function byUs({ session }: ImportedSession, name: string) {
       ];
     }),
   );
-  const { completions, embedded } = await compared(session, answered, name);
+  const { completions, asked, embedded } = await compared(session, answered, name);
   const scoring = { session, providers, priceOf: () => undefined };
   const scored = await scoreCells([...completions.keys()], completions, scoring, async (trials) =>
     trials.map(answerTrial),
   );
   return {
-    bodies,
+    bodies: [...bodies, ...asked],
     embedded,
     verdicts: scored.map(({ results }) => overallStatus(results.values()) !== 'fail'),
   };

@@ -142,12 +142,18 @@ const check = merged(
       optional('which', fc.constantFrom('first', 'every')),
     ),
     fc.record({ type: fc.constant('answer-ending'), ending: fc.constantFrom('stop', 'toolCalls') }),
-    fc.record({
-      type: fc.constant('model-graded'),
-      prompt: text,
-      grader: fc.record({ providerId: id, model: text, params }),
-      rule: fc.record({ type: fc.constant('score'), threshold: fc.integer({ min: 1, max: 5 }) }),
-    }),
+    merged(
+      fc.record({
+        type: fc.constant('model-graded'),
+        prompt: text,
+        grader: fc.record({ providerId: id, model: text, params }),
+        rule: fc.oneof(
+          fc.record({ type: fc.constant('score'), threshold: fc.integer({ min: 1, max: 5 }) }),
+          merged(fc.record({ type: fc.constant('json') }), optional('threshold', fc.constantFrom(0, 0.5))),
+        ),
+      }),
+      optional('system', text),
+    ),
   ),
 ) as fc.Arbitrary<Check>;
 const jsonObject = fc.dictionary(name, fc.oneof(text, fc.integer(), fc.array(text, { maxLength: 2 })), {

@@ -3,7 +3,7 @@ import { checkSchema } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import type { CheckedCompletion } from '@shared/domain/checks/defineCheck';
 import { gradingRuleSchema } from '@shared/domain/checks/grader';
-import { gradingCall, readGrade } from '@shared/domain/checks/grading';
+import { gradingCall, gradingMessages, readGrade } from '@shared/domain/checks/grading';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Completion } from '@shared/domain/run/completion';
 import { describe, expect, it } from 'vitest';
@@ -217,6 +217,74 @@ describe('a model-graded check', () => {
       status,
       ...(score && { score }),
     });
+  });
+});
+
+describe('a grade in JSON', () => {
+  const said = (text: string, threshold?: number) => {
+    const { status, score, reason } = readGrade(
+      { type: 'json', ...(threshold !== undefined && { threshold }) },
+      text,
+    );
+    return [status, score, reason.code];
+  };
+
+  it.each([
+    ['{"pass": true, "score": 0.9, "reason": "Good."}', undefined, ['pass', 0.9, 'gradeReason']],
+    [
+      'Well.\n```json\n{"reason": "No", "score": 1, "pass": false}\n```',
+      undefined,
+      ['fail', 1, 'gradeReason'],
+    ],
+    ['{"pass": "yes", "score": "0.5"}', undefined, ['pass', 0.5, 'gradeVerdict']],
+    ['{"pass": "no"}', undefined, ['fail', 0, 'gradeVerdict']],
+    ['{"score": 0.4, "reason": "Half of it"}', 0.5, ['fail', 0.4, 'score']],
+    ['{"score": 0.5}', 0.5, ['pass', 0.5, 'score']],
+    ['{"pass": false, "score": 1}', 0.5, ['fail', 1, 'gradeVerdict']],
+    ['{"reason": "{ not this } \\" }", "pass": true,}', undefined, ['pass', 1, 'gradeReason']],
+    ['{"reason": "two\nlines", "pass": false}', undefined, ['fail', 0, 'gradeReason']],
+    ['I take {x} for {"pass": false, "steps": [1, 2, ], }.', undefined, ['fail', 0, 'gradeVerdict']],
+    ['{"pass": null}', undefined, ['pass', 1, 'gradeVerdict']],
+    ['PASS', undefined, ['error', undefined, 'gradeNoJson']],
+    ['{"pass": true', undefined, ['error', undefined, 'gradeNoJson']],
+    ['{'.repeat(100_000), undefined, ['error', undefined, 'gradeNoJson']],
+    ['', undefined, ['error', undefined, 'gradeNoJson']],
+  ])('reads %.60j', (text, threshold, expected) => {
+    expect(said(text, threshold)).toEqual(expected);
+  });
+
+  it('is asked for with a system message, and asked again once that is another', () => {
+    const check = checkSchema.parse({
+      id: 'k',
+      type: 'model-graded',
+      system: 'Grade by {{rule}}.',
+      prompt: '{{output}}',
+      grader: { providerId: 'o', model: 'judge', params: {} },
+      rule: { type: 'json' },
+    });
+    if (check.type !== 'model-graded') throw new Error('It is.');
+    const subject = checked('So.', { case: { id: 'c', values: { rule: 'taste' } } });
+    const messages = gradingMessages(check, subject);
+    expect(messages).toEqual({
+      ok: true,
+      value: [
+        { role: 'system', content: 'Grade by taste.' },
+        { role: 'user', content: 'So.' },
+      ],
+    });
+    const request = {
+      ...{ protocol: 'any', url: '', headers: {} },
+      body: {
+        model: 'judge',
+        say: (messages.ok ? messages.value : []).map(({ role, content }) => ({ role, content })),
+      },
+    };
+    const grades = { k: { at: 1, text: '{"pass": true}', request } };
+    const graded = { ...subject, completion: { ...subject.completion, grades } };
+    expect(runCheck(check, graded)).toMatchObject({ status: 'pass' });
+    const { system: _, ...without } = check;
+    for (const changed of [without, { ...check, system: 'Grade.' }])
+      expect(runCheck(changed, graded)).toMatchObject({ reason: { code: 'gradeOutdated' } });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { CheckOf } from '@shared/domain/checks/check';
 import { scoreRange } from '@shared/domain/checks/grader';
 import { useTranslation } from 'react-i18next';
+import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';
 import { ModelRows } from './ModelRows';
@@ -23,6 +24,13 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
         onChange={(next) => changeCheck({ ...check, grader: next })}
       />
       <TextRow
+        label={t('field.graderSystem')}
+        placeholder={t('field.graderSystemPlaceholder')}
+        isProse
+        value={check.system ?? ''}
+        onChange={(system) => changeCheck(changed(check, { system: system === '' ? undefined : system }))}
+      />
+      <TextRow
         label={t('field.prompt')}
         hint={t('field.promptHint', NAMES)}
         isProse
@@ -31,7 +39,7 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
       />
       <ChoiceRow
         label={t('field.rule')}
-        options={(['verdict', 'score'] as const).map((type) => ({
+        options={(['verdict', 'score', 'json'] as const).map((type) => ({
           value: type,
           label: t(`rule.${type}`, { least, most }),
         }))}
@@ -39,7 +47,7 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
         onChange={(type) =>
           changeCheck({
             ...check,
-            rule: type === 'verdict' ? { type } : { type, threshold: DEFAULT_THRESHOLD },
+            rule: type === 'score' ? { type, threshold: DEFAULT_THRESHOLD } : { type },
           })
         }
       />
@@ -50,6 +58,17 @@ export function GraderFields({ check }: { readonly check: CheckOf<'model-graded'
           max={most}
           value={rule.threshold}
           onChange={(threshold) => changeCheck({ ...check, rule: { ...rule, threshold: threshold ?? most } })}
+        />
+      )}
+      {rule.type === 'json' && (
+        <NumberRow
+          label={t('field.threshold')}
+          min={0}
+          placeholder={t('field.thresholdPlaceholder')}
+          value={rule.threshold}
+          onChange={(threshold) =>
+            changeCheck({ ...check, rule: { type: 'json', ...(threshold !== undefined && { threshold }) } })
+          }
         />
       )}
     </>

@@ -14,7 +14,12 @@ export const askedOf = (check: AskedCheck): { readonly providerId: string; reado
 
 const NOT_ASKED: ReadonlySet<CheckReasonCode> = new Set(['notGraded', 'notCompared']);
 const FAILED: ReadonlySet<CheckReasonCode> = new Set(['graderFailed', 'embedderFailed']);
-const VOID: ReadonlySet<CheckReasonCode> = new Set(['gradeOutdated', 'comparedOtherwise', 'gradeUnreadable']);
+const VOID: ReadonlySet<CheckReasonCode> = new Set([
+  'gradeOutdated',
+  'comparedOtherwise',
+  'gradeUnreadable',
+  'gradeNoJson',
+]);
 
 /** The model was asked, and could not say anything. */
 export const isAskingFailed = ({ reason }: CheckResult): boolean => FAILED.has(reason.code);

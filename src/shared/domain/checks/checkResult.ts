@@ -67,7 +67,9 @@ const checkReasonCodes = [
   'gradeOutdated',
   'graderFailed',
   'gradeUnreadable',
+  'gradeNoJson',
   'gradeVerdict',
+  'gradeReason',
   'score',
   'notRated',
 ] as const;

@@ -15,6 +15,11 @@ export const gradingRuleSchema = z.discriminatedUnion('type', [
       range: z.tuple([z.number(), z.number()]).readonly().optional(),
     })
     .refine((rule) => isBetween(rule.threshold, scoreRange(rule)), 'the threshold must lie in the range'),
+  /**
+   * The first JSON object says `pass` (true where it says nothing), `score` and `reason`, as promptfoo asks for it; with a threshold the
+   * score must reach that, too.
+   */
+  z.strictObject({ type: z.literal('json'), threshold: z.number().optional() }),
 ]);
 export type GradingRule = Readonly<z.infer<typeof gradingRuleSchema>>;
 

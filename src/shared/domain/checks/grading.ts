@@ -6,11 +6,12 @@ import { numbersIn } from '@shared/domain/extraction/numbersIn';
 import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
-import type { Case } from '@shared/domain/session/session';
+import type { Case, Message } from '@shared/domain/session/session';
 import type { CheckOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
 import { type GradingRule, scoreRange } from './grader';
+import { objectIn } from './saidJson';
 
 type ModelGraded = CheckOf<'model-graded'>;
 /** An answer, the case it was given for, and what was asked. */
@@ -38,17 +39,19 @@ export function checkValues(case_: Case, more: Readonly<Record<string, string>> 
 }
 
 /**
- * What is sent to the grader, as one message, or which values are missing. What the answer says is put in once: an answer that
- * itself holds `{{x}}` stays as it is.
+ * What is sent to the grader, or which values are missing. What the answer says is put in once: an answer that itself holds `{{x}}`
+ * stays as it is.
  */
-export function gradingText(check: ModelGraded, { case: case_, completion, input }: Graded): Result<string> {
+export function gradingMessages(
+  { system, prompt }: ModelGraded,
+  { case: case_, completion, input }: Graded,
+): Result<readonly Message[]> {
   const values = { input: input(), output: answerOf(completion) };
-  const filled = messagesOf(
-    { messages: [{ role: 'user', content: check.prompt }] },
-    checkValues(case_, values),
-    undefined,
-  );
-  return filled.ok ? ok(filled.value[0]?.content ?? '') : filled;
+  const messages: readonly Message[] = [
+    ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
+    { role: 'user', content: prompt },
+  ];
+  return messagesOf({ messages }, checkValues(case_, values), undefined);
 }
 
 /** The grader's question; not how it is sent. */
@@ -62,25 +65,36 @@ export function gradingCall(
   if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
   if (model === '' && !isEndpoint(provider))
     return fail({ code: 'model.missing', params: { provider: provider.label } });
-  const text = gradingText(check, graded);
-  if (!text.ok) return text;
-  if (text.value === '') return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });
-  return ok({ call: { model, messages: [{ role: 'user', content: text.value }], params }, provider });
+  const messages = gradingMessages(check, graded);
+  if (!messages.ok) return messages;
+  if (!messages.value.some(({ role }) => role === 'user'))
+    return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });
+  return ok({ call: { model, messages: messages.value, params }, provider });
 }
 
 /** Whether a grader was asked just this: with these words, by this model. */
-export function isAskedWith(request: WireRequest | undefined, model: string, text: string): boolean {
+export function isAskedWith(
+  request: WireRequest | undefined,
+  model: string,
+  ...words: readonly string[]
+): boolean {
   const texts = request ? textsIn(request.body) : [];
-  // A service of somebody's own may be told more around it, and no model.
-  if (request?.protocol === ENDPOINT_PROTOCOL) return texts.some((each) => each.includes(text));
-  return texts.includes(model) && texts.includes(text);
+  // A service of somebody's own may be told more around them, and no model.
+  if (request?.protocol === ENDPOINT_PROTOCOL)
+    return words.every((each) => texts.some((text) => text.includes(each)));
+  return [model, ...words].every((each) => texts.includes(each));
 }
+
+/** Whether a system message was sent: a body that names roles has its name as a text of its own. */
+export const hasSystem = (request: WireRequest | undefined): boolean =>
+  request !== undefined && textsIn(request.body).includes('system');
 
 const VERDICT = /(?<![\p{L}\p{N}])(pass|fail)(?![\p{L}\p{N}])/giu;
 const OUT_OF = /(\d+(?:\.\d+)?)\s*(?:\/|／|out of)\s*(\d+(?:\.\d+)?)(?![\d.])/gi;
 
 /** What the grader's words mean under the rule; `error` where they do not say. */
 export function readGrade(rule: GradingRule, text: string): CheckResult {
+  if (rule.type === 'json') return readJsonGrade(rule, text);
   const line = text.split('\n').findLast((each) => each.trim() !== '') ?? '';
   const unreadable = checkResult('error', 'gradeUnreadable', { detail: line.trim() });
   if (rule.type === 'verdict') {
@@ -95,4 +109,20 @@ export function readGrade(rule: GradingRule, text: string): CheckResult {
   if (score === undefined || score < least || score > most) return unreadable;
   const { threshold } = rule;
   return checkResult(score >= threshold ? 'pass' : 'fail', 'score', { score, threshold }, score);
+}
+
+/** As promptfoo 0.121 reads it: `"yes"` is true, what is no number is 1 or 0 by the verdict. */
+function readJsonGrade({ threshold }: Extract<GradingRule, { type: 'json' }>, text: string): CheckResult {
+  const said = objectIn(text);
+  if (!said) return checkResult('error', 'gradeNoJson', { detail: text.trim() });
+  const { pass: given = true, score: rated, reason } = said;
+  const isSaid = given === null || given === true || /^(?:true|yes|pass|y)$/i.test(String(given));
+  const score = Number.isFinite(Number(rated ?? Number.NaN)) ? Number(rated) : Number(isSaid);
+  const isEnough = threshold === undefined || score >= threshold;
+  const status = isSaid && isEnough ? 'pass' : 'fail';
+  if (isSaid && threshold !== undefined) return checkResult(status, 'score', { score, threshold }, score);
+  const verdict = isSaid ? 'PASS' : 'FAIL';
+  return typeof reason === 'string' && reason.trim() !== ''
+    ? checkResult(status, 'gradeReason', { verdict, reason: reason.trim() }, score)
+    : checkResult(status, 'gradeVerdict', { verdict }, score);
 }

@@ -3,15 +3,23 @@ import { type CheckResult, checkResult, failureParams } from '@shared/domain/che
 import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
 import { noExpected } from '@shared/domain/checks/filledText';
 import { graderSchema, gradingRuleSchema } from '@shared/domain/checks/grader';
-import { DEFAULT_GRADING_PROMPT, gradingText, isAskedWith, readGrade } from '@shared/domain/checks/grading';
+import {
+  DEFAULT_GRADING_PROMPT,
+  gradingMessages,
+  hasSystem,
+  isAskedWith,
+  readGrade,
+} from '@shared/domain/checks/grading';
 import { answerIn } from '@shared/domain/run/thoughts';
 import { z } from 'zod';
 
 const schema = z.strictObject({
   ...checkBase,
   type: z.literal('model-graded'),
-  /** The whole grading prompt, sent as one user message; filled, and `{{output}}` and `{{input}}` as well. */
+  /** The grading prompt, sent as one user message; filled, and `{{output}}` and `{{input}}` as well. */
   prompt: z.string(),
+  /** Sent before it as a system message, filled alike. Absent or empty: nothing is. */
+  system: z.string().optional(),
   grader: graderSchema,
   rule: gradingRuleSchema,
 });
@@ -24,10 +32,11 @@ export const modelGraded = defineCheck({
     grader: { providerId: model?.providerId ?? 'openai', model: model?.model ?? '', params: {} },
     rule: { type: 'verdict' as const },
   }),
-  problem: ({ grader, prompt }, session) => {
+  problem: ({ grader, prompt, system = '' }, session) => {
     if (grader.model.trim() === '') return { key: 'noGrader' };
     if (prompt.trim() === '') return { key: 'noPrompt' };
-    if (!/\{\{\s*output\s*\}\}/.test(prompt)) return { key: 'noOutput', values: { output: '{{output}}' } };
+    if (!/\{\{\s*output\s*\}\}/.test(`${system} ${prompt}`))
+      return { key: 'noOutput', values: { output: '{{output}}' } };
     return noExpected(prompt, session);
   },
   describe: ({ type, grader }) => ({ key: type, values: { value: grader.model } }),
@@ -40,13 +49,15 @@ export const isGraded = (check: { readonly type: string }): check is ModelGraded
 
 /** A grade counts for the words and the model that it was asked with; what is made of its words may change. */
 function graded(check: ModelGraded, checked: CheckedCompletion): CheckResult {
-  const text = gradingText(check, checked);
-  if (!text.ok) return checkResult('notApplicable', 'missingVariables', text.failure.params);
+  const messages = gradingMessages(check, checked);
+  if (!messages.ok) return checkResult('notApplicable', 'missingVariables', messages.failure.params);
   const grade = checked.completion.grades?.[check.id];
   if (!grade) return checkResult('pending', 'notGraded');
   if (grade.failure) return checkResult('error', 'graderFailed', failureParams(grade.failure));
-  const isCurrent = isAskedWith(grade.request, check.grader.model.trim(), text.value);
   const { request } = grade;
+  const words = messages.value.map(({ content }) => content);
+  const isCurrent =
+    isAskedWith(request, check.grader.model.trim(), ...words) && (words.length > 1 || !hasSystem(request));
   return isCurrent
     ? readGrade(
         check.rule,

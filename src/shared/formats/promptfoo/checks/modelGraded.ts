@@ -1,7 +1,8 @@
 import { type CheckMapping, named, withValue } from '@shared/formats/promptfoo/checkMapping';
 import { literalTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 import { GRADED } from '@shared/formats/promptfoo/reading/graded';
-import { type From, rubricOf, type Wish } from '@shared/formats/promptfoo/reading/wish';
+import { type RubricPrompt, withRubric } from '@shared/formats/promptfoo/reading/rubricPrompts';
+import { type From, rubricOf, type Unfinished, type Wish } from '@shared/formats/promptfoo/reading/wish';
 
 export const modelGraded: CheckMapping<'model-graded'> = {
   write: ({ prompt }, { metric, case: case_, note }) => {
@@ -18,8 +19,10 @@ export const modelGraded: CheckMapping<'model-graded'> = {
 /** What a grader's prompt calls by these names is something else. */
 const RESERVED = ['input', 'output', 'expected'];
 
-function gradedWish({ part, type, value, base, threshold, grader: asked }: From): readonly Wish[] | 'left' {
-  part.get('rubricPrompt')?.leaveOut('rubricReplaced');
+function gradedWish(from: From): readonly Wish[] | 'left' {
+  if (from.rubric) return ownWish(from, from.rubric);
+  const { part, type, value, base, threshold, grader: asked } = from;
+  from.leaveRubric();
   const plan = GRADED.get(type)?.(threshold);
   const text = plan?.hasText ? rubricOf(value) : '';
   if (!plan || text === undefined) return [];
@@ -28,15 +31,37 @@ function gradedWish({ part, type, value, base, threshold, grader: asked }: From)
   part.tell('different', 'gradedByOurs', { type });
   const { around, rule } = plan;
   const check = { ...base, type: 'model-graded', prompt: '', grader, rule } as const;
-  const withText = (rubric: string) => ({ ...check, prompt: around(rubric) });
+  return [wishOf(part.path, text, (rubric) => ({ ...check, prompt: around(rubric) }))];
+}
+
+/** The configuration's own prompt asks for JSON, and needs no rubric. */
+function ownWish(
+  { part, value, base, threshold, grader: asked }: From,
+  rubric: RubricPrompt,
+): readonly Wish[] | 'left' {
+  const grader = asked();
+  if (!grader) return 'left';
+  part.tell('different', 'rubricKept');
+  const isNamed = [rubric.prompt, rubric.system].some((each) => each?.includes('{{rubric}}'));
+  const rule = { type: 'json', ...(threshold !== undefined && { threshold }) } as const;
+  const check = { ...base, type: 'model-graded', grader, rule } as const;
+  const made = wishOf(part.path, isNamed ? printed(value) : '', (text) => ({
+    ...check,
+    ...withRubric(rubric, text),
+  }));
+  return [{ ...made, varying: { ...made.varying, names: rubric.names } }];
+}
+
+/** As Nunjucks puts it into a text. */
+function printed(value: unknown): string {
+  if (Array.isArray(value)) return value.map(printed).join(',');
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  return value === undefined || value === null ? '' : String(value);
+}
+
+function wishOf(path: string, text: string, withText: (rubric: string) => Unfinished) {
   const withValue = (name: string) => withText(`{{${name}}}`);
+  const varying = { text, withText, withValue, isFilled: true, reserved: RESERVED, canBeExpected: false };
   // What tells graded checks apart is the prompt.
-  const told = { ...check, prompt: around('') };
-  return [
-    {
-      path: part.path,
-      check: told,
-      varying: { text, withText, withValue, isFilled: true, reserved: RESERVED, canBeExpected: false },
-    },
-  ];
+  return { path, check: withText(''), varying };
 }

@@ -11,6 +11,7 @@ import { type Draft, type Placed, placedChecks, type Wanted } from './placedChec
 import type { Plan } from './plans';
 import type { PromptRead } from './prompts';
 import { BRACES, literalText, readTemplate } from './template';
+import type { TestRead } from './tests';
 import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
 import type { Wish } from './wish';
 import { wishesOf } from './wishes';
@@ -76,8 +77,10 @@ export async function casesOf(
   }
   // A grader that nobody asks.
   for (const { layers } of plans)
-    for (const { grader } of layers)
+    for (const { grader, rubric } of layers) {
       for (const rest of grader?.unread() ?? []) rest.tellElsewhere('graderUnused', { name: 'provider' });
+      if (rubric && !rubric.isRead) rubric.tellElsewhere('graderUnused', { name: 'rubricPrompt' });
+    }
   const taken = new Set([
     ...asked,
     ...bare.flatMap(({ values, about }) => [...Object.keys(values), ...Object.keys(about)]),
@@ -88,8 +91,11 @@ export async function casesOf(
       ? ['', ' '].map((id) => ({ id, wanted: ofNone }))
       : bare.map(({ id, wanted: own }) => ({ id, wanted: own }));
   const placed = placedChecks(drafts, taken, context.newId);
-  const needed = new Set([...inText, ...placed.names]);
-  const inTemplates = new Set(namesOf(templates));
+  const needed = new Set([...inText, ...placed.names, ...placed.wholes]);
+  const inTemplates = new Set([
+    ...namesOf(templates),
+    ...placed.wholes.filter((name) => !inText.includes(name)),
+  ]);
   const empty = new Set<string>();
   const unknown = new Set<string>();
   const cases = bare.map((each) => {
@@ -113,29 +119,27 @@ const namesOf = (prompts: readonly PromptRead[]): readonly string[] => [
   ...new Set(prompts.flatMap(({ names }) => names)),
 ];
 
-async function wishesOfPlan(
-  { asserts, layers }: Plan,
-  { files, graders }: Context,
-): Promise<readonly Wish[]> {
-  const grader = layers.findLast((layer) => layer.grader)?.grader;
-  const made = await Promise.all(asserts.map((part) => remembered(part, grader, files, graders)));
+async function wishesOfPlan({ asserts, layers }: Plan, context: Context): Promise<readonly Wish[]> {
+  const ofTest = {
+    grader: layers.findLast((layer) => layer.grader)?.grader,
+    rubric: layers.findLast((layer) => layer.rubric)?.rubric,
+  };
+  const made = await Promise.all(asserts.map((part) => remembered(part, ofTest, context)));
   return made.flat();
 }
 
-/** The default's assertions are those of each test. */
-const read = new WeakMap<Part, Map<Part | undefined, Promise<readonly Wish[]>>>();
+type OfTest = Pick<TestRead, 'grader' | 'rubric'>;
 
-function remembered(part: Part, grader: Part | undefined, files: Beside, graders: Graders) {
-  let byGrader = read.get(part);
-  if (!byGrader) {
-    byGrader = new Map();
-    read.set(part, byGrader);
-  }
-  let wishes = byGrader.get(grader);
-  if (!wishes) {
-    wishes = wishesOf(part, { files, graders, grader });
-    byGrader.set(grader, wishes);
-  }
+/** The default's assertions are those of each test. */
+const read = new WeakMap<Part, (OfTest & { readonly wishes: Promise<readonly Wish[]> })[]>();
+
+function remembered(part: Part, { grader, rubric }: OfTest, { files, graders }: Context) {
+  const known = read.get(part) ?? [];
+  read.set(part, known);
+  const before = known.find((each) => each.grader === grader && each.rubric === rubric);
+  if (before) return before.wishes;
+  const wishes = wishesOf(part, { files, graders, grader, rubric });
+  known.push({ grader, rubric, wishes });
   return wishes;
 }
 

@@ -46,6 +46,7 @@ export type PromptfooCode =
   | 'headersLeftOut'
   | 'samplesBounded'
   | 'rubricReplaced'
+  | 'rubricKept'
   | 'unread'
   | 'promptfooOnly'
   | 'resultsElsewhere'

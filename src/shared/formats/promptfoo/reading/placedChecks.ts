@@ -27,6 +27,8 @@ export interface Placed {
   readonly expected: string | undefined;
   /** Variables that the checks name. */
   readonly names: readonly string[];
+  /** Those that grading prompts name: of what is no text they have the JSON. */
+  readonly wholes: readonly string[];
 }
 
 interface Group {
@@ -47,6 +49,7 @@ export function placedChecks(
   const checks: Check[] = [];
   const values = new Map<string, Record<string, string>>();
   const names = new Set<string>();
+  const wholes = new Set<string>();
   let expected: string | undefined;
   let count = 0;
   const newSlot = (canBeExpected: boolean): string => {
@@ -68,6 +71,7 @@ export function placedChecks(
       checks.push({ id: newId(), ...wish.check, ...only } as Check);
       continue;
     }
+    for (const name of varying.names ?? []) wholes.add(name);
     const isFree = expected === undefined && !taken.has('expected');
     const shared = sharedText(varying, holders, holders.length === 1 && (isFree || drafts.length === 1));
     if (shared) {
@@ -79,7 +83,7 @@ export function placedChecks(
     for (const { id, filled } of holders) values.set(id, { ...values.get(id), [slot]: filled });
     checks.push({ id: newId(), ...varying.withValue(slot) } as Check);
   }
-  return { checks, values, expected, names: [...names] };
+  return { checks, values, expected, names: [...names], wholes: [...wholes] };
 }
 
 function groupsOf(drafts: readonly Draft[]): readonly Group[] {

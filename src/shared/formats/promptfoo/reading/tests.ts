@@ -11,6 +11,8 @@ export interface TestRead {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly asserts: readonly Part[];
   readonly grader: Part | undefined;
+  /** The grading prompt in the place of promptfoo's own. */
+  readonly rubric: Part | undefined;
   readonly options: Part | undefined;
   readonly prefix: string | undefined;
   readonly suffix: string | undefined;
@@ -115,7 +117,6 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   part.get('threshold') && tellThreshold(part);
   for (const key of ['transform', 'postprocess', 'transformVars', 'storeOutputAs'])
     for (const holder of [part, options]) holder?.get(key)?.leaveOut('transform', { name: key });
-  for (const key of ['rubricPrompt']) options?.get(key)?.leaveOut('rubricReplaced');
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
   for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
   part.get('prompts')?.leaveOut('allPrompts');
@@ -138,6 +139,7 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       vars: await varsOf(part.get('vars'), context),
       asserts: part.get('assert')?.items() ?? [],
       grader: options?.get('provider'),
+      rubric: options?.get('rubricPrompt'),
       options,
       prefix: options?.get('prefix')?.text(),
       suffix: options?.get('suffix')?.text(),

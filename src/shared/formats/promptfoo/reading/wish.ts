@@ -3,6 +3,7 @@ import type { Check } from '@shared/domain/checks/check';
 import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
 import type { Part } from './part';
+import type { RubricPrompt } from './rubricPrompts';
 
 type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 export type Unfinished = DistributiveOmit<Check, 'id'>;
@@ -22,6 +23,8 @@ export interface Varying {
   readonly withValue: (name: string) => Unfinished;
   /** Whether variables in it are filled by the check; else it must be the same for all, or be read of the case. */
   readonly isFilled: boolean;
+  /** What else the check reads of a case. */
+  readonly names?: readonly string[];
   /** Names that mean something else in it. */
   readonly reserved: readonly string[];
   /** A single case may say it as what it expects. */
@@ -42,6 +45,10 @@ export interface From {
   readonly grader: () => Grader | undefined;
   /** Asks who makes vectors; undefined where that cannot be asked from here, which is told. */
   readonly embedder: () => Embedder | undefined;
+  /** The configuration's own grading prompt, which the check keeps. */
+  readonly rubric: RubricPrompt | undefined;
+  /** What it says of grading prompts is left out. */
+  readonly leaveRubric: () => unknown;
 }
 
 /** Empty: there is no check like it with such a value. `left`: it was left out, and that is told. */

@@ -7,6 +7,7 @@ import { embedderId } from './embedders';
 import type { Graders } from './graders';
 import type { Part } from './part';
 import { readCode } from './readCode';
+import { rubricPromptOf } from './rubricPrompts';
 import { readNunjucks, readTemplate } from './template';
 import type { ReadWish, Wish } from './wish';
 
@@ -15,8 +16,12 @@ interface WishContext {
   readonly graders: Graders;
   /** The grader of the test. */
   readonly grader: Part | undefined;
+  /** The test's grading prompt. */
+  readonly rubric: Part | undefined;
 }
 
+/** Of others the prompt's answers are read in ways of their own. */
+const KEEPS_PROMPT = 'llm-rubric';
 const CODE = /^(?:javascript|python|ruby|webhook)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
@@ -52,12 +57,15 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   if (weight !== undefined && weight !== 1) part.tell('different', 'weight', { type: named, weight });
   const read = readers.get(type);
+  const rubric = ownRubric(part) ?? context.rubric;
   const made = read?.({
     ...{ part, type, value, base },
     text: isPlain ? String(value) : undefined,
     threshold: part.get('threshold')?.number(),
     grader: () => graderOf(part, type, context),
     embedder: () => embedderOf(part, named, context),
+    rubric: type === KEEPS_PROMPT ? await rubricPromptOf(rubric, context.files) : undefined,
+    leaveRubric: () => type !== KEEPS_PROMPT && rubric?.leaveOut('rubricReplaced'),
   });
   if (made === 'left') return [];
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
@@ -94,6 +102,14 @@ function graderOf(part: Part, type: string, { graders, grader: ofTest }: WishCon
   if (!found) part.leaveOut('graderLeftOut', { type });
   else if (!found.isNamed) part.tell('different', 'graderByDefault', { model: found.grader.model });
   return found?.grader;
+}
+
+/** promptfoo takes an empty one for none. */
+function ownRubric(part: Part): Part | undefined {
+  const own = part.get('rubricPrompt');
+  if (own?.value !== '') return own;
+  own.use();
+  return undefined;
 }
 
 function embedderOf(
