@@ -200,7 +200,7 @@ export function withAddress(
   const isFixed = endpoint.addressKeys.length === 0;
   if (isFixed && !id.startsWith('azure'))
     for (const name of ['apiHost', 'apiBaseUrl']) {
-      config?.get(name)?.tell('taken', 'notRead', { name });
+      config?.get(name)?.tell('different', 'notRead', { name });
       config?.get(name)?.use();
     }
   const hostName = isFixed ? undefined : config?.get('apiHost')?.text();

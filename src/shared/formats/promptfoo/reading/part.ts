@@ -173,7 +173,7 @@ export class Ledger {
   }
 
   tellUnused(part: Part): void {
-    this.tell('taken', 'notRead', part.path, shown(part));
+    this.tell('different', 'notRead', part.path, shown(part));
   }
 
   /** With what nobody has read; what is the same in many places is told once. */
@@ -196,8 +196,9 @@ const shown = ({ path, value }: Part): Pick<Line, 'params' | 'text'> => ({
 function joined(lines: readonly Line[]): readonly Line[] {
   const groups = new Map<string, { readonly line: Line; count: number }>();
   for (const line of lines) {
-    const { path, ...same } = line;
-    const key = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), same]);
+    const { path, text, ...same } = line;
+    // What nobody makes use of is the same whatever it says: the first stands for all.
+    const key = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), same, line.code === 'notRead' ? '' : text]);
     const group = groups.get(key);
     if (group && group.line.path !== path) group.count += 1;
     else if (!group) groups.set(key, { line, count: 1 });
