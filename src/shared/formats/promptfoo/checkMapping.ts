@@ -1,7 +1,7 @@
 /** How one type of check is written as a promptfoo assertion, and which assertions are read as it. */
 
 import type { CheckOf, CheckType } from '@shared/domain/checks/check';
-import type { Embedder } from '@shared/domain/checks/grader';
+import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { checkValues } from '@shared/domain/checks/grading';
 import { markerPattern } from '@shared/domain/extraction/afterMarker';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -16,6 +16,7 @@ export interface PromptfooAssert {
   readonly threshold?: number;
   /** Who is asked for it. */
   readonly provider?: Readonly<Record<string, unknown>>;
+  readonly rubricPrompt?: readonly { readonly role: string; readonly content: string }[];
 }
 
 export interface WriteContext {
@@ -26,6 +27,7 @@ export interface WriteContext {
   readonly case: Case;
   /** As promptfoo asks it. */
   readonly embedder: (embedder: Embedder) => Readonly<Record<string, unknown>>;
+  readonly grader: (grader: Grader) => Readonly<Record<string, unknown>>;
 }
 
 export interface CheckMapping<T extends CheckType> {

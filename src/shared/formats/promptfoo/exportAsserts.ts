@@ -14,7 +14,7 @@ export function exportAssert(
   case_: Case,
   path: string,
   note: Note,
-  embedder: WriteContext['embedder'],
+  asked: Pick<WriteContext, 'embedder' | 'grader'>,
 ): PromptfooAssert | undefined {
   const metric = check.name?.trim();
   if (check.cases && !check.cases.includes(case_.id)) return undefined;
@@ -22,7 +22,7 @@ export function exportAssert(
   const made = mapping.write(check, {
     ...(metric && { metric }),
     case: case_,
-    embedder,
+    ...asked,
     note: (code) => note(code, path, { check: metric || check.id }),
   });
   return made && check.isNegated ? turned(made) : made;

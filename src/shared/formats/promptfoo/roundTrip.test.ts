@@ -4,8 +4,10 @@ import { answerTrial } from '@shared/checking/answerTrial';
 import { messagesOf } from '@shared/domain/call/callOf';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { filled } from '@shared/domain/checks/filledText';
+import { gradingMessages } from '@shared/domain/checks/grading';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import { likenessOf } from '@shared/domain/checks/similarity/meaning';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { comparedTexts, isOfMeaning } from '@shared/domain/checks/types/similarity';
 import { presets } from '@shared/domain/providers/presets';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
@@ -199,4 +201,37 @@ it('a Nunjucks prompt goes out as it is written, with lists that are lists', asy
     'valueAsObject items',
   ]);
   expect(lines.map(({ code }) => code)).not.toContain('templating');
+});
+
+it('keeps a grader that answers in JSON, with its prompt, its server and its parameters', async () => {
+  const graded = {
+    type: 'model-graded',
+    system: 'Grade {{a}}, {# not a comment #}.',
+    prompt: 'Is {{{output}}} {{expected}}? {"pass": true}',
+    grader: { providerId: 'openai', model: 'gpt-4.1', params: { temperature: 0.2 } },
+    rule: { type: 'json', threshold: 0.5 },
+    isNegated: true,
+  } as const;
+  const session = sessionSchema.parse({
+    ...{ format: 2, id: 's1', title: 'Graded', samples: 1 },
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Say {{a}}.' }] }],
+    models: [{ id: 'm', providerId: 'openai', model: 'gpt-4o', params: {} }],
+    cases: [{ id: 'c', values: { a: 'x {{b}}' }, expected: '{% y %}' }],
+    checks: [{ id: 'k', ...graded }],
+  });
+  const again = await back(session);
+  expect(again.notes).toEqual([]);
+  const [check] = again.session.checks;
+  expect(check).toMatchObject({ ...graded, prompt: expect.anything(), system: expect.anything() });
+  if (!check || !isGraded(check)) throw new Error('It is.');
+  const [case_ = EMPTY_CASE] = again.session.cases;
+  const steps = [{ text: 'an answer', reasoning: '' }];
+  const completion = { ...queuedCompletion('p/m/c/0'), status: 'completed' as const, steps };
+  expect(gradingMessages(check, { case: case_, completion, input: () => '' })).toEqual({
+    ok: true,
+    value: [
+      { role: 'system', content: 'Grade x {{b}}, {# not a comment #}.' },
+      { role: 'user', content: 'Is {an answer} {% y %}? {"pass": true}' },
+    ],
+  });
 });

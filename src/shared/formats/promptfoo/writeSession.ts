@@ -1,7 +1,7 @@
 /** A session as a promptfoo configuration (as of promptfoo 0.121), in YAML. */
 
 import { isSent } from '@shared/domain/call/isSent';
-import type { Embedder } from '@shared/domain/checks/grader';
+import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { placeExamples, type RenderedExamples } from '@shared/domain/examples/placeExamples';
 import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
@@ -74,6 +74,12 @@ export function exportPromptfoo(
     ),
   });
 
+  const grader = ({ providerId, model, params }: Grader) => {
+    const provider = providers.find(({ id }) => id === providerId);
+    const setting = { id: '', providerId, model, params };
+    const { label: _, ...asked } = providerOf(setting, '', provider, keyVariable(providerId));
+    return asked;
+  };
   return {
     config: {
       description: session.title,
@@ -97,7 +103,7 @@ export function exportPromptfoo(
         ...(ownNames.size > 0 && { options: { disableVarExpansion: true } }),
         // Of what asks nothing no check says anything.
         assert: (case_.probe === undefined ? session.checks : [])
-          .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note, embedder))
+          .map((check, at) => exportAssert(check, case_, `checks[${at}]`, note, { embedder, grader }))
           .filter((each) => each !== undefined),
       })),
       evaluateOptions: { cache: false, ...(session.samples > 1 && { repeat: session.samples }) },

@@ -2,6 +2,7 @@
 import type { Beside } from './beside';
 import { type ChatPrompt, chatPromptOf } from './chatPrompt';
 import type { Part } from './part';
+import { literalText } from './template';
 
 /** As a check's: what stands before it as a system message, and the prompt itself. */
 export interface RubricPrompt {
@@ -47,18 +48,23 @@ const OURS = /^(?:input|expected)$|\./;
 
 /** Undefined where it is more than one message of a user with one of the system before it, or more than variables. */
 function madeOf({ messages, names, syntax }: ChatPrompt): RubricPrompt | undefined {
-  const [first, second] = messages;
   const roles = messages.map(({ role }) => role).join(' ');
-  const user = roles === 'user' ? first : second;
-  const isPlain = messages.every(({ parts, toolCalls, isVerbatim }) => !parts && !toolCalls && !isVerbatim);
+  const isPlain = messages.every(({ parts, toolCalls }) => !parts && !toolCalls);
   const isOther = syntax !== undefined || !isPlain || names.some((name) => OURS.test(name));
-  if (!user || !/^(?:system )?user$/.test(roles) || isOther) return undefined;
+  if (!/^(?:system )?user$/.test(roles) || isOther) return undefined;
+  // A check's texts are always filled: what is sent as it is written needs its braces from a value.
+  const read = messages.map(({ content, isVerbatim }) =>
+    isVerbatim ? literalText(content) : { text: content, names: [] },
+  );
+  const [system, prompt] = read.length > 1 ? read : [undefined, ...read];
   return {
-    ...(user === second && { system: first?.content ?? '' }),
-    prompt: user.content,
-    names: names.filter((name) => name !== 'rubric' && name !== 'output'),
+    ...(system && { system: system.text }),
+    prompt: prompt?.text ?? '',
+    names: [...names, ...read.flatMap((each) => each.names)].filter((name) => !PUT_IN.has(name)),
   };
 }
+
+const PUT_IN = new Set(['rubric', 'output']);
 
 /** With the rubric in its place. */
 export function withRubric({ system, prompt }: RubricPrompt, rubric: string) {
