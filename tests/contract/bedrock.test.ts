@@ -85,6 +85,25 @@ describe('Amazon Bedrock', () => {
     ]);
   });
 
+  it('says what it has no field for', async () => {
+    server.answer = { events: [...said, stop('end_turn'), counted] };
+    const shown = await ask(modelNamed(NAME, { topP: 0.5, topK: 3, seed: 7 }, 'm'), {
+      prompts: [
+        {
+          id: 'p',
+          name: 'A',
+          messages: [{ role: 'user', content: 'Hi' }],
+          responseFormat: { type: 'json_object' },
+        },
+      ],
+    });
+    expect(shown.request?.notSent).toEqual(['topK', 'seed', 'responseFormat']);
+    expect(server.requests[0]?.body).toEqual({
+      messages: [{ role: 'user', content: [{ text: 'Hi' }] }],
+      inferenceConfig: { topP: 0.5 },
+    });
+  });
+
   it('tells text, thoughts, its end and its counts as they come', async () => {
     server.answer = { events: [...said, stop('end_turn'), counted] };
     expect(await ask()).toMatchObject({

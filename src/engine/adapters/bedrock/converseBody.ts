@@ -12,6 +12,7 @@ import { addressOf } from '@shared/domain/providers/addressOf';
 import { dialectFor } from '@shared/domain/providers/dialect';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
+import { notSentOf } from '@shared/domain/providers/notSent';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { MessagePart } from '@shared/domain/session/messagePart';
@@ -34,6 +35,7 @@ export function prepareConverse(
   const { streams = true } = dialectFor(provider, call.model);
   const inference = inferenceOf(call.params);
   const output = outputOf(call);
+  const notSent = notSentOf(provider, call);
   const system = call.messages.filter(isSystem).flatMap(contentOf);
   const body = {
     messages: turnsOf(call.messages.filter((message) => !isSystem(message))),
@@ -57,6 +59,7 @@ export function prepareConverse(
       true,
     ),
     body: body as Json,
+    ...(notSent.length > 0 && { notSent }),
   });
 }
 

@@ -13,9 +13,10 @@ import {
   readJsonTemplate,
 } from '@shared/domain/providers/endpoint/bodyTemplate';
 import type { Endpoint } from '@shared/domain/providers/endpoint/endpoint';
-import { MODEL_PLACE, notSentOf, placesIn } from '@shared/domain/providers/endpoint/places';
+import { MODEL_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
+import { notSentOf } from '@shared/domain/providers/notSent';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { filledHeaders, withDefaults } from './headers';
@@ -39,7 +40,7 @@ export function prepareEndpoint(
   const { body, type } = made.value;
   const { headers, hasKeyPlace } = filledHeaders(maskedHeaders(provider.headers), hasKey ? MASK : undefined);
   const key = hasKey && !hasKeyPlace ? MASK : undefined;
-  const notSent = notSentOf(call, endpoint.body);
+  const notSent = notSentOf(provider, call);
   return ok({
     protocol: ENDPOINT_PROTOCOL,
     url: `${origin}${path}${search}`,

@@ -1,6 +1,6 @@
-/** Of a service of somebody's own: which of the parameters that are set it is not sent, as its body has no place for them. */
-import { placesIn } from '@shared/domain/providers/endpoint/places';
-import { endpointOf, isEndpoint, type Provider } from '@shared/domain/providers/provider';
+/** Which of the parameters that are set are not sent, as what the provider is asked with has no place for them. */
+import { notSentParams } from '@shared/domain/providers/notSent';
+import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import classes from './BuiltInNote.module.css';
@@ -12,13 +12,14 @@ interface Props {
 
 export function NotSentNote({ setting, provider }: Props) {
   const { t } = useTranslation('models');
-  if (!provider || !isEndpoint(provider)) return null;
-  const named = new Set(placesIn(endpointOf(provider).body));
-  const notSent = Object.keys(setting.params).filter((param) => !named.has(param));
-  if (notSent.length === 0) return null;
+  const notSent = provider ? notSentParams(provider, setting.params) : [];
+  if (!provider || notSent.length === 0) return null;
+  const names = notSent.join(', ');
   return (
     <p className={classes.note} role="status">
-      {t('notSent', { names: notSent.join(', '), place: `{{${notSent[0]}}}` })}
+      {isEndpoint(provider)
+        ? t('notSent', { names, place: `{{${notSent[0]}}}` })
+        : t('notSentBy', { names, provider: provider.label })}
     </p>
   );
 }

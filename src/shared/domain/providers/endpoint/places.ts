@@ -1,5 +1,4 @@
 /** The names that a body's places have: ours, and beside them the values of the case. */
-import type { Call } from '@shared/domain/call/call';
 import { findVariables } from '@shared/domain/session/interpolate';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 
@@ -40,13 +39,3 @@ export const placesIn = (body: string): readonly string[] => [
 /** Whether what is asked has a place in it. */
 export const asksPrompt = (body: string): boolean =>
   placesIn(body).some((name) => name === PROMPT_PLACE || name === MESSAGES_PLACE);
-
-/** What is set and has no place in the body, under our names: it is not sent. */
-export function notSentOf({ params, tools, responseFormat }: Call, body: string): readonly string[] {
-  const named = new Set(placesIn(body));
-  return [
-    ...Object.keys(params).filter((name) => !named.has(name)),
-    ...(tools ? ['tools'] : []),
-    ...(responseFormat ? ['responseFormat'] : []),
-  ];
-}
