@@ -25,6 +25,12 @@ export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) =>
       endpoint: FIRST_ENDPOINT,
     });
 
+  const onBedrock = () =>
+    onAdd({
+      ...{ id: newId(), kind: 'bedrock', label: 'Amazon Bedrock', needsKey: true },
+      baseUrl: 'https://bedrock-runtime.us-east-1.amazonaws.com',
+    });
+
   return (
     <Menu position="top-start">
       <Menu.Target>
@@ -39,6 +45,7 @@ export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) =>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={onCustom}>{t('custom')}</Menu.Item>
+        <Menu.Item onClick={onBedrock}>Amazon Bedrock</Menu.Item>
         <Menu.Item onClick={onEndpoint}>{t('endpoint.add')}</Menu.Item>
         {missing.length > 0 && <Menu.Divider />}
         {missing.map(({ provider }) => (
