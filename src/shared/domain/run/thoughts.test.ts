@@ -168,6 +168,12 @@ describe('thoughts in an answer', () => {
     expect(read([sent], { told: 'a' })).toEqual({ text, reasoning: 'a', content: sent });
   });
 
+  it('end at a mark that nobody quotes, wherever the text is cut', () => {
+    expect(read(['Hm.</think>', '42'])).toEqual({ text: '42', reasoning: 'Hm.', content: 'Hm.</think>42' });
+    expect(read(['Hm.</think>'])).toEqual({ text: '', reasoning: 'Hm.', content: 'Hm.</think>' });
+    expect(read(['They end with </think>', '” there.'])).toEqual(read(['They end with </think>” there.']));
+  });
+
   it('hold back no more than what may be a mark', () => {
     const said = withText(NOTHING, '<think>one two </th', none);
     expect(said).toMatchObject({ text: '', reasoning: 'one two ' });

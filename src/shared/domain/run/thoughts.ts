@@ -36,6 +36,8 @@ export interface Reading {
   readonly isHarmony?: boolean;
   /** What is not told yet, for it may be the beginning of a mark; in `text` the last letters that were. */
   readonly held: string;
+  /** In `text`: `held` is a lone end, unless what comes next quotes it. */
+  readonly isLone?: boolean;
   /** The server tells the thoughts by themselves, too: those in the text are left in `content`. */
   readonly isTold: boolean;
 }
@@ -83,8 +85,9 @@ export function withoutReading<Of extends Said>(said: Of): Of {
   const ended = rest as unknown as Of;
   switch (reading?.at) {
     case undefined:
-    case 'text':
       return ended;
+    case 'text':
+      return reading.isLone ? thoughtsBefore(ended, reading.held) : ended;
     case 'settled':
       return { ...ended, text: withoutFrame(ended.text, reading) };
     case 'header':
@@ -228,11 +231,19 @@ function answer<Of extends Said>(said: Of, reading: Reading, piece: string, isNa
   const isAlone = end && said.reasoning === '' && !(end.named && isNamed(end.named));
   if (!isAlone || isQuoted(text, at, mark.length))
     return { ...said, text, reading: { ...reading, at: 'settled', held: '' } };
-  const before = text.slice(0, at);
-  const thoughts = end.begins ? before.replace(end.begins, '') : before;
-  const sent = { ...said, text: '', reasoning: tidied(thoughts, end.dialect).trim(), content: text };
+  const rest = text.slice(at + mark.length);
+  if (rest === '') return { ...said, text, reading: { ...reading, at: 'text', held: mark, isLone: true } };
   const next: Reading = { at: 'start', held: '', isTold: false };
-  return behind(sent, next, text.slice(at + mark.length), isNamed, end.dialect);
+  return behind(thoughtsBefore({ ...said, text }, mark, rest), next, rest, isNamed, end.dialect);
+}
+
+/** All that stands before a lone end was thoughts. `rest`: what stands behind it. */
+function thoughtsBefore<Of extends Said>(said: Of, mark: string, rest = ''): Of {
+  const { text } = said;
+  const end = loneEndOf.get(mark.toLowerCase());
+  const before = text.slice(0, text.length - rest.length - mark.length);
+  const thoughts = end?.begins ? before.replace(end.begins, '') : before;
+  return { ...said, text: '', reasoning: tidied(thoughts, end?.dialect).trim(), content: text };
 }
 
 /** The first end, or beginning, in the last letters of a text. */
