@@ -79,18 +79,26 @@ interface Form {
   readonly names: Names;
   /** What promptfoo sends where nothing is set. */
   readonly defaults?: SamplingParams;
+  /** What it sends besides, and nothing else; absent: it may be anything. */
+  readonly others?: RegExp;
 }
+
+const NONE = /(?!)/;
+const PENALTIES = /^(?:frequency|presence)_penalty$/;
 
 /** Whatever promptfoo sends of a form besides has no place in `Converse`. */
 export const BEDROCK_FORMS: Readonly<Record<BedrockForm, Form>> = {
-  ai21: { names: PLAIN, defaults: { temperature: 0, topP: 1 } },
+  ai21: { names: PLAIN, defaults: { temperature: 0, topP: 1 }, others: PENALTIES },
   any: { names: PLAIN },
   claude: {
     names: { max_tokens: 'maxTokens', temperature: 'temperature' },
     defaults: { maxTokens: 1024, temperature: 0 },
+    others: NONE,
   },
   cohere: {
     names: { max_tokens: 'maxTokens', temperature: 'temperature', p: 'topP', stop_sequences: 'stop' },
+    others:
+      /^(?:documents|search_queries_only|preamble|k|prompt_truncation|(?:frequency|presence)_penalty|seed|return_prompt|tool_results|raw_prompting)$/,
   },
   converse: {
     names: {
@@ -101,6 +109,7 @@ export const BEDROCK_FORMS: Readonly<Record<BedrockForm, Form>> = {
   deepseek: {
     names: { max_tokens: 'maxTokens', temperature: 'temperature', top_p: 'topP' },
     defaults: { temperature: 0, topP: 1 },
+    others: NONE,
   },
   llama: {
     names: {
@@ -110,15 +119,18 @@ export const BEDROCK_FORMS: Readonly<Record<BedrockForm, Form>> = {
       top_p: 'topP',
     },
     defaults: { temperature: 0, topP: 1, maxTokens: 1024 },
+    others: NONE,
   },
   mistral: {
     names: { max_tokens: 'maxTokens', temperature: 'temperature', top_p: 'topP' },
     defaults: { maxTokens: 1024, temperature: 0, topP: 1 },
+    others: /^top_k$/,
   },
   nova: {
     below: 'interfaceConfig',
     names: { max_new_tokens: 'maxTokens', temperature: 'temperature', top_p: 'topP', stopSequences: 'stop' },
     defaults: { temperature: 0 },
+    others: /^(?:toolConfig|reasoningConfig)$/,
   },
   openai: {
     names: {
@@ -126,11 +138,13 @@ export const BEDROCK_FORMS: Readonly<Record<BedrockForm, Form>> = {
       ...{ reasoning_effort: 'reasoningEffort', stop: 'stop' },
     },
     defaults: { temperature: 0.1, topP: 1 },
+    others: PENALTIES,
   },
-  qwen: { names: PLAIN, defaults: { temperature: 0.7, topP: 1 } },
+  qwen: { names: PLAIN, defaults: { temperature: 0.7, topP: 1 }, others: PENALTIES },
   titan: {
     below: 'textGenerationConfig',
     names: { maxTokenCount: 'maxTokens', temperature: 'temperature', topP: 'topP', stopSequences: 'stop' },
     defaults: { maxTokens: 1024, temperature: 0, topP: 1 },
+    others: NONE,
   },
 };

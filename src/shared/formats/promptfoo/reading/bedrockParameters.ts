@@ -8,7 +8,9 @@ import type { Part } from './part';
 /** Where promptfoo asks, and as whom. */
 const OF_THE_ASKING = /^(?:region|profile|endpoint|inferenceModelType|anthropic_version|headers)$/;
 /** Read by others. */
-const ELSEWHERE = /^(?:tools|tool_choice|response_format)$/;
+const ELSEWHERE = /^(?:tools|tool_choice|toolConfig|response_format)$/;
+/** Of any form. */
+const BY_ALL = /^(?:guardrailIdentifier|guardrailVersion|trace)$/;
 
 /** `takeSettled`: takes what is no parameter of any server. */
 export function bedrockParameters(
@@ -17,7 +19,7 @@ export function bedrockParameters(
   part: Part,
   takeSettled: (key: string, given: Part) => boolean,
 ): SamplingParams {
-  const { below, names, defaults = {} } = BEDROCK_FORMS[form];
+  const { below, names, defaults = {}, others } = BEDROCK_FORMS[form];
   let params: SamplingParams = {};
   const given = new Set<string>();
   const take = (key: string, own: Part): void => {
@@ -40,7 +42,10 @@ export function bedrockParameters(
     else if (key === below) for (const inner of own.keys()) takeInner(inner);
     else if (key === 'thinking' && /^(?:claude|converse)$/.test(form)) takeThinking(own);
     else if (below === undefined && names[key] !== undefined) take(key, own);
-    else if (!takeSettled(key, own)) own.leaveOut('paramUnknown', { name: key });
+    else if (takeSettled(key, own)) continue;
+    else if (others === undefined || others.test(key) || BY_ALL.test(key))
+      own.leaveOut('paramUnknown', { name: key });
+    else tellNotSent(own, key);
   }
   const added = Object.entries(defaults).filter(
     ([name]) => !given.has(name) && !(thinks() && name === 'temperature'),
@@ -48,6 +53,11 @@ export function bedrockParameters(
   const shown = added.map(([name, value]) => `${name} ${value}`);
   if (shown.length > 0) part.tell('taken', 'defaultsShown', { params: shown.join(', ') });
   return { ...params, ...Object.fromEntries(added) };
+
+  function tellNotSent(own: Part, name: string): void {
+    own.tell('taken', 'notSent', { name });
+    own.use();
+  }
 
   function takeInner(key: string): void {
     const own = below === undefined ? undefined : config?.get(below)?.get(key);

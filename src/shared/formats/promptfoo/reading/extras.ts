@@ -7,6 +7,7 @@ import {
   type Tool,
   toolSchema,
 } from '@shared/domain/session/promptExtras';
+import type { BedrockForm } from './bedrock';
 import type { Beside } from './beside';
 import { isLiteral } from './literal';
 import type { Part } from './part';
@@ -18,6 +19,7 @@ import {
   spokenChoice,
   spokenFormat,
   spokenTools,
+  tellNotSent,
 } from './spoken';
 
 export interface Extras {
@@ -29,6 +31,8 @@ export interface Extras {
 export interface Holder {
   readonly config: Part | undefined;
   readonly family?: Family;
+  /** In which form promptfoo asks it. */
+  readonly form?: BedrockForm | undefined;
 }
 
 interface ExtrasRead extends Extras {
@@ -44,6 +48,8 @@ export async function extrasOf(holders: readonly Holder[], files: Beside): Promi
   const to: To = { holders, others };
   const formats = await spoken((config, family) => spokenFormat(config, family, files));
   const format = shared(formats, 'response_format', formatOf, to);
+  for (const { config, form } of holders)
+    if (form && WITHOUT_TOOLS.test(form)) tellNotSent(config?.get('tools'), 'tools');
   const asked = await spoken((config, family) => spokenTools(config, family, files));
   const functions = await spoken((config, family) => functionsOf(config, family, files));
   const tools = shared(asked, 'tools', toolsOf, to) ?? shared(functions, 'functions', toolsOf, to);
@@ -63,12 +69,15 @@ export async function extrasOf(holders: readonly Holder[], files: Beside): Promi
       part?.use();
       part?.tell('taken', 'otherField', { name: 'tool_choice' });
     } else part?.leaveOut('paramUnknown', { name: 'tool_choice' });
-    const given = config?.get('tools');
+    const given = asked[index] && config?.get('tools');
     const held = given ?? (functions[index] && config?.get('functions'));
     if (held && hasTools) held.tell('different', given ? 'toolCallsAsText' : 'functionsAsTools');
   }
   return { ...(format && { responseFormat: format }), ...(tools && { tools }), others };
 }
+
+/** Of these forms promptfoo sends none. */
+const WITHOUT_TOOLS = /^(?:ai21|deepseek|llama|mistral|openai|titan)$/;
 
 /** Cohere’s own protocol has other fields of these names. */
 const isAlone = (holder: Holder | undefined) =>
@@ -152,8 +161,7 @@ async function functionsOf(
   const part = config?.get('functions');
   if (!part) return undefined;
   if (/^(?:anthropic|google|mistral|ollama|responses)$/.test(family)) {
-    part.tell('taken', 'notSent', { name: 'functions' });
-    part.use();
+    tellNotSent(part, 'functions');
     return undefined;
   }
   const value = await loaded(part.value, files);

@@ -20,7 +20,7 @@ export interface ModelRead {
   /** The labels of the prompts that it alone is asked, if not all. */
   readonly prompts: readonly string[] | undefined;
   readonly part: Part;
-  readonly endpoint: Pick<Endpoint, 'family' | 'isTextAlone' | 'differs'>;
+  readonly endpoint: Pick<Endpoint, 'family' | 'form' | 'isTextAlone' | 'differs'>;
   /** Whether prompts or tests set something over its own configuration; a grader is asked without that. */
   readonly isSetOver: boolean;
 }

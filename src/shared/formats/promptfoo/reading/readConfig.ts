@@ -80,7 +80,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     isRendered: framed.some(({ isText }) => isText),
   });
   const extras = await extrasOf(
-    models.map(({ config, endpoint: { family } }) => ({ config, family })),
+    models.map(({ config, endpoint: { family, form } }) => ({ config, family, form })),
     files,
   );
   if (models.length > 0) tellUnusedSettings(settings);

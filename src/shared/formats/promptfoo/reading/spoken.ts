@@ -55,9 +55,10 @@ export async function spokenFormat(
   return isObject(value) ? undefined : { value: undefined, parts: [part] };
 }
 
-function tellNotSent(part: Part, name: string): void {
-  part.tell('taken', 'notSent', { name });
-  part.use();
+/** Nothing is told of what is not there. */
+export function tellNotSent(part: Part | undefined, name: string): void {
+  part?.tell('taken', 'notSent', { name });
+  part?.use();
 }
 
 /** As promptfoo sends it in the place of `text.format`: by a name, and strictly. */
@@ -113,9 +114,14 @@ export async function spokenTools(
   family: Family,
   files: Beside,
 ): Promise<Spoken | undefined> {
-  const part = config?.get('tools');
-  if (!part) return undefined;
-  const value = await loadedTools(part.value, files);
+  const part = config?.get('tools') ?? (family === 'bedrock' ? config?.get('toolConfig') : undefined);
+  if (!part || part.isRead) return undefined;
+  const given = await loadedTools(part.value, files);
+  const value = family === 'bedrock' && isObject(given) && 'tools' in given ? (given.tools as Said) : given;
+  const choice = family === 'bedrock' ? part.get('toolChoice') : undefined;
+  // Asking for none in particular is what a server does anyway.
+  if (choice && !(isObject(choice.value) && 'auto' in choice.value))
+    choice.leaveOut('paramUnknown', { name: 'toolChoice' });
   if (value === undefined) return { value, parts: [part] };
   const list = Array.isArray(value) ? value : [value];
   const read = list.map((each: unknown) => toolsOf(each, family));
@@ -130,7 +136,12 @@ function toolsOf(tool: unknown, family: Family): readonly Said[] | undefined {
   if (!isObject(tool)) return undefined;
   if (tool.type === 'function' && isObject(tool.function)) return [tool as Said];
   if (family === 'responses' && tool.type === 'function') return [chatTool(tool)];
-  if (family === 'anthropic' && typeof tool.name === 'string' && isObject(tool.input_schema)) {
+  if (family === 'bedrock' && isObject(tool.toolSpec)) return toolOfConverse(tool.toolSpec);
+  if (
+    /^(?:anthropic|bedrock)$/.test(family) &&
+    typeof tool.name === 'string' &&
+    isObject(tool.input_schema)
+  ) {
     const { input_schema: parameters, type, ...others } = tool;
     return type === undefined || type === 'custom' ? [chatTool({ ...others, parameters })] : undefined;
   }
@@ -138,6 +149,10 @@ function toolsOf(tool: unknown, family: Family): readonly Said[] | undefined {
     family === 'google' ? (tool.functionDeclarations ?? tool.function_declarations) : undefined;
   if (!Array.isArray(declared) || !declared.every(isObject)) return undefined;
   return declared.map((each) => inLowerCase(chatTool(each)));
+}
+
+function toolOfConverse({ inputSchema, ...tool }: Record<string, unknown>): readonly Said[] | undefined {
+  return isObject(inputSchema) ? [chatTool({ ...tool, parameters: inputSchema.json })] : undefined;
 }
 
 const chatTool = ({ type: _, ...tool }: Record<string, unknown>): Said => ({
