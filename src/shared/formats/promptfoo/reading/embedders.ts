@@ -46,7 +46,7 @@ export function embeddersOf(
 
 /** `{text, embedding}` names one for each purpose; of anything else promptfoo wants that it makes vectors. */
 function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Embedder | undefined {
-  const named = isObject(part.value) && part.value.id === undefined ? part.get('embedding') : part;
+  const named = isObject(part.value) ? (part.get('embedding') ?? part) : part;
   const id = named && embedderId(named);
   if (!named || id === undefined) return undefined;
   const config = named.get('config');
@@ -55,7 +55,8 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
   const found = embeddingEndpointOf(id, host);
   // What it sends besides makes other vectors.
-  const sendsMore = (config?.get('passthrough')?.keys() ?? []).length > 0;
+  const sendsMore =
+    (config?.get('passthrough')?.keys() ?? []).length > 0 || (config?.keys() ?? []).some(isOfGoogle);
   const endpoint = found && !sendsMore ? withAddress(found, id, config, envs, named) : undefined;
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) return undefined;
@@ -70,11 +71,15 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   return { providerId: server.id, model: endpoint.model };
 }
 
+/** What Google makes other vectors for. */
+const isOfGoogle = (key: string) => /^(?:taskType|outputDimensionality|title)$/.test(key);
+
 /** Of a provider, as a text or a mapping; of `{text, embedding}` that of the latter. */
 export function embedderId({ value }: Part): string | undefined {
   if (typeof value === 'string') return value;
   if (!isObject(value)) return undefined;
-  if (typeof value.id === 'string') return value.id;
-  const { embedding } = value;
-  return typeof embedding === 'string' ? embedding : isObject(embedding) ? String(embedding.id) : undefined;
+  const { embedding, id } = value;
+  const named = embedding ?? id;
+  if (isObject(named)) return typeof named.id === 'string' ? named.id : undefined;
+  return typeof named === 'string' ? named : undefined;
 }

@@ -23,8 +23,9 @@ const SERVERS: Readonly<Record<string, string>> = {
 /** `openai:embedding:text-embedding-3-small`, `voyage:voyage-3`; undefined where it cannot be asked from here. `host`: of Azure. */
 export function embeddingEndpointOf(id: string, host: string | undefined): Endpoint | undefined {
   const voyage = /^voyage:([^:]+)$/.exec(id)?.[1];
-  if (voyage !== undefined) return VOYAGE(voyage);
+  if (voyage !== undefined) return { ...VOYAGE, model: voyage };
   const [, server = '', named = ''] = /^(\w+):embeddings?(?::(.*))?$/s.exec(id) ?? [];
+  if (server === 'google' && named !== '') return { ...GOOGLE, model: named };
   const model = named || SERVERS[server];
   if (!model || !Object.hasOwn(SERVERS, server)) return undefined;
   // The same servers as for a chat.
@@ -33,12 +34,21 @@ export function embeddingEndpointOf(id: string, host: string | undefined): Endpo
   return { ...found.endpoint, ...(named === '' && { isModelChosen: true }) };
 }
 
-const VOYAGE = (model: string): Endpoint => ({
+const VOYAGE = {
   baseUrl: 'https://api.voyageai.com/v1',
-  model,
   server: 'voyage',
   family: 'any',
   kind: 'openai-compatible',
   needsKey: true,
   addressKeys: ['apiBaseUrl'],
-});
+} as const;
+
+/** Asked by its own protocol there, and by OpenAI's here. */
+const GOOGLE = {
+  ...VOYAGE,
+  baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+  server: 'google',
+  family: 'google',
+  differs: 'otherProtocol',
+  addressKeys: ['apiHost', 'apiBaseUrl'],
+} as const;

@@ -62,7 +62,7 @@ function namedGrader(
   env: Part | undefined,
   servers: Servers,
 ): Grader | undefined {
-  const own = isObject(part.value) && part.value.id === undefined ? part.get('text') : undefined;
+  const own = isObject(part.value) ? part.get('text') : undefined;
   const named = own ?? part;
   const model = models.find(({ ids }) => typeof named.value === 'string' && ids.includes(named.value));
   if (model) named.use();
