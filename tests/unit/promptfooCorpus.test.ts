@@ -37,6 +37,13 @@ describe('a configuration', () => {
     const shown = {
       told: told.toSorted(),
       ...(added.length > 0 && { added: added.map(({ id, baseUrl }) => `${id} ${baseUrl}`) }),
+      ...(added.some(({ endpoint }) => endpoint) && {
+        endpoints: added.map(({ endpoint, headers, needsKey }) => ({
+          ...endpoint,
+          ...(headers && { headers }),
+          needsKey,
+        })),
+      }),
       prompts: prompts.map(({ id: _, ...prompt }) => prompt),
       models: models.map(({ id: _, ...model }) => model),
       cases: cases.map(({ id: _, ...case_ }) => case_),

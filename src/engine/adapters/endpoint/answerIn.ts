@@ -6,10 +6,19 @@ import { isObject } from '@shared/domain/json';
 const MOST_FIELDS = 12;
 const DEEPEST = 5;
 
-/** What stands at the first of the places (`a.b[0] || c`) that is there, as text; undefined where none is. */
+/** The place that is all of a reply, JSON or not. */
+const WHOLE = '$';
+
+/** Whether a reply that is no JSON counts as it is. */
+export const takesText = (places: string): boolean =>
+  places.split('||').some((place) => place.trim() === WHOLE);
+
+/** What stands at the first of the places (`a.b[0] || c`) that is there and not empty, as text; undefined where none is. */
 export function answerIn(json: unknown, places: string): string | undefined {
-  for (const place of places.split('||')) {
+  const all = places.split('||');
+  for (const [index, place] of all.entries()) {
     const value = fieldAt(json, place);
+    if (value === '' && index < all.length - 1) continue;
     if (value !== undefined && value !== null)
       return typeof value === 'string' ? value : JSON.stringify(value);
   }

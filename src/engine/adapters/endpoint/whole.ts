@@ -4,7 +4,7 @@ import { type FailureContext, failureOfErrorBody } from '@engine/failures/failur
 import type { HttpHeaders } from '@engine/http/http';
 import { JsonDepth } from '@engine/http/jsonDepth';
 import { isObject, parseJson } from '@shared/domain/json';
-import { answerIn } from './answerIn';
+import { answerIn, takesText } from './answerIn';
 import { noAnswer } from './noAnswer';
 import type { Reader } from './readReply';
 
@@ -42,7 +42,8 @@ export class Whole implements Reader {
     const { about, places } = this;
     if (places === undefined) return { type: 'completed', end: about.end };
     const json = parseJson(this.#text);
-    const answer = json === undefined ? undefined : answerIn(json, places);
+    const asText = takesText(places) ? this.#text : undefined;
+    const answer = json === undefined ? asText : answerIn(json, places);
     if (answer !== undefined) {
       if (answer !== '') this.sink.text(answer);
       return { type: 'completed', end: about.end };

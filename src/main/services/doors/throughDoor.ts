@@ -1,7 +1,8 @@
 /** What was given goes through a door: sessions, runs and a report, nothing of it kept yet. */
 import type { Failure } from '@shared/domain/failure';
 import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
-import { providerSchema } from '@shared/domain/providers/provider';
+import { holdsKey } from '@shared/domain/providers/holdsKey';
+import { type Provider, providerSchema } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { runRequestSchema } from '@shared/domain/run/run';
 import { sessionSchema } from '@shared/domain/session/session';
@@ -92,13 +93,21 @@ function checkedImport(made: ImportedSession, file: string): Result<ImportedSess
     ...made,
     session: session.data,
     runs,
-    // An address may hold a key, too: it is left out.
-    providers: named.data.map((each) => wholeProvider(maskedProvider(each), undefined)),
+    providers: named.data.map(keyless),
     lines: made.lines.map(maskedLine),
     ...(made.originals && {
       originals: made.originals.map(({ name, text }) => ({ name, text: maskedOriginal(text) })),
     }),
   });
+}
+
+/** An address may hold a key, and so may a header: it is left out. What may be secret and holds none is kept. */
+function keyless(provider: Provider): Provider {
+  const masked = maskedProvider(provider);
+  const plain = Object.entries(provider.headers ?? {}).filter(
+    ([name, value]) => !holdsKey({ [name]: value }),
+  );
+  return wholeProvider(masked, { ...provider, baseUrl: masked.baseUrl, headers: Object.fromEntries(plain) });
 }
 
 function unfit({ issues: [issue] }: z.ZodError, file: string): Failure {

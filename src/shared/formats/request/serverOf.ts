@@ -67,8 +67,8 @@ const shown = (url: string): string => maskedUrl(url.replace(/[?#].*$/s, ''));
 
 function isAt(url: string): (provider: Provider) => boolean {
   const asked = placeOf(withoutEnd(url));
-  return ({ baseUrl }) => {
-    const own = baseUrl === '' ? undefined : placeOf(baseUrl);
+  return ({ kind, baseUrl }) => {
+    const own = baseUrl === '' || kind === 'http' ? undefined : placeOf(baseUrl);
     if (asked === undefined || own === undefined || asked.origin !== own.origin) return false;
     // Gemini speaks our protocol under `/openai`, below its own.
     return asked.path === own.path || `${asked.path}/openai` === own.path;

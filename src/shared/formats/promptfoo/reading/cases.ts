@@ -22,6 +22,8 @@ interface Context {
   readonly ledger: Ledger;
   readonly newId: () => string;
   readonly env: Part | undefined;
+  /** What services are told of a test beside the prompt. */
+  readonly alsoAsked: readonly string[];
   /** Whether promptfoo takes values for templates. */
   readonly isRendered: boolean;
 }
@@ -46,8 +48,8 @@ export async function casesOf(
   context: Context,
 ): Promise<CasesRead> {
   const templates = prompts.filter(({ syntax }) => syntax === 'nunjucks');
-  const asked = namesOf(prompts);
-  const inText = namesOf(prompts.filter(({ syntax }) => !syntax));
+  const asked = [...new Set([...namesOf(prompts), ...context.alsoAsked])];
+  const inText = [...namesOf(prompts.filter(({ syntax }) => !syntax)), ...context.alsoAsked];
   const bare: Bare[] = [];
   const ofNone: Wanted[] = [];
   for (const plan of plans) {

@@ -69,6 +69,11 @@ function namedGrader(
   const [made] =
     model?.isSetOver === false ? [model] : readModel(model?.part ?? named, env, servers, 'grader');
   if (!made) return undefined;
+  // What its own prompt has places for, ours does not say.
+  if (made.http && made.http.names.length > 0) {
+    made.part.leaveOut('graderLeftOut');
+    return undefined;
+  }
   const { providerId, model: name, params } = made.setting;
   return { providerId, model: name, params };
 }

@@ -1,13 +1,14 @@
 /** The providers of a configuration as models, and the servers that they name. */
 
 import { isObject } from '@shared/domain/json';
-import { readAddress } from '@shared/domain/providers/address';
+import { readAddress, readEndpointAddress } from '@shared/domain/providers/address';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Beside } from './beside';
 import { isOfCloud } from './clouds';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, azureHostIn, leaveEnvironmentOut, settingsIn } from './environment';
+import { type HttpRead, isHttp, readHttp } from './http/httpProvider';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
@@ -23,6 +24,8 @@ export interface ModelRead {
   readonly endpoint: Pick<Endpoint, 'family' | 'form' | 'isTextAlone' | 'differs'>;
   /** Whether prompts or tests set something over its own configuration; a grader is asked without that. */
   readonly isSetOver: boolean;
+  /** Of a service that is asked as it stands in the configuration. */
+  readonly http?: HttpRead;
 }
 
 /** The servers that are known, and those that the configuration names besides. */
@@ -39,25 +42,54 @@ export class Servers {
     const place = placeOf(endpoint.baseUrl);
     if (place === undefined) return undefined;
     const same = [...this.#known, ...this.added].find(
-      ({ kind, baseUrl }) => kind !== 'local' && placeOf(baseUrl) === place,
+      ({ kind, baseUrl }) => kind !== 'local' && kind !== 'http' && placeOf(baseUrl) === place,
     );
     if (same) return same;
     const { host } = new URL(place);
-    const taken = new Set([...this.#known, ...this.added].map(({ id }) => id));
-    const stem = host.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 50);
-    let id = stem;
-    for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
+    const { kind, baseUrl, needsKey } = endpoint;
+    const made: Provider = { id: this.#idFor(host), kind, label: host, baseUrl, needsKey };
+    this.added.push(made);
+    return made;
+  }
+
+  /** A new one for each service that is asked in a way of its own. Undefined: it is no address that can be asked. */
+  endpoint({ url, endpoint, headers, needsKey }: HttpRead, label: string | undefined): Provider | undefined {
+    if (readEndpointAddress(url).type !== 'address' || !URL.canParse(url)) return undefined;
+    const { host, pathname } = new URL(url);
     const made: Provider = {
-      id,
-      kind: endpoint.kind,
-      label: host,
-      baseUrl: endpoint.baseUrl,
-      needsKey: endpoint.needsKey,
+      ...{ id: this.#idFor(host), kind: 'http', label: label || `${host}${pathname}`, baseUrl: url },
+      ...{ needsKey, endpoint },
+      ...(Object.keys(headers).length > 0 && { headers }),
     };
     this.added.push(made);
     return made;
   }
+
+  /** With the body that the prompts and cases make of it; one that is known is taken, if all of it is the same. */
+  settle(id: string, body: string): string {
+    const index = this.added.findIndex((each) => each.id === id);
+    const added = this.added[index];
+    if (!added?.endpoint) return id;
+    const whole = { ...added, endpoint: { ...added.endpoint, body } };
+    const same = this.#known.find((known) => isSameEndpoint(known, whole));
+    if (same) this.added.splice(index, 1);
+    else this.added[index] = whole;
+    return same?.id ?? id;
+  }
+
+  #idFor(host: string): string {
+    const taken = new Set([...this.#known, ...this.added].map(({ id }) => id));
+    const stem = host.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 50);
+    let id = stem;
+    for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
+    return id;
+  }
 }
+
+const isSameEndpoint = (one: Provider, other: Provider): boolean =>
+  one.kind === 'http' &&
+  one.baseUrl === other.baseUrl &&
+  JSON.stringify([one.endpoint, one.headers ?? {}]) === JSON.stringify([other.endpoint, other.headers ?? {}]);
 
 function placeOf(baseUrl: string): string | undefined {
   const address = readAddress(baseUrl);
@@ -118,6 +150,7 @@ export function readModel(
   const ownId = inner?.get('id')?.text();
   const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
   const own = body.get('config');
+  if (isHttp(name)) return readHttpModel(name, { part, body, own, ownId }, servers, id);
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
   const host = own?.get('apiHost')?.text() ?? own?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
@@ -159,10 +192,7 @@ export function readModel(
   const params = parametersOf(config, endpoint, part);
   part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
   const ids = [name, label, ownId].filter((each) => each !== undefined);
-  const prompts = body
-    .get('prompts')
-    ?.items()
-    .flatMap((each) => each.text() ?? []);
+  const prompts = promptsOf(body);
   const setting = {
     id,
     providerId: server.id,
@@ -187,6 +217,48 @@ function cloudIn(id: string, config: Part | undefined, envs: readonly Part[]) {
       isExpress ||
       ['endpoint', 'apiHost', 'apiBaseUrl', 'publisher'].some((key) => config?.get(key) !== undefined),
   };
+}
+
+const promptsOf = (body: Part): readonly string[] | undefined =>
+  body
+    .get('prompts')
+    ?.items()
+    .flatMap((each) => each.text() ?? []);
+
+interface HttpPart {
+  readonly part: Part;
+  readonly body: Part;
+  readonly own: Part | undefined;
+  readonly ownId: string | undefined;
+}
+
+/** A service that is asked as its own configuration says; it has no model to name, and no parameters. */
+function readHttpModel(name: string, { part, body, own, ownId }: HttpPart, servers: Servers, id: string) {
+  const label = body.get('label')?.text()?.trim();
+  const http = readHttp(name, own, part);
+  if (!http) return [];
+  const server = servers.endpoint(http, label);
+  if (!server) {
+    part.leaveOut('providerAddress', { provider: name });
+    return [];
+  }
+  body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
+  body.get('transform')?.leaveOut('transform');
+  const ownEnv = body.get('env');
+  if (ownEnv) leaveEnvironmentOut(ownEnv);
+  part.tell('taken', 'httpTaken', { server: server.label });
+  return [
+    {
+      setting: { id, providerId: server.id, model: '', params: {}, ...(label && { alias: label }) },
+      ids: [name, http.url, label, ownId].filter((each) => each !== undefined),
+      config: undefined,
+      prompts: promptsOf(body),
+      part,
+      endpoint: { family: 'any' as const },
+      isSetOver: false,
+      http,
+    },
+  ];
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */

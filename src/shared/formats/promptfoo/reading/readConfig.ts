@@ -13,6 +13,7 @@ import { type CasesRead, casesOf } from './cases';
 import { chatPromptOf } from './chatPrompt';
 import { type Extras, extrasOf } from './extras';
 import { gradersOf } from './graders';
+import { filledBody } from './http/filledHttp';
 import { instructed } from './instructions';
 import { type ModelRead, readModels, Servers } from './models';
 import { parsedFile } from './parsed';
@@ -77,6 +78,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     graders,
     newId,
     env,
+    alsoAsked: models.flatMap(({ http }) => http?.names ?? []),
     isRendered: framed.some(({ isText }) => isText),
   });
   const extras = await extrasOf(
@@ -88,7 +90,10 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     ...emptySession(newId(), title || name.replace(/\.(?:ya?ml|json)$/i, '')),
     tags: tagsOf(config.get('tags')),
     prompts: await promptsOf(asked, extras, files, ledger, newId),
-    models: namedModels(models, extras.others, [...given.providers, ...servers.added]),
+    models: namedModels(settledModels(models, asked, read.cases, servers), extras.others, [
+      ...given.providers,
+      ...servers.added,
+    ]),
     cases: read.cases,
     samples: samplesOf(config, settings.repeat, ledger),
     checks: read.checks,
@@ -101,6 +106,20 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   const lines = ledger.finish();
   return ok({ session: { ...session, notes: notesOf(lines) }, providers: servers.added, lines });
 }
+
+/** With the bodies that prompts and cases make of those of services. */
+const settledModels = (
+  models: readonly ModelRead[],
+  prompts: readonly PromptRead[],
+  cases: Session['cases'],
+  servers: Servers,
+): readonly ModelRead[] =>
+  models.map((model) => {
+    const { http, setting, part } = model;
+    if (!http) return model;
+    const providerId = servers.settle(setting.providerId, filledBody(http, prompts, cases, part));
+    return { ...model, setting: { ...setting, providerId } };
+  });
 
 const CODE: readonly string[] = ['code', 'assertCode', 'transform'];
 
