@@ -52,6 +52,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'prompts-code.yaml': 'programs',
   'prompts-missing.yaml': 'files that are missing',
   'values-files.yaml': 'files that are missing',
+  'values-not-worked-out.yaml': 'a file that is missing',
   'promptfoo-alone.yaml': 'programs',
   'tests-default.yaml': 'promptfoo refuses a test without anything in it',
   'tests-of-some-models.yaml': 'promptfoo refuses prompts that are not there',

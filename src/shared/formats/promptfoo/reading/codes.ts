@@ -65,6 +65,7 @@ export type PromptfooCode =
   | 'templateMessages'
   | 'nunjucksTaken'
   | 'nunjucksValues'
+  | 'valueAsWritten'
   | 'environment'
   | 'fileMissing'
   | 'fileOutside'

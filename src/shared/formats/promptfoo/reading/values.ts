@@ -48,7 +48,11 @@ function workedOut(values: Values, part: Part): Values {
       if (typeof value !== 'string' || !isWorkedOut(value)) return [name, value];
       const { all, needed } = namesOfTemplate(value);
       const isEnvironment = all.includes('env');
-      if (!isEnvironment && needed.some((each) => valueIn(each) === undefined)) return [name, value];
+      const missing = isEnvironment ? [] : needed.filter((each) => valueIn(each) === undefined);
+      if (missing.length > 0) {
+        part.tell('different', 'valueAsWritten', { name, names: missing.join(', ') });
+        return [name, value];
+      }
       const made = isEnvironment ? undefined : renderTemplate(value, valueIn);
       if (made?.status === 'done') return [name, made.text];
       part.tell('leftOut', 'templating', { what: readNunjucks(value).others[0] ?? value }, value);
