@@ -63,6 +63,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'answers-given.yaml': 'no model is asked',
   'assert-factuality.yaml': 'grading',
   'assert-rubric-prompt-left-out.yaml': 'programs',
+  'files-damaged.yaml': 'files that cannot be read',
   'files-elsewhere.yaml': 'files that are missing',
   'tests-missing.yaml': 'files that are missing',
 };

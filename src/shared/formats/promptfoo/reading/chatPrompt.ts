@@ -4,6 +4,7 @@ import { asWritten, mapTexts } from '@shared/domain/session/interpolate';
 import type { Message, Prompt } from '@shared/domain/session/session';
 import { readChatMessage } from '@shared/formats/chat/readChatMessage';
 import { parse } from 'yaml';
+import { withOurParts } from './foreignParts';
 import type { Part } from './part';
 import { BRACES, isTakenWhole, literalText, type ReadTemplate, readNunjucks, readTemplate } from './template';
 
@@ -97,7 +98,9 @@ const withBraces = (text: string) => text.replaceAll(`{{${BRACES}}}`, '{{');
 const KNOWN = ['role', 'content', 'tool_calls', 'tool_call_id'];
 const KNOWN_OF_PART = ['type', 'text', 'image_url'];
 
-function messagesOf(list: readonly unknown[], part: Part, readText: Read): ChatPrompt | undefined {
+function messagesOf(given: readonly unknown[], part: Part, readText: Read): ChatPrompt | undefined {
+  const list = given.map((each) => (isObject(each) ? withOurParts(each) : each));
+  const isForeign = list.some((each, index) => each !== given[index]);
   const read = list.map((each) =>
     isObject(each) && extraOf(each).length === 0 ? messageOf(withText(each), readText) : undefined,
   );
@@ -107,6 +110,7 @@ function messagesOf(list: readonly unknown[], part: Part, readText: Read): ChatP
     part.leaveOut('messages', { names: extra.join(', ') });
     return undefined;
   }
+  if (isForeign) part.tell('different', 'partsOfOthers');
   return {
     messages: made.map(({ message }) => message),
     names: [...new Set(made.flatMap(({ names }) => names))],

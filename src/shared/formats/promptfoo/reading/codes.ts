@@ -15,6 +15,7 @@ export type PromptfooCode =
   | 'toolCallsAsText'
   | 'functionsAsTools'
   | 'chatAsText'
+  | 'partsOfOthers'
   | 'linesJoined'
   | 'valueAsMessages'
   | 'emptyMessage'
