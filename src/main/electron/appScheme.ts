@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { APP_SCHEME } from './appOrigin';
 import { assetOf } from './assetOf';
+import { preloadsOf } from './preloads';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -50,7 +51,11 @@ export function serveApp(folder: string): void {
     if (!asset) return new Response(null, { status: 404, headers: HEADERS });
     try {
       const content = await readFile(asset.file);
-      return new Response(content, { headers: { ...HEADERS, 'Content-Type': asset.contentType } });
+      const isPage = asset.file.endsWith('.html');
+      const headers = { ...HEADERS, 'Content-Type': asset.contentType };
+      return new Response(content, {
+        headers: isPage ? { ...headers, Link: preloadsOf(content.toString()) } : headers,
+      });
     } catch {
       return new Response(null, { status: 404, headers: HEADERS });
     }

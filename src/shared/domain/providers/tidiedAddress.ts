@@ -60,12 +60,16 @@ const WHOLE_WORD =
 const REST =
   /^(?:-|\(|#|\\|HTTP\/|->|=>|[a-z_ -]*(?:key|token|secret)["']? ?[:=]|[^/ :?&=]*[^/ :?&=\d][^/ :?&=]*(?: |$))/i;
 
+/** Nothing below finds anything in it. Most addresses are so, and a start asks about each: the patterns take longer to make. */
+const TIDY = /^https?:\/\/[a-z\d]+(?:[.-][a-z\d]+)*(?::\d+)?(?:\/[a-z\d]+)*$/;
+
 /** No address is longer; whatever it is, it is not looked at for long. */
 const LONGEST = 8192;
 
 /** Text still: whether it is an address, others tell. What is tidy already comes back as it is. */
 export function tidiedAddress(typed: string): string {
   if (typed.length > LONGEST) return typed.trim();
+  if (TIDY.test(typed)) return typed;
   let text = replaced(typed.replace(COLOURS, '').replace(INVISIBLE, ''), ESCAPED);
   text = replaced(text, LOOKALIKES)
     .replace(FULL_WIDTH, (each) => String.fromCharCode(each.charCodeAt(0) - FULL_WIDTH_OFFSET))
