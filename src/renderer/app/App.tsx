@@ -5,6 +5,7 @@ import { closeDialog } from '@renderer/state/dialogs';
 import { usePreferences } from '@renderer/state/preferences';
 import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
+import { keptHeaderHeight } from './headerHeight';
 import { Region } from './Region';
 import { Stage } from './Stage';
 import { LAYERS_ID, theme } from './theme';
@@ -31,7 +32,7 @@ function Window() {
   return (
     <>
       <div className={classes.window}>
-        <div className={classes.top}>
+        <div className={classes.top} style={parts ? undefined : { minHeight: keptHeaderHeight() }}>
           {parts && (
             <Region name="header">
               <parts.Header />

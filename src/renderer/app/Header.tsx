@@ -16,6 +16,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
+import { useKeptHeaderHeight } from './headerHeight';
 import { PostureControl } from './PostureControl';
 import { SaveProblem } from './SaveProblem';
 
@@ -23,8 +24,10 @@ export function Header() {
   const { t } = useTranslation('app');
   const isLibraryShown = useLayout((state) => panesOf(state).library !== 'away');
   const documentId = useSession((state) => state.session.id);
+  const header = useRef<HTMLElement>(null);
+  useKeptHeaderHeight(header);
   return (
-    <header className={classes.header}>
+    <header ref={header} className={classes.header}>
       <Tooltip label={withKey(t('toggleLibrary'), 'app.library')}>
         <ActionIcon
           size="md"
