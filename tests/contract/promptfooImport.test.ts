@@ -19,7 +19,7 @@ import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
 import { isObject } from '@shared/domain/json';
 import { presets } from '@shared/domain/providers/presets';
-import { applyRunEvents, queuedCompletion } from '@shared/domain/run/completion';
+import { applyRunEvents, queuedCompletion, type ToolCall } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent } from '@shared/domain/run/run';
 import { cellKey, expandCells, parseCellKey } from '@shared/domain/session/cells';
@@ -78,6 +78,7 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'run-some-tests.yaml': 'someTests',
   'parameters-other.yaml': 'paramUnknown',
   'tools-functions.yaml': 'functionsAsTools',
+  'assert-function-calls.yaml': 'functionsAsTools',
   'values-date.yaml': 'dateAsText',
   'values-json.yaml': 'valueAsMessages',
   'values-make-empty.yaml': 'emptyMessage',
@@ -115,6 +116,26 @@ const embeddedIn = (bodies: readonly Body[]): readonly string[] =>
     ...new Set(bodies.flatMap((body) => textsOf(body).map((text) => JSON.stringify([body.model, text])))),
   ].toSorted();
 const isEmbedded = (body: Body) => 'input' in body;
+/** Lines such as `call get_time {}` are calls, where something can be called; the others are its words. */
+function callsIn(body: Body): { readonly words: string | null; readonly calls: readonly ToolCall[] } {
+  const lines = answerTo(body).split('\n');
+  const isOffered = body.tools !== undefined || body.functions !== undefined;
+  const found = lines.map((line) => (isOffered ? /^call (\w+) (.*)$/.exec(line) : null));
+  const words = lines.filter((_, index) => !found[index]).join('\n');
+  const calls = found.flatMap((each) => (each ? [{ name: each[1] ?? '', arguments: each[2] ?? '' }] : []));
+  return { words: calls.length > 0 && words === '' ? null : words, calls: calls.map(numbered) };
+}
+const numbered = (call: Omit<ToolCall, 'index'>, index: number): ToolCall => ({ index, ...call });
+
+function messageOf(body: Body) {
+  const { words, calls } = callsIn(body);
+  const asked = calls.map(({ index, ...call }) => ({ id: `c${index}`, type: 'function', function: call }));
+  const asFunction = body.functions !== undefined;
+  return {
+    ...{ role: 'assistant', content: words },
+    ...(calls.length > 0 && (asFunction ? { function_call: asked[0]?.function } : { tool_calls: asked })),
+  };
+}
 /** Ours is streamed, and calls the limit as OpenAI does now. */
 const plain = ({ stream: _, stream_options: __, max_completion_tokens: most, ...body }: Body): Body => ({
   ...body,
@@ -141,11 +162,12 @@ beforeAll(async () => {
           JSON.stringify({ data: rows, usage: { prompt_tokens: 1, total_tokens: 1 } }),
         );
       }
-      const message = { role: 'assistant', content: answerTo(body) };
+      const message = messageOf(body);
+      const isCall = callsIn(body).calls.length > 0;
       response.setHeader('Content-Type', 'application/json');
       response.end(
         JSON.stringify({
-          choices: [{ message, finish_reason: 'stop' }],
+          choices: [{ message, finish_reason: isCall ? 'tool_calls' : 'stop' }],
           usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
         }),
       );
@@ -227,21 +249,26 @@ async function compared(session: Session, completions: Completions, name: string
 
 async function byUs({ session }: ImportedSession, name: string) {
   const cells = expandCells(session);
-  const bodies = await Promise.all(
+  const requests = await Promise.all(
     cells.map(async (cell) => {
       const shown = await previewOf(session, providers, cell, () => sender);
       if (!shown.ok) throw new Error(JSON.stringify(shown.failure));
-      return plain(shown.value.body as Body);
+      return shown.value;
     }),
   );
+  const bodies = requests.map(({ body }) => plain(body as Body));
   const answered = new Map(
     cells.map((cell, index) => {
       const key = cellKey(cell);
-      const text = answerTo(bodies[index] ?? {});
-      return [
-        key,
-        { ...queuedCompletion(key), status: 'completed' as const, steps: [{ text, reasoning: '' }] },
-      ];
+      const { words, calls } = callsIn(bodies[index] ?? {});
+      const request = requests[index];
+      const step = {
+        ...{ text: words ?? '', reasoning: '' },
+        ...(request && { request }),
+        ...(calls.length > 0 && { toolCalls: calls }),
+        ending: calls.length > 0 ? ('toolCalls' as const) : ('stop' as const),
+      };
+      return [key, { ...queuedCompletion(key), status: 'completed' as const, steps: [step] }];
     }),
   );
   const { completions, asked, embedded } = await compared(session, answered, name);

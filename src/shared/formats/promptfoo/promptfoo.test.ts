@@ -140,7 +140,6 @@ describe('exportPromptfoo', () => {
   it('carries parts and calls, and tells what of a prompt it cannot carry', async () => {
     const { config, notes } = exportPromptfoo(rich, providers, () => undefined);
     expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'fieldIgnored prompts[0].tools',
       'fieldIgnored prompts[0].responseFormat',
       'fieldIgnored prompts[0].technique',
     ]);

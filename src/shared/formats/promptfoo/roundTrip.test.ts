@@ -166,6 +166,39 @@ it('asks the same, with the same parameters, and judges the same', async () => {
   );
 });
 
+it('tools and checks of calls go out, and what promptfoo has a word for comes back', async () => {
+  const session = sessionSchema.parse({
+    ...{ format: SESSION_FORMAT, id: 's', title: 'Weather' },
+    prompts: ['A', 'B'].map((name) => ({
+      ...{ id: name, name, messages: [{ role: 'user', content: `${name} {{city}}?` }] },
+      tools: [
+        { name: 'get_weather', parameters: { type: 'object', required: ['city'] } },
+        { name: 'get_time' },
+      ],
+    })),
+    models: [{ id: 'm', providerId: 'openai', model: 'gpt-4o', params: {} }],
+    cases: [{ id: 'c', values: { city: 'Paris' }, expected: 'Paris' }],
+    checks: [
+      { id: 'k1', type: 'tool-call', expects: 'valid' },
+      { id: 'k2', type: 'tool-call', expects: 'tools', tools: 'get_weather\nget_time', threshold: 0.5 },
+      { id: 'k3', type: 'answer-ending', ending: 'toolCalls' },
+      { id: 'k4', type: 'tool-call', expects: 'call', arguments: [{ name: 'city', value: '{{expected}}' }] },
+      { id: 'k5', type: 'tool-call', expects: 'call', schema: { type: 'object' } },
+    ],
+  });
+  const { session: again, notes, lines } = await back(session);
+  expect(again.prompts.map(({ tools }) => tools)).toEqual(session.prompts.map(({ tools }) => tools));
+  const shownOf = (checks: Session['checks']) => checks.map(({ id: _, ...check }) => check);
+  expect(shownOf(again.checks)).toEqual(
+    shownOf(session.checks.slice(0, 3)).map((check) =>
+      'tools' in check ? { ...check, tools: '{{expected}}' } : check,
+    ),
+  );
+  expect(again.cases[0]?.expected).toBe('get_weather\nget_time');
+  expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual(['checkNotExported checks[4]']);
+  expect(lines.filter(({ fate }) => fate === 'leftOut').map(({ code }) => code)).toEqual(['assertCode']);
+});
+
 it('a Nunjucks prompt goes out as it is written, with lists that are lists', async () => {
   const session = sessionSchema.parse({
     format: SESSION_FORMAT,

@@ -15,7 +15,7 @@ import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
-import { chatMessage } from '@shared/formats/chat/chatMessage';
+import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
 import type { Note, SessionNote } from '@shared/formats/sessionNote';
 import { yamlText } from '@shared/formats/yaml/yamlText';
@@ -55,9 +55,14 @@ export function exportPromptfoo(
   const ownNames = new Set(variablesOf(prompts.filter(({ syntax }) => syntax === 'nunjucks')));
   const names = templateNames(variables, (name) => held.has(name), ownNames);
   const nameOf = (variable: string) => names.get(variable) ?? variable;
+  // promptfoo has another form of them for Bedrock.
+  const isBedrock = session.models.some(({ providerId }) =>
+    providers.some(({ id, kind }) => id === providerId && kind === 'bedrock'),
+  );
+  const tools = isBedrock ? undefined : toolsOfAll(prompts);
   for (const [index, prompt] of session.prompts.entries())
     if (prompts.includes(prompt)) {
-      noteExtras(prompt, `prompts[${index}]`, note);
+      noteExtras(tools ? { ...prompt, tools: undefined } : prompt, `prompts[${index}]`, note);
       if (isBlock(prompt.examples) && !examplesForAll(prompt, session, cases))
         note('examplesVary', `prompts[${index}].examples`);
     }
@@ -77,7 +82,7 @@ export function exportPromptfoo(
   const grader = ({ providerId, model, params }: Grader) => {
     const provider = providers.find(({ id }) => id === providerId);
     const setting = { id: '', providerId, model, params };
-    const { label: _, ...asked } = providerOf(setting, '', provider, keyVariable(providerId));
+    const { label: _, ...asked } = providerOf(setting, '', provider, keyVariable(providerId), undefined);
     return asked;
   };
   return {
@@ -95,6 +100,7 @@ export function exportPromptfoo(
           labels.byId.get(model.id)?.alias || model.id,
           provider,
           keyVariable(model.providerId),
+          tools,
         );
       }),
       tests: cases.map((case_, index) => ({
@@ -158,9 +164,20 @@ function noteIgnored(session: Session, prompts: readonly Prompt[], note: Note): 
 }
 
 /** Told, not written: we write only what has been run with promptfoo itself. */
-function noteExtras(prompt: Prompt, path: string, note: Note): void {
+function noteExtras(
+  prompt: { readonly [K in keyof Prompt]: Prompt[K] | undefined },
+  path: string,
+  note: Note,
+): void {
   for (const name of ['tools', 'responseFormat', 'technique'] as const)
     if (prompt[name] !== undefined) note('fieldIgnored', `${path}.${name}`);
+}
+
+/** A provider's there. Undefined where the prompts differ in them, or promptfoo would fill something in. */
+function toolsOfAll([first, ...others]: readonly Prompt[]): Prompt['tools'] {
+  const text = JSON.stringify(first?.tools);
+  const isSame = others.every(({ tools }) => JSON.stringify(tools) === text);
+  return isSame && text !== undefined && !/\{[{%#]/.test(text) ? first?.tools : undefined;
 }
 
 interface Naming {
@@ -204,6 +221,7 @@ function providerOf(
   label: string,
   provider: Provider | undefined,
   keyVariable: string | undefined,
+  tools: Prompt['tools'],
 ): Readonly<Record<string, unknown>> {
   if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
   const isOpenAi = provider?.kind === 'openai';
@@ -229,6 +247,7 @@ function providerOf(
       ...(params.seed !== undefined && { seed: params.seed }),
       ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
       ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
+      ...(tools && { tools: tools.map(chatTool) }),
       ...(Object.keys(passthrough).length > 0 && { passthrough }),
     },
   };

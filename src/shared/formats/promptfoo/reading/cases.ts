@@ -4,6 +4,8 @@ import { isCredentialName } from '@shared/domain/providers/credentials';
 import { isKeyShaped } from '@shared/domain/providers/keyShapes';
 import type { Case } from '@shared/domain/session/session';
 import type { Beside } from './beside';
+import type { CallForm } from './callForm';
+import { areCallsAsked, transformPlace } from './callWishes';
 import type { Graders } from './graders';
 import { gapsOf, lookup, tellOtherwise } from './nunjucksCases';
 import type { Ledger, Part } from './part';
@@ -11,14 +13,14 @@ import { type Draft, type Placed, placedChecks, type Wanted } from './placedChec
 import type { Plan } from './plans';
 import type { PromptRead } from './prompts';
 import { BRACES, literalText, readTemplate } from './template';
-import type { TestRead } from './tests';
 import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
 import type { Wish } from './wish';
-import { wishesOf } from './wishes';
+import { type WishContext, wishesOf } from './wishes';
 
 interface Context {
   readonly files: Beside;
   readonly graders: Graders;
+  readonly callForm: CallForm;
   readonly ledger: Ledger;
   readonly newId: () => string;
   readonly env: Part | undefined;
@@ -77,6 +79,9 @@ export async function casesOf(
       });
     }
   }
+  for (const { layers } of plans)
+    for (const { transform } of layers)
+      if (transform && !transform.isRead) transform.leaveOut('transform', { name: 'transform' });
   // A grader that nobody asks.
   for (const { layers } of plans)
     for (const { grader, rubric } of layers) {
@@ -122,26 +127,31 @@ const namesOf = (prompts: readonly PromptRead[]): readonly string[] => [
 ];
 
 async function wishesOfPlan({ asserts, layers }: Plan, context: Context): Promise<readonly Wish[]> {
+  const given = layers.findLast((layer) => layer.transform)?.transform;
+  const transform = (await transformPlace(given, context.callForm)) ? given : undefined;
+  transform?.use();
   const ofTest = {
     grader: layers.findLast((layer) => layer.grader)?.grader,
     rubric: layers.findLast((layer) => layer.rubric)?.rubric,
+    ...{ transform, areCallsAsked: areCallsAsked(asserts) },
   };
   const made = await Promise.all(asserts.map((part) => remembered(part, ofTest, context)));
   return made.flat();
 }
 
-type OfTest = Pick<TestRead, 'grader' | 'rubric'>;
+type OfTest = Omit<WishContext, 'files' | 'graders' | 'callForm'>;
 
 /** The default's assertions are those of each test. */
-const read = new WeakMap<Part, (OfTest & { readonly wishes: Promise<readonly Wish[]> })[]>();
+const read = new WeakMap<Part, { readonly ofTest: OfTest; readonly wishes: Promise<readonly Wish[]> }[]>();
 
-function remembered(part: Part, { grader, rubric }: OfTest, { files, graders }: Context) {
+function remembered(part: Part, ofTest: OfTest, { files, graders, callForm }: Context) {
   const known = read.get(part) ?? [];
   read.set(part, known);
-  const before = known.find((each) => each.grader === grader && each.rubric === rubric);
+  const keys = Object.keys(ofTest) as (keyof OfTest)[];
+  const before = known.find((each) => keys.every((key) => each.ofTest[key] === ofTest[key]));
   if (before) return before.wishes;
-  const wishes = wishesOf(part, { files, graders, grader, rubric });
-  known.push({ grader, rubric, wishes });
+  const wishes = wishesOf(part, { files, graders, callForm, ...ofTest });
+  known.push({ ofTest, wishes });
   return wishes;
 }
 

@@ -41,7 +41,11 @@ interface ExtrasRead extends Extras {
 }
 
 /** What all have alike is a prompt's; what differs is sent as it stands to each that takes it, and else told and left out. */
-export async function extrasOf(holders: readonly Holder[], files: Beside): Promise<ExtrasRead> {
+export async function extrasOf(
+  holders: readonly Holder[],
+  files: Beside,
+  isTextChecked = false,
+): Promise<ExtrasRead> {
   const others: Record<string, Said>[] = holders.map(() => ({}));
   const spoken = (read: (config: Part | undefined, family: Family) => Promise<Spoken | undefined>) =>
     Promise.all(holders.map(({ config, family = 'openai' }) => read(config, family)));
@@ -71,7 +75,8 @@ export async function extrasOf(holders: readonly Holder[], files: Beside): Promi
     } else part?.leaveOut('paramUnknown', { name: 'tool_choice' });
     const given = asked[index] && config?.get('tools');
     const held = given ?? (functions[index] && config?.get('functions'));
-    if (held && hasTools) held.tell('different', given ? 'toolCallsAsText' : 'functionsAsTools');
+    if (held && hasTools && !given) held.tell('different', 'functionsAsTools');
+    if (held && hasTools && isTextChecked) held.tell('different', 'toolCallsAsText');
   }
   return { ...(format && { responseFormat: format }), ...(tools && { tools }), others };
 }

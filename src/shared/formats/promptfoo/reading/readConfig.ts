@@ -1,5 +1,6 @@
 /** A promptfoo configuration as a session, with a report of what came of each thing in it. */
 
+import type { Check } from '@shared/domain/checks/check';
 import { isObject } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -9,6 +10,7 @@ import type { OtherFields } from '@shared/domain/session/otherFields';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { Beside } from './beside';
+import { callFormOf } from './callForm';
 import { type CasesRead, casesOf } from './cases';
 import { chatPromptOf } from './chatPrompt';
 import { type Extras, extrasOf } from './extras';
@@ -76,6 +78,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   const read = await casesOf(plans, asked, aroundOf(plans), {
     ...context,
     graders,
+    callForm: callFormOf(models.map((model) => model.config)),
     newId,
     env,
     alsoAsked: models.flatMap(({ http }) => http?.names ?? []),
@@ -84,6 +87,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   const extras = await extrasOf(
     models.map(({ config, endpoint: { family, form } }) => ({ config, family, form })),
     files,
+    read.checks.some(readsText),
   );
   if (models.length > 0) tellUnusedSettings(settings);
   const session: Session = {
@@ -120,6 +124,9 @@ const settledModels = (
     const providerId = servers.settle(setting.providerId, filledBody(http, prompts, cases, part));
     return { ...model, setting: { ...setting, providerId } };
   });
+
+/** Of such a check an answer is its text; what asks a model or is measured is told by itself. */
+const readsText = ({ type }: Check) => !/^(?:tool-call|answer-ending|max-latency|max-cost)$/.test(type);
 
 const CODE: readonly string[] = ['code', 'assertCode', 'transform'];
 

@@ -14,6 +14,8 @@ export interface TestRead {
   /** The grading prompt in the place of promptfoo's own. */
   readonly rubric: Part | undefined;
   readonly options: Part | undefined;
+  /** What its assertions are handed in the place of the answer; read with them. */
+  readonly transform: Part | undefined;
   readonly prefix: string | undefined;
   readonly suffix: string | undefined;
   /** Its description and what is noted of it: values of the case that no prompt asks for. */
@@ -116,7 +118,8 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   const options = part.get('options');
   part.get('threshold') && tellThreshold(part);
   for (const key of ['transform', 'postprocess', 'transformVars', 'storeOutputAs'])
-    for (const holder of [part, options]) holder?.get(key)?.leaveOut('transform', { name: key });
+    for (const holder of [part, options])
+      if (holder !== options || key !== 'transform') holder?.get(key)?.leaveOut('transform', { name: key });
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
   for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
   part.get('prompts')?.leaveOut('allPrompts');
@@ -141,6 +144,7 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       grader: options?.get('provider'),
       rubric: options?.get('rubricPrompt'),
       options,
+      transform: options?.get('transform'),
       prefix: options?.get('prefix')?.text(),
       suffix: options?.get('suffix')?.text(),
       about,

@@ -3,6 +3,8 @@ import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { checkMappings } from '@shared/formats/promptfoo/checkMappings';
 import { parse } from 'yaml';
 import type { Beside } from './beside';
+import type { CallForm } from './callForm';
+import { jsonOfCalls, programWishes, transformPlace, transformWishes } from './callWishes';
 import { embedderId } from './embedders';
 import type { Graders } from './graders';
 import type { Part } from './part';
@@ -11,13 +13,18 @@ import { rubricPromptOf } from './rubricPrompts';
 import { readNunjucks, readTemplate } from './template';
 import type { ReadWish, Wish } from './wish';
 
-interface WishContext {
+export interface WishContext {
   readonly files: Beside;
   readonly graders: Graders;
   /** The grader of the test. */
   readonly grader: Part | undefined;
   /** The test's grading prompt. */
   readonly rubric: Part | undefined;
+  readonly callForm: CallForm;
+  /** What the test takes of calls for all its assertions. */
+  readonly transform: Part | undefined;
+  /** Whether one of its assertions is of calls. */
+  readonly areCallsAsked: boolean;
 }
 
 /** Of others the prompt's answers are read in ways of their own. */
@@ -25,7 +32,7 @@ const KEEPS_PROMPT = 'llm-rubric';
 const CODE = /^(?:javascript|python|ruby|webhook)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
-  /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|finish-reason|guardrails|human|is-(?:html|refusal|sql|xml|valid-function-call|valid-openai-function-call|valid-openai-tools-call)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|tool-call-f1|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
+  /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|guardrails|human|is-(?:html|refusal|sql|xml)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
 
 /** None where it is left out, which is told. */
 export async function wishesOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
@@ -37,11 +44,14 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const isNegated = named.startsWith('not-');
   const type = isNegated ? named.slice(4) : named;
   if (type === 'assert-set') return setOf(part, context);
+  const { callForm: form, transform: ofTest } = context;
   if (CODE.test(type)) {
-    const made = type === 'javascript' ? await codeWishes(part, isNegated) : undefined;
+    const made = type === 'javascript' && !ofTest ? await codeWishes(part, isNegated, form) : undefined;
     return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
   }
-  if (part.get('transform')) return leftOut(part, 'transform', { name: 'transform' });
+  const own = part.get('transform');
+  const place = own && ofTest ? undefined : await transformPlace(own ?? ofTest, form);
+  if ((own || ofTest) && !place) return leftOut(part, 'transform', { name: 'transform' });
   const weight = part.get('weight')?.number();
   if (weight === 0) return leftOut(part, 'onlyMeasured', { type: named });
   if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
@@ -58,7 +68,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   if (weight !== undefined && weight !== 1) part.tell('different', 'weight', { type: named, weight });
   const read = readers.get(type);
   const rubric = ownRubric(part) ?? context.rubric;
-  const made = read?.({
+  const from = {
     ...{ part, type, value, base },
     text: isPlain ? String(value) : undefined,
     threshold: part.get('threshold')?.number(),
@@ -66,11 +76,19 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
     embedder: () => embedderOf(part, named, context),
     rubric: type === KEEPS_PROMPT ? await rubricPromptOf(rubric, context.files) : undefined,
     leaveRubric: () => type !== KEEPS_PROMPT && rubric?.leaveOut('rubricReplaced'),
-  });
+  };
+  const made = place
+    ? transformWishes(place, from)
+    : ((context.areCallsAsked ? jsonOfCalls(from) : undefined) ?? read?.(from));
   if (made === 'left') return [];
+  if (place && !made?.length) return leftOut(part, 'transform', { name: 'transform' });
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
   const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
   if (unfit) return leftOut(part, 'templating', { what: unfit.varying?.text ?? '' }, unfit.varying?.text);
+  if (place) {
+    own?.use();
+    part.tell('different', 'callsRead', undefined, String((own ?? ofTest)?.value));
+  }
   part.tell('taken', 'checkTaken', { type: named });
   // Only what grades reads them, or a program.
   for (const key of ['config', 'provider'])
@@ -78,18 +96,23 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   return made;
 }
 
-async function codeWishes(part: Part, isNegated: boolean): Promise<readonly Wish[] | undefined> {
+async function codeWishes(
+  part: Part,
+  isNegated: boolean,
+  form: CallForm,
+): Promise<readonly Wish[] | undefined> {
   const code = part.get('value')?.value;
   const isBare = part.keys().every((key) => ['type', 'value', 'metric', 'weight'].includes(key));
   const weight = part.get('weight')?.value ?? 1;
   if (typeof code !== 'string' || !isBare || typeof weight !== 'number' || weight === 0) return undefined;
   const metric = part.get('metric')?.text();
   const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
-  const made = await readCode(code, { part, base });
+  const ofCalls = await programWishes(code, form, { part, base });
+  const made = ofCalls ?? (await readCode(code, { part, base }));
   if (!made) return undefined;
   for (const key of ['value', 'weight']) part.get(key)?.use();
   if (weight !== 1) part.tell('different', 'weight', { type: 'javascript', weight });
-  part.tell('different', 'codeRead', undefined, code);
+  part.tell('different', ofCalls ? 'callsRead' : 'codeRead', undefined, code);
   return made;
 }
 
