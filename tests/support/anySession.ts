@@ -90,12 +90,20 @@ const params = merged(
   optional('logprobs', fc.boolean()),
   optional('topLogprobs', fc.integer({ min: 0, max: 20 })),
 );
+const partStep = fc.oneof(
+  fc.record({ type: fc.constantFrom('trimmed', 'lower-case', 'last-line') }),
+  fc.record({ type: fc.constantFrom('parsed', 'json'), path: text }),
+  merged(fc.record({ type: fc.constant('without'), pattern: text }), optional('isOnce', fc.boolean())),
+);
 const check = merged(
   fc.record({ id }),
   optional('name', text),
   fc.oneof(
     merged(fc.record({ type: fc.constant('equals'), value: text }), optional('ignoreCase', fc.boolean())),
-    fc.record({ type: fc.constant('regex'), pattern: text, flags: fc.constantFrom('', 'i', 'ims') }),
+    merged(
+      fc.record({ type: fc.constant('regex'), pattern: text, flags: fc.constantFrom('', 'i', 'ims') }),
+      optional('of', fc.array(partStep, { minLength: 1, maxLength: 3 })),
+    ),
     fc.record({
       type: fc.constant('json-schema'),
       schema: fc.dictionary(name, fc.oneof(text, fc.constant(null), fc.array(text, { maxLength: 2 })), {

@@ -1,7 +1,6 @@
 /** Each program is run here, as promptfoo would, on answers of many kinds: the checks that it was read as say the same. */
 
 import { runInNewContext } from 'node:vm';
-import { answerTrial } from '@shared/checking/answerTrial';
 import { type Check, checkSchema } from '@shared/domain/checks/check';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Part } from '@shared/formats/promptfoo/reading/part';
@@ -9,6 +8,7 @@ import { readCode } from '@shared/formats/promptfoo/reading/readCode';
 import type { Wish } from '@shared/formats/promptfoo/reading/wish';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { saidAtOnce } from '../support/saidAtOnce';
 
 const read = async (code: string, base = {}): Promise<readonly Check[] | undefined> =>
   (await readCode(code, { part: { path: 'a' } as Part, base }))?.map(({ check, varying }: Wish, index) =>
@@ -26,7 +26,7 @@ function ours(checks: readonly Check[], text: string): boolean {
       input: () => '',
       tools: () => [],
     });
-    const { status } = 'trial' in found ? found.verdict(answerTrial(found.trial)) : found;
+    const { status } = saidAtOnce(found);
     if (status !== 'pass' && status !== 'fail') throw new Error(`${status}: ${JSON.stringify(check)}`);
     return status === 'pass';
   });

@@ -4,6 +4,7 @@ import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
 import { messageOf } from '@shared/domain/messageOf';
 import { assertNever } from '@shared/domain/result';
 import { jsonIn } from './jsonIn';
+import { partIn } from './partIn';
 import { validateJson } from './validateJson';
 
 const FENCE = /^\s*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\s*\1\s*$/;
@@ -16,6 +17,8 @@ export function answerTrial(trial: Trial): TrialOutcome {
       return validate(trial);
     case 'several':
       return { status: 'several', outcomes: trial.trials.map(answerTrial) };
+    case 'part':
+      return partIn(trial, search);
     default:
       return assertNever(trial);
   }

@@ -141,6 +141,8 @@ function subjectOf(trial: Trial): string {
       return JSON.stringify(trial.schema);
     case 'several':
       return trial.trials.map(subjectOf).join('\n');
+    case 'part':
+      return JSON.stringify(trial.steps);
     default:
       return assertNever(trial);
   }

@@ -7,7 +7,7 @@ import { gradingCall, gradingMessages, readGrade } from '@shared/domain/checks/g
 import { runCheck } from '@shared/domain/checks/runCheck';
 import type { Completion } from '@shared/domain/run/completion';
 import { describe, expect, it } from 'vitest';
-import { answerTrial } from './answerTrial';
+import { saidAtOnce } from '../../../tests/support/saidAtOnce';
 
 const metrics = { promptTokens: 10, completionTokens: 7, isEstimate: false, totalMs: 900 };
 
@@ -27,8 +27,7 @@ function checked(text: string, more: More = {}): CheckedCompletion {
 
 function verdict(check: object, text: string, more = {}): string {
   const parsed: Check = checkSchema.parse({ id: 'k', ...check });
-  const found = runCheck(parsed, checked(text, more));
-  const { status, reason } = 'trial' in found ? found.verdict(answerTrial(found.trial)) : found;
+  const { status, reason } = saidAtOnce(runCheck(parsed, checked(text, more)));
   return `${status} ${reason.code}`;
 }
 
@@ -49,6 +48,58 @@ describe('runCheck', () => {
     ['notApplicable missingVariables', { type: 'contains', value: '{{country}}' }, 'x'],
     ['pass patternFound', { type: 'regex', pattern: '^a\\d{2}$', flags: 'im' }, 'x\nA12'],
     ['fail patternFound', { type: 'regex', pattern: 'sorry', isNegated: true }, 'so sorry'],
+    [
+      'pass equal',
+      { type: 'equals', value: 'ok', of: [{ type: 'parsed', path: 'a[1].b' }] },
+      '{"a":[0,{"b":"ok"}]}',
+    ],
+    [
+      'pass found',
+      { type: 'contains', value: '"b":1', of: [{ type: 'parsed', path: 'a' }] },
+      '{ "a": {"b" : 1}}',
+    ],
+    [
+      'fail partMissing',
+      { type: 'contains', value: 'x', of: [{ type: 'parsed', path: 'a' }] },
+      'x {"a":"x"}',
+    ],
+    [
+      'fail partMissing',
+      { type: 'contains', value: 'x', isNegated: true, of: [{ type: 'parsed', path: 'a' }] },
+      '{"a":null}',
+    ],
+    ['fail partMissing', { type: 'not-contains', value: 'x', of: [{ type: 'last-number' }] }, 'none'],
+    [
+      'pass patternFound',
+      { type: 'regex', pattern: '^yes$', of: [{ type: 'trimmed' }, { type: 'lower-case' }] },
+      ' YES\n',
+    ],
+    [
+      'pass schemaKept',
+      {
+        type: 'json-schema',
+        schema: person,
+        of: [{ type: 'without', pattern: '^```(?:json)?|```$', flags: 'm' }],
+      },
+      '```json\n{"age":3}\n```',
+    ],
+    [
+      'pass equal',
+      { type: 'equals', value: 'a a', of: [{ type: 'without', pattern: 'b', isOnce: true }] },
+      'ba a',
+    ],
+    [
+      'pass equal',
+      {
+        type: 'equals',
+        value: 'IT',
+        find: { type: 'pattern', pattern: 'IT' },
+        of: [{ type: 'upper-case' }, { type: 'last-line' }],
+      },
+      'no\nit is',
+    ],
+    ['error regexInvalid', { type: 'contains', value: 'x', of: [{ type: 'without', pattern: '(' }] }, 'x'],
+    ['error regexInvalid', { type: 'contains', value: 'x', of: [{ type: 'pattern', pattern: '(' }] }, 'x'],
     [
       'pass editsWithin',
       { type: 'similarity', measure: 'edit-distance', value: '{{expected}}', threshold: 1 },

@@ -2,8 +2,7 @@
 
 import { useLanguage } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
-import { CHECK_TYPES, type Check, checkOfType, definitionOf } from '@shared/domain/checks/check';
-import type { Session } from '@shared/domain/session/session';
+import { CHECK_TYPES, type Check, canHavePart, checkOfType, problemOf } from '@shared/domain/checks/check';
 import { describeCheck } from '@shared/locales/nameOfCheck';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
@@ -11,12 +10,12 @@ import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { fieldsOf } from './checkFields';
 import { ChoiceRow, TextRow, Tick } from './Fields';
+import { PartRows } from './PartRows';
 
 export function CheckForm({ check, id }: { readonly check: Check; readonly id: string }) {
   const { t } = useTranslation('checks');
-  const problemOf = (session: Session) => definitionOf(check.type).problem?.(check, session);
-  const problem = useSession((state) => problemOf(state.session)?.key);
-  const values = problemOf(useSession.getState().session)?.values;
+  const problem = useSession((state) => problemOf(check, state.session)?.key);
+  const values = problemOf(check, useSession.getState().session)?.values;
   const Fields = fieldsOf(check.type);
   const described = describeCheck(check, useLanguage());
   return (
@@ -28,6 +27,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
         onChange={(type) => changeCheck(checkOfType(type, check, useSession.getState().session))}
       />
       <Fields key={check.type} check={check} />
+      {canHavePart(check.type) && <PartRows check={check} />}
       {problem !== undefined && (
         <p className={classes.problem} role="status">
           {t(`problem.${problem}`, { ...values })}

@@ -2,8 +2,11 @@
  * Checks: what a completion must show. Those of text and numbers are scored from what was stored; `model-graded` asks
  * another model, `human` asks a person. The one list of their types, in the order in which they are offered.
  */
+
+import type { PartStep } from '@shared/domain/extraction/part';
 import { z } from 'zod';
 import type { Around, CheckDefinition, CheckProblem } from './defineCheck';
+import { patternProblem } from './patterns';
 import { contains } from './types/contains';
 import { ending } from './types/ending';
 import { equals } from './types/equals';
@@ -64,6 +67,22 @@ export function definitionOf(type: CheckType): AnyDefinition {
   return byType.get(type) as AnyDefinition;
 }
 
+/** The steps to what it looks at; undefined: all of the answer, or it looks at none. */
+export const partOf = (check: Check): readonly PartStep[] | undefined =>
+  'of' in check ? check.of : undefined;
+
+/** Whether it could look at a part of the answer. */
+export const canHavePart = (type: CheckType): boolean => 'of' in definitionOf(type).schema.shape;
+
+/** What is wrong with it as it stands, or what its author should know. */
+export function problemOf(check: Check, session: Around): CheckProblem<CheckProblemKey> | undefined {
+  for (const step of partOf(check) ?? []) {
+    const fault = 'pattern' in step ? patternProblem(step.pattern, step.flags) : undefined;
+    if (fault) return fault;
+  }
+  return definitionOf(check.type).problem?.(check, session);
+}
+
 const canHaveMarker = ({ type }: Check): boolean => 'after' in definitionOf(type).schema.shape;
 
 /** Whether it compares whole answers, steps and all, and could read what stands behind a marker. */
@@ -79,10 +98,12 @@ export function withMarker(check: Check, after: string | undefined): Check {
 /** The same id and name, and of the same cases; what both types have is kept. */
 export function checkOfType(type: CheckType, before: Check, session: Around): Check {
   const { id, name, cases, isNegated } = before;
+  const part = partOf(before);
   const kept = {
     ...(name !== undefined && { name }),
     ...(cases && { cases }),
     ...(isNegated && { isNegated }),
+    ...(canHavePart(type) && part && { of: part }),
   };
   return { id, ...kept, type, ...definitionOf(type).blank(before, session) } as Check;
 }

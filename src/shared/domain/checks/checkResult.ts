@@ -6,6 +6,7 @@ const checkReasonCodes = [
   'equal',
   'notEqual',
   'nothingFound',
+  'partMissing',
   'found',
   'notFound',
   'begins',

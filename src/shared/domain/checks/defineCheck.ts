@@ -1,5 +1,6 @@
 /** What a type of check is, in one module: its file format, how it begins, what is wrong with it, its name, its verdict. */
 import type { Extractor, Find } from '@shared/domain/extraction/extractor';
+import { type PartStep, partFields } from '@shared/domain/extraction/part';
 import { idSchema } from '@shared/domain/ids';
 import type { Completion } from '@shared/domain/run/completion';
 import type { Metrics } from '@shared/domain/run/metrics';
@@ -21,6 +22,9 @@ export const checkBase = {
   isNegated: z.boolean().optional(),
 };
 
+/** Of every check that looks at an answer's text. */
+export const textBase = { ...checkBase, ...partFields };
+
 /** What another type of check may leave to the one it becomes. */
 interface Before {
   readonly id: string;
@@ -29,6 +33,7 @@ interface Before {
   readonly ignoreCase?: boolean | undefined;
   readonly after?: string | undefined;
   readonly find?: Find | undefined;
+  readonly of?: readonly PartStep[] | undefined;
 }
 
 /** What a check's form looks at of the session, which itself is made of checks. */

@@ -30,7 +30,8 @@ export function patternFaultOf(outcome: TrialOutcome): CheckResult | undefined {
     case 'schemaBroken':
     case 'notJson':
     case 'several':
-      throw new Error('A pattern was tried, and a schema answered.');
+    case 'part':
+      throw new Error('A pattern was tried, and something else answered.');
     default:
       return assertNever(outcome);
   }

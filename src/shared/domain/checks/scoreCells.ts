@@ -10,8 +10,8 @@ import { metricsOf } from '@shared/domain/run/metrics';
 import { type CellKey, casesOf, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import type { Case, Session } from '@shared/domain/session/session';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
-import type { CheckResult } from './checkResult';
-import { runCheck } from './runCheck';
+import { type CheckResult, checkResult } from './checkResult';
+import { runCheck, type ToTry } from './runCheck';
 import { type OfferedTool, toolsIn } from './toolCalls/offeredTools';
 import type { Asked, RunTrials, TrialOutcome } from './trial';
 
@@ -39,7 +39,7 @@ export function scoreCells(
 
 /** A cell of which all is known that can be known here; what has to be tried waits for `endCells`. */
 export interface BegunCell extends Omit<ScoredCell, 'results'> {
-  readonly results: ReadonlyMap<string, CheckResult | Asked>;
+  readonly results: ReadonlyMap<string, CheckResult | ToTry>;
 }
 
 /** All that can be said of it without a trial: its checks' results, or what they ask to be tried. */
@@ -69,29 +69,39 @@ function toolsOf(completion: Completion, session: Session): readonly OfferedTool
   return session.prompts.find(({ id }) => id === promptId)?.tools ?? [];
 }
 
-/** Tries all that is left, in one go, and settles the cells in their order. */
+/** Tries all that is left, in one go, and what that asks in a second, and settles the cells in their order. */
 export async function endCells(
   begun: readonly BegunCell[],
   runTrials: RunTrials,
   signal?: AbortSignal,
 ): Promise<readonly ScoredCell[]> {
-  const asked = begun.flatMap(({ results }) => [...results.values()].filter(isAsked));
+  const all = begun.flatMap(({ results }) => [...results.values()]);
+  const first = await tried(all, runTrials, signal);
+  const second = await tried(first, runTrials, signal);
+  let at = 0;
+  return begun.map((cell) => ({
+    ...cell,
+    results: new Map(Array.from(cell.results.keys(), (id) => [id, second[at++] ?? UNSAID])),
+  }));
+}
+
+/** What each of them says when it was tried; in their order. */
+async function tried<T extends CheckResult | Asked>(
+  said: readonly (CheckResult | Asked<T>)[],
+  runTrials: RunTrials,
+  signal: AbortSignal | undefined,
+): Promise<readonly (CheckResult | T)[]> {
+  const asked = said.filter((each): each is Asked<T> => 'trial' in each);
   const outcomes = await runTrials(
     asked.map(({ trial }) => trial),
     signal,
   );
   const found = new Map(asked.map((each, index) => [each, outcomes[index] ?? UNTRIED]));
-  const settled = (result: CheckResult | Asked): CheckResult =>
-    isAsked(result) ? result.verdict(found.get(result) ?? UNTRIED) : result;
-  return begun.map((cell) => ({
-    ...cell,
-    results: new Map(Array.from(cell.results, ([id, result]) => [id, settled(result)])),
-  }));
+  return said.map((each) => ('trial' in each ? each.verdict(found.get(each) ?? UNTRIED) : each));
 }
 
 const UNTRIED: TrialOutcome = { status: 'tookTooLong' };
-
-const isAsked = (result: CheckResult | Asked): result is Asked => 'trial' in result;
+const UNSAID = checkResult('error', 'tookTooLong');
 
 /**
  * US dollars of one completion with all its steps, each at the price when it was asked. The server's own count is needed: an

@@ -3,6 +3,7 @@
  * therefore does not run it: it says what to try and what follows from the outcome; where it runs, it can be killed
  * (shared/checking/createTrialRunner.ts).
  */
+import type { PartStep } from '@shared/domain/extraction/part';
 import type { CheckResult } from './checkResult';
 
 export type Trial =
@@ -23,10 +24,11 @@ export type Trial =
       /** Or anywhere between other words. */
       readonly isAnywhere?: boolean | undefined;
     }
+  | { readonly type: 'part'; readonly steps: readonly PartStep[]; readonly text: string }
   /** What one check has to know all of. */
   | { readonly type: 'several'; readonly trials: readonly SingleTrial[] };
 
-export type SingleTrial = Exclude<Trial, { type: 'several' }>;
+export type SingleTrial = Exclude<Trial, { type: 'several' | 'part' }>;
 
 export type TrialOutcome =
   /** `quoted`: the first group if the pattern has one, else the whole match; `at`: where in the text. */
@@ -36,6 +38,8 @@ export type TrialOutcome =
       readonly at?: { readonly from: number; readonly to: number };
     }
   | { readonly status: 'notFound' }
+  /** What the steps left. */
+  | { readonly status: 'part'; readonly text: string }
   | { readonly status: 'schemaKept' }
   | { readonly status: 'schemaBroken'; readonly detail: string }
   | { readonly status: 'notJson'; readonly detail: string }

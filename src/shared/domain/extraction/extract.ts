@@ -83,7 +83,8 @@ function matched(outcome: TrialOutcome): Extraction {
     case 'schemaBroken':
     case 'notJson':
     case 'several':
-      throw new Error('A pattern was tried, and a schema answered.');
+    case 'part':
+      throw new Error('A pattern was tried, and something else answered.');
     default:
       return assertNever(outcome);
   }

@@ -1,7 +1,7 @@
 /** What of an answer counts as the answer: behind which marker it is looked for, and what is looked for there. */
 import { z } from 'zod';
 
-const findSchema = z.discriminatedUnion('type', [
+export const findSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['last-number', 'first-number']) }),
   /** The letter of an option: A to J. */
   z.strictObject({ type: z.literal('option') }),

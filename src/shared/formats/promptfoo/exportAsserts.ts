@@ -2,7 +2,7 @@
  * Checks as promptfoo's assertions with the same verdict. Where its assertion differs from ours in any way, ours is written
  * out in JavaScript.
  */
-import type { Check, CheckType } from '@shared/domain/checks/check';
+import { type Check, type CheckType, partOf } from '@shared/domain/checks/check';
 import type { Case } from '@shared/domain/session/session';
 import type { Note } from '@shared/formats/sessionNote';
 import type { CheckMapping, PromptfooAssert, WriteContext } from './checkMapping';
@@ -18,6 +18,10 @@ export function exportAssert(
 ): PromptfooAssert | undefined {
   const metric = check.name?.trim();
   if (check.cases && !check.cases.includes(case_.id)) return undefined;
+  if (partOf(check)) {
+    note('checkNotExported', path, { check: metric || check.id });
+    return undefined;
+  }
   const mapping: Pick<CheckMapping<CheckType>, 'write'> = checkMappings[check.type];
   const made = mapping.write(check, {
     ...(metric && { metric }),

@@ -1,5 +1,5 @@
 import { contained } from '@shared/domain/checks/containing';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, noExpected } from '@shared/domain/checks/filledText';
 import { keptIgnoreCase, textOptions } from '@shared/domain/checks/textOptions';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ const NAMES = { any: 'containsAny', all: 'containsAll' } as const;
 
 export const contains = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('contains'),
     /** Filled. */
     value: z.string(),

@@ -1,6 +1,6 @@
 import { checkResult } from '@shared/domain/checks/checkResult';
 import { compareExtracted } from '@shared/domain/checks/compareExtracted';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { patternProblem } from '@shared/domain/checks/patterns';
 import { folded, keptExtractor, keptIgnoreCase, textOptions } from '@shared/domain/checks/textOptions';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 
 export const equals = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('equals'),
     /** Filled. */
     value: z.string(),

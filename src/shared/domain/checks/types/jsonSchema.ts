@@ -1,5 +1,5 @@
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { schemaField } from '@shared/domain/checks/schemaField';
 import type { TrialOutcome } from '@shared/domain/checks/trial';
 import { assertNever } from '@shared/domain/result';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 export const jsonSchema = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('json-schema'),
     schema: schemaField,
     /** The JSON may stand in one Markdown code fence. */
@@ -39,6 +39,7 @@ function verdict(outcome: TrialOutcome): CheckResult {
     case 'found':
     case 'notFound':
     case 'several':
+    case 'part':
       throw new Error('A schema was tried, and something else answered.');
     default:
       return assertNever(outcome);

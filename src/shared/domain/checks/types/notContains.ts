@@ -1,12 +1,12 @@
 import { contained } from '@shared/domain/checks/containing';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, noExpected } from '@shared/domain/checks/filledText';
 import { keptIgnoreCase, textOptions } from '@shared/domain/checks/textOptions';
 import { z } from 'zod';
 
 export const notContains = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('not-contains'),
     value: z.string(),
     ...textOptions,

@@ -1,6 +1,6 @@
 import { type CheckResult, checkResult } from '@shared/domain/checks/checkResult';
 import { compareExtracted } from '@shared/domain/checks/compareExtracted';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { patternProblem } from '@shared/domain/checks/patterns';
 import { extractorFields, type Find } from '@shared/domain/extraction/extractor';
@@ -11,7 +11,7 @@ import { z } from 'zod';
 /** A completion without a number fails; a value without one is the case's fault. */
 export const number = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('number'),
     /** Filled; its last number is the one to reach. */
     value: z.string(),

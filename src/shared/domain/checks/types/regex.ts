@@ -1,5 +1,5 @@
 import { checkResult } from '@shared/domain/checks/checkResult';
-import { checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { checkValues } from '@shared/domain/checks/grading';
 import { patternFaultOf, patternProblem } from '@shared/domain/checks/patterns';
 import { answerOf } from '@shared/domain/run/completion';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 export const regex = defineCheck({
   schema: z.strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('regex'),
     /** JavaScript's syntax, found anywhere in the text. Not filled: `{{` would be ambiguous. */
     pattern: z.string(),

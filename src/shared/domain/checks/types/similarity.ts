@@ -1,5 +1,5 @@
 import { type CheckResult, checkResult, failureParams } from '@shared/domain/checks/checkResult';
-import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { type CheckedCompletion, defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { embedderSchema } from '@shared/domain/checks/grader';
 import { editDistance } from '@shared/domain/checks/similarity/editDistance';
@@ -17,7 +17,7 @@ import { z } from 'zod';
 
 const schema = z
   .strictObject({
-    ...checkBase,
+    ...textBase,
     type: z.literal('similarity'),
     /** Filled. */
     value: z.string(),
