@@ -46,6 +46,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'assert-similar-servers.yaml': 'other servers',
   'assert-files.yaml': 'a file that is missing',
   'assert-limits.yaml': 'an assertion without a limit',
+  'response-parsed.yaml': 'what promptfoo sends is no list of messages',
+  'transform-left.yaml': 'grading',
   'tests-code.yaml': 'programs',
   'tests-remote.yaml': 'fetched',
   'nunjucks-left-out.yaml': 'programs',

@@ -3,7 +3,6 @@
  * many answers, beside the checks that it became or was.
  */
 import { createContext, runInContext } from 'node:vm';
-import { answerTrial } from '@shared/checking/answerTrial';
 import { type Check, checkSchema } from '@shared/domain/checks/check';
 import { runCheck } from '@shared/domain/checks/runCheck';
 import { readJson } from '@shared/domain/json';
@@ -11,6 +10,7 @@ import { exportAssert } from '@shared/formats/promptfoo/exportAsserts';
 import { readCalls } from '@shared/formats/promptfoo/reading/code/calls/readCalls';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { saidAtOnce } from '../support/saidAtOnce';
 
 interface Call {
   readonly name: string;
@@ -27,7 +27,7 @@ function passes(check: Check, calls: readonly Call[]): boolean {
     input: () => '',
     tools: () => [],
   });
-  return ('trial' in found ? found.verdict(answerTrial(found.trial)) : found).status === 'pass';
+  return saidAtOnce(found).status === 'pass';
 }
 
 /** As promptfoo hands them over: a text where there are none. */

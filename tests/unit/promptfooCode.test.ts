@@ -1,19 +1,31 @@
 /** Each program is run here, as promptfoo would, on answers of many kinds: the checks that it was read as say the same. */
 
 import { runInNewContext } from 'node:vm';
+import { answerTrial } from '@shared/checking/answerTrial';
 import { type Check, checkSchema } from '@shared/domain/checks/check';
 import { runCheck } from '@shared/domain/checks/runCheck';
+import { lookedAt } from '@shared/formats/promptfoo/reading/code/lookedAt';
+import { ANSWER, readTransform } from '@shared/formats/promptfoo/reading/code/readScript';
 import type { Part } from '@shared/formats/promptfoo/reading/part';
-import { readCode } from '@shared/formats/promptfoo/reading/readCode';
+import { type CodeFrom, codeReader } from '@shared/formats/promptfoo/reading/readCode';
 import type { Wish } from '@shared/formats/promptfoo/reading/wish';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saidAtOnce } from '../support/saidAtOnce';
 
-const read = async (code: string, base = {}): Promise<readonly Check[] | undefined> =>
-  (await readCode(code, { part: { path: 'a' } as Part, base }))?.map(({ check, varying }: Wish, index) =>
+const readCode = await codeReader();
+const readAll = (code: string, from: Partial<CodeFrom> = {}) =>
+  readCode(code, { part: { path: 'a' } as Part, base: {}, threshold: undefined, ...from });
+const checksOf = (wishes: readonly Wish[]): readonly Check[] =>
+  wishes.map(({ check, varying }, index) =>
     checkSchema.parse({ id: `k${index}`, ...(varying ? varying.withText(varying.text) : check) }),
   );
+
+/** Undefined: it is left out. */
+function read(code: string, from: Partial<CodeFrom> = {}): readonly Check[] | undefined {
+  const made = readAll(code, from);
+  return made && checksOf(made.wishes);
+}
 
 const metrics = { promptTokens: 1, completionTokens: 1, isEstimate: false, totalMs: 1 };
 
@@ -32,24 +44,71 @@ function ours(checks: readonly Check[], text: string): boolean {
   });
 }
 
+interface Theirs {
+  readonly threshold?: number;
+  readonly vars?: Readonly<Record<string, unknown>>;
+  readonly file?: string | undefined;
+  /** `transform`s before it. */
+  readonly transforms?: readonly string[];
+}
+
+type Made = (output: unknown, context: unknown) => unknown;
+const known = new Map<string, Made>();
+
+/** A function of that body, made once. */
+function functionOf(body: string): Made {
+  const found = known.get(body) ?? (runInNewContext(`(function (output, context) { ${body}\n})`, {}) as Made);
+  known.set(body, found);
+  return found;
+}
+
+/** promptfoo 0.121.20's `transform`: nothing is no value. */
+function changed(output: unknown, code: string): unknown {
+  const body = code.includes('\n') ? code : `return ${code}`;
+  const made = functionOf(body)(output, {});
+  if (made === null || made === undefined) throw new Error('no value');
+  return made;
+}
+
 /** promptfoo 0.121.20's `handleJavascript`, of what comes in these tests. */
-function theirs(code: string, output: string): boolean {
+function theirs(
+  code: string,
+  answer: unknown,
+  { threshold, vars, file, transforms = [] }: Theirs = {},
+): boolean {
   try {
-    const text = code.trimEnd();
-    const line = text.trim().replace(/;+\s*$/, '');
-    const last = line.lastIndexOf(';');
-    const single = /^(?:const|let|var)\s/.test(line)
-      ? `${line.slice(0, last + 1)} return ${line.slice(last + 1)}`
-      : `return ${line}`;
-    const body = text.includes('\n') ? text : single;
-    const result: unknown = runInNewContext(`(function (output) { ${body}\n})`, {})(output);
+    const output = transforms.reduce(changed, answer);
+    const result: unknown =
+      file === undefined ? handed(code, output, vars) : ofFile(code, file, output, vars);
     if (typeof result === 'boolean') return result;
-    if (typeof result === 'number') return result > 0;
+    if (typeof result === 'number') return threshold === undefined ? result > 0 : result >= threshold;
     const { pass, score, reason } = result as Record<string, unknown>;
     return pass === true && typeof score === 'number' && typeof reason === 'string';
   } catch {
     return false;
   }
+}
+
+function handed(code: string, output: unknown, vars: unknown): unknown {
+  const text = code.trimEnd();
+  const line = text.trim().replace(/;+\s*$/, '');
+  const last = line.lastIndexOf(';');
+  const single = /^(?:const|let|var)\s/.test(line)
+    ? `${line.slice(0, last + 1)} return ${line.slice(last + 1)}`
+    : `return ${line}`;
+  const body = text.includes('\n') ? text : single;
+  return functionOf(body)(output, { vars });
+}
+
+function ofFile(code: string, name: string, output: unknown, vars: unknown): unknown {
+  const common = code
+    .replace(/export default /, 'module.exports = ')
+    .replace(/export function (\w+)/g, 'exports.$1 = function ');
+  const box = { module: { exports: {} as unknown }, exports: {} as unknown };
+  box.exports = box.module.exports;
+  runInNewContext(common, box);
+  const made = box.module.exports;
+  return ((name ? (made as Readonly<Record<string, Made>>)[name] : made) as Made)(output, { vars });
 }
 
 const words = [
@@ -181,6 +240,26 @@ const READ: readonly string[] = [
   'typeof output === "string" && output.length > 3',
   'Boolean(output)',
   "String(output).includes('a')",
+  "output.toLowerCase().includes('σ')",
+  "output.toUpperCase().includes('YES') || output.toUpperCase().includes('SS')",
+  "output.includes('a'); output.includes('b')",
+  "output.replace(/a/, '') === 'b'",
+  "output.trim().replace(/[^a-z]/gi, '').length <= 4",
+  '/^yes/i.test(output.trim())',
+  "output.split(' ')[0] === 'a'",
+  "output.split('ab')[1].trim() !== ''",
+  // Scores
+  'Math.max(0, Math.min(1, 1 - (output.length - 10) / 9))',
+  'output.length <= 9 ? 1 : output.length > 14 ? 0 : 1 - (output.length - 9) / 5',
+  '1 - output.length / 10',
+  'Math.max(0, output.length - 9)',
+  'Math.round(output.trim().length / 7) - 1',
+  "Math.abs(4 - output.split(' ').length) < 3",
+  "Math.abs(4 - output.split(' ').length) < 3 ? 1 : 0",
+  '(output.length - 3) * 2 >= 9 || output.length === 1',
+  "['a', 'k', '1'].filter(k => output.includes(k)).length / 3 >= 0.5",
+  "['a', 'k', '1'].filter(k => output.includes(k)).length / 3",
+  "output.includes('a') ? 0.3 : 0",
   // Patterns
   '/sorry|yes/i.test(output)',
   '!/\\d+/.test(output)',
@@ -264,6 +343,20 @@ if (!d.name) return false;
 return { pass: true, score: 1, reason: 'fine' };`,
   "const d = JSON.parse(output);\nreturn output.includes('ok');",
   "const d = JSON.parse(output);\nreturn output.includes('ok') && d.a === 1;",
+  'JSON.parse(output).name',
+  'const d = JSON.parse(output);\nreturn d.a && d.b;',
+  "(JSON.parse(output).name || '').includes('ok')",
+  "(JSON.parse(output).nested?.a ?? '') === 'ok'",
+  'JSON.parse(output).name.trim().length >= 2',
+  "const d = JSON.parse(output);\nreturn typeof d.name === 'string' && d.name.length > 14;",
+  "const d = JSON.parse(output);\nreturn typeof d.name === 'string' && /OK/i.test(d.name);",
+  'const d = JSON.parse(output);\nreturn Object.keys(d).length === 3 && d.hasOwnProperty("a");',
+  "JSON.parse(output).items.every(each => ['ok', 'yes', 1].includes(each))",
+  "JSON.parse(output).items.map(each => each.a).includes('ok')",
+  "typeof output === 'string' ? JSON.parse(output).a === 1 : output.a === 1",
+  "JSON.parse(output.replace(/^```json\\s*|\\s*```$/g, '').trim()).a === 'ok'",
+  'output.split(/[.!?]+/).filter(s => s.trim()).length <= 2',
+  'output.split(/[.,;]+/).length >= 3',
   // Statements
   "// A comment\nreturn output.includes('a');",
   "if (output.includes('a')) {\n  return true;\n}\nreturn output.length > 4;",
@@ -276,44 +369,233 @@ return { pass: words >= 3, score: 0.5, reason: \`\${words} words\` };`,
 return { pass: words >= 4, score: Math.min(1.0, words / 9), reason: words > 3 ? \`\${words}\` : 'few' };`,
 ];
 
+/** Told as nearly the same: where they part, ours fails. Of answers without what is told, they do not. */
+const JUST = fc
+  .record(
+    {
+      ...{ a: fc.constantFrom('ok', 'OK', 'no'), name: fc.constantFrom('ok', 'a', 'x ok y', '') },
+      ...{ age: fc.constantFrom(0, 1, 4, 5, 5.5, -1), score: fc.constantFrom(0, 0.5, 1, 9.5) },
+      items: fc.array(
+        fc.record({ a: fc.constantFrom('ok', 'no'), score: fc.constantFrom(0, 1, 2) }, { requiredKeys: [] }),
+        { maxLength: 4 },
+      ),
+      nested: fc.record({ a: fc.constantFrom('ok', null), items: fc.constant([]) }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((value) => JSON.stringify(value));
+
+const NEARLY: readonly (readonly [string, string])[] = [
+  ['JSON.parse(output).age > 4', 'numbers'],
+  ['JSON.parse(output).age < 5', 'numbers'],
+  ['!(JSON.parse(output).age <= 4)', 'numbers'],
+  ['JSON.parse(output).age == 5', 'numbers'],
+  ['JSON.parse(output).age != 5', 'numbers'],
+  ['const v = parseFloat(JSON.parse(output).score); !isNaN(v) && v >= 0.5 && v <= 9.5', 'numbers'],
+  ['Number(JSON.parse(output).age) >= 0', 'numbers'],
+  ['isNaN(JSON.parse(output).age)', 'numbers'],
+  ["String(JSON.parse(output).name) === 'ok'", 'texts'],
+  ["String(JSON.parse(output).age) !== '5'", 'texts'],
+  ['/^o[k]/i.test(JSON.parse(output).name)', 'texts'],
+  ["JSON.parse(output).items.some(each => each.a === 'ok')", 'lists'],
+  ["JSON.parse(output).items.some(each => each.a === 'ok' && each.score > 1)", 'numbers'],
+  ["!JSON.parse(output).items.every(each => each.a === 'ok')", 'lists'],
+];
+
+/** What a program says of it, and what the checks say. */
+function expectSame(
+  code: string,
+  checks: readonly Check[],
+  arbitrary: fc.Arbitrary<string>,
+  more: Theirs = {},
+) {
+  fc.assert(
+    fc.property(arbitrary, (text) => {
+      expect([text, ours(checks, text)]).toEqual([text, theirs(code, text, more)]);
+    }),
+    { numRuns: 300 },
+  );
+}
+
 describe('a program that says what checks say', () => {
-  it.each(READ)('%s', async (code) => {
-    const checks = await read(code);
+  it.each(READ)('%s', (code) => {
+    const made = readAll(code);
+    expect(made).toBeDefined();
+    expect([...(made?.nearly ?? [])]).toEqual([]);
+    expectSame(code, checksOf(made?.wishes ?? []), answer);
+  });
+
+  it.each(NEARLY)('nearly: %s', (code, nearly) => {
+    const made = readAll(code);
+    expect([...(made?.nearly ?? [])]).toEqual([nearly]);
+    const checks = checksOf(made?.wishes ?? []);
+    expectSame(code, checks, JUST);
+    fc.assert(fc.property(answer, (text) => !ours(checks, text) || theirs(code, text)));
+  });
+
+  it.each<[string, Theirs]>([
+    ["output.includes('a') && 0.7", { threshold: 0.5 }],
+    ["output.includes('a') ? 1 : 0.4", { threshold: 0.5 }],
+    ['1 - output.length / 100', { threshold: 0.9 }],
+    ['output.length', { threshold: 5.5 }],
+    ["({ pass: output.includes('a'), score: 0.1, reason: 'x' })", { threshold: 0.5 }],
+    ['JSON.parse(output).score', { threshold: 1 }],
+    ["context.vars.name === 'x' ? output.includes('a') : output.includes('k')", { vars: { name: 'x' } }],
+    ['output.includes(context.vars.name)', { vars: { name: 'yes' } }],
+    ['JSON.parse(output).status === context.vars.want.trim().toLowerCase()', { vars: { want: ' OK' } }],
+    ['JSON.parse(output).age === context.vars.age', { vars: { age: 5 } }],
+    ["const { vars } = context; output.length <= 9 || vars.name !== 'x'", { vars: { name: 'x' } }],
+    [
+      "context.vars.words.split(',').some(each => output.toLowerCase().includes(each.trim()))",
+      { vars: { words: 'sorry, yes' } },
+    ],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the program's own
+      "try {\n  const r = JSON.parse(output);\n  const want = context.vars.want === 'true';\n  if (r.a === want) return { pass: true, score: 1, reason: `is ${r.a}` };\n  return { pass: false, score: 0, reason: `no ${r.b.c}` };\n} catch (e) { return { pass: false, score: 0, reason: e.message }; }",
+      { vars: { want: 'true' } },
+    ],
+  ])('%s, with %j', (code, more) => {
+    expectSame(code, read(code, { threshold: more.threshold, vars: more.vars }) ?? [], answer, more);
+    expect(read(code, { threshold: more.threshold, vars: more.vars })).not.toEqual([]);
+  });
+
+  it.each<[string, string?]>([
+    ["module.exports = (output, context) => output.includes('a');"],
+    ['module.exports = function (output) {\n  return output.length > 4;\n};'],
+    [
+      "export default function (output, context) {\n  return output.toLowerCase().includes('sorry') || output.includes('1');\n}",
+    ],
+    ["module.exports = { ok: (output) => output.includes('a'), no: () => false };", 'ok'],
+    ["// Two of them.\nfunction ok(output) { return output.endsWith('x'); }\nmodule.exports = { ok };", 'ok'],
+    ["export function ok(output) { return { pass: output.length < 9, score: 1, reason: 'x' }; }", 'ok'],
+    ["exports.ok = (text) => text.startsWith('a');", 'ok'],
+    ["module.exports = async (output) => output.includes('a');"],
+  ])('a file: %s', (code, name) => {
+    const checks = read(code, { file: { name } });
     expect(checks).toBeDefined();
-    fc.assert(
-      fc.property(answer, (text) => {
-        expect([text, ours(checks ?? [], text)]).toEqual([text, theirs(code, text)]);
-      }),
-      { numRuns: 400 },
+    const waits = code.includes('async') ? code.replace('async ', '') : code;
+    expectSame(waits, checks ?? [], answer, { file: name ?? '' });
+  });
+
+  it.each([
+    '0.5 + output.length / (output.length + 1)',
+    '1 / (output.length + 1)',
+    'Math.max(0.1, 1 - output.length / 9)',
+  ])('a score alone: %s', (code) => {
+    expect(readAll(code)).toMatchObject({ wishes: [], isScoreAlone: true });
+    fc.assert(fc.property(answer, (text) => theirs(code, text)));
+  });
+});
+
+type LookedAt = NonNullable<ReturnType<typeof lookedAt>>;
+
+const PARTS: readonly (readonly [readonly string[], string])[] = [
+  [['output.trim()'], "output === 'yes'"],
+  [['output.toLowerCase()'], "output.includes('sorry')"],
+  [['output.toUpperCase()'], "output.startsWith('YES')"],
+  [["output.split(' ')[0]"], "output === 'a'"],
+  [["output.split(' ')[0].trim()"], 'output.length <= 3'],
+  [["output.split('ab')[1].trim()"], "output.startsWith('a')"],
+  [["output.split('\\n')[1]"], '/\\d/.test(output)'],
+  [['output.split(/\\s+/)[0]'], "output !== 'a'"],
+  [["output.replace(/a/g, '')"], "output.includes('k') || output.includes('1')"],
+  [["output.replace('a', '').replaceAll('k', '')"], 'output.length > 4'],
+  [
+    ["output.replace(/^```(?:json)?\\n?/, '').replace(/\\n?```$/, '').trim()"],
+    "JSON.parse(output).status === 'ok'",
+  ],
+  [
+    ["output.replace(/^```json\\s*|^```\\s*|\\s*```$/g, '').trim()"],
+    "typeof JSON.parse(output).a === 'string'",
+  ],
+  [['output.match(/\\{[\\s\\S]*\\}/)[0]'], "JSON.parse(output).status === 'ok'"],
+  [['output.match(/(a)(k)?/)[0]'], "output === 'a'"],
+  [['output.match(/a(.)/)[1]'], "output === 'a'"],
+  [['JSON.parse(output)'], "output.status === 'ok'"],
+  [['JSON.parse(output)'], "output.items.includes('ok')"],
+  [['JSON.parse(output).nested'], "output.a === 'ok'"],
+  [['JSON.parse(output).status'], "output === 'ok'"],
+  [['JSON.parse(output)', 'output.nested', 'output.items'], 'output.length >= 2'],
+  [['output.trim()', 'JSON.parse(output)'], "typeof output === 'string' ? false : output.b === 1"],
+  [['return output.trim();\n'], "output.endsWith('.')"],
+  [['const d = JSON.parse(output);\nreturn d.nested;'], 'output.a !== undefined'],
+];
+
+/** With fences and marks around it. */
+const fenced = fc.oneof(
+  answer,
+  answer.map((text) => `\`\`\`json\n${text}\n\`\`\``),
+  answer.map((text) => `\`\`\`\n${text}\n\`\`\`\n`),
+  answer.map((text) => ` ${text} ab 1`),
+);
+
+describe('a transform that says what steps say', () => {
+  it.each(PARTS)('%j, then %s', (transforms, code) => {
+    const output = transforms.reduce<LookedAt>(
+      ({ output: before }, each) => {
+        const made = readTransform(each, { output: before, vars: undefined }, undefined);
+        const next = made && lookedAt(made);
+        if (!next) throw new Error(each);
+        return next;
+      },
+      { output: ANSWER, of: [] },
     );
+    const checks = read(code, { output: output.output });
+    expect(checks).toBeDefined();
+    expectSame(code, checks ?? [], fenced, { transforms });
+    // What other assertions look at.
+    fc.assert(
+      fc.property(fenced, (text) => {
+        const own = (() => {
+          try {
+            const made = transforms.reduce(changed, text as unknown);
+            return typeof made === 'string' ? made : JSON.stringify(made);
+          } catch {
+            return undefined;
+          }
+        })();
+        expect(answerTrial({ type: 'part', steps: output.of, text })).toEqual(
+          own === undefined ? { status: 'notFound' } : { status: 'part', text: own },
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    "output.replace(/a/y, '')",
+    "output.replace(/a/g, 'b')",
+    'output.match(/a|(b)/)[1]',
+    'output.match(/(?:a(b)|c)/)[1]',
+    'output.sentiment',
+    'JSON.parse(output).length',
+    "output.split('').reverse()",
+    'context.vars.x',
+    'return output.trim()',
+    '({ a: output })',
+    'output.includes("a")',
+  ])('is left: %s', (code) => {
+    const made = readTransform(code, { output: ANSWER, vars: undefined }, undefined);
+    expect(made && lookedAt(made)).toBeUndefined();
   });
 });
 
 const LEFT: readonly string[] = [
   'fetch(output)',
   'output.sentiment === "x"',
-  "output.replace(/a/, '') === 'b'",
   'return output.length > 5',
   "const v = output.toLowerCase();\n['a'].some(s => v.includes(s))",
-  'JSON.parse(output).age > 5',
-  'JSON.parse(output).age == 5',
-  'JSON.parse(output).name',
   'JSON.parse(output).constructor === 1',
   "JSON.parse(output).a === 1 || output.includes('x')",
   "output.includes('a') || /k/i.test(output)",
-  "output.includes('{{x}}')",
-  '1 - output.length / 100',
-  'output.length < 180 ? 1 : 0.5',
   'output.length < 010',
   'output.length < 10n',
   "output.includes('\\101')",
   'true',
   'output',
   'output.match(/a/)',
-  "output.includes('a'); output.includes('b')",
   "let x = 1; x = 2; output.includes('a')",
   "output.toLowerCase().includes('Sorry')",
-  "output.toLowerCase().includes('σ')",
   'context.vars.x === output',
   "output.includes('a'",
   "process.exit(1) || output.includes('a')",
@@ -323,20 +605,20 @@ const LEFT: readonly string[] = [
   'const d = JSON.parse(output);\nif (d.a) { return true; }',
 ];
 
-it.each(LEFT)('is left: %s', async (code) => {
-  expect(await read(code)).toBeUndefined();
+it.each(LEFT)('is left: %s', (code) => {
+  expect(read(code)).toBeUndefined();
 });
 
-it('is named by what it was, or by its metric', async () => {
-  expect(await read('output.length <= 280')).toEqual([
+it('is named by what it was, or by its metric', () => {
+  expect(read('output.length <= 280')).toEqual([
     { id: 'k0', type: 'regex', name: 'output.length <= 280', pattern: '^[\\s\\S]{281}', isNegated: true },
   ]);
-  expect(await read("output.includes('a') && output.includes('b')", { name: 'm' })).toMatchObject([
+  expect(read("output.includes('a') && output.includes('b')", { base: { name: 'm' } })).toMatchObject([
     { type: 'contains', value: 'a', name: 'm' },
     { type: 'contains', value: 'b', name: 'm' },
   ]);
-  expect(await read("['a', 'b'].some((each) => output.includes(each))")).toMatchObject([
+  expect(read("['a', 'b'].some((each) => output.includes(each))")).toMatchObject([
     { type: 'contains', value: 'a\nb', lines: 'any' },
   ]);
-  expect(await read('output.includes("a")', { isNegated: true })).toBeUndefined();
+  expect(read('output.includes("a")', { base: { isNegated: true } })).toBeUndefined();
 });

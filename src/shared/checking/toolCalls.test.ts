@@ -7,7 +7,7 @@ import { type OfferedTool, toolsIn } from '@shared/domain/checks/toolCalls/offer
 import type { Step } from '@shared/domain/run/completion';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerTrial } from './answerTrial';
+import { saidAtOnce } from '../../../tests/support/saidAtOnce';
 
 type Called = readonly [name: string, args: string];
 
@@ -38,7 +38,7 @@ function judged(
     input: () => '',
     tools: () => tools,
   });
-  return 'trial' in found ? found.verdict(answerTrial(found.trial)) : found;
+  return saidAtOnce(found);
 }
 
 const said = (...asked: Parameters<typeof judged>) => {

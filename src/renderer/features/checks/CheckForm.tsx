@@ -27,7 +27,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
         onChange={(type) => changeCheck(checkOfType(type, check, useSession.getState().session))}
       />
       <Fields key={check.type} check={check} />
-      {canHavePart(check.type) && <PartRows check={check} />}
+      {canHavePart(check) && <PartRows check={check} />}
       {problem !== undefined && (
         <p className={classes.problem} role="status">
           {t(`problem.${problem}`, { ...values })}

@@ -7,6 +7,7 @@ import type { PartStep } from '@shared/domain/extraction/part';
 import { z } from 'zod';
 import type { Around, CheckDefinition, CheckProblem } from './defineCheck';
 import { patternProblem } from './patterns';
+import type { Measure } from './similarity/measures';
 import { contains } from './types/contains';
 import { ending } from './types/ending';
 import { equals } from './types/equals';
@@ -19,7 +20,7 @@ import { modelGraded } from './types/modelGraded';
 import { notContains } from './types/notContains';
 import { number } from './types/number';
 import { regex } from './types/regex';
-import { similarity } from './types/similarity';
+import { isMeaning, similarity } from './types/similarity';
 import { toolCall } from './types/toolCall';
 
 const definitions = [
@@ -67,12 +68,14 @@ export function definitionOf(type: CheckType): AnyDefinition {
   return byType.get(type) as AnyDefinition;
 }
 
+/** Whether it could look at a part of the answer; meaning is asked of all of it. */
+export const canHavePart = (check: Pick<Check, 'type'>): boolean =>
+  'of' in definitionOf(check.type).schema.shape &&
+  !('measure' in check && isMeaning(check.measure as Measure));
+
 /** The steps to what it looks at; undefined: all of the answer, or it looks at none. */
 export const partOf = (check: Check): readonly PartStep[] | undefined =>
-  'of' in check ? check.of : undefined;
-
-/** Whether it could look at a part of the answer. */
-export const canHavePart = (type: CheckType): boolean => 'of' in definitionOf(type).schema.shape;
+  'of' in check && canHavePart(check) ? check.of : undefined;
 
 /** What is wrong with it as it stands, or what its author should know. */
 export function problemOf(check: Check, session: Around): CheckProblem<CheckProblemKey> | undefined {
@@ -103,7 +106,7 @@ export function checkOfType(type: CheckType, before: Check, session: Around): Ch
     ...(name !== undefined && { name }),
     ...(cases && { cases }),
     ...(isNegated && { isNegated }),
-    ...(canHavePart(type) && part && { of: part }),
+    ...(canHavePart({ type }) && part && { of: part }),
   };
   return { id, ...kept, type, ...definitionOf(type).blank(before, session) } as Check;
 }

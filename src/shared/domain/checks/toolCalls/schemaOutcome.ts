@@ -31,6 +31,7 @@ export function argumentsResult(tool: string, outcome: TrialOutcome): CheckResul
     case 'found':
     case 'notFound':
     case 'several':
+    case 'part':
       throw new Error('A schema was tried, and something else answered.');
     default:
       return assertNever(outcome);

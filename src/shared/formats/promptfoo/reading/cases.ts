@@ -12,6 +12,7 @@ import type { Ledger, Part } from './part';
 import { type Draft, type Placed, placedChecks, type Wanted } from './placedChecks';
 import type { Plan } from './plans';
 import type { PromptRead } from './prompts';
+import { type Subject, transformedOrTold } from './subject';
 import { BRACES, literalText, readTemplate } from './template';
 import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
 import type { Wish } from './wish';
@@ -26,6 +27,8 @@ interface Context {
   readonly env: Part | undefined;
   /** What services are told of a test beside the prompt. */
   readonly alsoAsked: readonly string[];
+  /** What assertions look at where no test says otherwise. */
+  readonly subject: Subject;
   /** Whether promptfoo takes values for templates. */
   readonly isRendered: boolean;
 }
@@ -127,16 +130,33 @@ const namesOf = (prompts: readonly PromptRead[]): readonly string[] => [
 ];
 
 async function wishesOfPlan({ asserts, layers }: Plan, context: Context): Promise<readonly Wish[]> {
-  const given = layers.findLast((layer) => layer.transform)?.transform;
-  const transform = (await transformPlace(given, context.callForm)) ? given : undefined;
+  const { files, subject: given } = context;
+  const later = layers.findLast((layer) => layer.postprocess)?.postprocess;
+  const changing = layers.findLast((layer) => layer.transform)?.transform ?? later;
+  // promptfoo does not look at it then.
+  if (later && later !== changing && !later.isRead) {
+    later.use();
+    later.tell('taken', 'notRead', { name: 'postprocess' });
+  }
+  const transform = (await transformPlace(changing, context.callForm)) ? changing : undefined;
   transform?.use();
   const ofTest = {
     grader: layers.findLast((layer) => layer.grader)?.grader,
     rubric: layers.findLast((layer) => layer.rubric)?.rubric,
     ...{ transform, areCallsAsked: areCallsAsked(asserts) },
+    subject: changing && !transform ? await changedBy(changing, given, files) : given,
   };
   const made = await Promise.all(asserts.map((part) => remembered(part, ofTest, context)));
   return made.flat();
+}
+
+const changed = new WeakMap<Part, Promise<Subject>>();
+
+/** The default's holds for each test. */
+function changedBy(transform: Part, given: Subject, files: Beside): Promise<Subject> {
+  const found = changed.get(transform) ?? transformedOrTold(given, transform, files);
+  changed.set(transform, found);
+  return found;
 }
 
 type OfTest = Omit<WishContext, 'files' | 'graders' | 'callForm'>;
@@ -157,6 +177,7 @@ function remembered(part: Part, ofTest: OfTest, { files, graders, callForm }: Co
 
 /** Its text is a template of its own, whose values are known. */
 function wanted(wish: Wish, values: Values): readonly Wanted[] {
+  if (wish.forValues) return wish.forValues(values).flatMap((each) => wanted(each, values));
   if (!wish.varying) return [{ wish, template: undefined, filled: '' }];
   const { text } = wish.varying;
   const template = readTemplate(text);

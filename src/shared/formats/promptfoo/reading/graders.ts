@@ -74,6 +74,7 @@ function namedGrader(
     made.part.leaveOut('graderLeftOut');
     return undefined;
   }
+  if (!model) made.transform?.leaveOut('transform', { name: 'transform' });
   const { providerId, model: name, params } = made.setting;
   return { providerId, model: name, params };
 }

@@ -21,6 +21,8 @@ export interface ModelRead {
   /** The labels of the prompts that it alone is asked, if not all. */
   readonly prompts: readonly string[] | undefined;
   readonly part: Part;
+  /** What its answers go through. */
+  readonly transform: Part | undefined;
   readonly endpoint: Pick<Endpoint, 'family' | 'form' | 'isTextAlone' | 'differs'>;
   /** Whether prompts or tests set something over its own configuration; a grader is asked without that. */
   readonly isSetOver: boolean;
@@ -186,7 +188,6 @@ export function readModel(
   else headers?.leaveOutUnseen('headersLeftOut', { names: names?.join(', ') ?? '' });
   config?.get('apiVersion')?.use();
   body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
-  body.get('transform')?.leaveOut('transform');
   if (ownEnv) leaveEnvironmentOut(ownEnv);
   const label = body.get('label')?.text()?.trim();
   const params = parametersOf(config, endpoint, part);
@@ -200,7 +201,7 @@ export function readModel(
     params,
     ...(label && { alias: label }),
   };
-  return [{ setting, ids, config, prompts, part, endpoint, isSetOver }];
+  return [{ setting, ids, config, prompts, part, transform: body.get('transform'), endpoint, isSetOver }];
 }
 
 /** A region and a project, and whether a key or an address of its own makes it another server. */
@@ -243,7 +244,6 @@ function readHttpModel(name: string, { part, body, own, ownId }: HttpPart, serve
     return [];
   }
   body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
-  body.get('transform')?.leaveOut('transform');
   const ownEnv = body.get('env');
   if (ownEnv) leaveEnvironmentOut(ownEnv);
   part.tell('taken', 'httpTaken', { server: server.label });
@@ -254,6 +254,7 @@ function readHttpModel(name: string, { part, body, own, ownId }: HttpPart, serve
       config: undefined,
       prompts: promptsOf(body),
       part,
+      transform: body.get('transform'),
       endpoint: { family: 'any' as const },
       isSetOver: false,
       http,

@@ -1,21 +1,61 @@
 /** Programs that say what checks say: they are read, never run. Anything else about them is a program. */
 import { cutText } from '@shared/domain/cutText';
 import { type Asked, checksOf } from './code/checksOf';
+import type { Nearly } from './code/condition';
+import type { Value } from './code/values';
 import type { From, Unfinished, Wish } from './wish';
 import { valueWish } from './wish';
 
 const LONGEST_NAME = 100;
 
+export interface CodeFrom extends Pick<From, 'part' | 'base' | 'threshold'> {
+  /** What the program is given of the answer; absent: the answer. */
+  readonly output?: Value | undefined;
+  /** The values of the test; undefined where they are not known. */
+  readonly vars?: Readonly<Record<string, unknown>> | undefined;
+  /** The program is a file: the name of its function, if one is named. */
+  readonly file?: { readonly name: string | undefined } | undefined;
+}
+
+export interface CodeRead {
+  readonly wishes: readonly Wish[];
+  readonly nearly: ReadonlySet<Nearly>;
+  /** It is a number that never fails. */
+  readonly isScoreAlone?: true;
+}
+
 /** Undefined: it is more than that. The grammar is loaded when there is a program. */
-export async function readCode(
-  code: string,
-  { part: { path }, base }: Pick<From, 'part' | 'base'>,
-): Promise<readonly Wish[] | undefined> {
-  // promptfoo fills it before it runs; where it breaks off, it fails turned round, too.
-  if (base.isNegated || /\{[{%#]/.test(code)) return undefined;
-  const { readScript } = await import('./code/readScript');
-  const condition = readScript(code);
-  return condition && checksOf(condition)?.map((asked) => wishOf(asked, path, base));
+export async function codeReader(): Promise<(code: string, from: CodeFrom) => CodeRead | undefined> {
+  const { readScript, readModule, ANSWER } = await import('./code/readScript');
+  const { resultOf } = await import('./code/result');
+  return (code, { part: { path }, base, threshold, output = ANSWER, vars, file }) => {
+    // Where it breaks off, it fails turned round, too.
+    if (base.isNegated) return undefined;
+    const given = { output, vars };
+    const value = file ? readModule(code, file.name, given) : readScript(code, given);
+    const condition = value && resultOf(value, threshold);
+    if (!condition) return undefined;
+    if (condition.type === 'constant') return settled(condition.value, value, vars, { path, base });
+    const made = checksOf(condition);
+    return made && { wishes: made.asked.map((asked) => wishOf(asked, path, base)), nearly: made.nearly };
+  };
+}
+
+/** The same for every answer: a score alone, or what the values of a test have decided. */
+function settled(
+  isTrue: boolean,
+  { type, source }: Value,
+  vars: CodeFrom['vars'],
+  { path, base }: { readonly path: string; readonly base: From['base'] },
+): CodeRead | undefined {
+  const nearly = new Set<Nearly>();
+  if (isTrue && vars) return { wishes: [], nearly };
+  if (isTrue)
+    return type === 'literal' || type === 'condition'
+      ? undefined
+      : { wishes: [], nearly, isScoreAlone: true };
+  const never = { source, type: 'json-schema', schema: false } as const;
+  return vars && { wishes: [wishOf(never, path, base)], nearly };
 }
 
 /** Named by what it was, where its own words would say less. */

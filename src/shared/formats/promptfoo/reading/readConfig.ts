@@ -24,6 +24,7 @@ import { type Plan, plansOf } from './plans';
 import { type PromptRead, readPrompts } from './prompts';
 import { tellRest } from './rest';
 import { settingsOf, tellUnusedSettings } from './settings';
+import { subjectOf } from './subject';
 import { tellFilled } from './tellFilled';
 
 export interface ReadConfig {
@@ -82,6 +83,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     newId,
     env,
     alsoAsked: models.flatMap(({ http }) => http?.names ?? []),
+    subject: await subjectOf(models, files),
     isRendered: framed.some(({ isText }) => isText),
   });
   const extras = await extrasOf(

@@ -18,6 +18,8 @@ export interface TestRead {
   readonly transform: Part | undefined;
   readonly prefix: string | undefined;
   readonly suffix: string | undefined;
+  /** The same where no `transform` holds for it. */
+  readonly postprocess: Part | undefined;
   /** Its description and what is noted of it: values of the case that no prompt asks for. */
   readonly about: Readonly<Record<string, string>>;
   /** The default's assertions do not hold for it. */
@@ -118,8 +120,10 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   const options = part.get('options');
   part.get('threshold') && tellThreshold(part);
   for (const key of ['transform', 'postprocess', 'transformVars', 'storeOutputAs'])
-    for (const holder of [part, options])
-      if (holder !== options || key !== 'transform') holder?.get(key)?.leaveOut('transform', { name: key });
+    for (const holder of [part, options]) {
+      const isRead = holder === options && (key === 'transform' || key === 'postprocess');
+      if (!isRead) holder?.get(key)?.leaveOut('transform', { name: key });
+    }
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
   for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
   part.get('prompts')?.leaveOut('allPrompts');
@@ -144,9 +148,10 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       grader: options?.get('provider'),
       rubric: options?.get('rubricPrompt'),
       options,
-      transform: options?.get('transform'),
       prefix: options?.get('prefix')?.text(),
       suffix: options?.get('suffix')?.text(),
+      transform: options?.get('transform'),
+      postprocess: options?.get('postprocess'),
       about,
       isAlone: options?.get('disableDefaultAsserts')?.use() === true,
       isUnexpanded: options?.get('disableVarExpansion')?.use() === true,

@@ -13,6 +13,8 @@ export interface Wish {
   /** Without the text that may differ. */
   readonly check: Unfinished;
   readonly varying?: Varying;
+  /** It depends on the values of its test: what is wished for those. */
+  readonly forValues?: (values: Readonly<Record<string, unknown>>) => readonly Wish[];
 }
 
 export interface Varying {

@@ -1,17 +1,20 @@
 /** promptfoo's assertions as what a check is to be: its type, and the text that may differ from test to test. */
+import { canHavePart } from '@shared/domain/checks/check';
 import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { checkMappings } from '@shared/formats/promptfoo/checkMappings';
 import { parse } from 'yaml';
 import type { Beside } from './beside';
 import type { CallForm } from './callForm';
-import { jsonOfCalls, programWishes, transformPlace, transformWishes } from './callWishes';
+import { jsonOfCalls, transformPlace, transformWishes } from './callWishes';
+import type { Place } from './code/calls/place';
 import { embedderId } from './embedders';
 import type { Graders } from './graders';
 import type { Part } from './part';
-import { readCode } from './readCode';
+import { checksOfProgram } from './programWishes';
 import { rubricPromptOf } from './rubricPrompts';
+import { type Subject, transformed } from './subject';
 import { readNunjucks, readTemplate } from './template';
-import type { ReadWish, Wish } from './wish';
+import type { ReadWish, Unfinished, Wish } from './wish';
 
 export interface WishContext {
   readonly files: Beside;
@@ -25,6 +28,7 @@ export interface WishContext {
   readonly transform: Part | undefined;
   /** Whether one of its assertions is of calls. */
   readonly areCallsAsked: boolean;
+  readonly subject: Subject;
 }
 
 /** Of others the prompt's answers are read in ways of their own. */
@@ -44,17 +48,63 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const isNegated = named.startsWith('not-');
   const type = isNegated ? named.slice(4) : named;
   if (type === 'assert-set') return setOf(part, context);
+  if (part.get('weight')?.value === 0) return leftOut(part, 'onlyMeasured', { type: named });
+  if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
   const { callForm: form, transform: ofTest } = context;
-  if (CODE.test(type)) {
-    const made = type === 'javascript' && !ofTest ? await codeWishes(part, isNegated, form) : undefined;
-    return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
-  }
   const own = part.get('transform');
   const place = own && ofTest ? undefined : await transformPlace(own ?? ofTest, form);
-  if ((own || ofTest) && !place) return leftOut(part, 'transform', { name: 'transform' });
+  const changing = place ? undefined : own;
+  // Where a test takes something of its calls, what is made of that is not known.
+  const isUnknown = ofTest && (own || CODE.test(type));
+  const subject = changing ? await transformed(context.subject, changing, context.files) : context.subject;
+  if (!subject || (isUnknown && own)) return leftOut(part, 'transform', { name: 'transform' });
+  if (CODE.test(type)) {
+    const about = { type, isNegated, subject, form, files: context.files };
+    const made = isUnknown ? undefined : await checksOfProgram(part, about);
+    return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
+  }
+  const made = await plainWishes(part, { named, type, isNegated, place }, context);
+  return subject.of && !place ? made.flatMap((wish) => lookingAt(wish, subject, part, named)) : made;
+}
+
+/** Of a part of the answer; of the answer, told, where no check of its type can look at a part. */
+function lookingAt(wish: Wish, { of }: Subject, part: Part, type: string): readonly Wish[] {
+  if (!canHavePart(wish.check)) {
+    part.tell('different', 'transformUnseen', { type });
+    return [wish];
+  }
+  const { check, varying } = wish;
+  const looking = (each: Unfinished) => ({ ...each, of }) as Unfinished;
+  if (!varying) return [{ ...wish, check: looking(check) }];
+  return [
+    {
+      ...wish,
+      check: looking(check),
+      varying: {
+        ...varying,
+        withText: (text) => looking(varying.withText(text)),
+        withValue: (name) => looking(varying.withValue(name)),
+        canBeExpected: false,
+      },
+    },
+  ];
+}
+
+interface Named {
+  readonly named: string;
+  /** Without `not-`. */
+  readonly type: string;
+  readonly isNegated: boolean;
+  /** What a `transform` takes of the answer's calls. */
+  readonly place: Place | undefined;
+}
+
+async function plainWishes(
+  part: Part,
+  { named, type, isNegated, place }: Named,
+  context: WishContext,
+): Promise<readonly Wish[]> {
   const weight = part.get('weight')?.number();
-  if (weight === 0) return leftOut(part, 'onlyMeasured', { type: named });
-  if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
   const value = await givenValue(part, context.files);
   if (value === CODE_VALUE)
     return leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
@@ -86,33 +136,14 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const unfit = made.find(({ varying }) => varying && isUnfit(varying.text));
   if (unfit) return leftOut(part, 'templating', { what: unfit.varying?.text ?? '' }, unfit.varying?.text);
   if (place) {
+    const own = part.get('transform');
     own?.use();
-    part.tell('different', 'callsRead', undefined, String((own ?? ofTest)?.value));
+    part.tell('different', 'callsRead', undefined, String((own ?? context.transform)?.value));
   }
   part.tell('taken', 'checkTaken', { type: named });
   // Only what grades reads them, or a program.
   for (const key of ['config', 'provider'])
     for (const rest of part.get(key)?.unread() ?? []) rest.tellUnused();
-  return made;
-}
-
-async function codeWishes(
-  part: Part,
-  isNegated: boolean,
-  form: CallForm,
-): Promise<readonly Wish[] | undefined> {
-  const code = part.get('value')?.value;
-  const isBare = part.keys().every((key) => ['type', 'value', 'metric', 'weight'].includes(key));
-  const weight = part.get('weight')?.value ?? 1;
-  if (typeof code !== 'string' || !isBare || typeof weight !== 'number' || weight === 0) return undefined;
-  const metric = part.get('metric')?.text();
-  const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
-  const ofCalls = await programWishes(code, form, { part, base });
-  const made = ofCalls ?? (await readCode(code, { part, base }));
-  if (!made) return undefined;
-  for (const key of ['value', 'weight']) part.get(key)?.use();
-  if (weight !== 1) part.tell('different', 'weight', { type: 'javascript', weight });
-  part.tell('different', ofCalls ? 'callsRead' : 'codeRead', undefined, code);
   return made;
 }
 

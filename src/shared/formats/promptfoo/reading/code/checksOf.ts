@@ -1,33 +1,46 @@
 /** A condition as checks, all of which must pass: of the text a pattern, of the JSON a schema. */
-import type { Condition, Schema, TextTest } from './condition';
+import type { Condition, Nearly, Schema, Steps, TextTest } from './condition';
 import { not } from './condition';
 
 /** What a check asks, without its name. */
-export type Asked = { readonly source: string; readonly isNegated?: true } & (
+export type Asked = { readonly source: string; readonly isNegated?: true; readonly of?: Steps } & (
   | { readonly type: 'contains'; readonly value: string; readonly atStart?: true; readonly lines?: 'any' }
   | { readonly type: 'regex'; readonly pattern: string; readonly flags?: string }
   | { readonly type: 'json-schema'; readonly schema: Schema }
 );
 
+interface Checks {
+  readonly asked: readonly Asked[];
+  /** In what they are not quite the program. */
+  readonly nearly: ReadonlySet<Nearly>;
+}
+
 /** Undefined where some of it mixes what no one check can ask, or nothing is asked at all. */
-export function checksOf(condition: Condition): readonly Asked[] | undefined {
+export function checksOf(condition: Condition): Checks | undefined {
   const all = conjuncts(condition);
   if (all.some(({ type }) => type === 'constant')) return undefined;
-  const made: Asked[] = [];
-  const isJsonAsked = all.some((each) => isOf(each, 'json') && !isAny(each));
-  for (const each of all) {
+  const asked: Asked[] = [];
+  const nearly = new Set<Nearly>();
+  const subjects = all.map(subjectOf);
+  for (const [index, each] of all.entries()) {
+    const subject = subjects[index];
+    if (!subject) return undefined;
+    const { type, of } = subject;
     // That it is JSON at all is asked with whatever is asked of it.
-    if (isAny(each) && isJsonAsked) continue;
-    const asked = isOf(each, 'text') ? textCheck(each) : isOf(each, 'json') ? jsonCheck(each) : undefined;
-    if (!asked) return undefined;
-    made.push(asked);
+    const isAsked = subjects.some((other, at) => isSame(other, subject) && !isAny(all[at]));
+    if (isAny(each) && isAsked) continue;
+    const made = type === 'text' ? textCheck(each) : jsonCheck(each, nearly);
+    if (!made) return undefined;
+    const check = of.length > 0 ? { ...made, of } : made;
+    if (!asked.some((other) => JSON.stringify(other) === JSON.stringify(check))) asked.push(check);
   }
-  return made;
+  return { asked, nearly };
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
   const { source } = condition;
   if (condition.type === 'and') return [...conjuncts(condition.left), ...conjuncts(condition.right)];
+  if (condition.type === 'guarded') return [...conjuncts(condition.guard), ...conjuncts(condition.of)];
   if (condition.type !== 'not' || condition.of.type !== 'or') return [condition];
   const { left, right } = condition.of;
   return [...conjuncts(not(left, `!(${left.source})`)), ...conjuncts(not(right, `!(${right.source})`))].map(
@@ -35,17 +48,30 @@ function conjuncts(condition: Condition): readonly Condition[] {
   );
 }
 
-const isAny = (each: Condition) => each.type === 'json' && JSON.stringify(each.holds) === '{}';
+const isAny = (each: Condition | undefined) => each?.type === 'json' && JSON.stringify(each.holds) === '{}';
 
-function isOf(condition: Condition, type: 'text' | 'json'): boolean {
+interface Subject {
+  readonly type: 'text' | 'json';
+  readonly of: Steps;
+}
+
+const isSame = (a: Subject | undefined, b: Subject | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What all of it is asked of; undefined where that is not one thing. */
+function subjectOf(condition: Condition): Subject | undefined {
   switch (condition.type) {
     case 'not':
-      return isOf(condition.of, type);
+      return subjectOf(condition.of);
     case 'and':
-    case 'or':
-      return isOf(condition.left, type) && isOf(condition.right, type);
+    case 'or': {
+      const [left, right] = [subjectOf(condition.left), subjectOf(condition.right)];
+      return isSame(left, right) ? left : undefined;
+    }
+    case 'text':
+    case 'json':
+      return { type: condition.type, of: condition.of };
     default:
-      return condition.type === type;
+      return undefined;
   }
 }
 
@@ -157,28 +183,32 @@ function assertion(condition: Condition, flags: string): string | undefined {
   return made && made.length <= MOST_CHARACTERS ? made : undefined;
 }
 
-function jsonCheck(condition: Condition): Asked | undefined {
-  const schema = schemaOf(condition, true);
+function jsonCheck(condition: Condition, nearly: Set<Nearly>): Asked | undefined {
+  const schema = schemaOf(condition, true, nearly);
   return JSON.stringify(schema).length > MOST_CHARACTERS
     ? undefined
     : { type: 'json-schema', schema, source: condition.source };
 }
 
 /** Of answers for which it is true, or false. */
-function schemaOf(condition: Condition, isTrue: boolean): Schema {
+export function schemaOf(condition: Condition, isTrue: boolean, nearly: Set<Nearly>): Schema {
   switch (condition.type) {
-    case 'json':
+    case 'json': {
+      const said = condition.nearly?.[isTrue ? 'holds' : 'fails'];
+      if (said) nearly.add(said);
       return isTrue ? condition.holds : condition.fails;
+    }
     case 'not':
-      return schemaOf(condition.of, !isTrue);
+      return schemaOf(condition.of, !isTrue, nearly);
     case 'and':
     case 'or': {
       const { left, right } = condition;
       const isBoth = (condition.type === 'and') === isTrue;
       // The right side is looked at where the left does not settle it.
-      const rightOnly = schemaOf(right, isTrue);
-      if (isBoth) return { allOf: [schemaOf(left, isTrue), rightOnly] };
-      return { anyOf: [schemaOf(left, isTrue), { allOf: [schemaOf(left, !isTrue), rightOnly] }] };
+      const rightOnly = schemaOf(right, isTrue, nearly);
+      if (isBoth) return { allOf: [schemaOf(left, isTrue, nearly), rightOnly] };
+      const others = { allOf: [schemaOf(left, !isTrue, nearly), rightOnly] };
+      return { anyOf: [schemaOf(left, isTrue, nearly), others] };
     }
     case 'constant':
       return condition.value === isTrue;

@@ -3,7 +3,7 @@
  * off, neither is. An object with a `length` that is no number is taken for one without.
  */
 import type { Json } from '@shared/domain/json';
-import type { Condition, Fact, JsonType, Schema } from './condition';
+import type { Condition, Fact, JsonType, Schema, Steps } from './condition';
 
 export interface Step {
   readonly name: string;
@@ -12,8 +12,9 @@ export interface Step {
 }
 export type Path = readonly Step[];
 
-/** The same for the same names. */
-export const placeOf = (path: Path): string => JSON.stringify(path.map(({ name }) => name));
+/** The same for the same names in the same part of the answer. */
+export const placeOf = ({ of, path }: JsonValue): string =>
+  JSON.stringify([of, path.map(({ name }) => name)]);
 
 /** Every list, text or number has such a thing itself. */
 export const isInherited = (name: string): boolean =>
@@ -36,37 +37,50 @@ function at([step, ...rest]: Path, schema: Schema, isMissingFine: boolean): Sche
 }
 
 export interface JsonValue {
+  /** The part of the answer that is JSON. */
+  readonly of: Steps;
   readonly path: Path;
   readonly source: string;
+  /** It is what the program is handed, so that it is no text. */
+  readonly isHanded?: true;
 }
 
 /** `isMissingTrue`: where nothing is there it is true, too. */
 export function jsonTest(
-  { path, source }: JsonValue,
+  value: JsonValue,
   schema: Schema,
   { isMissingTrue = false, type }: { readonly isMissingTrue?: boolean; readonly type?: JsonType } = {},
 ): Condition {
+  const { of, path, source } = value;
   return {
     type: 'json',
-    source,
+    ...{ of, source },
     holds: at(path, schema, isMissingTrue),
     fails: at(path, { not: schema }, !isMissingTrue),
-    ...(type && { fact: { place: placeOf(path), type } satisfies Fact }),
+    ...(type && { fact: { place: placeOf(value), type } satisfies Fact }),
   };
 }
 
 /** What can be asked of some types alone; of others the program breaks off. */
-export const typedTest = ({ path, source }: JsonValue, holds: Schema, fails: Schema): Condition => ({
+export const typedTest = (
+  { of, path, source }: JsonValue,
+  holds: Schema,
+  fails: Schema,
+  { isMissingFalse = false, nearly }: { readonly isMissingFalse?: boolean; readonly nearly?: Both } = {},
+): Condition => ({
   type: 'json',
-  source,
+  ...{ of, source },
   holds: at(path, holds, false),
-  fails: at(path, fails, false),
+  fails: at(path, fails, isMissingFalse),
+  ...(nearly && { nearly }),
 });
 
+type Both = NonNullable<Extract<Condition, { type: 'json' }>['nearly']>;
+
 /** That it can be looked at. */
-export const accessTest = ({ path, source }: JsonValue): Condition => ({
+export const accessTest = ({ of, path, source }: JsonValue): Condition => ({
   type: 'json',
-  source,
+  ...{ of, source },
   holds: path.length === 0 ? {} : at(path, true, true),
   fails: false,
 });
@@ -116,4 +130,18 @@ export function lengthCount(value: JsonValue, type: JsonType | undefined) {
     atLeast: (n: number) => test(n, false),
     below: (n: number) => test(n, true),
   };
+}
+
+/** How many keys an object has, a list or a text items; undefined where no schema says it. */
+export function keysCount(value: JsonValue) {
+  const test = (n: number, isBelow: boolean): Condition | undefined => {
+    if (n > MOST_UNITS) return undefined;
+    const most = Math.max(0, n);
+    const own = { type: 'object', minProperties: most };
+    const has = { anyOf: [own, { type: 'array', minItems: most }, units(n), ...(n <= 0 ? [true] : [])] };
+    const holds = isBelow ? { not: { anyOf: [has, NULL] } } : { allOf: [has, { not: NULL }] };
+    const fails = isBelow ? { allOf: [has, { not: NULL }] } : { not: { anyOf: [has, NULL] } };
+    return typedTest(value, holds, fails);
+  };
+  return { atLeast: (n: number) => test(n, false), below: (n: number) => test(n, true) };
 }

@@ -2,35 +2,27 @@
 import type { SyntaxNode } from '@lezer/common';
 import { numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
 import { childrenOf } from '@shared/formats/request/code/syntax';
-import { and, type Condition, constant, factsOf, not, or } from './condition';
+import { compare, isIn } from './comparisons';
+import { and, type Condition, factsOf, not, or } from './condition';
+import { isInherited, jsonTest, keysCount, lengthCount, placeOf } from './jsonTests';
+import { literalOf } from './literals';
+import type { Counted } from './numbers';
+import { bare, fieldText, matched, pieceAt, stepped } from './parts';
+import { called, spread } from './readCall';
+import { arithmetic, eitherNumber } from './readNumber';
+import { textOf } from './textMethods';
 import {
-  isInherited,
-  type JsonValue,
-  jsonTest,
-  lengthCount,
-  orderTest,
-  placeOf,
-  typedTest,
-} from './jsonTests';
-import { called } from './readCall';
-import {
-  type Comparison,
   chosenCount,
-  compared,
+  chosenTruth,
   conditionOf,
-  type Kind,
-  type Literal,
+  kindOf,
   type Reading,
   textCount,
   truthOf,
   type Value,
-  wordCondition,
 } from './values';
 
 const MOST_DEPTH = 60;
-const RAW = { isTrimmed: false, isFolded: false };
-/** A type of JSON, and of `typeof`; no check is meant. */
-const NUMBER = 'number';
 
 /** With what is known of the names in it. */
 export function readExpression(node: SyntaxNode, around: Reading): Value | undefined {
@@ -59,8 +51,7 @@ export function readExpression(node: SyntaxNode, around: Reading): Value | undef
     }
     case 'VariableName':
       if (text === 'undefined') return { type: 'literal', value: undefined, source };
-      if (reading.names.has(text)) return reading.names.get(text);
-      return text === 'output' ? { type: 'text', ...RAW, source } : undefined;
+      return reading.names.get(text);
     case 'ParenthesizedExpression':
       return read(second);
     case 'ArrayExpression': {
@@ -77,19 +68,18 @@ export function readExpression(node: SyntaxNode, around: Reading): Value | undef
       if (text.startsWith('-') && value.type === 'literal' && typeof value.value === 'number')
         return { type: 'literal', value: -value.value, source };
       const truth = text.startsWith('!') ? truthOf(value) : undefined;
-      return truth && conditionOf(not(truth.of, source), 'boolean');
+      return truth && conditionOf(not(truth.of, source));
     }
     case 'ConditionalExpression': {
-      const parts = childrenOf(node).filter(({ name }) => name !== 'LogicOp');
-      const [test, yes, no] = parts;
-      const truth = test && truthFor(test, reading);
-      if (!truth || !yes || !no) return undefined;
-      return choice(
-        truth.of,
-        truthFor(yes, knowing(reading, truth.of, true)),
-        truthFor(no, knowing(reading, truth.of, false)),
-        source,
-      );
+      const [test, yes, no] = childrenOf(node).filter(({ name }) => name !== 'LogicOp');
+      const value = read(test);
+      const truth = value && truthOf(value);
+      if (!value || !truth || !yes || !no) return undefined;
+      // The other one is not looked at.
+      if (truth.of.type === 'constant') return read(truth.of.value ? yes : no);
+      const a = readExpression(yes, knowing(reading, truth.of, true));
+      const b = readExpression(no, knowing(reading, truth.of, false));
+      return a && b && choice(value, a, b, source);
     }
     case 'BinaryExpression':
       return first && second && third
@@ -106,37 +96,25 @@ export function readExpression(node: SyntaxNode, around: Reading): Value | undef
   }
 }
 
-function truthFor(node: SyntaxNode, reading: Reading) {
-  const value = readExpression(node, reading);
-  return value && truthOf(value);
-}
-
 /** What the condition tells where it holds, or does not. */
 export const knowing = (reading: Reading, condition: Condition, isTrue: boolean): Reading => ({
   ...reading,
   facts: [...reading.facts, ...factsOf(condition, isTrue)],
 });
 
-type Truth = ReturnType<typeof truthOf>;
-
-/** What a ternary or an `if` comes to. */
-export function choice(test: Condition, yes: Truth, no: Truth, source: string): Value | undefined {
-  if (!yes || !no) return undefined;
-  const isAlways = ({ of: each }: NonNullable<Truth>, value: boolean) =>
-    each.type === 'constant' && each.value === value;
-  const kinds = [yes, no].filter((each) => !isAlways(each, false)).map(({ kind }) => kind);
-  const turned = not(test, `!(${test.source})`);
-  let of: Condition;
-  if (isAlways(no, false)) of = and(test, yes.of, source);
-  else if (isAlways(yes, false)) of = and(turned, no.of, source);
-  else if (isAlways(yes, true)) of = or(test, no.of, source);
-  else if (isAlways(no, true)) of = or(turned, yes.of, source);
-  else of = or(and(test, yes.of, source), and(turned, no.of, source), source);
-  return conditionOf(of, kindOf(kinds));
+/** What a ternary comes to. */
+function choice(test: Value, yes: Value, no: Value, source: string): Value | undefined {
+  const number = eitherNumber(test, yes, no, source);
+  if (number) return number;
+  const truth = truthOf(test);
+  if (!truth) return undefined;
+  const isPlain = (each: Value) =>
+    each.type === 'condition' || (each.type === 'literal' && typeof each.value === 'boolean');
+  if (!isPlain(yes) || !isPlain(no)) return { type: 'choice', test: truth.of, yes, no, source };
+  const [a, b] = [truthOf(yes), truthOf(no)];
+  const made = a && b && chosenTruth(truth.of, a, b, source);
+  return made && conditionOf(made.of, made.kind);
 }
-
-const kindOf = (kinds: readonly Kind[]): Kind =>
-  kinds.every((each) => each === 'boolean') ? 'boolean' : kinds.includes('other') ? 'other' : 'number';
 
 /** Undefined where an escape is no escape in strict programs. */
 function stringOf(text: string, source: string): Value | undefined {
@@ -152,103 +130,48 @@ function binary(
   reading: Reading,
   source: string,
 ): Value | undefined {
-  if (operator === '&&' || operator === '||') {
-    const a = truthFor(left, reading);
-    const isAnd = operator === '&&';
-    const b = a && truthFor(right, knowing(reading, a.of, isAnd));
-    if (!a || !b) return undefined;
-    return isAnd
-      ? conditionOf(and(a.of, b.of, source), b.kind)
-      : conditionOf(or(a.of, b.of, source), kindOf([a.kind, b.kind]));
-  }
+  if (operator === '&&' || operator === '||') return logical(operator, left, right, reading, source);
   const a = readExpression(left, reading);
   const b = readExpression(right, reading);
   if (!a || !b) return undefined;
+  if (operator === '??') return otherwise(a, b, source);
   if (operator === 'in') return isIn(a, b, source);
-  const turned: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
-  const made =
-    a.type === 'literal'
-      ? comparison(b, turned[operator] ?? operator, a, reading, source)
-      : b.type === 'literal'
-        ? comparison(a, operator, b, reading, source)
-        : undefined;
-  return made && conditionOf({ ...made, source });
+  if (/^[-+*/]$/.test(operator)) return arithmetic(operator, a, b, source);
+  return compare(a, operator, b, reading.facts, source);
 }
 
-function isIn(key: Value, of: Value, source: string): Value | undefined {
-  if (key.type !== 'literal' || typeof key.value !== 'string' || of.type !== 'json') return undefined;
-  if (isInherited(key.value)) return undefined;
-  const index = /^(?:0|[1-9]\d{0,6})$/.test(key.value) ? Number(key.value) : undefined;
-  const own = { type: 'object', required: [key.value] };
-  const has = index === undefined ? own : { anyOf: [own, { type: 'array', minItems: index + 1 }] };
-  return conditionOf(typedTest({ ...of.json, source }, has, { type: ['object', 'array'], not: has }));
-}
-
-function comparison(
-  value: Value,
-  operator: string,
-  { value: literal }: Extract<Value, { type: 'literal' }>,
+/** What is handed over is the left side, where that settles it. */
+function logical(
+  operator: '&&' | '||',
+  left: SyntaxNode,
+  right: SyntaxNode,
   reading: Reading,
   source: string,
-): Condition | undefined {
-  const isStrict = operator.length === 3 && operator.endsWith('==');
-  const plain = (isStrict ? operator.slice(0, 2) : operator) as Comparison;
-  if (!['<', '<=', '>', '>=', '==', '!='].includes(plain)) return undefined;
-  const turned = (made: Condition | undefined) => made && (plain === '!=' ? not(made, source) : made);
-  const isEquality = plain === '==' || plain === '!=';
-  if (value.type === 'count')
-    return typeof literal === 'number' ? compared(value, plain, literal, source) : undefined;
-  if (value.type === 'index') {
-    const isFound = (plain === '>' && literal === -1) || (plain === '>=' && literal === 0);
-    const isMissed = (plain === '==' && literal === -1) || (plain === '<' && literal === 0);
-    if (isFound || (plain === '!=' && literal === -1)) return value.of;
-    return isMissed ? not(value.of, source) : undefined;
+): Value | undefined {
+  const first = readExpression(left, reading);
+  const a = first && truthOf(first);
+  if (!a) return undefined;
+  const isAnd = operator === '&&';
+  const second = readExpression(right, knowing(reading, a.of, isAnd));
+  if (!second) return undefined;
+  const b = truthOf(second);
+  if (isAnd) {
+    // What is false fails, whatever it is.
+    if (second.type === 'condition' && b) return conditionOf(and(a.of, b.of, source), b.kind);
+    const never: Value = { type: 'literal', value: false, source };
+    return { type: 'choice', test: a.of, yes: second, no: never, source };
   }
-  if (value.type === 'typeof' && isEquality) return turned(typeTest(value.of, literal, source));
-  if (value.type === 'condition' && isEquality && typeof literal === 'boolean' && value.kind === 'boolean')
-    return literal === (plain === '==') ? value.of : not(value.of, source);
-  if ((value.type === 'text' || value.type === 'jsonText') && isEquality && typeof literal === 'string')
-    return turned(wordCondition(value, literal, 'whole', source));
-  if (value.type !== 'json') return undefined;
-  const json = { ...value.json, source };
-  if (isEquality) return turned(isStrict ? same(json, literal) : alike(json, literal));
-  const isNumber = reading.facts.some(({ place, type }) => type === NUMBER && place === placeOf(json.path));
-  return isNumber && typeof literal === 'number' ? orderTest(json, plain as '<', literal) : undefined;
+  if (b && first.type === 'condition' && second.type === 'condition')
+    return conditionOf(or(a.of, b.of, source), kindOf([a.kind, b.kind]));
+  return { type: 'choice', test: a.of, yes: first, no: second, source };
 }
 
-function same(json: JsonValue, literal: Literal): Condition {
-  return literal === undefined
-    ? jsonTest(json, false, { isMissingTrue: true })
-    : jsonTest(json, { const: literal });
-}
-
-/** `==`: of null, or of a text that is no number, which a list of it alone is, too. */
-function alike(json: JsonValue, literal: Literal): Condition | undefined {
-  if (literal === null || literal === undefined)
-    return jsonTest(json, { type: 'null' }, { isMissingTrue: true });
-  if (typeof literal !== 'string' || !/[a-z]/i.test(literal) || /[,[]/.test(literal)) return undefined;
-  if (!Number.isNaN(Number(literal))) return undefined;
-  const only = { type: 'array', minItems: 1, maxItems: 1, items: { const: literal } };
-  return jsonTest(json, { anyOf: [{ const: literal }, only] });
-}
-
-function typeTest(value: Value, type: Literal, source: string): Condition | undefined {
-  if (value.type === 'text') return constant(type === 'string', source);
-  if (value.type !== 'json') return undefined;
-  const json = { ...value.json, source };
-  switch (type) {
-    case 'undefined':
-      return jsonTest(json, false, { isMissingTrue: true });
-    case 'object':
-      return jsonTest(json, { type: ['object', 'array', 'null'] });
-    case 'boolean':
-      return jsonTest(json, { type });
-    case 'string':
-    case NUMBER:
-      return jsonTest(json, { type }, { type });
-    default:
-      return undefined;
-  }
+/** `??`: of JSON that is null or not there. */
+function otherwise(a: Value, b: Value, source: string): Value | undefined {
+  if (a.type === 'literal') return a.value === null || a.value === undefined ? b : a;
+  if (a.type !== 'json') return undefined;
+  const isThere = not(jsonTest({ ...a.json, source }, { type: 'null' }, { isMissingTrue: true }), source);
+  return { type: 'choice', test: isThere, yes: a, no: b, source };
 }
 
 function member(
@@ -261,33 +184,101 @@ function member(
   if (!value) return undefined;
   const name = dot === '.' || dot === '?.' ? reading.sourceOf(key) : keyOf(readExpression(key, reading));
   if (name === undefined) return undefined;
-  if (name === 'length') return lengthOf(value, reading, source);
-  if (value.type !== 'json' || isInherited(name)) return undefined;
-  const path = [...value.json.path, { name, isOptional: dot === '?.' }];
-  return { type: 'json', json: { path, source }, source };
+  return spread(
+    value,
+    (each) =>
+      name === 'length'
+        ? lengthOf(each, reading, source)
+        : memberOf(each, name, dot === '?.', reading, source),
+    source,
+  );
 }
 
-function keyOf(value: Value | undefined): string | undefined {
-  return value?.type === 'literal' && typeof value.value === 'string' && /^\D/.test(value.value)
-    ? value.value
-    : undefined;
-}
-
-function lengthOf(value: Value, reading: Reading, source: string): Value | undefined {
+function memberOf(
+  value: Value,
+  name: string | number,
+  isOptional: boolean,
+  { vars }: Reading,
+  source: string,
+): Value | undefined {
+  if (typeof name === 'number') {
+    if (value.type === 'match') return isOptional ? undefined : matched(value, name, source);
+    if (value.type === 'parts' && value.parts.separator === undefined)
+      return name === 0 && value.parts.only === 'any'
+        ? stepped(value.text, { type: 'pattern', pattern: '^\\S*' }, source)
+        : undefined;
+    if (value.type === 'parts')
+      return value.parts.only === 'any' && value.parts.separator?.length === 1
+        ? pieceAt({ text: value.text, separator: value.parts.separator }, name, source)
+        : undefined;
+    if (value.type === 'list') return value.items[name];
+    return value.type === 'pieces' ? pieceAt(value, name, source) : undefined;
+  }
   switch (value.type) {
-    case 'text':
-      return textCount({ type: 'units', isTrimmed: value.isTrimmed }, source);
-    case 'parts':
-      return textCount(value.parts, source);
-    case 'chosen':
-      return chosenCount(value.of, source);
+    case 'context':
+      return name === 'vars' ? { type: 'vars', source } : undefined;
+    case 'vars':
+      return vars && literalOf(Object.hasOwn(vars, name) ? vars[name] : undefined, source);
     case 'json': {
-      const place = placeOf(value.json.path);
-      const type = reading.facts.find((fact) => fact.place === place)?.type;
-      const json = { ...value.json, source };
-      return { type: 'count', ...lengthCount(json, type), source };
+      if (isInherited(name)) return undefined;
+      const path = [...value.json.path, { name, isOptional }];
+      return { type: 'json', json: { of: value.json.of, path, source }, source };
     }
     default:
       return undefined;
   }
 }
+
+/** Of what is no list, an index is a name like any other, which is not looked at. */
+function keyOf(value: Value | undefined): string | number | undefined {
+  if (value?.type !== 'literal') return undefined;
+  if (typeof value.value === 'number') return value.value;
+  return typeof value.value === 'string' && /^\D/.test(value.value) ? value.value : undefined;
+}
+
+function lengthOf(value: Value, { facts }: Reading, source: string): Value | undefined {
+  switch (value.type) {
+    case 'text': {
+      const { isUnsure: _, ...text } = value.isFolded ? bare(value) : value;
+      return textCount(text, { type: 'units', isTrimmed: text.isTrimmed }, source);
+    }
+    case 'jsonText': {
+      const text = textOf(value, source);
+      return text && lengthOf(text, { facts } as Reading, source);
+    }
+    case 'literal':
+      return typeof value.value === 'string'
+        ? { type: 'literal', value: value.value.length, source }
+        : undefined;
+    case 'list':
+      return { type: 'literal', value: value.items.length, source };
+    case 'parts':
+      return textCount(value.text, value.parts, source);
+    case 'chosen':
+      return chosenCount(value.of, source);
+    case 'keys':
+      return countOf({ ...keysCount({ ...value.json, source }), key: `keys ${placeOf(value.json)}` }, source);
+    case 'json': {
+      const place = placeOf(value.json);
+      const type = facts.find((fact) => fact.place === place)?.type;
+      if (type === 'string') {
+        // Of a text that is known for one, any length can be asked.
+        const text = fieldText(value.json, source);
+        const { guard: _, ...sure } = text ?? { guard: undefined };
+        const count = text && lengthOf(sure as typeof text, { facts } as Reading, source);
+        const short = lengthCount({ ...value.json, source }, type);
+        if (count?.type !== 'count') return countOf({ ...short, key: place }, source);
+        const { atLeast, below, key } = count.count;
+        return countOf(
+          { atLeast: (n) => short.atLeast(n) ?? atLeast(n), below: (n) => short.below(n) ?? below(n), key },
+          source,
+        );
+      }
+      return countOf({ ...lengthCount({ ...value.json, source }, type), key: place }, source);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const countOf = (count: Counted, source: string): Value => ({ type: 'count', count, source });

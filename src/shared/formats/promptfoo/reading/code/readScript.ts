@@ -2,32 +2,87 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { childrenOf, parsed } from '@shared/formats/request/code/syntax';
-import { and, type Condition, isOfText } from './condition';
-import { choice, knowing, readExpression } from './readExpression';
-import { conditionOf, type Reading, requirementOf, truthOf, type Value } from './values';
+import { functionOf, hasError, isVars } from './functions';
+import { graded } from './graded';
+import { knowing, readExpression } from './readExpression';
+import { resultOf } from './result';
+import { type Reading, requirementOf, truthOf, type Value } from './values';
 
 const MOST_CHARACTERS = 20_000;
 
-/** Undefined: it is more than that. */
-export function readScript(code: string): Condition | undefined {
+/** What a program is given. */
+export interface Given {
+  /** What it calls `output`. */
+  readonly output: Value;
+  /** The values of the test; undefined where they are not known. */
+  readonly vars: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The answer, with nothing done to it. */
+export const ANSWER: Value = { type: 'text', of: [], isTrimmed: false, isFolded: false, source: 'output' };
+
+/** What an assertion's program hands over; undefined: it is more than that. */
+export function readScript(code: string, given: Given): Value | undefined {
   const body = bodyOf(code);
-  if (body === undefined || body.length > MOST_CHARACTERS) return undefined;
+  return body === undefined ? undefined : readBody(body, given);
+}
+
+/** What a `transform` makes of the answer. `file`: it is one, and the name of its function, if one is named. */
+export function readTransform(
+  code: string,
+  given: Given,
+  file: { readonly name: string | undefined } | undefined,
+): Value | undefined {
+  if (file) return readModule(code, file.name, given);
+  return readBody(code.includes('\n') ? code : `return ${code}`, given);
+}
+
+function readBody(body: string, { output, vars }: Given): Value | undefined {
+  if (body.length > MOST_CHARACTERS) return undefined;
   // A `return` stands in a function alone.
   const text = `function f(output) {\n${body}\n}`;
   const { tree, isWhole } = parsed(parser, text);
   if (!isWhole || hasError(tree.topNode)) return undefined;
   const block = tree.topNode.firstChild?.getChild('Block');
   if (!block || tree.topNode.lastChild?.name !== 'FunctionDeclaration') return undefined;
-  const reading: Reading = {
-    sourceOf: ({ from, to }) => text.slice(from, to),
-    names: new Map(),
-    facts: [],
-    depth: 0,
-    read: readExpression,
-  };
-  const value = readStatements(statementsOf(block), reading);
-  const truth = value && truthOf(value);
-  return truth && truth.kind !== 'other' ? truth.of : undefined;
+  const names = new Map<string, Value>([
+    ['output', output],
+    ['context', { type: 'context', source: 'context' }],
+  ]);
+  return readStatements(statementsOf(block), { ...startOf(text, vars), names });
+}
+
+const startOf = (text: string, vars: Given['vars']): Reading => ({
+  sourceOf: ({ from, to }) => text.slice(from, to),
+  names: new Map(),
+  facts: [],
+  vars,
+  depth: 0,
+  read: readExpression,
+});
+
+/** What a file's function hands over, the default one or one that is named. */
+export function readModule(
+  code: string,
+  name: string | undefined,
+  { output, vars }: Given,
+): Value | undefined {
+  if (code.length > MOST_CHARACTERS) return undefined;
+  const { tree, isWhole } = parsed(parser, code);
+  if (!isWhole || hasError(tree.topNode)) return undefined;
+  const reading = startOf(code, vars);
+  const found = functionOf(childrenOf(tree.topNode), name, reading.sourceOf);
+  if (!found) return undefined;
+  const [first, second, ...more] = found.params;
+  if (more.length > 0) return undefined;
+  const names = new Map<string, Value>();
+  if (second !== undefined && isVars(second)) names.set('vars', { type: 'vars', source: second });
+  else if (second !== undefined) names.set(second, { type: 'context', source: second });
+  if (first !== undefined) names.set(first, output);
+  const inner = { ...reading, names };
+  return found.body.name === 'Block'
+    ? readStatements(statementsOf(found.body), inner)
+    : returned(found.body, inner);
 }
 
 /** As promptfoo makes a function of it: one line is an expression, perhaps behind some `const`. */
@@ -51,15 +106,6 @@ function lastOutside(line: string): string | undefined {
   return last < 0 ? undefined : `${line.slice(0, last + 1)} return ${line.slice(last + 1)}`;
 }
 
-function hasError(top: SyntaxNode): boolean {
-  let isFound = false;
-  top.cursor().iterate((node) => {
-    if (node.type.isError) isFound = true;
-    return !isFound;
-  });
-  return isFound;
-}
-
 const statementsOf = (block: SyntaxNode): readonly SyntaxNode[] =>
   childrenOf(block).filter(({ name }) => name !== '{' && name !== '}' && name !== ';');
 
@@ -72,21 +118,24 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
   switch (first.name) {
     case 'VariableDeclaration': {
       const [, name, equals, value, ...more] = childrenOf(first).filter((each) => each.name !== ';');
-      if (name?.name !== 'VariableDefinition' || equals?.name !== 'Equals' || !value || more.length > 0)
-        return undefined;
+      if (!name || equals?.name !== 'Equals' || !value || more.length > 0) return undefined;
       const given = reading.read(value, inner);
       if (!given) return undefined;
-      const names = new Map([...reading.names, [reading.sourceOf(name), given]]);
+      const names = new Map(reading.names);
+      if (name.name === 'VariableDefinition') names.set(reading.sourceOf(name), given);
+      else if (given.type === 'context' && isVars(reading.sourceOf(name)))
+        names.set('vars', { type: 'vars', source });
+      else return undefined;
       const requirement = requirementOf(given);
       const after = readStatements(rest, { ...inner, names });
-      const truth = after && requirement ? truthOf(after) : undefined;
-      return truth && requirement
-        ? conditionOf(and(requirement, truth.of, truth.of.source), truth.kind)
-        : after;
+      if (!after || !requirement) return after;
+      const never: Value = { type: 'literal', value: false, source };
+      return { type: 'choice', test: requirement, yes: after, no: never, source: after.source };
     }
     case 'ReturnStatement': {
       const [, value] = childrenOf(first).filter((each) => each.name !== ';');
-      return value && rest.length === 0 ? returned(value, inner) : undefined;
+      // What stands behind it is not looked at.
+      return value ? returned(value, inner) : undefined;
     }
     case 'IfStatement': {
       const [, test, yes, , no] = childrenOf(first);
@@ -96,15 +145,15 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
       const then = readStatements(bodyOfBranch(yes), knowing(inner, truth.of, true));
       const other = knowing(inner, truth.of, false);
       const after = no ? readStatements([...bodyOfBranch(no), ...rest], other) : readStatements(rest, other);
-      return then && after && choice(truth.of, truthOf(then), truthOf(after), source);
+      return then && after && { type: 'choice', test: truth.of, yes: then, no: after, source };
     }
     case 'TryStatement': {
       const [, block, caught] = childrenOf(first);
       const blocks = caught ? childrenOf(caught).filter(({ name }) => name === 'Block') : [];
       const failed = blocks[0] && readStatements(statementsOf(blocks[0]), inner);
-      const truth = failed && truthOf(failed)?.of;
+      const result = failed && resultOf(failed, undefined);
       // What breaks off fails, as it does without.
-      if (rest.length > 0 || !block || truth?.type !== 'constant' || truth.value) return undefined;
+      if (rest.length > 0 || !block || result?.type !== 'constant' || result.value) return undefined;
       return readStatements(statementsOf(block), inner);
     }
     default:
@@ -138,102 +187,3 @@ function calledAtOnce(node: SyntaxNode): SyntaxNode | undefined {
   const [params, , body] = childrenOf(inner);
   return params && childrenOf(params).length === 2 ? body : undefined;
 }
-
-/** Its `pass` must be a boolean, its score a number and its reason a text; what is in them may not break off. */
-function graded(node: SyntaxNode, reading: Reading): Value | undefined {
-  const entries = new Map<string, SyntaxNode>();
-  for (const property of childrenOf(node).filter(({ name }) => name === 'Property')) {
-    const [key, colon, value] = childrenOf(property);
-    if (key?.name !== 'PropertyDefinition') return undefined;
-    const name = reading.sourceOf(key);
-    if (colon && (colon.name !== ':' || !value)) return undefined;
-    entries.set(name, value ?? key);
-  }
-  const [pass, score, reason] = ['pass', 'score', 'reason'].map((name) => entries.get(name));
-  if (!pass || !score || !reason || entries.size !== 3) return undefined;
-  const value = reading.read(pass, reading);
-  const truth = value && truthOf(value);
-  if (!truth || (truth.kind !== 'boolean' && !isFalse(truth.of))) return undefined;
-  // A failure is one, whatever stands beside it.
-  if (isFalse(truth.of)) return conditionOf(truth.of);
-  return isNumber(score, reading) && isHarmless(reason, reading) ? conditionOf(truth.of) : undefined;
-}
-
-const isFalse = (of: Condition) => of.type === 'constant' && !of.value;
-
-const ARITHMETIC =
-  /^(?:Number|VariableName|ConditionalExpression|ParenthesizedExpression|BinaryExpression|MemberExpression|CallExpression)$/;
-
-/** Reckoned from numbers and counts. */
-function isNumber(node: SyntaxNode, reading: Reading): boolean {
-  if (!ARITHMETIC.test(node.name)) return false;
-  const value = reading.read(node, reading);
-  if (
-    (value?.type === 'count' && isOfTextCount(value)) ||
-    (value?.type === 'literal' && typeof value.value === 'number')
-  )
-    return true;
-  const parts = childrenOf(node);
-  const [first, second, third] = parts;
-  switch (node.name) {
-    case 'ParenthesizedExpression':
-      return second !== undefined && isNumber(second, reading);
-    case 'BinaryExpression': {
-      const isReckoned = second !== undefined && /^[-+*/]$/.test(reading.sourceOf(second));
-      return isReckoned && [first, third].every((each) => each && isNumber(each, reading));
-    }
-    case 'CallExpression': {
-      if (!first || !second || !/^Math\.(?:min|max|round|floor|ceil|abs)$/.test(reading.sourceOf(first)))
-        return false;
-      const args = childrenOf(second).filter(({ name }) => !'(),'.includes(name));
-      return !reading.names.has('Math') && args.every((each) => isNumber(each, reading));
-    }
-    case 'ConditionalExpression': {
-      const [test, yes, no] = parts.filter(({ name }) => name !== 'LogicOp');
-      return Boolean(
-        test && isSafe(test, reading) && yes && no && isNumber(yes, reading) && isNumber(no, reading),
-      );
-    }
-    default:
-      return false;
-  }
-}
-
-/** Of literals, names that stand for something, and which of two. */
-function isHarmless(node: SyntaxNode, reading: Reading): boolean {
-  const parts = childrenOf(node);
-  switch (node.name) {
-    case 'String':
-      return true;
-    case 'ParenthesizedExpression':
-      return parts[1] !== undefined && isHarmless(parts[1], reading);
-    case 'ConditionalExpression': {
-      const [test, yes, no] = parts.filter(({ name }) => name !== 'LogicOp');
-      const isEither = yes && no && isHarmless(yes, reading) && isHarmless(no, reading);
-      return Boolean(test && isSafe(test, reading) && isEither);
-    }
-    case 'TemplateString':
-      return parts
-        .filter(({ name }) => name === 'Interpolation')
-        .every((hole) => {
-          const inner = childrenOf(hole).find(({ name }) => !/^Interpolation/.test(name));
-          return inner !== undefined && isSafe(inner, reading);
-        });
-    default:
-      return false;
-  }
-}
-
-/** Of the answer's text and what is written down: it never breaks off. */
-function isSafe(node: SyntaxNode, reading: Reading): boolean {
-  const value = reading.read(node, reading);
-  if (value?.type === 'condition') return isOfText(value.of);
-  return (
-    value?.type === 'text' || value?.type === 'literal' || (value?.type === 'count' && isOfTextCount(value))
-  );
-}
-
-const isOfTextCount = ({ atLeast }: Extract<Value, { type: 'count' }>): boolean => {
-  const of = atLeast(1);
-  return of !== undefined && isOfText(of);
-};

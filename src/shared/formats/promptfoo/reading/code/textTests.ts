@@ -65,6 +65,7 @@ export type Count =
   /** Parts between a character, or between blanks. `only`: those that are not empty, or not blank. */
   | {
       readonly type: 'parts';
+      /** Of several signs: any of them, as often as they stand. */
       readonly separator: string | undefined;
       readonly isTrimmed: boolean;
       readonly only: 'any' | 'filled' | 'nonblank';
@@ -102,7 +103,8 @@ export function countTest(count: Count, n: number): TextTest | boolean | undefin
   if (isTrimmed && (isBlank || only === 'filled')) return undefined;
   if (only === 'filled')
     return made(() => `[${sign}]*[^${sign}]+${repeated(`[${sign}]+[^${sign}]+`, n - 1)}`, true);
-  return made(() => repeated(`[^${sign}]*[${sign}]`, n - 1), true);
+  const run = separator.length > 1 ? `[${sign}]+(?![${sign}])` : `[${sign}]`;
+  return made(() => repeated(`[^${sign}]*${run}`, n - 1), true);
 }
 
 const repeated = (pattern: string, times: number) =>

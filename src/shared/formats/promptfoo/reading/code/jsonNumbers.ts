@@ -1,0 +1,96 @@
+/**
+ * Numbers of JSON as JavaScript makes and compares them: of null, true, false, objects and texts that are none, too. A number that is
+ * written as a text, or stands in a list, is not looked at, which is told.
+ */
+import type { Condition, Schema } from './condition';
+import { type JsonValue, typedTest } from './jsonTests';
+
+/** How a number is made of it. */
+export type Making = 'compared' | 'Number' | 'parseFloat';
+export type Order = '<' | '<=' | '>' | '>=' | '==';
+
+const NUMBER = '(?:Infinity|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)';
+/** Texts of which a number is made: of all of it, or of what it begins with. */
+const NUMERIC: Readonly<Record<Making, string>> = {
+  compared: `^\\s*(?:[+-]?${NUMBER}|0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)?\\s*$`,
+  Number: `^\\s*(?:[+-]?${NUMBER}|0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)?\\s*$`,
+  parseFloat: '^\\s*[+-]?(?:Infinity|\\.?\\d)',
+};
+
+const BOUNDS: Readonly<Record<Order, string>> = {
+  '>': 'exclusiveMinimum',
+  '>=': 'minimum',
+  '<': 'exclusiveMaximum',
+  '<=': 'maximum',
+  '==': 'const',
+};
+
+/** Not a number is none of these. */
+function isSo(left: number, order: Order, right: number): boolean {
+  switch (order) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return left === right;
+  }
+}
+
+/** Of null, true and false. */
+function madeOf(value: boolean | null, making: Making, order: Order): number {
+  if (making === 'parseFloat') return Number.NaN;
+  // Null equals nothing but itself.
+  return value === null && making === 'compared' && order === '==' ? Number.NaN : Number(value);
+}
+
+const NEARLY = { holds: 'numbers', fails: 'numbers' } as const;
+
+const none = (making: Making): readonly Schema[] => [
+  { type: 'object' },
+  { type: 'string', not: { pattern: NUMERIC[making] } },
+];
+
+const oneOf = (values: readonly (boolean | null)[]): readonly Schema[] =>
+  values.length > 0 ? [{ enum: [...values] }] : [];
+const anyOf = (schemas: readonly Schema[]): Schema =>
+  schemas.length === 1 ? (schemas[0] ?? false) : { anyOf: [...schemas] };
+
+/** Beside a number that is written down. */
+export function numberTest(value: JsonValue, making: Making, order: Order, number: number): Condition {
+  const simple = [null, true, false];
+  const isTrue = (each: boolean | null) => isSo(madeOf(each, making, order), order, number);
+  const bound = { [BOUNDS[order]]: number };
+  const holds = anyOf([{ type: 'number', ...bound }, ...oneOf(simple.filter(isTrue))]);
+  const others = oneOf(simple.filter((each) => !isTrue(each)));
+  const fails = anyOf([{ type: 'number', not: bound }, ...others, ...none(making)]);
+  return typedTest(value, holds, fails, { isMissingFalse: true, nearly: NEARLY });
+}
+
+/** That there is a number. */
+export function isNumberTest(value: JsonValue, making: Making): Condition {
+  const simple = [null, true, false];
+  const isOne = (each: boolean | null) => !Number.isNaN(madeOf(each, making, '<'));
+  const holds = anyOf([{ type: 'number' }, ...oneOf(simple.filter(isOne))]);
+  const fails = anyOf([...oneOf(simple.filter((each) => !isOne(each))), ...none(making)]);
+  return typedTest(value, holds, fails, { isMissingFalse: true, nearly: NEARLY });
+}
+
+/** `String(x) === text`: lists and objects, of which a program makes texts, too, are not looked at, which is told. */
+export function writtenTest(value: JsonValue, text: string): Condition | undefined {
+  if (text === '' || text === 'undefined') return undefined;
+  const scalars: (string | number | boolean | null)[] = [text];
+  if (String(Number(text)) === text && Number.isFinite(Number(text))) scalars.push(Number(text));
+  if (text === 'true' || text === 'false') scalars.push(text === 'true');
+  if (text === 'null') scalars.push(null);
+  const holds = scalars.length === 1 ? { const: text } : { enum: scalars };
+  const fails = { type: ['string', 'number', 'boolean', 'null'], not: holds };
+  return typedTest(value, holds, fails, {
+    isMissingFalse: true,
+    nearly: { holds: 'texts', fails: 'texts' },
+  });
+}

@@ -1,0 +1,34 @@
+/** What a `transform` leaves, as the part of an answer that is looked at. */
+import type { Steps } from './condition';
+import { bare, fieldSteps, stepsOf } from './parts';
+import type { Value } from './values';
+
+interface LookedAt {
+  readonly output: Value;
+  readonly of: Steps;
+}
+
+/** Undefined where no steps say it. Where there is nothing, promptfoo fails, as the steps do. */
+export function lookedAt(value: Value): LookedAt | undefined {
+  switch (value.type) {
+    case 'text': {
+      const { isUnsure: _, ...text } = bare(value);
+      return value.guard ? undefined : { output: text, of: stepsOf(value) };
+    }
+    case 'json': {
+      const of = fieldSteps(value.json);
+      const { json } = value;
+      return (
+        of && { output: json.path.length > 0 ? value : { ...value, json: { ...json, isHanded: true } }, of }
+      );
+    }
+    case 'choice': {
+      // That it is JSON at all is asked with whatever is asked of it.
+      const { test, yes, no } = value;
+      const isAny = test.type === 'json' && JSON.stringify(test.holds) === '{}';
+      return isAny && no.type === 'literal' && yes.type === 'json' ? lookedAt(yes) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+module.exports = (output) =>
+  output
+    .replace(/^```(?:json)?\n?/, '')
+    .replace(/\n?```$/, '')
+    .trim();
