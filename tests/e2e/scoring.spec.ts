@@ -83,6 +83,16 @@ test('a check scores the answers that are there at once, without a call', async 
   await expect(checks).toContainText('46 with an error');
   await checks.getByRole('textbox', { name: 'Pattern', exact: true }).fill('=\\d+\\.$');
   await expect(checks).toContainText('46 of 46 pass');
+  // Of a part of the answer alone.
+  await checks.getByRole('combobox', { name: 'Looks at' }).selectOption('Without a pattern');
+  await checks.getByRole('textbox', { name: 'Pattern, step 1' }).fill('=');
+  await expect(checks).toContainText('0 of 46 pass');
+  await checks.getByRole('combobox', { name: 'Step 2' }).selectOption('Last number');
+  await checks.getByRole('textbox', { name: 'Pattern', exact: true }).fill('^\\d+$');
+  await expect(checks).toContainText('46 of 46 pass');
+  await checks.getByRole('combobox', { name: 'Step 3' }).scrollIntoViewIfNeeded();
+  await shots(app.page, 'checks-part');
+  await checks.getByRole('combobox', { name: 'Looks at' }).selectOption('All of it');
 
   await checks.getByRole('button', { name: /^Menu of check/ }).click();
   await app.page.getByRole('menuitem', { name: 'Delete check' }).click();

@@ -39,7 +39,7 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'shared/formats/promptfoo/reading/code': {
     rooms: [DOMAIN, 'shared/formats', 'shared/formats/request/code'],
-    packages: ['@lezer/common', '@lezer/javascript'],
+    packages: ['@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
   'shared/locales': { rooms: [DOMAIN, 'shared/formats', 'shared/formats/doors'], packages: [] },
 

@@ -30,7 +30,9 @@ export async function checksOfProgram(
   if (typeof weight !== 'number') return undefined;
   if (threshold !== undefined && typeof threshold !== 'number') return undefined;
   const program = await programIn(part.get('value')?.value, files);
-  if (type !== 'javascript' || program?.status !== 'found' || program.isPython) return undefined;
+  const isPython = type === 'python';
+  if (program?.status !== 'found' || (type !== 'javascript' && !isPython)) return undefined;
+  if (program.function && program.isPython !== isPython) return undefined;
   const metric = part.get('metric')?.text();
   const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
   if (type === 'javascript' && !program.function && !subject.of && threshold === undefined) {
@@ -42,7 +44,7 @@ export async function checksOfProgram(
       return ofCalls;
     }
   }
-  const read = await codeReader();
+  const read = await codeReader(isPython ? 'python' : 'javascript');
   const { code, function: file } = program;
   const from: CodeFrom = { part, base, threshold, file };
   const made = (values: Readonly<Record<string, unknown>> | undefined) => {

@@ -24,15 +24,26 @@ export interface CodeRead {
   readonly isScoreAlone?: true;
 }
 
-/** Undefined: it is more than that. The grammar is loaded when there is a program. */
-export async function codeReader(): Promise<(code: string, from: CodeFrom) => CodeRead | undefined> {
-  const { readScript, readModule, ANSWER } = await import('./code/readScript');
+type Language = 'javascript' | 'python';
+
+/** How a program of a language is read: undefined where it is more than that. The grammar is loaded when there is a program. */
+export async function codeReader(
+  language: Language = 'javascript',
+): Promise<(code: string, from: CodeFrom) => CodeRead | undefined> {
+  const { ANSWER, ...script } = await import('./code/readScript');
+  const python = language === 'python' ? await import('./code/python/readPython') : undefined;
   const { resultOf } = await import('./code/result');
   return (code, { part: { path }, base, threshold, output = ANSWER, vars, file }) => {
     // Where it breaks off, it fails turned round, too.
     if (base.isNegated) return undefined;
     const given = { output, vars };
-    const value = file ? readModule(code, file.name, given) : readScript(code, given);
+    const value = python
+      ? file
+        ? python.readPythonFile(code, file.name, given)
+        : python.readPython(code, given)
+      : file
+        ? script.readModule(code, file.name, given)
+        : script.readScript(code, given);
     const condition = value && resultOf(value, threshold);
     if (!condition) return undefined;
     if (condition.type === 'constant') return settled(condition.value, value, vars, { path, base });

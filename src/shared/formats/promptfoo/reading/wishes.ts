@@ -34,6 +34,7 @@ export interface WishContext {
 /** Of others the prompt's answers are read in ways of their own. */
 const KEEPS_PROMPT = 'llm-rubric';
 const CODE = /^(?:javascript|python|ruby|webhook)$/;
+const OF_NO_TEXT = /^(?:not-)?(?:latency|cost)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
   /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|guardrails|human|is-(?:html|refusal|sql|xml)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
@@ -70,7 +71,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
 /** Of a part of the answer; of the answer, told, where no check of its type can look at a part. */
 function lookingAt(wish: Wish, { of }: Subject, part: Part, type: string): readonly Wish[] {
   if (!canHavePart(wish.check)) {
-    part.tell('different', 'transformUnseen', { type });
+    if (!OF_NO_TEXT.test(type)) part.tell('different', 'transformUnseen', { type });
     return [wish];
   }
   const { check, varying } = wish;

@@ -9,6 +9,7 @@ import {
   type Program,
   textOf,
 } from './expression';
+import { OPEN, pythonText } from './pythonLiterals';
 import { childrenOf, parsed, piecesOf, rootName, type SourceOf } from './syntax';
 
 const READ = ['CallExpression', 'AssignStatement', 'UpdateStatement', 'DeleteStatement', 'ForStatement'];
@@ -156,23 +157,6 @@ function entriesOf(
   return entries;
 }
 
-const OPEN = /^([A-Za-z]*)('''|"""|'|")/;
-const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{1,3})|(\r\n|[\s\S]))/g;
-const LETTERS: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-  '\r\n': '',
-};
-
 /** Texts and, of an f-string, what is filled in. */
 function readString(
   node: SyntaxNode,
@@ -188,8 +172,7 @@ function readString(
       : node.to;
   const isFormat = /f/i.test(prefix);
   const plain = (from: number, to: number) => {
-    const raw = sourceOf({ from, to }).replaceAll('\r\n', '\n');
-    const whole = /r/i.test(prefix) ? raw : raw.replace(ESCAPE, unescaped);
+    const whole = pythonText(sourceOf({ from, to }), /r/i.test(prefix));
     return isFormat ? whole.replaceAll('{{', '{').replaceAll('}}', '}') : whole;
   };
   const parts: (string | Expression)[] = [];
@@ -201,14 +184,4 @@ function readString(
     at = hole.to;
   }
   return [...parts, plain(at, end)];
-}
-
-function unescaped(whole: string, ...[four, eight, two, octal, letter]: (string | undefined)[]): string {
-  const code = four ?? eight ?? two;
-  if (code !== undefined) {
-    const value = Number.parseInt(code, 16);
-    return value <= 0x10ffff ? String.fromCodePoint(value) : whole;
-  }
-  if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-  return LETTERS[letter ?? ''] ?? whole;
 }

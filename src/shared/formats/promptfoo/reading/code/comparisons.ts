@@ -47,7 +47,7 @@ function beside(
     return yes && no && { ...value, yes, no, source };
   }
   const plain = operator.replace(/^([=!]=)=$/, '$1');
-  if (value.type === 'number')
+  if (value.type === 'reckoned')
     return typeof literal.value === 'number' ? heldNumber(value, plain, literal.value, source) : undefined;
   const made = comparison(value, operator, literal, facts, source);
   if (!made) return undefined;

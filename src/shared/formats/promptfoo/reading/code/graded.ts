@@ -35,7 +35,7 @@ const ARITHMETIC =
 function isNumber(node: SyntaxNode, reading: Reading): boolean {
   if (!ARITHMETIC.test(node.name)) return false;
   const value = reading.read(node, reading);
-  if (value?.type === 'number' || value?.type === 'count') return isOfTextCount(value);
+  if (value?.type === 'reckoned' || value?.type === 'count') return isOfTextCount(value);
   if (value?.type === 'literal') return typeof value.value === 'number';
   const parts = childrenOf(node);
   const [first, second, third] = parts;
@@ -99,7 +99,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     case 'condition':
       return isOfText(value.of);
     case 'count':
-    case 'number':
+    case 'reckoned':
       return isOfTextCount(value);
     case 'text':
       return value.of.length === 0 && !value.guard;
@@ -108,7 +108,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   }
 }
 
-function isOfTextCount(value: Extract<Value, { type: 'count' | 'number' }>): boolean {
+function isOfTextCount(value: Extract<Value, { type: 'count' | 'reckoned' }>): boolean {
   const from = value.type === 'count' ? value.count : value.number.from;
   const of = from?.atLeast(1);
   return from === undefined || (of !== undefined && isOfText(of));

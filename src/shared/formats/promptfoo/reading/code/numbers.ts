@@ -30,12 +30,14 @@ export interface Holding {
   readonly over: (range: Range) => boolean | undefined;
 }
 
+/** The same whatever is counted. */
 export const fixed = (value: number): Reckoned => ({
   from: undefined,
   at: () => value,
   over: () => [value, value],
 });
 
+/** The count itself. */
 export const ofCount = (from: Counted): Reckoned => ({ from, at: (count) => count, over: (range) => range });
 
 type Two = (a: number, b: number) => number;

@@ -17,6 +17,7 @@ import { conditionOf, includesCondition, type Reading, truthOf, type Value } fro
 const GLOBALS =
   /^(?:JSON\.parse|String|Number|Boolean|parseFloat|(?:Number\.)?isNaN|Array\.isArray|Object\.keys)$/;
 
+/** What a call comes to. */
 export function called(
   callee: SyntaxNode,
   list: SyntaxNode,
@@ -32,7 +33,7 @@ export function called(
     if (math !== undefined) {
       const all = args.map((each) => reckonedOf(reading.read(each, reading)));
       const number = all.every((each) => each !== undefined) ? calledMath(math, all) : undefined;
-      return number && { type: 'number', number, source };
+      return number && { type: 'reckoned', number, source };
     }
     const value = args.length === 1 && GLOBALS.test(name) && argument && reading.read(argument, reading);
     if (value) return spread(value, (each) => global(name, each, source), source);

@@ -18,7 +18,7 @@ export function reckonedOf(value: Value | undefined): Reckoned | undefined {
       return typeof value.value === 'number' ? fixed(value.value) : undefined;
     case 'count':
       return ofCount(value.count);
-    case 'number':
+    case 'reckoned':
       return value.number;
     default:
       return undefined;
@@ -34,7 +34,7 @@ export function arithmetic(operator: string, a: Value, b: Value, source: string)
   }
   const [left, right] = [reckonedOf(a), reckonedOf(b)];
   const number = left && right && reckoned(operator, left, right);
-  return number && { type: 'number', number, source };
+  return number && { type: 'reckoned', number, source };
 }
 
 /** Beside a number that is written down. */
@@ -56,5 +56,5 @@ export function eitherNumber(test: Value, yes: Value, no: Value, source: string)
   const [a, b] = [reckonedOf(yes), reckonedOf(no)];
   const held = test.type === 'condition' ? test.holding : undefined;
   const number = held && a && b && chosenNumber(held, a, b);
-  return number && { type: 'number', number, source };
+  return number && { type: 'reckoned', number, source };
 }

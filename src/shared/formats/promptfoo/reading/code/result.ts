@@ -15,15 +15,19 @@ export function resultOf(value: Value, threshold: number | undefined): Condition
     }
     case 'condition':
       if (value.kind === 'boolean') return value.of;
-      return value.kind === 'number' && threshold === undefined ? value.of : undefined;
+      return value.kind === 'numeric' && threshold === undefined ? value.of : undefined;
     case 'count':
       return ofNumber(ofCount(value.count), threshold, source);
-    case 'number':
+    case 'reckoned':
       return ofNumber(value.number, threshold, source);
     case 'json':
       return jsonTest(value.json, handedOver(threshold));
     case 'text':
       return value.isUnsure ? undefined : guarded(value.guard, constant(false, source));
+    case 'verdict':
+      return threshold !== undefined && value.score < threshold
+        ? constant(false, source)
+        : resultOf(value.passed, undefined);
     case 'choice': {
       const [yes, no] = [resultOf(value.yes, threshold), resultOf(value.no, threshold)];
       return yes && no && eitherOf(value.test, yes, no, source);

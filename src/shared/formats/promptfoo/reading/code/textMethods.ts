@@ -20,6 +20,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   endsWith: 'endsWith',
 };
 
+/** What a method of a text comes to. */
 export function ofText(
   of: Extract<Value, { type: 'text' | 'jsonText' }>,
   name: string,

@@ -11,7 +11,7 @@ import { type Count, countTest, filledTest, type TextOps, type Way, wordTest } f
 export type Literal = string | number | boolean | null | undefined;
 
 /** What a condition is when it is true: promptfoo takes nothing but a boolean or a number. */
-export type Kind = 'boolean' | 'number' | 'other';
+export type Kind = 'boolean' | 'numeric' | 'other';
 
 export type Value = { readonly source: string } & (
   | TextValue
@@ -41,13 +41,15 @@ export type Value = { readonly source: string } & (
   /** Those of a list of conditions that hold. */
   | { readonly type: 'chosen'; readonly of: readonly Condition[] }
   | { readonly type: 'count'; readonly count: Counted }
-  | { readonly type: 'number'; readonly number: Reckoned }
+  | { readonly type: 'reckoned'; readonly number: Reckoned }
   /** `indexOf`, `search`. */
   | { readonly type: 'index'; readonly of: Condition }
   | { readonly type: 'typeof'; readonly of: Value }
   | { readonly type: 'condition'; readonly of: Condition; readonly kind: Kind; readonly holding?: Holding }
   /** One of two. */
   | { readonly type: 'choice'; readonly test: Condition; readonly yes: Value; readonly no: Value }
+  /** A verdict with its score, of Python: the threshold holds for it, too. */
+  | { readonly type: 'verdict'; readonly passed: Value; readonly score: number }
   /** What promptfoo hands over besides, and the values of the test in it. */
   | { readonly type: 'context' | 'vars' }
 );
@@ -98,12 +100,12 @@ export function truthOf(value: Value): Truth | undefined {
       const { value: literal } = value;
       return {
         of: constant(Boolean(literal), source),
-        kind: typeof literal === 'boolean' ? 'boolean' : typeof literal === 'number' ? 'number' : 'other',
+        kind: typeof literal === 'boolean' ? 'boolean' : typeof literal === 'number' ? 'numeric' : 'other',
       };
     }
     case 'count': {
       const of = value.count.atLeast(1);
-      return of && { of, kind: 'number' };
+      return of && { of, kind: 'numeric' };
     }
     case 'choice': {
       const [yes, no] = [truthOf(value.yes), truthOf(value.no)];
@@ -134,8 +136,9 @@ export function eitherOf(test: Condition, yes: Condition, no: Condition, source:
   return joined('or', joined('and', test, yes, source), joined('and', turned, no, source), source);
 }
 
+/** Of several, any of which may be handed over. */
 export const kindOf = (kinds: readonly Kind[]): Kind =>
-  kinds.every((each) => each === 'boolean') ? 'boolean' : kinds.includes('other') ? 'other' : 'number';
+  kinds.every((each) => each === 'boolean') ? 'boolean' : kinds.includes('other') ? 'other' : 'numeric';
 
 /** Of the answer's text, or of what was made of it. */
 export const textCondition = (
