@@ -37,8 +37,8 @@ export function cloudOf(id: string, { region, project, isElsewhere }: Place): Cl
       isOther: false,
     };
   }
-  if (!project || !/^[\w:.-]+$/.test(project)) return 'unknown';
+  const own = project && /^[\w:.-]+$/.test(project) ? project : '{project}';
   const host = at === 'global' ? 'aiplatform.googleapis.com' : `${at}-aiplatform.googleapis.com`;
-  const baseUrl = `https://${host}/v1/projects/${project}/locations/${at}/endpoints/openapi`;
+  const baseUrl = `https://${host}/v1/projects/${own}/locations/${at}/endpoints/openapi`;
   return { baseUrl, model: `google/${model}`, family: 'google', isOther: true };
 }

@@ -27,6 +27,7 @@ export type PromptfooCode =
   | 'imageInText'
   | 'otherProtocol'
   | 'otherEndpoint'
+  | 'addressWanted'
   | 'azureVersion'
   | 'bedrockForm'
   | 'bedrockKey'

@@ -178,7 +178,7 @@ interface Hosts {
   readonly cloud?: Parameters<typeof cloudOf>[1] | undefined;
 }
 
-/** Of `azure:chat:d` the host stands in the configuration; so does the account or workspace of others. */
+/** Of `azure:chat:d` the host stands in the configuration, or in the environment; so does the account or workspace of others. */
 export function endpointOf(id: string, hosts: Hosts): Found {
   const provider = { provider: id };
   const inCloud = hosts.cloud && cloudOf(id, hosts.cloud);
@@ -201,7 +201,7 @@ export function endpointOf(id: string, hosts: Hosts): Found {
   const azure = /^azure(?:openai)?:(?:(chat|responses):)?(.+)$/.exec(id);
   if (azure) return azureOf(azure[2] ?? '', host);
   const own = /^(cloudflare-ai|databricks):(?:chat:)?(.+)$/.exec(id);
-  if (own) return ownServer(id, own[2] ?? '', own[1] === 'databricks' ? { workspaceUrl } : { accountId });
+  if (own) return ownServer(id, own[2] ?? '', { workspaceUrl, accountId });
   const server = SERVERS.find(({ prefix }) => prefix.test(id));
   if (!server) return { ok: false, code: 'providerOther', params: provider };
   const named = id.replace(server.prefix, '');
@@ -230,12 +230,10 @@ export function endpointOf(id: string, hosts: Hosts): Found {
 /** Azure speaks OpenAI's protocol below `/openai/v1`, where a deployment goes by its name. */
 function azureOf(model: string, host: string | undefined): Found {
   const name = host?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-  if (!name || /[{}]/.test(name))
-    return { ok: false, code: 'providerAddress', params: { provider: `azure:${model}` } };
   return {
     ok: true,
     endpoint: {
-      baseUrl: `https://${name}/openai/v1`,
+      baseUrl: `https://${name && !/[{}]/.test(name) ? name : '{resource}.openai.azure.com'}/openai/v1`,
       model,
       server: 'azure',
       family: 'azure',
@@ -268,16 +266,16 @@ function bedrockOf(id: string, { region = 'us-east-1', modelType }: Hosts): Foun
   };
 }
 
-/** Below an account or a workspace that the configuration names. */
+/** Below an account or a workspace, where the configuration names it; else it is to be filled in. */
 function ownServer(id: string, model: string, { accountId, workspaceUrl }: Omit<Hosts, 'host'>): Found {
-  const given = accountId ?? workspaceUrl;
-  if (!given || /[{}]/.test(`${given}${model}`))
-    return { ok: false, code: 'providerAddress', params: { provider: id } };
-  const baseUrl =
-    workspaceUrl === undefined
-      ? `https://api.cloudflare.com/client/v4/accounts/${encodeURIComponent(given)}/ai/v1`
-      : `${workspaceUrl.replace(/\/$/, '')}/serving-endpoints`;
-  const family = workspaceUrl === undefined ? 'any' : 'openai';
+  if (/[{}]/.test(model)) return { ok: false, code: 'providerAddress', params: { provider: id } };
+  const isDatabricks = id.startsWith('databricks:');
+  const given = (isDatabricks ? workspaceUrl : accountId) ?? '';
+  const known = given === '' || /[{}]/.test(given) ? undefined : given;
+  const baseUrl = isDatabricks
+    ? `${known?.replace(/\/$/, '') ?? 'https://{workspace}'}/serving-endpoints`
+    : `https://api.cloudflare.com/client/v4/accounts/${known === undefined ? '{account}' : encodeURIComponent(known)}/ai/v1`;
+  const family = isDatabricks ? 'openai' : 'any';
   const rest = { family, kind: 'openai-compatible', needsKey: true, addressKeys: [] } as const;
   return { ok: true, endpoint: { baseUrl, model, server: id.replace(/:.*$/s, ''), ...rest } };
 }

@@ -30,6 +30,9 @@ export interface ModelRead {
   readonly http?: HttpRead;
 }
 
+/** `server`: what it is called while its address is not whole. */
+type Asked = Pick<Endpoint, 'baseUrl' | 'kind' | 'needsKey'> & Partial<Pick<Endpoint, 'server'>>;
+
 /** The servers that are known, and those that the configuration names besides. */
 export class Servers {
   readonly added: Provider[] = [];
@@ -40,7 +43,8 @@ export class Servers {
   }
 
   /** The provider at just this address; a new one where there is none. Undefined: it is no address that can be asked. */
-  at(endpoint: Pick<Endpoint, 'baseUrl' | 'kind' | 'needsKey'>): Provider | undefined {
+  at(endpoint: Asked): Provider | undefined {
+    if (isToFillIn(endpoint.baseUrl)) return this.#toFillIn(endpoint);
     const place = placeOf(endpoint.baseUrl);
     if (place === undefined) return undefined;
     const same = [...this.#known, ...this.added].find(
@@ -50,6 +54,16 @@ export class Servers {
     const { host } = new URL(place);
     const { kind, baseUrl, needsKey } = endpoint;
     const made: Provider = { id: this.#idFor(host), kind, label: host, baseUrl, needsKey };
+    this.added.push(made);
+    return made;
+  }
+
+  /** Nothing is asked there before a person has put in what is missing. */
+  #toFillIn({ baseUrl, kind, needsKey, server = 'server' }: Asked): Provider {
+    const same = this.added.find((each) => each.baseUrl === baseUrl);
+    if (same) return same;
+    const label = CLOUDS[server] ?? server;
+    const made: Provider = { id: this.#idFor(server), kind, label, baseUrl, needsKey };
     this.added.push(made);
     return made;
   }
@@ -92,6 +106,16 @@ const isSameEndpoint = (one: Provider, other: Provider): boolean =>
   one.kind === 'http' &&
   one.baseUrl === other.baseUrl &&
   JSON.stringify([one.endpoint, one.headers ?? {}]) === JSON.stringify([other.endpoint, other.headers ?? {}]);
+
+const CLOUDS: Readonly<Record<string, string>> = {
+  azure: 'Azure OpenAI',
+  'cloudflare-ai': 'Cloudflare Workers AI',
+  databricks: 'Databricks',
+  vertex: 'Google Vertex AI',
+};
+
+/** Whether a part of the address is not known; a program of its own fills it in there. */
+const isToFillIn = (baseUrl: string): boolean => readAddress(baseUrl).type === 'placeholder';
 
 function placeOf(baseUrl: string): string | undefined {
   const address = readAddress(baseUrl);
@@ -174,6 +198,8 @@ export function readModel(
     part.leaveOut('providerAddress', { provider: name });
     return [];
   }
+  if (isToFillIn(endpoint.baseUrl))
+    part.tell('different', 'addressWanted', { provider: name, address: endpoint.baseUrl });
   if (endpoint.differs) part.tell('different', endpoint.differs, { provider: name });
   if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
   // Of these promptfoo asks with their own configuration alone.
@@ -280,12 +306,12 @@ export function withAddress(
   const given = hostName === undefined ? config?.get('apiBaseUrl')?.text() : `https://${hostName}/v1`;
   const own = (isFixed ? undefined : given) ?? addressIn(envs, id);
   if (own === undefined) return endpoint;
-  if (/[{}]/.test(own)) return undefined;
   if (endpoint.family === 'anthropic' || endpoint.family === 'google') {
     part.tell('leftOut', 'providerNotOpenAi', { provider: id });
     return undefined;
   }
   const needsKey = config?.get('apiKeyRequired')?.use() !== false && endpoint.needsKey;
   const isOpenAi = /^https:\/\/api\.openai\.com\//.test(own);
-  return { ...endpoint, baseUrl: own, needsKey, kind: isOpenAi ? 'openai' : 'openai-compatible' };
+  const baseUrl = own.replace(/\{\{-?\s*(?:env\.)?([\w.]+)[^}]*\}\}/g, '{$1}');
+  return { ...endpoint, baseUrl, needsKey, kind: isOpenAi ? 'openai' : 'openai-compatible' };
 }

@@ -1,3 +1,4 @@
+import { readAddress } from '@shared/domain/providers/address';
 import { presets } from '@shared/domain/providers/presets';
 import { type Session, sessionSchema } from '@shared/domain/session/session';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
@@ -137,7 +138,12 @@ describe('a server', () => {
       await of({ id: 'deepseek:deepseek-chat', config: { apiBaseUrl: 'https://b.example/v1' } }),
     ).toEqual(['https://api.deepseek.com/v1 deepseek-chat']);
     expect(await of({ id: 'anthropic:messages:m', config: { apiBaseUrl: 'https://b.example' } })).toEqual([]);
-    expect(await of({ id: 'openai:m', config: { apiBaseUrl: '{{env.X}}' } })).toEqual([]);
+    // What is not known here is filled in by a person, and nothing is asked before.
+    expect(await of({ id: 'openai:m', config: { apiBaseUrl: '{{env.X}}' } })).toEqual(['{X} m']);
+    expect(await of({ id: 'openai:m', config: { apiBaseUrl: 'https://{{env.X}}/v1' } })).toEqual([
+      'https://{X}/v1 m',
+    ]);
+    expect(readAddress('https://{X}/v1').type).toBe('placeholder');
     expect(await of({ id: 'openai:m', env: { OPENAI_BASE_URL: 'https://c.example/v1' } })).toEqual([
       'https://c.example/v1 m',
     ]);
