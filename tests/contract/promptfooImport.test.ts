@@ -77,6 +77,7 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'parameters-unfit.yaml': 'paramRange',
   'prompts-labels.yaml': 'settingOfSome',
   'settings-of-some.yaml': 'settingOfSome',
+  'tests-other-model.yaml': 'providerInstead',
   'run-some-tests.yaml': 'someTests',
   'parameters-other.yaml': 'paramUnknown',
   'tools-functions.yaml': 'functionsAsTools',

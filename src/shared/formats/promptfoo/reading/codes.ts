@@ -56,6 +56,7 @@ export type PromptfooCode =
   | 'testThreshold'
   | 'allPrompts'
   | 'providerOfTest'
+  | 'providerInstead'
   | 'headersLeftOut'
   | 'samplesBounded'
   | 'rubricReplaced'

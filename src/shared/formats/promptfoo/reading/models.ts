@@ -9,6 +9,7 @@ import { isOfCloud } from './clouds';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, azureHostIn, leaveEnvironmentOut, settingsIn } from './environment';
 import { type HttpRead, isHttp, readHttp } from './http/httpProvider';
+import { isStandIn } from './noKey';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
@@ -310,7 +311,8 @@ export function withAddress(
     part.tell('leftOut', 'providerNotOpenAi', { provider: id });
     return undefined;
   }
-  const needsKey = config?.get('apiKeyRequired')?.use() !== false && endpoint.needsKey;
+  const isOpen = isStandIn(config?.get('apiKey')?.value);
+  const needsKey = config?.get('apiKeyRequired')?.use() !== false && endpoint.needsKey && !isOpen;
   const isOpenAi = /^https:\/\/api\.openai\.com\//.test(own);
   const baseUrl = own.replace(/\{\{-?\s*(?:env\.)?([\w.]+)[^}]*\}\}/g, '{$1}');
   return { ...endpoint, baseUrl, needsKey, kind: isOpenAi ? 'openai' : 'openai-compatible' };

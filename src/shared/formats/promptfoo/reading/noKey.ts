@@ -5,9 +5,12 @@ const IN_ENVIRONMENT =
 const STAND_IN =
   /^(?:ollama|lm-?studio|none|null|dummy|empty|placeholder|unused|not[-_ ]?(?:needed|required|used)|(?:sk-)?no[-_ ]?key(?:[-_ ](?:needed|required))?|x+)$/i;
 
+/** Whoever writes it asks a server that needs no key. */
+export const isStandIn = (value: unknown): boolean => typeof value === 'string' && STAND_IN.test(value);
+
 /** Where it is to be found, or a stand-in: what is written there opens nothing. `name`: of the field. */
 export const isNoKey = (name: string, value: unknown): boolean =>
   typeof value === 'string' &&
   (IN_ENVIRONMENT.test(value) ||
-    STAND_IN.test(value) ||
+    isStandIn(value) ||
     (/env(?:ar|iron\w*)?$|Env/.test(name) && /^[A-Z][A-Z\d_]*$/.test(value)));

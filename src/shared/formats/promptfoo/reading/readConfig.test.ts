@@ -210,3 +210,17 @@ it('gives each case what a check reads of it', async () => {
     { type: 'json-schema', cases: [second?.id] },
   ]);
 });
+
+it('asks for no key where a stand-in says that the server needs none', async () => {
+  const needsKey = async (apiKey: string) => {
+    const config = { apiBaseUrl: 'http://localhost:9101/v1', apiKey };
+    const { providers: added } = await imported({
+      prompts: ['Say {{a}}'],
+      providers: [{ id: 'openai:chat:one', config }],
+    });
+    return added?.map((each) => each.needsKey);
+  };
+  expect(await needsKey('ollama')).toEqual([false]);
+  expect(await needsKey('{{env.MY_KEY}}')).toEqual([true]);
+  expect(await needsKey('really-a-key-4711')).toEqual([true]);
+});

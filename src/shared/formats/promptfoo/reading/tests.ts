@@ -125,7 +125,8 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       if (!isRead) holder?.get(key)?.leaveOut('transform', { name: key });
     }
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
-  for (const key of ['provider', 'providers']) part.get(key)?.leaveOut('providerOfTest');
+  part.get('provider')?.leaveOut('providerInstead');
+  part.get('providers')?.leaveOut('providerOfTest');
   part.get('prompts')?.leaveOut('allPrompts');
   part.get('providerOutput')?.leaveOut('answerGiven');
   options?.get('runSerially')?.tellElsewhere('paceElsewhere', { name: 'runSerially' });
