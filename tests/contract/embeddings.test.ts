@@ -10,7 +10,6 @@ import type { Run } from '@main/services/runs/runOperation';
 import { createRunService } from '@main/services/runs/runService';
 import { gradePending, scoreRun } from '@main/services/runs/scoreRun';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { isNear, measured } from '@shared/domain/checks/similarity/meaning';
 import type { PriceOf } from '@shared/domain/cost/price';
 import type { Result } from '@shared/domain/result';
 import type { RunEvent } from '@shared/domain/run/run';
@@ -335,20 +334,6 @@ it('stops when told to, and keeps what had come', async () => {
   const begun = await runs.grade(folder, 'run1', cells, [check()], stop.signal);
   expect(await drained(begun)).toMatchObject({ events: [], failure: undefined });
   expect((await saidOf(runs, [check()]))[0]).toMatchObject({ reason: { code: 'notCompared' } });
-});
-
-it('the figures say what the vectors say', () => {
-  const [a, b] = [
-    [3, 4],
-    [4, 3],
-  ] as const;
-  const figures = { dot: a[0] * b[0] + a[1] * b[1], answerSquare: 25, textSquare: 25 };
-  expect(measured('cosine', figures)).toBeCloseTo(24 / 25, 12);
-  expect(measured('dot', figures)).toBe(24);
-  expect(measured('euclidean', figures)).toBeCloseTo(Math.SQRT2, 12);
-  expect(measured('cosine', { dot: 0, answerSquare: 0, textSquare: 1 })).toBe(0);
-  expect(isNear('euclidean', 0, 0)).toBe(true);
-  expect(isNear('cosine', 0.75 - 1e-12, 0.75)).toBe(true);
 });
 
 function embedsError(): Behaviour {
