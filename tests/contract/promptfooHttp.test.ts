@@ -13,9 +13,11 @@ import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import { scoreCells } from '@shared/domain/checks/scoreCells';
+import type { Provider } from '@shared/domain/providers/provider';
 import { door } from '@shared/formats/promptfoo/read';
+import { writeSession } from '@shared/formats/promptfoo/writeSession';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { depsWith, requestOf, run as runSession } from './harness';
+import { depsWith, requestOf, run as runSession, sessionWith } from './harness';
 
 const PROMPTFOO = process.env.PARALLAX_PROMPTFOO;
 const run = promisify(execFile);
@@ -125,4 +127,35 @@ it.skipIf(PROMPTFOO === undefined).each(names)('%s', { timeout: 120_000 }, async
   const ours = await byUs(config);
   expect(theirs.asked.length).toBeGreaterThan(0);
   expect(ours).toEqual(theirs);
+});
+
+it.skipIf(PROMPTFOO === undefined)('what goes out is asked alike', { timeout: 120_000 }, async () => {
+  const { port } = server.address() as AddressInfo;
+  const service = (id: string, body: string): Provider => ({
+    ...{ id, kind: 'http', label: id, baseUrl: `http://127.0.0.1:${port}/${id}`, needsKey: false },
+    endpoint: { method: 'POST', body, answer: 'answer' },
+  });
+  const providers = [
+    service('json', '{"q": "{{prompt}}", "t": {{temperature}}, "lang": "{{lang}}"}'),
+    service('text', 'Q: {{prompt}} ({{lang}})'),
+  ];
+  const session = sessionWith(
+    providers.map(({ id }) => ({ id, providerId: id, model: '', params: { temperature: 0.5 } })),
+    {
+      prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Say {{word}}' }] }],
+      cases: [
+        { id: 'c', values: { word: 'say "hi"', lang: 'de' } },
+        { id: 'd', values: { word: 'two\nlines', lang: 'en' } },
+      ],
+    },
+  );
+  const { text, notes } = writeSession(session, { providers, keyVariable: () => undefined });
+  expect(notes).toEqual([]);
+  const config = path.join(folder, 'export.yaml');
+  writeFileSync(config, text);
+  const theirs = await byPromptfoo('export.yaml', config);
+  received = [];
+  await runSession(requestOf(session, ...providers), { deps: depsWith({ keyOf: () => undefined }) });
+  expect(received.toSorted()).toEqual(theirs.asked);
+  expect(received).toHaveLength(4);
 });

@@ -2,6 +2,7 @@
 export interface SessionNote {
   readonly code:
     | 'providerUnknown'
+    | 'endpointPrompt'
     | 'fieldIgnored'
     | 'examplesVary'
     | 'checkNotExported'

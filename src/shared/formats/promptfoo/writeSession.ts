@@ -7,9 +7,8 @@ import { placeExamples, type RenderedExamples } from '@shared/domain/examples/pl
 import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
 import { Given } from '@shared/domain/nunjucks/value';
 import { readAddress } from '@shared/domain/providers/address';
-import { type HeaderValues, headerVariable, maskedHeaders } from '@shared/domain/providers/headers';
-import { MASK } from '@shared/domain/providers/mask';
-import { isLocal, type Provider } from '@shared/domain/providers/provider';
+import { PROMPT_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
+import { endpointOf, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
@@ -22,7 +21,10 @@ import { yamlText } from '@shared/formats/yaml/yamlText';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
 import { bedrockProvider } from './exportBedrock';
+import { endpointOut, isOneText } from './exportEndpoint';
+import { headersOf } from './exportHeaders';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
+import { CONTENT_ALONE } from './reading/http/bodyOf';
 
 /** With a list of what could not be taken over. */
 export const writeSession: WriteSession = (session, { providers, keyVariable }) => {
@@ -48,7 +50,13 @@ export function exportPromptfoo(
   };
   const prompts = session.prompts.filter(({ isLeftOut }) => isLeftOut !== true);
   const cases = casesOf(session);
-  const variables = variablesOf(prompts);
+  const endpoints = session.models.flatMap(({ providerId }) =>
+    providers.filter((each) => each.id === providerId && isEndpoint(each)),
+  );
+  // What a service is told beside the prompt is a variable there, too.
+  const told = endpoints.flatMap((each) => placesIn(endpointOf(each).body));
+  const isValue = (name: string) => cases.some(({ values }) => Object.hasOwn(values, name));
+  const variables = [...new Set([...variablesOf(prompts), ...told.filter(isValue)])];
   // promptfoo fills values that name another value; a name that no value holds is never filled there.
   const held = new Set(cases.flatMap(({ values }) => Object.values(values).flatMap(namesHeld)));
   // Those of a Nunjucks prompt stand in its tags.
@@ -95,13 +103,17 @@ export function exportPromptfoo(
       providers: session.models.map((model, index) => {
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
-        return providerOf(
-          model,
-          labels.byId.get(model.id)?.alias || model.id,
-          provider,
-          keyVariable(model.providerId),
-          tools,
-        );
+        const label = labels.byId.get(model.id)?.alias || model.id;
+        if (!provider || !isEndpoint(provider))
+          return providerOf(model, label, provider, keyVariable(model.providerId), tools);
+        const isText = prompts.every(isOneText);
+        if (!isText && placesIn(endpointOf(provider).body).includes(PROMPT_PLACE))
+          note('endpointPrompt', `models[${index}]`);
+        return endpointOut(model, label, provider, keyVariable(model.providerId), {
+          nameOf,
+          variables: new Set(variables),
+          prompt: isText ? CONTENT_ALONE : '{{prompt}}',
+        });
       }),
       tests: cases.map((case_, index) => ({
         vars: varsOf(case_, variables, { nameOf, ownNames }, `cases[${index}]`, note),
@@ -223,6 +235,12 @@ function providerOf(
   keyVariable: string | undefined,
   tools: Prompt['tools'],
 ): Readonly<Record<string, unknown>> {
+  if (provider && isEndpoint(provider))
+    return endpointOut({ id: '', providerId: provider.id, model, params }, label, provider, keyVariable, {
+      nameOf: (name) => name,
+      variables: new Set(),
+      prompt: '{{prompt}}',
+    });
   if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
   const isOpenAi = provider?.kind === 'openai';
   const passthrough = {
@@ -260,16 +278,6 @@ const serverOf = (provider: Provider | undefined, keyVariable: string | undefine
   ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
   ...(provider?.headers && { headers: headersOf(provider.headers) }),
 });
-
-/** promptfoo fills in what is masked from its environment. */
-function headersOf(headers: HeaderValues): HeaderValues {
-  return Object.fromEntries(
-    Object.entries(maskedHeaders(headers)).map(([name, value]) => [
-      name,
-      value === MASK ? `{{env.${headerVariable(name)}}}` : value,
-    ]),
-  );
-}
 
 /** As promptfoo takes it: it puts its endpoint behind it. */
 function baseOf(baseUrl: string): string {

@@ -16,6 +16,8 @@ export interface BodyRead {
   readonly others: readonly string[];
   /** A key stood in it. */
   readonly hasKey: boolean;
+  /** It takes the text of a prompt that is one message, and not the list of its messages. */
+  readonly isOfText: boolean;
 }
 
 /** `isJson`: as its headers have it. */
@@ -38,18 +40,40 @@ export function bodyOf(given: unknown, isJson: boolean): BodyRead {
   };
   const { safe, hasKey } = withoutKeys(value);
   const text = JSON.stringify(change(safe), null, 2);
-  return { text, isJson: true, isTree: true, names: [...names], others, hasKey };
+  return {
+    text,
+    isJson: true,
+    isTree: true,
+    names: [...names],
+    others,
+    hasKey,
+    isOfText: JSON.stringify(safe).includes(CONTENT_ALONE),
+  };
 }
+
+/** As our own export writes it: prompts are JSON there, and of one message this is the text. */
+export const CONTENT_ALONE = '{{ (prompt | load)[0].content }}';
 
 /** What a test has no value for is nothing there anyway. */
 const readPlain = (text: string) =>
-  readTemplate(text.replace(/\s*\|\s*default\(\s*(?:''|"")\s*\)(?=\s*-?\}\})/g, ''));
+  readTemplate(
+    text
+      .replaceAll(CONTENT_ALONE, '{{prompt}}')
+      .replace(/\s*\|\s*default\(\s*(?:''|"")\s*\)(?=\s*-?\}\})/g, ''),
+  );
 
 /** Text; or a template of JSON whose places stand without quotation marks. */
 function textBody(given: string, isJson: boolean): BodyRead {
   const safe = withoutSecretShapes(given);
   const made = readPlain(safe);
-  return { ...made, text: made.text.trim(), isJson, isTree: false, hasKey: safe !== given };
+  return {
+    ...made,
+    text: made.text.trim(),
+    isJson,
+    isTree: false,
+    hasKey: safe !== given,
+    isOfText: safe.includes(CONTENT_ALONE),
+  };
 }
 
 /** Places are no keys, whatever the field is called. */

@@ -14,14 +14,14 @@ const place = (name: string) => `{{${name}}}`;
 
 /** The body as it is to be. `part`: of whom it is told. */
 export function filledBody(
-  { endpoint, names, isTree }: HttpRead,
+  { endpoint, names, isTree, isOfText }: HttpRead,
   prompts: readonly Pick<PromptRead, 'messages' | 'syntax' | 'isText'>[],
   cases: readonly Case[],
   part: Part,
 ): string {
   let { body } = endpoint;
   const tell = (name: string) => part.tell('different', 'httpPlace', { name });
-  const chats = prompts.filter(({ isText }) => !isText).length;
+  const chats = isOfText ? 0 : prompts.filter(({ isText }) => !isText).length;
   const isAsked = body.includes(place(PROMPT_PLACE));
   if (isAsked && chats > 0) {
     const isAlike = isTree && chats === prompts.length;

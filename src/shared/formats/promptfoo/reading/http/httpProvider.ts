@@ -15,6 +15,7 @@ export interface HttpRead {
   readonly names: readonly string[];
   /** Whether a text of its body that turns out to be JSON is sent as that JSON. */
   readonly isTree: boolean;
+  readonly isOfText: boolean;
 }
 
 /** Whether a provider's id is that of a service, or its address. */
@@ -39,7 +40,15 @@ const ELSEWHERE = [
   'sessionSource',
   'stateful',
 ] as const;
-const EMPTY: BodyRead = { text: '', isJson: false, isTree: false, names: [], others: [], hasKey: false };
+const EMPTY: BodyRead = {
+  text: '',
+  isJson: false,
+  isTree: false,
+  names: [],
+  others: [],
+  hasKey: false,
+  isOfText: false,
+};
 
 /** Undefined where it is left out, which is told of the part. */
 export function readHttp(id: string, config: Part | undefined, part: Part): HttpRead | undefined {
@@ -68,6 +77,7 @@ export function readHttp(id: string, config: Part | undefined, part: Part): Http
     needsKey: headers.hasKey,
     names: body.names.filter((name) => name !== 'prompt'),
     isTree: made.isFilled && body.isTree,
+    isOfText: body.isOfText,
   };
 }
 
