@@ -21,9 +21,14 @@ type MessagePort = Parameters<typeof ipcRenderer.postMessage>[2] extends (infer 
   : never;
 
 const listeners = new Map<string, Set<Listener>>();
+/** What was told before anybody of the page listened, by name: `app.boot` is answered by then, and does not hold it. */
+const early = new Map<string, unknown[]>();
+const MOST_EARLY = 100;
 
 ipcRenderer.on(EVENT_CHANNEL, (_, name: string, payload: unknown) => {
-  for (const listener of listeners.get(name) ?? []) listener(payload);
+  const ofName = listeners.get(name);
+  if (ofName) for (const listener of ofName) listener(payload);
+  else early.set(name, [...(early.get(name) ?? []), payload].slice(-MOST_EARLY));
 });
 
 const ask: Bridge['call'] = (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input);
@@ -47,6 +52,8 @@ const bridge: Bridge = {
   on: (name, listener) => {
     const ofName = listeners.get(name) ?? new Set();
     listeners.set(name, ofName.add(listener as Listener));
+    for (const payload of early.get(name) ?? []) (listener as Listener)(payload);
+    early.delete(name);
     return () => ofName.delete(listener as Listener);
   },
 };
