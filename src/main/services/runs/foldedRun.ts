@@ -7,7 +7,7 @@ import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { applyComparisons, type Comparisons } from '@shared/domain/statistics/comparisons';
 
 /** So many events are folded at a time: the fold copies its map each time. */
-const FOLDED_AT_A_TIME = 5000;
+const FOLDED_AT_A_TIME = 500;
 
 interface FoldedRun {
   readonly hear: (event: RunEvent) => void;
