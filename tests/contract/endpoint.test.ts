@@ -42,6 +42,17 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       response.end('{"response":"a"}\n{"response":"b","done":true}\n');
     },
+    '/bare-words': (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('Hel');
+      setImmediate(() => response.end('lo\nyou'));
+    },
+    '/smile': replies(':) Hello'),
+    '/fields': replies('id: 7\ndata: five'),
+    '/cut-list': (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain', 'content-length': '100' });
+      response.write('[1] The first', () => response.destroy());
+    },
     '/no-tokens': (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end('data: {"status":"thinking"}\n\ndata: {"status":"done","text":"x"}\n\n');
@@ -136,6 +147,11 @@ describe('a reply', () => {
     ['/words', '', 'Hello'],
     ['/lines', 'response', 'ab'],
     ['/left-open', 'answer', 'whole'],
+    ['/left-open', '$', '{"answer":"whole"}'],
+    ['/bare-words', '', 'Hello\nyou'],
+    ['/smile', '', ':) Hello'],
+    ['/smile', 'answer || $', ':) Hello'],
+    ['/fields', '', 'id: 7\ndata: five'],
   ])('of %s at “%s” is %s', async (path, answer, text) => {
     expect(await ask(bot(path, { answer }))).toMatchObject({ status: 'completed', text });
   });
@@ -180,6 +196,11 @@ describe('a reply', () => {
       onEvent: ({ type }) => type === 'started' && stop.abort(),
     });
     expect((await ran).of('m')).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('of text that breaks off is none, also where its brackets are closed', async () => {
+    const shown = await ask(bot('/cut-list', { answer: '$' }));
+    expect(shown).toMatchObject({ status: 'failed', failure: { code: 'network.cut' } });
   });
 
   it('says what was set and not sent', async () => {

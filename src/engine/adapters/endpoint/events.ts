@@ -14,7 +14,9 @@ const LONGEST_SHOWN = 10_000;
 
 export class Events implements Reader {
   readonly #decoder = new SseDecoder();
+  /** All that came before the first event, and so much of a stream without an answer as is worth showing. */
   #begun = '';
+  #hasEvents = false;
   #last: unknown;
   #hasAnswer = false;
   readonly isOver = false;
@@ -26,7 +28,7 @@ export class Events implements Reader {
   ) {}
 
   push(text: string): AnswerOutcome | undefined {
-    if (this.#begun.length < LONGEST_SHOWN) this.#begun += text;
+    if (!this.#hasEvents || this.#begun.length < LONGEST_SHOWN) this.#begun += text;
     return this.#take(this.#decoder.push(text));
   }
 
@@ -38,6 +40,7 @@ export class Events implements Reader {
     let said = '';
     let failed: AnswerOutcome | undefined;
     let isDone = false;
+    this.#hasEvents ||= events.length > 0;
     for (const { name, data } of events) {
       isDone ||= data.trim() === DONE;
       if (failed || isDone || data === '') continue;
@@ -61,6 +64,9 @@ export class Events implements Reader {
   }
 
   #ended(): AnswerOutcome {
+    // Many name it a stream of events and send the words alone.
+    const isText = this.places === undefined && !this.#hasEvents && this.#decoder.foreignLine !== undefined;
+    if (isText) this.sink.text(this.#begun);
     if (this.#hasAnswer || this.places === undefined) return { type: 'completed', end: this.about.end };
     return noAnswer(this.#begun, this.#last, this.places, this.about);
   }

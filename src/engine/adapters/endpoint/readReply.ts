@@ -3,6 +3,7 @@ import type { AnswerEnd, AnswerOutcome, AnswerSink } from '@engine/adapters/adap
 import { type FailureContext, failure, failureOfError, requestIdOf } from '@engine/failures/failureOf';
 import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
+import { takesText } from './answerIn';
 import { Events } from './events';
 import { Whole } from './whole';
 
@@ -10,13 +11,14 @@ import { Whole } from './whole';
 const LAST_WORDS_MS = 2000;
 
 const OF_EVENTS = /^\s*(?:text\/event-stream|application\/(?:x-)?(?:ndjson|jsonl?ines|json-?lines|jsonl))\b/i;
+/** Asked only where a text is no answer: `: hi` and `id: 7` may well be one. */
 const BEGINS_AS_EVENT = /^(?:data|event|id|retry)?:/;
 
 /** What takes in a reply as it comes. */
 export interface Reader {
   /** An outcome as soon as there is nothing more to wait for. */
   readonly push: (text: string) => AnswerOutcome | undefined;
-  /** Whether all may have been said: what follows is waited for, but not for long. */
+  /** Whether all has been said: what follows is waited for, but not for long. Looks at all that came. */
   readonly isOver: boolean;
   readonly end: () => AnswerOutcome;
 }
@@ -35,8 +37,9 @@ export async function readReply(
   // It gives no reason, and what came to its end is whole.
   const end: AnswerEnd = { ending: 'stop', ...(requestId !== undefined && { requestId }) };
   const about = { headers, context, end };
+  const mayBeText = wanted === undefined || takesText(wanted);
   const readerFor = (beginning: string): Reader => {
-    if (OF_EVENTS.test(headers.get('content-type') ?? '') || BEGINS_AS_EVENT.test(beginning))
+    if (OF_EVENTS.test(headers.get('content-type') ?? '') || (!mayBeText && BEGINS_AS_EVENT.test(beginning)))
       return new Events(wanted, sink, about);
     // It was thought out before it was begun.
     hurry();
@@ -66,7 +69,7 @@ export async function readReply(
         return outcome;
       }
       clearTimeout(lastWords);
-      if (reader?.isOver) lastWords = setTimeout(close, LAST_WORDS_MS);
+      lastWords = setTimeout(() => reader?.isOver && close(), LAST_WORDS_MS);
     }
   } catch (error) {
     if (signal.aborted) throw error;

@@ -95,6 +95,11 @@ describe('what an endpoint is sent', () => {
     });
   });
 
+  it('is nothing while a mask stands in the place of a key in its address', () => {
+    const to = provider({}, { baseUrl: 'http://127.0.0.1:8000/ask?api_key=•••' });
+    expect(prepared(to)).toMatchObject({ failure: { code: 'address.placeholder', params: { part: '•••' } } });
+  });
+
   it('wants a model where the body names one', () => {
     expect(prepared(provider({ body: '{"model": "{{model}}"}' }))).toMatchObject({
       failure: { code: 'model.missing' },
@@ -121,6 +126,30 @@ describe('what an endpoint is sent', () => {
     const made = madeOf(provider({ body: 'q={{prompt}}&k=1' }, { headers }));
     expect(sentBody(made)).toBe('q=Say%20%22hi%22%0Aplease&k=1');
     expect(made.headers).toEqual({ Accept: '*/*', 'User-Agent': 'Parallax/1', ...headers });
+  });
+
+  it('is sent also with half a letter in it', () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const of = session({ cases: [{ id: 'c', values: { word: 'a\ud83d' } }] });
+    expect(sentBody(madeOf(provider({ body: 'q={{word}}&p={{prompt}}' }, { headers }), of))).toBe(
+      'q=a%EF%BF%BD&p=Say%20%22a%EF%BF%BD%22%0Aplease',
+    );
+    expect(sentUrl(madeOf(provider({ method: 'GET', body: '{"q": "{{word}}"}' }), of))).toContain(
+      '?q=a%EF%BF%BD',
+    );
+  });
+
+  it.each([
+    ['12345678901234567890', '"12345678901234567890"'],
+    ['-9007199254740993', '"-9007199254740993"'],
+    ['1e999', '"1e999"'],
+    ['9007199254740991', '9007199254740991'],
+    ['0.1', '0.1'],
+  ])('keeps every digit of %s', (word, sent) => {
+    const of = session({ cases: [{ id: 'c', values: { word } }] });
+    expect(sentBody(madeOf(provider({ body: '{"p": {{prompt}}, "id": {{word}}}' }), of))).toContain(
+      `"id":${sent}}`,
+    );
   });
 
   it('is the query with GET', () => {

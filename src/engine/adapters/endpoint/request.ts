@@ -3,6 +3,7 @@ import type { Sender } from '@engine/adapters/adapter';
 import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import { ENDPOINT_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import type { Failure } from '@shared/domain/failure';
 import { isObject } from '@shared/domain/json';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { bodyKindOf } from '@shared/domain/providers/endpoint/bodyKind';
@@ -16,6 +17,7 @@ import type { Endpoint } from '@shared/domain/providers/endpoint/endpoint';
 import { MODEL_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
 import { maskedHeaders } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
+import { maskedUrl } from '@shared/domain/providers/maskedUrl';
 import { notSentOf } from '@shared/domain/providers/notSent';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -33,6 +35,8 @@ export function prepareEndpoint(
 ): Result<WireRequest> {
   const address = addressOf(provider);
   if (!address.ok) return address;
+  // What came in without its key: a mask is none.
+  if (provider.baseUrl.includes(MASK)) return fail(toFillIn(provider));
   const endpoint = endpointOf(provider);
   const made = bodyOf(call, provider, endpoint);
   if (!made.ok) return made;
@@ -69,7 +73,7 @@ function bodyOf(call: Call, provider: Provider, endpoint: Endpoint): Result<Made
     return fail({ code: 'model.missing', params: { provider: provider.label } });
   const valueAt = valuesOf(call);
   if (kind === 'text' || kind === 'form') {
-    const filled = fillText(endpoint.body, valueAt, kind === 'form' ? encodeURIComponent : undefined);
+    const filled = fillText(endpoint.body, valueAt, kind === 'form' ? encoded : undefined);
     return filled.ok ? ok({ body: filled.value, type: TEXT_TYPE }) : missing(filled.unknown);
   }
   const read = readJsonTemplate(endpoint.body);
@@ -80,8 +84,16 @@ function bodyOf(call: Call, provider: Provider, endpoint: Endpoint): Result<Made
   return isObject(filled.value) ? ok({ body: filled.value, type: undefined }) : notJson(provider, 'GET: {…}');
 }
 
+/** Half of a pair of UTF-16 has no bytes of its own, and becomes U+FFFD as everywhere else. */
+const encoded = (value: string): string => encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'));
+
 const missing = (names: readonly string[]) =>
   fail({ code: 'prompt.missingVariables', params: { names: names.join(', ') } });
+
+const toFillIn = ({ label, baseUrl }: Provider): Failure => ({
+  code: 'address.placeholder',
+  params: { provider: label, url: maskedUrl(baseUrl), part: MASK },
+});
 
 const notJson = ({ label }: Provider, detail: string) =>
   fail({ code: 'endpoint.body', params: { provider: label }, detail });

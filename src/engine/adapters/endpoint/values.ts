@@ -41,5 +41,12 @@ const isNested = (value: unknown): boolean => typeof value === 'object' && value
 /** A text that is JSON is that JSON where no quotation marks are around its place. */
 function bareOf(text: string, isTaken: (value: unknown) => boolean): { readonly bare?: BodyValue } {
   const value = parseJson(text);
-  return value !== undefined && isTaken(value) ? { bare: value as BodyValue } : {};
+  return value !== undefined && isTaken(value) && !losesDigits(text, value)
+    ? { bare: value as BodyValue }
+    : {};
 }
+
+/** Numbers that are names, such as the id of a post, have more digits than a number here can hold: they stay what they are, as text. */
+const losesDigits = (text: string, value: unknown): boolean =>
+  typeof value === 'number' &&
+  (!Number.isFinite(value) || (/^-?\d+$/.test(text.trim()) && !Number.isSafeInteger(value)));

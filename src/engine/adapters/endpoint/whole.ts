@@ -26,7 +26,10 @@ export class Whole implements Reader {
   ) {}
 
   get isOver(): boolean {
-    return this.places !== undefined && this.#depth.isClosed;
+    const { places } = this;
+    if (places === undefined || !this.#depth.isClosed) return false;
+    // A text, too, may have brackets in it.
+    return !takesText(places) || parseJson(this.#text) !== undefined;
   }
 
   push(text: string): undefined {

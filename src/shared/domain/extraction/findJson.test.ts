@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findJson } from './findJson';
+import { fieldAt, findJson } from './findJson';
 
 describe('findJson', () => {
   it.each([
@@ -12,3 +12,10 @@ describe('findJson', () => {
     expect(findJson(text)).toEqual({ status: 'none' }),
   );
 });
+
+it.each([
+  ['$', { $ref: 1, ref: 2 }],
+  ['$.ref', 2],
+  ['$ref', 1],
+  ['$.$ref', 1],
+])('the place %s is %j', (path, value) => expect(fieldAt({ $ref: 1, ref: 2 }, path)).toEqual(value));

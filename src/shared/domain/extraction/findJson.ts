@@ -34,7 +34,7 @@ export function findJson(text: string): FoundJson {
 export function fieldAt(value: unknown, path: string): unknown {
   const keys = path
     .trim()
-    .replace(/^\$/, '')
+    .replace(/^\$(?=[.[]|$)/, '')
     .replace(/\[\s*(\d+)\s*\]/g, '.$1')
     .split('.')
     .map((key) => key.trim())

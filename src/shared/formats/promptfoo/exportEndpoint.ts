@@ -123,7 +123,7 @@ function transformOf(answer: string | undefined): string {
     .map((place) => {
       const steps = place
         .trim()
-        .replace(/^\$/, '')
+        .replace(/^\$(?=[.[]|$)/, '')
         .replace(/\[\s*(\d+)\s*\]/g, '.$1')
         .split('.')
         .filter((step) => step.trim() !== '');

@@ -45,6 +45,15 @@ describe('a JSON body', () => {
     });
   });
 
+  it('has places in the names of its fields, too', () => {
+    const made = filled(
+      '{"{{who}}": {"to {{who}}": 1}, "{{__proto__}}": 2}',
+      of({ who: 'Ann', ['__proto__']: 'x' }),
+    );
+    expect(made).toEqual({ Ann: { 'to Ann': 1 }, x: 2 });
+    expect(filled('{"{{nobody}}": 1}', of({}))).toEqual({ unknown: ['nobody'] });
+  });
+
   it('names what nobody knows', () => {
     expect(filled('{"a": {{x}}, "b": "{{y}} {{x}}"}', of({}))).toEqual({ unknown: ['x', 'y'] });
   });

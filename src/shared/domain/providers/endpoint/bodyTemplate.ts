@@ -74,7 +74,9 @@ export function fillJson({ value, mark }: JsonTemplate, valueAt: ValueAt): Fille
     if (typeof each === 'string') return each.startsWith(mark) ? bare(each.slice(mark.length)) : quoted(each);
     if (Array.isArray(each)) return each.map(fill).filter((one) => one !== UNSET);
     if (!isObject(each)) return each;
-    const fields = Object.entries(each).map(([name, inner]) => [name, fill(inner as BodyValue)] as const);
+    const fields = Object.entries(each).map(
+      ([name, inner]) => [filledText(name, found, (text) => text), fill(inner as BodyValue)] as const,
+    );
     return Object.fromEntries(fields.filter(([, inner]) => inner !== UNSET)) as BodyValue;
   };
   const found = (name: string) => {
