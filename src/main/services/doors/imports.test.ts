@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Library } from '@main/services/library/library';
 import { newId } from '@shared/domain/ids';
+import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok } from '@shared/domain/result';
 import type { OfferedImport } from '@shared/formats/doors/given';
 import { beforeEach, expect, it } from 'vitest';
 import { libraryIn } from '../../../../tests/support/temporaryLibrary';
+import type { KnownProviders } from './addProviders';
 import { createImports } from './imports';
 import { readSources } from './readSources';
 
@@ -21,10 +23,13 @@ const put = (name: string, content: unknown) =>
   writeFile(inFolder(name), typeof content === 'string' ? content : JSON.stringify(content));
 const made = () => readdir(path.join(folder, 'library')).then((names) => names.sort());
 
-function imports(library: Library = libraryIn(path.join(folder, 'library'))) {
+function imports(
+  library: Library = libraryIn(path.join(folder, 'library')),
+  providers: KnownProviders = { list: () => [], save: () => ok(null) },
+) {
   return createImports({
     library,
-    providers: { list: () => [], save: () => ok(null) },
+    providers,
     startReader: () => ({ ...readSources(newId), end: () => undefined }),
     newId,
     now: Date.now,
@@ -91,6 +96,34 @@ it('of several files each becomes a session, with its own report', async () => {
   const [slug = ''] = (created.ok && created.value.slugs.slice(-1)) || [];
   const report = await readFile(path.join(folder, 'library', slug, 'import', 'report.json'), 'utf8');
   expect(JSON.parse(report)).toMatchObject({ door: 'request', source: 'r.json' });
+});
+
+it('services of several files that stand at one host stay what each of them is', async () => {
+  const service = (at: string, body: string, target = 'http://127.0.0.1:9/') =>
+    `prompts: ['{{q}}']\nproviders:\n  - id: ${target}${at}\n    config:\n      method: POST\n      headers: {Content-Type: application/json}\n      body: {${body}: '{{prompt}}'}\n`;
+  await put('a.yaml', service('one', 'q'));
+  await put('b.yaml', service('two', 'ask'));
+  await put('c.yaml', service('one', 'q'));
+  const saved: Provider[] = [];
+  const all = imports(undefined, { list: () => saved, save: (each) => ok(saved.push(each)) });
+  const { id } = asked((await open(all, 'a.yaml', 'b.yaml', 'c.yaml')).offered);
+  await all.read(id, undefined, undefined);
+  const created = await all.create(id);
+  const slugs = created.ok ? created.value.slugs : [];
+  const askedBy = await Promise.all(
+    slugs.map(async (slug) => {
+      const text = await readFile(path.join(folder, 'library', slug, 'session.yaml'), 'utf8');
+      const providerId = /providerId: (\S+)/.exec(text)?.[1];
+      const provider = saved.find((each) => each.id === providerId);
+      return [provider?.baseUrl, provider?.endpoint?.body.replace(/\s/g, '')];
+    }),
+  );
+  expect(askedBy).toEqual([
+    ['http://127.0.0.1:9/one', '{"q":"{{prompt}}"}'],
+    ['http://127.0.0.1:9/two', '{"ask":"{{prompt}}"}'],
+    ['http://127.0.0.1:9/one', '{"q":"{{prompt}}"}'],
+  ]);
+  expect(saved).toHaveLength(2);
 });
 
 it('an eval and its runs are one import, and a configuration and the files that it names', async () => {

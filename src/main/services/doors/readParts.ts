@@ -56,6 +56,8 @@ export async function readParts(
   { door: said, chosen, ...request }: Asked,
 ): Promise<Result<{ readonly read: readonly ReadPart[]; readonly others: readonly OtherPart[] }>> {
   const isOne = parts.length === 1;
+  /** What a part names and nobody knew is known to those after it: each server has an id of its own. */
+  let { providers } = request;
   const read: (ReadPart & { readonly path?: string })[] = [];
   const others = [...given];
   for (const part of parts) {
@@ -63,16 +65,16 @@ export async function readParts(
     const own = isOne ? chosen : chosenIn(at, chosen);
     if (own?.length === 0 && !isOne) continue;
     const made = await reader.read(at, {
-      ...request,
-      door: doorOf(part, isOne ? said : undefined),
+      ...{ ...request, providers, door: doorOf(part, isOne ? said : undefined) },
       ...(own && own !== ALL && { chosen: own }),
     });
     const where = path === undefined ? {} : { path };
+    if (made.ok) providers = [...providers, ...made.value.sessions.flatMap((each) => each.providers)];
     if (made.ok) read.push({ at, read: made.value, ...where });
     else if (isOne) return made;
     else others.push({ source: name, failure: made.failure, ...where });
   }
-  const kept = withoutUsed(read);
+  const kept = withServersOf(read, withoutUsed(read));
   const used = new Set(kept.flatMap((each) => each.read.used));
   const left = others.filter(({ path }) => path === undefined || !used.has(path));
   const [first] = left;
@@ -87,6 +89,18 @@ function chosenIn(at: number, chosen: readonly string[] | undefined): readonly s
   if (!chosen || chosen.includes(`${at}`)) return ALL;
   const begin = `${at}/`;
   return chosen.flatMap((id) => (id.startsWith(begin) ? [id.slice(begin.length)] : []));
+}
+
+/** The servers that only a part named which is left out; those after it know them, and may ask them. */
+function withServersOf<Part extends ReadPart>(read: readonly Part[], kept: readonly Part[]): readonly Part[] {
+  const left = read
+    .filter(({ at }) => !kept.some((each) => each.at === at))
+    .flatMap((part) => part.read.sessions.flatMap(({ providers }) => providers));
+  const [first, ...others] = kept;
+  const [session, ...more] = first?.read.sessions ?? [];
+  if (!first || !session || left.length === 0) return kept;
+  const sessions = [{ ...session, providers: [...left, ...session.providers] }, ...more];
+  return [{ ...first, read: { ...first.read, sessions } }, ...others];
 }
 
 /** A file that another's import took in is that one's. */

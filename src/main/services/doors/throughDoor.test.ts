@@ -128,6 +128,39 @@ it.each([
   expect(JSON.stringify(made)).not.toContain('hidden');
 });
 
+it('of a service’s address, headers and body what is no key comes in, and each key that does not is told', async () => {
+  const config = `prompts: ['{{q}}']
+providers:
+  - id: http://127.0.0.1:9/ask?mode=fast&api_key=hidden-1
+    config:
+      method: POST
+      headers: { Content-Type: application/json, X-Team: red, X-Api-Key: hidden-2 }
+      body: { q: '{{prompt}}', password: hidden-3 }
+`;
+  const made = await throughDoor(sourceOfText(config, 'x.yaml'), 'promptfoo', context);
+  expect(JSON.stringify(made)).not.toContain('hidden');
+  const [session] = made.ok ? made.value.sessions : [];
+  expect(session?.providers).toMatchObject([
+    {
+      baseUrl: 'http://127.0.0.1:9/ask?mode=fast&api_key=•••',
+      headers: { 'Content-Type': 'application/json', 'X-Team': 'red', 'X-Api-Key': '{{key}}' },
+    },
+  ]);
+  const told = session?.lines.filter(({ code }) => code === 'keyLeftOut').map(({ params }) => params?.name);
+  expect(told?.toSorted()).toEqual(['X-Api-Key', 'body', 'url']);
+});
+
+it.each([
+  'id: https\n    config: {url: "https://x.example/a?q={{prompt}}&sig=hidden-1&n=5", method: GET}',
+  'id: openai:chat:x\n    config: {apiBaseUrl: "https://u:hidden-p@m.example/v1?api_key=hidden-k"}',
+])('a key in the address of %s is told', async (provider) => {
+  const config = `prompts: ['{{q}}']\nproviders:\n  - ${provider}\n`;
+  const made = await throughDoor(sourceOfText(config, 'x.yaml'), 'promptfoo', context);
+  expect(JSON.stringify(made)).not.toContain('hidden');
+  const lines = made.ok ? made.value.sessions[0]?.lines : [];
+  expect(lines?.map(({ fate, code }) => `${fate} ${code}`)).toContain('leftOut keyLeftOut');
+});
+
 it('aliases by the million are seen in any encoding of a file beside it', async () => {
   const bytes = new Uint8Array(Buffer.from(`\ufeff${million}`, 'utf16le'));
   const { source, beginning } = sourceOfText('', 'set');

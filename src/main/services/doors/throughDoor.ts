@@ -1,7 +1,8 @@
 /** What was given goes through a door: sessions, runs and a report, nothing of it kept yet. */
 import type { Failure } from '@shared/domain/failure';
-import { maskedProvider, wholeProvider } from '@shared/domain/providers/headers';
+import { maskedHeaders } from '@shared/domain/providers/headers';
 import { holdsKey } from '@shared/domain/providers/holdsKey';
+import { keylessUrl } from '@shared/domain/providers/maskedUrl';
 import { type Provider, providerSchema } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { runRequestSchema } from '@shared/domain/run/run';
@@ -103,11 +104,13 @@ function checkedImport(made: ImportedSession, file: string): Result<ImportedSess
 
 /** An address may hold a key, and so may a header: it is left out. What may be secret and holds none is kept. */
 function keyless(provider: Provider): Provider {
-  const masked = maskedProvider(provider);
-  const plain = Object.entries(provider.headers ?? {}).filter(
-    ([name, value]) => !holdsKey({ [name]: value }),
+  const { headers, ...about } = provider;
+  const shown = maskedHeaders(headers);
+  const plain = Object.entries(headers ?? {}).filter(
+    ([name, value]) => shown[name] === value || !holdsKey({ [name]: value }),
   );
-  return wholeProvider(masked, { ...provider, baseUrl: masked.baseUrl, headers: Object.fromEntries(plain) });
+  const baseUrl = keylessUrl(provider.baseUrl);
+  return { ...about, baseUrl, ...(headers && { headers: Object.fromEntries(plain) }) };
 }
 
 function unfit({ issues: [issue] }: z.ZodError, file: string): Failure {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskedUrl, secretsInUrl, wholeUrl } from './maskedUrl';
+import { keylessUrl, maskedUrl, secretsInUrl, wholeUrl } from './maskedUrl';
 
 describe('an address', () => {
   it.each([
@@ -70,3 +70,11 @@ describe('what was pasted with an address, or in its place', () => {
     ],
   ])('%s is masked', (_, typed, shown) => expect(maskedUrl(typed)).toBe(shown));
 });
+
+it.each([
+  ['http://a.example/ask?mode=fast&q=two%20words&n=3', 'http://a.example/ask?mode=fast&q=two%20words&n=3'],
+  ['http://a.example/ask?mode=fast&api_key=abcdef12&x', 'http://a.example/ask?mode=fast&api_key=•••&x'],
+  ['https://f.example/api/chat?code=Zm9vYmFyYmF6', 'https://f.example/api/chat?code=•••'],
+  ['https://me:hunter2@a.example/ask?mode=fast', 'https://•••@a.example/ask?mode=fast'],
+  ['https://a.example/ask?t=sk-proj-0123456789abcdefghij', 'https://a.example/ask?t=•••'],
+])('of %s what is no key comes in', (url, kept) => expect(keylessUrl(url)).toBe(kept));

@@ -4,8 +4,10 @@
  */
 
 import { originOf } from './address';
+import { holdsKey } from './holdsKey';
 import { KEY_SHAPES } from './keyShapes';
 import { MASK } from './mask';
+import { withoutSecretShapes } from './withoutSecretShapes';
 
 /** Parameters that say what is asked for and not who asks. All others may be a key. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -76,6 +78,17 @@ function changed(url: string, change: Change): string {
 export function maskedUrl(url: string): string {
   const masked = changed(url, () => MASK).replace(LOGIN, `$1${MASK}`);
   return KEY_SHAPES.reduce((text, shape) => text.replace(shape, MASK), masked);
+}
+
+/** Whether a parameter of an address gives access, by its name or its looks. */
+export const isKeyParameter = (name: string, value: string): boolean =>
+  [{ [name]: value }, `?${name}=${value}`].some(holdsKey);
+
+/** With masks in the place of what gives access by its name or its looks alone: what else is asked for stays. */
+export function keylessUrl(url: string): string {
+  const isKey = (name: string, value: string) => name === '@' || name === '' || isKeyParameter(name, value);
+  const safe = changed(url, (name, value) => (isKey(name, decoded(value)) ? MASK : value));
+  return withoutSecretShapes(safe).replace(LOGIN, `$1${MASK}`);
 }
 
 /** The secret parts, as they are written and as they are meant. */

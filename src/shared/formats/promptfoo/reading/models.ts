@@ -2,6 +2,7 @@
 
 import { isObject } from '@shared/domain/json';
 import { readAddress, readEndpointAddress } from '@shared/domain/providers/address';
+import { keylessUrl } from '@shared/domain/providers/maskedUrl';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Beside } from './beside';
@@ -201,6 +202,7 @@ export function readModel(
   }
   if (isToFillIn(endpoint.baseUrl))
     part.tell('different', 'addressWanted', { provider: name, address: endpoint.baseUrl });
+  if (keylessUrl(endpoint.baseUrl) !== endpoint.baseUrl) part.tell('leftOut', 'keyLeftOut', { name: 'url' });
   if (endpoint.differs) part.tell('different', endpoint.differs, { provider: name });
   if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
   // Of these promptfoo asks with their own configuration alone.

@@ -20,8 +20,12 @@ export interface BodyRead {
   readonly isOfText: boolean;
 }
 
-/** `isJson`: as its headers have it. */
-export function bodyOf(given: unknown, isJson: boolean): BodyRead {
+/** `isJson`: as its headers have it. `isKey`: what else gives access, by the name of its field. */
+export function bodyOf(
+  given: unknown,
+  isJson: boolean,
+  isKey: (name: string, value: string) => boolean = () => false,
+): BodyRead {
   const parsed = typeof given === 'string' && isJson ? parseJson(given) : undefined;
   const value = parsed ?? given;
   if (typeof value !== 'object' || value === null) return textBody(String(value ?? ''), isJson);
@@ -38,7 +42,7 @@ export function bodyOf(given: unknown, isJson: boolean): BodyRead {
     if (!isObject(each)) return each;
     return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, change(inner)]));
   };
-  const { safe, hasKey } = withoutKeys(value);
+  const { safe, hasKey } = withoutKeys(value, isKey);
   const text = JSON.stringify(change(safe), null, 2);
   return {
     text,
@@ -77,12 +81,16 @@ function textBody(given: string, isJson: boolean): BodyRead {
 }
 
 /** Places are no keys, whatever the field is called. */
-function withoutKeys(value: object): { readonly safe: unknown; readonly hasKey: boolean } {
+function withoutKeys(
+  value: object,
+  isKeyOf: (name: string, value: string) => boolean,
+): { readonly safe: unknown; readonly hasKey: boolean } {
   let hasKey = false;
-  const compare = (given: unknown, masked: unknown): unknown => {
+  const compare = (given: unknown, masked: unknown, name = ''): unknown => {
     if (typeof given === 'string') {
       const shown = withoutSecretShapes(given);
-      const isKey = (masked !== given && !/\{\{/.test(given)) || shown !== given;
+      const isNamed = masked !== given || isKeyOf(name, given);
+      const isKey = (isNamed && !/\{\{/.test(given)) || shown !== given;
       hasKey ||= isKey;
       return isKey ? (shown === given ? MASK : shown) : given;
     }
@@ -90,7 +98,7 @@ function withoutKeys(value: object): { readonly safe: unknown; readonly hasKey: 
       return given.map((each, index) => compare(each, masked[index]));
     if (!isObject(given) || !isObject(masked)) return given;
     return Object.fromEntries(
-      Object.entries(given).map(([name, each]) => [name, compare(each, masked[name])]),
+      Object.entries(given).map(([field, each]) => [field, compare(each, masked[field], field)]),
     );
   };
   return { safe: compare(value, withoutCredentials(value)), hasKey };

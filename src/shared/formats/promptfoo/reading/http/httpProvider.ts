@@ -1,5 +1,6 @@
 /** promptfoo's HTTP provider (0.121.20) as an endpoint: where all that is sent can be said; else it is left out, with what cannot. */
 import { ENDPOINT_METHODS, type Endpoint } from '@shared/domain/providers/endpoint/endpoint';
+import { isKeyParameter, keylessUrl } from '@shared/domain/providers/maskedUrl';
 import type { Part } from '../part';
 import { answerPlaceOf, WHOLE_REPLY } from './answerPlace';
 import { type BodyRead, bodyOf, hasBraces } from './bodyOf';
@@ -67,6 +68,7 @@ export function readHttp(id: string, config: Part | undefined, part: Part): Http
   const known = ENDPOINT_METHODS.find((each) => each === method);
   if (!known) return leaveOut(`method ${method}`);
   if (body.hasKey) part.tell('leftOut', 'keyLeftOut', { name: 'body' });
+  if (keylessUrl(url) !== url) part.tell('leftOut', 'keyLeftOut', { name: 'url' });
   for (const name of ELSEWHERE) config?.get(name)?.tellElsewhere('httpElsewhere', { name });
   part.tell('different', 'httpStatus');
   const answer = answerOf(config);
@@ -106,7 +108,7 @@ function fromParts(id: string, config: Part | undefined, auth: Auth): Made | str
   if (method === 'GET') {
     bodyPart?.tellUnused();
     const names = Object.values(at.varying);
-    const body = names.length === 0 ? EMPTY : bodyOf(at.varying, true);
+    const body = names.length === 0 ? EMPTY : bodyOf(at.varying, true, isKeyParameter);
     if (at.isInAddress) config?.get('url')?.tell('different', 'httpQuery');
     return { url: at.url, method, headers, body, isFilled: false };
   }
