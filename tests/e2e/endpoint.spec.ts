@@ -5,9 +5,14 @@ import { axeFaults } from './support/axeFaults';
 import { model, sessionOf, test, writeSession } from './support/test';
 
 test('an HTTP endpoint is added, tried and asked as a model', async ({ launch, folders }) => {
+  const late: (() => void)[] = [];
   const service = await startPlainService({
     '/ask': (asked, response) => {
       const { question } = JSON.parse(asked.body) as { question: string };
+      if (question === 'Later.') {
+        late.push(() => replies({ result: { text: 'too late' } })(asked, response));
+        return;
+      }
       replies({ result: { text: `You asked: ${question}` } })(asked, response);
     },
   });
@@ -33,12 +38,33 @@ test('an HTTP endpoint is added, tried and asked as a model', async ({ launch, f
   await trial.getByRole('textbox', { name: 'Question to try it with' }).fill('Who are you?');
   await trial.getByRole('button', { name: 'Save and try it' }).click();
   await expect(trial.getByRole('status')).toContainText('It has: result.text.');
+  // An answer to what was saved before says nothing of what is saved now.
+  const question = trial.getByRole('textbox', { name: 'Question to try it with' });
+  await question.fill('Later.');
+  await trial.getByRole('button', { name: 'Try it' }).click();
+  await expect.poll(() => late.length).toBe(1);
+  await question.fill('Who are you?');
   await dialog.getByRole('textbox', { name: 'Where the answer stands in the reply' }).fill('result.text');
   await trial.getByRole('button', { name: 'Save and try it' }).click();
+  await expect(trial.getByRole('status')).toContainText('You asked: Who are you?');
+  late[0]?.();
+  await page.evaluate(() => window.parallax.call('provider.list', {}));
   await expect(trial.getByRole('status')).toContainText('You asked: Who are you?');
   expect(service.asked.at(-1)?.headers['x-team']).toBe('red-team-secret');
   await expect(dialog.getByRole('textbox', { name: 'Value of header 1' })).toHaveValue('•••');
   expect(await axeFaults(page, '[role="dialog"]')).toEqual([]);
+
+  // What was entered for one server is not sent to another.
+  const other = await startPlainService({ '/ask': replies({ result: { text: 'x' } }) });
+  const address = dialog.getByRole('textbox', { name: 'Address', exact: true });
+  await address.fill(`${other.origin}/ask`);
+  await expect(dialog.getByText('headers shown as ••• are not taken along')).toBeVisible();
+  await trial.getByRole('button', { name: 'Save and try it' }).click();
+  await expect(trial.getByRole('status')).toContainText('x');
+  expect(other.asked.at(-1)?.headers).not.toHaveProperty('x-team');
+  await other.close();
+  await address.fill(`${service.origin}/ask`);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 

@@ -10,6 +10,9 @@ type To = Parameters<Adapter['send']>[1];
 /** Whoever tries a form looks on. */
 const TIMEOUT_MS = 60_000;
 
+/** More of an answer is not looked at, and would hold up the window. */
+const MOST_SHOWN = 10_000;
+
 const nothing = () => undefined;
 
 export interface Question {
@@ -18,7 +21,7 @@ export interface Question {
   readonly model: string;
 }
 
-/** The answer's text. */
+/** The answer's text, or so much of a long one as somebody looks at. */
 export async function answerOf(
   adapter: Adapter,
   to: To,
@@ -37,7 +40,8 @@ export async function answerOf(
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const outcome = await adapter.send(request.value, to, send, sink, signal);
-    return outcome.type === 'completed' ? ok(said) : fail(outcome.failure);
+    if (outcome.type === 'failed') return fail(outcome.failure);
+    return ok(said.length > MOST_SHOWN ? `${said.slice(0, MOST_SHOWN)} …` : said);
   } catch (error) {
     if (!signal.aborted) throw error;
     return fail(timedOut(provider.label, request.value.url));

@@ -92,12 +92,13 @@ export async function loadModelNames(providerId: string): Promise<ModelNames> {
 
 /** Asks a service of somebody's own one question. */
 export async function tryEndpoint(providerId: string, prompt: string, model: string): Promise<void> {
-  const put = (outcome: Trial['outcome']) =>
-    useProviders.setState(({ trials }) => ({
-      trials: { ...trials, [providerId]: { prompt, model, outcome } },
-    }));
-  put('asking');
-  put(await call('provider.try', { providerId, prompt, model }));
+  const put = (trial: Trial) =>
+    useProviders.setState(({ trials }) => ({ trials: { ...trials, [providerId]: trial } }));
+  const asking: Trial = { prompt, model, outcome: 'asking' };
+  put(asking);
+  const outcome = await call('provider.try', { providerId, prompt, model });
+  // What was saved or asked meanwhile has an answer of its own.
+  if (useProviders.getState().trials[providerId] === asking) put({ ...asking, outcome });
 }
 
 /** Asks the provider's server how many requests it works on at a time. */

@@ -1,7 +1,7 @@
 /** What the routes of shared/ipc/calls/providerCalls.ts do. */
 
 import { unknownProvider } from '@main/services/askedProviders';
-import { wholeProvider } from '@shared/domain/providers/headers';
+import { savedProvider } from '@shared/domain/providers/headers';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import type { providerCalls } from '@shared/ipc/calls/providerCalls';
@@ -19,7 +19,7 @@ export function providerHandlers({
   return {
     'provider.list': () => ok({ providers: statuses(), keyring: keys.keyring() }),
     'provider.save': ({ provider }) =>
-      then(providers.save(wholeProvider(provider, providerOf(provider.id))), statuses),
+      then(providers.save(savedProvider(provider, providerOf(provider.id))), statuses),
     'provider.remove': ({ providerId }) => {
       const cleared = keys.clear(providerId);
       return cleared.ok ? then(providers.remove(providerId), statuses) : cleared;

@@ -12,7 +12,7 @@ import classes from './EndpointFields.module.css';
 import { HeaderRows } from './HeaderRows';
 import { KeyField } from './KeyField';
 import form from './ProviderForm.module.css';
-import { bodyProblemOf, losesKey, type ProviderDraft } from './providerDrafts';
+import { bodyProblemOf, losesHeaders, losesKey, type ProviderDraft } from './providerDrafts';
 
 interface Props {
   readonly status: ProviderStatus;
@@ -62,6 +62,11 @@ export function EndpointFields({ status, draft, wantsKey, isUnsaved, isAddressWa
       {losesKey(draft, status) && (
         <p className={form.warning} role="status">
           {t('losesKey')}
+        </p>
+      )}
+      {losesHeaders(draft, status) && (
+        <p className={form.warning} role="status">
+          {t('losesHeaders')}
         </p>
       )}
       <Textarea

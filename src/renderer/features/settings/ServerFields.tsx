@@ -10,7 +10,7 @@ import { KeyField } from './KeyField';
 import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
 import { ProviderSwitches } from './ProviderSwitches';
-import { losesKey, type ProviderDraft } from './providerDrafts';
+import { losesHeaders, losesKey, type ProviderDraft } from './providerDrafts';
 
 interface Props {
   readonly status: ProviderStatus;
@@ -55,6 +55,11 @@ export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWant
       {losesKey(draft, status) && (
         <p className={classes.warning} role="status">
           {t('losesKey')}
+        </p>
+      )}
+      {losesHeaders(draft, status) && (
+        <p className={classes.warning} role="status">
+          {t('losesHeaders')}
         </p>
       )}
       <Select

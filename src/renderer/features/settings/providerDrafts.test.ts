@@ -1,7 +1,15 @@
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Provider } from '@shared/domain/providers/provider';
 import { describe, expect, it } from 'vitest';
-import { draftOf, hasUnsaved, losesKey, problemOf, providerIdFor, unsavedLabels } from './providerDrafts';
+import {
+  draftOf,
+  hasUnsaved,
+  losesHeaders,
+  losesKey,
+  problemOf,
+  providerIdFor,
+  unsavedLabels,
+} from './providerDrafts';
 
 const provider: Provider = {
   id: 'mine',
@@ -34,6 +42,13 @@ describe('drafts', () => {
     expect(losesKey(draft({ baseUrl: 'https://b.example/v1' }), status)).toBe(true);
     const { keySource: _, ...keyless } = status;
     expect(losesKey(draft({ baseUrl: 'https://b.example/v1' }), keyless)).toBe(false);
+  });
+
+  it('say that headers stay behind where their values are not typed again', () => {
+    const headers = (value: string) => ({ baseUrl: 'https://b.example/v1', headers: { 'X-Team': value } });
+    expect(losesHeaders(draft(headers('•••')), status)).toBe(true);
+    expect(losesHeaders(draft(headers('red')), status)).toBe(false);
+    expect(losesHeaders(draft({ ...headers('•••'), baseUrl: provider.baseUrl }), status)).toBe(false);
   });
 
   it('need a name and an http address', () => {

@@ -3,7 +3,9 @@
 import { originOf } from '@shared/domain/providers/address';
 import { bodyKindOf } from '@shared/domain/providers/endpoint/bodyKind';
 import { readJsonTemplate } from '@shared/domain/providers/endpoint/bodyTemplate';
+import { isOtherServer } from '@shared/domain/providers/headers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
+import { MASK } from '@shared/domain/providers/mask';
 import { endpointOf, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
@@ -77,6 +79,12 @@ export function losesKey(draft: ProviderDraft, status: ProviderStatus | undefine
   return (
     status?.keySource !== undefined && originOf(draft.provider.baseUrl) !== originOf(status.provider.baseUrl)
   );
+}
+
+/** Whether saving would leave headers behind, for the same reason. */
+export function losesHeaders({ provider }: ProviderDraft, status: ProviderStatus | undefined): boolean {
+  const hasMasked = Object.values(provider.headers ?? {}).includes(MASK);
+  return hasMasked && status !== undefined && isOtherServer(status.provider, provider);
 }
 
 /** An id that can be read in a session's file, made from the label: "My server" → `my-server`. */

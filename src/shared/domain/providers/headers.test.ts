@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerVariable, maskedHeaders, maskedProvider, wholeProvider } from './headers';
+import { headerVariable, maskedHeaders, maskedProvider, savedProvider, wholeProvider } from './headers';
 import { MASK } from './mask';
 
 const provider = {
@@ -31,6 +31,18 @@ describe('headers', () => {
     const { headers: _, ...bare } = provider;
     expect(wholeProvider(bare, provider)).toEqual(bare);
     expect(maskedProvider(bare)).toEqual(bare);
+  });
+
+  it('stay with the server that they were entered for', () => {
+    const masked = maskedProvider(provider);
+    const at = (baseUrl: string) => ({ ...masked, baseUrl });
+    expect(savedProvider(at('https://models.example/v2'), provider).headers).toEqual(provider.headers);
+    for (const other of ['https://else.example/v1', 'http://models.example/v1', 'nowhere/{x}'])
+      expect(savedProvider(at(other), provider).headers).toEqual({ 'X-Title': 'Parallax' });
+    const toFillIn = { ...provider, baseUrl: 'https://{resource}.example/v1' };
+    expect(savedProvider(at('https://mine.example/v1'), toFillIn).headers).toEqual(provider.headers);
+    const typed = { ...at('https://else.example/v1'), headers: { 'X-Gateway-Token': 'other' } };
+    expect(savedProvider(typed, provider)).toEqual(typed);
   });
 
   it('have a variable each', () => {

@@ -3,6 +3,7 @@
  * server alone; everywhere else (window, run logs, exports) a mask stands in their place, except where they are known to be
  * harmless.
  */
+import { originOf } from './address';
 import { KEY_PLACE } from './endpoint/endpoint';
 import { MASK } from './mask';
 import { maskedUrl, secretsInUrl, wholeUrl } from './maskedUrl';
@@ -67,6 +68,17 @@ export function wholeProvider(masked: Provider, own: Provider | undefined): Prov
     return whole === undefined ? [] : [[name, whole] as const];
   });
   return { ...masked, baseUrl, headers: Object.fromEntries(headers) };
+}
+
+/** As it is saved: the secrets of `own` go with it only to the server that they were entered for, as its key does. An address that could not be asked was none. */
+export function savedProvider(masked: Provider, own: Provider | undefined): Provider {
+  return wholeProvider(masked, own && !isOtherServer(own, masked) ? own : undefined);
+}
+
+/** Whether an address is another server's than the one before; of one that could not be asked none is. */
+export function isOtherServer(before: Pick<Provider, 'baseUrl'>, now: Pick<Provider, 'baseUrl'>): boolean {
+  const origin = originOf(before.baseUrl);
+  return origin !== undefined && origin !== originOf(now.baseUrl);
 }
 
 /** The environment variable that stands for a masked value in what leaves the app to be run elsewhere. */
