@@ -488,3 +488,25 @@ test('the focus is never lost to the page, whatever an edit or an undo takes awa
   await expect(page.getByRole('tab')).toHaveCount(2);
   await isKept();
 });
+
+ownTest(
+  'a command’s key that comes before the window is whole is no editor’s, and runs the command',
+  async ({ launch, folders }) => {
+    await writeSession(folders, 'early', sessionOf('Early', [model('good')]));
+    const app = await launch({ session: 'Early' });
+    const { page } = app;
+    // The rest of the window is drawn when nothing else is to be done, which never is.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    await page.reload();
+    await app.message('User message').focus();
+    await page.keyboard.press('ControlOrMeta+K');
+    await expect(app.dialog('Commands').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('new sess');
+    await page.keyboard.press('Enter');
+    await expect(app.title).toHaveValue('Untitled');
+    await app.open('Early');
+    await expect(app.editor('User message')).toHaveText('Say hello.');
+  },
+);

@@ -9,6 +9,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { holdEarlyKeys } from './earlyKeys';
 import { StartFailure } from './StartFailure';
 import { loadLaterParts } from './useLaterParts';
 
@@ -50,6 +51,7 @@ function drawRestAfter(editor: Promise<unknown>, boot: CallOutput<'app.boot'>): 
     isAsked = true;
     loadLaterParts().then(({ startRest }) => flushSync(() => startRest(boot)), fail);
   };
+  holdEarlyKeys(draw);
   const later = () => requestIdleCallback(draw, { timeout: IDLE_TIMEOUT_MS });
   // The editor is made before the first of these frames, and its text drawn in the second.
   const afterEditor = () => {

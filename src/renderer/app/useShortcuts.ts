@@ -10,6 +10,7 @@ import { subjectAt, takeInHand } from '@renderer/state/subjects';
 import { isPressed, writesText } from '@renderer/ui/keys';
 import { useEffect } from 'react';
 import { allCommands } from './commands';
+import { takeEarlyKeys } from './earlyKeys';
 
 const WRITTEN_IN =
   'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], .monaco-editor';
@@ -26,6 +27,9 @@ export function useShortcuts(): void {
     const onFocus = ({ target }: FocusEvent) => takeInHand(target);
     window.addEventListener('keydown', onKeyDown, { capture: true });
     window.addEventListener('focusin', onFocus);
+    // Until now nobody listened.
+    takeInHand(document.activeElement);
+    for (const event of takeEarlyKeys()) runShortcut(event);
     return () => {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
       window.removeEventListener('focusin', onFocus);
