@@ -42,6 +42,15 @@ async function ask(
 }
 
 describe('Amazon Bedrock', () => {
+  it('has answered when it says why it ended, also where the connection stays open', async () => {
+    server.answer = { events: [...said, stop('end_turn'), counted], isLeftOpen: true };
+    expect(await ask()).toMatchObject({
+      status: 'completed',
+      text: 'Hello, 世界',
+      usage: { promptTokens: 12 },
+    });
+  });
+
   it('is asked in its own form, with the key as a bearer', async () => {
     server.answer = { events: [...said, stop('end_turn'), counted] };
     const messages = [

@@ -256,6 +256,7 @@ describe('what cannot be compared', () => {
     ],
     ['vectors of several lengths', rows((vector, index) => vector.slice(index)), 'embeddings.length'],
     ['what is no number', rows(() => [1, Number.NaN]), 'embeddings.unreadable'],
+    ['what is too large to be multiplied', rows(() => [1e200, 1]), 'embeddings.unreadable'],
     ['an empty vector', rows(() => []), 'embeddings.unreadable'],
     ['a vector in words', rows(() => 'AAAA'), 'embeddings.unreadable'],
     ['no list', embeds({ data: () => null }), 'embeddings.unreadable'],

@@ -21,6 +21,8 @@ export type BedrockAnswer =
   | {
       readonly events: readonly StreamEvent[] /** Cut so many bytes before the end. */;
       readonly cut?: number;
+      /** Its side stays open. */
+      readonly isLeftOpen?: boolean;
     }
   | { readonly status?: number; readonly json: unknown; readonly headers?: Readonly<Record<string, string>> };
 
@@ -84,7 +86,7 @@ export class BedrockServer {
         const kept = bytes.subarray(0, bytes.length - (answer.cut ?? 0));
         // In pieces that end anywhere.
         for (let at = 0; at < kept.length; at += 37) response.write(kept.subarray(at, at + 37));
-        response.end();
+        if (!answer.isLeftOpen) response.end();
       });
     });
   }

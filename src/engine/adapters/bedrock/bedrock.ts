@@ -25,6 +25,9 @@ import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
 import { ConverseReader } from './converseReader';
 import { EventStreamDecoder, StreamDamaged } from './eventStream';
 
+/** How long a server, or what stands before it, may leave its side open after it said why it ended. */
+const LAST_WORDS_MS = 2000;
+
 export const bedrock: Adapter = {
   protocol: PROTOCOL,
   prepare: prepareConverse,
@@ -88,6 +91,7 @@ async function readStream(
   const reader = new ConverseReader(sink);
   const decoder = new EventStreamDecoder();
   let received = 0;
+  let lastWords: NodeJS.Timeout | undefined;
   try {
     for await (const bytes of raw) {
       received += bytes.length;
@@ -106,6 +110,8 @@ async function readStream(
         const type = about.get(':event-type');
         if (type !== undefined && isObject(event)) reader.takeEvent(type, event);
       }
+      clearTimeout(lastWords);
+      if (reader.hasStopped) lastWords = setTimeout(close, LAST_WORDS_MS);
     }
   } catch (error) {
     if (!(error instanceof StreamDamaged)) {
@@ -114,6 +120,8 @@ async function readStream(
     }
     close();
     return { type: 'failed', failure: failure('response.invalid', context, error.message) };
+  } finally {
+    clearTimeout(lastWords);
   }
   if (reader.hasStopped) return completed(reader, headers);
   const code = reader.isSilent && !decoder.isWithin ? 'response.empty' : 'network.cut';

@@ -122,8 +122,13 @@ function vectorsIn({ data }: Json): readonly Vector[] | undefined {
   return vectors.every(isVector) ? vectors : undefined;
 }
 
+/** Of larger ones the products would be no numbers. */
+const LARGEST = 1e150;
+
 const isVector = (value: unknown): value is Vector =>
-  Array.isArray(value) && value.length > 0 && value.every((each) => Number.isFinite(each));
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((each) => typeof each === 'number' && Math.abs(each) <= LARGEST);
 
 function fitting(
   vectors: readonly Vector[],
