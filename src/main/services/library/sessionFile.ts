@@ -2,6 +2,7 @@
 
 import { unicodeText } from '@main/services/disk/unicodeText';
 import { parseYaml } from '@main/services/disk/yamlFile';
+import { type Check, checkSchema } from '@shared/domain/checks/check';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { storedSessionSchema } from '@shared/domain/session/migrateSession';
@@ -52,7 +53,7 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
   const end = {
     ...(samples !== 1 && { samples }),
     ...(checks.length > 0 && {
-      checks: checks.map(({ id, name, type, ...own }) => ({
+      checks: checks.map(checkInOrder).map(({ id, name, type, ...own }) => ({
         id,
         ...(name !== undefined && { name }),
         type,
@@ -80,6 +81,12 @@ function promptInOrder({ id, name, isLeftOut, technique, messages, ...others }: 
     messages: messages.map(({ role, content, ...rest }) => ({ role, content, ...rest })),
     ...others,
   };
+}
+
+/** As it would be read back, whatever was set first. */
+function checkInOrder(check: Check): Check {
+  const read = checkSchema.safeParse(check);
+  return read.success ? read.data : check;
 }
 
 /** `file` is how a Failure names it, `folderName` the name of the folder that it lies in. */
