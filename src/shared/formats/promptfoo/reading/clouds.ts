@@ -1,4 +1,6 @@
 /** Servers in clouds that speak the OpenAI protocol, too: their addresses are made of the region and the project that a configuration names. */
+import { textIn } from './environment';
+import type { Part } from './part';
 
 interface Cloud {
   readonly baseUrl: string;
@@ -8,8 +10,8 @@ interface Cloud {
   readonly isOther: boolean;
 }
 
-interface Place {
-  readonly region: string | undefined;
+/** Where in a cloud. */
+export interface CloudPlace {
   readonly project: string | undefined;
   /** What makes another address of it, or another way in. */
   readonly isElsewhere: boolean;
@@ -17,11 +19,37 @@ interface Place {
 
 const REGION = /^[a-z]+(?:-[a-z]+)*-?\d*$/;
 
-/** Whether an id may be of such a server. */
-export const isOfCloud = (id: string): boolean => /^(?:bedrock:mantle|vertex):/.test(id);
+/** By ids: where the environment names a region. */
+const REGIONS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^bedrock:mantle:/, ['AWS_BEDROCK_REGION']],
+  [/^bedrock:/, []],
+  [/^vertex:/, ['VERTEX_REGION']],
+];
+
+/** The region that a configuration or its environment names; undefined of ids whose servers have none. */
+export function regionIn(id: string, config: Part | undefined, envs: readonly Part[]): string | undefined {
+  const [, names] = REGIONS.find(([of]) => of.test(id)) ?? [];
+  return names && (config?.get('region')?.text() ?? textIn(envs, names));
+}
+
+/** Undefined where an id is of no such server. A key of its own, or an address, makes it another one. */
+export function cloudIn(id: string, config: Part | undefined, envs: readonly Part[]): CloudPlace | undefined {
+  if (!/^(?:bedrock:mantle|vertex):/.test(id)) return undefined;
+  const isExpress = config?.get('apiKey') !== undefined && config.get('projectId') !== undefined;
+  return {
+    project: config?.get('projectId')?.text() ?? textIn(envs, ['VERTEX_PROJECT_ID']),
+    isElsewhere:
+      isExpress ||
+      ['endpoint', 'apiHost', 'apiBaseUrl', 'publisher'].some((key) => config?.get(key) !== undefined),
+  };
+}
 
 /** Undefined: it is asked for something else, or in its own protocol alone. `unknown`: the configuration does not say where. */
-export function cloudOf(id: string, { region, project, isElsewhere }: Place): Cloud | 'unknown' | undefined {
+export function cloudOf(
+  id: string,
+  region: string | undefined,
+  { project, isElsewhere }: CloudPlace,
+): Cloud | 'unknown' | undefined {
   const mantle = /^bedrock:mantle:((?!openai\.(?!gpt-oss)|xai\.)[\w.:-]+)$/.exec(id)?.[1];
   const gemini = /^vertex:(gemini-[\w.-]+)$/.exec(id)?.[1];
   const model = mantle ?? gemini;

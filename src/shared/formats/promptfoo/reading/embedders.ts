@@ -2,10 +2,11 @@
 import type { Embedder } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
 import { embeddingEndpointOf } from './embeddingEndpoints';
-import { azureHostIn, leaveEnvironmentOut } from './environment';
-import { type ModelRead, type Servers, withAddress } from './models';
+import { hostIn, leaveEnvironmentOut } from './environment';
+import { type ModelRead, withAddress } from './models';
 import { settleUnsent } from './parameters';
 import type { Part } from './part';
+import type { Servers } from './servers';
 
 export interface Embedders {
   /** Undefined where it cannot be asked from here, which is told. `isNamed`: the configuration names it. */
@@ -13,9 +14,6 @@ export interface Embedders {
     part: Part | undefined,
   ) => { readonly embedder: Embedder; readonly isNamed: boolean } | undefined;
 }
-
-const OPENAI = { baseUrl: 'https://api.openai.com/v1', kind: 'openai', needsKey: true } as const;
-const MISTRAL = { ...OPENAI, baseUrl: 'https://api.mistral.ai/v1', kind: 'openai-compatible' } as const;
 
 /** Each is read once. */
 export function embeddersOf(
@@ -28,11 +26,9 @@ export function embeddersOf(
   const byDefault = (): Embedder => {
     const ids = models.flatMap((each) => each.ids);
     const isOfMistral = ids.length > 0 && ids.every((id) => /^mistral:/.test(id));
-    const server = servers.at(isOfMistral ? MISTRAL : OPENAI);
-    return {
-      providerId: server?.id ?? 'openai',
-      model: isOfMistral ? 'mistral-embed' : 'text-embedding-3-large',
-    };
+    const endpoint = embeddingEndpointOf(isOfMistral ? 'mistral:embedding' : 'openai:embedding', undefined);
+    const server = endpoint && servers.at(endpoint);
+    return { providerId: server?.id ?? 'openai', model: endpoint?.model ?? '' };
   };
   return {
     of(part) {
@@ -52,8 +48,7 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   const config = named.get('config');
   const ownEnv = named.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
-  const host = config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
-  const found = embeddingEndpointOf(id, host);
+  const found = embeddingEndpointOf(id, hostIn(config, envs));
   // What it sends besides makes other vectors.
   const sendsMore =
     (config?.get('passthrough')?.keys() ?? []).length > 0 || (config?.keys() ?? []).some(isOfGoogle);

@@ -1,13 +1,12 @@
 /** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
 import type { Provider } from '@shared/domain/providers/provider';
 import { type BedrockForm, bedrockModel } from './bedrock';
-import { cloudOf } from './clouds';
+import { type CloudPlace, cloudOf } from './clouds';
 import type { PromptfooCode } from './codes';
 
 /** What promptfoo sends of what is set, and where nothing is: a temperature of 0 and at most 1024 tokens, or only some of that. */
 type Family =
   | 'openai'
-  | 'reasoning'
   | 'responses'
   | 'any'
   | 'anthropic'
@@ -169,19 +168,19 @@ type Found =
 interface Hosts {
   /** Of Azure. */
   readonly host: string | undefined;
-  /** Of Amazon Bedrock, as is what is behind an inference profile. */
+  /** Of Amazon Bedrock and of clouds. */
   readonly region?: string | undefined;
+  /** Of Amazon Bedrock: what is behind an inference profile. */
   readonly modelType?: string | undefined;
   readonly accountId?: string | undefined;
   readonly workspaceUrl?: string | undefined;
-  /** Of clouds. */
-  readonly cloud?: Parameters<typeof cloudOf>[1] | undefined;
+  readonly cloud?: CloudPlace | undefined;
 }
 
 /** Of `azure:chat:d` the host stands in the configuration, or in the environment; so does the account or workspace of others. */
 export function endpointOf(id: string, hosts: Hosts): Found {
   const provider = { provider: id };
-  const inCloud = hosts.cloud && cloudOf(id, hosts.cloud);
+  const inCloud = hosts.cloud && cloudOf(id, hosts.region, hosts.cloud);
   if (inCloud === 'unknown') return { ok: false, code: 'providerAddress', params: provider };
   if (inCloud) {
     const { isOther, ...place } = inCloud;

@@ -30,19 +30,17 @@ export function addressIn(envs: readonly Part[], id: string): string | undefined
   return undefined;
 }
 
-/** Of Azure every deployment has its own. */
-export const azureHostIn = (envs: readonly Part[]): string | undefined =>
-  envs
-    .map((env) =>
-      firstOf(env, [
-        'AZURE_API_HOST',
-        'AZURE_OPENAI_API_HOST',
-        'AZURE_API_BASE_URL',
-        'AZURE_OPENAI_API_BASE_URL',
-        'AZURE_OPENAI_BASE_URL',
-      ]),
-    )
-    .find((each) => each !== undefined);
+const OF_AZURE = [
+  'AZURE_API_HOST',
+  'AZURE_OPENAI_API_HOST',
+  'AZURE_API_BASE_URL',
+  'AZURE_OPENAI_API_BASE_URL',
+  'AZURE_OPENAI_BASE_URL',
+];
+
+/** The host of a deployment, of which Azure has one each. */
+export const hostIn = (config: Part | undefined, envs: readonly Part[]): string | undefined =>
+  config?.get('apiHost')?.text() ?? config?.get('apiBaseUrl')?.text() ?? textIn(envs, OF_AZURE);
 
 /** By families: what stands in the place of a setting that a provider has not. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -90,3 +88,7 @@ export function leaveEnvironmentOut(env: Part): void {
 
 const firstOf = (env: Part, names: readonly string[]): string | undefined =>
   names.map((name) => env.get(name)?.text()).find((each) => each !== undefined);
+
+/** The first of these names that is set; the first of the environments counts most. */
+export const textIn = (envs: readonly Part[], names: readonly string[]): string | undefined =>
+  envs.map((env) => firstOf(env, names)).find((each) => each !== undefined);

@@ -2,31 +2,18 @@
 import type { Grader } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
 import { type Embedders, embeddersOf } from './embedders';
-import { type ModelRead, readModel, type Servers } from './models';
+import { endpointOf } from './endpoints';
+import { type ModelRead, readModel } from './models';
 import type { Part } from './part';
+import type { Servers } from './servers';
 
 /** promptfoo 0.121.20 takes these where nobody is named, by the first key that it finds in this order. */
 const BY_DEFAULT = [
-  { provider: /^openai:/, model: 'gpt-5.5-2026-04-23', baseUrl: 'https://api.openai.com/v1', kind: 'openai' },
-  {
-    provider: /^anthropic:/,
-    model: 'claude-sonnet-4-6',
-    baseUrl: 'https://api.anthropic.com/v1',
-    kind: 'openai-compatible',
-  },
-  {
-    provider: /^google:/,
-    model: 'gemini-2.5-pro',
-    baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
-    kind: 'openai-compatible',
-  },
-  {
-    provider: /^mistral:/,
-    model: 'mistral-large-latest',
-    baseUrl: 'https://api.mistral.ai/v1',
-    kind: 'openai-compatible',
-  },
-  { provider: /^xai:/, model: 'grok-4.3', baseUrl: 'https://api.x.ai/v1', kind: 'openai-compatible' },
+  'openai:gpt-5.5-2026-04-23',
+  'anthropic:claude-sonnet-4-6',
+  'google:gemini-2.5-pro',
+  'mistral:mistral-large-latest',
+  'xai:grok-4.3',
 ] as const;
 
 export interface Graders {
@@ -41,9 +28,11 @@ export function gradersOf(models: readonly ModelRead[], env: Part | undefined, s
   const read = new Map<Part, Grader | undefined>();
   const byDefault = () => {
     const ids = models.flatMap((each) => each.ids);
-    const chosen = BY_DEFAULT.find(({ provider }) => ids.some((id) => provider.test(id))) ?? BY_DEFAULT[0];
-    const server = servers.at({ baseUrl: chosen.baseUrl, kind: chosen.kind, needsKey: true });
-    return { providerId: server?.id ?? 'openai', model: chosen.model, params: {} };
+    const isAsked = (id: string) => ids.some((each) => each.startsWith(id.replace(/[^:]*$/, '')));
+    const found = endpointOf(BY_DEFAULT.find(isAsked) ?? BY_DEFAULT[0], { host: undefined });
+    const endpoint = found.ok ? found.endpoint : undefined;
+    const server = endpoint && servers.at(endpoint);
+    return { providerId: server?.id ?? 'openai', model: endpoint?.model ?? '', params: {} };
   };
   return {
     embedder: embeddersOf(models, env, servers).of,
@@ -71,7 +60,8 @@ function namedGrader(
   if (!made) return undefined;
   // What its own prompt has places for, ours does not say.
   if (made.http && made.http.names.length > 0) {
-    made.part.leaveOut('graderLeftOut');
+    if (!model)
+      made.part.leaveOut('httpUnsaid', { provider: made.http.url, names: made.http.names.join(', ') });
     return undefined;
   }
   if (!model) made.transform?.leaveOut('transform', { name: 'transform' });

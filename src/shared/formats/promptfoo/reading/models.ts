@@ -1,19 +1,17 @@
-/** The providers of a configuration as models, and the servers that they name. */
-
+/** The providers of a configuration as models. */
 import { isObject } from '@shared/domain/json';
-import { readAddress, readEndpointAddress } from '@shared/domain/providers/address';
 import { keylessUrl } from '@shared/domain/providers/maskedUrl';
-import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Beside } from './beside';
-import { isOfCloud } from './clouds';
+import { cloudIn, regionIn } from './clouds';
 import { type Endpoint, endpointOf } from './endpoints';
-import { addressIn, azureHostIn, leaveEnvironmentOut, settingsIn } from './environment';
+import { addressIn, hostIn, leaveEnvironmentOut, settingsIn } from './environment';
 import { type HttpRead, isHttp, readHttp } from './http/httpProvider';
 import { isStandIn } from './noKey';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
+import { isToFillIn, type Servers } from './servers';
 
 export interface ModelRead {
   readonly setting: ModelSetting;
@@ -30,98 +28,6 @@ export interface ModelRead {
   readonly isSetOver: boolean;
   /** Of a service that is asked as it stands in the configuration. */
   readonly http?: HttpRead;
-}
-
-/** `server`: what it is called while its address is not whole. */
-type Asked = Pick<Endpoint, 'baseUrl' | 'kind' | 'needsKey'> & Partial<Pick<Endpoint, 'server'>>;
-
-/** The servers that are known, and those that the configuration names besides. */
-export class Servers {
-  readonly added: Provider[] = [];
-  readonly #known: readonly Provider[];
-
-  constructor(known: readonly Provider[]) {
-    this.#known = known;
-  }
-
-  /** The provider at just this address; a new one where there is none. Undefined: it is no address that can be asked. */
-  at(endpoint: Asked): Provider | undefined {
-    if (isToFillIn(endpoint.baseUrl)) return this.#toFillIn(endpoint);
-    const place = placeOf(endpoint.baseUrl);
-    if (place === undefined) return undefined;
-    const same = [...this.#known, ...this.added].find(
-      ({ kind, baseUrl }) => kind !== 'local' && kind !== 'http' && placeOf(baseUrl) === place,
-    );
-    if (same) return same;
-    const { host } = new URL(place);
-    const { kind, baseUrl, needsKey } = endpoint;
-    const made: Provider = { id: this.#idFor(host), kind, label: host, baseUrl, needsKey };
-    this.added.push(made);
-    return made;
-  }
-
-  /** Nothing is asked there before a person has put in what is missing. */
-  #toFillIn({ baseUrl, kind, needsKey, server = 'server' }: Asked): Provider {
-    const same = this.added.find((each) => each.baseUrl === baseUrl);
-    if (same) return same;
-    const label = CLOUDS[server] ?? server;
-    const made: Provider = { id: this.#idFor(server), kind, label, baseUrl, needsKey };
-    this.added.push(made);
-    return made;
-  }
-
-  /** A new one for each service that is asked in a way of its own. Undefined: it is no address that can be asked. */
-  endpoint({ url, endpoint, headers, needsKey }: HttpRead, label: string | undefined): Provider | undefined {
-    if (readEndpointAddress(url).type !== 'address' || !URL.canParse(url)) return undefined;
-    const { host, pathname } = new URL(url);
-    const made: Provider = {
-      ...{ id: this.#idFor(host), kind: 'http', label: label || `${host}${pathname}`, baseUrl: url },
-      ...{ needsKey, endpoint },
-      ...(Object.keys(headers).length > 0 && { headers }),
-    };
-    this.added.push(made);
-    return made;
-  }
-
-  /** With the body that the prompts and cases make of it; one that is known is taken, if all of it is the same. */
-  settle(id: string, body: string): string {
-    const index = this.added.findIndex((each) => each.id === id);
-    const added = this.added[index];
-    if (!added?.endpoint) return id;
-    const whole = { ...added, endpoint: { ...added.endpoint, body } };
-    const same = this.#known.find((known) => isSameEndpoint(known, whole));
-    if (same) this.added.splice(index, 1);
-    else this.added[index] = whole;
-    return same?.id ?? id;
-  }
-
-  #idFor(host: string): string {
-    const taken = new Set([...this.#known, ...this.added].map(({ id }) => id));
-    const stem = host.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 50);
-    let id = stem;
-    for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
-    return id;
-  }
-}
-
-const isSameEndpoint = (one: Provider, other: Provider): boolean =>
-  one.kind === 'http' &&
-  one.baseUrl === other.baseUrl &&
-  JSON.stringify([one.endpoint, one.headers ?? {}]) === JSON.stringify([other.endpoint, other.headers ?? {}]);
-
-const CLOUDS: Readonly<Record<string, string>> = {
-  azure: 'Azure OpenAI',
-  'cloudflare-ai': 'Cloudflare Workers AI',
-  databricks: 'Databricks',
-  vertex: 'Google Vertex AI',
-};
-
-/** Whether a part of the address is not known; a program of its own fills it in there. */
-const isToFillIn = (baseUrl: string): boolean => readAddress(baseUrl).type === 'placeholder';
-
-function placeOf(baseUrl: string): string | undefined {
-  const address = readAddress(baseUrl);
-  return address.type === 'address' ? `${address.origin}${address.path}${address.search}` : undefined;
 }
 
 export async function readModels(
@@ -181,14 +87,13 @@ export function readModel(
   if (isHttp(name)) return readHttpModel(name, { part, body, own, ownId }, servers, id);
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
-  const host = own?.get('apiHost')?.text() ?? own?.get('apiBaseUrl')?.text() ?? azureHostIn(envs);
   const found = endpointOf(name, {
-    host,
+    host: hostIn(own, envs),
     accountId: own?.get('accountId')?.text(),
     workspaceUrl: own?.get('workspaceUrl')?.text(),
-    region: /^bedrock:/.test(name) ? own?.get('region')?.text() : undefined,
+    region: regionIn(name, own, envs),
     modelType: own?.get('inferenceModelType')?.text(),
-    cloud: isOfCloud(name) ? cloudIn(name, own, envs) : undefined,
+    cloud: cloudIn(name, own, envs),
   });
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
@@ -231,22 +136,6 @@ export function readModel(
     ...(label && { alias: label }),
   };
   return [{ setting, ids, config, prompts, part, transform: body.get('transform'), endpoint, isSetOver }];
-}
-
-/** A region and a project, and whether a key or an address of its own makes it another server. */
-function cloudIn(id: string, config: Part | undefined, envs: readonly Part[]) {
-  const inEnv = (names: readonly string[]) =>
-    envs.flatMap((env) => names.map((name) => env.get(name)?.text())).find((each) => each !== undefined);
-  const isExpress = config?.get('apiKey') !== undefined && config.get('projectId') !== undefined;
-  return {
-    region:
-      config?.get('region')?.text() ??
-      inEnv([id.startsWith('bedrock') ? 'AWS_BEDROCK_REGION' : 'VERTEX_REGION']),
-    project: config?.get('projectId')?.text() ?? inEnv(['VERTEX_PROJECT_ID']),
-    isElsewhere:
-      isExpress ||
-      ['endpoint', 'apiHost', 'apiBaseUrl', 'publisher'].some((key) => config?.get(key) !== undefined),
-  };
 }
 
 const promptsOf = (body: Part): readonly string[] | undefined =>

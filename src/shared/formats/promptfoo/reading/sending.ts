@@ -9,7 +9,7 @@ const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
 /** A family, or of it the models that think, where those are asked otherwise. */
-export type Sending = Exclude<Endpoint['family'], 'bedrock'> | 'azureReasoning';
+export type Sending = Exclude<Endpoint['family'], 'bedrock'> | 'reasoning' | 'azureReasoning';
 
 /** In which way a model is asked. */
 export function sendingOf({ family, model }: Endpoint): Sending {
@@ -114,6 +114,7 @@ const USED: Partial<Readonly<Record<Sending, RegExp>>> = {
   responses:
     /^(?:functionToolCallbacks|verbosity|max_tool_calls|include|previous_response_id|truncation|metadata|parallel_tool_calls|store|background|webhook_url|user|prompt_cache_\w+|mcp)$/,
 };
+
 /** To Azure promptfoo also sends what changes nothing. */
 const evenly = (given: ReadonlySet<string>): SamplingParams => ({
   ...(!given.has('topP') && { topP: 1 }),
@@ -202,6 +203,7 @@ const OTHERS: Partial<Readonly<Record<string, RegExp>>> = {
   mistral:
     /^(?:safe_prompt|prompt_mode|prompt_cache_key|prediction|metadata|guardrails|parallel_tool_calls)$/,
 };
+
 /** What chat completions has under the same name. */
 const OF_RESPONSES = /^(?:store|metadata|user|parallel_tool_calls|prompt_cache_key|prompt_cache_retention)$/;
 const BY_ALL = /^(?:tool_resources|prompt_cache_\w+|service_tier|user|metadata|store)$/;

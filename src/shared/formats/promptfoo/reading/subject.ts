@@ -17,9 +17,7 @@ export interface Subject {
 function isParsed({ config, endpoint }: ModelRead): boolean {
   const format = config?.get('response_format')?.get('type')?.value;
   if (endpoint.family === 'azure') return format === 'json_schema' || format === 'json_object';
-  return (
-    /^(?:openai|responses|reasoning|groq|xai|novita|quiet)$/.test(endpoint.family) && format === 'json_schema'
-  );
+  return /^(?:openai|responses|groq|xai|novita|quiet)$/.test(endpoint.family) && format === 'json_schema';
 }
 
 /** Of all models that are asked. */
