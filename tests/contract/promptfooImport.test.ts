@@ -66,6 +66,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'assert-factuality.yaml': 'grading',
   'assert-rubric-prompt-left-out.yaml': 'programs',
   'files-damaged.yaml': 'files that cannot be read',
+  'grader-http.yaml': 'grading',
   'files-elsewhere.yaml': 'files that are missing',
   'tests-missing.yaml': 'files that are missing',
 };

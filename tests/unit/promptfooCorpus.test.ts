@@ -6,6 +6,8 @@ import { presets } from '@shared/domain/providers/presets';
 import { sessionSchema } from '@shared/domain/session/session';
 import { door } from '@shared/formats/promptfoo/read';
 import { describe, expect, it } from 'vitest';
+import en from '../../src/shared/locales/en/doors/promptfoo.json';
+import zh from '../../src/shared/locales/zh-CN/doors/promptfoo.json';
 
 const FOLDER = 'tests/corpus/promptfoo';
 const names = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
@@ -26,6 +28,9 @@ async function imported(name: string) {
   return made;
 }
 
+const languages: readonly Readonly<Record<string, string>>[] = [en, zh];
+const placesIn = (text: string) => Array.from(text.matchAll(/\{\{-?\s*(\w+)/g), ([, name = '']) => name);
+
 describe('a configuration', () => {
   it.each(names)('%s', async (name) => {
     const { session, lines, providers: added = [] } = await imported(name);
@@ -33,6 +38,12 @@ describe('a configuration', () => {
     const told = lines.map(({ fate, code, path, params }) =>
       [fate, code, path, ...(params ? [JSON.stringify(params)] : [])].join(' '),
     );
+    const unfilled = lines.filter(({ code, params = {} }) =>
+      languages.some((words) =>
+        placesIn(words[code] ?? '{{word}}').some((name) => params[name] === undefined),
+      ),
+    );
+    expect(unfilled).toEqual([]);
     const { prompts, models, cases, checks, samples } = session;
     const shown = {
       told: told.toSorted(),

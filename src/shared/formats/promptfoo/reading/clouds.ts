@@ -21,8 +21,8 @@ const REGION = /^[a-z]+(?:-[a-z]+)*-?\d*$/;
 
 /** By ids: where the environment names a region. */
 const REGIONS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^bedrock:mantle:/, ['AWS_BEDROCK_REGION']],
-  [/^bedrock:/, []],
+  [/^bedrock:mantle:/, ['AWS_BEDROCK_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION']],
+  [/^bedrock:/, ['AWS_BEDROCK_REGION']],
   [/^vertex:/, ['VERTEX_REGION']],
 ];
 

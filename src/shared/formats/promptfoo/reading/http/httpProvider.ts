@@ -71,6 +71,7 @@ export function readHttp(id: string, config: Part | undefined, part: Part): Http
   if (keylessUrl(url) !== url) part.tell('leftOut', 'keyLeftOut', { name: 'url' });
   for (const name of ELSEWHERE) config?.get(name)?.tellElsewhere('httpElsewhere', { name });
   part.tell('different', 'httpStatus');
+  if (made.isInAddress) (config?.get('url') ?? part).tell('different', 'httpQuery');
   const answer = answerOf(config);
   return {
     url,
@@ -90,6 +91,8 @@ interface Made {
   readonly body: BodyRead;
   /** promptfoo fills each text of it by itself. */
   readonly isFilled: boolean;
+  /** Some of it stood in the address. */
+  readonly isInAddress?: boolean;
 }
 type Auth = readonly GivenHeader[];
 
@@ -109,8 +112,7 @@ function fromParts(id: string, config: Part | undefined, auth: Auth): Made | str
     bodyPart?.tellUnused();
     const names = Object.values(at.varying);
     const body = names.length === 0 ? EMPTY : bodyOf(at.varying, true, isKeyParameter);
-    if (at.isInAddress) config?.get('url')?.tell('different', 'httpQuery');
-    return { url: at.url, method, headers, body, isFilled: false };
+    return { url: at.url, method, headers, body, isFilled: false, isInAddress: at.isInAddress };
   }
   if (Object.keys(at.varying).length > 0) return 'url';
   const content = bodyPart?.use();
