@@ -11,7 +11,13 @@ import {
 import { literalTemplate } from '@shared/formats/promptfoo/promptfooTemplate';
 import { GRADED } from '@shared/formats/promptfoo/reading/graded';
 import { type RubricPrompt, withRubric } from '@shared/formats/promptfoo/reading/rubricPrompts';
-import { type From, rubricOf, type Unfinished, type Wish } from '@shared/formats/promptfoo/reading/wish';
+import {
+  type From,
+  rubricOf,
+  textWish,
+  type Unfinished,
+  type Wish,
+} from '@shared/formats/promptfoo/reading/wish';
 
 export const modelGraded: CheckMapping<'model-graded'> = {
   write: (check, to) => {
@@ -99,9 +105,5 @@ function printed(value: unknown): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
-function wishOf(path: string, text: string, withText: (rubric: string) => Unfinished) {
-  const withValue = (name: string) => withText(`{{${name}}}`);
-  const varying = { text, withText, withValue, isFilled: true, reserved: RESERVED, canBeExpected: false };
-  // What tells graded checks apart is the prompt.
-  return { path, check: withText(''), varying };
-}
+const wishOf = (path: string, text: string, withText: (rubric: string) => Unfinished) =>
+  textWish(path, text, withText, { reserved: RESERVED, canBeExpected: false });

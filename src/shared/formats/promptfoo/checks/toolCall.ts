@@ -2,7 +2,7 @@
 import type { CheckOf } from '@shared/domain/checks/check';
 import { toolNames } from '@shared/domain/checks/toolCalls/expectedTools';
 import { type CheckMapping, isPlain, javascript, named } from '@shared/formats/promptfoo/checkMapping';
-import type { From, Wish } from '@shared/formats/promptfoo/reading/wish';
+import { type From, textWish, type Wish } from '@shared/formats/promptfoo/reading/wish';
 import { callsScript, type FilledCall, filledCall, NO_CALL, namesScript } from './toolCallScript';
 
 type ToolCall = CheckOf<'tool-call'>;
@@ -70,15 +70,6 @@ function namesWish({ part: { path }, value, text, base, threshold }: From): read
     ...({ ...base, type: 'tool-call', expects: 'tools' } as const),
     ...(threshold !== undefined && threshold !== 1 && { threshold }),
   };
-  const withText = (tools: string) => ({ ...check, tools });
-  return [
-    {
-      path,
-      check: withText(''),
-      varying: {
-        ...{ text: names.join('\n'), withText, withValue: (name) => withText(`{{${name}}}`) },
-        ...{ isFilled: true, reserved: [], canBeExpected: !base.isNegated },
-      },
-    },
-  ];
+  const canBeExpected = !base.isNegated;
+  return [textWish(path, names.join('\n'), (tools) => ({ ...check, tools }), { canBeExpected })];
 }

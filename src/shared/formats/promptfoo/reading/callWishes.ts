@@ -3,12 +3,12 @@ import { isObject } from '@shared/domain/json';
 import type { CallForm } from './callForm';
 import type { Place } from './code/calls/place';
 import type { Part } from './part';
-import type { From, Unfinished, Wish } from './wish';
+import { type From, textWish, type Wish } from './wish';
 
 type Base = From['base'];
 
 /** A program as checks; undefined where it is another. The grammar is loaded when there is one. */
-export async function programWishes(
+export async function callProgramWishes(
   code: string,
   form: CallForm,
   { part, base }: { readonly part: Part; readonly base: Base },
@@ -38,18 +38,7 @@ export function transformWishes(place: Place, { type, text, base, part }: From):
   const made = comparing(place, way);
   if (!made) return [];
   const check = { ...base, type: 'tool-call', expects: 'call', which: 'first' } as const;
-  const withText = (value: string): Unfinished => ({ ...check, ...made(value) });
-  return [
-    {
-      path: part.path,
-      // What tells them apart is what is looked at.
-      check: withText(''),
-      varying: {
-        ...{ text, withText, withValue: (name) => withText(`{{${name}}}`) },
-        ...{ isFilled: true, reserved: [], canBeExpected: true },
-      },
-    },
-  ];
+  return [textWish(part.path, text, (value) => ({ ...check, ...made(value) }), { canBeExpected: true })];
 }
 
 interface Way {

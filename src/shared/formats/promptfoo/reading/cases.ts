@@ -15,7 +15,7 @@ import type { PromptRead } from './prompts';
 import { type Subject, transformedOrTold } from './subject';
 import { BRACES, literalText, readTemplate } from './template';
 import { combinations, MOST_CASES, textOfValue, type Values, valueAt } from './values';
-import type { Wish } from './wish';
+import type { Wish, WishOfValues } from './wish';
 import { type WishContext, wishesOf } from './wishes';
 
 interface Context {
@@ -129,7 +129,10 @@ const namesOf = (prompts: readonly PromptRead[]): readonly string[] => [
   ...new Set(prompts.flatMap(({ names }) => names)),
 ];
 
-async function wishesOfPlan({ asserts, layers }: Plan, context: Context): Promise<readonly Wish[]> {
+async function wishesOfPlan(
+  { asserts, layers }: Plan,
+  context: Context,
+): Promise<readonly (Wish | WishOfValues)[]> {
   const { files, subject: given } = context;
   const later = layers.findLast((layer) => layer.postprocess)?.postprocess;
   const changing = layers.findLast((layer) => layer.transform)?.transform ?? later;
@@ -162,7 +165,10 @@ function changedBy(transform: Part, given: Subject, files: Beside): Promise<Subj
 type OfTest = Omit<WishContext, 'files' | 'graders' | 'callForm'>;
 
 /** The default's assertions are those of each test. */
-const read = new WeakMap<Part, { readonly ofTest: OfTest; readonly wishes: Promise<readonly Wish[]> }[]>();
+const read = new WeakMap<
+  Part,
+  { readonly ofTest: OfTest; readonly wishes: Promise<readonly (Wish | WishOfValues)[]> }[]
+>();
 
 function remembered(part: Part, ofTest: OfTest, { files, graders, callForm }: Context) {
   const known = read.get(part) ?? [];
@@ -176,8 +182,8 @@ function remembered(part: Part, ofTest: OfTest, { files, graders, callForm }: Co
 }
 
 /** Its text is a template of its own, whose values are known. */
-function wanted(wish: Wish, values: Values): readonly Wanted[] {
-  if (wish.forValues) return wish.forValues(values).flatMap((each) => wanted(each, values));
+function wanted(wish: Wish | WishOfValues, values: Values): readonly Wanted[] {
+  if ('forValues' in wish) return wish.forValues(values).flatMap((each) => wanted(each, values));
   if (!wish.varying) return [{ wish, template: undefined, filled: '' }];
   const { text } = wish.varying;
   const template = readTemplate(text);

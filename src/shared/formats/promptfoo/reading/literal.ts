@@ -1,3 +1,4 @@
-/** Values that are sent as they are. */
-/** promptfoo fills variables into others, and reads files; then they may differ from case to case, which they cannot here. */
+/** Values that are sent as they are: into others promptfoo fills variables, or reads files. */
+
+/** Whether it is the same for all cases, as it must be here. */
 export const isLiteral = (value: unknown): boolean => !/\{[{%]|"file:\/\//.test(JSON.stringify(value) ?? '');

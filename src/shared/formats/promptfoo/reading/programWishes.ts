@@ -2,13 +2,13 @@
 import { renderTemplate } from '@shared/domain/nunjucks/render';
 import type { Beside } from './beside';
 import type { CallForm } from './callForm';
-import { programWishes } from './callWishes';
+import { callProgramWishes } from './callWishes';
 import { lookup } from './nunjucksCases';
 import type { Part } from './part';
 import { programIn } from './programs';
 import { type CodeFrom, type CodeRead, codeReader } from './readCode';
 import type { Subject } from './subject';
-import type { Wish } from './wish';
+import type { Wish, WishOfValues } from './wish';
 
 interface ProgramContext {
   /** Without `not-`. */
@@ -21,10 +21,10 @@ interface ProgramContext {
 }
 
 /** Undefined: it is more than checks say, or none of these. */
-export async function checksOfProgram(
+export async function programWishes(
   part: Part,
   { type, isNegated, subject, form, files }: ProgramContext,
-): Promise<readonly Wish[] | undefined> {
+): Promise<readonly (Wish | WishOfValues)[] | undefined> {
   const weight = part.get('weight')?.value ?? 1;
   const threshold = part.get('threshold')?.value;
   if (typeof weight !== 'number') return undefined;
@@ -36,7 +36,7 @@ export async function checksOfProgram(
   const metric = part.get('metric')?.text();
   const base = { ...(metric && { name: metric }), ...(isNegated && { isNegated: true }) };
   if (type === 'javascript' && !program.function && !subject.of && threshold === undefined) {
-    const ofCalls = await programWishes(program.code, form, { part, base });
+    const ofCalls = await callProgramWishes(program.code, form, { part, base });
     if (ofCalls) {
       for (const key of ['value', 'weight']) part.get(key)?.use();
       if (weight !== 1) part.tell('different', 'weight', { type, weight });
@@ -66,13 +66,7 @@ export async function checksOfProgram(
   };
   if (/\bcontext\b|\bvars\b|\{[{%#]/.test(code)) {
     for (const key of ['value', 'weight', 'threshold', 'config']) part.get(key)?.use();
-    return [
-      {
-        path: part.path,
-        check: { type: 'human', scale: 'thumbs' },
-        forValues: (values) => told(made(values)),
-      },
-    ];
+    return [{ forValues: (values) => told(made(values)) }];
   }
   const found = made(undefined);
   return found && told(found);

@@ -36,7 +36,7 @@ export interface TestsContext {
   readonly ledger: Ledger;
 }
 
-/** `isWhole`: `tests` itself is the name, whose YAML promptfoo reads as rows. */
+/** A list of tests, of names of files that hold some, or one of them. */
 export async function readTests(
   tests: Part | undefined,
   context: TestsContext,

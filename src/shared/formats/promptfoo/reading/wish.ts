@@ -13,8 +13,11 @@ export interface Wish {
   /** Without the text that may differ. */
   readonly check: Unfinished;
   readonly varying?: Varying;
-  /** It depends on the values of its test: what is wished for those. */
-  readonly forValues?: (values: Readonly<Record<string, unknown>>) => readonly Wish[];
+}
+
+/** One that depends on the values of its test: what is wished for those. */
+export interface WishOfValues {
+  readonly forValues: (values: Readonly<Record<string, unknown>>) => readonly Wish[];
 }
 
 export interface Varying {
@@ -56,16 +59,24 @@ export interface From {
 /** Empty: there is no check like it with such a value. `left`: it was left out, and that is told. */
 export type ReadWish = (from: From) => readonly Wish[] | 'left';
 
-/** One that compares with a text, which it fills. */
-export function valueWish(path: string, text: string, check: Unfinished): Wish {
-  const withText = (value: string) => ({ ...check, value }) as Unfinished;
-  const varying = { text, withText, withValue: (name: string) => withText(`{{${name}}}`) };
+/** One with a text that the check fills. What tells such wishes apart is the rest of them. */
+export function textWish(
+  path: string,
+  text: string,
+  withText: Varying['withText'],
+  { reserved = [], canBeExpected }: Pick<Varying, 'canBeExpected'> & Partial<Pick<Varying, 'reserved'>>,
+): Wish & { readonly varying: Varying } {
+  const withValue = (name: string) => withText(`{{${name}}}`);
   return {
     path,
-    check,
-    varying: { ...varying, isFilled: true, reserved: [], canBeExpected: !check.isNegated },
+    check: withText(''),
+    varying: { text, withText, withValue, isFilled: true, reserved, canBeExpected },
   };
 }
+
+/** One that compares with a text. */
+export const valueWish = (path: string, text: string, check: Unfinished): Wish =>
+  textWish(path, text, (value) => ({ ...check, value }) as Unfinished, { canBeExpected: !check.isNegated });
 
 /** For what grades: a text, or some of them. */
 export function rubricOf(value: unknown): string | undefined {

@@ -10,11 +10,11 @@ import type { Place } from './code/calls/place';
 import { embedderId } from './embedders';
 import type { Graders } from './graders';
 import type { Part } from './part';
-import { checksOfProgram } from './programWishes';
+import { programWishes } from './programWishes';
 import { rubricPromptOf } from './rubricPrompts';
 import { type Subject, transformed } from './subject';
 import { readNunjucks, readTemplate } from './template';
-import type { ReadWish, Unfinished, Wish } from './wish';
+import type { ReadWish, Unfinished, Wish, WishOfValues } from './wish';
 
 export interface WishContext {
   readonly files: Beside;
@@ -40,7 +40,7 @@ const OTHERS =
   /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|guardrails|human|is-(?:html|refusal|sql|xml)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
 
 /** None where it is left out, which is told. */
-export async function wishesOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
+export async function wishesOf(part: Part, context: WishContext): Promise<readonly (Wish | WishOfValues)[]> {
   const named = part.get('type')?.text();
   if (named === undefined) {
     part.leaveOut('assertUnknown', { type: '' });
@@ -61,7 +61,7 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   if (!subject || (isUnknown && own)) return leftOut(part, 'transform', { name: 'transform' });
   if (CODE.test(type)) {
     const about = { type, isNegated, subject, form, files: context.files };
-    const made = isUnknown ? undefined : await checksOfProgram(part, about);
+    const made = isUnknown ? undefined : await programWishes(part, about);
     return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
   }
   const made = await plainWishes(part, { named, type, isNegated, place }, context);
@@ -198,12 +198,12 @@ function leftOut(
   return [];
 }
 
-async function setOf(part: Part, context: WishContext): Promise<readonly Wish[]> {
+async function setOf(part: Part, context: WishContext): Promise<readonly (Wish | WishOfValues)[]> {
   const threshold = part.get('threshold')?.number();
   if (threshold !== undefined && threshold < 1) part.tell('different', 'testThreshold', { value: threshold });
   part.get('metric')?.use();
   part.get('weight')?.use();
-  const made: Wish[] = [];
+  const made: (Wish | WishOfValues)[] = [];
   for (const each of part.get('assert')?.items() ?? []) made.push(...(await wishesOf(each, context)));
   return made;
 }
