@@ -23,9 +23,9 @@ export function eachOf(
   }
   if (of.type === 'json') return eachOfJson(of, name, argument, reading, source);
   if (of.type !== 'list' || of.items.length > MOST_ITEMS) return undefined;
-  const [params, , body] = childrenOf(argument);
-  const parameter = /^\(?\s*(\w+)\s*\)?$/.exec(params ? reading.sourceOf(params) : '')?.[1];
-  if (parameter === undefined || !body || body.name === 'Block') return undefined;
+  const arrow = arrowOf(argument, reading);
+  if (!arrow) return undefined;
+  const { parameter, body } = arrow;
   const made = of.items.map((item) => {
     const inner = { ...reading, names: new Map([...reading.names, [parameter, item]]) };
     const found = reading.read(body, inner);
@@ -46,9 +46,9 @@ function eachOfJson(
   reading: Reading,
   source: string,
 ): Value | undefined {
-  const [params, , body] = childrenOf(argument);
-  const parameter = /^\(?\s*(\w+)\s*\)?$/.exec(params ? reading.sourceOf(params) : '')?.[1];
-  if (parameter === undefined || !body || body.name === 'Block') return undefined;
+  const arrow = arrowOf(argument, reading);
+  if (!arrow) return undefined;
+  const { parameter, body } = arrow;
   const item = itemOf(parameter);
   const names = new Map<string, Value>([
     ...reading.names,
@@ -64,6 +64,13 @@ function eachOfJson(
   const truth = truthOf(found);
   const made = truth && eachItem({ ...json, source }, name, truth.of);
   return made && conditionOf(made);
+}
+
+/** `(name) => …`, with one name and an expression. */
+function arrowOf(node: SyntaxNode, { sourceOf }: Reading) {
+  const [params, , body] = childrenOf(node);
+  const parameter = /^\(?\s*(\w+)\s*\)?$/.exec(params ? sourceOf(params) : '')?.[1];
+  return parameter === undefined || !body || body.name === 'Block' ? undefined : { parameter, body };
 }
 
 /** What `filter` leaves of parts. */

@@ -48,7 +48,9 @@ function conjuncts(condition: Condition): readonly Condition[] {
   );
 }
 
-const isAny = (each: Condition | undefined) => each?.type === 'json' && JSON.stringify(each.holds) === '{}';
+/** Whether nothing is asked but that it is JSON. */
+export const isAny = (each: Condition | undefined): boolean =>
+  each?.type === 'json' && JSON.stringify(each.holds) === '{}';
 
 interface Subject {
   readonly type: 'text' | 'json';

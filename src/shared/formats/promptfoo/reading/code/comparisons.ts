@@ -1,16 +1,16 @@
 /** Two values beside each other, one of which is written down. */
 import { type Condition, constant, type Fact, guarded, not } from './condition';
-import { type Making, numberTest, type Order, writtenTest } from './jsonNumbers';
+import { type Making, numberTest, writtenTest } from './jsonNumbers';
 import { isInherited, type JsonValue, jsonTest, orderTest, placeOf, typedTest } from './jsonTests';
 import { comparedLiterals } from './literals';
 import { holding, ofCount } from './numbers';
+import { type Comparison, isComparison, isOrder, type Order, turnedRound } from './order';
 import { heldNumber } from './readNumber';
 import { wordAsked } from './textMethods';
-import { type Comparison, compared, conditionOf, type Literal, type Value } from './values';
+import { compared, conditionOf, type Literal, type Value } from './values';
 
 /** A type of JSON, and of `typeof`; no check is meant. */
 const NUMBER = 'number';
-const TURNED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 /** `facts`: what is known where it stands. */
 export function compare(
@@ -26,7 +26,7 @@ export function compare(
     return known === undefined ? undefined : conditionOf(constant(known, source));
   }
   if (b.type === 'literal') return beside(a, operator, b, facts, source);
-  return a.type === 'literal' ? beside(b, TURNED[operator] ?? operator, a, facts, source) : undefined;
+  return a.type === 'literal' ? beside(b, turnedRound(operator), a, facts, source) : undefined;
 }
 
 /** What is known to be true, or false. */
@@ -75,8 +75,8 @@ function comparison(
   source: string,
 ): Condition | undefined {
   const isStrict = operator.length === 3 && operator.endsWith('==');
-  const plain = (isStrict ? operator.slice(0, 2) : operator) as Comparison;
-  if (!['<', '<=', '>', '>=', '==', '!='].includes(plain)) return undefined;
+  const plain = isStrict ? operator.slice(0, 2) : operator;
+  if (!isComparison(plain)) return undefined;
   const positive = source.replace('!=', '==');
   const turned = (made: Condition | undefined) =>
     made && (plain === '!=' ? not({ ...made, source: positive }, source) : made);
@@ -109,8 +109,8 @@ function comparison(
   if (isEquality) return turned(isStrict ? same(json, literal) : alike(json, literal));
   const isNumber = facts.some(({ place, type }) => type === NUMBER && place === placeOf(json));
   if (typeof literal !== 'number') return undefined;
-  return isNumber
-    ? orderTest(json, plain as '<', literal)
+  return isNumber && isOrder(plain)
+    ? orderTest(json, plain, literal)
     : ordered(value.json, 'compared', plain, literal, source);
 }
 
@@ -121,7 +121,7 @@ function ordered(
   number: number,
   source: string,
 ): Condition {
-  const test = (order: Order) => numberTest({ ...json, source }, making, order, number);
+  const test = (order: Order | '==') => numberTest({ ...json, source }, making, order, number);
   return comparison_ === '!=' ? not(test('=='), source) : test(comparison_);
 }
 

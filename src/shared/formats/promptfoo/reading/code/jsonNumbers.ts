@@ -4,10 +4,10 @@
  */
 import type { Condition, Schema } from './condition';
 import { type JsonValue, typedTest } from './jsonTests';
+import { BOUNDS, isSo, type Order } from './order';
 
 /** How a number is made of it. */
 export type Making = 'compared' | 'Number' | 'parseFloat';
-export type Order = '<' | '<=' | '>' | '>=' | '==';
 
 const NUMBER = '(?:Infinity|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)';
 /** Texts of which a number is made: of all of it, or of what it begins with. */
@@ -17,32 +17,10 @@ const NUMERIC: Readonly<Record<Making, string>> = {
   parseFloat: '^\\s*[+-]?(?:Infinity|\\.?\\d)',
 };
 
-const BOUNDS: Readonly<Record<Order, string>> = {
-  '>': 'exclusiveMinimum',
-  '>=': 'minimum',
-  '<': 'exclusiveMaximum',
-  '<=': 'maximum',
-  '==': 'const',
-};
-
-/** Not a number is none of these. */
-function isSo(left: number, order: Order, right: number): boolean {
-  switch (order) {
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-    default:
-      return left === right;
-  }
-}
+type Asked = Order | '==';
 
 /** Of null, true and false. */
-function madeOf(value: boolean | null, making: Making, order: Order): number {
+function madeOf(value: boolean | null, making: Making, order: Asked): number {
   if (making === 'parseFloat') return Number.NaN;
   // Null equals nothing but itself.
   return value === null && making === 'compared' && order === '==' ? Number.NaN : Number(value);
@@ -61,10 +39,10 @@ const anyOf = (schemas: readonly Schema[]): Schema =>
   schemas.length === 1 ? (schemas[0] ?? false) : { anyOf: [...schemas] };
 
 /** Beside a number that is written down. */
-export function numberTest(value: JsonValue, making: Making, order: Order, number: number): Condition {
+export function numberTest(value: JsonValue, making: Making, order: Asked, number: number): Condition {
   const simple = [null, true, false];
   const isTrue = (each: boolean | null) => isSo(madeOf(each, making, order), order, number);
-  const bound = { [BOUNDS[order]]: number };
+  const bound = { [order === '==' ? 'const' : BOUNDS[order]]: number };
   const holds = anyOf([{ type: 'number', ...bound }, ...oneOf(simple.filter(isTrue))]);
   const others = oneOf(simple.filter((each) => !isTrue(each)));
   const fails = anyOf([{ type: 'number', not: bound }, ...others, ...none(making)]);

@@ -4,6 +4,7 @@
  */
 import type { Json } from '@shared/domain/json';
 import type { Condition, Fact, JsonType, Schema, Steps } from './condition';
+import { BOUNDS, type Order } from './order';
 
 export interface Step {
   readonly name: string;
@@ -88,14 +89,6 @@ export const accessTest = ({ of, path, source }: JsonValue): Condition => ({
 /** Neither empty, zero, false nor null. */
 export const truthTest = (value: JsonValue): Condition =>
   jsonTest(value, { not: { enum: [null, false, 0, ''] } });
-
-type Order = '>' | '>=' | '<' | '<=';
-const BOUNDS = {
-  '>': 'exclusiveMinimum',
-  '>=': 'minimum',
-  '<': 'exclusiveMaximum',
-  '<=': 'maximum',
-} as const;
 
 /** Of a number alone: of others, JavaScript makes one. */
 export const orderTest = (value: JsonValue, order: Order, bound: number): Condition =>

@@ -1,5 +1,6 @@
 /** What is written down, or is a value of the test: what is asked of it is worked out at once. */
 import { constant } from './condition';
+import { isOrder, isSo } from './order';
 import { conditionOf, type Literal, type Value } from './values';
 
 /** A text in other letters, or without blanks at its ends. */
@@ -49,8 +50,8 @@ export function literalMethod(
 
 /** Two of them beside each other; undefined where JavaScript would make other values of them first. */
 export function comparedLiterals(left: Literal, operator: string, right: Literal): boolean | undefined {
-  if (typeof left === 'number' && typeof right === 'number' && /^[<>]=?$/.test(operator))
-    return isOrdered(left, operator, right);
+  if (typeof left === 'number' && typeof right === 'number' && isOrder(operator))
+    return isSo(left, operator, right);
   const isNothing = (value: Literal) => value === null || value === undefined;
   const isStrict = operator.length === 3;
   if (!isStrict && (isNothing(left) || isNothing(right)))
@@ -58,11 +59,6 @@ export function comparedLiterals(left: Literal, operator: string, right: Literal
   if (!isStrict && typeof left !== typeof right) return undefined;
   if (/^===?$/.test(operator)) return left === right;
   return /^!==?$/.test(operator) ? left !== right : undefined;
-}
-
-function isOrdered(left: number, operator: string, right: number): boolean {
-  if (operator.startsWith('<')) return operator === '<' ? left < right : left <= right;
-  return operator === '>' ? left > right : left >= right;
 }
 
 /** A value of the test; undefined where it is a list or an object. */

@@ -1,4 +1,5 @@
 /** What a `transform` leaves, as the part of an answer that is looked at. */
+import { isAny } from './checksOf';
 import type { Steps } from './condition';
 import { bare, fieldSteps, stepsOf } from './parts';
 import type { Value } from './values';
@@ -25,8 +26,7 @@ export function lookedAt(value: Value): LookedAt | undefined {
     case 'choice': {
       // That it is JSON at all is asked with whatever is asked of it.
       const { test, yes, no } = value;
-      const isAny = test.type === 'json' && JSON.stringify(test.holds) === '{}';
-      return isAny && no.type === 'literal' && yes.type === 'json' ? lookedAt(yes) : undefined;
+      return isAny(test) && no.type === 'literal' && yes.type === 'json' ? lookedAt(yes) : undefined;
     }
     default:
       return undefined;

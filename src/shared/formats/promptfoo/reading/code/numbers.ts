@@ -1,5 +1,6 @@
 /** What a program reckons from one count: for which counts something is true of it. Nothing is run: the few operations are worked out here. */
 import { and, type Condition, constant, or } from './condition';
+import { isComparison, isSo } from './order';
 
 /** Of JSON that has no length, neither is true. */
 export interface Counted {
@@ -129,15 +130,15 @@ export function chosenNumber(test: Holding, yes: Reckoned, no: Reckoned): Reckon
 
 /** Beside a number that is written down. Undefined where there is no count in it. */
 export function holding({ from, at, over }: Reckoned, operator: string, number: number): Holding | undefined {
-  const test = COMPARED[operator];
-  if (!from || !test) return undefined;
+  if (!from || !isComparison(operator)) return undefined;
+  const test = (value: number) => isSo(value, operator, number);
   return {
     from,
-    at: (count) => test(at(count), number),
+    at: (count) => test(at(count)),
     over: (range) => {
       const inner = over(range);
       if (!inner) return undefined;
-      const [least, most] = inner.map((end) => test(end, number));
+      const [least, most] = inner.map(test);
       const isWithin = inner[0] <= number && inner[1] >= number;
       const isEquality = operator === '==' || operator === '!=';
       if (isEquality && isWithin && inner[0] !== inner[1]) return undefined;
@@ -145,15 +146,6 @@ export function holding({ from, at, over }: Reckoned, operator: string, number: 
     },
   };
 }
-
-const COMPARED: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-};
 
 /** Counts that are tried one by one; above them all must be alike. */
 const TRIED = 20_000;

@@ -6,6 +6,7 @@ import { type Condition, constant, type Fact, guarded, isOfText, not, type Steps
 import type { Making } from './jsonNumbers';
 import { accessTest, type JsonValue, truthTest, typedTest } from './jsonTests';
 import type { Counted, Holding, Reckoned } from './numbers';
+import type { Comparison } from './order';
 import { type Count, countTest, filledTest, type TextOps, type Way, wordTest } from './textTests';
 
 export type Literal = string | number | boolean | null | undefined;
@@ -208,8 +209,6 @@ function joined(type: 'and' | 'or', left: Condition, right: Condition, source: s
 export function requirementOf(value: Value): Condition | undefined {
   return value.type === 'json' ? accessTest(value.json) : undefined;
 }
-
-export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 function counted(atLeast: Counted['atLeast'], source: string): Pick<Counted, 'atLeast' | 'below'> {
   const below = (n: number) => {

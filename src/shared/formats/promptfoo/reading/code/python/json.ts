@@ -3,6 +3,7 @@ import { escapeRegex } from '@shared/formats/promptfoo/checks/regex';
 import type { Condition, Schema } from '../condition';
 import { type JsonValue, typedTest } from '../jsonTests';
 import type { Counted } from '../numbers';
+import { BOUNDS, isSo, type Order } from '../order';
 import type { Literal } from '../values';
 
 const test = (value: JsonValue, holds: Schema): Condition => typedTest(value, holds, { not: holds });
@@ -22,25 +23,10 @@ export function equalTest(value: JsonValue, literal: Literal): Condition {
 export const truthTest = (value: JsonValue): Condition =>
   test(value, { not: { enum: [null, false, 0, '', [], {}] } });
 
-const BOUNDS = {
-  '>': 'exclusiveMinimum',
-  '>=': 'minimum',
-  '<': 'exclusiveMaximum',
-  '<=': 'maximum',
-} as const;
-
 /** Of a number; true is 1, and of anything else it breaks off. */
-export function orderTest(value: JsonValue, order: keyof typeof BOUNDS, bound: number): Condition {
-  const isSo = (made: number) =>
-    order === '<'
-      ? made < bound
-      : order === '<='
-        ? made <= bound
-        : order === '>'
-          ? made > bound
-          : made >= bound;
+export function orderTest(value: JsonValue, order: Order, bound: number): Condition {
   const its = { type: 'number', [BOUNDS[order]]: bound };
-  const held = [true, false].filter((each) => isSo(Number(each)));
+  const held = [true, false].filter((each) => isSo(Number(each), order, bound));
   const holds = held.length > 0 ? { anyOf: [its, { enum: held }] } : its;
   return typedTest(value, holds, { type: ['number', 'boolean'], not: holds });
 }

@@ -6,20 +6,14 @@ import { and, type Condition, constant, not, or } from '../condition';
 import { isInherited, type JsonValue } from '../jsonTests';
 import { literalOf } from '../literals';
 import { calledMath } from '../numbers';
-import { bare, fieldText, stepped, stepsOf } from '../parts';
+import { stepsOf } from '../parts';
 import { knowing } from '../readExpression';
-import { arithmetic, heldNumber, reckonedOf } from '../readNumber';
-import {
-  type Comparison,
-  compared,
-  conditionOf,
-  type Reading,
-  truthOf as truthOfScript,
-  type Value,
-  wordCondition,
-} from '../values';
-import { equalTest, inTest, lengthOf, orderTest, truthTest, typeTest } from './json';
-import { characters, pieces, stripped, words } from './texts';
+import { arithmetic, reckonedOf } from '../readNumber';
+import { conditionOf, type Reading, truthOf as truthOfScript, type Value } from '../values';
+import { compare, isIn } from './comparisons';
+import { lengthOf, truthTest, typeTest } from './json';
+import { method } from './methods';
+import { characters, pieces, words } from './texts';
 
 const MOST_DEPTH = 60;
 
@@ -142,72 +136,6 @@ function binary(parts: readonly SyntaxNode[], reading: Reading, source: string):
   return compare(first, plain, second, source);
 }
 
-const TURNED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
-
-function compare(left: Value, operator: string, right: Value, source: string): Value | undefined {
-  if (!/^(?:[<>]=?|[=!]=)$/.test(operator)) return undefined;
-  if (left.type === 'literal' && right.type === 'literal') {
-    const isPlain = typeof left.value === typeof right.value && /^[=!]=$/.test(operator);
-    return isPlain
-      ? conditionOf(constant((left.value === right.value) === (operator === '=='), source))
-      : undefined;
-  }
-  if (left.type === 'literal') return compare(right, TURNED[operator] ?? operator, left, source);
-  if (right.type !== 'literal') return undefined;
-  const { value: literal } = right;
-  const turned = (of: Condition | undefined) =>
-    of &&
-    conditionOf(
-      operator === '!=' ? not({ ...of, source: source.replace('!=', '==') }, source) : { ...of, source },
-    );
-  const isEquality = operator === '==' || operator === '!=';
-  switch (left.type) {
-    case 'count':
-      if (typeof literal !== 'number') return undefined;
-      return (() => {
-        const of = compared(left.count, operator as Comparison, literal, source);
-        return of && conditionOf({ ...of, source });
-      })();
-    case 'reckoned':
-      return typeof literal === 'number' ? heldNumber(left, operator, literal, source) : undefined;
-    case 'text':
-      if (!isEquality) return undefined;
-      if (typeof literal !== 'string') return undefined;
-      return turned(wordCondition(bare(left), literal, 'whole', source));
-    case 'json': {
-      const json = { ...left.json, source };
-      if (isEquality) return turned(equalTest(json, literal));
-      return typeof literal === 'number' ? conditionOf(orderTest(json, operator as '<', literal)) : undefined;
-    }
-    case 'condition':
-      return isEquality && typeof literal === 'boolean' && left.kind === 'boolean'
-        ? conditionOf(literal === (operator === '==') ? left.of : not(left.of, source))
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function isIn(piece: Value, of: Value, source: string): Condition | undefined {
-  if (of.type === 'list') {
-    const all = of.items.map((item) =>
-      item.type === 'literal' ? compare(piece, '==', item, source) : undefined,
-    );
-    let any: Condition = constant(false, source);
-    for (const each of all) {
-      if (each?.type !== 'condition') return undefined;
-      any = or(any, each.of, source);
-    }
-    return { ...any, source };
-  }
-  if (piece.type !== 'literal' || typeof piece.value !== 'string') return undefined;
-  if (of.type === 'literal')
-    return typeof of.value === 'string' ? constant(of.value.includes(piece.value), source) : undefined;
-  if (of.type === 'text')
-    return piece.value === '' ? undefined : wordCondition(bare(of), piece.value, 'includes', source);
-  return of.type === 'json' ? inTest({ ...of.json, source }, piece.value) : undefined;
-}
-
 /** `x['name']`, `x.name` is no field there. */
 function member(
   of: Value | undefined,
@@ -305,47 +233,6 @@ function builtIn(name: string, value: Value, source: string): Value | undefined 
 /** Of what `split` makes. */
 const sizeOf = ({ text, separator }: Extract<Value, { type: 'pieces' }>, source: string): Value =>
   separator === '' ? words(text, source) : pieces(text, separator, source);
-
-function method(of: Value, name: string, args: readonly Value[], source: string): Value | undefined {
-  const [first] = args;
-  if (of.type === 'literal' && typeof of.value === 'string' && args.length === 0) {
-    if (name === 'lower') return { ...of, value: of.value.toLowerCase() };
-    return name === 'upper' ? { ...of, value: of.value.toUpperCase() } : undefined;
-  }
-  const text = of.type === 'text' ? of : of.type === 'json' ? fieldText(of.json, source) : undefined;
-  if (!text || args.length > 1) return undefined;
-  switch (name) {
-    case 'lower':
-    case 'upper':
-      return first ? undefined : stepped(text, { type: `${name}-case` }, source);
-    case 'strip':
-    case 'lstrip':
-    case 'rstrip':
-      return first ? undefined : stripped(text, name, source);
-    case 'split': {
-      if (!first) return { type: 'pieces', text, separator: '', source };
-      const sign = first.type === 'literal' && typeof first.value === 'string' ? first.value : '';
-      return /^[\0-\ud7ff\ue000-\uffff]$/.test(sign)
-        ? { type: 'pieces', text, separator: sign, source }
-        : undefined;
-    }
-    case 'startswith':
-    case 'endswith': {
-      const way = name === 'startswith' ? 'startsWith' : 'endsWith';
-      const all = first?.type === 'list' ? first.items : first ? [first] : [];
-      let any: Condition = constant(false, source);
-      for (const each of all) {
-        if (each.type !== 'literal' || typeof each.value !== 'string' || each.value === '') return undefined;
-        const made = wordCondition(bare(text), each.value, way, source);
-        if (!made) return undefined;
-        any = or(any, made, source);
-      }
-      return all.length > 0 ? conditionOf({ ...any, source }) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
 
 const MOST_ITEMS = 60;
 
