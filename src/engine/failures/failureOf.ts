@@ -1,6 +1,6 @@
 /** What went wrong between us and a model server, as a Failure. */
 
-import { type HttpHeaders, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
+import { type HttpHeaders, MOST_ANSWER_BYTES, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import { ProxyError } from '@engine/http/proxyError';
 import type { Failure, FailureCode } from '@shared/domain/failure';
 import { likelyBase } from '@shared/domain/providers/likelyBase';
@@ -44,6 +44,12 @@ export function failureOfError(error: unknown, context: FailureContext): Failure
 function failureOfProxy({ code, named, cause }: ProxyError, context: FailureContext): Failure {
   const made = failure(code, context, textOf(cause, 'message') || textOf(cause, 'code'));
   return { ...made, params: { ...made.params, ...named } };
+}
+
+/** The failure of an answer that is larger than any is taken. */
+export function failureOfTooLarge(context: FailureContext): Failure {
+  const made = failure('response.tooLarge', context);
+  return { ...made, params: { ...made.params, megabytes: Math.round(MOST_ANSWER_BYTES / 1024 / 1024) } };
 }
 
 /** The failure that an HTTP status and the server's words make. */

@@ -14,7 +14,7 @@ import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
-import { answerOf, type Question } from './oneAnswer';
+import { askOnce, type Question } from './oneAnswer';
 
 interface AskedDeps {
   readonly send: Send;
@@ -62,7 +62,7 @@ export function createAskedProviders({
   async function tryEndpoint(providerId: string, question: Question): Promise<Result<string>> {
     const asked = await reached(providerId);
     if (!asked.ok) return asked;
-    const answered = await answerOf(asked.value.adapter, asked.value.to, send, question);
+    const answered = await askOnce(asked.value.adapter, asked.value.to, send, question);
     const known = matcherOf(secrets());
     return answered.ok ? ok(maskedText(answered.value, known)) : fail(maskedFailure(answered.failure, known));
   }

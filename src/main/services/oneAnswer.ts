@@ -22,7 +22,7 @@ export interface Question {
 }
 
 /** The answer's text, or so much of a long one as somebody looks at. */
-export async function answerOf(
+export async function askOnce(
   adapter: Adapter,
   to: To,
   send: Send,

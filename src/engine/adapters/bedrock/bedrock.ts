@@ -7,6 +7,7 @@ import {
   failureOfErrorBody,
   failureOfForeignAnswer,
   failureOfResponse,
+  failureOfTooLarge,
   requestIdOf,
 } from '@engine/failures/failureOf';
 import { headersOf } from '@engine/headers/headersOf';
@@ -97,7 +98,7 @@ async function readStream(
       received += bytes.length;
       if (received > MOST_ANSWER_BYTES) {
         close();
-        return { type: 'failed', failure: tooLarge(context) };
+        return { type: 'failed', failure: failureOfTooLarge(context) };
       }
       for (const { headers: about, payload } of decoder.push(bytes)) {
         const event = parseJson(payload);
@@ -136,7 +137,7 @@ async function readWhole(
   // Bedrock thinks before it sends the headers.
   answer.hurry();
   const text = await answer.text(MOST_ANSWER_BYTES);
-  if (text.length >= MOST_ANSWER_BYTES) return { type: 'failed', failure: tooLarge(context) };
+  if (text.length >= MOST_ANSWER_BYTES) return { type: 'failed', failure: failureOfTooLarge(context) };
   const json = parseJson(text);
   const reader = new ConverseReader(sink);
   if (isObject(json) && reader.takeWhole(json)) return completed(reader, answer.headers);
@@ -150,8 +151,3 @@ function completed(reader: ConverseReader, headers: HttpAnswer['headers']): Answ
 }
 
 const usageOf = ({ end: { usage } }: ConverseReader) => (usage ? { usage } : {});
-
-function tooLarge(context: FailureContext) {
-  const reason = failure('response.tooLarge', context);
-  return { ...reason, params: { ...reason.params, megabytes: Math.round(MOST_ANSWER_BYTES / 1024 / 1024) } };
-}

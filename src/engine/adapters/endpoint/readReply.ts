@@ -1,6 +1,12 @@
 /** Reads an endpoint's reply: JSON, text, or a stream of events, which are joined. Bounded as every answer is (decision 15). */
 import type { AnswerEnd, AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
-import { type FailureContext, failure, failureOfError, requestIdOf } from '@engine/failures/failureOf';
+import {
+  type FailureContext,
+  failure,
+  failureOfError,
+  failureOfTooLarge,
+  requestIdOf,
+} from '@engine/failures/failureOf';
 import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
 import { takesText } from './answerIn';
@@ -10,7 +16,7 @@ import { Whole } from './whole';
 /** How long a server may leave its side open after all was said. */
 const LAST_WORDS_MS = 2000;
 
-const OF_EVENTS = /^\s*(?:text\/event-stream|application\/(?:x-)?(?:ndjson|jsonl?ines|json-?lines|jsonl))\b/i;
+const OF_EVENTS = /^\s*(?:text\/event-stream|application\/(?:x-)?(?:ndjson|json-?lines|jsonl))\b/i;
 /** Asked only where a text is no answer: `: hi` and `id: 7` may well be one. */
 const BEGINS_AS_EVENT = /^(?:data|event|id|retry)?:/;
 
@@ -61,7 +67,7 @@ export async function readReply(
       received += bytes.length;
       if (received > MOST_ANSWER_BYTES) {
         close();
-        return tooLarge(context);
+        return { type: 'failed', failure: failureOfTooLarge(context) };
       }
       const outcome = take(decoder.decode(bytes, { stream: true }));
       if (outcome) {
@@ -81,10 +87,4 @@ export async function readReply(
   if (outcome) return outcome;
   if (reader) return reader.end();
   return { type: 'failed', failure: { ...failure('response.empty', context), status } };
-}
-
-function tooLarge(context: FailureContext): AnswerOutcome {
-  const reason = failure('response.tooLarge', context);
-  const megabytes = Math.round(MOST_ANSWER_BYTES / 1024 / 1024);
-  return { type: 'failed', failure: { ...reason, params: { ...reason.params, megabytes } } };
 }

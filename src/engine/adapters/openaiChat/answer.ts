@@ -6,10 +6,11 @@ import {
   failureOfError,
   failureOfErrorBody,
   failureOfForeignAnswer,
+  failureOfTooLarge,
   requestIdOf,
 } from '@engine/failures/failureOf';
 import { isHtml, textOfHtml } from '@engine/failures/serverSaid';
-import { type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
+import type { HttpHeaders } from '@engine/http/http';
 import { JsonDepth } from '@engine/http/jsonDepth';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
@@ -109,9 +110,7 @@ export class Answer {
   }
 
   tooLarge(): AnswerOutcome {
-    const megabytes = Math.round(MOST_ANSWER_BYTES / 1024 / 1024);
-    const reason = failure('response.tooLarge', this.context);
-    return this.#failed({ ...reason, params: { ...reason.params, megabytes } });
+    return this.#failed(failureOfTooLarge(this.context));
   }
 
   /** The connection broke. */

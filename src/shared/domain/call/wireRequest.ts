@@ -2,6 +2,8 @@
  * What an adapter made of a call: what leaves for the server, word for word. Opaque to everybody else: only the adapter of
  * its `protocol` knows what stands in the body.
  */
+import { contentTypeOf, isJsonType } from '@shared/domain/providers/endpoint/bodyKind';
+import { ENDPOINT_METHODS } from '@shared/domain/providers/endpoint/endpoint';
 import { z } from 'zod';
 
 /** The protocol of every request that was logged before there was a name for it. */
@@ -13,14 +15,12 @@ export const ENDPOINT_PROTOCOL = 'http';
 /** What has a body is posted, where nothing else is said. */
 export const METHOD = 'POST';
 
-const METHODS = ['POST', 'PUT', 'PATCH', 'GET'] as const;
-
 const schema = z.object({
   /** The adapter that made it, such as `openai-chat`. */
   protocol: z.string().min(1),
   url: z.string(),
   /** Absent: POST. */
-  method: z.enum(METHODS).optional(),
+  method: z.enum(ENDPOINT_METHODS).optional(),
   /** All that we name, the key and what may be secret masked; in logs of earlier builds the provider's own alone. */
   headers: z.record(z.string(), z.string()),
   /** Where nothing is sent null; of GET what becomes the address's query. */
@@ -32,12 +32,10 @@ export type WireRequest = Readonly<z.infer<typeof schema>>;
 
 type Sent = Pick<WireRequest, 'method' | 'url' | 'headers' | 'body'>;
 
-const JSON_TYPE = /^\s*(?:application\/json|[^;]*\+json)\b/i;
-
 /** Whether a body that is a text leaves as it is, and not as a text of JSON. */
 export const isPlainText = ({ headers, body }: Pick<Sent, 'headers' | 'body'>): boolean => {
-  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return typeof body === 'string' && type !== undefined && !JSON_TYPE.test(type);
+  const type = contentTypeOf(headers);
+  return typeof body === 'string' && type !== undefined && !isJsonType(type);
 };
 
 /** The body as it leaves, word for word; undefined where there is none. */

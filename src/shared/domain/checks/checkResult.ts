@@ -88,7 +88,7 @@ export interface CheckResult {
    * price is unknown). `pending`: not yet. `error`: the check itself is at fault.
    */
   readonly status: 'pass' | 'fail' | 'notApplicable' | 'pending' | 'error';
-  /** A grader's or a person's, 1 to 5 (thumbs 0 or 1). */
+  /** A grader's, on its rule's scale; a person's, 1 to 5 (thumbs 0 or 1); the F1 of the tools that were called. */
   readonly score?: number;
   readonly reason: CheckReason;
 }

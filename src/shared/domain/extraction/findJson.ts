@@ -30,17 +30,20 @@ export function findJson(text: string): FoundJson {
   return { status: 'none' };
 }
 
-/** `items[0].name`, with or without `$.` before it: keys between dots, places in lists in brackets. Undefined where nothing is there. */
-export function fieldAt(value: unknown, path: string): unknown {
-  const keys = path
+/** `items[0].name`, with or without `$.` before it: keys between dots, places in lists in brackets. */
+export const keysOf = (path: string): readonly string[] =>
+  path
     .trim()
     .replace(/^\$(?=[.[]|$)/, '')
     .replace(/\[\s*(\d+)\s*\]/g, '.$1')
     .split('.')
     .map((key) => key.trim())
     .filter((key) => key !== '');
+
+/** What stands at a path; undefined where nothing is there. */
+export function fieldAt(value: unknown, path: string): unknown {
   let at = value;
-  for (const key of keys) {
+  for (const key of keysOf(path)) {
     if (Array.isArray(at)) at = at[Number(key)];
     else if (isObject(at) && Object.hasOwn(at, key)) at = at[key];
     else return undefined;

@@ -1,4 +1,5 @@
 /** A service of somebody's own as promptfoo's HTTP provider (0.121.20), which asks it at the same address with the same body. */
+import { keysOf } from '@shared/domain/extraction/findJson';
 import { isObject } from '@shared/domain/json';
 import { bodyKindOf } from '@shared/domain/providers/endpoint/bodyKind';
 import {
@@ -120,14 +121,8 @@ function transformOf(answer: string | undefined): string {
   if (answer === undefined || answer.trim() === '') return 'text';
   return answer
     .split('||')
-    .map((place) => {
-      const steps = place
-        .trim()
-        .replace(/^\$(?=[.[]|$)/, '')
-        .replace(/\[\s*(\d+)\s*\]/g, '.$1')
-        .split('.')
-        .filter((step) => step.trim() !== '');
-      return `json${steps.map((step) => (/^\d+$/.test(step) ? `?.[${step}]` : `?.[${JSON.stringify(step.trim())}]`)).join('')}`;
-    })
+    .map((place) => `json${keysOf(place).map(stepOf).join('')}`)
     .join(' || ');
 }
+
+const stepOf = (key: string): string => (/^\d+$/.test(key) ? `?.[${key}]` : `?.[${JSON.stringify(key)}]`);

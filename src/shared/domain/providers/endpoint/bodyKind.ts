@@ -13,9 +13,12 @@ export function bodyKindOf(
   if (method === 'GET') return 'query';
   const type = contentTypeOf(headers);
   if (type === undefined) return /^\s*[[{"]/.test(body) ? 'json' : 'text';
-  if (/\bjson\b/i.test(type)) return 'json';
+  if (isJsonType(type)) return 'json';
   return /^\s*application\/x-www-form-urlencoded\b/i.test(type) ? 'form' : 'text';
 }
+
+/** Whether it is of JSON, such as `application/problem+json`. */
+export const isJsonType = (type: string): boolean => /\bjson\b/i.test(type);
 
 /** Undefined where none is named. */
 export const contentTypeOf = (headers: Readonly<Record<string, string>>): string | undefined =>
