@@ -1,6 +1,7 @@
 /** What a call's arguments must be: each by its name, or all of them together. */
 import { OptionSelect } from '@renderer/ui/OptionSelect';
 import type { CheckOf } from '@shared/domain/checks/check';
+import { EXPECTED } from '@shared/domain/checks/filledText';
 import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,6 @@ import { NameInput } from './NameRow';
 import { useArgumentNames } from './useOfferedTools';
 
 const WAYS = { equals: {}, contains: { match: 'contains' } } as const;
-const EXPECTED = { expected: '{{expected}}' };
 
 type ToolCall = CheckOf<'tool-call'>;
 type Argument = NonNullable<ToolCall['arguments']>[number];
@@ -66,14 +66,12 @@ export function ArgumentRows({ check }: { readonly check: ToolCall }) {
         <button
           type="button"
           className={classes.add}
-          onClick={() =>
-            put([...given, { ...(unused !== undefined && { name: unused }), value: EXPECTED.expected }])
-          }
+          onClick={() => put([...given, { ...(unused !== undefined && { name: unused }), value: EXPECTED }])}
         >
           <Plus size={13} aria-hidden />
           {t('field.addArgument')}
         </button>
-        {given.length > 0 && <p className={classes.hint}>{t('field.valueHint', EXPECTED)}</p>}
+        {given.length > 0 && <p className={classes.hint}>{t('field.valueHint', { expected: EXPECTED })}</p>}
       </fieldset>
     </>
   );

@@ -1,5 +1,6 @@
 /** What an answer's tool calls must be. */
 import type { CheckOf } from '@shared/domain/checks/check';
+import { EXPECTED } from '@shared/domain/checks/filledText';
 import { toolNames } from '@shared/domain/checks/toolCalls/expectedTools';
 import { useTranslation } from 'react-i18next';
 import { ArgumentRows } from './ArgumentRows';
@@ -14,8 +15,6 @@ type ToolCall = CheckOf<'tool-call'>;
 interface Props {
   readonly check: ToolCall;
 }
-
-const EXPECTED = '{{expected}}';
 
 export function ToolCallFields({ check }: Props) {
   const { t } = useTranslation('checks');
