@@ -76,6 +76,7 @@ test('an HTTP endpoint is added, tried and asked as a model', async ({ launch, f
     'No model needed',
   );
   await expect(card).toContainText('Not sent: temperature.');
+  await expect(app.region('Results')).toContainText('to run the prompt');
   await app.runToEnd();
   await expect(app.outputs.first()).toContainText('You asked: Say hello.');
   expect(service.asked.at(-1)?.body).toBe('{"question":"Say hello.","key":"none"}');

@@ -1,6 +1,7 @@
 /** Asks the check's model about the answers of which it has not said anything that counts. */
 import { Button } from '@mantine/core';
 import { gradeCells, stopGrading, useGrading } from '@renderer/state/grading';
+import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
 import { saveNow, useSession } from '@renderer/state/session';
@@ -43,7 +44,12 @@ export function GradeButton({ check }: { readonly check: AskedCheck }) {
     (state) => (state.sessionId === sessionId ? state.scored?.cells : undefined) ?? NONE,
   );
   const cells = useMemo(() => openCells(scored, [check]), [scored, check]);
-  const { model } = askedOf(check);
+  const asked = askedOf(check);
+  const { model } = asked;
+  // Vectors are nobody's without a name.
+  const canAsk = useProviders((state) =>
+    isOfMeaning(check) ? model.trim() !== '' : isModelNamed(state, asked),
+  );
   const [hint, setHint] = useState<string>();
   if (progress)
     return (
@@ -71,7 +77,7 @@ export function GradeButton({ check }: { readonly check: AskedCheck }) {
     <Button
       variant="light"
       size="compact-xs"
-      disabled={isRunning || model.trim() === ''}
+      disabled={isRunning || !canAsk}
       title={isOfMeaning(check) ? hint : t('grade.hint', { model })}
       {...(isOfMeaning(check) && { onMouseEnter: onLook, onFocus: onLook })}
       onClick={() => void onGrade()}

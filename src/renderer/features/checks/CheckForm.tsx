@@ -1,8 +1,10 @@
 /** All that can be said about one check. Each edit counts at once: the answers that are there are scored again. */
 
 import { useLanguage } from '@renderer/locales/i18n';
+import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { CHECK_TYPES, type Check, canHavePart, checkOfType, problemOf } from '@shared/domain/checks/check';
+import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { describeCheck } from '@shared/locales/nameOfCheck';
 import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
@@ -16,6 +18,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
   const { t } = useTranslation('checks');
   const problem = useSession((state) => problemOf(check, state.session)?.key);
   const values = problemOf(check, useSession.getState().session)?.values;
+  const isNamed = useProviders((state) => isGraded(check) && isModelNamed(state, check.grader));
   const Fields = fieldsOf(check.type);
   const described = describeCheck(check, useLanguage());
   return (
@@ -28,7 +31,7 @@ export function CheckForm({ check, id }: { readonly check: Check; readonly id: s
       />
       <Fields key={check.type} check={check} />
       {canHavePart(check) && <PartRows check={check} />}
-      {problem !== undefined && (
+      {problem !== undefined && !(problem === 'noGrader' && isNamed) && (
         <p className={classes.problem} role="status">
           {t(`problem.${problem}`, { ...values })}
         </p>

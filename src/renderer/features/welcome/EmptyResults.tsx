@@ -2,7 +2,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { keyOf } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
-import { isReady, useProviders } from '@renderer/state/providers';
+import { isModelNamed, isReady, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { Braces, Sparkles } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -17,8 +17,8 @@ export function EmptyResults() {
       state.providers.some((status) => status.provider.id === providerId && isReady(status)),
     ),
   );
+  const hasModel = useProviders((state) => models.some((model) => isModelNamed(state, model)));
   if (models.length > 0 && !canAnswer) return <FirstSteps />;
-  const hasModel = models.some(({ model }) => model.trim() !== '');
   return (
     <div className={classes.empty}>
       <h3 className={classes.title}>{t('empty.title')}</h3>

@@ -2,7 +2,7 @@
 
 import { messagesOf } from '@shared/domain/call/callOf';
 import { estimateQuestion } from '@shared/domain/call/estimateCall';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { PriceOf } from './price';
@@ -57,7 +57,8 @@ export function estimateCost(
     const promptTokens = inputOf(cell);
     const setting = models.get(cell.modelId);
     const provider = setting && providersById.get(setting.providerId);
-    if (promptTokens === undefined || !provider || setting.model.trim() === '') {
+    const isAsked = provider && (setting.model.trim() !== '' || isEndpoint(provider));
+    if (promptTokens === undefined || !isAsked) {
       cellsNotSent += 1;
       continue;
     }

@@ -121,6 +121,25 @@ describe('estimateCost', () => {
     expect(free).toMatchObject({ leastUsd: 0, mostUsd: 0, cellsWithoutLimit: 0 });
   });
 
+  it('counts what a service of somebody’s own is asked, which needs no model', () => {
+    const models = [{ id: 'b', providerId: 'bot', model: '', params: {} }];
+    const bot = {
+      id: 'bot',
+      kind: 'http',
+      label: 'Bot',
+      baseUrl: 'http://127.0.0.1:9/',
+      needsKey: false,
+    } as const;
+    const asked = estimateCost(
+      { ...session, models },
+      expandCells({ ...session, models }),
+      [bot],
+      priceOf,
+      0,
+    );
+    expect(asked).toMatchObject({ cells: 4, cellsNotSent: 0, cellsWithoutPrice: 4 });
+  });
+
   it('leaves out what will not be sent', () => {
     expect(estimate({ ...session, cases: [{ id: '1', values: {} }] })).toMatchObject({
       cellsNotSent: 2,

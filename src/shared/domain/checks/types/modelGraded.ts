@@ -33,11 +33,12 @@ export const modelGraded = defineCheck({
     rule: { type: 'verdict' as const },
   }),
   problem: ({ grader, prompt, system = '' }, session) => {
-    if (grader.model.trim() === '') return { key: 'noGrader' };
     if (prompt.trim() === '') return { key: 'noPrompt' };
     if (!/\{\{\s*output\s*\}\}/.test(`${system} ${prompt}`))
       return { key: 'noOutput', values: { output: '{{output}}' } };
-    return noExpected(prompt, session);
+    // Last: a grader that is a service of somebody's own needs no name, and who is one only the settings know.
+    const missing = noExpected(`${system} ${prompt}`, session);
+    return missing ?? (grader.model.trim() === '' ? { key: 'noGrader' } : undefined);
   },
   describe: ({ type, grader }) => ({ key: type, values: { value: grader.model } }),
   run: graded,
