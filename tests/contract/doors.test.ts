@@ -22,7 +22,7 @@ const put = (name: string, text: string) => writeFile(join(folder, name), text);
 
 const WHOLE =
   'description: Sums\nprompts: ["Add {{q}}"]\nproviders: ["openai:gpt-4o"]\ntests:\n  - vars: { q: 1+1 }\n    assert: [{ type: equals, value: "2" }]\n';
-const PARTLY = `${WHOLE}    options: {}\nsharing: true\n`;
+const PARTLY = `${WHOLE}    options: {}\nsharing: true\nredteam: { plugins: [pii] }\n`;
 
 it('says what it is and what was left out, and writes nothing unless it is told where', async () => {
   await put('any-name.yml', PARTLY);
@@ -31,6 +31,7 @@ it('says what it is and what was left out, and writes nothing unless it is told 
   expect(out).toContain('any-name.yml: promptfoo configuration');
   expect(out).toContain('“Sums”: prompts: 1, models: 1, cases: 1, checks: 1, runs: 0');
   expect(out).toMatch(/Left out: \d/);
+  expect(out).toContain('  redteam: ');
   expect(out).toContain('  sharing: ');
   expect(status).toBe(0);
   expect(await written()).toEqual(['any-name.yml']);
