@@ -1,6 +1,7 @@
 /** How many calls are left and what they cost, said before they are made; how far they are, and how to stop. */
 import { Button } from '@mantine/core';
 import { stopGrading, useGrading, weighAnswers } from '@renderer/state/grading';
+import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { edit, saveNow } from '@renderer/state/session';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ interface Props {
 export function AskPairs({ sessionId, judge, pairs: { weighed, orders, texts, equal } }: Props) {
   const { t } = useTranslation('judging');
   const progress = useGrading((state) => state.progress[sessionId]);
+  const isNamed = useProviders((state) => isModelNamed(state, judge.grader));
   const cost = usePairsCost(judge, orders.length, texts);
   const same = equal > 0 ? ` ${t('pairs.equal', { count: equal })}` : '';
   if (progress)
@@ -42,7 +44,7 @@ export function AskPairs({ sessionId, judge, pairs: { weighed, orders, texts, eq
       <Button
         variant="light"
         size="compact-xs"
-        disabled={pairJudgeProblem(judge) !== undefined}
+        disabled={pairJudgeProblem(judge, isNamed) !== undefined}
         onClick={() => void onAsk()}
       >
         {t('pairs.ask', { count: orders.length })}

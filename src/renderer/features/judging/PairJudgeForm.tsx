@@ -1,7 +1,7 @@
 /** Who is asked which of two answers is better, and with which words. Nothing is sent that is not shown here. */
 
 import { Textarea, TextInput } from '@mantine/core';
-import { useProviders } from '@renderer/state/providers';
+import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import told from '@renderer/ui/told.module.css';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
@@ -25,7 +25,7 @@ export function PairJudgeForm({ judge, example }: Props) {
   const { grader, prompt } = judge;
   const options = providers.map(({ provider }) => ({ value: provider.id, label: provider.label }));
   const isKnown = options.some(({ value }) => value === grader.providerId);
-  const problem = pairJudgeProblem(judge);
+  const problem = pairJudgeProblem(judge, isModelNamed({ providers }, grader));
   return (
     <div className={classes.form}>
       <div className={classes.head}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { useCostText } from '@renderer/parts/useCostText';
 import { closeDialog } from '@renderer/state/dialogs';
+import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { askQuestion } from '@renderer/state/singleQuestion';
 import { CodeBox } from '@renderer/ui/CodeBox';
@@ -32,7 +33,8 @@ export function QuestionForm({ question, onChange, onAnswer }: Props) {
   useEffect(() => () => abort.current?.abort(), []);
   const isAsking = text !== undefined;
   const cost = useCostText(useMemo(() => questionSession(session, question), [session, question]));
-  const isReady = question.model.trim() !== '' && question.user.trim() !== '';
+  const isNamed = useProviders((state) => isModelNamed(state, question));
+  const isReady = isNamed && question.user.trim() !== '';
   const onSend = async () => {
     abort.current = new AbortController();
     setFailure(undefined);

@@ -34,6 +34,7 @@ describe('pairJudgeProblem', () => {
       pairJudgeProblem(pairJudgeOf({ cases: [], models: [{ providerId: 'p', model: 'm' }], prompts: [] })),
     ).toBeUndefined();
     expect(pairJudgeProblem(pairJudgeOf({ cases: [], models: [], prompts: [] }))).toBe('noModel');
+    expect(pairJudgeProblem(pairJudgeOf({ cases: [], models: [], prompts: [] }), true)).toBeUndefined();
     expect(pairJudgeProblem({ ...judge, prompt: 'Is {{ output_a }} good?' })).toBe('noOutputs');
   });
 });

@@ -39,9 +39,12 @@ export const pairJudgeOf = ({ models: [model] }: Around): PairJudge => ({
   grader: { providerId: model?.providerId ?? 'openai', model: model?.model ?? '', params: {} },
 });
 
-/** Why it cannot be asked. */
-export function pairJudgeProblem({ prompt, grader }: PairJudge): 'noModel' | 'noOutputs' | undefined {
-  if (grader.model.trim() === '') return 'noModel';
+/** Why it cannot be asked. `isNamed`: whether its provider can be asked with what it names; a service of somebody's own needs no model. */
+export function pairJudgeProblem(
+  { prompt, grader }: PairJudge,
+  isNamed = grader.model.trim() !== '',
+): 'noModel' | 'noOutputs' | undefined {
+  if (!isNamed) return 'noModel';
   const names = (value: string) => new RegExp(`\\{\\{\\s*${value}\\s*\\}\\}`).test(prompt);
   return names('output_a') && names('output_b') ? undefined : 'noOutputs';
 }
