@@ -224,3 +224,14 @@ it('asks for no key where a stand-in says that the server needs none', async () 
   expect(await needsKey('{{env.MY_KEY}}')).toEqual([true]);
   expect(await needsKey('really-a-key-4711')).toEqual([true]);
 });
+
+it('gives a server to be filled in an id that none had before, even one that is removed', async () => {
+  const read = async (newId: () => string) => {
+    const { source } = sourceOfText('prompts: [Hi]\nproviders: [azure:chat:mine]\n', 'promptfooconfig.yaml');
+    const answer = await door.read(source, { providers, newId, now: '2026-11-26T20:00:00.000Z' });
+    return answer.ok ? answer.value[0]?.providers?.map(({ id, baseUrl }) => [id, baseUrl]) : undefined;
+  };
+  const address = 'https://{resource}.openai.azure.com/openai/v1';
+  expect(await read(() => 'one')).toEqual([['azure-one', address]]);
+  expect(await read(() => 'two')).toEqual([['azure-two', address]]);
+});

@@ -57,7 +57,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   const ledger = new Ledger();
   const config = ledger.open(parsed.value, '');
   const env = config.get('env');
-  const servers = new Servers(given.providers);
+  const servers = new Servers(given.providers, newId);
   const context = { files, ledger };
 
   const title = config.get('description')?.text();

@@ -11,9 +11,11 @@ type Server = Pick<Endpoint, 'baseUrl' | 'kind' | 'needsKey'> & Partial<Pick<End
 export class Servers {
   readonly added: Provider[] = [];
   readonly #known: readonly Provider[];
+  readonly #newId: () => string;
 
-  constructor(known: readonly Provider[]) {
+  constructor(known: readonly Provider[], newId: () => string) {
     this.#known = known;
+    this.#newId = newId;
   }
 
   /** The provider at just this address; a new one where there is none. Undefined: it is no address that can be asked. */
@@ -32,12 +34,15 @@ export class Servers {
     return made;
   }
 
-  /** Nothing is asked there before a person has put in what is missing. */
+  /**
+   * Nothing is asked there before a person has put in what is missing. Its id is never another's, even once it is
+   * removed: it says nothing of the address, and a session must not meet the resource of another one.
+   */
   #toFillIn({ baseUrl, kind, needsKey, server = 'server' }: Server): Provider {
     const same = this.added.find((each) => each.baseUrl === baseUrl);
     if (same) return same;
     const label = CLOUDS[server] ?? server;
-    const made: Provider = { id: this.#idFor(server), kind, label, baseUrl, needsKey };
+    const made: Provider = { id: this.#idFor(`${server}-${this.#newId()}`), kind, label, baseUrl, needsKey };
     this.added.push(made);
     return made;
   }
