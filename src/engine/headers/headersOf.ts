@@ -1,8 +1,9 @@
 /** The headers of a request: these, and what HTTP itself needs (host, length, connection). */
 
 import { type FailureContext, failure } from '@engine/failures/failureOf';
-import { readAddress } from '@shared/domain/providers/address';
-import type { HeaderValues } from '@shared/domain/providers/headers';
+import { type Address, readAddress } from '@shared/domain/providers/address';
+import { type HeaderValues, maskedHeaders } from '@shared/domain/providers/headers';
+import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 
@@ -36,6 +37,16 @@ export function headersOf(
     headers.set(name.toLowerCase(), value);
   }
   return ok(Object.fromEntries(headers));
+}
+
+/** Those of a request with a body of JSON as it is shown: with masks in the place of the key and of secret values. */
+export function shownHeaders(
+  { headers }: Pick<Provider, 'headers'>,
+  { login }: Pick<Address, 'login'>,
+  { userAgent, hasKey }: { readonly userAgent: string; readonly hasKey: boolean },
+): HeaderValues {
+  const authorization = authorizationOf(hasKey ? MASK : undefined, login && MASK);
+  return namedHeaders({ headers: maskedHeaders(headers) }, userAgent, authorization, true);
 }
 
 /** As they are shown, too, with masks in the place of the key and of secret values. The provider's own stand before ours. */

@@ -1,11 +1,7 @@
 /** Asks the server that keeps evals: one answer, tried again where that is of use, or page by page. Only ever reads. */
 
-import {
-  type FailureContext,
-  failureOfError,
-  failureOfForeignAnswer,
-  failureOfResponse,
-} from '@engine/failures/failureOf';
+import { contextOf } from '@engine/failures/contextOf';
+import { failureOfError, failureOfForeignAnswer, failureOfResponse } from '@engine/failures/failureOf';
 import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_ANSWER_BYTES, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { retryDelayMs } from '@engine/run/retryDelay';
@@ -14,7 +10,6 @@ import type { Failure } from '@shared/domain/failure';
 import { isObject, type Json, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { secretsOf } from '@shared/domain/providers/headers';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 
@@ -48,19 +43,8 @@ const TIMEOUT_MS = 120_000;
 export const isGone = ({ status }: Pick<Failure, 'status'>): boolean => status === 404 || status === 410;
 
 /** What came for it is not what it should be. */
-export const foreignAnswer = (
-  text: string,
-  path: string,
-  { provider, key, wallNow }: EvalsServerDeps,
-): Failure =>
-  failureOfForeignAnswer(
-    text,
-    { get: () => null },
-    {
-      ...{ provider: provider.label, url: `${provider.baseUrl}/${path}`, key },
-      ...{ secrets: secretsOf(provider), now: wallNow },
-    },
-  );
+export const foreignAnswer = (text: string, path: string, deps: EvalsServerDeps): Failure =>
+  failureOfForeignAnswer(text, { get: () => null }, contextOf(`${deps.provider.baseUrl}/${path}`, deps));
 
 /** `path`: below the base URL. Rejects when the signal is aborted. */
 export async function askEvals(
@@ -84,16 +68,15 @@ export async function askEvals(
 async function askOnce(
   path: string,
   query: Readonly<Record<string, string>>,
-  { provider, key, userAgent, send, wallNow, timeoutMs = TIMEOUT_MS }: EvalsServerDeps,
+  deps: EvalsServerDeps,
   signal: AbortSignal,
 ): Promise<Result<Answer>> {
+  const { provider, userAgent, send, timeoutMs = TIMEOUT_MS } = deps;
   const address = addressOf(provider);
   if (!address.ok) return address;
   const url = new URL(urlOf(address.value, path));
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const context: FailureContext = {
-    ...{ provider: provider.label, url: url.href, key, secrets: secretsOf(provider), now: wallNow },
-  };
+  const context = contextOf(url.href, deps);
   const headers = headersOf(provider, context, userAgent, false);
   if (!headers.ok) return headers;
   const slow = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);

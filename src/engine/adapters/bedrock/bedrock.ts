@@ -1,5 +1,6 @@
 /** Amazon Bedrock's models by its Converse API, with a Bedrock API key. Requests are not signed: keys of AWS accounts are not taken. */
 import type { Adapter, AnswerOutcome, AnswerSink, Destination } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
   failure,
@@ -20,7 +21,6 @@ import {
 } from '@engine/http/http';
 import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject, parseJson } from '@shared/domain/json';
-import { secretsOf } from '@shared/domain/providers/headers';
 import { ok } from '@shared/domain/result';
 import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
 import { ConverseReader } from './converseReader';
@@ -33,7 +33,7 @@ export const bedrock: Adapter = {
   protocol: PROTOCOL,
   prepare: prepareConverse,
   send: async (request, to, send, sink, signal) => {
-    const context = contextOf(request, to);
+    const context = contextOf(request.url, to, modelIn(request.url));
     try {
       const asked = await ask(request, to, send, context, signal);
       if (asked.type === 'failed') return asked;
@@ -51,12 +51,6 @@ export const bedrock: Adapter = {
   listModels: () => Promise.resolve(ok([])),
   countSlots: () => Promise.resolve(undefined),
 };
-
-function contextOf({ url }: WireRequest, { provider, key, wallNow }: Destination): FailureContext {
-  const model = modelIn(url);
-  const about = { provider: provider.label, url, key, secrets: secretsOf(provider), now: wallNow };
-  return { ...about, ...(model !== undefined && { model }) };
-}
 
 async function ask(
   request: WireRequest,

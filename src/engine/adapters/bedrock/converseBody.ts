@@ -3,15 +3,13 @@
  * offers. What is not set does not stand there.
  */
 import type { Sender } from '@engine/adapters/adapter';
-import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
+import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { dialectFor } from '@shared/domain/providers/dialect';
-import { maskedHeaders } from '@shared/domain/providers/headers';
-import { MASK } from '@shared/domain/providers/mask';
 import { notSentOf } from '@shared/domain/providers/notSent';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
@@ -25,11 +23,7 @@ export const PROTOCOL = 'bedrock-converse';
 type Json = WireRequest['body'];
 
 /** Fails where the address is none. */
-export function prepareConverse(
-  call: Call,
-  provider: Provider,
-  { userAgent, hasKey }: Sender,
-): Result<WireRequest> {
+export function prepareConverse(call: Call, provider: Provider, sender: Sender): Result<WireRequest> {
   const address = addressOf(provider);
   if (!address.ok) return address;
   const { streams = true } = dialectFor(provider, call.model);
@@ -52,12 +46,7 @@ export function prepareConverse(
       address.value,
       `model/${encodeURIComponent(call.model)}/${streams ? 'converse-stream' : 'converse'}`,
     ),
-    headers: namedHeaders(
-      { headers: maskedHeaders(provider.headers) },
-      userAgent,
-      authorizationOf(hasKey ? MASK : undefined, address.value.login && MASK),
-      true,
-    ),
+    headers: shownHeaders(provider, address.value, sender),
     body: body as Json,
     ...(notSent.length > 0 && { notSent }),
   });

@@ -1,5 +1,6 @@
 /** Any HTTP service as a model: it is asked as its own settings say. */
 import type { Adapter, AnswerOutcome, Destination } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import { type FailureContext, failureOfError, failureOfResponse } from '@engine/failures/failureOf';
 import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
@@ -12,7 +13,6 @@ import {
 } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { contentTypeOf } from '@shared/domain/providers/endpoint/bodyKind';
-import { secretsOf } from '@shared/domain/providers/headers';
 import { endpointOf } from '@shared/domain/providers/provider';
 import { ok } from '@shared/domain/result';
 import { filledHeaders, withDefaults } from './headers';
@@ -23,12 +23,9 @@ export const endpoint: Adapter = {
   protocol: ENDPOINT_PROTOCOL,
   prepare: prepareEndpoint,
   send: async (request, to, send, sink, signal) => {
-    const { provider, key, wallNow } = to;
-    const { label } = provider;
-    const context: FailureContext = {
-      // As far as words need one, the service is its own model.
-      ...{ provider: label, model: label, url: request.url, key, secrets: secretsOf(provider), now: wallNow },
-    };
+    const { provider } = to;
+    // As far as words need one, the service is its own model.
+    const context = contextOf(request.url, to, provider.label);
     const asked = await ask(request, to, send, context, signal);
     if ('failure' in asked) return { type: 'failed', failure: ofEndpoint(asked.failure, request) };
     const outcome = await readReply(asked.answer, endpointOf(provider).answer, sink, context, signal);

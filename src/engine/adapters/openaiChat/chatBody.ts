@@ -4,15 +4,13 @@
  */
 
 import type { Sender } from '@engine/adapters/adapter';
-import { authorizationOf, namedHeaders } from '@engine/headers/headersOf';
+import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { type Dialect, dialectFor } from '@shared/domain/providers/dialect';
-import { maskedHeaders } from '@shared/domain/providers/headers';
-import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
@@ -29,11 +27,7 @@ const ENDPOINT = 'chat/completions';
 export type ChatBody = ChatCompletionCreateParams;
 
 /** What is not set does not stand in the body; headers that may be secret are masked. Fails where the address is none. */
-export function prepareChat(
-  call: Call,
-  provider: Provider,
-  { userAgent, hasKey }: Sender,
-): Result<WireRequest> {
+export function prepareChat(call: Call, provider: Provider, sender: Sender): Result<WireRequest> {
   const address = addressOf(provider);
   if (!address.ok) return address;
   const dialect = dialectFor(provider, call.model);
@@ -50,12 +44,7 @@ export function prepareChat(
   return ok({
     protocol: PROTOCOL,
     url: urlOf(address.value, ENDPOINT),
-    headers: namedHeaders(
-      { headers: maskedHeaders(provider.headers) },
-      userAgent,
-      authorizationOf(hasKey ? MASK : undefined, address.value.login && MASK),
-      true,
-    ),
+    headers: shownHeaders(provider, address.value, sender),
     // What the SDK's type calls an interface is JSON, every field of it.
     body: body as unknown as WireRequest['body'],
   });
@@ -121,7 +110,7 @@ function maxTokensOf(kind: Provider['kind'], { maxTokensName }: Dialect, tokens:
 }
 
 /** The model that a prepared request asks. */
-export function modelOf({ body }: WireRequest): { readonly model?: string } {
+export function modelOf({ body }: WireRequest): string | undefined {
   const model = isObject(body) ? body.model : undefined;
-  return typeof model === 'string' ? { model } : {};
+  return typeof model === 'string' ? model : undefined;
 }

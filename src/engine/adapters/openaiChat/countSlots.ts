@@ -3,12 +3,12 @@
  * taken for slowness. `/props` tells it (`total_slots`, since February 2024); the servers before it list them under `/slots`.
  */
 import type { Destination } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { secretsOf } from '@shared/domain/providers/headers';
 import { MOST_AT_ONCE } from '@shared/domain/providers/provider';
 
 /** It tells at once, or is busy: then its number is not waited for. */
@@ -21,18 +21,18 @@ const VERSION = /\/v1$/;
 
 /** Undefined where the server does not tell, whatever the reason: then nothing is known of it. */
 export async function countSlots(
-  { provider, key, userAgent, wallNow }: Destination,
+  to: Destination,
   send: Send,
   stop?: AbortSignal,
 ): Promise<number | undefined> {
+  const { provider } = to;
   const address = addressOf(provider);
   if (!address.ok) return undefined;
   const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(stop ? [stop] : [])]);
   const root = { ...address.value, path: address.value.path.replace(VERSION, '') };
   const ask = async (endpoint: 'props' | 'slots'): Promise<unknown> => {
     const url = urlOf(root, endpoint);
-    const context = { provider: provider.label, url, key, secrets: secretsOf(provider), now: wallNow };
-    const headers = headersOf(provider, context, userAgent, false);
+    const headers = headersOf(provider, contextOf(url, to), to.userAgent, false);
     if (!headers.ok) return undefined;
     const answer = await send(url, { why: 'slots', method: 'GET', headers: headers.value, signal });
     if (isSuccess(answer)) return parseJson(await answer.text(MOST_CHARACTERS));

@@ -1,6 +1,7 @@
 /** `POST <base URL>/embeddings`: a vector for each text, as OpenAI and the servers that followed it have it. */
 
 import type { AnswerOutcome, Asking } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
   failure,
@@ -9,7 +10,7 @@ import {
   failureOfForeignAnswer,
   failureOfResponse,
 } from '@engine/failures/failureOf';
-import { authorizationOf, headersOf, namedHeaders } from '@engine/headers/headersOf';
+import { headersOf, shownHeaders } from '@engine/headers/headersOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
 import type { EmbeddingCall } from '@shared/domain/call/call';
 import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
@@ -18,8 +19,6 @@ import type { Failure } from '@shared/domain/failure';
 import { isObject, type Json, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { maskedHeaders, secretsOf } from '@shared/domain/providers/headers';
-import { MASK } from '@shared/domain/providers/mask';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Usage } from '@shared/domain/run/run';
 import { modelOf } from './chatBody';
@@ -31,31 +30,19 @@ const PROTOCOL = 'openai-embeddings';
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 export const embeddings: Asking<EmbeddingCall> = {
-  prepare: ({ model, texts }, provider, { userAgent, hasKey }) => {
+  prepare: ({ model, texts }, provider, sender) => {
     const address = addressOf(provider);
     if (!address.ok) return address;
     return ok({
       protocol: PROTOCOL,
       url: urlOf(address.value, 'embeddings'),
-      headers: namedHeaders(
-        { headers: maskedHeaders(provider.headers) },
-        userAgent,
-        authorizationOf(hasKey ? MASK : undefined, address.value.login && MASK),
-        true,
-      ),
+      headers: shownHeaders(provider, address.value, sender),
       body: { model, input: [...texts] },
     });
   },
-  send: async (request, { provider, key, userAgent, wallNow }, send, sink, signal) => {
-    const context: FailureContext = {
-      provider: provider.label,
-      url: request.url,
-      key,
-      secrets: secretsOf(provider),
-      now: wallNow,
-      ...modelOf(request),
-    };
-    const headers = headersOf(provider, context, userAgent, true);
+  send: async (request, to, send, sink, signal) => {
+    const context = contextOf(request.url, to, modelOf(request));
+    const headers = headersOf(to.provider, context, to.userAgent, true);
     if (!headers.ok) return failed(headers.failure);
     try {
       const body = JSON.stringify(request.body);

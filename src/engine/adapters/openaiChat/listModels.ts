@@ -1,6 +1,7 @@
 /** The models a server offers, as it names them. */
 
 import type { Destination } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
   failureOfError,
@@ -13,7 +14,6 @@ import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from 
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { secretsOf } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
 
 /** Unlike an answer, a list is quick or not coming. */
@@ -24,16 +24,16 @@ const MOST_LIST_CHARACTERS = 16 * 1024 * 1024;
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 export async function listModels(
-  { provider, key, userAgent, wallNow }: Destination,
+  to: Destination,
   send: Send,
   signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<Result<readonly string[]>> {
+  const { provider } = to;
   const address = addressOf(provider);
   if (!address.ok) return address;
   const url = urlOf(address.value, 'models');
-  const secrets = secretsOf(provider);
-  const context: FailureContext = { provider: provider.label, url, key, secrets, now: wallNow };
-  const headers = headersOf(provider, context, userAgent, false);
+  const context = contextOf(url, to);
+  const headers = headersOf(provider, context, to.userAgent, false);
   if (!headers.ok) return headers;
   try {
     const answer = await send(url, { why: 'models', method: 'GET', headers: headers.value, signal });

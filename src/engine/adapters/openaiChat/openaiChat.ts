@@ -1,7 +1,6 @@
 /** OpenAI's chat completions, and the many servers that speak the same protocol. */
 import type { Adapter } from '@engine/adapters/adapter';
-import type { FailureContext } from '@engine/failures/failureOf';
-import { secretsOf } from '@shared/domain/providers/headers';
+import { contextOf } from '@engine/failures/contextOf';
 import { modelOf, PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
 import { countSlots } from './countSlots';
@@ -15,15 +14,7 @@ export const openaiChat: Adapter = {
   protocol: PROTOCOL,
   prepare: prepareChat,
   send: async (request, to, send, sink, signal) => {
-    const { provider, key, wallNow } = to;
-    const context: FailureContext = {
-      provider: provider.label,
-      url: request.url,
-      key,
-      secrets: secretsOf(provider),
-      now: wallNow,
-      ...modelOf(request),
-    };
+    const context = contextOf(request.url, to, modelOf(request));
     const posted = await postChat(request, to, send, context, signal);
     if (posted.type === 'failed') return posted;
     const outcome = await readAnswer(posted.answer, request, sink, context, signal);

@@ -1,12 +1,12 @@
 /** The endpoints of a model server beside the protocol's own: they stand at its root, not under `/v1`. */
 import type { Destination } from '@engine/adapters/adapter';
+import { contextOf } from '@engine/failures/contextOf';
 import { type FailureContext, failureOfResponse } from '@engine/failures/failureOf';
 import { headersOf } from '@engine/headers/headersOf';
 import { isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
-import { secretsOf } from '@shared/domain/providers/headers';
 import { fail, ok, type Result } from '@shared/domain/result';
 
 /** A prompt of any length, and what is around it. */
@@ -22,22 +22,13 @@ export interface ModelServer {
 }
 
 /** Fails where its address is none. */
-export function modelServer(
-  { provider, key, userAgent, wallNow }: Destination,
-  send: Send,
-  signal: AbortSignal,
-): Result<ModelServer> {
+export function modelServer(to: Destination, send: Send, signal: AbortSignal): Result<ModelServer> {
+  const { provider, userAgent } = to;
   const address = addressOf(provider);
   if (!address.ok) return address;
   const base = address.value;
   const root = { ...base, path: base.path.replace(VERSION, '') };
-  const context: FailureContext = {
-    provider: provider.label,
-    url: urlOf(base, ''),
-    key,
-    secrets: secretsOf(provider),
-    now: wallNow,
-  };
+  const context = contextOf(urlOf(base, ''), to);
   const ask = async (url: string, body: string | undefined) => {
     const headers = headersOf(provider, context, userAgent, body !== undefined);
     if (!headers.ok) return headers;
