@@ -1,5 +1,5 @@
 /** Of a service of somebody's own: its address, what it is sent, where in its reply the answer stands, and its key. */
-import { Code, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Code, Select, Textarea, TextInput } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { ENDPOINT_METHODS, type Endpoint, KEY_PLACE } from '@shared/domain/providers/endpoint/endpoint';
@@ -10,9 +10,10 @@ import { useTranslation } from 'react-i18next';
 import { AtOnceField } from './AtOnceField';
 import classes from './EndpointFields.module.css';
 import { HeaderRows } from './HeaderRows';
-import { KeyField } from './KeyField';
+import { KeyNeed } from './KeyNeed';
+import { LossWarnings } from './LossWarnings';
 import form from './ProviderForm.module.css';
-import { bodyProblemOf, losesHeaders, losesKey, type ProviderDraft } from './providerDrafts';
+import { bodyProblemOf, type ProviderDraft } from './providerDrafts';
 
 interface Props {
   readonly status: ProviderStatus;
@@ -59,16 +60,7 @@ export function EndpointFields({ status, draft, wantsKey, isUnsaved, isAddressWa
         />
       </div>
       <p className={form.asked}>{t('endpoint.addressHelp')}</p>
-      {losesKey(draft, status) && (
-        <p className={form.warning} role="status">
-          {t('losesKey')}
-        </p>
-      )}
-      {losesHeaders(draft, status) && (
-        <p className={form.warning} role="status">
-          {t('losesHeaders')}
-        </p>
-      )}
+      <LossWarnings status={status} draft={draft} />
       <Textarea
         label={t(endpoint.method === 'GET' ? 'endpoint.query' : 'endpoint.body')}
         description={t(endpoint.method === 'GET' ? 'endpoint.queryHelp' : 'endpoint.bodyHelp', {
@@ -121,20 +113,13 @@ export function EndpointFields({ status, draft, wantsKey, isUnsaved, isAddressWa
         }}
       />
       <HeaderRows provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
-      <Switch
-        label={t('asksForKey')}
+      <KeyNeed
+        status={status}
+        draft={draft}
         description={t('endpoint.keyHelp', { key: KEY_PLACE })}
-        checked={provider.needsKey}
-        onChange={(event) => set({ needsKey: event.currentTarget.checked })}
+        wantsFocus={wantsKey}
+        onChange={onChange}
       />
-      {(provider.needsKey || status.keySource !== undefined) && (
-        <KeyField
-          status={status}
-          value={draft.key}
-          wantsFocus={wantsKey}
-          onChange={(key) => onChange({ ...draft, key })}
-        />
-      )}
       <AtOnceField
         provider={provider}
         isUnsaved={isUnsaved}

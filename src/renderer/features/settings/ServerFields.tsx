@@ -1,16 +1,17 @@
 /** Of a server: its address, its protocol, how it wants to be asked, and its key. */
-import { Select, Switch, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useFailureText } from '@renderer/locales/i18n';
 import { shownAddress } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Provider } from '@shared/domain/providers/provider';
 import { useTranslation } from 'react-i18next';
 import { AtOnceField } from './AtOnceField';
-import { KeyField } from './KeyField';
+import { KeyNeed } from './KeyNeed';
+import { LossWarnings } from './LossWarnings';
 import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
 import { ProviderSwitches } from './ProviderSwitches';
-import { losesHeaders, losesKey, type ProviderDraft } from './providerDrafts';
+import type { ProviderDraft } from './providerDrafts';
 
 interface Props {
   readonly status: ProviderStatus;
@@ -52,16 +53,7 @@ export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWant
           })}
         </p>
       )}
-      {losesKey(draft, status) && (
-        <p className={classes.warning} role="status">
-          {t('losesKey')}
-        </p>
-      )}
-      {losesHeaders(draft, status) && (
-        <p className={classes.warning} role="status">
-          {t('losesHeaders')}
-        </p>
-      )}
+      <LossWarnings status={status} draft={draft} />
       <Select
         label={t('kind')}
         description={t(`kindHelp.${kind}`)}
@@ -77,19 +69,7 @@ export function ServerFields({ status, draft, wantsKey, isUnsaved, isAddressWant
         isUnsaved={isUnsaved}
         onChange={(next) => onChange({ ...draft, provider: next })}
       />
-      <Switch
-        label={t('asksForKey')}
-        checked={provider.needsKey}
-        onChange={(event) => set({ needsKey: event.currentTarget.checked })}
-      />
-      {(provider.needsKey || status.keySource !== undefined) && (
-        <KeyField
-          status={status}
-          value={draft.key}
-          wantsFocus={wantsKey}
-          onChange={(key) => onChange({ ...draft, key })}
-        />
-      )}
+      <KeyNeed status={status} draft={draft} wantsFocus={wantsKey} onChange={onChange} />
     </>
   );
 }
