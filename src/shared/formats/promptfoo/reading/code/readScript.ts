@@ -6,7 +6,7 @@ import { functionOf, hasError, isVars } from './functions';
 import { graded } from './graded';
 import { knowing, readExpression } from './readExpression';
 import { resultOf } from './result';
-import { type Reading, requirementOf, truthOf, type Value } from './values';
+import { afterGiven, type Reading, truthOf, type Value } from './values';
 
 const MOST_CHARACTERS = 20_000;
 
@@ -126,11 +126,7 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
       else if (given.type === 'context' && isVars(reading.sourceOf(name)))
         names.set('vars', { type: 'vars', source });
       else return undefined;
-      const requirement = requirementOf(given);
-      const after = readStatements(rest, { ...inner, names });
-      if (!after || !requirement) return after;
-      const never: Value = { type: 'literal', value: false, source };
-      return { type: 'choice', test: requirement, yes: after, no: never, source: after.source };
+      return afterGiven(given, readStatements(rest, { ...inner, names }), source);
     }
     case 'ReturnStatement': {
       const [, value] = childrenOf(first).filter((each) => each.name !== ';');

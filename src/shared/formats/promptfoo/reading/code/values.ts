@@ -205,9 +205,12 @@ function joined(type: 'and' | 'or', left: Condition, right: Condition, source: s
   return isLast(right) && isOfText(left) ? right : { type, left, right, source };
 }
 
-/** What has to be so that it can be made at all. */
-export function requirementOf(value: Value): Condition | undefined {
-  return value.type === 'json' ? accessTest(value.json) : undefined;
+/** What comes `after` a name was given this value: it fails where that cannot be made. `source`: of the whole. */
+export function afterGiven(given: Value, after: Value | undefined, source: string): Value | undefined {
+  const requirement = given.type === 'json' ? accessTest(given.json) : undefined;
+  if (!after || !requirement) return after;
+  const never: Value = { type: 'literal', value: false, source };
+  return { type: 'choice', test: requirement, yes: after, no: never, source: after.source };
 }
 
 function counted(atLeast: Counted['atLeast'], source: string): Pick<Counted, 'atLeast' | 'below'> {

@@ -6,7 +6,7 @@ import { hasError } from '../functions';
 import { knowing } from '../readExpression';
 import type { Given } from '../readScript';
 import { resultOf } from '../result';
-import { type Reading, requirementOf, type Value } from '../values';
+import { afterGiven, type Reading, type Value } from '../values';
 import { readPythonExpression, truthOf } from './readExpression';
 
 const MOST_CHARACTERS = 20_000;
@@ -113,11 +113,7 @@ function statements(all: readonly SyntaxNode[], reading: Reading): Value | undef
       const given = reading.read(value, inner);
       if (!given) return undefined;
       const names = new Map([...reading.names, [reading.sourceOf(target), given]]);
-      const requirement = requirementOf(given);
-      const after = statements(rest, { ...inner, names });
-      if (!after || !requirement) return after;
-      const never: Value = { type: 'literal', value: false, source };
-      return { type: 'choice', test: requirement, yes: after, no: never, source: after.source };
+      return afterGiven(given, statements(rest, { ...inner, names }), source);
     }
     case 'ReturnStatement': {
       const value = childrenOf(first)[1];
