@@ -37,7 +37,7 @@ export function AtOnceField({ provider, isUnsaved, onChange }: Props) {
           onChange(typeof value === 'number' ? { ...others, concurrency: value } : others);
         }}
       />
-      <p className={classes.asked} role="status" data-testid="slots">
+      <p className={classes.told} role="status" data-testid="slots">
         {provider.concurrency === undefined && (
           <Note provider={provider} slots={isAsked ? slots : undefined} />
         )}
