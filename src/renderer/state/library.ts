@@ -23,17 +23,18 @@ interface LibraryState {
 
 export const useLibrary = create<LibraryState>()(() => ({ sessions: [], isLoaded: false }));
 
-let listing = 0;
+let listing: Promise<void> | undefined;
 
-/** Asks main for the list; of two questions under way the later counts. */
-export async function refreshLibrary(): Promise<void> {
-  listing += 1;
-  const own = listing;
-  const result = await call('session.list', {});
-  // A later question has the newer answer.
-  if (own !== listing) return;
-  if (result.ok) useLibrary.setState({ sessions: result.value, isLoaded: true });
-  else notifyFailure(result.failure);
+/** Asks main for the list, and resolves when it stands here; of two questions under way the later counts. */
+export function refreshLibrary(): Promise<void> {
+  const own: Promise<void> = call('session.list', {}).then((result) => {
+    // A later question has the newer answer.
+    if (own !== listing) return listing;
+    if (result.ok) useLibrary.setState({ sessions: result.value, isLoaded: true });
+    else notifyFailure(result.failure);
+  });
+  listing = own;
+  return own;
 }
 
 /** A blank session with the model that is the likeliest to answer: the one used last, that of a provider with a key, the built-in one. */
@@ -91,10 +92,12 @@ export async function openSession({ slug }: Pick<SessionSummary, 'slug'>): Promi
   if (isDone(await openDocument.change(() => readSession(slug)))) await showLatestRun();
 }
 
-/** Opens one that has no file yet, because none could be made. */
+/** Opens one that had no file when it was last listed: it may have one by now. */
 export async function openParked(sessionId: string): Promise<void> {
-  const parked = openDocument.parkedOf(sessionId);
-  if (parked) isDone(await openDocument.change(async () => ok({ session: parked.session })));
+  if ((await openDocument.showParked(sessionId)) !== 'notParked') return;
+  await refreshLibrary();
+  const filed = useLibrary.getState().sessions.find(({ id }) => id === sessionId);
+  if (filed) await openSession(filed);
 }
 
 /** The title of a session of the list, as it is typed. */

@@ -425,6 +425,28 @@ describe('the open document', () => {
     expect(host.files.get('a')?.session.notes).toBe('from before');
     expect(host.backups.size).toBe(0);
   });
+
+  it('that had no file is shown once, whether or not it gets one while it is asked for', async () => {
+    const { host, document, open, now, type, pass, settle, answerAll } = setUp();
+    host.trouble = 'full';
+    type('unfiled');
+    const { id } = now().session;
+    expect(await open('a')).toEqual(ok(true));
+    expect(await document.showParked(id)).toBe('shown');
+    expect(now()).toMatchObject({ session: { notes: 'unfiled' }, slug: undefined });
+    expect(await open('a')).toEqual(ok(true));
+
+    host.trouble = 'none';
+    host.isSlow = true;
+    await pass(6000);
+    const asked = document.showParked(id);
+    await settle();
+    await answerAll();
+    expect(await asked).toBe('notParked');
+    expect(now()).toMatchObject({ slug: 'a' });
+    expect([...host.files.values()].filter(({ session }) => session.id === id)).toHaveLength(1);
+    expect(await document.showParked('nobody')).toBe('notParked');
+  });
 });
 
 describe('whatever happens, in whatever order', () => {
@@ -450,6 +472,7 @@ describe('whatever happens, in whatever order', () => {
     { weight: 1, arbitrary: fc.record({ do: fc.constant('take' as const) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('keep' as const) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('rename' as const) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('parked' as const) }) },
   );
 
   it('no word that was typed is lost', async () => {
@@ -486,6 +509,9 @@ describe('whatever happens, in whatever order', () => {
               break;
             case 'take':
               void document.takeOutside('copy');
+              break;
+            case 'parked':
+              void document.showParked('session-new');
               break;
             case 'keep':
               void document.keepOwn();

@@ -145,17 +145,35 @@ export function createOpenDocument(deps: DocumentDeps) {
     const loaded = await trying(load, onError);
     if (own !== ticket) return ok(false);
     if (!loaded.ok) return loaded;
-    // What was typed while it was loaded is the old document's; and nothing of the new one is being written just now.
+    return ok((await takePlace(own, () => loaded.value)) === 'shown');
+  }
+
+  /** Shows one that is parked. `notParked`: it was thrown away, or is in its file by now and is opened from there. */
+  function showParked(id: string): Promise<'shown' | 'stayed' | 'notParked'> {
+    ticket += 1;
+    return takePlace(ticket, () => {
+      const kept = parked.of(id);
+      return kept && { session: kept.session };
+    });
+  }
+
+  /** Shows what there is when nothing of ours is being written; what was typed until then is the old document's. */
+  async function takePlace(
+    own: number,
+    beginning: () => Beginning | undefined,
+  ): Promise<'shown' | 'stayed' | 'notParked'> {
     for (;;) {
-      if ((await leave()) === 'refused' || own !== ticket) return ok(false);
-      const isShown = await autosave.inTurn(async () => {
+      if ((await leave()) === 'refused' || own !== ticket) return 'stayed';
+      const outcome = await autosave.inTurn(async () => {
         deps.settle();
-        if (own !== ticket || !isKept(get())) return false;
+        if (own !== ticket || !isKept(get())) return undefined;
+        const next = beginning();
+        if (!next) return 'notParked';
         park();
-        show(loaded.value);
-        return true;
+        show(next);
+        return 'shown';
       });
-      if (isShown) return ok(true);
+      if (outcome) return outcome;
     }
   }
 
@@ -201,6 +219,7 @@ export function createOpenDocument(deps: DocumentDeps) {
     flush: autosave.flush,
     leave,
     change,
+    showParked,
     show,
 
     /** The folder's name, making the folder if there is none yet; undefined if that failed. */
