@@ -49,19 +49,23 @@ function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   };
 }
 
-/** `show` puts the run on the screen. The request leaves first: drawing all its panes takes longer than sending it. */
+/**
+ * `show` puts the run on the screen. The request leaves first, and by a task of its own: whatever is changed in this turn, if only
+ * Run into Stop, is drawn before it.
+ */
 export async function follow(
   run: OpenRun,
   show: () => void,
   open: (onBatch: (items: readonly RunStreamItem[]) => void) => Stream,
 ): Promise<void> {
   openRuns.add(run);
-  putSince(run.sessionId, runClock.now());
-  tellRunning();
+  const since = runClock.now();
   let isShown = false;
   const showOnce = () => {
     if (isShown) return;
     isShown = true;
+    putSince(run.sessionId, since);
+    tellRunning();
     show();
     if (run.cells.length > 0) setStatus(startedText(run.cells.length));
   };

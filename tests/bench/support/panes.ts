@@ -18,6 +18,8 @@ interface Panes {
 
 /** More answers than these are rows of so many. */
 const COLUMNS = 8;
+/** Whole milliseconds of a frame, and a part of the next. */
+const FRAME_MS = 17;
 let lastRun = 0;
 
 async function panesOf(
@@ -101,10 +103,13 @@ export async function inTurn(
   const ours: Ran[] = [];
   const floor: Ran[] = [];
   for (let index = 0; index < runs; index++) {
+    // A click comes with a frame. Were the wait always the same, the first byte would always meet the same part of one, and who
+    // asks sooner would wait longer for the next.
+    const spread = { ...plan, waitMs: plan.waitMs + ((index * 7) % FRAME_MS) };
     // Each comes first as often as the other.
-    if (index % 2 === 1) ours.push(await parallax.run(server, plan));
-    floor.push(await rival.run(server, plan));
-    if (index % 2 === 0) ours.push(await parallax.run(server, plan));
+    if (index % 2 === 1) ours.push(await parallax.run(server, spread));
+    floor.push(await rival.run(server, spread));
+    if (index % 2 === 0) ours.push(await parallax.run(server, spread));
   }
   await rival.close();
   await parallax.close();
