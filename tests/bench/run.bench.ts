@@ -6,7 +6,7 @@ import { LoadServer } from './support/loadServer';
 import { inTurn, type Ran } from './support/panes';
 
 /** Each is up to a frame early or late: fewer do not tell a twentieth. */
-const RUNS = 45;
+const RUNS = 68;
 const PLAN = { requests: 1, chunks: 5, everyMs: 20, waitMs: 150 };
 
 const toRequest = ({ seen, times }: Ran) => Math.max(...times.arrived) - seen.clickedAt;

@@ -34,7 +34,10 @@ async function panesOf(
   return {
     async run(server, plan) {
       lastRun += 1;
-      await server.plan({ ...plan, run: String(lastRun) });
+      // A click comes with a frame. Were the wait always the same, the first byte would always meet the same part of one, and who
+      // asks sooner would wait longer for the next.
+      const waitMs = plan.waitMs + ((lastRun * 7) % FRAME_MS);
+      await server.plan({ ...plan, waitMs, run: String(lastRun) });
       const watching = await watch(page, String(lastRun), count);
       await button.click();
       const seen = await watching();
@@ -103,13 +106,10 @@ export async function inTurn(
   const ours: Ran[] = [];
   const floor: Ran[] = [];
   for (let index = 0; index < runs; index++) {
-    // A click comes with a frame. Were the wait always the same, the first byte would always meet the same part of one, and who
-    // asks sooner would wait longer for the next.
-    const spread = { ...plan, waitMs: plan.waitMs + ((index * 7) % FRAME_MS) };
     // Each comes first as often as the other.
-    if (index % 2 === 1) ours.push(await parallax.run(server, spread));
-    floor.push(await rival.run(server, spread));
-    if (index % 2 === 0) ours.push(await parallax.run(server, spread));
+    if (index % 2 === 1) ours.push(await parallax.run(server, plan));
+    floor.push(await rival.run(server, plan));
+    if (index % 2 === 0) ours.push(await parallax.run(server, plan));
   }
   await rival.close();
   await parallax.close();
