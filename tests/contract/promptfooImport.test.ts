@@ -13,6 +13,7 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
+import { ECHO_PROTOCOL } from '@shared/domain/call/wireRequest';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
@@ -87,6 +88,7 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'values-json.yaml': 'valueAsMessages',
   'values-make-empty.yaml': 'emptyMessage',
   'environment-elsewhere.yaml': 'templating',
+  'provider-echo-chat.yaml': 'echoChat',
 };
 
 async function imported(name: string): Promise<ImportedSession> {
@@ -261,11 +263,15 @@ async function byUs({ session }: ImportedSession, name: string) {
     }),
   );
   const bodies = requests.map(({ body }) => plain(body as Body));
+  const sent = bodies.filter((_, index) => requests[index]?.protocol !== ECHO_PROTOCOL);
   const answered = new Map(
     cells.map((cell, index) => {
       const key = cellKey(cell);
-      const { words, calls } = callsIn(bodies[index] ?? {});
       const request = requests[index];
+      const isEcho = request?.protocol === ECHO_PROTOCOL;
+      const { words, calls } = isEcho
+        ? { words: String(request.body), calls: [] }
+        : callsIn(bodies[index] ?? {});
       const step = {
         ...{ text: words ?? '', reasoning: '' },
         ...(request && { request }),
@@ -281,7 +287,7 @@ async function byUs({ session }: ImportedSession, name: string) {
     trials.map(answerTrial),
   );
   return {
-    bodies: [...bodies, ...asked],
+    bodies: [...sent, ...asked],
     embedded,
     verdicts: scored.map(({ results }) => overallStatus(results.values()) !== 'fail'),
   };
@@ -293,7 +299,7 @@ const sessions = await Promise.all(names.map(async (name) => ({ name, made: awai
 const atOpenAi = sessions.filter(
   ({ made: { session, lines } }) =>
     session.models.length > 0 &&
-    session.models.every(({ providerId }) => providerId === 'openai') &&
+    session.models.every(({ providerId }) => providerId === 'openai' || providerId === 'echo') &&
     lines.every(({ code }) => !['otherEndpoint', 'noPrompts', 'providerOther'].includes(code)),
 );
 

@@ -1,4 +1,4 @@
-/** The words of a chat completion are known in its adapter and in the file formats, and nowhere else; Amazon Bedrock has some of them, too, an endpoint's body may have its messages. */
+/** The words of a chat completion are known in its adapter and in the file formats, and nowhere else; Amazon Bedrock has some of them, too, an endpoint's body and an echo may have its messages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
@@ -18,7 +18,7 @@ const NAMES = new RegExp(
 /** Texts may tell what comes after an address. */
 const IN_TEXTS = new RegExp(`\\b(?:${WORDS})\\b`);
 
-const KNOWING = /^src\/(?:engine\/adapters\/(?:openaiChat|bedrock|endpoint)|shared\/formats)\//;
+const KNOWING = /^src\/(?:engine\/adapters\/(?:openaiChat|bedrock|endpoint|echo)|shared\/formats)\//;
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
   .filter((file) => /\.(?:tsx?|json)$/.test(file) && !KNOWING.test(file));

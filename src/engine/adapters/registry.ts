@@ -5,6 +5,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { fail, type Result } from '@shared/domain/result';
 import type { Adapter, Asking, Sender } from './adapter';
 import { bedrock } from './bedrock/bedrock';
+import { echo } from './echo/echo';
 import { endpoint } from './endpoint/endpoint';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
@@ -15,6 +16,7 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   bedrock,
   local,
   http: endpoint,
+  echo,
 };
 
 /** The adapter of the provider's kind. */

@@ -27,7 +27,7 @@ import { loadOnce } from '@shared/domain/loadOnce';
 import type { ModelActivity } from '@shared/domain/models/localModel';
 import { isLoopback } from '@shared/domain/providers/address';
 import { maskedProvider, secretsOf } from '@shared/domain/providers/headers';
-import { isLocal, type Provider } from '@shared/domain/providers/provider';
+import { hasAddress, type Provider } from '@shared/domain/providers/provider';
 import type { ImportProgress } from '@shared/formats/doors/given';
 import { createAskedProviders } from './askedProviders';
 import { monotonicNow } from './clock';
@@ -95,7 +95,7 @@ export function createServices(surroundings: Surroundings, settings: Settings) {
   );
   /** The catalogue is large, and knows no server on this machine: it comes with the first other that is asked about. */
   async function loadPrices(asked: readonly Provider[]): Promise<PriceOf> {
-    if (asked.every((provider) => isLocal(provider) || isLoopback(provider.baseUrl)))
+    if (asked.every((provider) => !hasAddress(provider) || isLoopback(provider.baseUrl)))
       return priceWithOverrides(() => undefined, prices.list());
     const { loadPriceCatalogue } = await import('@shared/pricing/priceCatalogue');
     return priceWithOverrides(await loadPriceCatalogue(), prices.list());

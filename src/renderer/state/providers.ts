@@ -8,7 +8,7 @@ import type { KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyringState, ProviderStatus } from '@shared/domain/providers/keyring';
 import type { FoundServer } from '@shared/domain/providers/localPresets';
 import { presets } from '@shared/domain/providers/presets';
-import { isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { BuiltInModel } from '@shared/ipc/calls/appCalls';
 import { create } from 'zustand';
@@ -64,12 +64,13 @@ export const inOwnWords = (statuses: readonly ProviderStatus[]): readonly Provid
       : status,
   );
 
-/** Whether whoever is asked there is known by its model's name, or needs none: a service of somebody's own. */
+/** Whether whoever is asked there is known by its model's name, or needs none. */
 export const isModelNamed = (
   { providers }: Pick<ProvidersState, 'providers'>,
   { providerId, model }: { readonly providerId: string; readonly model: string },
 ): boolean =>
-  model.trim() !== '' || providers.some(({ provider }) => provider.id === providerId && isEndpoint(provider));
+  model.trim() !== '' ||
+  providers.some(({ provider }) => provider.id === providerId && !wantsModel(provider));
 
 /** As it stands in the settings. */
 function asKept(provider: Provider): Provider {

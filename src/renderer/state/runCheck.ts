@@ -8,7 +8,7 @@ import { hasSlot } from '@shared/domain/examples/slotName';
 import type { Failure } from '@shared/domain/failure';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { isLocal } from '@shared/domain/providers/provider';
+import { hasAddress } from '@shared/domain/providers/provider';
 import type { Part } from '@shared/domain/run/remaining';
 import { casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -115,7 +115,7 @@ function problemOfModel(
 ): Problem | undefined {
   const { providerId } = setting;
   const status = statuses.find(({ provider }) => provider.id === providerId);
-  const address = status && !isLocal(status.provider) ? addressOf(status.provider) : undefined;
+  const address = status && hasAddress(status.provider) ? addressOf(status.provider) : undefined;
   if (address && !address.ok) return { type: 'model', failure: address.failure, providerId };
   if (status && !isReady(status)) {
     const failure: Failure = { code: 'auth.missingKey', params: { provider: status.provider.label } };

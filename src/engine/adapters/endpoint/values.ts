@@ -1,6 +1,6 @@
 /** What stands at the places of a body: the question, the values of its case, the model and its parameters. */
+import { textAlone } from '@engine/adapters/textAlone';
 import type { Call } from '@shared/domain/call/call';
-import { messageText } from '@shared/domain/call/messageText';
 import { parseJson } from '@shared/domain/json';
 import type { BodyValue, ValueAt } from '@shared/domain/providers/endpoint/bodyTemplate';
 import {
@@ -15,7 +15,8 @@ import { chatMessage } from '@shared/formats/chat/chatMessage';
 export function valuesOf(call: Call): ValueAt {
   const { model, params, values = {} } = call;
   const messages = call.messages.map(chatMessage) as unknown as BodyValue;
-  const prompt = promptOf(call, messages);
+  // More than one message of a user is the list of messages as JSON.
+  const prompt = textAlone(call) ?? JSON.stringify(messages);
   return (name) => {
     if (name === PROMPT_PLACE) return { type: 'value', value: prompt, ...bareOf(prompt, isNested) };
     if (name === MESSAGES_PLACE) return { type: 'value', value: messages };
@@ -28,12 +29,6 @@ export function valuesOf(call: Call): ValueAt {
     const value = params[name];
     return value === undefined ? { type: 'unset' } : { type: 'value', value };
   };
-}
-
-/** One message of a user is its text; more than that is the list of messages as JSON. */
-function promptOf({ messages: [first, second] }: Call, all: BodyValue): string {
-  const isText = first !== undefined && !second && first.role === 'user' && !first.parts && !first.toolCalls;
-  return isText ? messageText(first) : JSON.stringify(all);
 }
 
 const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;

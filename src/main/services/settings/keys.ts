@@ -7,7 +7,7 @@ import { originOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { type CleanedKey, cleanKey, type KeyNote } from '@shared/domain/providers/cleanKey';
 import type { KeyProblem, KeyringState, KeySource } from '@shared/domain/providers/keyring';
-import { isLocal, type Provider } from '@shared/domain/providers/provider';
+import { hasAddress, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { fail, ok } from '@shared/domain/result';
 import { z } from 'zod';
@@ -117,7 +117,7 @@ export function createKeys({ stored, cipher, offeredKeys, onProblem }: KeysDeps)
 
     /** Undefined where the provider needs none and none is set. */
     keyFor(provider: Provider): string | undefined | Failure {
-      if (isLocal(provider)) return undefined;
+      if (!hasAddress(provider)) return undefined;
       // Before its key: what cannot be asked has no origin that a key could be of.
       const address = addressOf(provider);
       if (!address.ok) return address.failure;

@@ -4,7 +4,14 @@ import { usePreview } from '@renderer/state/preview';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { CodeBox } from '@renderer/ui/CodeBox';
-import { isPlainText, METHOD, sentBody, sentUrl, type WireRequest } from '@shared/domain/call/wireRequest';
+import {
+  ECHO_PROTOCOL,
+  isPlainText,
+  METHOD,
+  sentBody,
+  sentUrl,
+  type WireRequest,
+} from '@shared/domain/call/wireRequest';
 import { MASK } from '@shared/domain/providers/mask';
 import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
@@ -28,14 +35,16 @@ export function RequestView({ of, cell }: RequestOf) {
   if (!result.ok) return <FailureNote failure={result.failure} />;
   const request = result.value;
   const { url, method = METHOD, body, notSent = [] } = request;
-  const text = isPlainText(request) ? String(body) : JSON.stringify(body, null, 2);
+  const isEcho = request.protocol === ECHO_PROTOCOL;
+  const where = isEcho ? 'echo' : isLocalFile(url) ? 'file' : undefined;
+  const text = isPlainText(request) || isEcho ? String(body) : JSON.stringify(body, null, 2);
   return (
     <>
       <div className={classes.url}>
-        {isLocalFile(url) ? t('request.file') : <strong>{method}</strong>}{' '}
-        <span data-testid="request-url">{sentUrl(request)}</span>
+        {where ? t(`request.${where}`) : <strong>{method}</strong>}{' '}
+        {!isEcho && <span data-testid="request-url">{sentUrl(request)}</span>}
       </div>
-      {!isLocalFile(url) && <Headers request={request} />}
+      {!where && <Headers request={request} />}
       {notSent.length > 0 && (
         <p className={classes.note}>{t('request.notSent', { names: notSent.join(', ') })}</p>
       )}
@@ -47,7 +56,7 @@ export function RequestView({ of, cell }: RequestOf) {
         </CodeBox>
       )}
       <div className={classes.actions}>
-        <span className={classes.note}>{t(isLocalFile(url) ? 'request.exactHere' : 'request.exact')}</span>
+        {!isEcho && <span className={classes.note}>{t(where ? 'request.exactHere' : 'request.exact')}</span>}
         <CopyButton text={() => (sentBody(request) === undefined ? sentUrl(request) : text)} />
       </div>
     </>

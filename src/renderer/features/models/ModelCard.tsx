@@ -3,11 +3,12 @@ import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
-import { isEndpoint } from '@shared/domain/providers/provider';
+import { isEcho, wantsModel } from '@shared/domain/providers/provider';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BuiltInNote } from './BuiltInNote';
+import noteClasses from './BuiltInNote.module.css';
 import { modelMenu } from './commands';
 import classes from './ModelCard.module.css';
 import { ModelCombobox } from './ModelCombobox';
@@ -34,7 +35,8 @@ export function ModelCard({ modelId, index }: Props) {
   );
   if (!setting) return null;
   const alias = setting.alias?.trim() ?? '';
-  const own = status && isEndpoint(status.provider) ? status.provider.label : '';
+  const own = status && !wantsModel(status.provider) ? status.provider.label : '';
+  const isAsEcho = status !== undefined && isEcho(status.provider);
   const name = alias || setting.model || own || t('unnamed');
   const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
   const setCount = Object.keys(setting.params).filter((param) => param !== 'temperature').length;
@@ -53,12 +55,16 @@ export function ModelCard({ modelId, index }: Props) {
       )}
       <div className={classes.who}>
         <ProviderSelect setting={setting} />
-        <ModelCombobox setting={setting} />
+        {!isAsEcho && <ModelCombobox setting={setting} />}
         <CommandMenu label={t('menu', { number: index + 1 })} commands={modelMenu} of={modelId} />
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
       <BuiltInNote setting={setting} />
-      <NotSentNote setting={setting} provider={status?.provider} />
+      {isAsEcho ? (
+        <p className={noteClasses.note}>{t('echo')}</p>
+      ) : (
+        <NotSentNote setting={setting} provider={status?.provider} />
+      )}
       <div className={classes.how}>
         <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
         <button

@@ -14,7 +14,7 @@ import { changeModel } from '@renderer/state/sessionEdits';
 import { chooseMarkedOption } from '@renderer/ui/chooseMarkedOption';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { foundAt, foundBeside } from '@shared/domain/providers/localPresets';
-import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
+import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { modelAfterChange, namesOf } from './modelNames';
@@ -105,7 +105,7 @@ async function addProvider(setting: ModelSetting, preset: Provider): Promise<voi
 function chooseProvider(setting: ModelSetting, status: ProviderStatus): void {
   const { modelNames } = useProviders.getState();
   const providerId = status.provider.id;
-  const model = isEndpoint(status.provider)
+  const model = !wantsModel(status.provider)
     ? ''
     : modelAfterChange(
         setting.model,
@@ -113,5 +113,6 @@ function chooseProvider(setting: ModelSetting, status: ProviderStatus): void {
         namesOf(providerId, modelNames[providerId]),
       );
   edit(changeModel(setting.id, { providerId, model }));
-  if (isReady(status) && !modelNames[providerId]) void loadModelNames(providerId);
+  if (isReady(status) && wantsModel(status.provider) && !modelNames[providerId])
+    void loadModelNames(providerId);
 }

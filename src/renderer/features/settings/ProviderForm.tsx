@@ -1,7 +1,7 @@
 /** One provider: what it is called, how it is asked, and whether it answers. */
 import { Button, TextInput } from '@mantine/core';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import { isEcho, isEndpoint, isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EndpointFields } from './EndpointFields';
@@ -65,7 +65,9 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         error={problem === 'label' && t('labelMissing')}
         onChange={(event) => set({ label: event.currentTarget.value })}
       />
-      {isLocal(provider) ? (
+      {isEcho(provider) ? (
+        <p className={classes.asked}>{t('echoHelp')}</p>
+      ) : isLocal(provider) ? (
         <LocalFields provider={provider} onChange={(next) => onChange({ ...draft, provider: next })} />
       ) : (
         <Fields
@@ -82,7 +84,7 @@ export function ProviderForm({ status, draft, wantsKey, onChange, onSaved, onRem
         <Button type="submit" size="sm" disabled={!isUnsaved}>
           {t('save')}
         </Button>
-        {!isEndpoint(provider) && (
+        {wantsModel(provider) && (
           <ProviderTest providerId={provider.id} isUnsaved={isUnsaved} onSave={onSave} />
         )}
       </footer>

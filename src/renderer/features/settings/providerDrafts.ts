@@ -6,7 +6,7 @@ import { readJsonTemplate } from '@shared/domain/providers/endpoint/bodyTemplate
 import { isOtherServer } from '@shared/domain/providers/headers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { MASK } from '@shared/domain/providers/mask';
-import { endpointOf, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import { endpointOf, hasAddress, isEndpoint, type Provider } from '@shared/domain/providers/provider';
 
 export interface ProviderDraft {
   readonly provider: Provider;
@@ -71,7 +71,7 @@ export function bodyProblemOf({ provider }: ProviderDraft): string | undefined {
 /** Why a draft cannot be saved; undefined if it can. */
 export function problemOf({ provider }: ProviderDraft): 'label' | 'baseUrl' | undefined {
   if (provider.label.trim() === '') return 'label';
-  return !isLocal(provider) && originOf(provider.baseUrl) === undefined ? 'baseUrl' : undefined;
+  return hasAddress(provider) && originOf(provider.baseUrl) === undefined ? 'baseUrl' : undefined;
 }
 
 /** Whether saving would leave a stored key behind: it is bound to the server it was entered for. */

@@ -6,7 +6,7 @@ import { examplesFor } from '@shared/domain/examples/examplesFor';
 import { placeExamples, renderExamples, withTurns } from '@shared/domain/examples/placeExamples';
 import type { Pool } from '@shared/domain/examples/pool';
 import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
-import { isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import { isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -46,7 +46,7 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
       const provider = providerOf(cell);
       if (!provider) return fail({ code: 'provider.unknown', params: { provider: setting.providerId } });
       const model = setting.model.trim();
-      if (model === '' && !isEndpoint(provider))
+      if (model === '' && wantsModel(provider))
         return fail({ code: 'model.missing', params: { provider: provider.label } });
       const messages = messagesOf(prompt, case_, session.pools, isLocal(provider));
       if (!messages.ok) return messages;

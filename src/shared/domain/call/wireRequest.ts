@@ -12,6 +12,9 @@ export const FIRST_PROTOCOL = 'openai-chat';
 /** Of services of people's own, whose body is their own, too. */
 export const ENDPOINT_PROTOCOL = 'http';
 
+/** Of what answers with the question itself: nothing leaves. */
+export const ECHO_PROTOCOL = 'echo';
+
 /** What has a body is posted, where nothing else is said. */
 export const METHOD = 'POST';
 

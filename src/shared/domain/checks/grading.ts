@@ -3,7 +3,7 @@
 import { type Asked, messagesOf } from '@shared/domain/call/callOf';
 import { ENDPOINT_PROTOCOL, textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import { numbersIn } from '@shared/domain/extraction/numbersIn';
-import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
+import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
 import type { Case, Message } from '@shared/domain/session/session';
@@ -63,7 +63,7 @@ export function gradingCall(
   const { providerId, params } = check.grader;
   const model = check.grader.model.trim();
   if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
-  if (model === '' && !isEndpoint(provider))
+  if (model === '' && wantsModel(provider))
     return fail({ code: 'model.missing', params: { provider: provider.label } });
   const messages = gradingMessages(check, graded);
   if (!messages.ok) return messages;

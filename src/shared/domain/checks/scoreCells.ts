@@ -3,7 +3,7 @@
 import { messagesOf, textOfMessages } from '@shared/domain/call/callOf';
 import { estimateTokens } from '@shared/domain/call/estimateTokens';
 import type { PriceOf } from '@shared/domain/cost/price';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isEcho, type Provider } from '@shared/domain/providers/provider';
 import { type Completion, finalStep, queuedCompletion } from '@shared/domain/run/completion';
 import type { Completions } from '@shared/domain/run/completionMap';
 import { metricsOf } from '@shared/domain/run/metrics';
@@ -116,6 +116,8 @@ function costOfCompletion(
   if (!setting || !provider || steps.length === 0) return undefined;
   let total = 0;
   const model = { providerId: provider.id, baseUrl: provider.baseUrl, model: setting.model.trim() };
+  // It counts no tokens, and costs nothing.
+  if (isEcho(provider)) return 0;
   for (const { usage, startedAt } of steps) {
     const cost = usage && priceOf(usage, model, startedAt ?? 0);
     if (cost === undefined) return undefined;

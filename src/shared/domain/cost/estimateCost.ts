@@ -2,7 +2,7 @@
 
 import { messagesOf } from '@shared/domain/call/callOf';
 import { estimateQuestion } from '@shared/domain/call/estimateCall';
-import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
+import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import type { PriceOf } from './price';
@@ -57,7 +57,7 @@ export function estimateCost(
     const promptTokens = inputOf(cell);
     const setting = models.get(cell.modelId);
     const provider = setting && providersById.get(setting.providerId);
-    const isAsked = provider && (setting.model.trim() !== '' || isEndpoint(provider));
+    const isAsked = provider && (setting.model.trim() !== '' || !wantsModel(provider));
     if (promptTokens === undefined || !isAsked) {
       cellsNotSent += 1;
       continue;

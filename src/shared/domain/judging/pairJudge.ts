@@ -4,7 +4,7 @@ import { isNamedIn } from '@shared/domain/call/wireRequest';
 import type { Around } from '@shared/domain/checks/defineCheck';
 import { graderSchema } from '@shared/domain/checks/grader';
 import { checkValues, isAskedWith } from '@shared/domain/checks/grading';
-import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
+import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { RunEvent } from '@shared/domain/run/run';
 import { answerIn } from '@shared/domain/run/thoughts';
@@ -80,7 +80,7 @@ export function pairCall(
   const { providerId, params } = judge.grader;
   const model = judge.grader.model.trim();
   if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
-  if (model === '' && !isEndpoint(provider))
+  if (model === '' && wantsModel(provider))
     return fail({ code: 'model.missing', params: { provider: provider.label } });
   const pair = asked();
   if (!pair.ok) return pair;

@@ -10,7 +10,8 @@ const preset = (id: string) => {
 
 describe('atOnceOf', () => {
   it('begins with one on this computer, and with many at a hosted service', () => {
-    const numbers = presets.map(({ provider }) => [provider.needsKey, atOnceOf(provider)] as const);
+    const asked = presets.filter(({ provider }) => provider.kind !== 'echo');
+    const numbers = asked.map(({ provider }) => [provider.needsKey, atOnceOf(provider)] as const);
     expect(numbers.filter(([isHosted]) => !isHosted).map(([, number]) => number)).toEqual([1, 1, 1, 1, 1]);
     expect(new Set(numbers.filter(([isHosted]) => isHosted).map(([, number]) => number))).toEqual(
       new Set([16]),

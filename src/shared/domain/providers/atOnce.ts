@@ -34,5 +34,6 @@ export function atOnceOf(provider: Asked, slots?: number): number {
 export const wantsSlots = (provider: Asked): boolean =>
   provider.kind !== 'local' &&
   provider.kind !== 'http' &&
+  provider.kind !== 'echo' &&
   provider.concurrency === undefined &&
   isLlamaCpp(provider);

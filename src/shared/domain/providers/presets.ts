@@ -94,6 +94,7 @@ export const presets: readonly Preset[] = [
   local('lmstudio', 'LM Studio', 'http://localhost:1234/v1'),
   local('llamacpp', 'llama.cpp', 'http://localhost:8080/v1'),
   local('vllm', 'vLLM', 'http://localhost:8000/v1'),
+  { provider: { id: 'echo', kind: 'echo', label: 'Echo', baseUrl: '', needsKey: false } },
 ];
 
 /** Hugging Face, where models are got from: it has a key, as providers have, and is none. */

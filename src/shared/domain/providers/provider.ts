@@ -10,8 +10,9 @@ import { type Endpoint, endpointSchema, FIRST_ENDPOINT } from './endpoint/endpoi
  * `bedrock`: Amazon Bedrock's Converse API, with a Bedrock API key.
  * `local`: no server; the app itself runs models that lie on this computer, without an address and without a key.
  * `http`: any service, asked as its own `endpoint` says.
+ * `echo`: nobody is asked; the answer is the question itself.
  */
-const providerKindSchema = z.enum(['openai', 'openai-compatible', 'bedrock', 'local', 'http']);
+const providerKindSchema = z.enum(['openai', 'openai-compatible', 'bedrock', 'local', 'http', 'echo']);
 
 /** How it wants to be asked, where it takes less than its kind; what is as its kind has it is not set. */
 const switches = {
@@ -53,6 +54,15 @@ export const isLocal = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === '
 
 /** Whether it is a service that is asked in its own way. */
 export const isEndpoint = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'http';
+
+/** Whether the answer is the question itself. */
+export const isEcho = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'echo';
+
+/** Whether it is asked at an address, perhaps with a key. */
+export const hasAddress = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !== 'local' && kind !== 'echo';
+
+/** Whether a question to it names a model. */
+export const wantsModel = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !== 'http' && kind !== 'echo';
 
 /** How such a service is asked. */
 export const endpointOf = ({ endpoint }: Pick<Provider, 'endpoint'>): Endpoint => endpoint ?? FIRST_ENDPOINT;

@@ -91,9 +91,11 @@ function draftsOf(
   words: NamingWords,
 ): readonly Draft[] {
   const labels = new Map(words.providers.map(({ id, label }) => [id, label]));
-  // A service of somebody's own has no models to choose from: it is called by its own name.
+  // A service of somebody's own, and what answers with the question, have no models: they are called by their own names.
   const own = new Map(
-    words.providers.filter(({ kind }) => kind === 'http').map(({ id, label }) => [id, label]),
+    words.providers
+      .filter(({ kind }) => kind === 'http' || kind === 'echo')
+      .map(({ id, label }) => [id, label]),
   );
   const unnamed = ({ providerId }: ModelSetting) => own.get(providerId) ?? words.unnamed;
   const ends = endsOf(models).map((end, index) => end || (models[index] ? unnamed(models[index]) : ''));

@@ -12,6 +12,7 @@ import { comparedTexts, isOfMeaning } from '@shared/domain/checks/types/similari
 import { presets } from '@shared/domain/providers/presets';
 import { type Completion, queuedCompletion } from '@shared/domain/run/completion';
 import { casesOf, cellKey, EMPTY_CASE, expandCells } from '@shared/domain/session/cells';
+import { emptySession } from '@shared/domain/session/emptySession';
 import { type Case, type Session, sessionSchema } from '@shared/domain/session/session';
 import { SESSION_FORMAT } from '@shared/domain/session/sessionFormat';
 import { sourceOfText } from '@shared/formats/doors/openedSource';
@@ -267,4 +268,18 @@ it('keeps a grader that answers in JSON, with its prompt, its server and its par
       { role: 'user', content: 'Is {an answer} {% y %}? {"pass": true}' },
     ],
   });
+});
+
+it('keeps what answers with the question', async () => {
+  const session: Session = {
+    ...emptySession('s', 'Texts'),
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: '{{text}}' }] }],
+    models: [{ id: 'm', providerId: 'echo', model: '', params: {} }],
+    cases: [{ id: 'c', values: { text: 'An answer.' } }],
+  };
+  const { session: again, lines, notes } = await back(session);
+  expect(again.models).toMatchObject([{ providerId: 'echo', model: '', params: {} }]);
+  expect(asked(again)).toEqual(asked(session));
+  expect(notes).toEqual([]);
+  expect(lines.filter(({ fate }) => fate !== 'taken')).toEqual([]);
 });

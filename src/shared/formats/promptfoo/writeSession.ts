@@ -8,7 +8,7 @@ import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/
 import { Given } from '@shared/domain/nunjucks/value';
 import { readAddress } from '@shared/domain/providers/address';
 import { PROMPT_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
-import { endpointOf, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import { endpointOf, isEcho, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
@@ -24,6 +24,7 @@ import { bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
 import { headersOf } from './exportHeaders';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
+import { ECHOED_TEXT } from './reading/echo';
 import { CONTENT_ALONE } from './reading/http/bodyOf';
 
 /** With a list of what could not be taken over. */
@@ -104,6 +105,7 @@ export function exportPromptfoo(
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
         const label = labels.byId.get(model.id)?.alias || model.id;
+        if (provider && isEcho(provider)) return echoOut(label, prompts);
         if (!provider || !isEndpoint(provider))
           return providerOf(model, label, provider, keyVariable(model.providerId), tools);
         const isText = prompts.every(isOneText);
@@ -224,6 +226,13 @@ function varsOf(
     }),
   );
 }
+
+/** Prompts are JSON there: of one text that is what it is to answer with. */
+const echoOut = (label: string, prompts: readonly Prompt[]) => ({
+  id: 'echo',
+  label,
+  ...(prompts.every(isOneText) && { transform: ECHOED_TEXT }),
+});
 
 /** promptfoo runs no files: it can ask llama.cpp's own server, started with the same one. */
 const LLAMA_SERVER = 'http://localhost:8080/v1';

@@ -19,6 +19,8 @@ export type PromptfooCode =
   | 'functionCallValid'
   | 'turnedRound'
   | 'chatAsText'
+  | 'echoTaken'
+  | 'echoChat'
   | 'partsOfOthers'
   | 'linesJoined'
   | 'valueAsMessages'

@@ -4,6 +4,7 @@ import { keylessUrl } from '@shared/domain/providers/maskedUrl';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Beside } from './beside';
 import { cloudIn, regionIn } from './clouds';
+import { isEchoId, isOurEcho, settleEcho } from './echo';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, hostIn, leaveEnvironmentOut, settingsIn } from './environment';
 import { type HttpRead, isHttp, readHttp } from './http/httpProvider';
@@ -28,6 +29,8 @@ export interface ModelRead {
   readonly isSetOver: boolean;
   /** Of a service that is asked as it stands in the configuration. */
   readonly http?: HttpRead;
+  /** It answers with what it is asked. `isOurs`: as our export has it. */
+  readonly echo?: { readonly isOurs: boolean };
 }
 
 export async function readModels(
@@ -84,6 +87,7 @@ export function readModel(
   const ownId = inner?.get('id')?.text();
   const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
   const own = body.get('config');
+  if (isEchoId(name)) return readEcho({ part, body, own, ownId }, servers, id);
   if (isHttp(name)) return readHttpModel(name, { part, body, own, ownId }, servers, id);
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
@@ -144,7 +148,7 @@ const promptsOf = (body: Part): readonly string[] | undefined =>
     ?.items()
     .flatMap((each) => each.text() ?? []);
 
-interface HttpPart {
+interface OwnPart {
   readonly part: Part;
   readonly body: Part;
   readonly own: Part | undefined;
@@ -152,7 +156,7 @@ interface HttpPart {
 }
 
 /** A service that is asked as its own configuration says; it has no model to name, and no parameters. */
-function readHttpModel(name: string, { part, body, own, ownId }: HttpPart, servers: Servers, id: string) {
+function readHttpModel(name: string, { part, body, own, ownId }: OwnPart, servers: Servers, id: string) {
   const label = body.get('label')?.text()?.trim();
   const http = readHttp(name, own, part);
   if (!http) return [];
@@ -176,6 +180,31 @@ function readHttpModel(name: string, { part, body, own, ownId }: HttpPart, serve
       endpoint: { family: 'any' as const },
       isSetOver: false,
       http,
+    },
+  ];
+}
+
+/** Nobody is asked: it has no model, no parameters and no key. */
+function readEcho({ part, body, own, ownId }: OwnPart, servers: Servers, id: string): readonly ModelRead[] {
+  const label = body.get('label')?.text()?.trim();
+  settleEcho(own);
+  const isOurs = isOurEcho(body.get('transform'));
+  body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
+  const ownEnv = body.get('env');
+  if (ownEnv) leaveEnvironmentOut(ownEnv);
+  const { id: providerId, label: server } = servers.echo();
+  part.tell('taken', 'echoTaken', { server });
+  return [
+    {
+      setting: { id, providerId, model: '', params: {}, ...(label && { alias: label }) },
+      ids: ['echo', label, ownId].filter((each) => each !== undefined),
+      config: undefined,
+      prompts: promptsOf(body),
+      part,
+      transform: isOurs ? undefined : body.get('transform'),
+      endpoint: { family: 'any' as const },
+      isSetOver: false,
+      echo: { isOurs },
     },
   ];
 }

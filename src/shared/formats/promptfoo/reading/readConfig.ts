@@ -108,7 +108,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   tellCounts(ledger, framed, models, read);
   tellFilled(framed, models, read.cases);
   for (const added of servers.added)
-    ledger.tell('taken', 'serverNew', 'providers', { params: { server: added.baseUrl } });
+    ledger.tell('taken', 'serverNew', 'providers', { params: { server: added.baseUrl || added.label } });
   tellRest(config, parsed.targets, env);
   const lines = ledger.finish();
   return ok({ session: { ...session, notes: notesOf(lines) }, providers: servers.added, lines });

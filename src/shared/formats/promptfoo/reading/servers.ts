@@ -1,6 +1,6 @@
 /** The servers that a configuration names: known ones, and new ones. */
 import { readAddress, readEndpointAddress } from '@shared/domain/providers/address';
-import type { Provider } from '@shared/domain/providers/provider';
+import { isEcho, type Provider } from '@shared/domain/providers/provider';
 import type { Endpoint } from './endpoints';
 import type { HttpRead } from './http/httpProvider';
 
@@ -43,6 +43,21 @@ export class Servers {
     if (same) return same;
     const label = CLOUDS[server] ?? server;
     const made: Provider = { id: this.#idFor(`${server}-${this.#newId()}`), kind, label, baseUrl, needsKey };
+    this.added.push(made);
+    return made;
+  }
+
+  /** What answers with the question itself. */
+  echo(): Provider {
+    const known = [...this.#known, ...this.added].find(isEcho);
+    if (known) return known;
+    const made: Provider = {
+      id: this.#idFor('echo'),
+      kind: 'echo',
+      label: 'Echo',
+      baseUrl: '',
+      needsKey: false,
+    };
     this.added.push(made);
     return made;
   }

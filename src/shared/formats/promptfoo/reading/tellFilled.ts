@@ -4,6 +4,7 @@ import { parseJson } from '@shared/domain/json';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case, Message } from '@shared/domain/session/session';
 import type { PromptfooCode } from './codes';
+import { tellEchoed } from './echo';
 import type { ModelRead } from './models';
 import type { PromptRead } from './prompts';
 
@@ -15,6 +16,8 @@ export function tellFilled(
 ): void {
   const isClaude = models.some(({ endpoint }) => endpoint.family === 'anthropic');
   const isGoogle = models.some(({ endpoint }) => endpoint.family === 'google');
+  const isEchoAlone = models.length > 0 && models.every(({ echo }) => echo);
+  if (models.some(({ echo }) => echo?.isOurs === false)) tellEchoed(prompts);
   const [alone] = models.filter(({ endpoint }) => endpoint.isTextAlone === true);
   for (const { messages, syntax, isText, raw, part } of prompts) {
     const told = new Set<PromptfooCode>();
@@ -30,7 +33,7 @@ export function tellFilled(
       if (!filled.messages.every(isSentWhole)) tell('emptyMessage');
       const text = isText ? textOf(filled.messages) : undefined;
       if (text === undefined) continue;
-      if (!isJson && isOfJson(text)) tell('valueAsMessages');
+      if (!isJson && !isEchoAlone && isOfJson(text)) tell('valueAsMessages');
       if (isGoogle && typeof parseJson(text) === 'string') tell('quotesRead');
       if (isGoogle && IMAGE_LINE.test(text)) tell('imageInText');
       if (isClaude && text !== asClaudeIsAsked(text)) tell('linesJoined');
