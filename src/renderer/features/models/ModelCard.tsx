@@ -60,11 +60,8 @@ export function ModelCard({ modelId, index }: Props) {
       </div>
       <ProviderProblem providerId={setting.providerId} status={status} />
       <BuiltInNote setting={setting} />
-      {isAsEcho ? (
-        <p className={noteClasses.note}>{t('echo')}</p>
-      ) : (
-        <NotSentNote setting={setting} provider={status?.provider} />
-      )}
+      {isAsEcho && <p className={noteClasses.note}>{t('echo')}</p>}
+      <NotSentNote setting={setting} provider={status?.provider} />
       <div className={classes.how}>
         <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
         <button

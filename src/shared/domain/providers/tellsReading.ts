@@ -8,4 +8,4 @@ const HOSTED: ReadonlySet<string | undefined> = new Set(
 
 /** Whether its server is worth asking what its models read: services that are known tell it to nobody. */
 export const mayTellReading = ({ kind, baseUrl }: Pick<Provider, 'kind' | 'baseUrl'>): boolean =>
-  kind !== 'http' && !HOSTED.has(originOf(baseUrl));
+  kind !== 'http' && kind !== 'echo' && !HOSTED.has(originOf(baseUrl));
