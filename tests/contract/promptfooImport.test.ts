@@ -38,6 +38,7 @@ const providers = presets.map(({ provider }) => provider);
 
 /** What promptfoo cannot do here, or sends elsewhere than to OpenAI: with why. */
 const NOT_RUN: Readonly<Record<string, string>> = {
+  'provider-adaline-json.yaml': 'promptfoo has no such provider any more',
   'assert-code.yaml': 'programs',
   'assert-context.yaml': 'grading',
   'assert-graded.yaml': 'grading',

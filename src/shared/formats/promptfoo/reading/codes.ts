@@ -31,6 +31,8 @@ export type PromptfooCode =
   | 'otherEndpoint'
   | 'addressWanted'
   | 'azureVersion'
+  | 'adaline'
+  | 'adalineNames'
   | 'bedrockForm'
   | 'bedrockKey'
   | 'serverNew'

@@ -1,6 +1,7 @@
 /** Who makes vectors for `similar`: as the assertion says, the test, the default, or promptfoo itself. */
 import type { Embedder } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
+import { embedderBehindAdaline } from './adaline';
 import { embeddingEndpointOf } from './embeddingEndpoints';
 import { hostIn, leaveEnvironmentOut } from './environment';
 import { type ModelRead, withAddress } from './models';
@@ -48,14 +49,16 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   const config = named.get('config');
   const ownEnv = named.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
-  const found = embeddingEndpointOf(id, hostIn(config, envs));
+  const asked = embedderBehindAdaline(id);
+  const found = embeddingEndpointOf(asked, hostIn(config, envs));
   // What it sends besides makes other vectors.
   const sendsMore =
     (config?.get('passthrough')?.keys() ?? []).length > 0 || (config?.keys() ?? []).some(isOfGoogle);
-  const endpoint = found && !sendsMore ? withAddress(found, id, config, envs, named) : undefined;
+  const endpoint = found && !sendsMore ? withAddress(found, asked, config, envs, named) : undefined;
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) return undefined;
   for (const each of [named, named.get('id')]) if (typeof each?.value === 'string') each.use();
+  if (asked !== id) named.tell('different', 'adaline', { provider: id });
   if (endpoint.differs) named.tell('different', endpoint.differs, { provider: id });
   if (endpoint.isModelChosen) named.tell('taken', 'modelByDefault', { model: endpoint.model });
   const headers = config?.get('headers');

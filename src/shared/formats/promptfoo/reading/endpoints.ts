@@ -1,11 +1,13 @@
 /** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
 import type { Provider } from '@shared/domain/providers/provider';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import { type BedrockForm, bedrockModel } from './bedrock';
 import { type CloudPlace, cloudOf } from './clouds';
 import type { PromptfooCode } from './codes';
 
 /** What promptfoo sends of what is set, and where nothing is: a temperature of 0 and at most 1024 tokens, or only some of that. */
 type Family =
+  | 'adaline'
   | 'openai'
   | 'responses'
   | 'any'
@@ -36,6 +38,10 @@ export interface Endpoint {
   readonly isModelChosen?: boolean;
   /** promptfoo sends a prompt's text as it stands, also where it is a list of messages. */
   readonly isTextAlone?: boolean;
+  /** What promptfoo sends where nothing is set, if not what its family is sent. */
+  readonly defaults?: SamplingParams | undefined;
+  /** Of Adaline: whose names its settings have. */
+  readonly names?: 'adaline' | 'openai' | undefined;
   /** Of Amazon Bedrock: in which form promptfoo asks it. */
   readonly form?: BedrockForm;
   /** The configuration may name another address than this one. */
@@ -160,7 +166,7 @@ const RESPONSES_ALONE = /-pro(?:-|$)|(?<!^)codex|deep-research|computer-use/;
 const CODE =
   /^(?:exec|file|python|ruby|golang|package|webhook|browser|mcp|a2a|ws|wss|websocket|sequence|promptfoo)\b[:/]?|\.(?:[cm]?[jt]s|py|rb|go)(?::\w+)?$/;
 
-type Found =
+export type Found =
   | { readonly ok: true; readonly endpoint: Endpoint }
   | { readonly ok: false; readonly code: PromptfooCode; readonly params?: Readonly<Record<string, string>> };
 

@@ -1,4 +1,4 @@
-/** Messages in the forms of the Responses API, Anthropic and Amazon Nova as those of chat completions: the same texts and images. */
+/** Messages in the forms of the Responses API, Anthropic, Amazon Nova and Adaline as those of chat completions: the same texts and images. */
 import { isObject, type Json } from '@shared/domain/json';
 
 /** The message itself where all of it is in that form already. */
@@ -14,8 +14,11 @@ export function withOurParts(message: Json): Json {
 
 function partOf(part: unknown): unknown {
   if (!isObject(part)) return part;
-  const { type, text, image_url: url, image, source } = part;
+  const { type, text, image_url: url, image, source, modality, value } = part;
   const keys = Object.keys(part).length;
+  if (modality === 'text' && typeof value === 'string' && keys === 2) return { type: 'text', text: value };
+  if (modality === 'image' && isObject(value) && value.type === 'url' && typeof value.url === 'string')
+    return part.detail === undefined || part.detail === 'auto' ? imageAt(value.url) : part;
   if (typeof text === 'string' && (type === 'input_text' ? keys === 2 : keys === 1))
     return { type: 'text', text };
   if (type === 'input_image' && typeof url === 'string' && keys === 2) return imageAt(url);

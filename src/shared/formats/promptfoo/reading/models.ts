@@ -2,6 +2,7 @@
 import { isObject } from '@shared/domain/json';
 import { keylessUrl } from '@shared/domain/providers/maskedUrl';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import { adalineConfig, asAdalineAsks, behindAdaline } from './adaline';
 import type { Beside } from './beside';
 import { cloudIn, regionIn } from './clouds';
 import { isEchoId, isOurEcho, settleEcho } from './echo';
@@ -24,7 +25,7 @@ export interface ModelRead {
   readonly part: Part;
   /** What its answers go through. */
   readonly transform: Part | undefined;
-  readonly endpoint: Pick<Endpoint, 'family' | 'form' | 'isTextAlone' | 'differs'>;
+  readonly endpoint: Pick<Endpoint, 'family' | 'form' | 'isTextAlone' | 'differs' | 'names'>;
   /** Whether prompts or tests set something over its own configuration; a grader is asked without that. */
   readonly isSetOver: boolean;
   /** Of a service that is asked as it stands in the configuration. */
@@ -91,19 +92,22 @@ export function readModel(
   if (isHttp(name)) return readHttpModel(name, { part, body, own, ownId }, servers, id);
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
-  const found = endpointOf(name, {
+  const asked = behindAdaline(name);
+  const plain = endpointOf(asked, {
     host: hostIn(own, envs),
     accountId: own?.get('accountId')?.text(),
     workspaceUrl: own?.get('workspaceUrl')?.text(),
-    region: regionIn(name, own, envs),
+    region: regionIn(asked, own, envs),
     modelType: own?.get('inferenceModelType')?.text(),
     cloud: cloudIn(name, own, envs),
   });
+  const isAdaline = asked !== name;
+  const found = isAdaline ? asAdalineAsks(name, plain, own) : plain;
   if (!found.ok) {
     part.leaveOut(found.code, { provider: name, ...found.params });
     return [];
   }
-  const endpoint = withAddress(found.endpoint, name, own, envs, part);
+  const endpoint = withAddress(found.endpoint, asked, own, envs, part);
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) {
     part.leaveOut('providerAddress', { provider: name });
@@ -114,9 +118,11 @@ export function readModel(
   if (keylessUrl(endpoint.baseUrl) !== endpoint.baseUrl) part.tell('leftOut', 'keyLeftOut', { name: 'url' });
   if (endpoint.differs) part.tell('different', endpoint.differs, { provider: name });
   if (endpoint.isModelChosen) part.tell('taken', 'modelByDefault', { model: endpoint.model });
+  if (isAdaline) part.tell('different', 'adaline', { provider: name });
   // Of these promptfoo asks with their own configuration alone.
-  const isSetOver = over.size > 0 && !/^(?:ollama|localai|any)$/.test(endpoint.family);
-  const layered = isSetOver ? Part.layered(own, over) : own;
+  const isSetOver = over.size > 0 && !/^(?:adaline|ollama|localai|any)$/.test(endpoint.family);
+  const base = isAdaline ? adalineConfig(own) : own;
+  const layered = isSetOver ? Part.layered(base, over) : base;
   const config = Part.layered(layered, settingsIn(envs, endpoint.family, layered));
   const headers = config?.get('headers');
   // Each request says this anyway.

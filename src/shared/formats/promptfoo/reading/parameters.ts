@@ -81,11 +81,17 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       takeThinkingConfig(found, config.get('generationConfig')?.get('thinkingConfig'));
   }
   const omits = config?.get('omitDefaults')?.use() === true;
-  const added = omits ? {} : defaultsOf(family, model, found.given, isThinking(config?.value));
+  const added = omits
+    ? {}
+    : (withoutGiven(endpoint.defaults, found.given) ??
+      defaultsOf(family, model, found.given, isThinking(config?.value)));
   const shown = Object.entries(added).map(([name, value]) => `${name} ${value}`);
   if (shown.length > 0) part.tell('taken', 'defaultsShown', { params: shown.join(', ') });
   return { ...found.params, ...added };
 }
+
+const withoutGiven = (defaults: SamplingParams | undefined, given: ReadonlySet<string>) =>
+  defaults && Object.fromEntries(Object.entries(defaults).filter(([name]) => !given.has(name)));
 
 /** Of a question in which none of it is sent: what is for promptfoo alone, keys, and the rest, which is told. */
 export function settleUnsent(config: Part): void {

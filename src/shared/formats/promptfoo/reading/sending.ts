@@ -52,6 +52,7 @@ const SENT: Readonly<Record<Sending, readonly string[]>> = {
   // They think, and take a temperature.
   groq: [...COMMON, 'temperature', 'max_completion_tokens', 'reasoning_effort'],
   xai: [...COMMON, 'temperature', 'max_completion_tokens', 'reasoning_effort'],
+  adaline: [...[...COMMON, 'temperature', 'max_tokens', 'top_k', 'min_p', 'repeat_penalty', 'logprobs']],
   localai: ['temperature'],
   cohere: [
     ...['temperature', 'max_tokens', 'p', 'k', 'seed', 'stop_sequences'],
@@ -105,6 +106,7 @@ const USED: Partial<Readonly<Record<Sending, RegExp>>> = {
     ]),
   ),
   localai: /(?!)/,
+  adaline: /^safetySettings$/,
   anthropic: /^(?:cache_control|service_tier|metadata|thinking|output_format|effort|extra_body|beta|mcp)$/,
   google: /^(?:safetySettings|service_tier|useAssistantRole|functionToolCallbacks|mcp)$/,
   mistral:
@@ -164,6 +166,8 @@ export function defaultsOf(
       };
     case 'mistral':
       return { ...(!given.has('topP') && { topP: 1 }), ...maxTokens };
+    // Its servers are sent what each of them is.
+    case 'adaline':
     case 'reasoning':
     case 'quiet':
     case 'google':

@@ -25,6 +25,7 @@ export interface Spoken {
 /** Keys that are read here or as messages, and by no parameter. */
 export function isSpoken(key: string, family: Family): boolean {
   if (/^(?:response_format|tools|tool_choice|functions)$/.test(key)) return true;
+  if (family === 'adaline') return /^response(?:Format|Schema)$/.test(key);
   if (family === 'google') return /^(?:tool_?[cC]onfig|responseSchema|systemInstruction)$/.test(key);
   return family === 'responses' && key === 'instructions';
 }
@@ -45,6 +46,8 @@ export async function spokenFormat(
   const part = config?.get('response_format');
   if (part && HAVE_OTHERS.includes(family)) tellNotSent(part, 'response_format');
   if (family === 'google') return formatOfGoogle(config, files);
+  const ofAdaline = family === 'adaline' ? config?.get('responseFormat') : undefined;
+  if (ofAdaline) return formatOfAdaline(ofAdaline, config?.get('responseSchema'));
   if (!part || HAVE_OTHERS.includes(family)) return undefined;
   const value = await withSchema(await loaded(part.value, files), files);
   if (family !== 'responses') return { value, parts: [part] };
@@ -59,6 +62,13 @@ export async function spokenFormat(
 export function tellNotSent(part: Part | undefined, name: string): void {
   part?.tell('taken', 'notSent', { name });
   part?.use();
+}
+
+/** By its name; a schema stands beside it. */
+function formatOfAdaline(part: Part, schema: Part | undefined): Spoken {
+  const type = part.value as Said;
+  if (type !== 'json_schema' || !schema) return { value: { type }, parts: [part] };
+  return { value: { type, json_schema: schema.value as Said }, parts: [part, schema] };
 }
 
 /** As promptfoo sends it in the place of `text.format`: by a name, and strictly. */
@@ -136,6 +146,8 @@ function toolsOf(tool: unknown, family: Family): readonly Said[] | undefined {
   if (!isObject(tool)) return undefined;
   if (tool.type === 'function' && isObject(tool.function)) return [tool as Said];
   if (family === 'responses' && tool.type === 'function') return [chatTool(tool)];
+  if (family === 'adaline' && isObject(tool.definition) && isObject(tool.definition.schema))
+    return [chatTool(tool.definition.schema)];
   if (family === 'bedrock' && isObject(tool.toolSpec)) return toolOfConverse(tool.toolSpec);
   if (
     /^(?:anthropic|bedrock)$/.test(family) &&

@@ -16,6 +16,8 @@ export interface Subject {
 /** promptfoo 0.121.20 parses what these answer, where they were asked for JSON by a schema; Azure also where by none. */
 function isParsed({ config, endpoint }: ModelRead): boolean {
   const format = config?.get('response_format')?.get('type')?.value;
+  if (endpoint.family === 'adaline')
+    return format === 'json_schema' || config?.get('responseFormat')?.value === 'json_schema';
   if (endpoint.family === 'azure') return format === 'json_schema' || format === 'json_object';
   return /^(?:openai|responses|groq|xai|novita|quiet)$/.test(endpoint.family) && format === 'json_schema';
 }

@@ -3,6 +3,7 @@ import { isPartSent, isSent } from '@shared/domain/call/isSent';
 import { parseJson } from '@shared/domain/json';
 import { interpolate } from '@shared/domain/session/interpolate';
 import type { Case, Message } from '@shared/domain/session/session';
+import { tellAdalineChats } from './adaline';
 import type { PromptfooCode } from './codes';
 import { tellEchoed } from './echo';
 import type { ModelRead } from './models';
@@ -18,6 +19,7 @@ export function tellFilled(
   const isGoogle = models.some(({ endpoint }) => endpoint.family === 'google');
   const isEchoAlone = models.length > 0 && models.every(({ echo }) => echo);
   if (models.some(({ echo }) => echo?.isOurs === false)) tellEchoed(prompts);
+  tellAdalineChats(prompts, models);
   const [alone] = models.filter(({ endpoint }) => endpoint.isTextAlone === true);
   for (const { messages, syntax, isText, raw, part } of prompts) {
     const told = new Set<PromptfooCode>();
