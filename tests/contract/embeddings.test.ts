@@ -196,6 +196,28 @@ it('is asked for on the command line for all checks together, and goes on where 
   ]);
 });
 
+it('compares a part of an answer where a check looks at one, and never a figure of another part', async () => {
+  const answers = ['{"city": "Paris", "land": "France"}', '{"land": "France"}', 'no JSON'];
+  const { runs } = await service({ small: embeds() }, answers);
+  const city = check({ value: 'Paris', of: [{ type: 'parsed', path: 'city' }] });
+  await ran(runs, sessionOf([city]));
+  const { events } = await grade(runs, [city]);
+  expect(server.embedded().map(({ json }) => json.input)).toEqual([['Paris']]);
+  expect(events).toMatchObject([
+    { type: 'embedded' },
+    { type: 'graded', cell: cells[0], likeness: [{ text: 'Paris', part: 'Paris' }] },
+  ]);
+  expect(await saidOf(runs, [city])).toMatchObject([
+    { status: 'pass' },
+    { status: 'fail', reason: { code: 'partMissing' } },
+    { status: 'fail', reason: { code: 'partMissing' } },
+  ]);
+  const land = { ...city, of: [{ type: 'parsed' as const, path: 'land' }] };
+  const { of: _, ...whole } = city;
+  for (const other of [land, whole])
+    expect((await saidOf(runs, [other]))[0]).toMatchObject({ reason: { code: 'comparedOtherwise' } });
+});
+
 it('asks about the others without a text that is too long', async () => {
   const long = 'word '.repeat(100);
   const { runs } = await service({ small: embeds({ longest: 100 }) }, [...ANSWERS.slice(0, 2), long]);

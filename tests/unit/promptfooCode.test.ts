@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { answerTrial } from '@shared/checking/answerTrial';
 import { type Check, checkSchema } from '@shared/domain/checks/check';
 import { runCheck } from '@shared/domain/checks/runCheck';
+import type { TextStep } from '@shared/domain/extraction/part';
 import { lookedAt } from '@shared/formats/promptfoo/reading/code/lookedAt';
 import { ANSWER, readTransform } from '@shared/formats/promptfoo/reading/code/readScript';
 import type { Part } from '@shared/formats/promptfoo/reading/part';
@@ -527,6 +528,9 @@ const PARTS: readonly (readonly [readonly string[], string])[] = [
   [['JSON.parse(output)', 'output.nested', 'output.items'], 'output.length >= 2'],
   [['output.trim()', 'JSON.parse(output)'], "typeof output === 'string' ? false : output.b === 1"],
   [['return output.trim();\n'], "output.endsWith('.')"],
+  [['JSON.stringify(JSON.parse(output).nested)'], "output.includes('ok')"],
+  [['JSON.parse(output)', 'JSON.stringify(output.status)'], 'output === \'"ok"\''],
+  [['JSON.stringify(JSON.parse(output))'], 'output.length > 4'],
   [['const d = JSON.parse(output);\nreturn d.nested;'], 'output.a !== undefined'],
 ];
 
@@ -563,7 +567,7 @@ describe('a transform that says what steps say', () => {
             return undefined;
           }
         })();
-        expect(answerTrial({ type: 'part', steps: output.of, text })).toEqual(
+        expect(answerTrial({ type: 'part', steps: output.of as readonly TextStep[], text })).toEqual(
           own === undefined ? { status: 'notFound' } : { status: 'part', text: own },
         );
       }),

@@ -4,6 +4,7 @@ import type { AskedCheck } from '@shared/domain/checks/asked';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { gradingCall } from '@shared/domain/checks/grading';
 import { inputOf } from '@shared/domain/checks/scoreCells';
+import { plainStepsOf, seenAs } from '@shared/domain/checks/seen';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import type { Provider } from '@shared/domain/providers/provider';
@@ -59,8 +60,8 @@ async function* askAboutEach(
     .flatMap((completion) =>
       checks.flatMap((check) => {
         const case_ = cases.get(parseCellKey(completion.cell).caseId) ?? EMPTY_CASE;
-        // Nothing was asked, so that there is nothing to judge.
-        if (case_.probe !== undefined) return [];
+        // Nothing was asked, or there is no such part, so that there is nothing to judge.
+        if (case_.probe !== undefined || !seenAs(plainStepsOf(check), completion)) return [];
         const graded = { completion, case: case_, input: () => inputOf(completion, case_, session) };
         const provider = providers.find(({ id }) => id === check.grader.providerId);
         return [

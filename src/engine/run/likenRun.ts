@@ -5,6 +5,7 @@ import { likenessOf, type Vector } from '@shared/domain/checks/similarity/meanin
 import {
   type AnswerAndTexts,
   KnownLikeness,
+  ofPart,
   uncompared,
   type Wanted,
   wantedOf,
@@ -84,7 +85,9 @@ async function* likenWith(
       const found = likenessIn(pair, vectors);
       if (!found) continue;
       open.delete(pair);
-      const what = found.ok ? { likeness: found.value } : { failure: named(found.failure, provider, model) };
+      const what = found.ok
+        ? { likeness: found.value.map((each) => ofPart(each, pair.check, pair.answer)) }
+        : { failure: named(found.failure, provider, model) };
       yield told(pair, at, what);
     }
   }

@@ -1,10 +1,9 @@
 /** The part of an answer that a check looks at. */
 import type { Trial, TrialOutcome } from '@shared/domain/checks/trial';
 import { extract } from '@shared/domain/extraction/extract';
-import { fieldAt } from '@shared/domain/extraction/findJson';
-import type { PartStep } from '@shared/domain/extraction/part';
+import { isPlainStep, type PartStep, type TextStep } from '@shared/domain/extraction/part';
+import { plainStep } from '@shared/domain/extraction/plainStep';
 import { messageOf } from '@shared/domain/messageOf';
-import { assertNever } from '@shared/domain/result';
 
 type Search = (trial: Extract<Trial, { type: 'pattern' }>) => TrialOutcome;
 
@@ -22,46 +21,18 @@ export function partIn({ steps, text }: Extract<Trial, { type: 'part' }>, search
 const part = (text: string): TrialOutcome => ({ status: 'part', text });
 const NONE: TrialOutcome = { status: 'notFound' };
 
-function taken(step: PartStep, text: string, search: Search): TrialOutcome {
-  switch (step.type) {
-    case 'trimmed':
-      return part(text.trim());
-    case 'lower-case':
-      return part(text.toLowerCase());
-    case 'upper-case':
-      return part(text.toUpperCase());
-    case 'parsed':
-      return parsed(step.path, text);
-    case 'without':
-      return without(step, text);
-    case 'last-number':
-    case 'first-number':
-    case 'option':
-    case 'last-line':
-    case 'json':
-    case 'pattern': {
-      const found = extract({ find: step }, text);
-      if (!('trial' in found)) return found.status === 'found' ? part(found.text) : NONE;
-      const { trial, verdict } = found;
-      if (trial.type !== 'pattern') return NONE;
-      const outcome = verdict(search(trial));
-      if (outcome.status === 'found') return part(outcome.text);
-      return outcome.status === 'none' ? NONE : outcome;
-    }
-    default:
-      return assertNever(step);
+function taken(step: TextStep, text: string, search: Search): TrialOutcome {
+  if (isPlainStep(step)) {
+    const left = plainStep(step, text);
+    return left === undefined ? NONE : part(left);
   }
-}
-
-/** A text as it is, anything else as JSON. */
-function parsed(path: string, text: string): TrialOutcome {
-  try {
-    const field = fieldAt(JSON.parse(text), path);
-    if (field === undefined || field === null) return NONE;
-    return part(typeof field === 'string' ? field : JSON.stringify(field));
-  } catch {
-    return NONE;
-  }
+  if (step.type === 'without') return without(step, text);
+  const found = extract({ find: step }, text);
+  const trial = 'trial' in found && found.trial.type === 'pattern' ? found.trial : undefined;
+  if (!('trial' in found) || !trial) return NONE;
+  const outcome = found.verdict(search(trial));
+  if (outcome.status === 'found') return part(outcome.text);
+  return outcome.status === 'none' ? NONE : outcome;
 }
 
 function without(

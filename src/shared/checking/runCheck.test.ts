@@ -1,5 +1,5 @@
 import type { Check } from '@shared/domain/checks/check';
-import { checkSchema } from '@shared/domain/checks/check';
+import { checkSchema, problemOf } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
 import type { CheckedCompletion } from '@shared/domain/checks/defineCheck';
 import { gradingRuleSchema } from '@shared/domain/checks/grader';
@@ -198,6 +198,56 @@ describe('runCheck', () => {
   });
 });
 
+describe('a check of the first call’s arguments', () => {
+  const call = (index: number, text: string) => ({ index, name: 'f', arguments: text });
+  const said = (check: object, ...calls: readonly string[]) => {
+    const parsed = checkSchema.parse({ id: 'k', ...check });
+    const subject = checked('words');
+    const steps = subject.completion.steps.map((step) => ({
+      ...step,
+      ...(calls.length > 0 && { toolCalls: calls.map((text, index) => call(index, text)) }),
+    }));
+    const found = runCheck(parsed, { ...subject, completion: { ...subject.completion, steps } });
+    const { status, reason } = saidAtOnce(found);
+    return `${status} ${reason.code}`;
+  };
+  const at = (path: string) => ({ of: [{ type: 'call-arguments', path }] });
+  it.each<[string, object, readonly string[]]>([
+    ['pass equal', { type: 'equals', value: 'Wien', ...at('to.city') }, ['{"to":{"city":"Wien"}}', '{}']],
+    ['pass equal', { type: 'equals', value: '{"a": 1}', ...at('') }, ['{"a": 1}']],
+    ['pass equal', { type: 'equals', value: '[1,2]', ...at('a') }, ['{"a": [1, 2]}']],
+    ['fail partMissing', { type: 'contains', value: 'x', ...at('b') }, ['{"a": 1}', '{"b": "x"}']],
+    ['fail partMissing', { type: 'contains', value: 'x', ...at('a') }, ['{"a": null}']],
+    ['fail partMissing', { type: 'contains', value: 'x', isNegated: true, ...at('a') }, ['not JSON']],
+    ['fail noToolCalled', { type: 'contains', value: 'x', isNegated: true, ...at('') }, []],
+    ['notApplicable missingVariables', { type: 'contains', value: '{{country}}', ...at('a') }, []],
+    [
+      'pass patternFound',
+      { type: 'regex', pattern: 'b$', of: [{ type: 'call-arguments', path: 'a' }, { type: 'lower-case' }] },
+      ['{"a": "AB"}'],
+    ],
+    [
+      'pass found',
+      {
+        type: 'contains',
+        value: 'b',
+        of: [
+          { type: 'call-arguments', path: 'a' },
+          { type: 'without', pattern: '^a' },
+        ],
+      },
+      ['{"a": "ab"}'],
+    ],
+  ])('%s: %j of %j', (expected, check, calls) => {
+    expect(said(check, ...calls)).toBe(expected);
+  });
+
+  it('begins with it, or has none', () => {
+    const steps = [{ type: 'trimmed' }, { type: 'call-arguments', path: '' }];
+    expect(checkSchema.safeParse({ id: 'k', type: 'equals', value: '', of: steps }).success).toBe(false);
+  });
+});
+
 describe('a model-graded check', () => {
   const check = checkSchema.parse({
     id: 'k',
@@ -228,6 +278,22 @@ describe('a model-graded check', () => {
   const withGrade = (text: string, model = 'judge') => ({
     ...subject,
     completion: { ...subject.completion, grades: { k: { at: 1, text, request: requestTo(model) } } },
+  });
+
+  it('tells the grader the part that it looks at, and nothing where there is none', () => {
+    const ofPart = checkSchema.parse({ ...check, of: [{ type: 'parsed', path: 'a' }] });
+    if (ofPart.type !== 'model-graded') throw new Error('It is.');
+    const told = gradingCall(ofPart, checked('{"a": "so"}', { input: () => 'Why?' }), provider);
+    expect(told.ok && told.value.call.messages[0]?.content).toBe('Task: Why? Is so like 42?');
+    expect(runCheck(ofPart, checked('none'))).toMatchObject({
+      status: 'fail',
+      reason: { code: 'partMissing' },
+    });
+    expect(runCheck(ofPart, checked('{"a": "so"}'))).toMatchObject({ reason: { code: 'notGraded' } });
+    // No pattern is run for what another model is told.
+    const byPattern = checkSchema.parse({ ...check, of: [{ type: 'pattern', pattern: 'a' }] });
+    expect(problemOf(byPattern, { cases: [], models: [], prompts: [] })?.key).toBe('patternPart');
+    expect(runCheck(byPattern, checked('none'))).toMatchObject({ reason: { code: 'notGraded' } });
   });
 
   it('asks what its prompt says, with the answer put in once', () => {

@@ -1,6 +1,6 @@
 /** What of an answer a check looks at: a row a step, and one more to add the next. */
 import type { Check } from '@shared/domain/checks/check';
-import { partOf } from '@shared/domain/checks/check';
+import { canLookAt } from '@shared/domain/checks/check';
 import { FIND_KINDS, type FindKind, findOfKind } from '@shared/domain/extraction/findKinds';
 import type { PartStep } from '@shared/domain/extraction/part';
 import { useTranslation } from 'react-i18next';
@@ -9,22 +9,31 @@ import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, TextRow, Tick } from './Fields';
 
-const OWN_KINDS = ['parsed', 'trimmed', 'lower-case', 'upper-case', 'without'] as const;
+const OWN_KINDS = ['call-arguments', 'parsed', 'trimmed', 'lower-case', 'upper-case', 'without'] as const;
 type OwnKind = (typeof OWN_KINDS)[number];
 type Kind = FindKind | OwnKind;
+
+const ALL_KINDS: readonly Kind[] = [...FIND_KINDS, ...OWN_KINDS];
 
 const isOwn = (kind: Kind): kind is OwnKind => (OWN_KINDS as readonly Kind[]).includes(kind);
 
 function stepOf(kind: Kind): PartStep | undefined {
   if (!isOwn(kind)) return findOfKind(kind, undefined);
-  if (kind === 'parsed') return { type: kind, path: '' };
+  if (kind === 'parsed' || kind === 'call-arguments') return { type: kind, path: '' };
   return kind === 'without' ? { type: kind, pattern: '' } : { type: kind };
+}
+
+/** A call is where one begins; for what another model is told, no pattern is run. */
+function isOffered(check: Check, kind: Kind, at: number): boolean {
+  if (kind === 'call-arguments') return at === 0;
+  const step = stepOf(kind);
+  return !step || canLookAt(check, [step]);
 }
 
 export function PartRows({ check }: { readonly check: Check }) {
   const { t } = useTranslation('checks');
   const { t: find } = useTranslation('answer');
-  const steps = partOf(check) ?? [];
+  const steps = ('of' in check && check.of) || [];
   const put = (at: number, step: PartStep | undefined) => {
     const next = [...steps.slice(0, at), ...(step ? [step] : []), ...steps.slice(at + 1)];
     changeCheck(
@@ -34,7 +43,7 @@ export function PartRows({ check }: { readonly check: Check }) {
     );
   };
   const options = (at: number) =>
-    [...FIND_KINDS, ...OWN_KINDS].map((value: Kind) => ({
+    ALL_KINDS.filter((kind) => steps[at]?.type === kind || isOffered(check, kind, at)).map((value: Kind) => ({
       value,
       label: isOwn(value)
         ? t(`part.kind.${value}`)
@@ -69,7 +78,7 @@ function StepRows({ number, step, options, onChange }: Props) {
       />
       {step && 'path' in step && (
         <TextRow
-          label={t('part.path', { number })}
+          label={t(step.type === 'call-arguments' ? 'part.argument' : 'part.path', { number })}
           placeholder={find('pathPlaceholder')}
           value={step.path}
           onChange={(path) => onChange({ ...step, path })}

@@ -3,7 +3,7 @@
  * another model, `human` asks a person. The one list of their types, in the order in which they are offered.
  */
 
-import type { PartStep } from '@shared/domain/extraction/part';
+import { isPlainStep, type PartStep } from '@shared/domain/extraction/part';
 import { z } from 'zod';
 import type { Around, CheckDefinition, CheckProblem } from './defineCheck';
 import { patternProblem } from './patterns';
@@ -68,21 +68,32 @@ export function definitionOf(type: CheckType): AnyDefinition {
   return byType.get(type) as AnyDefinition;
 }
 
-/** Whether it could look at a part of the answer; meaning is asked of all of it. */
-export const canHavePart = (check: Pick<Check, 'type'>): boolean =>
-  'of' in definitionOf(check.type).schema.shape &&
-  !('measure' in check && isMeaning(check.measure as Measure));
+/** Whether it could look at a part of the answer. */
+export const canHavePart = ({ type }: Pick<Check, 'type'>): boolean =>
+  'of' in definitionOf(type).schema.shape;
+
+/** Whether it could look at this one: where another model is asked, no pattern is run for what it is told. */
+export const canLookAt = (check: Pick<Check, 'type'>, steps: readonly PartStep[]): boolean =>
+  canHavePart(check) && (!asksModel(check) || steps.every(isPlainStep));
+
+const asksModel = (check: Pick<Check, 'type'>): boolean =>
+  check.type === modelGraded.schema.shape.type.value ||
+  ('measure' in check && isMeaning(check.measure as Measure));
 
 /** The steps to what it looks at; undefined: all of the answer, or it looks at none. */
 export const partOf = (check: Check): readonly PartStep[] | undefined =>
-  'of' in check && canHavePart(check) ? check.of : undefined;
+  'of' in check && check.of && canLookAt(check, check.of) ? check.of : undefined;
 
 /** What is wrong with it as it stands, or what its author should know. */
-export function problemOf(check: Check, session: Around): CheckProblem<CheckProblemKey> | undefined {
+export function problemOf(
+  check: Check,
+  session: Around,
+): CheckProblem<CheckProblemKey | 'patternPart'> | undefined {
   for (const step of partOf(check) ?? []) {
     const fault = 'pattern' in step ? patternProblem(step.pattern, step.flags) : undefined;
     if (fault) return fault;
   }
+  if ('of' in check && check.of && !canLookAt(check, check.of)) return { key: 'patternPart' };
   return definitionOf(check.type).problem?.(check, session);
 }
 

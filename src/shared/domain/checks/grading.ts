@@ -12,6 +12,7 @@ import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
 import { type GradingRule, scoreRange } from './grader';
 import { objectIn } from './saidJson';
+import { plainStepsOf, seenAs } from './seen';
 
 type ModelGraded = CheckOf<'model-graded'>;
 /** An answer, the case it was given for, and what was asked. */
@@ -65,7 +66,8 @@ export function gradingCall(
   if (!provider) return fail({ code: 'provider.unknown', params: { provider: providerId } });
   if (model === '' && wantsModel(provider))
     return fail({ code: 'model.missing', params: { provider: provider.label } });
-  const messages = gradingMessages(check, graded);
+  const seen = seenAs(plainStepsOf(check), graded.completion) ?? graded.completion;
+  const messages = gradingMessages(check, { ...graded, completion: seen });
   if (!messages.ok) return messages;
   if (!messages.value.some(({ role }) => role === 'user'))
     return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });

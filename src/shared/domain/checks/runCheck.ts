@@ -1,10 +1,12 @@
 /** A check over a stored completion: no call, the same answer each time. */
-import { answerOf, type Completion, finalStep, isEnded } from '@shared/domain/run/completion';
+import { isPlainStep } from '@shared/domain/extraction/part';
+import { finalStep, isEnded } from '@shared/domain/run/completion';
 import { type Check, definitionOf, partOf } from './check';
 import { type CheckResult, checkResult } from './checkResult';
 import type { CheckedCompletion } from './defineCheck';
 import { patternFaultOf } from './patterns';
-import type { Asked, TrialOutcome } from './trial';
+import { beginPart, seenAs, withAnswer } from './seen';
+import type { Asked } from './trial';
 
 /** What has to be tried first; of a part of the answer, the part, and then perhaps what the check itself asks. */
 export type ToTry = Asked<CheckResult | Asked>;
@@ -19,12 +21,19 @@ export function runCheck(check: Check, checked: CheckedCompletion): CheckResult 
     return checkResult('notApplicable', 'otherCases');
   const steps = partOf(check);
   if (!steps) return saidOf(check, checked);
+  const begun = beginPart(steps, completion);
+  if (!begun)
+    return missing(finalStep(completion).toolCalls ? 'partMissing' : 'noToolCalled', check, checked);
+  if (steps.every(isPlainStep)) {
+    const seen = seenAs(steps, completion);
+    return seen ? saidOf(check, { ...checked, completion: seen }) : missing('partMissing', check, checked);
+  }
   return {
-    trial: { type: 'part', steps, text: answerOf(completion) },
+    trial: { type: 'part', ...begun },
     verdict: (outcome) =>
       outcome.status === 'part'
         ? saidOf(check, { ...checked, completion: withAnswer(completion, outcome.text) })
-        : missing(outcome),
+        : (patternFaultOf(outcome) ?? missing('partMissing', check, checked)),
   };
 }
 
@@ -34,14 +43,15 @@ function saidOf(check: Check, checked: CheckedCompletion): CheckResult | Asked {
   return 'trial' in said ? { ...said, verdict: (outcome) => turned(said.verdict(outcome)) } : turned(said);
 }
 
-/** Of what is not there nothing is true, and neither is its contrary. */
-const missing = (outcome: TrialOutcome): CheckResult =>
-  patternFaultOf(outcome) ?? checkResult('fail', 'partMissing');
-
-const withAnswer = (completion: Completion, text: string): Completion => ({
-  ...completion,
-  steps: [...completion.steps.slice(0, -1), { ...finalStep(completion), text }],
-});
+/** Of what is not there nothing is true, and neither is its contrary; where the check itself lacks what it needs, that is said. */
+function missing(
+  code: 'partMissing' | 'noToolCalled',
+  check: Check,
+  checked: CheckedCompletion,
+): CheckResult {
+  const whole = definitionOf(check.type).run(check, checked);
+  return 'status' in whole && whole.status === 'notApplicable' ? whole : checkResult('fail', code);
+}
 
 function turned(result: CheckResult): CheckResult {
   if (result.status === 'pass') return { ...result, status: 'fail' };

@@ -3,7 +3,7 @@
  * therefore does not run it: it says what to try and what follows from the outcome; where it runs, it can be killed
  * (shared/checking/createTrialRunner.ts).
  */
-import type { PartStep } from '@shared/domain/extraction/part';
+import type { TextStep } from '@shared/domain/extraction/part';
 import type { CheckResult } from './checkResult';
 
 export type Trial =
@@ -24,7 +24,7 @@ export type Trial =
       /** Or anywhere between other words. */
       readonly isAnywhere?: boolean | undefined;
     }
-  | { readonly type: 'part'; readonly steps: readonly PartStep[]; readonly text: string }
+  | { readonly type: 'part'; readonly steps: readonly TextStep[]; readonly text: string }
   /** What one check has to know all of. */
   | { readonly type: 'several'; readonly trials: readonly SingleTrial[] };
 

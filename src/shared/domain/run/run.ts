@@ -130,6 +130,8 @@ const ofGrader = { ...ofAsked, text: z.string() };
 const likenessSchema = z.object({
   /** What the answer was held against. */
   text: z.string(),
+  /** The part of the answer that was held against it; absent: all of it. */
+  part: z.string().optional(),
   /** The product of both vectors. */
   dot: z.number(),
   /** The products of each with itself. */

@@ -4,6 +4,7 @@ import { wantsAsking } from '@shared/domain/checks/asked';
 import { filled } from '@shared/domain/checks/filledText';
 import type { Embedder } from '@shared/domain/checks/grader';
 import { runCheck } from '@shared/domain/checks/runCheck';
+import { plainStepsOf, seenAs } from '@shared/domain/checks/seen';
 import { comparedTexts, type OfMeaning } from '@shared/domain/checks/types/similarity';
 import { answerOf, type Completion } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
@@ -15,6 +16,7 @@ import type { Session } from '@shared/domain/session/session';
 export interface AnswerAndTexts {
   readonly cell: CellKey;
   readonly check: OfMeaning;
+  /** Or the part of it that the check looks at. */
   readonly answer: string;
   readonly texts: readonly string[];
 }
@@ -34,7 +36,8 @@ export function uncompared(
       const said = runCheck(check, { completion, case: case_, input: () => '', tools: () => [], metrics });
       if (!('status' in said) || !wantsAsking(said)) return [];
       const texts = filled(check.value, case_, (value) => comparedTexts(check, value));
-      return 'status' in texts ? [] : [{ cell, check, answer: answerOf(completion), texts }];
+      const seen = seenAs(plainStepsOf(check), completion);
+      return 'status' in texts || !seen ? [] : [{ cell, check, answer: answerOf(seen), texts }];
     }),
   );
 }
@@ -47,15 +50,22 @@ export class KnownLikeness {
     for (const completion of completions)
       for (const { asked, likeness = [] } of Object.values(completion.grades ?? {}))
         for (const each of likeness)
-          if (asked) this.#known.set(keyOf(asked.model, answerOf(completion), each.text), each);
+          if (asked) this.#known.set(keyOf(asked.model, each.part ?? answerOf(completion), each.text), each);
   }
 
   /** Undefined where one of them is missing. */
   of({ check, answer, texts }: AnswerAndTexts): readonly Likeness[] | undefined {
     const model = check.embedder.model.trim();
-    const found = texts.flatMap((text) => this.#known.get(keyOf(model, answer, text)) ?? []);
+    const found = texts
+      .flatMap((text) => this.#known.get(keyOf(model, answer, text)) ?? [])
+      .map((each) => ofPart(each, check, answer));
     return found.length === texts.length ? found : undefined;
   }
+}
+
+/** Told with the part that it is of. */
+export function ofPart({ part: _, ...likeness }: Likeness, check: OfMeaning, answer: string): Likeness {
+  return plainStepsOf(check) ? { ...likeness, part: answer } : likeness;
 }
 
 const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);

@@ -1,6 +1,6 @@
 import { isNamedIn } from '@shared/domain/call/wireRequest';
 import { type CheckResult, checkResult, failureParams } from '@shared/domain/checks/checkResult';
-import { type CheckedCompletion, checkBase, defineCheck } from '@shared/domain/checks/defineCheck';
+import { type CheckedCompletion, defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { noExpected } from '@shared/domain/checks/filledText';
 import { graderSchema, gradingRuleSchema } from '@shared/domain/checks/grader';
 import {
@@ -14,9 +14,9 @@ import { answerIn } from '@shared/domain/run/thoughts';
 import { z } from 'zod';
 
 const schema = z.strictObject({
-  ...checkBase,
+  ...textBase,
   type: z.literal('model-graded'),
-  /** The grading prompt, sent as one user message; filled, and `{{output}}` and `{{input}}` as well. */
+  /** The grading prompt, sent as one user message; filled, and `{{output}}`, the answer or its part, and `{{input}}` as well. */
   prompt: z.string(),
   /** Sent before it as a system message, filled alike. Absent or empty: nothing is. */
   system: z.string().optional(),

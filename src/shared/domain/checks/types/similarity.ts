@@ -2,6 +2,7 @@ import { type CheckResult, checkResult, failureParams } from '@shared/domain/che
 import { type CheckedCompletion, defineCheck, textBase } from '@shared/domain/checks/defineCheck';
 import { EXPECTED, filled, noExpected } from '@shared/domain/checks/filledText';
 import { embedderSchema } from '@shared/domain/checks/grader';
+import { plainStepsOf } from '@shared/domain/checks/seen';
 import { editDistance } from '@shared/domain/checks/similarity/editDistance';
 import { isNear, measured, nearest } from '@shared/domain/checks/similarity/meaning';
 import {
@@ -127,17 +128,21 @@ const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** By the figures in the log: they count for the texts and the model that they are of. */
 function compared(
-  { id, measure, threshold, embedder }: OfMeaning,
+  check: OfMeaning,
   { completion }: CheckedCompletion,
   texts: readonly string[],
 ): CheckResult {
+  const { id, measure, threshold, embedder } = check;
   if (texts.length === 0) return checkResult('notApplicable', 'noText');
   if (answerOf(completion).trim() === '') return checkResult('fail', 'emptyAnswer');
   const grade = completion.grades?.[id];
   if (!grade) return checkResult('pending', 'notCompared');
   const isModel = grade.asked?.model === embedder.model.trim();
   if (grade.failure && isModel) return checkResult('error', 'embedderFailed', failureParams(grade.failure));
-  const found = texts.flatMap((text) => grade.likeness?.find((each) => each.text === text) ?? []);
+  const part = plainStepsOf(check) && answerOf(completion);
+  const found = texts.flatMap(
+    (text) => grade.likeness?.find((each) => each.text === text && each.part === part) ?? [],
+  );
   if (!isModel || found.length < texts.length) return checkResult('pending', 'comparedOtherwise');
   const value = nearest(
     measure,

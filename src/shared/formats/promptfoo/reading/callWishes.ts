@@ -1,4 +1,5 @@
 /** Assertions of promptfoo that look at tool calls, by a program or a transform, as checks of tool calls. */
+import type { PartStep } from '@shared/domain/extraction/part';
 import { isObject } from '@shared/domain/json';
 import type { CallForm } from './callForm';
 import type { Place } from './code/calls/place';
@@ -39,6 +40,13 @@ export function transformWishes(place: Place, { type, text, base, part }: From):
   if (!made) return [];
   const check = { ...base, type: 'tool-call', expects: 'call', which: 'first' } as const;
   return [textWish(part.path, text, (value) => ({ ...check, ...made(value) }), { canBeExpected: true })];
+}
+
+/** As the part that a check of texts looks at: all arguments as they were written, or one of them; undefined where it is neither. */
+export function callStep(place: Place): PartStep | undefined {
+  if (place.type === 'text' && place.of === 'first') return { type: 'call-arguments', path: '' };
+  const isOne = place.type === 'argument' && place.of === 'first' && place.path.length > 0;
+  return isOne ? { type: 'call-arguments', path: place.path.join('.') } : undefined;
 }
 
 interface Way {

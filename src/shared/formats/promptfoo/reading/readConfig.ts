@@ -1,6 +1,6 @@
 /** A promptfoo configuration as a session, with a report of what came of each thing in it. */
 
-import type { Check } from '@shared/domain/checks/check';
+import { type Check, partOf } from '@shared/domain/checks/check';
 import { isObject } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -129,7 +129,9 @@ const settledModels = (
   });
 
 /** Of such a check an answer is its text; what asks a model or is measured is told by itself. */
-const readsText = ({ type }: Check) => !/^(?:tool-call|answer-ending|max-latency|max-cost)$/.test(type);
+const readsText = (check: Check) =>
+  !/^(?:tool-call|answer-ending|max-latency|max-cost)$/.test(check.type) &&
+  partOf(check)?.[0]?.type !== 'call-arguments';
 
 const CODE: readonly string[] = ['code', 'assertCode', 'transform'];
 

@@ -14,7 +14,8 @@ export interface Subject {
 }
 
 /** promptfoo 0.121.20 parses what these answer, where they were asked for JSON by a schema; Azure also where by none. */
-function isParsed({ config, endpoint }: ModelRead): boolean {
+function isParsed({ config, endpoint, http }: ModelRead): boolean {
+  if (http) return http.isAllJson;
   const format = config?.get('response_format')?.get('type')?.value;
   if (endpoint.family === 'adaline')
     return format === 'json_schema' || config?.get('responseFormat')?.value === 'json_schema';

@@ -1,11 +1,11 @@
 /** promptfoo's assertions as what a check is to be: its type, and the text that may differ from test to test. */
-import { canHavePart } from '@shared/domain/checks/check';
+import { canLookAt } from '@shared/domain/checks/check';
 import type { Embedder, Grader } from '@shared/domain/checks/grader';
 import { checkMappings } from '@shared/formats/promptfoo/checkMappings';
 import { parse } from 'yaml';
 import type { Beside } from './beside';
 import type { CallForm } from './callForm';
-import { jsonOfCalls, transformPlace, transformWishes } from './callWishes';
+import { callStep, jsonOfCalls, transformPlace, transformWishes } from './callWishes';
 import type { Place } from './code/calls/place';
 import { embedderId } from './embedders';
 import type { Graders } from './graders';
@@ -59,18 +59,20 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   const isUnknown = ofTest && (own || CODE.test(type));
   const subject = changing ? await transformed(context.subject, changing, context.files) : context.subject;
   if (!subject || (isUnknown && own)) return leftOut(part, 'transform', { name: 'transform' });
+  if (CODE.test(type) && place) return leftOut(part, 'transform', { name: 'transform' });
   if (CODE.test(type)) {
     const about = { type, isNegated, subject, form, files: context.files };
     const made = isUnknown ? undefined : await programWishes(part, about);
     return made ?? leftOut(part, 'assertCode', { type: named }, await codeOf(part, context.files));
   }
   const made = await plainWishes(part, { named, type, isNegated, place }, context);
-  return subject.of && !place ? made.flatMap((wish) => lookingAt(wish, subject, part, named)) : made;
+  const of = place ? undefined : subject.of;
+  return of ? made.flatMap((wish) => lookingAt(wish, of, part, named)) : made;
 }
 
-/** Of a part of the answer; of the answer, told, where no check of its type can look at a part. */
-function lookingAt(wish: Wish, { of }: Subject, part: Part, type: string): readonly Wish[] {
-  if (!canHavePart(wish.check)) {
+/** Of a part of the answer; of the answer, told, where no check of its type can look at it. */
+function lookingAt(wish: Wish, of: NonNullable<Subject['of']>, part: Part, type: string): readonly Wish[] {
+  if (!canLookAt(wish.check, of)) {
     if (!OF_NO_TEXT.test(type)) part.tell('different', 'transformUnseen', { type });
     return [wish];
   }
@@ -128,9 +130,11 @@ async function plainWishes(
     rubric: type === KEEPS_PROMPT ? await rubricPromptOf(rubric, context.files) : undefined,
     leaveRubric: () => type !== KEEPS_PROMPT && rubric?.leaveOut('rubricReplaced'),
   };
-  const made = place
-    ? transformWishes(place, from)
-    : ((context.areCallsAsked ? jsonOfCalls(from) : undefined) ?? read?.(from));
+  const ofCall = place ? transformWishes(place, from) : [];
+  const step = place && ofCall.length === 0 ? callStep(place) : undefined;
+  const isOfText = !place || step !== undefined;
+  const read_ = () => (context.areCallsAsked && !place ? jsonOfCalls(from) : undefined) ?? read?.(from);
+  const made = isOfText ? read_() : ofCall;
   if (made === 'left') return [];
   if (place && !made?.length) return leftOut(part, 'transform', { name: 'transform' });
   if (!made?.length) return leftOut(part, read ? 'assertValue' : 'assertUnknown', { type: named });
@@ -145,7 +149,7 @@ async function plainWishes(
   // Only what grades reads them, or a program.
   for (const key of ['config', 'provider'])
     for (const rest of part.get(key)?.unread() ?? []) rest.tellUnused();
-  return made;
+  return step ? made.flatMap((wish) => lookingAt(wish, [step], part, named)) : made;
 }
 
 const readers = new Map<string, ReadWish>(

@@ -44,6 +44,8 @@ export interface JsonValue {
   readonly source: string;
   /** It is what the program is handed, so that it is no text. */
   readonly isHanded?: true;
+  /** promptfoo has failed already where it is null, or not there. */
+  readonly isSome?: true;
 }
 
 /** `isMissingTrue`: where nothing is there it is true, too. */

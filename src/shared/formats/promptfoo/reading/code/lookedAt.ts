@@ -19,9 +19,12 @@ export function lookedAt(value: Value): LookedAt | undefined {
     case 'json': {
       const of = fieldSteps(value.json);
       const { json } = value;
-      return (
-        of && { output: json.path.length > 0 ? value : { ...value, json: { ...json, isHanded: true } }, of }
-      );
+      const isAll = json.path.length === 0;
+      const output = {
+        ...value,
+        json: { ...json, ...(isAll && { isHanded: true as const }), isSome: true as const },
+      };
+      return of && { output, of };
     }
     case 'choice': {
       // That it is JSON at all is asked with whatever is asked of it.

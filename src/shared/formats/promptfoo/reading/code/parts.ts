@@ -47,6 +47,16 @@ export function fieldText(json: JsonValue, source: string): TextValue | undefine
   return of && { type: 'text', source, of, guard, isTrimmed: false, isFolded: false };
 }
 
+/** `JSON.stringify(…)` of a field; of nothing there is none. */
+export function writtenText(json: JsonValue, source: string): TextValue | undefined {
+  // A null is written, but for one that has failed before.
+  const steps = json.isSome ? undefined : fieldSteps(json);
+  const last = steps?.at(-1);
+  if (!steps || last?.type !== 'parsed') return undefined;
+  const of = [...steps.slice(0, -1), { ...last, isWritten: true }];
+  return { type: 'text', source, of, isUnsure: true, isTrimmed: false, isFolded: false };
+}
+
 const flagsOf = (flags: string) => [...flags].filter((flag) => flag !== 'g').join('');
 
 /** `replace(…, '')`: of all that a pattern or a text finds, or of the first. */

@@ -8,14 +8,14 @@ import { isInherited, jsonTest, typedTest } from './jsonTests';
 import { mappedIncludes } from './lists';
 import { changed, literalMethod } from './literals';
 import { calledMath } from './numbers';
-import { stepsOf, without } from './parts';
+import { stepsOf, without, writtenText } from './parts';
 import { reckonedOf } from './readNumber';
 import { among, ofText, tested } from './textMethods';
 import { conditionOf, includesCondition, type Reading, truthOf, type Value } from './values';
 
 /** What is called of the language itself. */
 const GLOBALS =
-  /^(?:JSON\.parse|String|Number|Boolean|parseFloat|(?:Number\.)?isNaN|Array\.isArray|Object\.keys)$/;
+  /^(?:JSON\.parse|JSON\.stringify|String|Number|Boolean|parseFloat|(?:Number\.)?isNaN|Array\.isArray|Object\.keys)$/;
 
 /** What a call comes to. */
 export function called(
@@ -70,6 +70,8 @@ function global(name: string, value: Value, source: string): Value | undefined {
       return value.type === 'text' && !value.isUnsure && !value.guard
         ? { type: 'json', json: { of: stepsOf(value), path: [], source }, source }
         : undefined;
+    case 'JSON.stringify':
+      return value.type === 'json' ? writtenText(value.json, source) : undefined;
     case 'String':
       if (value.type === 'json') return { type: 'jsonWritten', json: value.json, source };
       return value.type === 'text' && !value.isUnsure ? value : undefined;

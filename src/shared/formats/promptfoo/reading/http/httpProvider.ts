@@ -2,7 +2,7 @@
 import { ENDPOINT_METHODS, type Endpoint } from '@shared/domain/providers/endpoint/endpoint';
 import { isKeyParameter, keylessUrl } from '@shared/domain/providers/maskedUrl';
 import type { Part } from '../part';
-import { answerPlaceOf, WHOLE_REPLY } from './answerPlace';
+import { type AnswerPlace, answerPlaceOf, WHOLE_REPLY } from './answerPlace';
 import { type BodyRead, bodyOf, hasBraces } from './bodyOf';
 import { type GivenHeader, type HeadersRead, headersOf } from './headersOf';
 import { rawRequestOf } from './rawRequest';
@@ -17,6 +17,8 @@ export interface HttpRead {
   /** Whether a text of its body that turns out to be JSON is sent as that JSON. */
   readonly isTree: boolean;
   readonly isOfText: boolean;
+  /** All that it answers in JSON is its answer. */
+  readonly isAllJson: boolean;
 }
 
 /** Whether a provider's id is that of a service, or its address. */
@@ -72,15 +74,16 @@ export function readHttp(id: string, config: Part | undefined, part: Part): Http
   for (const name of ELSEWHERE) config?.get(name)?.tellElsewhere('httpElsewhere', { name });
   part.tell('different', 'httpStatus');
   if (made.isInAddress) (config?.get('url') ?? part).tell('different', 'httpQuery');
-  const answer = answerOf(config);
+  const { place, isGiven } = answerOf(config);
   return {
     url,
-    endpoint: { method: known, body: body.text, ...(answer !== undefined && { answer }) },
+    endpoint: { method: known, body: body.text, ...(place !== undefined && { answer: place }) },
     headers: headers.headers,
     needsKey: headers.hasKey,
     names: body.names.filter((name) => name !== 'prompt'),
     isTree: made.isFilled && body.isTree,
     isOfText: body.isOfText,
+    isAllJson: isGiven && place === WHOLE_REPLY,
   };
 }
 
@@ -218,16 +221,17 @@ const contentTypeOf = (headers: Readonly<Record<string, string>>): string | unde
   Object.entries(headers).find(([name]) => name.toLowerCase().startsWith('content-type'))?.[1];
 
 /** Undefined: all of the reply, as it came. What is a program is left out, and then all of it counts. */
-function answerOf(config: Part | undefined): string | undefined {
+function answerOf(config: Part | undefined): Pick<AnswerPlace, 'place'> & { readonly isGiven: boolean } {
   const part = config?.get('transformResponse') ?? config?.get('responseParser');
   if (config?.get('transformResponse')) config.get('responseParser')?.tellUnused();
-  if (!part) return WHOLE_REPLY;
+  const whole = { place: WHOLE_REPLY, isGiven: false };
+  if (!part) return whole;
   const found = typeof part.value === 'string' ? answerPlaceOf(part.value) : undefined;
   if (!found) {
     part.leaveOut('transform', { name: part.path.replace(/^.*\./, '') });
-    return WHOLE_REPLY;
+    return whole;
   }
   part.use();
   if (found.isTrimmed) part.tell('different', 'httpTrimmed');
-  return found.place;
+  return { place: found.place, isGiven: true };
 }
