@@ -7,6 +7,7 @@ import type { Beside } from './beside';
 import type { CallForm } from './callForm';
 import { areCallsAsked, transformPlace } from './callWishes';
 import type { Graders } from './graders';
+import { tellUnusedVars, withMadeVars } from './madeVars';
 import { gapsOf, lookup, tellOtherwise } from './nunjucksCases';
 import type { Ledger, Part } from './part';
 import { type Draft, type Placed, placedChecks, type Wanted } from './placedChecks';
@@ -58,7 +59,8 @@ export async function casesOf(
   const bare: Bare[] = [];
   const ofNone: Wanted[] = [];
   for (const plan of plans) {
-    const vars = Object.assign({}, ...plan.layers.map((layer) => layer.vars)) as Values;
+    const given = Object.assign({}, ...plan.layers.map((layer) => layer.vars)) as Values;
+    const vars = await withMadeVars(plan, given);
     const about = Object.assign({}, ...plan.layers.map((layer) => layer.about)) as Readonly<
       Record<string, string>
     >;
@@ -82,6 +84,7 @@ export async function casesOf(
       });
     }
   }
+  tellUnusedVars(plans);
   for (const { layers } of plans)
     for (const { transform } of layers)
       if (transform && !transform.isRead) transform.leaveOut('transform', { name: 'transform' });

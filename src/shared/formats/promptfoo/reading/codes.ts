@@ -48,6 +48,7 @@ export type PromptfooCode =
   | 'codeScore'
   | 'transformRead'
   | 'transformUnseen'
+  | 'varsMade'
   | 'jsonFound'
   | 'wordsCounted'
   | 'rougeWords'

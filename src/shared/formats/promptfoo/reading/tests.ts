@@ -20,6 +20,8 @@ export interface TestRead {
   readonly suffix: string | undefined;
   /** The same where no `transform` holds for it. */
   readonly postprocess: Part | undefined;
+  /** What makes its variables; read with them. */
+  readonly transformVars: Part | undefined;
   /** Its description and what is noted of it: values of the case that no prompt asks for. */
   readonly about: Readonly<Record<string, string>>;
   /** The default's assertions do not hold for it. */
@@ -121,7 +123,7 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
   part.get('threshold') && tellThreshold(part);
   for (const key of ['transform', 'postprocess', 'transformVars', 'storeOutputAs'])
     for (const holder of [part, options]) {
-      const isRead = holder === options && (key === 'transform' || key === 'postprocess');
+      const isRead = holder === options && key !== 'storeOutputAs';
       if (!isRead) holder?.get(key)?.leaveOut('transform', { name: key });
     }
   part.get('assertScoringFunction')?.leaveOut('code', { file: 'assertScoringFunction' });
@@ -153,6 +155,7 @@ export async function readTest(part: Part, context: TestsContext): Promise<reado
       suffix: options?.get('suffix')?.text(),
       transform: options?.get('transform'),
       postprocess: options?.get('postprocess'),
+      transformVars: options?.get('transformVars'),
       about,
       isAlone: options?.get('disableDefaultAsserts')?.use() === true,
       isUnexpanded: options?.get('disableVarExpansion')?.use() === true,
