@@ -11,6 +11,9 @@ describe('the answer in a reply', () => {
     ['list', '["a","b"]'],
     ['missing || none || list[1]', 'b'],
     ['none', undefined],
+    ['list[*]', 'ab'],
+    ['data.answers[*] || data.answers[0].text[*]', 'Hi'],
+    ['count[*]', undefined],
     ['data.answers[3].text', undefined],
   ])('at %s', (place, expected) => {
     expect(answerIn(reply, place)).toBe(expected);

@@ -13,11 +13,22 @@ const WHOLE = '$';
 export const takesText = (places: string): boolean =>
   places.split('||').some((place) => place.trim() === WHOLE);
 
-/** What stands at the first of the places (`a.b[0] || c`) that is there and not empty, as text; undefined where none is. */
+/** At its end a place says that the texts of a list stand there, which are one text in pieces. */
+const PIECES = /\[\*\]\s*$/;
+
+/** A list of texts where pieces are wanted; a single text is one as well. Undefined: nothing of the kind. */
+function valueAt(json: unknown, place: string): unknown {
+  if (!PIECES.test(place)) return fieldAt(json, place);
+  const value = fieldAt(json, place.replace(PIECES, ''));
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join('') : undefined;
+}
+
+/** What stands at the first of the places (`a.b[0] || c[*]`) that is there and not empty, as text; undefined where none is. */
 export function answerIn(json: unknown, places: string): string | undefined {
   const all = places.split('||');
   for (const [index, place] of all.entries()) {
-    const value = fieldAt(json, place);
+    const value = valueAt(json, place);
     if (value === '' && index < all.length - 1) continue;
     if (value !== undefined && value !== null)
       return typeof value === 'string' ? value : JSON.stringify(value);

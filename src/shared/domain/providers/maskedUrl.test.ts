@@ -11,6 +11,12 @@ describe('an address', () => {
       [],
     ],
     [
+      'of Hugging Face’s router, whose path is no token',
+      'https://router.huggingface.co/hf-inference/models/x',
+      'https://router.huggingface.co/hf-inference/models/x',
+      [],
+    ],
+    [
       'with a key (Google)',
       'https://x.example/v1?key=AIza-1%2B2&alt=sse',
       'https://x.example/v1?key=•••&alt=sse',

@@ -116,12 +116,18 @@ const textsOf = (body: object): Readonly<Record<string, string>> =>
     ]),
   );
 
+/** Of a list its texts, joined. */
+const PIECES = /\[\*\]\s*$/;
+
 /** A place in the reply as an expression. */
 function transformOf(answer: string | undefined): string {
   if (answer === undefined || answer.trim() === '') return 'text';
   return answer
     .split('||')
-    .map((place) => `json${keysOf(place).map(stepOf).join('')}`)
+    .map(
+      (place) =>
+        `json${keysOf(place.replace(PIECES, '')).map(stepOf).join('')}${PIECES.test(place) ? ".join('')" : ''}`,
+    )
     .join(' || ');
 }
 

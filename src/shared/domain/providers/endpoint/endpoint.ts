@@ -8,7 +8,7 @@ export const endpointSchema = z.strictObject({
   method: z.enum(ENDPOINT_METHODS),
   /** JSON or text, with places for what is asked (`bodyTemplate.ts`); with GET a JSON object, whose fields are the query. Empty: nothing is sent. */
   body: z.string(),
-  /** A place in the reply's JSON such as `choices[0].message`, or several with `||` between them, of which the first counts that is there. Absent: all of the reply. */
+  /** A place in the reply's JSON such as `choices[0].message`, or several with `||` between them, of which the first counts that is there; with `[*]` at its end the texts of a list, joined. Absent: all of the reply. */
   answer: z.string().optional(),
 });
 export type Endpoint = Readonly<z.infer<typeof endpointSchema>>;

@@ -19,6 +19,8 @@ export type PromptfooCode =
   | 'functionCallValid'
   | 'turnedRound'
   | 'chatAsText'
+  | 'textOnly'
+  | 'replicateWait'
   | 'echoTaken'
   | 'echoChat'
   | 'partsOfOthers'

@@ -5,15 +5,15 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { adalineConfig, asAdalineAsks, behindAdaline } from './adaline';
 import type { Beside } from './beside';
 import { cloudIn, regionIn } from './clouds';
-import { isEchoId, isOurEcho, settleEcho } from './echo';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, hostIn, leaveEnvironmentOut, settingsIn } from './environment';
-import { type HttpRead, isHttp, readHttp } from './http/httpProvider';
+import type { HttpRead } from './http/httpProvider';
 import { isStandIn } from './noKey';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
 import { isToFillIn, type Servers } from './servers';
+import { isUnnamed, promptsOf, readUnnamed } from './unnamedModels';
 
 export interface ModelRead {
   readonly setting: ModelSetting;
@@ -42,6 +42,7 @@ export async function readModels(
   servers: Servers,
   newId: () => string,
   over: ReadonlyMap<string, Part>,
+  hasChats: boolean,
 ): Promise<readonly ModelRead[]> {
   const made: ModelRead[] = [];
   const seen = new Set<string>();
@@ -62,21 +63,26 @@ export async function readModels(
       const name = file.replace(/^file:\/\//, '');
       const inner = ledger.open(parsed.ok ? parsed.value : '', name, 'providers');
       if (parsed.ok)
-        for (const each of inner.items()) made.push(...readModel(each, env, servers, newId(), over));
+        for (const each of inner.items())
+          made.push(...readModel(each, env, servers, newId(), over, hasChats));
       else inner.leaveDamaged(name, parsed);
     } else if (file !== undefined) part.leaveMissing(files.missing(file));
-    else made.push(...readModel(part, env, servers, newId(), over));
+    else made.push(...readModel(part, env, servers, newId(), over, hasChats));
   }
   return made;
 }
 
-/** `openai:chat:gpt-4o`, `{id, config}` or `{"openai:chat:gpt-4o": {config}}`; nothing where it is left out, which is told. */
+/**
+ * `openai:chat:gpt-4o`, `{id, config}` or `{"openai:chat:gpt-4o": {config}}`; nothing where it is left out, which is told. `hasChats`: some
+ * prompt is a list of messages.
+ */
 export function readModel(
   part: Part,
   env: Part | undefined,
   servers: Servers,
   id: string,
   over: ReadonlyMap<string, Part> = new Map(),
+  hasChats = false,
 ): readonly ModelRead[] {
   const [only] = part.keys();
   const inner =
@@ -88,10 +94,10 @@ export function readModel(
   const ownId = inner?.get('id')?.text();
   const name = (inner ? only : (part.text() ?? part.get('id')?.text())) ?? '';
   const own = body.get('config');
-  if (isEchoId(name)) return readEcho({ part, body, own, ownId }, servers, id);
-  if (isHttp(name)) return readHttpModel(name, { part, body, own, ownId }, servers, id);
   const ownEnv = body.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
+  const unnamed = { name, part, body, own, ownId, envs, hasChats };
+  if (isUnnamed(name)) return readUnnamed(unnamed, servers, id);
   const asked = behindAdaline(name);
   const plain = endpointOf(asked, {
     host: hostIn(own, envs),
@@ -137,7 +143,6 @@ export function readModel(
   const params = parametersOf(config, endpoint, part);
   part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
   const ids = [name, label, ownId].filter((each) => each !== undefined);
-  const prompts = promptsOf(body);
   const setting = {
     id,
     providerId: server.id,
@@ -145,74 +150,8 @@ export function readModel(
     params,
     ...(label && { alias: label }),
   };
-  return [{ setting, ids, config, prompts, part, transform: body.get('transform'), endpoint, isSetOver }];
-}
-
-const promptsOf = (body: Part): readonly string[] | undefined =>
-  body
-    .get('prompts')
-    ?.items()
-    .flatMap((each) => each.text() ?? []);
-
-interface OwnPart {
-  readonly part: Part;
-  readonly body: Part;
-  readonly own: Part | undefined;
-  readonly ownId: string | undefined;
-}
-
-/** A service that is asked as its own configuration says; it has no model to name, and no parameters. */
-function readHttpModel(name: string, { part, body, own, ownId }: OwnPart, servers: Servers, id: string) {
-  const label = body.get('label')?.text()?.trim();
-  const http = readHttp(name, own, part);
-  if (!http) return [];
-  const server = servers.endpoint(http, label);
-  if (!server) {
-    part.leaveOut('providerAddress', { provider: name });
-    return [];
-  }
-  body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
-  const ownEnv = body.get('env');
-  if (ownEnv) leaveEnvironmentOut(ownEnv);
-  part.tell('taken', 'httpTaken', { server: server.label });
-  return [
-    {
-      setting: { id, providerId: server.id, model: '', params: {}, ...(label && { alias: label }) },
-      ids: [name, http.url, label, ownId].filter((each) => each !== undefined),
-      config: undefined,
-      prompts: promptsOf(body),
-      part,
-      transform: body.get('transform'),
-      endpoint: { family: 'any' as const },
-      isSetOver: false,
-      http,
-    },
-  ];
-}
-
-/** Nobody is asked: it has no model, no parameters and no key. */
-function readEcho({ part, body, own, ownId }: OwnPart, servers: Servers, id: string): readonly ModelRead[] {
-  const label = body.get('label')?.text()?.trim();
-  settleEcho(own);
-  const isOurs = isOurEcho(body.get('transform'));
-  body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
-  const ownEnv = body.get('env');
-  if (ownEnv) leaveEnvironmentOut(ownEnv);
-  const { id: providerId, label: server } = servers.echo();
-  part.tell('taken', 'echoTaken', { server });
-  return [
-    {
-      setting: { id, providerId, model: '', params: {}, ...(label && { alias: label }) },
-      ids: ['echo', label, ownId].filter((each) => each !== undefined),
-      config: undefined,
-      prompts: promptsOf(body),
-      part,
-      transform: isOurs ? undefined : body.get('transform'),
-      endpoint: { family: 'any' as const },
-      isSetOver: false,
-      echo: { isOurs },
-    },
-  ];
+  const transform = body.get('transform');
+  return [{ setting, ids, config, prompts: promptsOf(body), part, transform, endpoint, isSetOver }];
 }
 
 /** Where the configuration itself, or what it puts into the environment, names an address, that is the one that is asked. */

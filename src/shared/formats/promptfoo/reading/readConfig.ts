@@ -73,6 +73,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     servers,
     newId,
     settings.over,
+    prompts.some(({ isText }) => !isText),
   );
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);

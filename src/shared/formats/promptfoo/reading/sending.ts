@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoints';
 /** o1, o3, o4 and gpt-5 take neither a temperature nor `max_tokens`; promptfoo sends none. */
 const isReasoning = (model: string) => /(?:^|\/)(?:o1|o3|o4|gpt-5)/.test(model.replace(/(^|\/)ft:/, '$1'));
 /** Of these Claude models promptfoo knows that they refuse a temperature. */
-const takesNoSampling = (model: string) =>
+export const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
 /** A family, or of it the models that think, where those are asked otherwise. */

@@ -64,10 +64,18 @@ export class Servers {
 
   /** A new one for each service that is asked in a way of its own. Undefined: it is no address that can be asked. */
   endpoint({ url, endpoint, headers, needsKey }: HttpRead, label: string | undefined): Provider | undefined {
-    if (readEndpointAddress(url).type !== 'address' || !URL.canParse(url)) return undefined;
+    const { type } = readEndpointAddress(url);
+    // One to be filled in says what it is called all the same.
+    if ((type !== 'address' && type !== 'placeholder') || !URL.canParse(url)) return undefined;
     const { host, pathname } = new URL(url);
     const made: Provider = {
-      ...{ id: this.#idFor(host), kind: 'http', label: label || `${host}${pathname}`, baseUrl: url },
+      // As #toFillIn has it.
+      ...{
+        id: this.#idFor(type === 'address' ? host : `${host}-${this.#newId()}`),
+        kind: 'http',
+        label: label || `${host}${pathname}`,
+        baseUrl: url,
+      },
       ...{ needsKey, endpoint },
       ...(Object.keys(headers).length > 0 && { headers }),
     };

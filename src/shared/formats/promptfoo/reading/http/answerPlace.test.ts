@@ -17,6 +17,7 @@ describe("promptfoo's transformResponse", () => {
       'choices[0].message.content || text || $',
     ],
     ['String(json.count)', 'count'],
+    ["json.output.join('')", 'output[*]'],
     ['json.a || text', 'a || $'],
     ['(json.a || json.b)', 'a || b'],
   ])('%s is %s', (expression, place) => {
@@ -31,6 +32,8 @@ describe("promptfoo's transformResponse", () => {
   it.each([
     'json.items.map((x) => x.text).join("")',
     'json.a + json.b',
+    'json.output.join("\\n")',
+    "json.output.join('').length",
     'json.a ? json.b : json.c',
     'process.env.SECRET',
     'JSON.stringify(json.a)',

@@ -134,6 +134,13 @@ class Parser {
       this.#at += 1;
       if (name?.kind !== 'name') return undefined;
       const isCalled = this.#takes('(');
+      if (isCalled && name.text === 'join') {
+        const between = this.tokens[this.#at];
+        this.#at += 1;
+        if (found === 'text' || between?.kind !== 'text' || between.text !== '' || !this.#takes(')'))
+          return undefined;
+        return { places: found.places.map((place) => `${place}[*]`) };
+      }
       if (isCalled) {
         if (!this.#takes(')') || !/^(?:trim|toString)$/.test(name.text)) return undefined;
         this.#isTrimmed ||= name.text === 'trim';
