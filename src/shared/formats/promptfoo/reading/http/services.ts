@@ -64,7 +64,7 @@ export function readService(given: Given, part: Part, hasChats: boolean): Servic
     url: asked.url,
     endpoint: { method: 'POST', body: body.text, answer: asked.answer },
     headers: asked.headers ?? {},
-    ...{ needsKey: true, names: [], isTree: false, isOfText: false },
+    ...{ needsKey: true, names: [], isTree: false, isOfText: false, isAllJson: false },
   };
   return { http, model: asked.model };
 }
