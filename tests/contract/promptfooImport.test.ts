@@ -13,7 +13,7 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
-import { ECHO_PROTOCOL } from '@shared/domain/call/wireRequest';
+import { ECHO_PROTOCOL, RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
@@ -90,6 +90,7 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'values-make-empty.yaml': 'emptyMessage',
   'environment-elsewhere.yaml': 'templating',
   'provider-echo-chat.yaml': 'echoChat',
+  'responses-access.yaml': 'keyLeftOut',
 };
 
 async function imported(name: string): Promise<ImportedSession> {
@@ -143,6 +144,24 @@ function messageOf(body: Body) {
     ...(calls.length > 0 && (asFunction ? { function_call: asked[0]?.function } : { tool_calls: asked })),
   };
 }
+/** Of the Responses what is asked stands where chat completions have it; promptfoo asks for text also where nothing else is wanted. */
+function ofResponses({ input, text, ...body }: Body): Body {
+  const messages = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
+  const isText = JSON.stringify(text) === '{"format":{"type":"text"}}';
+  return { ...body, messages, ...(text !== undefined && !isText && { text }), asked: 'responses' };
+}
+
+/** An answer in the form of the Responses. */
+function responseOf(body: Body) {
+  const { words, calls } = callsIn(body);
+  const said = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: words ?? '' }] };
+  const asked = calls.map(({ index, ...call }) => ({ type: 'function_call', call_id: `c${index}`, ...call }));
+  return {
+    ...{ object: 'response', status: 'completed', output: words === null ? asked : [said, ...asked] },
+    usage: { input_tokens: 1, output_tokens: 1, total_tokens: 2 },
+  };
+}
+
 /** Ours is streamed, and calls the limit as OpenAI does now. */
 const plain = ({ stream: _, stream_options: __, max_completion_tokens: most, ...body }: Body): Body => ({
   ...body,
@@ -160,7 +179,9 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const name = decodeURIComponent(request.url?.split('/')[1] ?? '');
-      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
+      const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
+      const isResponse = request.url?.endsWith('/responses') === true;
+      const body = isResponse ? ofResponses(sent) : sent;
       received.set(name, [...(received.get(name) ?? []), body]);
       if (request.url?.endsWith('/embeddings')) {
         const rows = textsOf(body).map((text, index) => ({ index, embedding: vectorOf(text) }));
@@ -168,6 +189,10 @@ beforeAll(async () => {
         return void response.end(
           JSON.stringify({ data: rows, usage: { prompt_tokens: 1, total_tokens: 1 } }),
         );
+      }
+      if (isResponse) {
+        response.setHeader('Content-Type', 'application/json');
+        return void response.end(JSON.stringify(responseOf(body)));
       }
       const message = messageOf(body);
       const isCall = callsIn(body).calls.length > 0;
@@ -263,7 +288,9 @@ async function byUs({ session }: ImportedSession, name: string) {
       return shown.value;
     }),
   );
-  const bodies = requests.map(({ body }) => plain(body as Body));
+  const bodies = requests.map(({ body, protocol }) =>
+    plain(protocol === RESPONSES_PROTOCOL ? ofResponses(body as Body) : (body as Body)),
+  );
   const sent = bodies.filter((_, index) => requests[index]?.protocol !== ECHO_PROTOCOL);
   const answered = new Map(
     cells.map((cell, index) => {
@@ -301,7 +328,7 @@ const atOpenAi = sessions.filter(
   ({ made: { session, lines } }) =>
     session.models.length > 0 &&
     session.models.every(({ providerId }) => providerId === 'openai' || providerId === 'echo') &&
-    lines.every(({ code }) => !['otherEndpoint', 'noPrompts', 'providerOther'].includes(code)),
+    lines.every(({ code }) => !['noPrompts', 'providerOther'].includes(code)),
 );
 
 describe.skipIf(!PROMPTFOO)('beside promptfoo', () => {

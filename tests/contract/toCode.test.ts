@@ -20,6 +20,15 @@ const commands: Record<CodeLanguage, (file: string) => readonly [string, readonl
 };
 const endings: Record<CodeLanguage, string> = { curl: 'sh', python: 'py', typescript: 'mjs' };
 
+const RESPONSE = JSON.stringify({
+  output: [
+    { type: 'web_search_call', status: 'completed' },
+    { type: 'message', content: [{ type: 'output_text', text: '你好' }] },
+  ],
+});
+const RESPONSE_EVENTS =
+  'data: {"type":"response.created","response":{}}\n\ndata: {"type":"response.output_text.delta","delta":"你好"}\n\n';
+
 interface Received {
   readonly method: string | undefined;
   readonly url: string | undefined;
@@ -38,6 +47,11 @@ beforeAll(async () => {
     request.on('end', () => {
       const { method, url, headers } = request;
       received = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      if (url?.startsWith('/v1/responses')) {
+        const isWhole = received.body.includes('"stream":false');
+        response.writeHead(200, { 'Content-Type': isWhole ? 'application/json' : 'text/event-stream' });
+        return void response.end(isWhole ? RESPONSE : RESPONSE_EVENTS);
+      }
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       response.end(
         'data: {"choices":[{"delta":{"content":"你好"}}]}\n\ndata: {"choices":[]}\n\ndata: [DONE]\n\n',
@@ -159,6 +173,24 @@ describe.each(codeLanguages)('%s', (language) => {
     expect(found).toMatchObject({ method, body: sent, headers: { 'x-key': `Token ${KEY}` } });
     expect(decodeURIComponent(found?.url ?? '')).toBe(url);
     expect(stdout).toContain('[DONE]');
+  });
+
+  it.each([true, false])('reads the Responses, streamed: %s', async (stream) => {
+    const { port } = server.address() as AddressInfo;
+    const request: WireRequest = {
+      ...{ protocol: 'openai-responses', url: `http://127.0.0.1:${port}/v1/responses` },
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer •••' },
+      body: { model: 'm', input: [{ role: 'user', content: 'x' }], tools: [{ type: 'web_search' }], stream },
+    };
+    expect(hasCode(request)).toBe(true);
+    const file = path.join(folder, `responses.${endings[language]}`);
+    writeFileSync(file, toCode(request, language, 'TEST_KEY'));
+    const [command, args] = commands[language](file);
+    const env = { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' };
+    const { stdout } = await run(command, args, { env });
+    expect((received as Received | undefined)?.body).toBe(JSON.stringify(request.body));
+    if (language === 'curl') expect(stdout).toContain('你好');
+    else expect(stdout.trim()).toBe('你好');
   });
 
   it('reads an answer that is asked for whole', () => {

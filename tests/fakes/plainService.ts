@@ -30,6 +30,20 @@ export const replies =
     response.end(isText ? body : JSON.stringify(body));
   };
 
+/** A stream of events, in pieces that end anywhere; each has the name that its `type` is. `isCut`: the connection breaks at its end. */
+export const streams =
+  (events: readonly Readonly<Record<string, unknown>>[], isCut = false): Page =>
+  (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const said = events
+      .map((event) => `event: ${String(event.type)}\ndata: ${JSON.stringify(event)}\n\n`)
+      .join('');
+    const bytes = Buffer.from(said);
+    for (let at = 0; at < bytes.length; at += 37) response.write(bytes.subarray(at, at + 37));
+    if (isCut) response.destroy();
+    else response.end();
+  };
+
 /** `pages`: by path, without its query; what is not there is answered with 404. */
 export async function startPlainService(pages: Readonly<Record<string, Page>>): Promise<PlainService> {
   const asked: Asked[] = [];

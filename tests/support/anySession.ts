@@ -263,9 +263,11 @@ const sessionFields = fc.record({
     { minLength: 1, maxLength: 3, selector: idOf },
   ),
   models: fc.uniqueArray(
-    merged(fc.record({ id, providerId: id, model: text, params }), optional('alias', text)) as fc.Arbitrary<
-      Session['models'][number]
-    >,
+    merged(
+      fc.record({ id, providerId: id, model: text, params }),
+      optional('alias', text),
+      optional('api', fc.constantFrom('responses')),
+    ) as fc.Arbitrary<Session['models'][number]>,
     { maxLength: 3, selector: idOf },
   ),
   cases: fc.uniqueArray(

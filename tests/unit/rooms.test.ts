@@ -49,9 +49,14 @@ const TABLE: Readonly<Record<string, May>> = {
   'engine/adapters/*': {
     rooms: [
       ...[DOMAIN, 'shared/formats', 'engine/adapters'],
-      ...['engine/http', 'engine/failures', 'engine/headers', 'engine/local'],
+      ...['engine/http', 'engine/events', 'engine/failures', 'engine/headers', 'engine/local'],
     ],
     packages: ['openai', 'zod'],
+  },
+  // Answers of JSON events, whatever their protocol.
+  'engine/events': {
+    rooms: [DOMAIN, 'engine/adapters', 'engine/http', 'engine/failures', 'engine/headers'],
+    packages: [],
   },
   'engine/http': { rooms: [DOMAIN], packages: ['node', 'undici', 'fzstd'] },
   // Programs of ours beside the app; who begins one says which.

@@ -3,12 +3,14 @@ import type { Call, EmbeddingCall } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Provider } from '@shared/domain/providers/provider';
 import { fail, type Result } from '@shared/domain/result';
+import type { ModelApi } from '@shared/domain/session/modelSetting';
 import type { Adapter, Asking, Sender } from './adapter';
 import { bedrock } from './bedrock/bedrock';
 import { echo } from './echo/echo';
 import { endpoint } from './endpoint/endpoint';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
+import { responses } from './openaiChat/responses/responses';
 
 const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   openai: openaiChat,
@@ -19,8 +21,11 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   echo,
 };
 
-/** The adapter of the provider's kind. */
-export const adapterFor = ({ kind }: Provider): Adapter => adapters[kind];
+const ofApis: Readonly<Record<ModelApi, Adapter>> = { responses };
+
+/** The adapter of the provider's kind, or of the interface that a question names. */
+export const adapterFor = ({ kind }: Provider, { api }: Pick<Call, 'api'> = {}): Adapter =>
+  api === undefined ? adapters[kind] : ofApis[api];
 
 /** A request as it will leave, and who sends it. */
 export interface Prepared {
@@ -34,9 +39,11 @@ export async function prepared(
   provider: Provider,
   sender: Sender,
 ): Promise<Result<Prepared>> {
-  const adapter = adapterFor(provider);
-  if (!('texts' in asked)) return withSender(adapter, await adapter.prepare(asked, provider, sender));
-  const { embeddings } = adapter;
+  if (!('texts' in asked)) {
+    const adapter = adapterFor(provider, asked);
+    return withSender(adapter, await adapter.prepare(asked, provider, sender));
+  }
+  const { embeddings } = adapterFor(provider);
   if (embeddings) return withSender(embeddings, await embeddings.prepare(asked, provider, sender));
   const params = { provider: provider.label, model: asked.model };
   return fail({ code: 'embeddings.unsupported', params });

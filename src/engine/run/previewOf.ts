@@ -18,5 +18,5 @@ export async function previewOf(
   const asked = createCalls(session, providers).of(cell);
   if (!asked.ok) return asked;
   const { call, provider } = asked.value;
-  return adapterFor(provider).prepare(call, provider, senderTo(provider));
+  return adapterFor(provider, call).prepare(call, provider, senderTo(provider));
 }

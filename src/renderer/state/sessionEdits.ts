@@ -1,7 +1,7 @@
 /** Every structural edit of a session, as a pure function from session to session. */
 import { newId } from '@shared/domain/ids';
 import { emptySession } from '@shared/domain/session/emptySession';
-import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ModelApi, ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session/session';
 
 export type Edit = (session: Session) => Session;
@@ -152,6 +152,18 @@ export const changeModel =
   (session) => ({
     ...session,
     models: session.models.map((setting) => (setting.id === modelId ? { ...setting, ...change } : setting)),
+  });
+
+/** Nothing: the one that its provider's kind has. */
+export const setApi =
+  (modelId: string, api: ModelApi | undefined): Edit =>
+  (session) => ({
+    ...session,
+    models: session.models.map((setting) => {
+      if (setting.id !== modelId) return setting;
+      const { api: _, ...others } = setting;
+      return api === undefined ? others : { ...others, api };
+    }),
   });
 
 /** What the user calls it; nothing: what it is called by itself. */

@@ -3,6 +3,7 @@ export interface SessionNote {
   readonly code:
     | 'providerUnknown'
     | 'endpointPrompt'
+    | 'responsesInput'
     | 'fieldIgnored'
     | 'examplesVary'
     | 'checkNotExported'

@@ -1,5 +1,6 @@
 /** Amazon Bedrock's models by its Converse API, with a Bedrock API key. Requests are not signed: keys of AWS accounts are not taken. */
-import type { Adapter, AnswerOutcome, AnswerSink, Destination } from '@engine/adapters/adapter';
+import type { Adapter, AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
+import { postJson } from '@engine/events/postJson';
 import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
@@ -7,19 +8,10 @@ import {
   failureOfError,
   failureOfErrorBody,
   failureOfForeignAnswer,
-  failureOfResponse,
   failureOfTooLarge,
   requestIdOf,
 } from '@engine/failures/failureOf';
-import { headersOf } from '@engine/headers/headersOf';
-import {
-  type HttpAnswer,
-  isSuccess,
-  MOST_ANSWER_BYTES,
-  MOST_REFUSAL_CHARACTERS,
-  type Send,
-} from '@engine/http/http';
-import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
 import { ok } from '@shared/domain/result';
 import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
@@ -34,10 +26,10 @@ export const bedrock: Adapter = {
   prepare: prepareConverse,
   send: async (request, to, send, sink, signal) => {
     const context = contextOf(request.url, to, modelIn(request.url));
+    const posted = await postJson(request, to, send, context, signal);
+    if (posted.type === 'failed') return { type: 'failed', failure: posted.failure };
+    const { answer } = posted;
     try {
-      const asked = await ask(request, to, send, context, signal);
-      if (asked.type === 'failed') return asked;
-      const { answer } = asked;
       const isStream = /^application\/vnd\.amazon\.eventstream\b/i.test(
         answer.headers.get('content-type') ?? '',
       );
@@ -51,31 +43,6 @@ export const bedrock: Adapter = {
   listModels: () => Promise.resolve(ok([])),
   countSlots: () => Promise.resolve(undefined),
 };
-
-async function ask(
-  request: WireRequest,
-  { provider, userAgent }: Destination,
-  send: Send,
-  context: FailureContext,
-  signal: AbortSignal,
-): Promise<
-  { readonly type: 'answered'; readonly answer: HttpAnswer } | Extract<AnswerOutcome, { type: 'failed' }>
-> {
-  const headers = headersOf(provider, context, userAgent, true);
-  if (!headers.ok) return { type: 'failed', failure: headers.failure };
-  const body = JSON.stringify(request.body);
-  const answer = await send(request.url, {
-    why: 'run',
-    method: METHOD,
-    headers: headers.value,
-    body,
-    signal,
-  });
-  if (isSuccess(answer)) return { type: 'answered', answer };
-  const said = await answer.text(MOST_REFUSAL_CHARACTERS);
-  const refusal = { status: answer.status, headers: answer.headers, body: said };
-  return { type: 'failed', failure: failureOfResponse(refusal, context) };
-}
 
 /** What came before it broke stays said. */
 async function readStream(

@@ -1,5 +1,6 @@
 /** Reads the events of an answer one by one: what they say goes to the sink, what they tell about the answer is kept. */
 import type { AnswerSink } from '@engine/adapters/adapter';
+import { Remarks } from '@engine/events/remarks';
 import {
   type FailureContext,
   failure,
@@ -16,7 +17,6 @@ import { AnswerChoice } from './choiceOf';
 import { ChunkOrder } from './chunkOrder';
 import { Counting } from './counting';
 import { type Payload, payloadsIn } from './payloads';
-import { Remarks } from './remarks';
 import { Saying } from './saying';
 import { errorInText, isEndEvent, wordOf } from './serverWords';
 import { Spoken } from './spoken';

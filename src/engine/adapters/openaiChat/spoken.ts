@@ -1,7 +1,8 @@
 /** What of each chunk is new: some servers say once more what they have said. */
+
+import type { Remarks } from '@engine/events/remarks';
 import type { ChatChunk } from './chatChunk';
 import type { Content } from './contentOf';
-import type { Remarks } from './remarks';
 import { SpokenText } from './spokenText';
 
 /** Of one answer: it knows what was said. */

@@ -43,10 +43,10 @@ export function serializeSession(session: Session, caseTexts = new CaseTexts()):
     prompts: prompts.map(promptInOrder),
     ...(pools && pools.length > 0 && { pools }),
     ...(models.length > 0 && {
-      models: models.map(({ id, alias, providerId, model, params }) => ({
+      models: models.map(({ id, alias, providerId, model, api, params }) => ({
         id,
         ...(alias !== undefined && { alias }),
-        ...{ providerId, model, params },
+        ...{ providerId, model, ...(api !== undefined && { api }), params },
       })),
     }),
   };

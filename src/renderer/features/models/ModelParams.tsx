@@ -1,10 +1,11 @@
 /** The alias and all parameters but the temperature, shown on demand. */
 import { useProviders } from '@renderer/state/providers';
 import { placesIn } from '@shared/domain/providers/endpoint/places';
-import { endpointOf, isEndpoint, isLocal } from '@shared/domain/providers/provider';
+import { endpointOf, hasApis, isEndpoint, isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { AliasRow } from './AliasRow';
+import { ApiRow } from './ApiRow';
 import { EffortRow } from './EffortRow';
 import { LogprobsRow } from './LogprobsRow';
 import classes from './ModelParams.module.css';
@@ -26,6 +27,7 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
   return (
     <div id={id} className={classes.params}>
       <AliasRow setting={setting} />
+      {(setting.api !== undefined || (provider && hasApis(provider))) && <ApiRow setting={setting} />}
       <NumericParamRow modelId={modelId} param="topP" value={params.topP} />
       {isOffered('topK') && <NumericParamRow modelId={modelId} param="topK" value={params.topK} />}
       {isOffered('minP') && <NumericParamRow modelId={modelId} param="minP" value={params.minP} />}

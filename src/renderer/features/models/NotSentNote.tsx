@@ -1,6 +1,6 @@
 /** Which of the parameters that are set are not sent, as what the provider is asked with has no place for them. */
 import { notSentParams } from '@shared/domain/providers/notSent';
-import { isEndpoint, type Provider } from '@shared/domain/providers/provider';
+import { apiAt, isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import classes from './BuiltInNote.module.css';
@@ -12,7 +12,7 @@ interface Props {
 
 export function NotSentNote({ setting, provider }: Props) {
   const { t } = useTranslation('models');
-  const notSent = provider ? notSentParams(provider, setting.params) : [];
+  const notSent = provider ? notSentParams(provider, setting.params, apiAt(provider, setting).api) : [];
   if (!provider || notSent.length === 0) return null;
   const names = notSent.join(', ');
   return (

@@ -1,11 +1,13 @@
 /** One question in nobody's dialect. An adapter makes a WireRequest of it; a cell may ask several, one a step. */
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ModelApi, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
 export interface Call {
   /** The name that is sent, without blanks around it; empty where a service of somebody's own is asked that has none. */
   readonly model: string;
+  /** Absent: as the provider's kind has it. */
+  readonly api?: ModelApi | undefined;
   /** Variables are filled in, messages without any content left out, examples put in. */
   readonly messages: readonly Message[];
   readonly tools?: readonly Tool[] | undefined;

@@ -6,7 +6,7 @@ import { examplesFor } from '@shared/domain/examples/examplesFor';
 import { placeExamples, renderExamples, withTurns } from '@shared/domain/examples/placeExamples';
 import type { Pool } from '@shared/domain/examples/pool';
 import { hasSlotIn, withoutSlot } from '@shared/domain/examples/slot';
-import { isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
+import { apiAt, isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { type Cell, casesOf } from '@shared/domain/session/cells';
 import { interpolate } from '@shared/domain/session/interpolate';
@@ -57,7 +57,10 @@ export function createCalls(session: Session, providers: readonly Provider[]): C
       const { tools, responseFormat } = prompt;
       const { values } = case_;
       return ok({
-        call: { model, messages: messages.value, tools, responseFormat, params, values },
+        call: {
+          ...{ model, messages: messages.value, tools, responseFormat, params, values },
+          ...apiAt(provider, setting),
+        },
         provider,
       });
     },

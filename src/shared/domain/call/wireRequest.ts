@@ -9,6 +9,9 @@ import { z } from 'zod';
 /** The protocol of every request that was logged before there was a name for it. */
 export const FIRST_PROTOCOL = 'openai-chat';
 
+/** OpenAI's Responses. */
+export const RESPONSES_PROTOCOL = 'openai-responses';
+
 /** Of services of people's own, whose body is their own, too. */
 export const ENDPOINT_PROTOCOL = 'http';
 

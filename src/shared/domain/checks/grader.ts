@@ -1,6 +1,6 @@
 /** Who grades, and how the grade is read. */
 import { idSchema } from '@shared/domain/ids';
-import { samplingParamsSchema } from '@shared/domain/session/modelSetting';
+import { modelApiSchema, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import { z } from 'zod';
 
 export const gradingRuleSchema = z.discriminatedUnion('type', [
@@ -33,10 +33,11 @@ const isBetween = (value: number, [least, most]: readonly [number, number]): boo
 export const graderSchema = z.strictObject({
   providerId: idSchema,
   model: z.string(),
+  api: modelApiSchema.optional(),
   params: samplingParamsSchema,
 });
 export type Grader = Readonly<z.infer<typeof graderSchema>>;
 
 /** Who makes vectors of texts. */
-export const embedderSchema = graderSchema.omit({ params: true });
+export const embedderSchema = graderSchema.omit({ params: true, api: true });
 export type Embedder = Readonly<z.infer<typeof embedderSchema>>;

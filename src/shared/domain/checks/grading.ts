@@ -3,7 +3,7 @@
 import { type Asked, messagesOf } from '@shared/domain/call/callOf';
 import { ENDPOINT_PROTOCOL, textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import { numbersIn } from '@shared/domain/extraction/numbersIn';
-import { type Provider, wantsModel } from '@shared/domain/providers/provider';
+import { apiAt, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { answerOf } from '@shared/domain/run/completion';
 import type { Case, Message } from '@shared/domain/session/session';
@@ -71,7 +71,8 @@ export function gradingCall(
   if (!messages.ok) return messages;
   if (!messages.value.some(({ role }) => role === 'user'))
     return fail({ code: 'prompt.empty', params: { prompt: check.name ?? '' } });
-  return ok({ call: { model, messages: messages.value, params }, provider });
+  const api = apiAt(provider, check.grader);
+  return ok({ call: { model, ...api, messages: messages.value, params }, provider });
 }
 
 /** Whether a grader was asked just this: with these words, by this model. */

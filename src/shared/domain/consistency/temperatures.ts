@@ -31,10 +31,11 @@ export interface TemperatureCurve extends GroupId {
 function kindOf({
   providerId,
   model,
+  api,
   params: { temperature: _, seed: __, ...others },
 }: ModelSetting): string {
   const set = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([providerId, model.trim(), set]);
+  return JSON.stringify([providerId, model.trim(), api, set]);
 }
 
 /** Models with a temperature of their own that differ in nothing else, the coolest first; only where there are several. */

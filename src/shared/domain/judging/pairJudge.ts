@@ -4,7 +4,7 @@ import { isNamedIn } from '@shared/domain/call/wireRequest';
 import type { Around } from '@shared/domain/checks/defineCheck';
 import { graderSchema } from '@shared/domain/checks/grader';
 import { checkValues, isAskedWith } from '@shared/domain/checks/grading';
-import { type Provider, wantsModel } from '@shared/domain/providers/provider';
+import { apiAt, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { RunEvent } from '@shared/domain/run/run';
 import { answerIn } from '@shared/domain/run/thoughts';
@@ -86,7 +86,8 @@ export function pairCall(
   if (!pair.ok) return pair;
   const text = pairText(judge, pair.value);
   if (!text.ok) return text;
-  return ok({ call: { model, messages: [{ role: 'user', content: text.value }], params }, provider });
+  const messages = [{ role: 'user' as const, content: text.value }];
+  return ok({ call: { model, ...apiAt(provider, judge.grader), messages, params }, provider });
 }
 
 /** Which of the two as they stood in the question. */

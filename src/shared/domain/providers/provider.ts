@@ -1,6 +1,7 @@
 /** A provider is a server that is asked; its kind says in which protocol. Its key is not here; headers of its own may be secret. */
 
 import { idSchema } from '@shared/domain/ids';
+import type { ModelApi } from '@shared/domain/session/modelSetting';
 import { z } from 'zod';
 import { type Endpoint, endpointSchema, FIRST_ENDPOINT } from './endpoint/endpoint';
 
@@ -63,6 +64,16 @@ export const hasAddress = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !=
 
 /** Whether a question to it names a model. */
 export const wantsModel = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !== 'http' && kind !== 'echo';
+
+/** Whether it may have other interfaces beside its kind's own, by which single models can be asked. */
+export const hasApis = ({ kind }: Pick<Provider, 'kind'>): boolean =>
+  kind === 'openai' || kind === 'openai-compatible';
+
+/** By which of them a setting is asked there. */
+export const apiAt = (
+  provider: Pick<Provider, 'kind'>,
+  { api }: { readonly api?: ModelApi | undefined },
+): { readonly api?: ModelApi } => (api !== undefined && hasApis(provider) ? { api } : {});
 
 /** How such a service is asked. */
 export const endpointOf = ({ endpoint }: Pick<Provider, 'endpoint'>): Endpoint => endpoint ?? FIRST_ENDPOINT;

@@ -42,6 +42,10 @@ const remarkKinds = [
   'promptEstimated',
   /** What was set and has no place in what is sent. */
   'notSent',
+  /** What the server's own tools did, or ask to be allowed: searches, programs, calls of other servers. */
+  'serverTool',
+  /** Sources that the answer names beside its text. */
+  'citation',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -36,7 +36,8 @@ export interface NamingWords {
 
 export function modelNames(models: readonly ModelSetting[], words: NamingWords): ModelNames {
   const varying = PARAM_NAMES.filter((name) => new Set(models.map(textOf(name))).size > 1);
-  const drafts = draftsOf(models, varying, words);
+  const apis = new Set(models.map(({ api }) => api));
+  const drafts = draftsOf(models, varying, words, apis.size > 1);
   // In the order of what they are in full, so that a move changes no name.
   const ranked = drafts.toSorted((a, b) => compared(a.full, b.full) || compared(a.provider, b.provider));
   const distinct = (nameOf: (draft: Draft) => string): ReadonlyMap<string, string> => {
@@ -58,6 +59,7 @@ export function modelNames(models: readonly ModelSetting[], words: NamingWords):
       : [
           ...(isAlone || isToldApart ? [first?.end ?? ''] : []),
           ...wordsOf(models[0]?.params ?? {}, sharedParams),
+          ...(apis.size === 1 ? apiWords(models[0]) : []),
         ].join(' ');
   return {
     byId: new Map(
@@ -89,6 +91,7 @@ function draftsOf(
   models: readonly ModelSetting[],
   varying: readonly ParamName[],
   words: NamingWords,
+  hasApis: boolean,
 ): readonly Draft[] {
   const labels = new Map(words.providers.map(({ id, label }) => [id, label]));
   // A service of somebody's own, and what answers with the question, have no models: they are called by their own names.
@@ -109,7 +112,7 @@ function draftsOf(
     const end = ends[index] ?? '';
     const provider = labels.get(providerId) ?? providerId;
     const hasSeveral = (providersOf.get(end)?.size ?? 0) > 1;
-    const said = wordsOf(params, varying);
+    const said = [...wordsOf(params, varying), ...(hasApis ? apiWords(setting) : [])];
     return {
       id,
       own: alias?.trim() ?? '',
@@ -117,7 +120,7 @@ function draftsOf(
       differences: [...(hasSeveral ? [provider] : []), ...said].join(' '),
       byDefault: [end, ...(hasSeveral ? [`(${provider})`] : []), ...said].join(' '),
       model: model.trim(),
-      full: fullName(model.trim() || unnamed(setting), params),
+      full: [fullName(model.trim() || unnamed(setting), params), ...apiWords(setting)].join(' '),
       provider,
     };
   });
@@ -126,6 +129,10 @@ function draftsOf(
 /** The model as it is sent, with every parameter that is set. */
 export const fullName = (model: string, params: SamplingParams): string =>
   [model, ...wordsOf(params, PARAM_NAMES)].join(' ');
+
+/** As it stands in the file; the usual one goes without saying. */
+const apiWords = (setting: ModelSetting | undefined): readonly string[] =>
+  setting?.api ? [setting.api] : [];
 
 const wordsOf = (params: SamplingParams, names: readonly ParamName[]): readonly string[] =>
   names.flatMap((name) => wordOf(params, name) ?? []);

@@ -38,11 +38,19 @@ export const samplingParamsSchema = z.strictObject({
 });
 export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
 
+/**
+ * Interfaces of a server beside chat completions, by which single models are asked: OpenAI's Responses. (Decision 60)
+ */
+export const modelApiSchema = z.enum(['responses']);
+export type ModelApi = z.infer<typeof modelApiSchema>;
+
 export const modelSettingSchema = z.strictObject({
   id: idSchema,
   providerId: idSchema,
   /** The name that is sent; free text, empty while not chosen yet. */
   model: z.string(),
+  /** Absent: as the provider's kind has it. */
+  api: modelApiSchema.optional(),
   params: samplingParamsSchema.default({}),
   /** What the user calls it; blank or absent: what modelNames.ts makes of the model and its neighbours. Never sent. */
   alias: z.string().optional(),

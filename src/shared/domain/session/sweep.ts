@@ -108,10 +108,11 @@ export function sweepModels(
 }
 
 /** What is asked of whom; two that are the same here are one column too many. */
-function identityOf({ providerId, model, params }: ModelSetting): string {
+function identityOf({ providerId, model, api, params }: ModelSetting): string {
   return JSON.stringify([
     providerId,
     model,
+    api,
     Object.entries(params).sort(([one], [other]) => (one < other ? -1 : 1)),
   ]);
 }

@@ -1,5 +1,5 @@
 /** A row of another program's file that asks a model: its messages, and what should be or was answered. */
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
@@ -13,7 +13,7 @@ export interface ChatRow {
   readonly tools?: readonly Tool[];
   readonly responseFormat?: ResponseFormat;
   /** Absent where the row names none, or nobody here is its server. */
-  readonly asked?: { readonly providerId: string; readonly model: string; readonly params: SamplingParams };
+  readonly asked?: Omit<ModelSetting, 'id' | 'alias'>;
   readonly samples?: number;
 }
 

@@ -4,16 +4,15 @@
  */
 import {
   ENDPOINT_PROTOCOL,
-  FIRST_PROTOCOL,
   isPlainText,
   METHOD,
   sentBody,
   sentUrl,
   type WireRequest,
 } from '@shared/domain/call/wireRequest';
-import { isObject } from '@shared/domain/json';
 import { headerVariable } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
+import { codeProtocols, endOf } from './answerCode';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */
@@ -30,21 +29,15 @@ const WRITERS: Readonly<Record<CodeLanguage, Writer>> = {
   typescript: toTypeScript,
 };
 
-/** By protocol: a program reads the answer, too, and each protocol's is another. Of an endpoint it tells all of the reply. */
-const writers: ReadonlyMap<string, Readonly<Record<CodeLanguage, Writer>>> = new Map([
-  [FIRST_PROTOCOL, WRITERS],
-  [ENDPOINT_PROTOCOL, WRITERS],
-]);
-
-/** Whether its protocol has programs. */
-export const hasCode = ({ protocol }: Pick<WireRequest, 'protocol'>): boolean => writers.has(protocol);
+/** Whether its protocol has programs: one reads the answer, too, and each protocol's is another. */
+export const hasCode = ({ protocol }: Pick<WireRequest, 'protocol'>): boolean =>
+  codeProtocols.includes(protocol);
 
 /** Ends in a line break. `keyVariable`: holds the key, where one is sent. Throws if that is no name of an environment variable. */
 export function toCode(request: Sendable, language: CodeLanguage, keyVariable: string): string {
   if (!/^[A-Za-z_]\w*$/.test(keyVariable)) throw new Error(`Not a variable name: ${keyVariable}`);
-  const write = writers.get(request.protocol)?.[language];
-  if (!write) throw new Error(`Nobody writes programs for ${request.protocol}.`);
-  return write(request, headersOf(request, keyVariable));
+  if (!hasCode(request)) throw new Error(`Nobody writes programs for ${request.protocol}.`);
+  return WRITERS[language](request, headersOf(request, keyVariable));
 }
 
 interface Header {
@@ -105,7 +98,6 @@ function toPython(request: Sendable, headers: readonly Header[]): string {
   const isOwn = request.protocol === ENDPOINT_PROTOCOL;
   const text = sent === undefined ? '' : `data = ${pythonLiteral(sent)}.encode("utf-8")`;
   const data = isExact ? `body = ${pythonLiteral(body)}` : text;
-  const end = isWhole(body) ? PYTHON_WHOLE : PYTHON_STREAM;
   return `${isOwn && !isExact ? '' : 'import json\n'}${hasVariable ? 'import os\n' : ''}import urllib.request
 
 ${data}
@@ -116,22 +108,8 @@ ${sent === undefined ? '' : '    data=data,\n'}    headers={
 ${all.map(([name, value]) => `        ${name}: ${value},\n`).join('')}    },
 ${method === METHOD && sent !== undefined ? '' : `    method="${method}",\n`})
 with urllib.request.urlopen(request) as response:
-${isOwn ? PYTHON_ALL : end}`;
+${endOf(request, 'python')}`;
 }
-
-const PYTHON_ALL = '    print(response.read().decode("utf-8"))\n';
-
-const PYTHON_WHOLE = '    print(json.load(response)["choices"][0]["message"]["content"])\n';
-const PYTHON_STREAM = `    for line in response:
-        text = line.decode("utf-8").strip()
-        if text.startswith("data:") and text != "data: [DONE]":
-            for choice in json.loads(text[5:]).get("choices", []):
-                print(choice.get("delta", {}).get("content") or "", end="", flush=True)
-print()
-`;
-
-/** Whether the server is asked not to stream. */
-const isWhole = (body: WireRequest['body']): boolean => isObject(body) && body.stream === false;
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
 function toTypeScript(request: Sendable, headers: readonly Header[]): string {
@@ -143,7 +121,6 @@ function toTypeScript(request: Sendable, headers: readonly Header[]): string {
   const { method = METHOD, body } = request;
   const hasBody = sentBody(request) !== undefined;
   const sent = isPlainText(request) ? 'body' : 'body: JSON.stringify(body)';
-  const end = isWhole(body) ? TYPESCRIPT_WHOLE : TYPESCRIPT_STREAM;
   return `${hasBody ? `const body = ${JSON.stringify(body, null, 2)};\n\n` : ''}const response = await fetch(${JSON.stringify(sentUrl(request))}, {
   method: '${method}',
   headers: {
@@ -151,21 +128,5 @@ ${named.join('')}  },
 ${hasBody ? `  ${sent},\n` : ''}});
 if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
 
-${request.protocol === ENDPOINT_PROTOCOL ? TYPESCRIPT_ALL : end}`;
+${endOf(request, 'typescript')}`;
 }
-
-const TYPESCRIPT_ALL = 'console.log(await response.text());\n';
-
-const TYPESCRIPT_WHOLE = 'console.log((await response.json()).choices[0].message.content);\n';
-const TYPESCRIPT_STREAM = `let rest = '';
-const decoder = new TextDecoder();
-for await (const chunk of response.body) {
-  const lines = (rest + decoder.decode(chunk, { stream: true })).split('\\n');
-  rest = lines.pop() ?? '';
-  for (const line of lines.map((each) => each.trim())) {
-    if (!line.startsWith('data:') || line === 'data: [DONE]') continue;
-    for (const choice of JSON.parse(line.slice(5)).choices ?? []) process.stdout.write(choice.delta?.content ?? '');
-  }
-}
-process.stdout.write('\\n');
-`;

@@ -39,7 +39,10 @@ it('requests are cases of a prompt, by their own names', async () => {
     { providerId: 'openai', model: 'gpt-4o-mini', params: { temperature: 0 } },
   ]);
   expect(made[0] && toldIn(made[0])).toEqual(
-    expect.arrayContaining(['leftOut otherEndpoint line 4', 'different sentAsChat line 5.body']),
+    expect.arrayContaining([
+      'leftOut otherEndpoint line 4',
+      'different instructionsAsMessage line 5.body.instructions',
+    ]),
   );
 });
 

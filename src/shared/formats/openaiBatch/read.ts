@@ -73,14 +73,14 @@ function rowOf(
     if (fate !== 'taken') tell(fate, code, where, more);
   };
   const read = readRequest({ body, url: address, path: `${path}.body.` }, shape, providers, quiet);
-  const { messages, tools, responseFormat, providerId, model, params, samples } = read;
+  const { messages, tools, responseFormat, providerId, model, api, params, samples } = read;
   return {
     path,
     name: customId,
     messages,
     ...(tools && { tools }),
     ...(responseFormat && { responseFormat }),
-    ...(providerId !== undefined && { asked: { providerId, model, params } }),
+    ...(providerId !== undefined && { asked: { providerId, model, ...(api && { api }), params } }),
     ...(samples > 1 && { samples }),
   };
 }

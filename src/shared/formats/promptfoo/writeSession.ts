@@ -8,7 +8,14 @@ import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/
 import { Given } from '@shared/domain/nunjucks/value';
 import { readAddress } from '@shared/domain/providers/address';
 import { PROMPT_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
-import { endpointOf, isEcho, isEndpoint, isLocal, type Provider } from '@shared/domain/providers/provider';
+import {
+  endpointOf,
+  hasApis,
+  isEcho,
+  isEndpoint,
+  isLocal,
+  type Provider,
+} from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
@@ -23,6 +30,7 @@ import { exportAssert } from './exportAsserts';
 import { bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
 import { headersOf } from './exportHeaders';
+import { responsesProvider } from './exportResponses';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 import { ECHOED_TEXT } from './reading/echo';
 import { CONTENT_ALONE } from './reading/http/bodyOf';
@@ -88,9 +96,9 @@ export function exportPromptfoo(
     ),
   });
 
-  const grader = ({ providerId, model, params }: Grader) => {
+  const grader = ({ providerId, model, api, params }: Grader) => {
     const provider = providers.find(({ id }) => id === providerId);
-    const setting = { id: '', providerId, model, params };
+    const setting = { id: '', providerId, model, ...(api && { api }), params };
     const { label: _, ...asked } = providerOf(setting, '', provider, keyVariable(providerId), undefined);
     return asked;
   };
@@ -104,6 +112,8 @@ export function exportPromptfoo(
       providers: session.models.map((model, index) => {
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
+        if (model.api === 'responses' && prompts.some(hasChatForms))
+          note('responsesInput', `models[${index}]`);
         const label = labels.byId.get(model.id)?.alias || model.id;
         if (provider && isEcho(provider)) return echoOut(label, prompts);
         if (!provider || !isEndpoint(provider))
@@ -194,6 +204,10 @@ function toolsOfAll([first, ...others]: readonly Prompt[]): Prompt['tools'] {
   return isSame && text !== undefined && !/\{[{%#]/.test(text) ? first?.tools : undefined;
 }
 
+/** What promptfoo would send to the Responses as chat completions write it. */
+const hasChatForms = ({ messages }: Prompt): boolean =>
+  messages.some(({ role, parts, toolCalls }) => role === 'tool' || parts || toolCalls);
+
 interface Naming {
   readonly nameOf: (variable: string) => string;
   /** Those of the Nunjucks prompts. */
@@ -238,7 +252,7 @@ const echoOut = (label: string, prompts: readonly Prompt[]) => ({
 const LLAMA_SERVER = 'http://localhost:8080/v1';
 
 function providerOf(
-  { model, params }: ModelSetting,
+  { model, params, api }: ModelSetting,
   label: string,
   provider: Provider | undefined,
   keyVariable: string | undefined,
@@ -251,6 +265,8 @@ function providerOf(
       prompt: '{{prompt}}',
     });
   if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
+  if (api === 'responses' && (!provider || hasApis(provider)))
+    return responsesProvider({ model, params }, label, serverOf(provider, keyVariable), tools);
   const isOpenAi = provider?.kind === 'openai';
   const passthrough = {
     ...(isOpenAi && params.maxTokens !== undefined && { max_completion_tokens: params.maxTokens }),

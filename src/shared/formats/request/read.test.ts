@@ -86,16 +86,49 @@ describe('a body', () => {
       { role: 'tool', content: 'STOP', toolCallId: 'c1' },
     ]);
     expect(prompt?.responseFormat).toMatchObject({ type: 'json_schema', name: 'sign', strict: true });
-    expect(model?.params).toEqual({ maxTokens: 99, reasoningEffort: 'low', logprobs: true, topLogprobs: 3 });
+    expect(model).toMatchObject({ api: 'responses' });
+    expect(model?.params).toEqual({
+      ...{ maxTokens: 99, reasoningEffort: 'low', logprobs: true, topLogprobs: 3 },
+      other: {
+        previous_response_id: 'resp_1',
+        text: { verbosity: 'low' },
+        reasoning: { summary: 'auto' },
+      },
+    });
     expect(told).toEqual(
       expect.arrayContaining([
-        'leftOut field text.verbosity',
-        'leftOut field reasoning.summary',
-        'leftOut field previous_response_id',
+        'taken otherFields body',
         'leftOut messageUnread input[3]',
-        'different sentAsChat body',
+        'different instructionsAsMessage instructions',
       ]),
     );
+    expect(told.filter((line) => line.includes('sentAsChat'))).toEqual([]);
+  });
+
+  it('of Responses with tools that the server runs, without what lets them in elsewhere', async () => {
+    const key = 'abcdefghijklmnop0123456789';
+    const tools = [
+      { type: 'web_search' },
+      {
+        type: 'mcp',
+        server_label: 'till',
+        server_url: 'https://x.test/mcp',
+        headers: { Authorization: `Bearer ${key}` },
+      },
+      { type: 'function', name: 'look', parameters: { type: 'object' } },
+    ];
+    const body = { model: 'gpt-5', input: 'Hi', background: true, tools };
+    const [made] = await importedBy(door, JSON.stringify(body));
+    expect(made?.session.models[0]?.params.other).toEqual({
+      tools: [tools[0], { type: 'mcp', server_label: 'till', server_url: 'https://x.test/mcp' }, tools[2]],
+    });
+    expect(made && toldIn(made)).toEqual(
+      expect.arrayContaining([
+        'leftOut toolAccess tools[1].headers.Authorization',
+        'leftOut field background',
+      ]),
+    );
+    expect(JSON.stringify(made)).not.toContain(key);
   });
 
   it('that is not quite JSON is mended, and it is told', async () => {
@@ -282,9 +315,7 @@ describe('a program', () => {
       model: 'gpt-4.1',
       params: { temperature: 0, maxTokens: 50 },
     });
-    expect(told).toEqual(
-      expect.arrayContaining(['leftOut notLiteral call[0]', 'leftOut field call[0].metadata']),
-    );
+    expect(told).toEqual(expect.arrayContaining(['leftOut notLiteral call[0]', 'taken otherFields call[0]']));
   });
 
   it('in JavaScript, with fetch', async () => {

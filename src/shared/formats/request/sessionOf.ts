@@ -59,7 +59,7 @@ export function readRequest(
   const names = Object.keys(read.params);
   if (providerId !== undefined && names.length > 0)
     tell('taken', 'params', at, { params: { names: names.join(', ') } });
-  if (shape !== 'chat' && providerId !== undefined)
+  if (shape !== 'chat' && read.api === undefined && providerId !== undefined)
     tell('different', 'sentAsChat', at, { params: { protocol: PROTOCOLS[shape] } });
   return { ...read, model, providerId };
 }
@@ -73,8 +73,11 @@ function decoded(text: string): string {
 }
 
 /** The setting that asks its model; undefined where nobody here is its server. */
-function modelOf({ providerId, model, params }: ReadRequest, newId: () => string): ModelSetting | undefined {
-  return providerId === undefined ? undefined : { id: newId(), providerId, model, params };
+function modelOf(read: ReadRequest, newId: () => string): ModelSetting | undefined {
+  const { providerId, model, api, params } = read;
+  return providerId === undefined
+    ? undefined
+    : { id: newId(), providerId, model, ...(api && { api }), params };
 }
 
 /** `values`: of the case that it then has. */

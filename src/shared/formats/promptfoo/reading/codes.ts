@@ -30,7 +30,7 @@ export type PromptfooCode =
   | 'quotesRead'
   | 'imageInText'
   | 'otherProtocol'
-  | 'otherEndpoint'
+  | 'besideAnswer'
   | 'addressWanted'
   | 'azureVersion'
   | 'adaline'

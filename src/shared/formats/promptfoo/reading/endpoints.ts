@@ -1,6 +1,6 @@
 /** What promptfoo's provider ids ask (as of promptfoo 0.121.20): which server, which model, with what of its own. */
 import type { Provider } from '@shared/domain/providers/provider';
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ModelApi, SamplingParams } from '@shared/domain/session/modelSetting';
 import { type BedrockForm, bedrockModel } from './bedrock';
 import { type CloudPlace, cloudOf } from './clouds';
 import type { PromptfooCode } from './codes';
@@ -31,6 +31,7 @@ export interface Endpoint {
   /** What its id begins with. */
   readonly server: string;
   readonly kind: Provider['kind'];
+  readonly api?: ModelApi;
   readonly needsKey: boolean;
   /** It is asked in OpenAI's chat protocol here, and in another one there. */
   readonly differs?: PromptfooCode;
@@ -59,6 +60,7 @@ interface Server {
   readonly isFixed?: boolean;
   readonly isTextAlone?: boolean;
   readonly kind?: Provider['kind'];
+  readonly api?: ModelApi;
 }
 
 const MODEL_OF_OPENAI = 'gpt-4.1-2025-04-14';
@@ -76,7 +78,7 @@ const SERVERS: readonly Server[] = [
     kind: 'openai',
     model: MODEL_OF_OPENAI,
     family: 'responses',
-    differs: 'otherEndpoint',
+    api: 'responses',
   },
   { prefix: /^openai:/, baseUrl: 'https://api.openai.com/v1', kind: 'openai' },
   {
@@ -120,7 +122,7 @@ const SERVERS: readonly Server[] = [
   { prefix: /^openrouter:/, baseUrl: 'https://openrouter.ai/api/v1' },
   { prefix: /^deepseek:/, baseUrl: 'https://api.deepseek.com/v1', model: 'deepseek-chat', isFixed: true },
   { prefix: /^groq:/, baseUrl: 'https://api.groq.com/openai/v1', family: 'groq', isFixed: true },
-  { prefix: /^xai:/, baseUrl: 'https://api.x.ai/v1', family: 'xai', isFixed: true },
+  { prefix: /^xai:(?!responses:|voice:)/, baseUrl: 'https://api.x.ai/v1', family: 'xai', isFixed: true },
   { prefix: /^togetherai:(?:chat:)?/, baseUrl: 'https://api.together.xyz/v1', family: 'any', isFixed: true },
   { prefix: /^fireworks:(?:chat:)?/, baseUrl: 'https://api.fireworks.ai/inference/v1' },
   { prefix: /^cerebras:/, baseUrl: 'https://api.cerebras.ai/v1', family: 'any', isFixed: true },
@@ -162,7 +164,8 @@ const OTHER_KINDS =
   /^(?!ollama:completion)(?:\w+:)(?:completions?|embeddings?|image|moderation|realtime|tts|speech|transcription|video|assistant|agents?|chatkit|codex[\w-]*|live|audio|claude-[ac]\w*-?sdk|claude-code|foundry-agent)(?::|$)/;
 const COMPLETIONS =
   /^(?:gpt-3\.5-turbo-instruct|babbage-002|davinci-002|text-davinci|text-curie|claude-(?:1|2|instant)(?![\w-]*messages))/;
-const RESPONSES_ALONE = /-pro(?:-|$)|(?<!^)codex|deep-research|computer-use/;
+/** Of these OpenAI’s chat completions know nothing. */
+const RESPONSES_ALONE = /-pro(?:-|$)|codex(?!-spark)|deep-research|computer-use/;
 const CODE =
   /^(?:exec|file|python|ruby|golang|package|webhook|browser|mcp|a2a|ws|wss|websocket|sequence|promptfoo)\b[:/]?|\.(?:[cm]?[jt]s|py|rb|go)(?::\w+)?$/;
 
@@ -213,15 +216,18 @@ export function endpointOf(id: string, hosts: Hosts): Found {
   const model = named || server.model;
   if (!model) return { ok: false, code: 'providerOther', params: provider };
   if (/[{}]/.test(model)) return { ok: false, code: 'providerAddress', params: provider };
-  if (COMPLETIONS.test(model) || (id.startsWith('openai:') && RESPONSES_ALONE.test(model)))
+  const isAlone = id.startsWith('openai:') && RESPONSES_ALONE.test(model);
+  if (COMPLETIONS.test(model) || (isAlone && id.startsWith('openai:chat')))
     return { ok: false, code: 'providerEndpoint', params: provider };
+  const api = isAlone ? 'responses' : server.api;
   return {
     ok: true,
     endpoint: {
       baseUrl: server.baseUrl,
       model,
       server: id.replace(/:.*$/s, ''),
-      family: server.family ?? 'openai',
+      family: api ?? server.family ?? 'openai',
+      ...(api && { api }),
       kind: server.kind ?? 'openai-compatible',
       needsKey: server.needsKey ?? true,
       ...(server.differs && { differs: server.differs }),

@@ -1,5 +1,6 @@
 /** What promptfoo gives to a provider, and ours to a prompt: the form of the answer, and tools. */
 import { isObject } from '@shared/domain/json';
+import { holdsKey } from '@shared/domain/providers/holdsKey';
 import type { OtherFields } from '@shared/domain/session/otherFields';
 import {
   type ResponseFormat,
@@ -117,10 +118,13 @@ function shared<T>(
     for (const part of given.flatMap(({ parts }) => parts)) part.use();
     return first;
   }
-  for (const { value, parts, index } of given) {
+  for (const { value, parts, index, own: fields } of given) {
     const own = others[index];
     for (const part of parts) part.use();
-    if (
+    if (own && fields && isLiteral(fields) && !holdsKey(fields)) {
+      Object.assign(own, fields);
+      parts[0].tell('taken', 'otherField', { name: key });
+    } else if (
       isAlone(holders[index]) &&
       own &&
       value !== undefined &&

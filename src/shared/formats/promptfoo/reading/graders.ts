@@ -65,6 +65,6 @@ function namedGrader(
     return undefined;
   }
   if (!model) made.transform?.leaveOut('transform', { name: 'transform' });
-  const { providerId, model: name, params } = made.setting;
-  return { providerId, model: name, params };
+  const { providerId, model: name, api, params } = made.setting;
+  return { providerId, model: name, ...(api && { api }), params };
 }

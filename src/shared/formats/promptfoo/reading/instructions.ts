@@ -1,18 +1,15 @@
 /** What a provider says before each prompt. promptfoo sends it beside the messages; here it is the system message of the prompts. */
 import { isObject } from '@shared/domain/json';
 import type { Beside } from './beside';
-import { isLiteral } from './literal';
 import type { ModelRead } from './models';
 import type { Part } from './part';
 import type { PromptRead } from './prompts';
-import { type ReadTemplate, readNunjucks, readTemplate } from './template';
+import { readNunjucks, readTemplate } from './template';
 
 interface Instructions {
   readonly part: Part;
   /** Undefined: it is no text that can be read. */
   readonly text: string | undefined;
-  /** Whether values are filled in, as in a prompt. */
-  readonly isTemplate: boolean;
 }
 
 /** What all models are told alike is taken, else it is left out, which is told. */
@@ -25,9 +22,7 @@ export async function instructed(
   const given = read.filter((each) => each !== undefined);
   const [first] = given;
   if (!first) return prompts;
-  const isSame =
-    given.length === models.length &&
-    given.every(({ text, isTemplate }) => text === first.text && isTemplate === first.isTemplate);
+  const isSame = given.length === models.length && given.every(({ text }) => text === first.text);
   const made = isSame ? prompts.map((prompt) => withSystem(prompt, first)) : [];
   const isWhole = isSame && made.every((each) => each !== undefined);
   for (const { part, text } of given) {
@@ -44,16 +39,10 @@ async function instructionsOf(
   { config, endpoint: { family } }: ModelRead,
   files: Beside,
 ): Promise<Instructions | undefined> {
-  const part =
-    family === 'responses'
-      ? config?.get('instructions')
-      : family === 'google'
-        ? config?.get('systemInstruction')
-        : undefined;
+  const part = family === 'google' ? config?.get('systemInstruction') : undefined;
   if (!part) return undefined;
-  const isTemplate = family === 'google';
-  const text = isTemplate ? await textOfGoogle(part.value, files) : part.value;
-  return { part, isTemplate, text: typeof text === 'string' ? text : undefined };
+  const text = await textOfGoogle(part.value, files);
+  return { part, text: typeof text === 'string' ? text : undefined };
 }
 
 /** A text, one in a file, or one part as Google has it. */
@@ -70,21 +59,12 @@ async function textOfGoogle(value: unknown, files: Beside): Promise<unknown> {
 }
 
 /** Undefined where what is filled in there cannot be here. */
-function withSystem(prompt: PromptRead, { text = '', isTemplate }: Instructions): PromptRead | undefined {
-  const template = templateOf(text, isTemplate, prompt.syntax);
+function withSystem(prompt: PromptRead, { text = '' }: Instructions): PromptRead | undefined {
+  const template = prompt.syntax === 'nunjucks' ? readNunjucks(text) : readTemplate(text);
   if (!template || template.others.length > 0) return undefined;
   return {
     ...prompt,
     messages: [{ role: 'system', content: template.text }, ...prompt.messages],
     names: [...new Set([...template.names, ...prompt.names])],
   };
-}
-
-function templateOf(
-  text: string,
-  isTemplate: boolean,
-  syntax: PromptRead['syntax'],
-): ReadTemplate | undefined {
-  if (!isTemplate) return isLiteral(text) ? { text, names: [], others: [] } : undefined;
-  return syntax === 'nunjucks' ? readNunjucks(text) : readTemplate(text);
 }

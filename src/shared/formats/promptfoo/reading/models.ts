@@ -147,6 +147,7 @@ export function readModel(
     id,
     providerId: server.id,
     model: endpoint.model,
+    ...(endpoint.api && { api: endpoint.api }),
     params,
     ...(label && { alias: label }),
   };

@@ -59,6 +59,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key, endpoint)) continue;
       if (key === 'thinking' && endpoint.family === 'anthropic' && isThinking(config.value)) continue;
+      if (endpoint.api === 'responses' && takeOfResponses(found, key, own, config, endpoint)) continue;
       const isKnown = isParameterName(key) || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family, endpoint);
       if (isLeft && !isSettled(key)) {
@@ -152,11 +153,36 @@ function take(found: Found, key: string, given: Part): void {
   found.params = made.data;
 }
 
+/** What is told there within another field, or not at all beside others. False: it is as everywhere. */
+function takeOfResponses(found: Found, key: string, given: Part, config: Part, endpoint: Endpoint): boolean {
+  const thinks = isParameterSent('reasoning', 'responses', endpoint);
+  if (key === 'verbosity' && /(?:^|\/)gpt-5/.test(endpoint.model)) {
+    takeOther(found, key, given, { text: { verbosity: given.value } });
+    return true;
+  }
+  if (key === 'reasoning' && thinks && given.keys().some((each) => each !== 'effort')) {
+    // With what it thinks the answer begins there.
+    given.tell('different', 'besideAnswer', { name: key });
+    takeOther(found, key, given);
+    return true;
+  }
+  const effort = config.get('reasoning')?.get('effort') ?? config.get('reasoning_effort');
+  if (key !== 'top_p' || !thinks || !effort || effort.value === 'none') return false;
+  given.tell('taken', 'notSent', { name: key });
+  given.use();
+  return true;
+}
+
 /** What the server knows and we do not is sent as it is. */
-function takeOther(found: Found, key: string, given: Part): void {
+function takeOther(
+  found: Found,
+  key: string,
+  given: Part,
+  fields: Readonly<Record<string, unknown>> = { [key]: given.value },
+): void {
   const made = samplingParamsSchema.safeParse({
     ...found.params,
-    other: { ...found.params.other, [key]: given.value },
+    other: { ...found.params.other, ...fields },
   });
   if (holdsKey(given.value)) {
     given.leaveOutUnseen('keyLeftOut', { name: key });

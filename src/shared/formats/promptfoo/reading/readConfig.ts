@@ -215,13 +215,20 @@ function namedModels(
   providers: readonly Provider[],
 ): Session['models'] {
   const settings = models.map(({ setting }, index) => {
-    const other = { ...setting.params.other, ...others[index] };
+    const other = joinedFields(setting.params.other, others[index]);
     return Object.keys(other).length > 0 ? { ...setting, params: { ...setting.params, other } } : setting;
   });
   const { byId } = modelNames(settings, { providers, unnamed: '' });
   return settings.map(({ alias, ...setting }) =>
     alias === undefined || alias === byId.get(setting.id)?.byDefault ? setting : { ...setting, alias },
   );
+}
+
+/** One field may be told by several settings, each a part of it. */
+function joinedFields(first: OtherFields = {}, second: OtherFields = {}): OtherFields {
+  const both = Object.keys(second).filter((name) => isObject(first[name]) && isObject(second[name]));
+  const joined = both.map((name) => [name, { ...(first[name] as object), ...(second[name] as object) }]);
+  return { ...first, ...second, ...Object.fromEntries(joined) } as OtherFields;
 }
 
 const MOST_SAMPLES = 100;

@@ -3,7 +3,8 @@ import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Endpoint } from './endpoints';
 
 /** o1, o3, o4 and gpt-5 take neither a temperature nor `max_tokens`; promptfoo sends none. */
-const isReasoning = (model: string) => /(?:^|\/)(?:o1|o3|o4|gpt-5)/.test(model.replace(/(^|\/)ft:/, '$1'));
+const isReasoning = (model: string) =>
+  /(?:^|\/)(?:o1|o3|o4|gpt-5|codex-mini)/.test(model.replace(/(^|\/)ft:/, '$1'));
 /** Of these Claude models promptfoo knows that they refuse a temperature. */
 export const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
@@ -114,7 +115,7 @@ const USED: Partial<Readonly<Record<Sending, RegExp>>> = {
   ollama:
     /^(?:tfs_z|useNUMA|num_\w+|main_gpu|low_vram|f16_kv|logits_all|vocab_only|use_m\w+|embedding_only|rope_\w+|typical_p|repeat_last_n|mirostat\w*|penalize_newline|think)$/,
   responses:
-    /^(?:functionToolCallbacks|verbosity|max_tool_calls|include|previous_response_id|truncation|metadata|parallel_tool_calls|store|background|webhook_url|user|prompt_cache_\w+|mcp)$/,
+    /^(?:functionToolCallbacks|instructions|max_tool_calls|include|previous_response_id|truncation|metadata|parallel_tool_calls|store|background|webhook_url|user|prompt_cache_\w+|mcp)$/,
 };
 
 /** To Azure promptfoo also sends what changes nothing. */
@@ -184,8 +185,8 @@ export function isParameterSent(key: string, sending: Sending, { family, model }
   if (key === 'reasoning_effort' && model.includes('gpt-oss')) return true;
   if (!SENT[sending].includes(key)) return false;
   if (key === 'reasoning' && sending === 'reasoning' && /(?:^|\/)gpt-5/.test(model)) return false;
-  if (key === 'reasoning_effort' && sending === 'responses') return isReasoning(model);
-  if (key === 'temperature' && sending === 'responses') return !isReasoning(model);
+  if (sending === 'responses' && /^reasoning/.test(key)) return isReasoning(model);
+  if (sending === 'responses' && key === 'temperature') return !isReasoning(model);
   if (family === 'xai') return !isUnfitForGrok(key, model);
   return !(family === 'anthropic' && takesNoSampling(model) && /^(?:temperature|top_[pk])$/.test(key));
 }
@@ -208,8 +209,9 @@ const OTHERS: Partial<Readonly<Record<string, RegExp>>> = {
     /^(?:safe_prompt|prompt_mode|prompt_cache_key|prediction|metadata|guardrails|parallel_tool_calls)$/,
 };
 
-/** What chat completions has under the same name. */
-const OF_RESPONSES = /^(?:store|metadata|user|parallel_tool_calls|prompt_cache_key|prompt_cache_retention)$/;
+/** What promptfoo sends to OpenAI’s Responses beside parameters, as it is. */
+const OF_RESPONSES =
+  /^(?:instructions|include|max_tool_calls|metadata|parallel_tool_calls|previous_response_id|prompt_cache_(?:key|options|retention)|store|truncation|user)$/;
 const BY_ALL = /^(?:tool_resources|prompt_cache_\w+|service_tier|user|metadata|store)$/;
 
 /** Whether it sends a setting of that name to a server of OpenAI's protocol as it is. */
@@ -218,8 +220,7 @@ export function isOtherSent(
   sending: Sending,
   { server, differs, model }: Pick<Endpoint, 'server' | 'differs' | 'model'>,
 ): boolean {
-  if (sending === 'responses' && OF_RESPONSES.test(key)) return true;
-  if (key === 'verbosity' && sending === 'responses') return /(?:^|\/)gpt-5/.test(model);
+  if (sending === 'responses') return OF_RESPONSES.test(key);
   if (differs !== undefined) return false;
   if (sending === 'any') return true;
   if (USED[sending] !== BY_OPENAI) return OTHERS[server]?.test(key) === true;

@@ -4,6 +4,7 @@
  */
 import { isObject } from '@shared/domain/json';
 import type { OtherFields } from '@shared/domain/session/otherFields';
+import { withoutAccess } from '@shared/formats/withoutAccess';
 import { parse } from 'yaml';
 import type { Beside } from './beside';
 import type { Endpoint } from './endpoints';
@@ -20,6 +21,8 @@ export interface Spoken {
   readonly parts: readonly [Part, ...Part[]];
   /** What of it has no counterpart, while the rest has. */
   readonly rest?: Said;
+  /** Fields in which a server that is asked in its own protocol is told it. */
+  readonly own?: Readonly<Record<string, Said>>;
 }
 
 /** Keys that are read here or as messages, and by no parameter. */
@@ -27,7 +30,7 @@ export function isSpoken(key: string, family: Family): boolean {
   if (/^(?:response_format|tools|tool_choice|functions)$/.test(key)) return true;
   if (family === 'adaline') return /^response(?:Format|Schema)$/.test(key);
   if (family === 'google') return /^(?:tool_?[cC]onfig|responseSchema|systemInstruction)$/.test(key);
-  return family === 'responses' && key === 'instructions';
+  return false;
 }
 
 /** Of Google’s `generationConfig`. */
@@ -52,7 +55,7 @@ export async function spokenFormat(
   const value = await withSchema(await loaded(part.value, files), files);
   if (family !== 'responses') return { value, parts: [part] };
   const format = formatOfResponses(value);
-  if (format) return { value: format, parts: [part] };
+  if (format) return { value: format, parts: [part], own: { text: { format: flat(format) } } };
   // promptfoo asks for text where it is anything else.
   if (isObject(value)) tellNotSent(part, 'response_format');
   return isObject(value) ? undefined : { value: undefined, parts: [part] };
@@ -71,8 +74,14 @@ function formatOfAdaline(part: Part, schema: Part | undefined): Spoken {
   return { value: { type, json_schema: schema.value as Said }, parts: [part, schema] };
 }
 
+/** What chat completions nest, the Responses do not. */
+const flat = ({ json_schema: schema, ...format }: Readonly<Record<string, Said>>): Said => ({
+  ...format,
+  ...(isObject(schema) && schema),
+});
+
 /** As promptfoo sends it in the place of `text.format`: by a name, and strictly. */
-function formatOfResponses(value: unknown): Said | undefined {
+function formatOfResponses(value: unknown): Readonly<Record<string, Said>> | undefined {
   if (!isObject(value)) return undefined;
   if (value.type === 'json_object') return { type: 'json_object' };
   if (value.type !== 'json_schema') return undefined;
@@ -134,6 +143,7 @@ export async function spokenTools(
     choice.leaveOut('paramUnknown', { name: 'toolChoice' });
   if (value === undefined) return { value, parts: [part] };
   const list = Array.isArray(value) ? value : [value];
+  if (family === 'responses') return toolsOfResponses(list, part);
   const read = list.map((each: unknown) => toolsOf(each, family));
   const made = read.flatMap((each) => each ?? []);
   const rest = list.filter((_, index) => read[index] === undefined) as Said[];
@@ -141,11 +151,28 @@ export async function spokenTools(
   return { value: made, parts: [part], ...(rest.length > 0 && { rest }) };
 }
 
+/** Also those that the server itself runs. What gives access to other servers is left out, which is told. */
+function toolsOfResponses(list: readonly unknown[], part: Part): Spoken {
+  const isFunction = (tool: unknown) => isObject(tool) && tool.type === 'function';
+  const read = list.map((tool) => (isFunction(tool) ? toolsOf(tool, 'responses') : undefined));
+  const made = read.every((each) => each !== undefined) ? read.flat() : undefined;
+  const own = list.map((tool, index) => {
+    if (!isObject(tool)) return tool as Said;
+    const { function: inner, ...others } = tool;
+    if (isFunction(tool)) return { ...others, ...(isObject(inner) && inner) } as Said;
+    const { value, names } = withoutAccess(tool, `tools[${index}]`);
+    for (const name of names) part.tell('leftOut', 'keyLeftOut', { name });
+    return value as Said;
+  });
+  if (!list.every(isFunction)) part.tell('different', 'besideAnswer', { name: 'tools' });
+  return { value: made, parts: [part], own: { tools: own } };
+}
+
 /** Undefined: it is none that a chat has. */
 function toolsOf(tool: unknown, family: Family): readonly Said[] | undefined {
   if (!isObject(tool)) return undefined;
   if (tool.type === 'function' && isObject(tool.function)) return [tool as Said];
-  if (family === 'responses' && tool.type === 'function') return [chatTool(tool)];
+  if (family === 'responses') return [chatTool(tool)];
   if (family === 'adaline' && isObject(tool.definition) && isObject(tool.definition.schema))
     return [chatTool(tool.definition.schema)];
   if (family === 'bedrock' && isObject(tool.toolSpec)) return toolOfConverse(tool.toolSpec);
@@ -177,15 +204,18 @@ export function spokenChoice(config: Part | undefined, family: Family): Spoken |
   const [part] = (
     family === 'google' ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice']
   ).flatMap((key) => config?.get(key) ?? []);
-  return part && { value: choiceOf(part.value, family), parts: [part] };
+  if (!part) return undefined;
+  const { value } = part;
+  if (family !== 'responses') return { value: choiceOf(value, family), parts: [part] };
+  const called = isObject(value) && value.type === 'function' && isObject(value.function) && value.function;
+  return { value: (called ? { type: 'function', name: called.name } : value) as Said, parts: [part] };
 }
 
 function choiceOf(value: unknown, family: Family): Said | undefined {
   if (/^(?:auto|none|required)$/.test(String(value))) return value as Said;
   if (!isObject(value)) return undefined;
   const { type, name } = value;
-  if (type === 'function')
-    return named(isObject(value.function) ? value.function.name : family === 'responses' && name);
+  if (type === 'function') return named(isObject(value.function) ? value.function.name : undefined);
   if (family === 'anthropic' && Object.keys(value).every((key) => key === 'type' || key === 'name')) {
     if (type === 'tool') return named(name);
     return type === 'any' ? 'required' : type === 'auto' || type === 'none' ? type : undefined;

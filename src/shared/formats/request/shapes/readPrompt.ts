@@ -1,6 +1,6 @@
 /** What a request of any shape is read as. */
 import type { Json } from '@shared/domain/json';
-import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ModelApi, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 import { wordsOf } from '@shared/formats/doors/wordsOf';
@@ -13,6 +13,8 @@ export interface ReadPrompt {
   /** Empty where it names none. */
   readonly model: string;
   readonly params: SamplingParams;
+  /** The interface that it was written for, where we speak it. */
+  readonly api?: ModelApi;
   /** How many answers it asks for. */
   readonly samples: number;
 }

@@ -1,0 +1,41 @@
+/** Sends one request with a body of JSON; the answer's body is not read. */
+import type { Destination } from '@engine/adapters/adapter';
+import { type FailureContext, failureOfError, failureOfResponse } from '@engine/failures/failureOf';
+import { headersOf } from '@engine/headers/headersOf';
+import { type HttpAnswer, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
+import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import type { Failure } from '@shared/domain/failure';
+
+export type Posted =
+  | { readonly type: 'answered'; readonly answer: HttpAnswer }
+  /** `said`: the body of a refusal. */
+  | { readonly type: 'failed'; readonly failure: Failure; readonly said?: string };
+
+/** The successful answer, or the failure. Rejects only when `signal` is aborted. */
+export async function postJson(
+  request: WireRequest,
+  { provider, userAgent }: Destination,
+  send: Send,
+  context: FailureContext,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const headers = headersOf(provider, context, userAgent, true);
+  if (!headers.ok) return { type: 'failed', failure: headers.failure };
+  const body = JSON.stringify(request.body);
+  try {
+    const answer = await send(request.url, {
+      why: 'run',
+      method: METHOD,
+      headers: headers.value,
+      body,
+      signal,
+    });
+    if (isSuccess(answer)) return { type: 'answered', answer };
+    const said = await answer.text(MOST_REFUSAL_CHARACTERS);
+    const refusal = { status: answer.status, headers: answer.headers, body: said };
+    return { type: 'failed', failure: failureOfResponse(refusal, context), said };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { type: 'failed', failure: failureOfError(error, context) };
+  }
+}

@@ -1,0 +1,32 @@
+/** By which interface of its server a model is asked, where servers may have several. */
+import { Select, Tooltip } from '@mantine/core';
+import { edit } from '@renderer/state/session';
+import { setApi } from '@renderer/state/sessionEdits';
+import { type ModelSetting, modelApiSchema } from '@shared/domain/session/modelSetting';
+import { useTranslation } from 'react-i18next';
+import classes from './ParamRow.module.css';
+
+/** Not the name of any of them. */
+const USUAL = '-';
+
+export function ApiRow({ setting: { id, api } }: { readonly setting: ModelSetting }) {
+  const { t } = useTranslation('models');
+  return (
+    <div className={classes.row} data-unset={api === undefined || undefined}>
+      <Tooltip label={t('api.help')} multiline w={260} position="top-start">
+        <span className={classes.name}>{t('api.name')}</span>
+      </Tooltip>
+      <Select
+        className={classes.wide}
+        aria-label={t('api.name')}
+        allowDeselect={false}
+        data={[
+          { value: USUAL, label: t('api.usual') },
+          ...modelApiSchema.options.map((value) => ({ value, label: t(`api.${value}`) })),
+        ]}
+        value={api ?? USUAL}
+        onChange={(next) => edit(setApi(id, modelApiSchema.safeParse(next).data))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/** The end of a program that asks: how it tells what was answered, by protocol. */
+import {
+  ENDPOINT_PROTOCOL,
+  FIRST_PROTOCOL,
+  RESPONSES_PROTOCOL,
+  type WireRequest,
+} from '@shared/domain/call/wireRequest';
+import { isObject } from '@shared/domain/json';
+
+/** Curl tells the answer as it comes. */
+type Reading = Readonly<Record<'python' | 'typescript', string>>;
+
+/** An answer that comes whole, and one in events. */
+interface Readings {
+  readonly whole: Reading;
+  readonly stream: Reading;
+}
+
+/** In Python the line of an event as JSON, and what is done with it. */
+const pythonEvents = (lines: string): string => `    for line in response:
+        text = line.decode("utf-8").strip()
+        if text.startswith("data:") and text != "data: [DONE]":
+${lines}print()
+`;
+
+const typescriptEvents = (lines: string): string => `let rest = '';
+const decoder = new TextDecoder();
+for await (const chunk of response.body) {
+  const lines = (rest + decoder.decode(chunk, { stream: true })).split('\\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines.map((each) => each.trim())) {
+    if (!line.startsWith('data:') || line === 'data: [DONE]') continue;
+${lines}  }
+}
+process.stdout.write('\\n');
+`;
+
+const CHAT: Readings = {
+  whole: {
+    python: '    print(json.load(response)["choices"][0]["message"]["content"])\n',
+    typescript: 'console.log((await response.json()).choices[0].message.content);\n',
+  },
+  stream: {
+    python: pythonEvents(`            for choice in json.loads(text[5:]).get("choices", []):
+                print(choice.get("delta", {}).get("content") or "", end="", flush=True)
+`),
+    typescript: typescriptEvents(
+      `    for (const choice of JSON.parse(line.slice(5)).choices ?? []) process.stdout.write(choice.delta?.content ?? '');
+`,
+    ),
+  },
+};
+
+/** What the server's own tools did stands beside the messages. */
+const RESPONSES: Readings = {
+  whole: {
+    python: `    for item in json.load(response)["output"]:
+        if item["type"] == "message":
+            print("".join(part.get("text", "") for part in item["content"]))
+`,
+    typescript: `for (const item of (await response.json()).output)
+  if (item.type === 'message') console.log(item.content.map((part) => part.text ?? '').join(''));
+`,
+  },
+  stream: {
+    python: pythonEvents(`            event = json.loads(text[5:])
+            if event["type"] == "response.output_text.delta":
+                print(event["delta"], end="", flush=True)
+`),
+    typescript: typescriptEvents(`    const event = JSON.parse(line.slice(5));
+    if (event.type === 'response.output_text.delta') process.stdout.write(event.delta);
+`),
+  },
+};
+
+/** Of an endpoint all of the reply is told, whatever it is. */
+const ALL: Reading = {
+  python: '    print(response.read().decode("utf-8"))\n',
+  typescript: 'console.log(await response.text());\n',
+};
+
+const BY_PROTOCOL: Readonly<Record<string, Readings>> = {
+  [FIRST_PROTOCOL]: CHAT,
+  [RESPONSES_PROTOCOL]: RESPONSES,
+  [ENDPOINT_PROTOCOL]: { whole: ALL, stream: ALL },
+};
+
+/** Those that programs are written for. */
+export const codeProtocols: readonly string[] = Object.keys(BY_PROTOCOL);
+
+/** Throws for a protocol that is none of these. */
+export function endOf(
+  { protocol, body }: Pick<WireRequest, 'protocol' | 'body'>,
+  language: keyof Reading,
+): string {
+  const isWhole = isObject(body) && body.stream === false;
+  const readings = BY_PROTOCOL[protocol];
+  if (!readings) throw new Error(`Nobody writes programs for ${protocol}.`);
+  return readings[isWhole ? 'whole' : 'stream'][language];
+}
