@@ -1,6 +1,7 @@
 /** Models and their parameters, set as a person sets them; checked where they arrive. */
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
+import { replies, startPlainService, streams as streamsEvents } from '../fakes/plainService';
 import type { ParallaxApp } from './support/parallaxApp';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
@@ -93,6 +94,44 @@ test('every parameter arrives under its name on the wire, and is gone when it is
     stream_options: common.stream_options,
   });
   expect(server.chats('second')[1]?.json).toEqual({ ...common, model: 'second', max_tokens: 64 });
+});
+
+test('a model is asked by another interface of its server, with a tool that the server runs', async ({
+  launch,
+  folders,
+}) => {
+  const output = [
+    { type: 'web_search_call', status: 'completed', action: { type: 'search', query: 'tides today' } },
+    { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'High at noon.' }] },
+  ];
+  const service = await startPlainService({
+    '/v1/models': replies({ data: [{ id: 'gpt-5' }] }),
+    '/v1/responses': streamsEvents([
+      { type: 'response.output_text.delta', output_index: 1, content_index: 0, delta: 'High at noon.' },
+      { type: 'response.completed', response: { object: 'response', status: 'completed', output } },
+    ]),
+  });
+  await writeSession(folders, 'tides', sessionOf('Tides', [model('gpt-5')]));
+  const app = await launch({ env: openAiAt({ baseUrl: `${service.origin}/v1` }), session: 'Tides' });
+  const { page } = app;
+  const card = app.modelCard(1);
+  await card.getByRole('button', { name: /^Parameters/ }).click();
+  await card.getByRole('combobox', { name: 'API' }).click();
+  await page.getByRole('option', { name: 'Responses' }).click();
+  await card.getByRole('textbox', { name: 'Other fields' }).fill('{"tools": [{"type": "web_search"}]}');
+  await card.getByRole('spinbutton', { name: 'Seed' }).fill('4');
+  await expect(
+    card.getByRole('status').filter({ hasText: 'Not sent: seed. The protocol of Responses' }),
+  ).toBeVisible();
+  await app.runToEnd();
+  expect(JSON.parse(service.asked.at(-1)?.body ?? '')).toEqual({
+    model: 'gpt-5',
+    input: [{ role: 'user', content: 'Say hello.' }],
+    tools: [{ type: 'web_search' }],
+    stream: true,
+  });
+  await expect(app.page.getByText('High at noon.')).toBeVisible();
+  await service.close();
 });
 
 test('a provider that is pasted or typed at once is chosen with Enter', async ({ launch, folders }) => {

@@ -12,14 +12,15 @@ interface Props {
 
 export function NotSentNote({ setting, provider }: Props) {
   const { t } = useTranslation('models');
-  const notSent = provider ? notSentParams(provider, setting.params, apiAt(provider, setting).api) : [];
+  const { api } = provider ? apiAt(provider, setting) : {};
+  const notSent = provider ? notSentParams(provider, setting.params, api) : [];
   if (!provider || notSent.length === 0) return null;
   const names = notSent.join(', ');
   return (
     <p className={classes.note} role="status">
       {isEndpoint(provider)
         ? t('notSent', { names, place: `{{${notSent[0]}}}` })
-        : t('notSentBy', { names, provider: provider.label })}
+        : t('notSentBy', { names, provider: api ? t(`api.${api}`) : provider.label })}
     </p>
   );
 }
