@@ -53,12 +53,16 @@ interface Theirs {
   readonly transforms?: readonly string[];
 }
 
+/** What a program writes is not looked at. */
+const QUIET = { console: { log: () => {} } };
+
 type Made = (output: unknown, context: unknown) => unknown;
 const known = new Map<string, Made>();
 
 /** A function of that body, made once. */
 function functionOf(body: string): Made {
-  const found = known.get(body) ?? (runInNewContext(`(function (output, context) { ${body}\n})`, {}) as Made);
+  const found =
+    known.get(body) ?? (runInNewContext(`(function (output, context) { ${body}\n})`, QUIET) as Made);
   known.set(body, found);
   return found;
 }
@@ -365,7 +369,15 @@ return { pass: true, score: 1, reason: 'fine' };`,
   "JSON.parse(output.replace(/^```json\\s*|\\s*```$/g, '').trim()).a === 'ok'",
   'output.split(/[.!?]+/).filter(s => s.trim()).length <= 2',
   'output.split(/[.,;]+/).length >= 3',
+  "JSON.stringify(Object.keys(JSON.parse(output)).sort()) === JSON.stringify(['a', 'b'])",
+  'JSON.stringify(Object.keys(JSON.parse(output)).sort()) === \'["a"]\'',
+  "JSON.stringify(Object.keys(JSON.parse(output)).sort()) !== JSON.stringify(['age', 'name'])",
   // Statements
+  "let x = 1; x = 2; output.includes('a')",
+  "let text = output.trim();\nif (text.startsWith('a')) text = text.slice(1);\nelse if (text.startsWith('sorry')) {\n  text = text.slice(5);\n}\nreturn text.includes('yes');",
+  "let t = output;\nif (t.endsWith('.')) { t = t.slice(0, -1); }\nt = t.toLowerCase();\nreturn t.endsWith('yes');",
+  'const d = JSON.parse(output);\nif (d.a) { return true; }',
+  "console.log('Prompt', context.prompt);\nreturn output.includes('a');",
   "// A comment\nreturn output.includes('a');",
   "if (output.includes('a')) {\n  return true;\n}\nreturn output.length > 4;",
   "if (!output || output.trim().length === 0) {\n  return { pass: false, score: 0, reason: 'empty' };\n}\nreturn { pass: true, score: 1, reason: 'not empty' };",
@@ -405,6 +417,11 @@ const NEARLY: readonly (readonly [string, string])[] = [
   ["String(JSON.parse(output).name) === 'ok'", 'texts'],
   ["String(JSON.parse(output).age) !== '5'", 'texts'],
   ['/^o[k]/i.test(JSON.parse(output).name)', 'texts'],
+  [
+    "JSON.parse(output).items.some(each => String(each.a).replace(/[\\W_]/g, '').toLowerCase() === 'ok')",
+    'texts',
+  ],
+  ["String(JSON.parse(output).name).replace(/[^a-z0-9]/gi, '') === 'xoky'", 'texts'],
   ["JSON.parse(output).items.some(each => each.a === 'ok')", 'lists'],
   ["JSON.parse(output).items.some(each => each.a === 'ok' && each.score > 1)", 'numbers'],
   ["!JSON.parse(output).items.every(each => each.a === 'ok')", 'lists'],
@@ -492,12 +509,31 @@ describe('a program that says what checks say', () => {
     '1 / (output.length + 1)',
     'Math.max(0.1, 1 - output.length / 9)',
   ])('a score alone: %s', (code) => {
-    expect(readAll(code)).toMatchObject({ wishes: [], isScoreAlone: true });
+    expect(readAll(code)).toMatchObject({ wishes: [], always: 'score' });
     fc.assert(fc.property(answer, (text) => theirs(code, text)));
   });
 });
 
 type LookedAt = NonNullable<ReturnType<typeof lookedAt>>;
+
+describe('a program that says the same of every answer', () => {
+  it.each<[string, 'pass' | 'fail']>([
+    ["const v = output.toLowerCase();\n['a'].some(s => v.includes(s))", 'fail'],
+    ["// a comment\noutput.includes('a') &&\nfetch(output)", 'fail'],
+    ['(output) => {\n  return true;\n}', 'fail'],
+    ['output', 'fail'],
+    ["output.length > 4 ? 'pass' : 'fail'", 'fail'],
+    ["typeof output === 'object'", 'fail'],
+    ["typeof output === 'string'", 'pass'],
+    ['true', 'pass'],
+    ["console.log('x');\nlet ok = false;\nok = true;\nreturn ok;", 'pass'],
+  ])('%s', (code, always) => {
+    const made = readAll(code);
+    expect(made).toMatchObject({ always });
+    expect(made?.wishes).toHaveLength(always === 'fail' ? 1 : 0);
+    expectSame(code, checksOf(made?.wishes ?? []), answer);
+  });
+});
 
 const PARTS: readonly (readonly [readonly string[], string])[] = [
   [['output.trim()'], "output === 'yes'"],
@@ -528,6 +564,12 @@ const PARTS: readonly (readonly [readonly string[], string])[] = [
   [['JSON.parse(output)', 'output.nested', 'output.items'], 'output.length >= 2'],
   [['output.trim()', 'JSON.parse(output)'], "typeof output === 'string' ? false : output.b === 1"],
   [['return output.trim();\n'], "output.endsWith('.')"],
+  [
+    [
+      "let text = output.trim();\nif (text.startsWith('```json')) text = text.slice(7);\nelse if (text.startsWith('```')) text = text.slice(3);\nif (text.endsWith('```')) text = text.slice(0, -3);\nreturn text.trim();\n",
+    ],
+    "JSON.parse(output).status === 'ok'",
+  ],
   [['JSON.stringify(JSON.parse(output).nested)'], "output.includes('ok')"],
   [['JSON.parse(output)', 'JSON.stringify(output.status)'], 'output === \'"ok"\''],
   [['JSON.stringify(JSON.parse(output))'], 'output.length > 4'],
@@ -594,20 +636,24 @@ describe('a transform that says what steps say', () => {
 });
 
 const LEFT: readonly string[] = [
+  'const d = JSON.parse(output);\nd.a = 1;\nreturn d.a === 1;',
+  "let t = output;\nif (t.startsWith('ab')) t = t.slice(1);\nreturn t.includes('a');",
+  "let t = output;\nif (t.endsWith('a')) t = t.slice(0, -1);\nelse if (t.endsWith('ba')) t = t.slice(0, -2);\nreturn t.includes('a');",
+  "let t = output;\nfor (const a of ['b']) t = t.trim();\nreturn t.includes('a');",
+  "JSON.stringify(Object.keys(JSON.parse(output)).sort()) === '[]'",
+  "JSON.stringify(Object.keys(JSON.parse(output))) === JSON.stringify(['a'])",
+  "String(JSON.parse(output).a).toLowerCase().replace(/[\\W_]/g, '') === 'ok'",
+  "String(JSON.parse(output).a).replace(/[\\W_]/g, '') === 'null'",
   'fetch(output)',
   'output.sentiment === "x"',
   'return output.length > 5',
-  "const v = output.toLowerCase();\n['a'].some(s => v.includes(s))",
   'JSON.parse(output).constructor === 1',
   "JSON.parse(output).a === 1 || output.includes('x')",
   "output.includes('a') || /k/i.test(output)",
   'output.length < 010',
   'output.length < 10n',
   "output.includes('\\101')",
-  'true',
-  'output',
   'output.match(/a/)',
-  "let x = 1; x = 2; output.includes('a')",
   "output.toLowerCase().includes('Sorry')",
   'context.vars.x === output',
   "output.includes('a'",
@@ -615,7 +661,6 @@ const LEFT: readonly string[] = [
   "output.includes('a', 3)",
   "const d = JSON.parse(output);\nreturn { pass: output.includes('a'), score: d.a.length, reason: 'x' };",
   "({ pass: output.includes('a') ? 1 : 0, score: 1, reason: 'x' })",
-  'const d = JSON.parse(output);\nif (d.a) { return true; }',
 ];
 
 it.each(LEFT)('is left: %s', (code) => {

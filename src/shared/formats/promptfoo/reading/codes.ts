@@ -48,6 +48,8 @@ export type PromptfooCode =
   | 'codeLists'
   | 'codeParsed'
   | 'codeScore'
+  | 'codePasses'
+  | 'codeFails'
   | 'transformRead'
   | 'transformUnseen'
   | 'varsMade'

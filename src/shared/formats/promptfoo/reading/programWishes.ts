@@ -86,11 +86,12 @@ function filled(code: string, values: Readonly<Record<string, unknown>>): string
   return made.status === 'failed' ? undefined : made.text;
 }
 
+const ALWAYS = { score: 'codeScore', pass: 'codePasses', fail: 'codeFails' } as const;
 const NEARLY = { numbers: 'codeNumbers', texts: 'codeTexts', lists: 'codeLists' } as const;
 
 function tell(
   part: Part,
-  { isScoreAlone, nearly }: CodeRead,
+  { always, nearly }: CodeRead,
   {
     type,
     code,
@@ -100,7 +101,7 @@ function tell(
 ): void {
   for (const key of ['value', 'weight', 'threshold', 'config']) part.get(key)?.use();
   if (weight !== 1) part.tell('different', 'weight', { type, weight });
-  part.tell('different', isScoreAlone ? 'codeScore' : 'codeRead', undefined, code);
+  part.tell('different', always ? ALWAYS[always] : 'codeRead', undefined, code);
   if (isParsed) part.tell('different', 'codeParsed');
   for (const each of nearly) part.tell('different', NEARLY[each]);
 }

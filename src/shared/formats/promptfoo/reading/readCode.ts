@@ -20,8 +20,8 @@ export interface CodeFrom extends Pick<From, 'part' | 'base' | 'threshold'> {
 export interface CodeRead {
   readonly wishes: readonly Wish[];
   readonly nearly: ReadonlySet<Nearly>;
-  /** It is a number that never fails. */
-  readonly isScoreAlone?: true;
+  /** The same for every answer: it is a number that never fails, it passes, it fails. */
+  readonly always?: 'score' | 'pass' | 'fail';
 }
 
 type Language = 'javascript' | 'python';
@@ -58,15 +58,12 @@ function settled(
   { type, source }: Value,
   vars: CodeFrom['vars'],
   { path, base }: { readonly path: string; readonly base: From['base'] },
-): CodeRead | undefined {
+): CodeRead {
   const nearly = new Set<Nearly>();
   if (isTrue && vars) return { wishes: [], nearly };
-  if (isTrue)
-    return type === 'literal' || type === 'condition'
-      ? undefined
-      : { wishes: [], nearly, isScoreAlone: true };
+  if (isTrue) return { wishes: [], nearly, always: /^(?:literal|condition)$/.test(type) ? 'pass' : 'score' };
   const never = { source, type: 'json-schema', schema: false } as const;
-  return vars && { wishes: [wishOf(never, path, base)], nearly };
+  return { wishes: [wishOf(never, path, base)], nearly, ...(!vars && { always: 'fail' }) };
 }
 
 /** Named by what it was, where its own words would say less. */

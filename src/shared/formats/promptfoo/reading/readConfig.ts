@@ -85,7 +85,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     newId,
     env,
     alsoAsked: models.flatMap(({ http }) => http?.names ?? []),
-    subject: await subjectOf(models, files),
+    subject: await subjectOf(models, framed, files),
     isRendered: framed.some(({ isText }) => isText),
   });
   const extras = await extrasOf(

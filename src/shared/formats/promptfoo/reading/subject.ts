@@ -5,6 +5,7 @@ import type { Value } from './code/values';
 import type { ModelRead } from './models';
 import type { Part } from './part';
 import { programIn } from './programs';
+import type { PromptRead } from './prompts';
 
 export interface Subject {
   /** What a program is given; of several, any of them, by the model that is asked. */
@@ -14,24 +15,30 @@ export interface Subject {
 }
 
 /** promptfoo 0.121.20 parses what these answer, where they were asked for JSON by a schema; Azure also where by none. */
-function isParsed({ config, endpoint, http }: ModelRead): boolean {
+function isParsed({ config, endpoint, http }: ModelRead, ofPrompt: unknown): boolean {
   if (http) return http.isAllJson;
-  const format = config?.get('response_format')?.get('type')?.value;
+  const format = ofPrompt ?? config?.get('response_format')?.get('type')?.value;
   if (endpoint.family === 'adaline')
     return format === 'json_schema' || config?.get('responseFormat')?.value === 'json_schema';
   if (endpoint.family === 'azure') return format === 'json_schema' || format === 'json_object';
   return /^(?:openai|responses|groq|xai|novita|quiet)$/.test(endpoint.family) && format === 'json_schema';
 }
 
-/** Of all models that are asked. */
-export async function subjectOf(models: readonly ModelRead[], files: Beside): Promise<Subject> {
+/** Of all models that are asked all of the prompts: what a prompt has of its own is sent. */
+export async function subjectOf(
+  models: readonly ModelRead[],
+  prompts: readonly Pick<PromptRead, 'config'>[],
+  files: Beside,
+): Promise<Subject> {
   const { ANSWER } = await import('./code/readScript');
   const parsed: Value = {
     type: 'json',
     json: { of: [], path: [], source: 'output', isHanded: true },
     source: 'output',
   };
-  const kinds = new Set(models.map(isParsed));
+  const formats = prompts.map(({ config }) => config?.get('response_format')?.get('type')?.value);
+  const ofPrompts = formats.length > 0 ? new Set(formats) : [undefined];
+  const kinds = new Set(models.flatMap((model) => [...ofPrompts].map((format) => isParsed(model, format))));
   const outputs = [
     ...(kinds.has(false) || kinds.size === 0 ? [ANSWER] : []),
     ...(kinds.has(true) ? [parsed] : []),

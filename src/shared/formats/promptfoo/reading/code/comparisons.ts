@@ -1,7 +1,7 @@
 /** Two values beside each other, one of which is written down. */
 import { type Condition, constant, type Fact, guarded, not } from './condition';
-import { type Making, numberTest, writtenTest } from './jsonNumbers';
-import { isInherited, type JsonValue, jsonTest, orderTest, placeOf, typedTest } from './jsonTests';
+import { lettersTest, type Making, numberTest, writtenTest } from './jsonNumbers';
+import { isInherited, type JsonValue, jsonTest, keysTest, orderTest, placeOf, typedTest } from './jsonTests';
 import { comparedLiterals } from './literals';
 import { holding, ofCount } from './numbers';
 import { type Comparison, isComparison, isOrder, type Order, turnedRound } from './order';
@@ -98,6 +98,10 @@ function comparison(
       : turned(wordAsked(value, literal, 'whole', source));
   if (value.type === 'jsonWritten' && isEquality && typeof literal === 'string')
     return turned(writtenTest({ ...value.json, source }, literal));
+  if (value.type === 'keysWritten' && isEquality && typeof literal === 'string')
+    return turned(keysTest({ ...value.json, source }, literal));
+  if (value.type === 'jsonLetters' && isEquality && typeof literal === 'string')
+    return turned(lettersTest({ ...value.json, source }, literal, value.isFolded));
   if (value.type === 'jsonNumber')
     return typeof literal === 'number'
       ? ordered(value.json, value.making, plain, literal, source)

@@ -72,3 +72,22 @@ export function writtenTest(value: JsonValue, text: string): Condition | undefin
     nearly: { holds: 'texts', fails: 'texts' },
   });
 }
+
+/** Of what else than a text could such letters be. */
+const OTHERWISE = /^(?:true|false|null|undefined|nan|infinity|objectobject|[\de]*)$/i;
+
+/** The ASCII letters and digits of a text, in order, are these; of lists programs make texts, too, which is told. */
+export function lettersTest(value: JsonValue, text: string, isFolded: boolean): Condition | undefined {
+  const isWhole = isFolded ? /^[a-z\d]+$/ : /^[A-Za-z\d]+$/;
+  if (!isWhole.test(text) || OTHERWISE.test(text) || text.length > 200) return undefined;
+  const other = '[^A-Za-z0-9]*';
+  const letterOf = (each: string) =>
+    isFolded && /[a-z]/.test(each) ? `[${each}${each.toUpperCase()}]` : each;
+  const pattern = `^${other}${Array.from(text, (each) => `${letterOf(each)}${other}`).join('')}$`;
+  const holds = { type: 'string', pattern };
+  const fails = { type: ['string', 'number', 'boolean', 'null', 'object'], not: holds };
+  return typedTest(value, holds, fails, {
+    isMissingFalse: true,
+    nearly: { holds: 'texts', fails: 'texts' },
+  });
+}

@@ -2,7 +2,7 @@
  * Questions to the JSON of an answer as schemas: for what answers they are true, and for what false. Where the program would break
  * off, neither is. An object with a `length` that is no number is taken for one without.
  */
-import type { Json } from '@shared/domain/json';
+import { type Json, readJson } from '@shared/domain/json';
 import type { Condition, Fact, JsonType, Schema, Steps } from './condition';
 import { BOUNDS, type Order } from './order';
 
@@ -139,4 +139,20 @@ export function keysCount(value: JsonValue) {
     return typedTest(value, holds, fails);
   };
   return { atLeast: (n: number) => test(n, false), below: (n: number) => test(n, true) };
+}
+
+/** `Object.keys(x)`, in order, is this list, as JSON; undefined of what lists and texts have, too, and of none. */
+export function keysTest(value: JsonValue, list: string): Condition | undefined {
+  const keys = readJson(list);
+  if (!keys.ok || !Array.isArray(keys.value) || keys.value.length === 0) return undefined;
+  const names = keys.value as readonly unknown[];
+  if (
+    !names.every(
+      (each): each is string => typeof each === 'string' && !/^\d/.test(each) && !isInherited(each),
+    )
+  )
+    return undefined;
+  const isInOrder = new Set(names).size === names.length && String(names.toSorted()) === String(names);
+  const own = isInOrder ? { type: 'object', required: names, maxProperties: names.length } : false;
+  return typedTest(value, own, { not: { anyOf: [own, NULL] } });
 }

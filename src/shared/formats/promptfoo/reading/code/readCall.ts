@@ -45,12 +45,28 @@ export function called(
   const method_ = reading.sourceOf(property);
   if (args.length === 2 && second && argument && /^replace(?:All)?$/.test(method_)) {
     const [what, by] = [reading.read(argument, reading), reading.read(second, reading)];
+    if (of.type === 'jsonWritten' && what?.type === 'pattern')
+      return isOfSigns(what, by)
+        ? { type: 'jsonLetters', json: of.json, isFolded: false, source }
+        : undefined;
     if (of.type !== 'text' || !what || by?.type !== 'literal' || by.value !== '') return undefined;
     return without(of, what, { isAll: method_ === 'replaceAll' }, source);
   }
   return args.length > 1
     ? undefined
     : spread(of, (each) => method(each, method_, argument, reading, source), source);
+}
+
+/** All but ASCII letters and digits is taken away. */
+const isOfSigns = ({ pattern, flags }: Extract<Value, { type: 'pattern' }>, by: Value | undefined) =>
+  by?.type === 'literal' &&
+  by.value === '' &&
+  /^(?:\[\\W_\]\+?g|\[\^a-zA-Z0-9\]\+?g|\[\^A-Za-z0-9\]\+?g|\[\^a-z0-9\]\+?gi)$/.test(`${pattern}${flags}`);
+
+/** A list that is written down, as JSON. */
+function writtenList(items: readonly Value[], source: string): Value | undefined {
+  const values = items.map((each) => (each.type === 'literal' ? each.value : undefined));
+  return values.includes(undefined) ? undefined : { type: 'literal', value: JSON.stringify(values), source };
 }
 
 /** Of one of two it is one of two. */
@@ -71,6 +87,8 @@ function global(name: string, value: Value, source: string): Value | undefined {
         ? { type: 'json', json: { of: stepsOf(value), path: [], source }, source }
         : undefined;
     case 'JSON.stringify':
+      if (value.type === 'keys' && value.isSorted) return { type: 'keysWritten', json: value.json, source };
+      if (value.type === 'list') return writtenList(value.items, source);
       return value.type === 'json' ? writtenText(value.json, source) : undefined;
     case 'String':
       if (value.type === 'json') return { type: 'jsonWritten', json: value.json, source };
@@ -128,6 +146,10 @@ function method(
       }
       return ofText({ type: 'jsonText', json: of.json, ...ops, source }, name, given, source);
     }
+    case 'keys':
+      return name === 'sort' && !argument ? { ...of, isSorted: true, source } : undefined;
+    case 'jsonLetters':
+      return name === 'toLowerCase' && !argument ? { ...of, isFolded: true, source } : undefined;
     case 'mapped': {
       const value = given?.type === 'literal' && name === 'includes' ? given.value : undefined;
       const made =

@@ -6,6 +6,7 @@ import { functionOf, hasError, isVars } from './functions';
 import { graded } from './graded';
 import { knowing, readExpression } from './readExpression';
 import { resultOf } from './result';
+import { stripped } from './stripped';
 import { afterGiven, type Reading, truthOf, type Value } from './values';
 
 const MOST_CHARACTERS = 20_000;
@@ -24,7 +25,7 @@ export const ANSWER: Value = { type: 'text', of: [], isTrimmed: false, isFolded:
 /** What an assertion's program hands over; undefined: it is more than that. */
 export function readScript(code: string, given: Given): Value | undefined {
   const body = bodyOf(code);
-  return body === undefined ? undefined : readBody(body, given);
+  return body === undefined ? undefined : readBody(body, given, returnsNothing);
 }
 
 /** What a `transform` makes of the answer. `file`: it is one, and the name of its function, if one is named. */
@@ -37,7 +38,12 @@ export function readTransform(
   return readBody(code.includes('\n') ? code : `return ${code}`, given);
 }
 
-function readBody(body: string, { output, vars }: Given): Value | undefined {
+/** `settled`: what it hands over, where that needs no reading. */
+function readBody(
+  body: string,
+  { output, vars }: Given,
+  settled: (block: SyntaxNode, text: string) => Value | undefined = () => undefined,
+): Value | undefined {
   if (body.length > MOST_CHARACTERS) return undefined;
   // A `return` stands in a function alone.
   const text = `function f(output) {\n${body}\n}`;
@@ -49,7 +55,24 @@ function readBody(body: string, { output, vars }: Given): Value | undefined {
     ['output', output],
     ['context', { type: 'context', source: 'context' }],
   ]);
-  return readStatements(statementsOf(block), { ...startOf(text, vars), names });
+  return settled(block, text) ?? readStatements(statementsOf(block), { ...startOf(text, vars), names });
+}
+
+const NOTHING: Value = { type: 'literal', value: undefined, source: 'undefined' };
+
+/** Without a `return`, whatever it does. */
+function returnsNothing(block: SyntaxNode, text: string): Value | undefined {
+  let isFound = false;
+  block.cursor().iterate(({ name }) => {
+    if (name === 'ReturnStatement') isFound = true;
+    return !isFound && !/^(?:ArrowFunction|FunctionExpression|FunctionDeclaration|ClassBody)$/.test(name);
+  });
+  const [first] = statementsOf(block).filter(({ name }) => !/Comment$/.test(name));
+  const source = text
+    .slice(first?.from ?? block.from, block.to - 1)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return isFound ? undefined : { ...NOTHING, source };
 }
 
 const startOf = (text: string, vars: Given['vars']): Reading => ({
@@ -109,10 +132,11 @@ function lastOutside(line: string): string | undefined {
 const statementsOf = (block: SyntaxNode): readonly SyntaxNode[] =>
   childrenOf(block).filter(({ name }) => name !== '{' && name !== '}' && name !== ';');
 
-/** What they return; undefined where they may come to an end without. */
+/** What they return: nothing, where they come to an end without. */
 function readStatements(statements: readonly SyntaxNode[], reading: Reading): Value | undefined {
   const [first, ...rest] = statements;
-  if (!first || reading.depth > 40) return undefined;
+  if (!first) return NOTHING;
+  if (reading.depth > 40) return undefined;
   const inner = { ...reading, depth: reading.depth + 1 };
   const source = reading.sourceOf(first).replace(/\s+/g, ' ').trim();
   switch (first.name) {
@@ -133,7 +157,22 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
       // What stands behind it is not looked at.
       return value ? returned(value, inner) : undefined;
     }
+    case 'ExpressionStatement': {
+      const [said] = childrenOf(first);
+      if (said && isLogged(said, reading)) return readStatements(rest, inner);
+      const [name, equals, value] = said?.name === 'AssignmentExpression' ? childrenOf(said) : [];
+      const given = equals?.name === 'Equals' && value ? reading.read(value, inner) : undefined;
+      const key = name?.name === 'VariableName' ? reading.sourceOf(name) : '';
+      if (!given || !reading.names.has(key)) return undefined;
+      const names = new Map([...reading.names, [key, given]]);
+      return afterGiven(given, readStatements(rest, { ...inner, names }), source);
+    }
     case 'IfStatement': {
+      const taken = stripped(reading.sourceOf(first), reading.names);
+      if (taken) {
+        const names = new Map([...reading.names, [taken.name, taken.value]]);
+        return readStatements(rest, { ...inner, names });
+      }
       const [, test, yes, , no] = childrenOf(first);
       const given = test && reading.read(test, inner);
       const truth = given && truthOf(given);
@@ -155,6 +194,17 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
     default:
       return undefined;
   }
+}
+
+/** `console.log('…', context.vars.x)`: it does nothing to what is handed over. */
+function isLogged(node: SyntaxNode, { sourceOf, names }: Reading): boolean {
+  const [callee, list] = childrenOf(node);
+  if (node.name !== 'CallExpression' || !callee || !list || names.has('console')) return false;
+  if (!/^console\.(?:log|info|debug|warn|error)$/.test(sourceOf(callee))) return false;
+  const args = childrenOf(list).filter(({ name }) => !'(),'.includes(name));
+  const isHarmless = (each: SyntaxNode) =>
+    each.name === 'String' || /^(?:output|context(?:\.(?:prompt|vars(?:\.\w+)?))?)$/.test(sourceOf(each));
+  return args.every(isHarmless);
 }
 
 const bodyOfBranch = (node: SyntaxNode): readonly SyntaxNode[] =>

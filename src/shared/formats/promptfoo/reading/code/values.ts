@@ -22,7 +22,11 @@ export type Value = { readonly source: string } & (
   | { readonly type: 'jsonNumber'; readonly json: JsonValue; readonly making: Making }
   | { readonly type: 'jsonWritten'; readonly json: JsonValue }
   /** The keys of an object. */
-  | { readonly type: 'keys'; readonly json: JsonValue }
+  | { readonly type: 'keys'; readonly json: JsonValue; readonly isSorted?: true }
+  /** In order, as JSON. */
+  | { readonly type: 'keysWritten'; readonly json: JsonValue }
+  /** `String(x)` with nothing but ASCII letters and digits left of it. */
+  | { readonly type: 'jsonLetters'; readonly json: JsonValue; readonly isFolded: boolean }
   /** Of a list of JSON, what one of its fields is in each item. */
   | { readonly type: 'mapped'; readonly json: JsonValue; readonly field: JsonValue }
   | { readonly type: 'literal'; readonly value: Literal }
