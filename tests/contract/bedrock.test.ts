@@ -1,10 +1,15 @@
 /** Amazon Bedrock's Converse API: a server of ours in its place, whose frames AWS's own SDK reads and which that SDK asks alike. */
 import { EventStreamDecoder, StreamDamaged } from '@engine/adapters/bedrock/eventStream';
+import { gradeRun } from '@engine/run/gradeRun';
+import { isAsked } from '@shared/domain/checks/asked';
+import { queuedCompletion } from '@shared/domain/run/completion';
+import type { RunEvent } from '@shared/domain/run/run';
 import type { Session } from '@shared/domain/session/session';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BedrockServer, frameOf, type StreamEvent } from '../fakes/bedrockServer';
-import { KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { vectorOf } from '../fakes/embeds';
+import { depsWith, KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let server: BedrockServer;
 beforeAll(async () => {
@@ -240,5 +245,67 @@ describe("AWS's event stream", () => {
     expect(() => new EventStreamDecoder().push(Buffer.from('<html>not a stream</html>'))).toThrow(
       StreamDamaged,
     );
+  });
+});
+
+describe("vectors of Amazon's Titan", () => {
+  const TITAN = 'amazon.titan-embed-text-v2:0';
+  const session = (model: string) =>
+    sessionWith([modelNamed('a', {}, 'a'), modelNamed('b', {}, 'b')], {
+      checks: [
+        {
+          ...{
+            id: 'k',
+            type: 'similarity' as const,
+            value: 'The capital is Paris.',
+            measure: 'cosine' as const,
+          },
+          ...{ threshold: 0.5, embedder: { providerId: 'fake', model } },
+        },
+      ],
+    });
+  const graded = async (model = TITAN) => {
+    const texts = { a: 'The capital is Paris.', b: 'Bananas are yellow.' };
+    const completions = Object.entries(texts).map(([id, text]) => ({
+      ...queuedCompletion(`p/${id}/-/0`),
+      ...{ status: 'completed' as const, steps: [{ text, reasoning: '' }] },
+    }));
+    const grading = {
+      session: session(model),
+      providers: [bedrockAt()],
+      completions,
+      checks: session(model).checks.filter(isAsked),
+    };
+    const events: RunEvent[] = [];
+    for await (const event of gradeRun(grading, depsWith(), new AbortController().signal)) events.push(event);
+    return events;
+  };
+  const bedrockAt = () => providerAt(server.baseUrl, { kind: 'bedrock' });
+
+  it('are asked for one by one, each text once, with the key as a bearer', async () => {
+    const events = await graded();
+    expect(server.requests.map(({ path, body, authorization }) => [path, body, authorization])).toEqual(
+      ['The capital is Paris.', 'Bananas are yellow.'].map((inputText) => [
+        `/model/${encodeURIComponent(TITAN)}/invoke`,
+        { inputText },
+        `Bearer ${KEY}`,
+      ]),
+    );
+    const figures = events.flatMap((event) => (event.type === 'graded' ? (event.likeness ?? []) : []));
+    const paris = vectorOf('The capital is Paris.');
+    const product = vectorOf('Bananas are yellow.').reduce(
+      (sum, each, at) => sum + each * (paris[at] ?? 0),
+      0,
+    );
+    expect(figures.map(({ dot }) => dot)).toEqual([expect.closeTo(1), expect.closeTo(product)]);
+    expect(events.filter(({ type }) => type === 'embedded')).toHaveLength(2);
+  });
+
+  it('are no list of numbers: said; of other makers: not asked for', async () => {
+    server.vector = () => ({ json: { embedding: 'none' } });
+    expect(JSON.stringify(await graded())).toContain('embeddings.unreadable');
+    server.requests.length = 0;
+    expect(JSON.stringify(await graded('cohere.embed-english-v3'))).toContain('embeddings.unsupported');
+    expect(server.requests).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-/** A server on loopback that answers as Amazon Bedrock's Converse and ConverseStream do. */
+/** A server on loopback that answers as Amazon Bedrock's Converse and ConverseStream do, and Titan's embeddings. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from './crc32';
+import { vectorOf } from './embeds';
 
 export interface BedrockRequest {
   readonly path: string;
@@ -59,6 +60,10 @@ export function frameOf({ type, payload, isException = false }: StreamEvent): Bu
 export class BedrockServer {
   readonly requests: BedrockRequest[] = [];
   answer: BedrockAnswer = { events: [] };
+  /** What Titan's models make of a text. */
+  vector: (text: string) => BedrockAnswer = (text) => ({
+    json: { embedding: vectorOf(text), inputTextTokenCount: text.split(/\s+/).length },
+  });
   readonly #server: Server;
 
   private constructor() {
@@ -68,7 +73,9 @@ export class BedrockServer {
       request.on('end', () => {
         const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as BedrockRequest['body'];
         this.requests.push({ path: request.url ?? '', authorization: request.headers.authorization, body });
-        const { answer } = this;
+        const { inputText } = body;
+        const isTitan = request.url?.endsWith('/invoke') === true && typeof inputText === 'string';
+        const answer = isTitan ? this.vector(inputText) : this.answer;
         if ('json' in answer) {
           response.writeHead(answer.status ?? 200, {
             'Content-Type': 'application/json',

@@ -92,13 +92,18 @@ export interface Asking<Asked> {
   ) => Promise<AnswerOutcome>;
 }
 
+export interface Embeddings extends Asking<EmbeddingCall> {
+  /** How many texts it takes in a request. Absent: as many as any server does. */
+  readonly mostTexts?: number;
+}
+
 export interface Adapter extends Asking<Call> {
   /** The name that its requests carry. */
   readonly protocol: string;
   /** What it has read of a question need not be read again for the next that begins alike. */
   readonly keepsWhatItRead?: true;
   /** Vectors of texts. Absent where the protocol has none. */
-  readonly embeddings?: Asking<EmbeddingCall>;
+  readonly embeddings?: Embeddings;
   /** The models that the server offers, as it names them, sorted. */
   readonly listModels: (
     to: Destination,

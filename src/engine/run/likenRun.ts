@@ -1,5 +1,6 @@
 /** Asks for the vectors of answers and of the texts that checks hold them against, and tells how near they lie. */
 
+import { adapterFor } from '@engine/adapters/registry';
 import type { EmbeddingCall } from '@shared/domain/call/call';
 import { likenessOf, type Vector } from '@shared/domain/checks/similarity/meaning';
 import {
@@ -93,7 +94,9 @@ async function* likenWith(
   }
   const jobsOf = (each: readonly (readonly string[])[]) =>
     each.map((texts, index) => batchOf(texts, index, pairs, embedder, provider));
-  for (let round = jobsOf(batches); round.length > 0; ) {
+  const most = provider && adapterFor(provider).embeddings?.mostTexts;
+  const sent = most === undefined ? batches : batches.flatMap((texts) => inParts(texts, most));
+  for (let round = jobsOf(sent); round.length > 0; ) {
     const alone: (readonly string[])[] = [];
     const requests = new Map<string, Pick<Embedded, 'request'>>();
     for await (const { job, at, event } of runJobs(round, grading(deps), signal, budget)) {
@@ -124,6 +127,10 @@ async function* likenWith(
   }
   return capped ? open.size : 0;
 }
+
+/** Of so many at most. */
+const inParts = (texts: readonly string[], most: number): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(texts.length / most) }, (_, at) => texts.slice(at * most, (at + 1) * most));
 
 type Embedded = Extract<RunEvent, { type: 'embedded' }>;
 

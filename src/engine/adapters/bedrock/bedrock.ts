@@ -16,6 +16,7 @@ import { isObject, parseJson } from '@shared/domain/json';
 import { ok } from '@shared/domain/result';
 import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
 import { ConverseReader } from './converseReader';
+import { embeddings } from './embeddings';
 import { EventStreamDecoder, StreamDamaged } from './eventStream';
 
 /** How long a server, or what stands before it, may leave its side open after it said why it ended. */
@@ -39,6 +40,7 @@ export const bedrock: Adapter = {
       return { type: 'failed', failure: failureOfError(error, context) };
     }
   },
+  embeddings,
   // Another server has the list: none is asked that is not named.
   listModels: () => Promise.resolve(ok([])),
   countSlots: () => Promise.resolve(undefined),

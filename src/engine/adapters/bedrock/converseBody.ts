@@ -54,7 +54,7 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
 
 /** The model that an address asks. */
 export function modelIn(url: string): string | undefined {
-  const [, name] = /\/model\/([^/]+)\/converse(?:-stream)?$/.exec(url) ?? [];
+  const [, name] = /\/model\/([^/]+)\/(?:converse(?:-stream)?|invoke)$/.exec(url) ?? [];
   return name === undefined ? undefined : decodeURIComponent(name);
 }
 

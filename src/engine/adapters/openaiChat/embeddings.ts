@@ -1,6 +1,7 @@
 /** `POST <base URL>/embeddings`: a vector for each text, as OpenAI and the servers that followed it have it. */
 
-import type { AnswerOutcome, Asking } from '@engine/adapters/adapter';
+import type { AnswerOutcome, Embeddings } from '@engine/adapters/adapter';
+import { isVector } from '@engine/adapters/isVector';
 import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
@@ -12,7 +13,6 @@ import {
 } from '@engine/failures/failureOf';
 import { headersOf, shownHeaders } from '@engine/headers/headersOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
-import type { EmbeddingCall } from '@shared/domain/call/call';
 import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
 import type { Vector } from '@shared/domain/checks/similarity/meaning';
 import type { Failure } from '@shared/domain/failure';
@@ -29,7 +29,7 @@ const PROTOCOL = 'openai-embeddings';
 /** Thirty-two vectors of 4,096 numbers take some 3 MB. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-export const embeddings: Asking<EmbeddingCall> = {
+export const embeddings: Embeddings = {
   prepare: ({ model, texts }, provider, sender) => {
     const address = addressOf(provider);
     if (!address.ok) return address;
@@ -108,14 +108,6 @@ function vectorsIn({ data }: Json): readonly Vector[] | undefined {
   const vectors = ordered.map(({ embedding }) => embedding);
   return vectors.every(isVector) ? vectors : undefined;
 }
-
-/** Of larger ones the products would be no numbers. */
-const LARGEST = 1e150;
-
-const isVector = (value: unknown): value is Vector =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.every((each) => typeof each === 'number' && Math.abs(each) <= LARGEST);
 
 function fitting(
   vectors: readonly Vector[],

@@ -4,13 +4,21 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 
 const REGION = /^https:\/\/bedrock-runtime\.([a-z\d-]+)\.amazonaws\.com/;
 
+const regionOf = ({ baseUrl }: Pick<Provider, 'baseUrl'>): string | undefined => REGION.exec(baseUrl)?.[1];
+
+/** Who makes vectors. */
+export function bedrockEmbedder(model: string, provider: Pick<Provider, 'baseUrl'>) {
+  const region = regionOf(provider);
+  return { id: `bedrock:embeddings:${model.trim()}`, config: { ...(region !== undefined && { region }) } };
+}
+
 /** `label`: what promptfoo is to call it. */
 export function bedrockProvider(
   { model, params }: Pick<ModelSetting, 'model' | 'params'>,
   label: string,
-  { baseUrl }: Pick<Provider, 'baseUrl'>,
+  provider: Pick<Provider, 'baseUrl'>,
 ) {
-  const [, region] = REGION.exec(baseUrl) ?? [];
+  const region = regionOf(provider);
   const { temperature, topP, maxTokens, stop, other } = params;
   return {
     id: `bedrock:converse:${model.trim()}`,

@@ -27,7 +27,7 @@ import type { Note, SessionNote } from '@shared/formats/sessionNote';
 import { yamlText } from '@shared/formats/yaml/yamlText';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
-import { bedrockProvider } from './exportBedrock';
+import { bedrockEmbedder, bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
 import { headersOf } from './exportHeaders';
 import { responsesProvider } from './exportResponses';
@@ -88,13 +88,11 @@ export function exportPromptfoo(
   if (session.samples > 1 && hasSeed) note('seedNotCounted', 'models');
   const labels = modelNames(session.models, { providers, unnamed: '' });
 
-  const embedder = ({ providerId, model }: Embedder) => ({
-    id: `openai:embedding:${model.trim()}`,
-    config: serverOf(
-      providers.find(({ id }) => id === providerId),
-      keyVariable(providerId),
-    ),
-  });
+  const embedder = ({ providerId, model }: Embedder) => {
+    const provider = providers.find(({ id }) => id === providerId);
+    if (provider?.kind === 'bedrock') return bedrockEmbedder(model, provider);
+    return { id: `openai:embedding:${model.trim()}`, config: serverOf(provider, keyVariable(providerId)) };
+  };
 
   const grader = ({ providerId, model, api, params }: Grader) => {
     const provider = providers.find(({ id }) => id === providerId);

@@ -2,6 +2,7 @@
 import type { Embedder } from '@shared/domain/checks/grader';
 import { isObject } from '@shared/domain/json';
 import { embedderBehindAdaline } from './adaline';
+import { regionIn } from './clouds';
 import { embeddingEndpointOf } from './embeddingEndpoints';
 import { hostIn, leaveEnvironmentOut } from './environment';
 import { type ModelRead, withAddress } from './models';
@@ -27,7 +28,9 @@ export function embeddersOf(
   const byDefault = (): Embedder => {
     const ids = models.flatMap((each) => each.ids);
     const isOfMistral = ids.length > 0 && ids.every((id) => /^mistral:/.test(id));
-    const endpoint = embeddingEndpointOf(isOfMistral ? 'mistral:embedding' : 'openai:embedding', undefined);
+    const endpoint = embeddingEndpointOf(isOfMistral ? 'mistral:embedding' : 'openai:embedding', {
+      host: undefined,
+    });
     const server = endpoint && servers.at(endpoint);
     return { providerId: server?.id ?? 'openai', model: endpoint?.model ?? '' };
   };
@@ -50,10 +53,16 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   const ownEnv = named.get('env');
   const envs = [ownEnv, env].filter((each) => each !== undefined);
   const asked = embedderBehindAdaline(id);
-  const found = embeddingEndpointOf(asked, hostIn(config, envs));
+  const found = embeddingEndpointOf(asked, {
+    host: hostIn(config, envs),
+    accountId: config?.get('accountId')?.text(),
+    region: regionIn(asked, config, envs),
+  });
   // What it sends besides makes other vectors.
   const sendsMore =
-    (config?.get('passthrough')?.keys() ?? []).length > 0 || (config?.keys() ?? []).some(isOfGoogle);
+    (config?.get('passthrough')?.keys() ?? []).length > 0 ||
+    (config?.keys() ?? []).some(isOfGoogle) ||
+    (id.startsWith('cloudflare-ai:') && (config?.keys() ?? []).some((key) => !OF_CLOUDFLARE.test(key)));
   const endpoint = found && !sendsMore ? withAddress(found, asked, config, envs, named) : undefined;
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) return undefined;
@@ -69,6 +78,8 @@ function namedEmbedder(part: Part, env: Part | undefined, servers: Servers): Emb
   return { providerId: server.id, model: endpoint.model };
 }
 
+/** Of Cloudflare anything else is sent. */
+const OF_CLOUDFLARE = /^(?:accountId|accountIdEnvar|apiKey|apiKeyEnvar|apiBaseUrl)$/;
 /** What Google makes other vectors for. */
 const isOfGoogle = (key: string) => /^(?:taskType|outputDimensionality|title)$/.test(key);
 

@@ -174,7 +174,7 @@ export type Found =
   | { readonly ok: false; readonly code: PromptfooCode; readonly params?: Readonly<Record<string, string>> };
 
 /** What of a configuration says which server is asked. */
-interface Hosts {
+export interface Hosts {
   /** Of Azure. */
   readonly host: string | undefined;
   /** Of Amazon Bedrock and of clouds. */
