@@ -99,6 +99,18 @@ describe('Amazon Bedrock', () => {
     ]);
   });
 
+  it('is told beside the tools of the prompt which of them to call', async () => {
+    server.answer = { events: [...said, stop('end_turn'), counted] };
+    const toolConfig = { toolChoice: { tool: { name: 'sum' } } };
+    const messages = [{ role: 'user' as const, content: 'Hi' }];
+    const prompt = { id: 'p', name: 'A', messages, tools: [{ name: 'sum' }] };
+    await ask(modelNamed(NAME, { other: { toolConfig } }, 'm'), { prompts: [prompt] });
+    expect(server.requests[0]?.body.toolConfig).toEqual({
+      tools: [{ toolSpec: { name: 'sum', inputSchema: { json: { type: 'object' } } } }],
+      ...toolConfig,
+    });
+  });
+
   it('says what it has no field for', async () => {
     server.answer = { events: [...said, stop('end_turn'), counted] };
     const shown = await ask(modelNamed(NAME, { topP: 0.5, topK: 3, seed: 7 }, 'm'), {

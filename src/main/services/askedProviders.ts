@@ -80,7 +80,9 @@ export function createAskedProviders({
     const asked = await reached(providerId);
     if (!asked.ok) return asked;
     const { adapter, to } = asked.value;
-    const read = await adapter.readingOf?.(request, to, send);
+    // Another interface of the server has no such thing.
+    const read =
+      request.protocol === adapter.protocol ? await adapter.readingOf?.(request, to, send) : undefined;
     const known = matcherOf(secrets());
     if (!read) return ok({ type: 'untold' });
     return read.ok ? ok(maskedReading(read.value, known)) : fail(maskedFailure(read.failure, known));

@@ -35,9 +35,8 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
     messages: turnsOf(call.messages.filter((message) => !isSystem(message))),
     ...(system.length > 0 && { system }),
     ...(Object.keys(inference).length > 0 && { inferenceConfig: inference }),
-    ...(call.tools && { toolConfig: { tools: call.tools.map(toolOf) } }),
     ...(Object.keys(output).length > 0 && { outputConfig: output }),
-    ...call.params.other,
+    ...withTools(call),
   };
   return ok({
     protocol: PROTOCOL,
@@ -56,6 +55,13 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
 export function modelIn(url: string): string | undefined {
   const [, name] = /\/model\/([^/]+)\/(?:converse(?:-stream)?|invoke)$/.exec(url) ?? [];
   return name === undefined ? undefined : decodeURIComponent(name);
+}
+
+/** The prompt's tools, and further fields of the model, among which may stand which of those tools it is to call. */
+function withTools({ tools, params: { other = {} } }: Call) {
+  const { toolConfig, ...fields } = other;
+  const asked = { ...(tools && { tools: tools.map(toolOf) }), ...(isObject(toolConfig) && toolConfig) };
+  return { ...(Object.keys(asked).length > 0 && { toolConfig: asked }), ...fields };
 }
 
 const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';

@@ -1,6 +1,9 @@
 /** A model at Amazon Bedrock as promptfoo asks it by the same API; it signs with the keys of an AWS account that it finds itself. */
+
+import { isObject } from '@shared/domain/json';
 import type { Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
+import type { OtherFields } from '@shared/domain/session/otherFields';
 
 const REGION = /^https:\/\/bedrock-runtime\.([a-z\d-]+)\.amazonaws\.com/;
 
@@ -29,7 +32,20 @@ export function bedrockProvider(
       ...(topP !== undefined && { topP }),
       ...(maxTokens !== undefined && { maxTokens }),
       ...(stop !== undefined && { stopSequences: stop }),
-      ...other,
+      ...withoutToolConfig(other),
     },
+  };
+}
+
+/** promptfoo has what stands in it by itself, and a word for any of the tools. */
+function withoutToolConfig(other: OtherFields | undefined) {
+  const { toolConfig, ...fields } = other ?? {};
+  if (!isObject(toolConfig)) return { ...fields, ...(toolConfig !== undefined && { toolConfig }) };
+  const { tools, toolChoice } = toolConfig;
+  const choice = isObject(toolChoice) && 'any' in toolChoice ? 'any' : toolChoice;
+  return {
+    ...fields,
+    ...(tools !== undefined && { tools }),
+    ...(choice !== undefined && { toolChoice: choice }),
   };
 }

@@ -14,6 +14,7 @@ export type BedrockForm =
   | 'deepseek'
   | 'llama'
   | 'mistral'
+  | 'mistralChat'
   | 'nova'
   | 'openai'
   | 'qwen'
@@ -28,6 +29,7 @@ const FORMS: readonly (readonly [RegExp, BedrockForm])[] = [
   [/amazon\.nova/, 'nova'],
   [/amazon\.titan-text/, 'titan'],
   [/meta\.llama/, 'llama'],
+  [/mistral\.(?:(?:dev|mag|min|pix|vox)\w*tral|mistral-large-(?:2407|3))/, 'mistralChat'],
   [/mistral\./, 'mistral'],
   [/deepseek\./, 'deepseek'],
   [/cohere\.command-r/, 'cohere'],
@@ -125,6 +127,11 @@ export const BEDROCK_FORMS: Readonly<Record<BedrockForm, Form>> = {
     names: { max_tokens: 'maxTokens', temperature: 'temperature', top_p: 'topP' },
     defaults: { maxTokens: 1024, temperature: 0, topP: 1 },
     others: /^top_k$/,
+  },
+  mistralChat: {
+    names: { max_tokens: 'maxTokens', temperature: 'temperature', top_p: 'topP' },
+    defaults: { maxTokens: 1024, temperature: 0, topP: 1 },
+    others: NONE,
   },
   nova: {
     below: 'interfaceConfig',

@@ -8,7 +8,7 @@ import type { Part } from './part';
 /** Where promptfoo asks, and as whom. */
 const OF_THE_ASKING = /^(?:region|profile|endpoint|inferenceModelType|anthropic_version|headers)$/;
 /** Read by others. */
-const ELSEWHERE = /^(?:tools|tool_choice|toolConfig|response_format)$/;
+const ELSEWHERE = /^(?:tools|tool_choice|toolChoice|toolConfig|response_format)$/;
 /** Of any form. */
 const BY_ALL = /^(?:guardrailIdentifier|guardrailVersion|trace)$/;
 
@@ -24,6 +24,10 @@ export function bedrockParameters(
   const given = new Set<string>();
   const take = (key: string, own: Part): void => {
     const name = names[key];
+    if (key === 'top_k' && TOP_K[form]) {
+      takeField(key, own, TOP_K[form](own.value));
+      return;
+    }
     if (name === undefined) {
       own.leaveOut('paramUnknown', { name: key });
       return;
@@ -40,7 +44,12 @@ export function bedrockParameters(
     if (!own || own.isRead || ELSEWHERE.test(key)) continue;
     if (OF_THE_ASKING.test(key)) own.use();
     else if (key === below) for (const inner of own.keys()) takeInner(inner);
+    else if (key === 'top_k' && below === undefined && TOP_K[form]) take(key, own);
     else if (key === 'thinking' && /^(?:claude|converse)$/.test(form)) takeThinking(own);
+    else if (form === 'converse' && key === 'additionalModelRequestFields' && isObject(own.value))
+      takeField(key, own, own.value);
+    else if (form === 'converse' && key === 'reasoningConfig')
+      takeField(key, own, { reasoningConfig: own.value });
     else if (below === undefined && names[key] !== undefined) take(key, own);
     else if (takeSettled(key, own)) continue;
     else if (others === undefined || others.test(key) || BY_ALL.test(key))
@@ -65,19 +74,36 @@ export function bedrockParameters(
   }
 
   function thinks(): boolean {
-    return params.other?.additionalModelRequestFields !== undefined;
+    const fields = params.other?.additionalModelRequestFields;
+    return isObject(fields) && fields.thinking !== undefined;
   }
 
   /** As Anthropic's models are told by `Converse`. */
   function takeThinking(own: Part): void {
-    const fields = { additionalModelRequestFields: { thinking: own.value } };
-    const made = samplingParamsSchema.safeParse({ ...params, other: { ...params.other, ...fields } });
-    if (!made.success || !isObject(own.value) || !isLiteral(own.value)) {
-      own.leaveOut('paramUnknown', { name: 'thinking' });
+    if (isObject(own.value)) takeField('thinking', own, { thinking: own.value });
+    else own.leaveOut('paramUnknown', { name: 'thinking' });
+  }
+
+  /** What a model alone has: its server puts it into the model's own form. */
+  function takeField(key: string, own: Part, fields: object): void {
+    const before = params.other?.additionalModelRequestFields;
+    const additionalModelRequestFields = { ...(isObject(before) && before), ...fields };
+    const made = samplingParamsSchema.safeParse({
+      ...params,
+      other: { ...params.other, additionalModelRequestFields },
+    });
+    if (!made.success || !isLiteral(own.value)) {
+      own.leaveOut('paramUnknown', { name: key });
       return;
     }
     params = made.data;
     own.use();
-    own.tell('taken', 'otherField', { name: 'thinking' });
+    own.tell('taken', 'otherField', { name: key });
   }
 }
+
+/** In which place a model has it in its own form. */
+const TOP_K: Partial<Readonly<Record<BedrockForm, (value: unknown) => object>>> = {
+  mistral: (value) => ({ top_k: value }),
+  nova: (value) => ({ inferenceConfig: { topK: value } }),
+};

@@ -54,15 +54,17 @@ export async function extrasOf(
   const formats = await spoken((config, family) => spokenFormat(config, family, files));
   const format = shared(formats, 'response_format', formatOf, to);
   for (const { config, form } of holders)
-    if (form && WITHOUT_TOOLS.test(form)) tellNotSent(config?.get('tools'), 'tools');
+    if (form && WITHOUT_TOOLS.test(form))
+      for (const name of ['tools', 'tool_choice']) tellNotSent(config?.get(name), name);
   const asked = await spoken((config, family) => spokenTools(config, family, files));
   const functions = await spoken((config, family) => functionsOf(config, family, files));
   const tools = shared(asked, 'tools', toolsOf, to) ?? shared(functions, 'functions', toolsOf, to);
   for (const [index, { config, family = 'openai' }] of holders.entries()) {
     const own = others[index];
-    const hasTools = tools !== undefined || own?.tools !== undefined;
+    const hasTools = tools !== undefined || own?.tools !== undefined || own?.toolConfig !== undefined;
     const choice = spokenChoice(config, family);
     const [part] = choice?.parts ?? [];
+    if (part?.isRead && !hasTools) continue;
     if (
       choice?.value !== undefined &&
       own &&
@@ -70,7 +72,9 @@ export async function extrasOf(
       hasTools &&
       isLiteral(choice.value)
     ) {
-      own.tool_choice = choice.value;
+      if (family === 'bedrock')
+        own.toolConfig = { ...(own.toolConfig as object | undefined), toolChoice: choice.value };
+      else own.tool_choice = choice.value;
       part?.use();
       part?.tell('taken', 'otherField', { name: 'tool_choice' });
     } else part?.leaveOut('paramUnknown', { name: 'tool_choice' });
@@ -83,11 +87,10 @@ export async function extrasOf(
 }
 
 /** Of these forms promptfoo sends none. */
-const WITHOUT_TOOLS = /^(?:ai21|deepseek|llama|mistral|openai|titan)$/;
+const WITHOUT_TOOLS = /^(?:ai21|deepseek|llama|mistral|mistralChat|openai|titan)$/;
 
 /** Cohere’s own protocol has other fields of these names. */
-const isAlone = (holder: Holder | undefined) =>
-  holder?.family !== undefined && !/^(?:cohere|bedrock)$/.test(holder.family);
+const isAlone = (holder: Holder | undefined) => holder?.family !== undefined && holder.family !== 'cohere';
 
 interface To {
   readonly holders: readonly Holder[];
@@ -126,6 +129,7 @@ function shared<T>(
       parts[0].tell('taken', 'otherField', { name: key });
     } else if (
       isAlone(holders[index]) &&
+      holders[index]?.family !== 'bedrock' &&
       own &&
       value !== undefined &&
       isOfProtocol(key, value) &&

@@ -52,7 +52,12 @@ export const isParameterName = (name: string): boolean => Object.hasOwn(NAMES, n
 export function parametersOf(config: Part | undefined, endpoint: Endpoint, part: Part): SamplingParams {
   if (endpoint.form) return bedrockParameters(config, endpoint.form, part, takeSettled);
   const { model } = endpoint;
-  const family = sendingOf(endpoint);
+  const thinks = ['isReasoningModel', 'o1'].flatMap((key) => config?.get(key) ?? []);
+  if (endpoint.family === 'azure') for (const own of thinks) own.use();
+  const family = sendingOf(
+    endpoint,
+    thinks.some(({ value }) => Boolean(value)),
+  );
   const found: Found = { params: {}, given: new Set() };
   if (config) {
     for (const key of config.keys()) {

@@ -12,13 +12,14 @@ export const takesNoSampling = (model: string) =>
 /** A family, or of it the models that think, where those are asked otherwise. */
 export type Sending = Exclude<Endpoint['family'], 'bedrock'> | 'reasoning' | 'azureReasoning';
 
-/** In which way a model is asked. */
-export function sendingOf({ family, model }: Endpoint): Sending {
+/** In which way a model is asked. `isSaidToThink`: the configuration says so of it. */
+export function sendingOf({ family, model }: Endpoint, isSaidToThink = false): Sending {
   switch (family) {
     case 'azure':
-      return /(?:^|-)(?:o1|o3|o4|gpt-5)|deepseek[-_]r1|phi-4-(?:mini-)?reasoning|mai-(?:thinking|ds-r1|reasoning)|grok.*reasoning/i.test(
-        model,
-      )
+      return isSaidToThink ||
+        /(?:^|-)(?:o1|o3|o4|gpt-5)|deepseek[-_]r1|phi-4-(?:mini-)?reasoning|mai-(?:thinking|ds-r1|reasoning)|grok.*reasoning/i.test(
+          model,
+        )
         ? 'azureReasoning'
         : 'azure';
     case 'groq':

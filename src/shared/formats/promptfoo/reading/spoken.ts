@@ -6,6 +6,7 @@ import { isObject } from '@shared/domain/json';
 import type { OtherFields } from '@shared/domain/session/otherFields';
 import { withoutAccess } from '@shared/formats/withoutAccess';
 import { parse } from 'yaml';
+import { toolChoiceOf, toolConfigOf } from './bedrockTools';
 import type { Beside } from './beside';
 import type { Endpoint } from './endpoints';
 import type { Part } from './part';
@@ -137,10 +138,6 @@ export async function spokenTools(
   if (!part || part.isRead) return undefined;
   const given = await loadedTools(part.value, files);
   const value = family === 'bedrock' && isObject(given) && 'tools' in given ? (given.tools as Said) : given;
-  const choice = family === 'bedrock' ? part.get('toolChoice') : undefined;
-  // Asking for none in particular is what a server does anyway.
-  if (choice && !(isObject(choice.value) && 'auto' in choice.value))
-    choice.leaveOut('paramUnknown', { name: 'toolChoice' });
   if (value === undefined) return { value, parts: [part] };
   const list = Array.isArray(value) ? value : [value];
   if (family === 'responses') return toolsOfResponses(list, part);
@@ -148,7 +145,8 @@ export async function spokenTools(
   const made = read.flatMap((each) => each ?? []);
   const rest = list.filter((_, index) => read[index] === undefined) as Said[];
   if (made.length === 0) return { value: undefined, parts: [part] };
-  return { value: made, parts: [part], ...(rest.length > 0 && { rest }) };
+  const own = family === 'bedrock' ? { own: { toolConfig: toolConfigOf(made) } } : {};
+  return { value: made, parts: [part], ...(rest.length > 0 && { rest }), ...own };
 }
 
 /** Also those that the server itself runs. What gives access to other servers is left out, which is told. */
@@ -199,16 +197,23 @@ const chatTool = ({ type: _, ...tool }: Record<string, unknown>): Said => ({
   function: tool as Said,
 });
 
-/** As `tool_choice`. */
+/** As `tool_choice`; of Bedrock as its `toolChoice`. */
 export function spokenChoice(config: Part | undefined, family: Family): Spoken | undefined {
-  const [part] = (
-    family === 'google' ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice']
-  ).flatMap((key) => config?.get(key) ?? []);
+  const [part] = choicesIn(config, family);
   if (!part) return undefined;
   const { value } = part;
+  if (family === 'bedrock') return { value: toolChoiceOf(value), parts: [part] };
   if (family !== 'responses') return { value: choiceOf(value, family), parts: [part] };
   const called = isObject(value) && value.type === 'function' && isObject(value.function) && value.function;
   return { value: (called ? { type: 'function', name: called.name } : value) as Said, parts: [part] };
+}
+
+function choicesIn(config: Part | undefined, family: Family): readonly Part[] {
+  const names = family === 'google' ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice'];
+  const given = names.flatMap((key) => config?.get(key) ?? []);
+  if (family !== 'bedrock') return given;
+  const own = [config?.get('toolChoice'), config?.get('toolConfig')?.get('toolChoice')];
+  return [...given, ...own.flatMap((each) => each ?? [])];
 }
 
 function choiceOf(value: unknown, family: Family): Said | undefined {
