@@ -378,6 +378,7 @@ return { pass: true, score: 1, reason: 'fine' };`,
   "let t = output;\nif (t.endsWith('.')) { t = t.slice(0, -1); }\nt = t.toLowerCase();\nreturn t.endsWith('yes');",
   'const d = JSON.parse(output);\nif (d.a) { return true; }',
   "console.log('Prompt', context.prompt);\nreturn output.includes('a');",
+  "let r = { pass: output.includes('k'), score: 0.5, reason: 'x' };\nr = { pass: output.includes('a'), score: 0.75, reason: 'y', componentResults: [{ pass: output.toLowerCase().includes('b'), score: 1, reason: 'z', namedScores: { 'A b': 1.0 } }], namedScores: { a: 1 } };\nreturn r;",
   "// A comment\nreturn output.includes('a');",
   "if (output.includes('a')) {\n  return true;\n}\nreturn output.length > 4;",
   "if (!output || output.trim().length === 0) {\n  return { pass: false, score: 0, reason: 'empty' };\n}\nreturn { pass: true, score: 1, reason: 'not empty' };",
@@ -526,6 +527,10 @@ describe('a program that says the same of every answer', () => {
     ["typeof output === 'object'", 'fail'],
     ["typeof output === 'string'", 'pass'],
     ['true', 'pass'],
+    [
+      "let r = { pass: output.includes('k'), score: 0.5, reason: 'x' };\nr = { pass: true, score: 0.75, reason: 'y', componentResults: [{ pass: output.includes('b') }] };\nreturn r;",
+      'pass',
+    ],
     ["console.log('x');\nlet ok = false;\nok = true;\nreturn ok;", 'pass'],
   ])('%s', (code, always) => {
     const made = readAll(code);
@@ -636,6 +641,9 @@ describe('a transform that says what steps say', () => {
 });
 
 const LEFT: readonly string[] = [
+  "return { pass: output.includes('a'), score: 1, reason: 'x', componentResults: [JSON.parse(output).a] };",
+  "return { pass: output.includes('a'), score: 1, reason: 'x', componentResults: output };",
+  "return { pass: output.includes('a'), score: 1, reason: 'x', other: [] };",
   'const d = JSON.parse(output);\nd.a = 1;\nreturn d.a === 1;',
   "let t = output;\nif (t.startsWith('ab')) t = t.slice(1);\nreturn t.includes('a');",
   "let t = output;\nif (t.endsWith('a')) t = t.slice(0, -1);\nelse if (t.endsWith('ba')) t = t.slice(0, -2);\nreturn t.includes('a');",

@@ -150,6 +150,7 @@ async function wishesOfPlan(
     grader: layers.findLast((layer) => layer.grader)?.grader,
     rubric: layers.findLast((layer) => layer.rubric)?.rubric,
     ...{ transform, areCallsAsked: areCallsAsked(asserts) },
+    hasConversation: layers.some(({ vars }) => Object.hasOwn(vars, '_conversation')),
     subject: changing && !transform ? await changedBy(changing, given, files) : given,
   };
   const made = await Promise.all(asserts.map((part) => remembered(part, ofTest, context)));

@@ -11,6 +11,12 @@ interface Plan {
 
 const VERDICT = { type: 'verdict' } as const;
 
+/** Of one question and its answer it is 1 or 0. */
+const relevant = (threshold = 0.5): Plan | undefined =>
+  threshold > 0 && threshold <= 1
+    ? { around: gradingPrompts.conversationRelevance, rule: VERDICT, hasText: false }
+    : undefined;
+
 const scored = (threshold: number, most: number): GradingRule => ({
   type: 'score',
   threshold: Math.min(most, Math.max(0, threshold * most)),
@@ -24,8 +30,11 @@ const score =
   (around: Plan['around'], byDefault: number, { most = 1, hasText = false } = {}) =>
   (threshold = byDefault): Plan => ({ around, rule: scored(threshold, most), hasText });
 
-/** By its name, with its threshold. */
-export const GRADED: ReadonlyMap<string, (threshold: number | undefined) => Plan> = new Map([
+/** By its name, with its threshold; undefined where that says the same of every answer. */
+export const GRADED: ReadonlyMap<string, (threshold: number | undefined) => Plan | undefined> = new Map<
+  string,
+  (threshold: number | undefined) => Plan | undefined
+>([
   [
     'llm-rubric',
     (threshold: number | undefined): Plan =>
@@ -38,6 +47,7 @@ export const GRADED: ReadonlyMap<string, (threshold: number | undefined) => Plan
   ['model-graded-closedqa', verdict(gradingPrompts.closedQa)],
   ['g-eval', score(gradingPrompts.gEval, 0.7, { most: 10, hasText: true })],
   ['answer-relevance', score(gradingPrompts.answerRelevance, 0)],
+  ['conversation-relevance', relevant],
   ['context-faithfulness', score(gradingPrompts.contextFaithfulness, 0)],
   ['context-relevance', score(gradingPrompts.contextRelevance, 0)],
   ['context-recall', score(gradingPrompts.contextRecall, 0, { hasText: true })],

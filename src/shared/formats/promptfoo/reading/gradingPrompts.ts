@@ -67,6 +67,13 @@ ${ANSWER}
 
 Which question does the answer answer, and how close is that to what was asked? ${SCORE(1)}`,
 
+  conversationRelevance: () => `You are checking whether an assistant keeps to the conversation.
+
+${TASK}
+${ANSWER}
+
+Is the answer relevant to what it answers? It fails only where it has nothing at all to do with it; a vague answer to something vague, such as a greeting, is relevant. ${VERDICT}`,
+
   contextFaithfulness: () => `You are rating whether an answer says only what its context supports.
 
 <context>

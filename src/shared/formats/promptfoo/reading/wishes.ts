@@ -28,6 +28,8 @@ export interface WishContext {
   readonly transform: Part | undefined;
   /** Whether one of its assertions is of calls. */
   readonly areCallsAsked: boolean;
+  /** Whether it has messages of an earlier conversation. */
+  readonly hasConversation: boolean;
   readonly subject: Subject;
 }
 
@@ -37,7 +39,7 @@ const CODE = /^(?:javascript|python|ruby|webhook)$/;
 const OF_NO_TEXT = /^(?:not-)?(?:latency|cost)$/;
 /** promptfoo has them, and there is nothing like them here. */
 const OTHERS =
-  /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|conversation-relevance|guardrails|human|is-(?:html|refusal|sql|xml)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
+  /^(?:agent-rubric|classifier|contains-(?:html|sql|xml)|guardrails|human|is-(?:html|refusal|sql|xml)|max-score|meteor|moderation|perplexity(?:-score)?|pi|rouge-s|search-rubric|select-best|skill-used|trace-[\w-]+|trajectory:[\w-]+|promptfoo:redteam:[\s\S]+)$/;
 
 /** None where it is left out, which is told. */
 export async function wishesOf(part: Part, context: WishContext): Promise<readonly (Wish | WishOfValues)[]> {
@@ -51,6 +53,8 @@ export async function wishesOf(part: Part, context: WishContext): Promise<readon
   if (type === 'assert-set') return setOf(part, context);
   if (part.get('weight')?.value === 0) return leftOut(part, 'onlyMeasured', { type: named });
   if (OTHERS.test(type)) return leftOut(part, 'assertOther', { type: named });
+  if (type === 'conversation-relevance' && context.hasConversation)
+    return leftOut(part, 'assertOther', { type: named });
   const { callForm: form, transform: ofTest } = context;
   const own = part.get('transform');
   const place = own && ofTest ? undefined : await transformPlace(own ?? ofTest, form);

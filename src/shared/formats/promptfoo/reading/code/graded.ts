@@ -16,7 +16,10 @@ export function graded(node: SyntaxNode, reading: Reading): Value | undefined {
     entries.set(name, value ?? key);
   }
   const [pass, score, reason] = ['pass', 'score', 'reason'].map((name) => entries.get(name));
-  if (!pass || !score || !reason || entries.size !== 3) return undefined;
+  if (!pass || !score || !reason) return undefined;
+  const more = [...entries].filter(([name]) => !/^(?:pass|score|reason)$/.test(name));
+  if (!more.every(([name, value]) => EXTRAS[name] === value.name && isHarmless(value, reading)))
+    return undefined;
   const value = reading.read(pass, reading);
   const truth = value && truthOf(value);
   if (!truth || (truth.kind !== 'boolean' && !isFalse(truth.of))) return undefined;
@@ -24,6 +27,31 @@ export function graded(node: SyntaxNode, reading: Reading): Value | undefined {
   if (isFalse(truth.of)) return conditionOf(truth.of);
   const needed = isNumber(score, reading) ? neededOf(reason, reading) : undefined;
   return needed && conditionOf(needed.reduce((all, each) => and(each, all, truth.of.source), truth.of));
+}
+
+/** What promptfoo shows besides; of another kind, it would be no verdict. */
+const EXTRAS: Readonly<Record<string, string>> = {
+  componentResults: 'ArrayExpression',
+  namedScores: 'ObjectExpression',
+};
+
+/** Written down, or of the answer's text: it can be made whatever is answered. */
+function isHarmless(node: SyntaxNode, reading: Reading): boolean {
+  const parts = childrenOf(node);
+  switch (node.name) {
+    case 'ArrayExpression':
+      return parts.filter(({ name }) => !'[],'.includes(name)).every((each) => isHarmless(each, reading));
+    case 'ObjectExpression':
+      return parts
+        .filter(({ name }) => !'{},'.includes(name))
+        .every((property) => {
+          const [key, colon, value] = childrenOf(property);
+          const isNamed = key !== undefined && /^(?:PropertyDefinition|String|Number)$/.test(key.name);
+          return isNamed && colon?.name === ':' && value !== undefined && isHarmless(value, reading);
+        });
+    default:
+      return isSafe(node, reading);
+  }
 }
 
 const isFalse = (of: Condition) => of.type === 'constant' && !of.value;

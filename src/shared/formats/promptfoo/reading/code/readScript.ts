@@ -143,7 +143,7 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
     case 'VariableDeclaration': {
       const [, name, equals, value, ...more] = childrenOf(first).filter((each) => each.name !== ';');
       if (!name || equals?.name !== 'Equals' || !value || more.length > 0) return undefined;
-      const given = reading.read(value, inner);
+      const given = madeBy(value, inner);
       if (!given) return undefined;
       const names = new Map(reading.names);
       if (name.name === 'VariableDefinition') names.set(reading.sourceOf(name), given);
@@ -161,7 +161,7 @@ function readStatements(statements: readonly SyntaxNode[], reading: Reading): Va
       const [said] = childrenOf(first);
       if (said && isLogged(said, reading)) return readStatements(rest, inner);
       const [name, equals, value] = said?.name === 'AssignmentExpression' ? childrenOf(said) : [];
-      const given = equals?.name === 'Equals' && value ? reading.read(value, inner) : undefined;
+      const given = equals?.name === 'Equals' && value ? madeBy(value, inner) : undefined;
       const key = name?.name === 'VariableName' ? reading.sourceOf(name) : '';
       if (!given || !reading.names.has(key)) return undefined;
       const names = new Map([...reading.names, [key, given]]);
@@ -206,6 +206,10 @@ function isLogged(node: SyntaxNode, { sourceOf, names }: Reading): boolean {
     each.name === 'String' || /^(?:output|context(?:\.(?:prompt|vars(?:\.\w+)?))?)$/.test(sourceOf(each));
   return args.every(isHarmless);
 }
+
+/** What a name is given: a value, or a verdict that is handed over later. */
+const madeBy = (node: SyntaxNode, reading: Reading): Value | undefined =>
+  node.name === 'ObjectExpression' ? graded(node, reading) : reading.read(node, reading);
 
 const bodyOfBranch = (node: SyntaxNode): readonly SyntaxNode[] =>
   node.name === 'Block' ? statementsOf(node) : [node];
