@@ -20,6 +20,7 @@ export type PromptfooCode =
   | 'turnedRound'
   | 'chatAsText'
   | 'textOnly'
+  | 'httpSession'
   | 'replicateWait'
   | 'echoTaken'
   | 'echoChat'

@@ -103,7 +103,7 @@ type Auth = readonly GivenHeader[];
 function fromParts(id: string, config: Part | undefined, auth: Auth): Made | string {
   const given = config?.get('url')?.text() ?? id;
   const method = (config?.get('method')?.text() ?? 'GET').toUpperCase();
-  const headers = headersOf([...headersIn(config?.get('headers')), ...auth]);
+  const headers = headersOf([...headersIn(config?.get('headers'), config), ...auth]);
   if (headers.isVarying) return 'headers';
   const query = queryOf(config?.get('queryParams'));
   const at = addressOf(given, query);
@@ -126,10 +126,14 @@ function fromParts(id: string, config: Part | undefined, auth: Auth): Made | str
   return { url: at.url, method, headers: typed(headers, type, body, bodyPart), body, isFilled: true };
 }
 
-const headersIn = (part: Part | undefined): readonly GivenHeader[] =>
+/** What a server says of a session is sent back with its next question. There is none before: it is sent empty, and here not at all. */
+const headersIn = (part: Part | undefined, config: Part | undefined): readonly GivenHeader[] =>
   (part?.keys() ?? []).flatMap((name) => {
     const own = part?.get(name);
-    return own ? [{ name, value: own.use(), part: own }] : [];
+    const value = own?.use();
+    const isOfSession = config?.get('sessionParser') && /^\{\{\s*sessionId\s*\}\}$/.test(String(value));
+    if (isOfSession) own?.tell('different', 'httpSession', { name });
+    return own && !isOfSession ? [{ name, value, part: own }] : [];
   });
 
 /** Text without a type is a form there, whose values nobody encodes. */

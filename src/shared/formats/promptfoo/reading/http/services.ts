@@ -1,6 +1,6 @@
 /**
  * Services that promptfoo (0.121.20) asks in forms of their own, with one text: Replicate's predictions, Hugging Face's text generation,
- * Claude on Vertex AI. Each is an endpoint with the same address and body.
+ * llama.cpp's completion, Claude on Vertex AI. Each is an endpoint with the same address and body.
  */
 import { isCredentialName } from '@shared/domain/providers/credentials';
 import { keylessUrl } from '@shared/domain/providers/maskedUrl';
@@ -30,11 +30,14 @@ interface Asked {
   readonly body: object;
   readonly answer: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Absent: it does. */
+  readonly needsKey?: false;
 }
 
 const SERVICES: readonly (readonly [RegExp, (given: Given, model: string) => Asked | string])[] = [
   [/^replicate:((?!(?:image|moderation):)[^:\s]+\/[^:\s]+(?::\w+)?)$/, replicate],
   [/^huggingface:text-generation:(.+)$/, huggingFace],
+  [/^(llama(?::[^:]+)?)$/, llamaCpp],
   [/^vertex:(claude-[\w.@-]+)$/, claudeOnVertex],
 ];
 
@@ -49,8 +52,9 @@ export function readService(given: Given, part: Part, hasChats: boolean): Servic
   const model = of?.exec(id)?.[1];
   const asked = model === undefined ? undefined : ask?.(given, model);
   if (asked === undefined || typeof asked === 'string') return leaveOut(asked ?? 'id');
-  // Hugging Face is sent their JSON as a text.
-  if (hasChats && !id.startsWith('huggingface:')) return void part.leaveOut('textOnly', { provider: id });
+  // These are sent their JSON as a text.
+  if (hasChats && !/^(?:huggingface|llama)\b/.test(id))
+    return void part.leaveOut('textOnly', { provider: id });
   const body = bodyOf(asked.body, true);
   const other = body.others[0] ?? body.names.find((name) => name !== 'prompt');
   if (other !== undefined || hasBraces(body))
@@ -64,7 +68,8 @@ export function readService(given: Given, part: Part, hasChats: boolean): Servic
     url: asked.url,
     endpoint: { method: 'POST', body: body.text, answer: asked.answer },
     headers: asked.headers ?? {},
-    ...{ needsKey: true, names: [], isTree: false, isOfText: false, isAllJson: false },
+    needsKey: asked.needsKey ?? true,
+    ...{ names: [], isTree: false, isOfText: false, isAllJson: false },
   };
   return { http, model: asked.model };
 }
@@ -108,6 +113,23 @@ function huggingFace({ config }: Given, model: string): Asked | string {
     body: { inputs: '{{prompt}}', parameters: { return_full_text: false, ...given } },
     answer: 'generated_text || [0].generated_text',
     headers: { Accept: 'application/json' },
+  };
+}
+
+const OF_LLAMA =
+  /^(?:n_(?:predict|keep)|temperature|top_[kp]|stop|repeat_(?:penalty|last_n)|penalize_nl|(?:presence|frequency)_penalty|mirostat(?:_tau|_eta)?|seed|ignore_eos|logit_bias)$/;
+
+/** llama.cpp's own completion, at the usual port or where the environment says. */
+function llamaCpp({ config, envs }: Given, model: string): Asked {
+  const known = (config?.keys() ?? []).filter((key) => OF_LLAMA.test(key));
+  const given = Object.fromEntries(known.map((key) => [key, config?.get(key)?.use()]));
+  const base = textIn(envs, ['LLAMA_BASE_URL']) ?? 'http://localhost:8080';
+  return {
+    model,
+    url: `${base}/completion`,
+    body: { prompt: '{{prompt}}', ...given, n_predict: given.n_predict || 512 },
+    answer: 'content',
+    needsKey: false,
   };
 }
 
