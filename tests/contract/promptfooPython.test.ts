@@ -16,7 +16,8 @@ const RUNNER = `
 import json, sys
 def said(given):
     code, file, vars_ = given["code"], given["file"], given["vars"]
-    space = {"json": json}
+    space = {"json": json, "print": lambda *all: None}
+    own = {} if given["config"] is None else {"config": given["config"]}
     if file is None:
         many = "\\n" in code
         indent = "    "
@@ -33,7 +34,7 @@ def said(given):
     made = []
     for answer in given["answers"]:
         try:
-            made.append([main(answer, {"vars": vars_})])
+            made.append([main(answer, {"prompt": "x", "vars": vars_, **own})])
         except Exception:
             made.append(None)
     return made
@@ -44,6 +45,7 @@ interface Theirs {
   readonly threshold?: number;
   readonly vars?: Readonly<Record<string, unknown>>;
   readonly file?: string;
+  readonly config?: unknown;
   /** promptfoo has parsed it. */
   readonly isParsed?: boolean;
 }
@@ -83,9 +85,12 @@ const PARSED: Value = {
 };
 const readCode = await codeReader('python');
 
-function read(code: string, { threshold, vars, file, isParsed }: Theirs = {}): readonly Check[] | undefined {
+function read(
+  code: string,
+  { threshold, vars, file, config, isParsed }: Theirs = {},
+): readonly Check[] | undefined {
   const from: CodeFrom = {
-    ...{ part: { path: 'a' } as Part, base: {}, threshold, vars },
+    ...{ part: { path: 'a' } as Part, base: {}, threshold, vars, config },
     ...(isParsed && { output: PARSED }),
     ...(file !== undefined && { file: { name: file || undefined } }),
   };
@@ -184,6 +189,20 @@ const FORMS: readonly (readonly [code: string, more?: Theirs])[] = [
   ],
   ["context['vars']['name'] in output", { vars: { name: 'yes' } }],
   ["context['vars']['name'].lower() in output.lower()", { vars: { name: 'SORRY' } }],
+  ["context['vars'].get('name', 'a') in output", { vars: {} }],
+  ["context.get('config', {}).get('word') in output", { vars: {}, config: { word: 'yes' } }],
+  ["len(output) > context['config']['most']", { vars: {}, config: { most: 4 } }],
+  [
+    'def get_assert(output, context):\n    print("Prompt:", context["prompt"])\n    print("Vars", context["vars"]["name"], context.get("config", {}))\n    own = context.get("config", {})\n    all = own.get("words", [])\n    passed = False\n    for word in all:\n        if word in output.lower():\n            passed = True\n            break\n    return passed\n',
+    { vars: { name: 'x' }, file: '', config: { words: ['yes', 'sorry'] } },
+  ],
+  [
+    'def get_assert(output, context):\n    fine = True\n    for word in ["a", "x"]:\n        if word in output:\n            fine = False\n    return fine\n',
+    { file: '' },
+  ],
+  [
+    'if "a" not in output.lower():\n    return False\nif "yes" not in output.lower():\n    return 0.5\nreturn {"pass_": True, "score": 0.75, "reason": "x", "named_scores": {"a": 0.8}, "component_results": [{"pass_": "yes" in output.lower(), "score": 0.5, "reason": "y"}]}\n',
+  ],
   ["output['a'] == 'ok'", { isParsed: true }],
   ["output['a'] != 'ok'", { isParsed: true }],
   ["'a' in output and output['age'] < 5", { isParsed: true }],
@@ -203,9 +222,9 @@ const givenTo = ({ isParsed }: Theirs): readonly string[] =>
 /** Of each form what it says of each answer; by one Python, as beginning one takes longer than a form. */
 function theirs(): readonly (readonly boolean[])[] {
   const input = FORMS.map(([code, more = {}]) => {
-    const { vars = {}, file = null, isParsed } = more;
+    const { vars = {}, file = null, config = null, isParsed } = more;
     const given = givenTo(more).map((text) => (isParsed ? JSON.parse(text) : text));
-    return { code, file, vars, answers: given };
+    return { code, file, vars, config, answers: given };
   });
   const options = { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 28 } as const;
   const run = spawnSync('python3', ['-c', RUNNER], options);
@@ -250,7 +269,9 @@ it.each([
   'from bert_score import score\nreturn True',
   "output.replace('a', '') == 'b'",
   "'' in output",
-  'True',
+  "context['config']['a'] in output",
+  "return {'pass': 'a' in output, 'score': 1, 'reason': 'x', 'component_results': [json.loads(output)]}\n",
+  "fine = True\nfor x in ['a']:\n    if x in output:\n        fine = False\n    else:\n        fine = True\nreturn fine",
 ])('is left: %s', (code) => {
   expect(read(code)).toBeUndefined();
 });

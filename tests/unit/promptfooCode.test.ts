@@ -48,6 +48,7 @@ function ours(checks: readonly Check[], text: string): boolean {
 interface Theirs {
   readonly threshold?: number;
   readonly vars?: Readonly<Record<string, unknown>>;
+  readonly config?: unknown;
   readonly file?: string | undefined;
   /** `transform`s before it. */
   readonly transforms?: readonly string[];
@@ -79,12 +80,12 @@ function changed(output: unknown, code: string): unknown {
 function theirs(
   code: string,
   answer: unknown,
-  { threshold, vars, file, transforms = [] }: Theirs = {},
+  { threshold, vars, config, file, transforms = [] }: Theirs = {},
 ): boolean {
   try {
     const output = transforms.reduce(changed, answer);
     const result: unknown =
-      file === undefined ? handed(code, output, vars) : ofFile(code, file, output, vars);
+      file === undefined ? handed(code, output, { vars, config }) : ofFile(code, file, output, vars);
     if (typeof result === 'boolean') return result;
     if (typeof result === 'number') return threshold === undefined ? result > 0 : result >= threshold;
     const { pass, score, reason } = result as Record<string, unknown>;
@@ -94,7 +95,7 @@ function theirs(
   }
 }
 
-function handed(code: string, output: unknown, vars: unknown): unknown {
+function handed(code: string, output: unknown, context: unknown): unknown {
   const text = code.trimEnd();
   const line = text.trim().replace(/;+\s*$/, '');
   const last = line.lastIndexOf(';');
@@ -102,7 +103,7 @@ function handed(code: string, output: unknown, vars: unknown): unknown {
     ? `${line.slice(0, last + 1)} return ${line.slice(last + 1)}`
     : `return ${line}`;
   const body = text.includes('\n') ? text : single;
-  return functionOf(body)(output, { vars });
+  return functionOf(body)(output, context);
 }
 
 function ofFile(code: string, name: string, output: unknown, vars: unknown): unknown {
@@ -472,6 +473,9 @@ describe('a program that says what checks say', () => {
     ['output.includes(context.vars.name)', { vars: { name: 'yes' } }],
     ['JSON.parse(output).status === context.vars.want.trim().toLowerCase()', { vars: { want: ' OK' } }],
     ['JSON.parse(output).age === context.vars.age', { vars: { age: 5 } }],
+    ['output.includes(context.config.word)', { config: { word: 'yes' } }],
+    ['context.config.words.some(each => output.includes(each))', { config: { words: ['a', 'yes'] } }],
+    ['output.length >= context.config.least.a', { config: { least: { a: 4 } } }],
     ["const { vars } = context; output.length <= 9 || vars.name !== 'x'", { vars: { name: 'x' } }],
     [
       "context.vars.words.split(',').some(each => output.toLowerCase().includes(each.trim()))",
@@ -483,8 +487,13 @@ describe('a program that says what checks say', () => {
       { vars: { want: 'true' } },
     ],
   ])('%s, with %j', (code, more) => {
-    expectSame(code, read(code, { threshold: more.threshold, vars: more.vars }) ?? [], answer, more);
-    expect(read(code, { threshold: more.threshold, vars: more.vars })).not.toEqual([]);
+    expectSame(
+      code,
+      read(code, { threshold: more.threshold, vars: more.vars, config: more.config }) ?? [],
+      answer,
+      more,
+    );
+    expect(read(code, { threshold: more.threshold, vars: more.vars, config: more.config })).not.toEqual([]);
   });
 
   it.each<[string, string?]>([

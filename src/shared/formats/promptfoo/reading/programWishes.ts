@@ -46,7 +46,7 @@ export async function programWishes(
   }
   const read = await codeReader(isPython ? 'python' : 'javascript');
   const { code, function: file } = program;
-  const from: CodeFrom = { part, base, threshold, file };
+  const from: CodeFrom = { part, base, threshold, file, config: part.get('config')?.value };
   const made = (values: Readonly<Record<string, unknown>> | undefined) => {
     // promptfoo fills it before it runs, but for files.
     const text = file || values === undefined ? code : filled(code, values);

@@ -13,6 +13,8 @@ export interface CodeFrom extends Pick<From, 'part' | 'base' | 'threshold'> {
   readonly output?: Value | undefined;
   /** The values of the test; undefined where they are not known. */
   readonly vars?: Readonly<Record<string, unknown>> | undefined;
+  /** The assertion's `config`. */
+  readonly config?: unknown;
   /** The program is a file: the name of its function, if one is named. */
   readonly file?: { readonly name: string | undefined } | undefined;
 }
@@ -33,10 +35,10 @@ export async function codeReader(
   const { ANSWER, ...script } = await import('./code/readScript');
   const python = language === 'python' ? await import('./code/python/readPython') : undefined;
   const { resultOf } = await import('./code/result');
-  return (code, { part: { path }, base, threshold, output = ANSWER, vars, file }) => {
+  return (code, { part: { path }, base, threshold, output = ANSWER, vars, config, file }) => {
     // Where it breaks off, it fails turned round, too.
     if (base.isNegated) return undefined;
-    const given = { output, vars };
+    const given = { output, vars, config };
     const value = python
       ? file
         ? python.readPythonFile(code, file.name, given)

@@ -98,14 +98,14 @@ export function factsOf(condition: Condition, isTrue: boolean): readonly Fact[] 
   }
 }
 
-/** Of the answer as it is: it never breaks off. */
+/** Of the answer as it is, or in other letters: it never breaks off. */
 export function isOfText(condition: Condition): boolean {
   switch (condition.type) {
     case 'json':
     case 'guarded':
       return false;
     case 'text':
-      return condition.of.length === 0;
+      return condition.of.every(({ type }) => /^(?:trimmed|lower-case|upper-case)$/.test(type));
     case 'not':
       return isOfText(condition.of);
     case 'and':

@@ -1,4 +1,5 @@
 /** What is written down, or is a value of the test: what is asked of it is worked out at once. */
+import { isObject } from '@shared/domain/json';
 import { constant } from './condition';
 import { isOrder, isSo } from './order';
 import { conditionOf, type Literal, type Value } from './values';
@@ -66,3 +67,15 @@ export function literalOf(value: unknown, source: string): Value | undefined {
   const isPlain = value === undefined || value === null || /^(?:string|number|boolean)$/.test(typeof value);
   return isPlain ? { type: 'literal', value: value as Literal, source } : undefined;
 }
+
+/** A value of the configuration: a text, a number, a list of them, or a mapping; undefined of anything else. */
+export function dataOf(value: unknown, source: string): Value | undefined {
+  if (isObject(value)) return { type: 'data', data: value, source };
+  if (!Array.isArray(value)) return literalOf(value, source);
+  const items = value.map((each: unknown) => literalOf(each, source));
+  return items.every((each) => each !== undefined) ? { type: 'list', items, source } : undefined;
+}
+
+/** What stands in it under that name; undefined where nothing does. */
+export const ownOf = (data: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(data, name) ? data[name] : undefined;

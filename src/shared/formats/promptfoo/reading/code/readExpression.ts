@@ -5,7 +5,7 @@ import { childrenOf } from '@shared/formats/request/code/syntax';
 import { compare, isIn } from './comparisons';
 import { and, type Condition, factsOf, not, or } from './condition';
 import { isInherited, jsonTest, keysCount, lengthCount, placeOf } from './jsonTests';
-import { literalOf } from './literals';
+import { dataOf, literalOf, ownOf } from './literals';
 import type { Counted } from './numbers';
 import { bare, fieldText, matched, pieceAt, stepped } from './parts';
 import { called, spread } from './readCall';
@@ -198,7 +198,7 @@ function memberOf(
   value: Value,
   name: string | number,
   isOptional: boolean,
-  { vars }: Reading,
+  { vars, config }: Reading,
   source: string,
 ): Value | undefined {
   if (typeof name === 'number') {
@@ -216,7 +216,10 @@ function memberOf(
   }
   switch (value.type) {
     case 'context':
+      if (name === 'config') return dataOf(config, source);
       return name === 'vars' ? { type: 'vars', source } : undefined;
+    case 'data':
+      return name in Object.prototype ? undefined : dataOf(ownOf(value.data, name), source);
     case 'vars':
       return vars && literalOf(Object.hasOwn(vars, name) ? vars[name] : undefined, source);
     case 'json': {

@@ -17,6 +17,8 @@ export interface Given {
   readonly output: Value;
   /** The values of the test; undefined where they are not known. */
   readonly vars: Readonly<Record<string, unknown>> | undefined;
+  /** The assertion's `config`. */
+  readonly config?: unknown;
 }
 
 /** The answer, with nothing done to it. */
@@ -41,7 +43,7 @@ export function readTransform(
 /** `settled`: what it hands over, where that needs no reading. */
 function readBody(
   body: string,
-  { output, vars }: Given,
+  { output, vars, config }: Given,
   settled: (block: SyntaxNode, text: string) => Value | undefined = () => undefined,
 ): Value | undefined {
   if (body.length > MOST_CHARACTERS) return undefined;
@@ -55,7 +57,9 @@ function readBody(
     ['output', output],
     ['context', { type: 'context', source: 'context' }],
   ]);
-  return settled(block, text) ?? readStatements(statementsOf(block), { ...startOf(text, vars), names });
+  return (
+    settled(block, text) ?? readStatements(statementsOf(block), { ...startOf(text, { vars, config }), names })
+  );
 }
 
 const NOTHING: Value = { type: 'literal', value: undefined, source: 'undefined' };
@@ -75,11 +79,11 @@ function returnsNothing(block: SyntaxNode, text: string): Value | undefined {
   return isFound ? undefined : { ...NOTHING, source };
 }
 
-const startOf = (text: string, vars: Given['vars']): Reading => ({
+const startOf = (text: string, given: Pick<Given, 'vars' | 'config'>): Reading => ({
+  ...given,
   sourceOf: ({ from, to }) => text.slice(from, to),
   names: new Map(),
   facts: [],
-  vars,
   depth: 0,
   read: readExpression,
 });
@@ -88,12 +92,12 @@ const startOf = (text: string, vars: Given['vars']): Reading => ({
 export function readModule(
   code: string,
   name: string | undefined,
-  { output, vars }: Given,
+  { output, vars, config }: Given,
 ): Value | undefined {
   if (code.length > MOST_CHARACTERS) return undefined;
   const { tree, isWhole } = parsed(parser, code);
   if (!isWhole || hasError(tree.topNode)) return undefined;
-  const reading = startOf(code, vars);
+  const reading = startOf(code, { vars, config });
   const found = functionOf(childrenOf(tree.topNode), name, reading.sourceOf);
   if (!found) return undefined;
   const [first, second, ...more] = found.params;

@@ -57,6 +57,8 @@ export type Value = { readonly source: string } & (
   | { readonly type: 'verdict'; readonly passed: Value; readonly score: number }
   /** What promptfoo hands over besides, and the values of the test in it. */
   | { readonly type: 'context' | 'vars' }
+  /** A mapping of the assertion's `config`. */
+  | { readonly type: 'data'; readonly data: Readonly<Record<string, unknown>> }
 );
 
 export interface TextValue extends TextOps {
@@ -77,6 +79,8 @@ export interface Reading {
   readonly facts: readonly Fact[];
   /** The values of the test; undefined where they are not known. */
   readonly vars: Readonly<Record<string, unknown>> | undefined;
+  /** The assertion's `config`; undefined where it has none. */
+  readonly config?: unknown;
   readonly depth: number;
   /** An expression within another. */
   readonly read: (node: SyntaxNode, reading: Reading) => Value | undefined;

@@ -4,7 +4,7 @@ import { OPEN, pythonText } from '@shared/formats/request/code/pythonLiterals';
 import { childrenOf } from '@shared/formats/request/code/syntax';
 import { and, type Condition, constant, not, or } from '../condition';
 import { isInherited, type JsonValue } from '../jsonTests';
-import { literalOf } from '../literals';
+import { dataOf } from '../literals';
 import { calledMath } from '../numbers';
 import { stepsOf } from '../parts';
 import { knowing } from '../readExpression';
@@ -62,6 +62,8 @@ export function readPythonExpression(node: SyntaxNode, around: Reading): Value |
         ? { type: 'list', items: items as readonly Value[], source }
         : undefined;
     }
+    case 'DictionaryExpression':
+      return parts.length === 2 ? { type: 'data', data: {}, source } : undefined;
     case 'UnaryExpression': {
       const value = read(second);
       if (!value) return undefined;
@@ -147,12 +149,11 @@ function member(
   if (!of || mark?.name !== '[' || !key || close?.name !== ']') return undefined;
   const name = readPythonExpression(key, reading);
   if (name?.type !== 'literal') return undefined;
-  if (of.type === 'context') return name.value === 'vars' ? { type: 'vars', source } : undefined;
-  if (of.type === 'vars' && typeof name.value === 'string') {
-    const { vars } = reading;
-    // What is not there breaks off.
-    return vars && Object.hasOwn(vars, name.value) ? literalOf(vars[name.value], source) : undefined;
-  }
+  if (of.type === 'context' && name.value === 'vars') return { type: 'vars', source };
+  const held = heldBy(of, reading);
+  // What is not there breaks off.
+  if (held && typeof name.value === 'string')
+    return Object.hasOwn(held, name.value) ? dataOf(held[name.value], source) : undefined;
   if (of.type !== 'json' || typeof name.value !== 'string' || isInherited(name.value)) return undefined;
   const json: JsonValue = {
     of: of.json.of,
@@ -160,6 +161,29 @@ function member(
     source,
   };
   return { type: 'json', json, source };
+}
+
+/** Mappings that are known. */
+function heldBy(of: Value, { vars, config }: Reading): Readonly<Record<string, unknown>> | undefined {
+  if (of.type === 'data') return of.data;
+  if (of.type === 'vars') return vars;
+  return of.type === 'context' ? (config === undefined ? {} : { config }) : undefined;
+}
+
+/** `x.get('name')`, `x.get('name', otherwise)`. */
+function taken(
+  of: Value,
+  [name, otherwise, ...more]: readonly Value[],
+  reading: Reading,
+  source: string,
+): Value | undefined {
+  const held = heldBy(of, reading);
+  if (!held || name?.type !== 'literal' || typeof name.value !== 'string' || more.length > 0)
+    return undefined;
+  if (of.type === 'context' && name.value !== 'config')
+    return name.value === 'vars' ? { type: 'vars', source } : undefined;
+  if (Object.hasOwn(held, name.value)) return dataOf(held[name.value], source);
+  return otherwise ?? { type: 'literal', value: null, source };
 }
 
 function called(callee: SyntaxNode, list: SyntaxNode, reading: Reading, source: string): Value | undefined {
@@ -192,6 +216,10 @@ function called(callee: SyntaxNode, list: SyntaxNode, reading: Reading, source: 
   if (callee.name !== 'MemberExpression') return undefined;
   const [object, dot, property] = childrenOf(callee);
   const of = object && dot?.name === '.' ? readPythonExpression(object, reading) : undefined;
+  if (of && property && reading.sourceOf(property) === 'get') {
+    const found = taken(of, args as readonly Value[], reading, source);
+    if (found) return found;
+  }
   return of && property ? method(of, reading.sourceOf(property), args, source) : undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { childrenOf, parsed } from '@shared/formats/request/code/syntax';
+import { type Condition, constant, isOfText, or } from '../condition';
 import { hasError } from '../functions';
 import { knowing } from '../readExpression';
 import type { Given } from '../readScript';
@@ -48,7 +49,7 @@ function handedOver(value: Value | undefined): Value | undefined {
   }
 }
 
-function functionIn(text: string, name: string, { output, vars }: Given): Value | undefined {
+function functionIn(text: string, name: string, { output, vars, config }: Given): Value | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   const { tree, isWhole } = parsed(parser, text);
   if (!isWhole || hasError(tree.topNode)) return undefined;
@@ -56,7 +57,7 @@ function functionIn(text: string, name: string, { output, vars }: Given): Value 
     sourceOf: ({ from, to }) => text.slice(from, to),
     names: new Map(),
     facts: [],
-    vars,
+    ...{ vars, config },
     depth: 0,
     read: readPythonExpression,
   };
@@ -103,7 +104,12 @@ function statements(all: readonly SyntaxNode[], reading: Reading): Value | undef
   switch (first.name) {
     case 'ImportStatement':
     case 'ExpressionStatement':
-      return isHarmless(first, reading) ? statements(rest, inner) : undefined;
+      return isHarmless(first, reading) || isPrinted(first, inner) ? statements(rest, inner) : undefined;
+    case 'ForStatement': {
+      const made = anyOf(first, inner, source);
+      if (!made) return undefined;
+      return statements(rest, { ...inner, names: new Map([...reading.names, made]) });
+    }
     case 'PassStatement':
       return statements(rest, inner);
     case 'AssignStatement': {
@@ -137,6 +143,52 @@ function statements(all: readonly SyntaxNode[], reading: Reading): Value | undef
   }
 }
 
+/** `print(…)` of what is there: it does nothing to what is handed over. */
+function isPrinted(statement: SyntaxNode, reading: Reading): boolean {
+  const [call] = childrenOf(statement);
+  const [callee, list] = call ? childrenOf(call) : [];
+  if (call?.name !== 'CallExpression' || !callee || !list || reading.sourceOf(callee) !== 'print')
+    return false;
+  const args = childrenOf(list).filter(({ name }) => !'(),'.includes(name));
+  const isThere = (each: SyntaxNode) =>
+    /^(?:output|context(?:\[(["'])prompt\1\])?)$/.test(reading.sourceOf(each)) ||
+    reading.read(each, reading) !== undefined;
+  return !reading.names.has('print') && args.every(isThere);
+}
+
+/** `for x in […]: if …: name = True; break`: the name, and what it is then. */
+function anyOf(
+  statement: SyntaxNode,
+  reading: Reading,
+  source: string,
+): readonly [string, Value] | undefined {
+  const [, variable, in_, over, body, ...more] = childrenOf(statement);
+  const list = over && reading.read(over, reading);
+  if (variable?.name !== 'VariableName' || in_?.name !== 'in' || list?.type !== 'list' || more.length > 0)
+    return undefined;
+  const [only, ...others] = body ? statementsOf(body) : [];
+  const [, test, then, ...branches_] = only?.name === 'IfStatement' ? childrenOf(only) : [];
+  const [set, left, ...further] = then ? statementsOf(then) : [];
+  const isPlain = [others, branches_, further].every((each) => each.length === 0);
+  if (!test || !isPlain || set?.name !== 'AssignStatement' || (left && left.name !== 'BreakStatement'))
+    return undefined;
+  const [name, equals, to] = childrenOf(set);
+  const before = name && reading.names.get(reading.sourceOf(name));
+  const value = to && reading.read(to, reading);
+  if (equals?.name !== 'AssignOp' || !name || !before || value?.type !== 'literal') return undefined;
+  let any: Condition = constant(false, source);
+  for (const item of list.items.slice(0, MOST_ITEMS + 1)) {
+    const names = new Map([...reading.names, [reading.sourceOf(variable), item]]);
+    const found = reading.read(test, { ...reading, names });
+    const of = found && truthOf(found);
+    if (!of || list.items.length > MOST_ITEMS) return undefined;
+    any = or(any, of, source);
+  }
+  return [reading.sourceOf(name), { type: 'choice', test: any, yes: value, no: before, source }];
+}
+
+const MOST_ITEMS = 60;
+
 /** `if`, `elif`, `else`; what follows is read behind each. */
 function branches(
   parts: readonly SyntaxNode[],
@@ -166,7 +218,9 @@ function graded(node: SyntaxNode, reading: Reading): Value | undefined {
     entries.set(name.value === 'pass_' ? 'pass' : name.value, value);
   }
   const [pass, score, reason] = ['pass', 'score', 'reason'].map((name) => entries.get(name));
-  if (!pass || !score || !reason || entries.size !== 3) return undefined;
+  if (!pass || !score || !reason) return undefined;
+  const more = [...entries].filter(([name]) => !/^(?:pass|score|reason)$/.test(name));
+  if (!more.every(([name, value]) => EXTRAS[name] === value.name && isMade(value, reading))) return undefined;
   const [passed, scored, said] = [pass, score, reason].map((each) => reading.read(each, reading));
   const isText = said?.type === 'literal' && typeof said.value === 'string';
   if (!isText || scored?.type !== 'literal' || typeof scored.value !== 'number') {
@@ -180,4 +234,23 @@ function graded(node: SyntaxNode, reading: Reading): Value | undefined {
   return isVerdict
     ? { type: 'verdict', passed: passed as Value, score: scored.value, source: 'pass' }
     : undefined;
+}
+
+/** What promptfoo shows besides. */
+const EXTRAS: Readonly<Record<string, string>> = {
+  component_results: 'ArrayExpression',
+  componentResults: 'ArrayExpression',
+  named_scores: 'DictionaryExpression',
+  namedScores: 'DictionaryExpression',
+};
+
+/** Written down, or of the answer's text: it can be made whatever is answered. */
+function isMade(node: SyntaxNode, reading: Reading): boolean {
+  if (node.name === 'ArrayExpression' || node.name === 'DictionaryExpression')
+    return childrenOf(node)
+      .filter(({ name }) => !'[]{},:'.includes(name))
+      .every((each) => isMade(each, reading));
+  const value = reading.read(node, reading);
+  if (value?.type === 'condition') return isOfText(value.of);
+  return value?.type === 'literal' && value.value !== null;
 }
