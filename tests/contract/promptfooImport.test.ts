@@ -13,7 +13,7 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
-import { ECHO_PROTOCOL, RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
+import { ECHO_PROTOCOL, GEMINI_PROTOCOL, RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
@@ -152,6 +152,28 @@ function ofResponses({ input, text, ...body }: Body): Body {
   return { ...body, messages, ...(text !== undefined && !isText && { text }), asked: 'responses' };
 }
 
+/** Of Gemini as well; which model is asked stands in the address. */
+function ofGemini(
+  { contents, system_instruction: spoken, systemInstruction = spoken, generationConfig, ...body }: Body,
+  url: string,
+): Body {
+  const isSet = isObject(generationConfig) && Object.keys(generationConfig).length > 0;
+  const messages = (contents as readonly Body[]).map(({ role, parts }) => ({
+    ...{ role, content: (parts as readonly Body[]).map(({ text }) => text).join('') },
+  }));
+  return {
+    ...{ ...body, messages, asked: 'gemini', model: /\/models\/([^:]+):/.exec(url)?.[1] },
+    ...(systemInstruction !== undefined && { systemInstruction }),
+    ...(isSet && { generationConfig }),
+  };
+}
+
+/** An answer in the form of Gemini. */
+const geminiOf = (body: Body) => ({
+  candidates: [{ content: { role: 'model', parts: [{ text: answerTo(body) }] }, finishReason: 'STOP' }],
+  usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
+});
+
 /** An answer in the form of the Responses. */
 function responseOf(body: Body) {
   const { words, calls } = callsIn(body);
@@ -182,7 +204,8 @@ beforeAll(async () => {
       const name = decodeURIComponent(request.url?.split('/')[1] ?? '');
       const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
       const isResponse = request.url?.endsWith('/responses') === true;
-      const body = isResponse ? ofResponses(sent) : sent;
+      const isGemini = request.url?.endsWith(':generateContent') === true;
+      const body = isResponse ? ofResponses(sent) : isGemini ? ofGemini(sent, request.url ?? '') : sent;
       received.set(name, [...(received.get(name) ?? []), body]);
       if (request.url?.endsWith('/embeddings')) {
         const rows = textsOf(body).map((text, index) => ({ index, embedding: vectorOf(text) }));
@@ -194,6 +217,10 @@ beforeAll(async () => {
       if (isResponse) {
         response.setHeader('Content-Type', 'application/json');
         return void response.end(JSON.stringify(responseOf(body)));
+      }
+      if (isGemini) {
+        response.setHeader('Content-Type', 'application/json');
+        return void response.end(JSON.stringify(geminiOf(body)));
       }
       const message = messageOf(body);
       const isCall = callsIn(body).calls.length > 0;
@@ -235,6 +262,8 @@ async function byPromptfoo(name: string): Promise<{
         PATH: process.env.PATH,
         HOME: folder,
         OPENAI_API_KEY: 'sk-x',
+        GEMINI_API_KEY: 'AIza-x',
+        GOOGLE_API_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}`,
         OPENAI_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}/v1`,
         PROMPTFOO_CONFIG_DIR: path.join(folder, '.config', name),
         PROMPTFOO_DISABLE_TELEMETRY: '1',
@@ -289,9 +318,10 @@ async function byUs({ session }: ImportedSession, name: string) {
       return shown.value;
     }),
   );
-  const bodies = requests.map(({ body, protocol }) =>
-    plain(protocol === RESPONSES_PROTOCOL ? ofResponses(body as Body) : (body as Body)),
-  );
+  const bodies = requests.map(({ body, protocol, url }) => {
+    if (protocol === RESPONSES_PROTOCOL) return plain(ofResponses(body as Body));
+    return plain(protocol === GEMINI_PROTOCOL ? ofGemini(body as Body, url) : (body as Body));
+  });
   const sent = bodies.filter((_, index) => requests[index]?.protocol !== ECHO_PROTOCOL);
   const answered = new Map(
     cells.map((cell, index) => {
@@ -328,7 +358,9 @@ const sessions = await Promise.all(names.map(async (name) => ({ name, made: awai
 const atOpenAi = sessions.filter(
   ({ made: { session, lines } }) =>
     session.models.length > 0 &&
-    session.models.every(({ providerId }) => providerId === 'openai' || providerId === 'echo') &&
+    session.models.every(
+      ({ providerId, api }) => providerId === 'openai' || providerId === 'echo' || api === 'gemini',
+    ) &&
     lines.every(({ code }) => !['noPrompts', 'providerOther'].includes(code)),
 );
 

@@ -20,6 +20,9 @@ const commands: Record<CodeLanguage, (file: string) => readonly [string, readonl
 };
 const endings: Record<CodeLanguage, string> = { curl: 'sh', python: 'py', typescript: 'mjs' };
 
+const GEMINI = JSON.stringify({
+  candidates: [{ content: { parts: [{ text: 'Hm.', thought: true }, { text: '你好' }] } }],
+});
 const RESPONSE = JSON.stringify({
   output: [
     { type: 'web_search_call', status: 'completed' },
@@ -47,6 +50,11 @@ beforeAll(async () => {
     request.on('end', () => {
       const { method, url, headers } = request;
       received = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      if (url?.includes('enerateContent')) {
+        const isWhole = url.endsWith(':generateContent');
+        response.writeHead(200, { 'Content-Type': isWhole ? 'application/json' : 'text/event-stream' });
+        return void response.end(isWhole ? GEMINI : `data: ${GEMINI}\n\n`);
+      }
       if (url?.startsWith('/v1/responses')) {
         const isWhole = received.body.includes('"stream":false');
         response.writeHead(200, { 'Content-Type': isWhole ? 'application/json' : 'text/event-stream' });
@@ -189,6 +197,25 @@ describe.each(codeLanguages)('%s', (language) => {
     const env = { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' };
     const { stdout } = await run(command, args, { env });
     expect((received as Received | undefined)?.body).toBe(JSON.stringify(request.body));
+    if (language === 'curl') expect(stdout).toContain('你好');
+    else expect(stdout.trim()).toBe('你好');
+  });
+
+  it.each([':generateContent', ':streamGenerateContent?alt=sse'])('reads Gemini at %s', async (method) => {
+    const { port } = server.address() as AddressInfo;
+    const request: WireRequest = {
+      ...{ protocol: 'gemini', url: `http://127.0.0.1:${port}/v1beta/models/m${method}` },
+      headers: { 'Content-Type': 'application/json', 'x-goog-api-key': '•••' },
+      body: { contents: [{ role: 'user', parts: [{ text: 'x' }] }], tools: [{ googleSearch: {} }] },
+    };
+    const file = path.join(folder, `gemini.${endings[language]}`);
+    writeFileSync(file, toCode(request, language, 'TEST_KEY'));
+    const [command, args] = commands[language](file);
+    const env = { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' };
+    const { stdout } = await run(command, args, { env });
+    const found = received as Received | undefined;
+    expect(found?.body).toBe(JSON.stringify(request.body));
+    expect(found?.headers).toMatchObject({ 'x-goog-api-key': KEY });
     if (language === 'curl') expect(stdout).toContain('你好');
     else expect(stdout.trim()).toBe('你好');
   });

@@ -36,7 +36,10 @@ export const streams =
   (_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const said = events
-      .map((event) => `event: ${String(event.type)}\ndata: ${JSON.stringify(event)}\n\n`)
+      .map(
+        (event) =>
+          `${event.type === undefined ? '' : `event: ${String(event.type)}\n`}data: ${JSON.stringify(event)}\n\n`,
+      )
       .join('');
     const bytes = Buffer.from(said);
     for (let at = 0; at < bytes.length; at += 37) response.write(bytes.subarray(at, at + 37));

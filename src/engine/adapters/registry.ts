@@ -8,6 +8,7 @@ import type { Adapter, Asking, Sender } from './adapter';
 import { bedrock } from './bedrock/bedrock';
 import { echo } from './echo/echo';
 import { endpoint } from './endpoint/endpoint';
+import { gemini } from './gemini/gemini';
 import { local } from './local/local';
 import { openaiChat } from './openaiChat/openaiChat';
 import { responses } from './openaiChat/responses/responses';
@@ -21,7 +22,7 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   echo,
 };
 
-const ofApis: Readonly<Record<ModelApi, Adapter>> = { responses };
+const ofApis: Readonly<Record<ModelApi, Adapter>> = { responses, gemini };
 
 /** The adapter of the provider's kind, or of the interface that a question names. */
 export const adapterFor = ({ kind }: Provider, { api }: Pick<Call, 'api'> = {}): Adapter =>

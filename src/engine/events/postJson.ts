@@ -11,15 +11,16 @@ export type Posted =
   /** `said`: the body of a refusal. */
   | { readonly type: 'failed'; readonly failure: Failure; readonly said?: string };
 
-/** The successful answer, or the failure. Rejects only when `signal` is aborted. */
+/** `keyHeader`: where the key stands, if not as a bearer. The successful answer, or the failure. Rejects only when `signal` is aborted. */
 export async function postJson(
   request: WireRequest,
   { provider, userAgent }: Destination,
   send: Send,
   context: FailureContext,
   signal: AbortSignal,
+  keyHeader?: string,
 ): Promise<Posted> {
-  const headers = headersOf(provider, context, userAgent, true);
+  const headers = headersOf(provider, context, userAgent, true, keyHeader);
   if (!headers.ok) return { type: 'failed', failure: headers.failure };
   const body = JSON.stringify(request.body);
   try {

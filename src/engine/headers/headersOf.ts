@@ -11,12 +11,13 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const OUTER_BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
-/** With names in lower case, as `Headers` would have them; that one takes as long as all the rest of a request. */
+/** `keyHeader`: in small letters. With names in lower case, as `Headers` would have them; that one takes as long as all the rest of a request. */
 export function headersOf(
   provider: Provider,
   context: FailureContext,
   userAgent: string,
   hasBody: boolean,
+  keyHeader?: string,
 ): Result<HeaderValues> {
   const { key } = context;
   // Checked here, because undici would quote the key in its error.
@@ -28,7 +29,7 @@ export function headersOf(
   if (key && login !== undefined) return fail(failure('address.twoLogins', context));
   const headers = new Map<string, string>();
   for (const [name, given] of Object.entries(
-    namedHeaders(provider, userAgent, authorizationOf(key, login), hasBody),
+    withKey(provider, userAgent, { key, login, keyHeader }, hasBody),
   )) {
     const value = given.replace(OUTER_BLANKS, '');
     // Checked here, because undici would quote the value in its error.
@@ -44,9 +45,39 @@ export function shownHeaders(
   { headers }: Pick<Provider, 'headers'>,
   { login }: Pick<Address, 'login'>,
   { userAgent, hasKey }: { readonly userAgent: string; readonly hasKey: boolean },
+  keyHeader?: string,
 ): HeaderValues {
-  const authorization = authorizationOf(hasKey ? MASK : undefined, login && MASK);
-  return namedHeaders({ headers: maskedHeaders(headers) }, userAgent, authorization, true);
+  const key = hasKey ? MASK : undefined;
+  return withKey(
+    { headers: maskedHeaders(headers) },
+    userAgent,
+    { key, login: login && MASK, keyHeader },
+    true,
+  );
+}
+
+interface Access {
+  readonly key: string | undefined;
+  readonly login: string | undefined;
+  /** Where the key stands as it is, in the place of a bearer. */
+  readonly keyHeader: string | undefined;
+}
+
+function withKey(
+  { headers = {} }: Pick<Provider, 'headers'>,
+  userAgent: string,
+  { key, login, keyHeader }: Access,
+  hasBody: boolean,
+): HeaderValues {
+  const isOwn = keyHeader !== undefined;
+  const named = namedHeaders(
+    { headers },
+    userAgent,
+    authorizationOf(isOwn ? undefined : key, login),
+    hasBody,
+  );
+  const isSet = Object.keys(headers).some((name) => name.toLowerCase() === keyHeader);
+  return isOwn && key && !isSet ? { ...named, [keyHeader]: key } : named;
 }
 
 /** As they are shown, too, with masks in the place of the key and of secret values. The provider's own stand before ours. */

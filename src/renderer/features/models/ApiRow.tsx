@@ -2,15 +2,22 @@
 import { Select, Tooltip } from '@mantine/core';
 import { edit } from '@renderer/state/session';
 import { setApi } from '@renderer/state/sessionEdits';
-import { type ModelSetting, modelApiSchema } from '@shared/domain/session/modelSetting';
+import { type ModelApi, type ModelSetting, modelApiSchema } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import classes from './ParamRow.module.css';
 
 /** Not the name of any of them. */
 const USUAL = '-';
 
-export function ApiRow({ setting: { id, api } }: { readonly setting: ModelSetting }) {
+interface Props {
+  readonly setting: ModelSetting;
+  /** What its server may have. */
+  readonly apis: readonly ModelApi[];
+}
+
+export function ApiRow({ setting: { id, api }, apis }: Props) {
   const { t } = useTranslation('models');
+  const shown = api === undefined || apis.includes(api) ? apis : [...apis, api];
   return (
     <div className={classes.row} data-unset={api === undefined || undefined}>
       <Tooltip label={t('api.help')} multiline w={260} position="top-start">
@@ -22,7 +29,7 @@ export function ApiRow({ setting: { id, api } }: { readonly setting: ModelSettin
         allowDeselect={false}
         data={[
           { value: USUAL, label: t('api.usual') },
-          ...modelApiSchema.options.map((value) => ({ value, label: t(`api.${value}`) })),
+          ...shown.map((value) => ({ value, label: t(`api.${value}`) })),
         ]}
         value={api ?? USUAL}
         onChange={(next) => edit(setApi(id, modelApiSchema.safeParse(next).data))}

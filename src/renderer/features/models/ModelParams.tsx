@@ -1,7 +1,7 @@
 /** The alias and all parameters but the temperature, shown on demand. */
 import { useProviders } from '@renderer/state/providers';
 import { placesIn } from '@shared/domain/providers/endpoint/places';
-import { endpointOf, hasApis, isEndpoint, isLocal } from '@shared/domain/providers/provider';
+import { apisOf, endpointOf, isEndpoint, isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useTranslation } from 'react-i18next';
 import { AliasRow } from './AliasRow';
@@ -21,13 +21,14 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
   );
   const isOfThisComputer = provider !== undefined && isLocal(provider);
   const places = provider && isEndpoint(provider) ? placesIn(endpointOf(provider).body) : [];
+  const apis = provider ? apisOf(provider) : [];
   /** What hosted services refuse is offered where it is certainly known; what is set is always there, to be taken back. */
   const isOffered = (param: 'topK' | 'minP' | 'repeatPenalty') =>
     isOfThisComputer || places.includes(param) || params[param] !== undefined;
   return (
     <div id={id} className={classes.params}>
       <AliasRow setting={setting} />
-      {(setting.api !== undefined || (provider && hasApis(provider))) && <ApiRow setting={setting} />}
+      {(setting.api !== undefined || apis.length > 0) && <ApiRow setting={setting} apis={apis} />}
       <NumericParamRow modelId={modelId} param="topP" value={params.topP} />
       {isOffered('topK') && <NumericParamRow modelId={modelId} param="topK" value={params.topK} />}
       {isOffered('minP') && <NumericParamRow modelId={modelId} param="minP" value={params.minP} />}

@@ -20,7 +20,12 @@ import { useRuns } from '@renderer/state/run';
 import { retryCells } from '@renderer/state/runActions';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
-import { ENDPOINT_PROTOCOL, FIRST_PROTOCOL, RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
+import {
+  ENDPOINT_PROTOCOL,
+  FIRST_PROTOCOL,
+  GEMINI_PROTOCOL,
+  RESPONSES_PROTOCOL,
+} from '@shared/domain/call/wireRequest';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { codeNames } from '@shared/formats/code/codeNames';
@@ -155,7 +160,8 @@ export const cellCommands: CommandsOf<'cell'> = {
       const request = completion && finalStep(completion).request;
       // As hasCode says, which brings the writers with it.
       const hasCode =
-        request && [FIRST_PROTOCOL, RESPONSES_PROTOCOL, ENDPOINT_PROTOCOL].includes(request.protocol);
+        request &&
+        [FIRST_PROTOCOL, RESPONSES_PROTOCOL, GEMINI_PROTOCOL, ENDPOINT_PROTOCOL].includes(request.protocol);
       return hasCode ? undefined : 'noRequest';
     },
     run: (cell, language) =>

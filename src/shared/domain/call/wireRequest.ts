@@ -12,6 +12,9 @@ export const FIRST_PROTOCOL = 'openai-chat';
 /** OpenAI's Responses. */
 export const RESPONSES_PROTOCOL = 'openai-responses';
 
+/** Google's `generateContent`. */
+export const GEMINI_PROTOCOL = 'gemini';
+
 /** Of services of people's own, whose body is their own, too. */
 export const ENDPOINT_PROTOCOL = 'http';
 

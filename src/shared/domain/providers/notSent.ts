@@ -11,6 +11,10 @@ const OF_BEDROCK: Names = ['temperature', 'topP', 'maxTokens', 'stop', 'reasonin
 
 const OF_APIS: Readonly<Record<ModelApi, Names>> = {
   responses: ['temperature', 'topP', 'maxTokens', 'reasoningEffort', 'topLogprobs', 'logprobs', 'other'],
+  gemini: [
+    ...(['temperature', 'topP', 'topK', 'maxTokens', 'stop', 'seed'] as const),
+    ...(['frequencyPenalty', 'presencePenalty', 'other'] as const),
+  ],
 };
 
 /** Under our names. `api`: of the model. */

@@ -69,6 +69,12 @@ export const wantsModel = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !=
 export const hasApis = ({ kind }: Pick<Provider, 'kind'>): boolean =>
   kind === 'openai' || kind === 'openai-compatible';
 
+/** Those that are offered: Google's servers have their own, below other addresses than its models here. */
+export const apisOf = (provider: Pick<Provider, 'kind' | 'baseUrl'>): readonly ModelApi[] => {
+  if (!hasApis(provider)) return [];
+  return /googleapis\.com\b.*\/(?:openai|openapi)\/?$/.test(provider.baseUrl) ? ['gemini'] : ['responses'];
+};
+
 /** By which of them a setting is asked there. */
 export const apiAt = (
   provider: Pick<Provider, 'kind'>,

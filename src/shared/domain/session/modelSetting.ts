@@ -39,9 +39,10 @@ export const samplingParamsSchema = z.strictObject({
 export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
 
 /**
- * Interfaces of a server beside chat completions, by which single models are asked: OpenAI's Responses. (Decision 60)
+ * Interfaces of a server beside chat completions, by which single models are asked: OpenAI's Responses, Google's own
+ * `generateContent`. (Decision 60)
  */
-export const modelApiSchema = z.enum(['responses']);
+export const modelApiSchema = z.enum(['responses', 'gemini']);
 export type ModelApi = z.infer<typeof modelApiSchema>;
 
 export const modelSettingSchema = z.strictObject({

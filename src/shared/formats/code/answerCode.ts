@@ -2,6 +2,7 @@
 import {
   ENDPOINT_PROTOCOL,
   FIRST_PROTOCOL,
+  GEMINI_PROTOCOL,
   RESPONSES_PROTOCOL,
   type WireRequest,
 } from '@shared/domain/call/wireRequest';
@@ -73,6 +74,32 @@ const RESPONSES: Readings = {
   },
 };
 
+/** What was thought, or run by the server, is no text of the answer. */
+const GEMINI: Readings = {
+  whole: {
+    python: `    for part in json.load(response)["candidates"][0]["content"]["parts"]:
+        if not part.get("thought"):
+            print(part.get("text", ""), end="")
+print()
+`,
+    typescript: `for (const part of (await response.json()).candidates[0].content.parts)
+  if (!part.thought) process.stdout.write(part.text ?? '');
+process.stdout.write('\\n');
+`,
+  },
+  stream: {
+    python: pythonEvents(`            for candidate in json.loads(text[5:]).get("candidates", []):
+                for part in candidate.get("content", {}).get("parts", []):
+                    if not part.get("thought"):
+                        print(part.get("text", ""), end="", flush=True)
+`),
+    typescript: typescriptEvents(`    for (const candidate of JSON.parse(line.slice(5)).candidates ?? [])
+      for (const part of candidate.content?.parts ?? [])
+        if (!part.thought) process.stdout.write(part.text ?? '');
+`),
+  },
+};
+
 /** Of an endpoint all of the reply is told, whatever it is. */
 const ALL: Reading = {
   python: '    print(response.read().decode("utf-8"))\n',
@@ -82,6 +109,7 @@ const ALL: Reading = {
 const BY_PROTOCOL: Readonly<Record<string, Readings>> = {
   [FIRST_PROTOCOL]: CHAT,
   [RESPONSES_PROTOCOL]: RESPONSES,
+  [GEMINI_PROTOCOL]: GEMINI,
   [ENDPOINT_PROTOCOL]: { whole: ALL, stream: ALL },
 };
 
@@ -90,10 +118,12 @@ export const codeProtocols: readonly string[] = Object.keys(BY_PROTOCOL);
 
 /** Throws for a protocol that is none of these. */
 export function endOf(
-  { protocol, body }: Pick<WireRequest, 'protocol' | 'body'>,
+  { protocol, url, body }: Pick<WireRequest, 'protocol' | 'url' | 'body'>,
   language: keyof Reading,
 ): string {
-  const isWhole = isObject(body) && body.stream === false;
+  // Gemini is asked for a stream by its address.
+  const isWhole =
+    protocol === GEMINI_PROTOCOL ? url.includes(':generateContent') : isObject(body) && body.stream === false;
   const readings = BY_PROTOCOL[protocol];
   if (!readings) throw new Error(`Nobody writes programs for ${protocol}.`);
   return readings[isWhole ? 'whole' : 'stream'][language];

@@ -4,6 +4,7 @@
  */
 import {
   ENDPOINT_PROTOCOL,
+  GEMINI_PROTOCOL,
   isPlainText,
   METHOD,
   sentBody,
@@ -49,13 +50,14 @@ interface Header {
 }
 
 /** Those that are shown, but for our name: the program is not us. */
-function headersOf({ headers }: Sendable, keyVariable: string): readonly Header[] {
+function headersOf({ headers, protocol }: Sendable, keyVariable: string): readonly Header[] {
   return Object.entries(headers)
     .filter(([name, value]) => !(name.toLowerCase() === 'user-agent' && value.startsWith('Parallax/')))
     .map(([name, value]) => {
       if (!value.endsWith(MASK)) return { name, value, variable: undefined };
       // What a provider's settings hold is masked as a whole, the key within its scheme.
-      const variable = value === MASK ? headerVariable(name) : keyVariable;
+      const isKey = value !== MASK || (protocol === GEMINI_PROTOCOL && name === 'x-goog-api-key');
+      const variable = isKey ? keyVariable : headerVariable(name);
       return { name, value: value.slice(0, -MASK.length), variable };
     });
 }

@@ -29,6 +29,7 @@ import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
 import { bedrockEmbedder, bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
+import { geminiProvider } from './exportGemini';
 import { headersOf } from './exportHeaders';
 import { responsesProvider } from './exportResponses';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
@@ -263,6 +264,8 @@ function providerOf(
       prompt: '{{prompt}}',
     });
   if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
+  if (api === 'gemini' && provider && hasApis(provider))
+    return geminiProvider({ model, params }, label, provider, tools);
   if (api === 'responses' && (!provider || hasApis(provider)))
     return responsesProvider({ model, params }, label, serverOf(provider, keyVariable), tools);
   const isOpenAi = provider?.kind === 'openai';

@@ -15,6 +15,7 @@ type Family =
   | 'azure'
   | 'bedrock'
   | 'cohere'
+  | 'gemini'
   | 'google'
   | 'groq'
   | 'localai'
@@ -60,7 +61,7 @@ interface Server {
   readonly isFixed?: boolean;
   readonly isTextAlone?: boolean;
   readonly kind?: Provider['kind'];
-  readonly api?: ModelApi;
+  readonly api?: 'responses';
 }
 
 const MODEL_OF_OPENAI = 'gpt-4.1-2025-04-14';
@@ -219,7 +220,7 @@ export function endpointOf(id: string, hosts: Hosts): Found {
   const isAlone = id.startsWith('openai:') && RESPONSES_ALONE.test(model);
   if (COMPLETIONS.test(model) || (isAlone && id.startsWith('openai:chat')))
     return { ok: false, code: 'providerEndpoint', params: provider };
-  const api = isAlone ? 'responses' : server.api;
+  const api = isAlone ? ('responses' as const) : server.api;
   return {
     ok: true,
     endpoint: {

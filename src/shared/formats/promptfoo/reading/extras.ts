@@ -74,7 +74,7 @@ export async function extrasOf(
     ) {
       if (family === 'bedrock')
         own.toolConfig = { ...(own.toolConfig as object | undefined), toolChoice: choice.value };
-      else own.tool_choice = choice.value;
+      else own[family === 'gemini' ? 'toolConfig' : 'tool_choice'] = choice.value;
       part?.use();
       part?.tell('taken', 'otherField', { name: 'tool_choice' });
     } else part?.leaveOut('paramUnknown', { name: 'tool_choice' });
@@ -129,7 +129,7 @@ function shared<T>(
       parts[0].tell('taken', 'otherField', { name: key });
     } else if (
       isAlone(holders[index]) &&
-      holders[index]?.family !== 'bedrock' &&
+      !/^(?:bedrock|gemini)$/.test(holders[index]?.family ?? '') &&
       own &&
       value !== undefined &&
       isOfProtocol(key, value) &&

@@ -7,6 +7,7 @@ import type { Beside } from './beside';
 import { cloudIn, regionIn } from './clouds';
 import { type Endpoint, endpointOf } from './endpoints';
 import { addressIn, hostIn, leaveEnvironmentOut, settingsIn } from './environment';
+import { askedItself } from './gemini';
 import type { HttpRead } from './http/httpProvider';
 import { isStandIn } from './noKey';
 import { parametersOf } from './parameters';
@@ -113,7 +114,8 @@ export function readModel(
     part.leaveOut(found.code, { provider: name, ...found.params });
     return [];
   }
-  const endpoint = withAddress(found.endpoint, asked, own, envs, part);
+  const placed = withAddress(found.endpoint, asked, own, envs, part);
+  const endpoint = placed && askedItself(placed, own);
   const server = endpoint && servers.at(endpoint);
   if (!endpoint || !server) {
     part.leaveOut('providerAddress', { provider: name });

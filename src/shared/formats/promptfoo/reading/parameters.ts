@@ -5,6 +5,7 @@ import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import { bedrockParameters } from './bedrockParameters';
 import type { Endpoint } from './endpoints';
+import { isGoogle } from './gemini';
 import { isLiteral } from './literal';
 import { isNoKey } from './noKey';
 import type { Part } from './part';
@@ -77,7 +78,18 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       for (const key of config.get(name)?.keys() ?? []) {
         const own = config.get(name)?.get(key);
         const isOfGoogle = key === 'thinkingConfig' || isFormatOfGoogle(key);
-        if (!own || (isOfGoogle && endpoint.family === 'google')) continue;
+        const isOwn = endpoint.family === 'gemini' && name === 'generationConfig';
+        if (
+          !own ||
+          own.isRead ||
+          (isOfGoogle && isGoogle(endpoint.family) && !(isOwn && key === 'thinkingConfig'))
+        )
+          continue;
+        if (isOwn && !isParameterName(key)) {
+          const config = objectIn(found.params.other?.generationConfig);
+          takeOther(found, key, own, { generationConfig: { ...config, [key]: own.value } });
+          continue;
+        }
         const isPassed = name === 'passthrough' && !isParameterName(key) && key !== 'reasoning';
         if (isPassed && !isSettled(key) && endpoint.differs === undefined) takeOther(found, key, own);
         else take(found, key, own);
@@ -111,6 +123,8 @@ export function settleUnsent(config: Part): void {
     }
   }
 }
+
+const objectIn = (value: unknown): object => (isObject(value) ? value : {});
 
 interface Found {
   params: SamplingParams;

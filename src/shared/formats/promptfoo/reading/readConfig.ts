@@ -77,7 +77,7 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   );
   const graders = gradersOf(models, env, servers);
   const framed = framedPrompts(prompts, plans);
-  const asked = await instructed(framed, models, files);
+  const { prompts: asked, fields } = await instructed(framed, models, files);
   const read = await casesOf(plans, asked, aroundOf(plans), {
     ...context,
     graders,
@@ -98,10 +98,11 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
     ...emptySession(newId(), title || name.replace(/\.(?:ya?ml|json)$/i, '')),
     tags: tagsOf(config.get('tags')),
     prompts: await promptsOf(asked, extras, files, ledger, newId),
-    models: namedModels(settledModels(models, asked, read.cases, servers), extras.others, [
-      ...given.providers,
-      ...servers.added,
-    ]),
+    models: namedModels(
+      settledModels(models, asked, read.cases, servers),
+      extras.others.map((other, index) => ({ ...other, ...fields[index] })),
+      [...given.providers, ...servers.added],
+    ),
     cases: read.cases,
     samples: samplesOf(config, settings.repeat, ledger),
     checks: read.checks,

@@ -10,7 +10,7 @@ export const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
 /** A family, or of it the models that think, where those are asked otherwise. */
-export type Sending = Exclude<Endpoint['family'], 'bedrock'> | 'reasoning' | 'azureReasoning';
+export type Sending = Exclude<Endpoint['family'], 'bedrock' | 'gemini'> | 'reasoning' | 'azureReasoning';
 
 /** In which way a model is asked. `isSaidToThink`: the configuration says so of it. */
 export function sendingOf({ family, model }: Endpoint, isSaidToThink = false): Sending {
@@ -33,6 +33,8 @@ export function sendingOf({ family, model }: Endpoint, isSaidToThink = false): S
     // Its models have forms of their own (bedrockParameters.ts).
     case 'bedrock':
       return 'any';
+    case 'gemini':
+      return 'google';
     default:
       return family;
   }
@@ -219,9 +221,10 @@ const BY_ALL = /^(?:tool_resources|prompt_cache_\w+|service_tier|user|metadata|s
 export function isOtherSent(
   key: string,
   sending: Sending,
-  { server, differs, model }: Pick<Endpoint, 'server' | 'differs' | 'model'>,
+  { family, server, differs, model }: Pick<Endpoint, 'family' | 'server' | 'differs' | 'model'>,
 ): boolean {
   if (sending === 'responses') return OF_RESPONSES.test(key);
+  if (family === 'gemini') return key === 'safetySettings';
   if (differs !== undefined) return false;
   if (sending === 'any') return true;
   if (USED[sending] !== BY_OPENAI) return OTHERS[server]?.test(key) === true;

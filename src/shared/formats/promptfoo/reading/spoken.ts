@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { toolChoiceOf, toolConfigOf } from './bedrockTools';
 import type { Beside } from './beside';
 import type { Endpoint } from './endpoints';
+import { isGoogle } from './gemini';
 import type { Part } from './part';
 
 /** JSON as it is sent. */
@@ -30,7 +31,7 @@ export interface Spoken {
 export function isSpoken(key: string, family: Family): boolean {
   if (/^(?:response_format|tools|tool_choice|functions)$/.test(key)) return true;
   if (family === 'adaline') return /^response(?:Format|Schema)$/.test(key);
-  if (family === 'google') return /^(?:tool_?[cC]onfig|responseSchema|systemInstruction)$/.test(key);
+  if (isGoogle(family)) return /^(?:tool_?[cC]onfig|responseSchema|systemInstruction)$/.test(key);
   return false;
 }
 
@@ -39,7 +40,7 @@ export const isFormatOfGoogle = (key: string): boolean =>
   /^response(?:_mime_t|MimeT)ype$|^response_?[sS]chema$/.test(key);
 
 /** Its form is of a family’s own: `response_format` is not sent there. */
-const HAVE_OTHERS: readonly Family[] = ['anthropic', 'google', 'ollama'];
+const HAVE_OTHERS: readonly Family[] = ['anthropic', 'gemini', 'google', 'ollama'];
 
 /** As `response_format`. */
 export async function spokenFormat(
@@ -49,7 +50,7 @@ export async function spokenFormat(
 ): Promise<Spoken | undefined> {
   const part = config?.get('response_format');
   if (part && HAVE_OTHERS.includes(family)) tellNotSent(part, 'response_format');
-  if (family === 'google') return formatOfGoogle(config, files);
+  if (isGoogle(family)) return formatOfGoogle(config, files, family === 'gemini');
   const ofAdaline = family === 'adaline' ? config?.get('responseFormat') : undefined;
   if (ofAdaline) return formatOfAdaline(ofAdaline, config?.get('responseSchema'));
   if (!part || HAVE_OTHERS.includes(family)) return undefined;
@@ -92,7 +93,12 @@ function formatOfResponses(value: unknown): Readonly<Record<string, Said>> | und
   return { type: 'json_schema', json_schema: { name, schema, strict: true } };
 }
 
-async function formatOfGoogle(config: Part | undefined, files: Beside): Promise<Spoken | undefined> {
+/** `isOwn`: in its own words. */
+async function formatOfGoogle(
+  config: Part | undefined,
+  files: Beside,
+  isOwn: boolean,
+): Promise<Spoken | undefined> {
   const inner = config?.get('generationConfig');
   const [type] = ['response_mime_type', 'responseMimeType'].flatMap((key) => inner?.get(key) ?? []);
   const [schema] = [
@@ -102,6 +108,15 @@ async function formatOfGoogle(config: Part | undefined, files: Beside): Promise<
   const [first, ...others] = [schema, type].filter((each) => each !== undefined);
   if (!first) return undefined;
   const parts = [first, ...others] as const;
+  if (isOwn) {
+    const schemaRead = schema && (await loaded(schema.value, files));
+    const mime = schema && !type ? 'application/json' : (type?.value as Said | undefined);
+    const fields = {
+      ...(mime !== undefined && { response_mime_type: mime }),
+      ...(schemaRead !== undefined && { response_schema: schemaRead }),
+    };
+    return { value: undefined, parts, own: { generationConfig: fields } };
+  }
   const isJson =
     type === undefined ? schema === config?.get('responseSchema') : type.value === 'application/json';
   if (type?.value === 'text/plain' && !schema) return { value: { type: 'text' }, parts };
@@ -141,6 +156,10 @@ export async function spokenTools(
   if (value === undefined) return { value, parts: [part] };
   const list = Array.isArray(value) ? value : [value];
   if (family === 'responses') return toolsOfResponses(list, part);
+  if (family === 'gemini') {
+    part.tell('different', 'besideAnswer', { name: 'tools' });
+    return { value: undefined, parts: [part], own: { tools: list as Said } };
+  }
   const read = list.map((each: unknown) => toolsOf(each, family));
   const made = read.flatMap((each) => each ?? []);
   const rest = list.filter((_, index) => read[index] === undefined) as Said[];
@@ -203,13 +222,14 @@ export function spokenChoice(config: Part | undefined, family: Family): Spoken |
   if (!part) return undefined;
   const { value } = part;
   if (family === 'bedrock') return { value: toolChoiceOf(value), parts: [part] };
+  if (family === 'gemini') return { value: isObject(value) ? (value as Said) : undefined, parts: [part] };
   if (family !== 'responses') return { value: choiceOf(value, family), parts: [part] };
   const called = isObject(value) && value.type === 'function' && isObject(value.function) && value.function;
   return { value: (called ? { type: 'function', name: called.name } : value) as Said, parts: [part] };
 }
 
 function choicesIn(config: Part | undefined, family: Family): readonly Part[] {
-  const names = family === 'google' ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice'];
+  const names = isGoogle(family) ? ['toolConfig', 'tool_config', 'tool_choice'] : ['tool_choice'];
   const given = names.flatMap((key) => config?.get(key) ?? []);
   if (family !== 'bedrock') return given;
   const own = [config?.get('toolChoice'), config?.get('toolConfig')?.get('toolChoice')];

@@ -6,6 +6,7 @@ import type { Case, Message } from '@shared/domain/session/session';
 import { tellAdalineChats } from './adaline';
 import type { PromptfooCode } from './codes';
 import { tellEchoed } from './echo';
+import { isGoogle } from './gemini';
 import type { ModelRead } from './models';
 import type { PromptRead } from './prompts';
 
@@ -16,7 +17,7 @@ export function tellFilled(
   cases: readonly Case[],
 ): void {
   const isClaude = models.some(({ endpoint }) => endpoint.family === 'anthropic');
-  const isGoogle = models.some(({ endpoint }) => endpoint.family === 'google');
+  const asksGoogle = models.some(({ endpoint }) => isGoogle(endpoint.family));
   const isEchoAlone = models.length > 0 && models.every(({ echo }) => echo);
   if (models.some(({ echo }) => echo?.isOurs === false)) tellEchoed(prompts);
   tellAdalineChats(prompts, models);
@@ -36,8 +37,8 @@ export function tellFilled(
       const text = isText ? textOf(filled.messages) : undefined;
       if (text === undefined) continue;
       if (!isJson && !isEchoAlone && isOfJson(text)) tell('valueAsMessages');
-      if (isGoogle && typeof parseJson(text) === 'string') tell('quotesRead');
-      if (isGoogle && IMAGE_LINE.test(text)) tell('imageInText');
+      if (asksGoogle && typeof parseJson(text) === 'string') tell('quotesRead');
+      if (asksGoogle && IMAGE_LINE.test(text)) tell('imageInText');
       if (isClaude && text !== asClaudeIsAsked(text)) tell('linesJoined');
     }
   }

@@ -1,0 +1,137 @@
+/**
+ * The exact body of `generateContent` (ai.google.dev/api/generate-content). What is not set does not stand there; what a model has as
+ * further fields, the tools that the server runs among them, stands there as it is.
+ */
+import type { Sender } from '@engine/adapters/adapter';
+import { shownHeaders } from '@engine/headers/headersOf';
+import type { Call } from '@shared/domain/call/call';
+import { GEMINI_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import { isObject, parseJson } from '@shared/domain/json';
+import { addressOf } from '@shared/domain/providers/addressOf';
+import { dialectFor } from '@shared/domain/providers/dialect';
+import { notSentOf } from '@shared/domain/providers/notSent';
+import type { Provider } from '@shared/domain/providers/provider';
+import { ok, type Result } from '@shared/domain/result';
+import type { MessagePart } from '@shared/domain/session/messagePart';
+import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
+import type { Message } from '@shared/domain/session/session';
+import { keyHeaderOf, urlOfModel } from './address';
+
+type Json = WireRequest['body'];
+
+/** Fails where the address is none. */
+export function prepareGemini(call: Call, provider: Provider, sender: Sender): Result<WireRequest> {
+  const address = addressOf(provider);
+  if (!address.ok) return address;
+  const { streams = true } = dialectFor(provider, call.model);
+  const url = urlOfModel(address.value, call.model, streams);
+  const notSent = notSentOf(provider, call);
+  const system = call.messages.filter(isSystem).flatMap(partsOf);
+  const { generationConfig: given, systemInstruction, ...other } = call.params.other ?? {};
+  const instructions = isObject(systemInstruction) && Array.isArray(systemInstruction.parts);
+  const said = [...(instructions ? (systemInstruction.parts as Json[]) : []), ...system];
+  const config = {
+    ...configOf(call.params),
+    ...(call.responseFormat && formatOf(call.responseFormat)),
+    ...(isObject(given) && given),
+  };
+  const body = {
+    contents: turnsOf(call.messages.filter((message) => !isSystem(message))),
+    ...(said.length > 0 && { systemInstruction: { parts: said } }),
+    ...(call.tools && { tools: [{ functionDeclarations: call.tools.map(declarationOf) }] }),
+    ...(Object.keys(config).length > 0 && { generationConfig: config }),
+    ...other,
+  };
+  return ok({
+    protocol: GEMINI_PROTOCOL,
+    url,
+    headers: shownHeaders(provider, address.value, sender, keyHeaderOf(url)),
+    body: body as WireRequest['body'],
+    ...(notSent.length > 0 && { notSent }),
+  });
+}
+
+const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
+
+function configOf(params: SamplingParams) {
+  const { temperature, topP, topK, maxTokens, stop, seed, frequencyPenalty, presencePenalty } = params;
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { topP }),
+    ...(topK !== undefined && { topK }),
+    ...(maxTokens !== undefined && { maxOutputTokens: maxTokens }),
+    ...(stop !== undefined && { stopSequences: [...stop] }),
+    ...(seed !== undefined && { seed }),
+    ...(frequencyPenalty !== undefined && { frequencyPenalty }),
+    ...(presencePenalty !== undefined && { presencePenalty }),
+  };
+}
+
+function formatOf(format: ResponseFormat) {
+  if (format.type === 'text') return { responseMimeType: 'text/plain' };
+  const json = { responseMimeType: 'application/json' };
+  return format.type === 'json_schema' ? { ...json, responseJsonSchema: format.schema } : json;
+}
+
+function declarationOf({ name, description, parameters }: Tool) {
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    ...(parameters && { parametersJsonSchema: parameters }),
+  };
+}
+
+/** What several tools answered is one turn; each goes by the name of its function there, and not by the call alone. */
+function turnsOf(messages: readonly Message[]): Json[] {
+  const names = new Map(
+    messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ id, name }) => [id, name] as const)),
+  );
+  const turns: { readonly role: string; readonly parts: Json[] }[] = [];
+  let isOfTools = false;
+  for (const message of messages) {
+    const isTool = message.role === 'tool';
+    const parts = isTool ? [responseOf(message, names)] : [...partsOf(message), ...callsOf(message)];
+    const last = turns.at(-1);
+    if (isTool && isOfTools && last) last.parts.push(...parts);
+    else turns.push({ role: message.role === 'assistant' ? 'model' : 'user', parts });
+    isOfTools = isTool;
+  }
+  return turns;
+}
+
+function partsOf({ content, parts = [] }: Message): Json[] {
+  return [...(content === '' ? [] : [{ text: content }]), ...parts.map(partOf)];
+}
+
+const callsOf = ({ toolCalls = [] }: Message): Json[] =>
+  toolCalls.map(({ id, name, arguments: text }) => ({
+    functionCall: { ...(id !== '' && { id }), name, args: objectOf(text) },
+  }));
+
+function responseOf({ content, toolCallId = '' }: Message, names: ReadonlyMap<string, string>): Json {
+  const value = parseJson(content);
+  const response = isObject(value) ? (value as Json) : { result: content };
+  return {
+    functionResponse: {
+      ...(toolCallId !== '' && { id: toolCallId }),
+      name: names.get(toolCallId) ?? '',
+      response,
+    },
+  };
+}
+
+/** Arguments are an object there; what a model wrote is perhaps no JSON. */
+function objectOf(text: string): Json {
+  const value = text === '' ? {} : parseJson(text);
+  return isObject(value) ? (value as Json) : { arguments: text };
+}
+
+const DATA_URI = /^data:([^;,]+);base64,(.*)$/s;
+
+function partOf(part: MessagePart): Json {
+  if (part.type === 'text') return { text: part.text };
+  const [, mimeType, data] = DATA_URI.exec(part.url) ?? [];
+  if (mimeType === undefined || data === undefined) return { fileData: { fileUri: part.url } };
+  return { inlineData: { mimeType, data } };
+}
