@@ -1,5 +1,6 @@
 /** What came of an import, for people and for machines. */
 import type { ReadImport, ToldSession } from '@main/services/doors/sourceReader';
+import { hasAddress } from '@shared/domain/providers/provider';
 import type { Language } from '@shared/domain/session/template';
 import type { Fate } from '@shared/formats/doors/report';
 import { describeReportLine, nameOfDoor } from '@shared/locales/describeReportLine';
@@ -8,7 +9,7 @@ import { textIn } from '@shared/locales/terminalText';
 /** One of `--json`'s lines: the report as it is kept, and what came of it in figures. */
 export function importObject(about: ReadImport['about'], imported: ToldSession): object {
   const { id, title, counts, lines, providers } = imported;
-  const servers = providers.map(({ label, baseUrl }) => ({ label, baseUrl }));
+  const servers = providers.filter(hasAddress).map(({ label, baseUrl }) => ({ label, baseUrl }));
   return { ...about, session: { id, title, ...counts, servers }, lines };
 }
 
@@ -40,7 +41,9 @@ function sessionLines(door: string, imported: ToldSession, language: Language): 
   const taken = of('taken').length;
   const all = [
     text('importSession', { title, ...counts }),
-    ...providers.map(({ label, baseUrl }) => text('importServer', { label, url: baseUrl })),
+    ...providers
+      .filter(hasAddress)
+      .map(({ label, baseUrl }) => text('importServer', { label, url: baseUrl })),
     ...listed('leftOut', 'importLeftOut'),
     ...listed('different', 'importDifferent'),
     ...(taken > 0 ? [text('importTaken', { count: taken })] : []),

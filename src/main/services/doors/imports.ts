@@ -8,6 +8,7 @@ import type { Failure } from '@shared/domain/failure';
 import { parseJson } from '@shared/domain/json';
 import type { AskedSession } from '@shared/domain/library';
 import { maskedProvider } from '@shared/domain/providers/headers';
+import { hasAddress } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Choice } from '@shared/formats/doors/door';
 import type { DoorName } from '@shared/formats/doors/doorNames';
@@ -208,7 +209,7 @@ export function createImports(deps: ImportsDeps) {
         sessions: made.value.read.flatMap(({ read }) =>
           read.sessions.map(({ title, counts, lines, providers: named }) => ({
             ...{ title, counts, lines, source: read.about.source, door: read.about.door },
-            servers: named.map(({ label, baseUrl }) => ({ label, baseUrl })),
+            servers: named.filter(hasAddress).map(({ label, baseUrl }) => ({ label, baseUrl })),
           })),
         ),
         others: made.value.others.map(({ source, failure }) => ({ source, failure })),

@@ -1,7 +1,7 @@
 /** Model-graded checks: what the grader is asked, and what its words mean. */
 
 import { type Asked, messagesOf } from '@shared/domain/call/callOf';
-import { ENDPOINT_PROTOCOL, textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
+import { ECHO_PROTOCOL, ENDPOINT_PROTOCOL, textsIn, type WireRequest } from '@shared/domain/call/wireRequest';
 import { numbersIn } from '@shared/domain/extraction/numbersIn';
 import { apiAt, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -82,8 +82,8 @@ export function isAskedWith(
   ...words: readonly string[]
 ): boolean {
   const texts = request ? textsIn(request.body) : [];
-  // A service of somebody's own may be told more around them, and no model.
-  if (request?.protocol === ENDPOINT_PROTOCOL)
+  // A service of somebody's own may be told more around them, and no model; an echo has all of it in one text.
+  if (request?.protocol === ENDPOINT_PROTOCOL || request?.protocol === ECHO_PROTOCOL)
     return words.every((each) => texts.some((text) => text.includes(each)));
   return [model, ...words].every((each) => texts.includes(each));
 }

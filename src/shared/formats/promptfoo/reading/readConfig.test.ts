@@ -10,14 +10,14 @@ import { textOfPart } from './textOfPart';
 
 const providers = presets.map(({ provider }) => provider);
 
-async function imported(config: unknown) {
+async function imported(config: unknown, known = providers) {
   const { source } = sourceOfText(
     stringify(config, { aliasDuplicateObjects: false }),
     'promptfooconfig.yaml',
   );
   let count = 0;
   const read = await door.read(source, {
-    providers,
+    providers: known,
     newId: () => `i${++count}`,
     now: '2026-11-26T20:00:00.000Z',
   });
@@ -234,4 +234,13 @@ it('gives a server to be filled in an id that none had before, even one that is 
   const address = 'https://{resource}.openai.azure.com/openai/v1';
   expect(await read(() => 'one')).toEqual([['azure-one', address]]);
   expect(await read(() => 'two')).toEqual([['azure-two', address]]);
+});
+
+it('gives an echo back to whoever removed it, and calls it no server', async () => {
+  const known = providers.filter(({ kind }) => kind !== 'echo');
+  const config = { prompts: ['{{a}}'], providers: ['echo'], tests: [{ vars: { a: 'x' } }] };
+  const { session, providers: added, lines } = await imported(config, known);
+  expect(added).toEqual([{ id: 'echo', kind: 'echo', label: 'Echo', baseUrl: '', needsKey: false }]);
+  expect(session.models).toMatchObject([{ providerId: 'echo', model: '' }]);
+  expect(lines.map(({ code }) => code)).not.toContain('serverNew');
 });

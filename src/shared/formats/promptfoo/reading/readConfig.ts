@@ -2,7 +2,7 @@
 
 import { type Check, partOf } from '@shared/domain/checks/check';
 import { isObject } from '@shared/domain/json';
-import type { Provider } from '@shared/domain/providers/provider';
+import { hasAddress, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { emptySession } from '@shared/domain/session/emptySession';
 import { modelNames } from '@shared/domain/session/modelNames';
@@ -109,8 +109,8 @@ export async function readConfig(text: string, given: Given): Promise<Result<Rea
   };
   tellCounts(ledger, framed, models, read);
   tellFilled(framed, models, read.cases);
-  for (const added of servers.added)
-    ledger.tell('taken', 'serverNew', 'providers', { params: { server: added.baseUrl || added.label } });
+  for (const { baseUrl } of servers.added.filter(hasAddress))
+    ledger.tell('taken', 'serverNew', 'providers', { params: { server: baseUrl } });
   tellRest(config, parsed.targets, env);
   const lines = ledger.finish();
   return ok({ session: { ...session, notes: notesOf(lines) }, providers: servers.added, lines });
