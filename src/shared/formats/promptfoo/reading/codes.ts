@@ -51,6 +51,7 @@ export type PromptfooCode =
   | 'codeScore'
   | 'codePasses'
   | 'codeFails'
+  | 'testsRead'
   | 'transformRead'
   | 'transformUnseen'
   | 'varsMade'

@@ -60,10 +60,7 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
     part.leaveOut('remote', { address: name });
     return [];
   }
-  if (CODE.test(name)) {
-    part.leaveOut('code', { file: name }, await files.text(name.replace(/:\w+$/, '')));
-    return [];
-  }
+  if (CODE.test(name)) return testsOfProgram(name, part, context);
   const names = await files.matching(name);
   if (names.length === 0) part.leaveMissing(files.missing(name));
   const made: TestRead[] = [];
@@ -76,6 +73,29 @@ async function testsInFile(name: string, part: Part, context: TestsContext): Pro
     const list = ledger.open(plain, file, 'tests');
     for (const each of list.items()) made.push(...(await readTest(each, context)));
   }
+  return made;
+}
+
+/** Those that it writes down. */
+async function testsOfProgram(
+  name: string,
+  part: Part,
+  { files, ledger }: TestsContext,
+): Promise<readonly TestRead[]> {
+  const [, file = name, wanted] = /^(.*\.\w+?)(?::(\w+))?$/.exec(name) ?? [];
+  const code = await files.text(file);
+  const isScript = /\.[cm]?[jt]s$/i.test(file);
+  const { testsWritten } = await import('./code/readTests');
+  const found = isScript && code !== undefined ? testsWritten(code, wanted) : undefined;
+  if (!found) {
+    part.leaveOut('code', { file: name }, code);
+    return [];
+  }
+  part.use();
+  part.tell('taken', 'testsRead', { file });
+  const made: TestRead[] = [];
+  for (const each of ledger.open(found, file.replace(/^file:\/\//, ''), 'tests').items())
+    made.push(...(await readTest(each, { files, ledger })));
   return made;
 }
 
