@@ -13,7 +13,14 @@ import { NumericParamRow } from './NumericParamRow';
 import { OtherRow } from './OtherRow';
 import { StopRow } from './StopRow';
 
-export function ModelParams({ id, setting }: { readonly id: string; readonly setting: ModelSetting }) {
+interface Props {
+  readonly id: string;
+  readonly setting: ModelSetting;
+  /** Whether parameters make sense to it. */
+  readonly isTaken: boolean;
+}
+
+export function ModelParams({ id, setting, isTaken }: Props) {
   const { t } = useTranslation('models');
   const { id: modelId, providerId, params } = setting;
   const provider = useProviders(
@@ -25,6 +32,12 @@ export function ModelParams({ id, setting }: { readonly id: string; readonly set
   /** What hosted services refuse is offered where it is certainly known; what is set is always there, to be taken back. */
   const isOffered = (param: 'topK' | 'minP' | 'repeatPenalty') =>
     isOfThisComputer || places.includes(param) || params[param] !== undefined;
+  if (!isTaken)
+    return (
+      <div id={id} className={classes.params}>
+        <AliasRow setting={setting} />
+      </div>
+    );
   return (
     <div id={id} className={classes.params}>
       <AliasRow setting={setting} />
