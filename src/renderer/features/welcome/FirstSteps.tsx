@@ -6,6 +6,7 @@ import { useSession } from '@renderer/state/session';
 import { KeyRound, Server, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BuiltInStep } from './BuiltInStep';
+import { EchoStep } from './EchoStep';
 import classes from './EmptyResults.module.css';
 import { FirstStep } from './FirstStep';
 import { LocalServers } from './LocalServers';
@@ -39,6 +40,7 @@ export function FirstSteps() {
             {t('empty.templates')}
           </Button>
         </FirstStep>
+        <EchoStep />
       </ul>
     </div>
   );

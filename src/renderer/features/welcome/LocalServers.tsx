@@ -5,7 +5,7 @@ import { loadModelNames, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import type { Failure } from '@shared/domain/failure';
-import { isLocal } from '@shared/domain/providers/provider';
+import { isLocal, wantsModel } from '@shared/domain/providers/provider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './EmptyResults.module.css';
@@ -21,7 +21,9 @@ export function LocalServers() {
   const { t } = useTranslation('results');
   const failureText = useFailureText();
   const statuses = useProviders((state) => state.providers);
-  const local = statuses.map(({ provider }) => provider).filter(({ needsKey }) => !needsKey);
+  const local = statuses
+    .map(({ provider }) => provider)
+    .filter((provider) => !provider.needsKey && wantsModel(provider));
   const [outcome, setOutcome] = useState<Outcome>({ status: 'idle' });
 
   const isOwn = (providerId: string) =>
