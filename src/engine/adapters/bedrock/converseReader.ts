@@ -1,5 +1,6 @@
 /** What Bedrock answers, whole or in pieces, as what is said of an answer. */
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
+import { isCount } from '@engine/events/isCount';
 import { isObject, type Json } from '@shared/domain/json';
 import type { Usage } from '@shared/domain/run/run';
 import { endingOf } from '@shared/formats/chat/endingOf';
@@ -98,8 +99,6 @@ export class ConverseReader {
     };
   }
 }
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** A block of a whole answer has its thoughts one level deeper than a piece of one. */
 function textsOf({ text, reasoningContent }: Json): Json {

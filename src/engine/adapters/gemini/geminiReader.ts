@@ -1,5 +1,7 @@
 /** What Gemini answers, whole or in chunks of the same form, as what is said of an answer. */
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
+import { answerEnd } from '@engine/events/answerEnd';
+import { isCount } from '@engine/events/isCount';
 import type { EventReader } from '@engine/events/readEvents';
 import { Remarks } from '@engine/events/remarks';
 import type { FailureContext } from '@engine/failures/failureOf';
@@ -17,14 +19,13 @@ export class GeminiReader implements EventReader {
   #usage: Usage | undefined;
   #calls = 0;
   #isBlocked = false;
-  readonly #told = new Set<string>();
   readonly #remarks: Remarks;
 
   constructor(
     readonly sink: AnswerSink,
-    { key, secrets = [] }: Pick<FailureContext, 'key' | 'secrets'>,
+    context: Pick<FailureContext, 'key' | 'secrets'>,
   ) {
-    this.#remarks = new Remarks([...secrets, ...(key ? [key] : [])]);
+    this.#remarks = new Remarks(context);
   }
 
   get hasEnded(): boolean {
@@ -34,16 +35,11 @@ export class GeminiReader implements EventReader {
   get end(): AnswerEnd {
     const reason = this.#finishReason;
     const named = reason === undefined ? undefined : endingOf(reason);
-    const ended = this.#isBlocked ? 'filtered' : named;
-    const ending = ended === 'stop' && this.#calls > 0 ? 'toolCalls' : ended;
-    const remarks = this.#remarks.all();
-    return {
-      ...(reason !== undefined && { finishReason: reason }),
-      ...(ending && { ending }),
-      ...(this.#usage && { usage: this.#usage }),
-      ...(this.#model !== undefined && { model: this.#model }),
-      ...(remarks && { remarks }),
-    };
+    return answerEnd({
+      finishReason: reason,
+      ending: this.#isBlocked ? 'filtered' : named,
+      ...{ calls: this.#calls, usage: this.#usage, model: this.#model, remarks: this.#remarks.all() },
+    });
   }
 
   take(json: Json): Json | undefined {
@@ -69,7 +65,8 @@ export class GeminiReader implements EventReader {
     for (const part of parts) if (isObject(part)) this.#takePart(part);
     if (isObject(groundingMetadata)) this.#takeGrounding(groundingMetadata);
     const read = isObject(urlContextMetadata) ? urlContextMetadata.urlMetadata : undefined;
-    for (const each of listIn(read)) this.#remark('serverTool', `urlContext ${String(each.retrievedUrl)}`);
+    for (const each of listIn(read))
+      this.#remarks.addOnce('serverTool', `urlContext ${String(each.retrievedUrl)}`);
     if (typeof finishReason !== 'string') return undefined;
     if (BROKEN.test(finishReason))
       return { error: { message: [finishReason, finishMessage].filter(Boolean).join(': ') } };
@@ -99,20 +96,14 @@ export class GeminiReader implements EventReader {
     this.#calls += 1;
   }
 
+  /** Later chunks tell all that earlier ones told. */
   #takeGrounding({ webSearchQueries, groundingChunks }: Json): void {
     for (const query of Array.isArray(webSearchQueries) ? (webSearchQueries as readonly unknown[]) : [])
-      this.#remark('serverTool', `googleSearch ${String(query)}`);
+      this.#remarks.addOnce('serverTool', `googleSearch ${String(query)}`);
     for (const chunk of listIn(groundingChunks)) {
       const source = [chunk.web, chunk.retrievedContext].find(isObject);
-      if (source) this.#remark('citation', String(source.uri ?? source.title));
+      if (source) this.#remarks.addOnce('citation', String(source.uri ?? source.title));
     }
-  }
-
-  /** Once for each: later chunks tell all that earlier ones told. */
-  #remark(kind: 'serverTool' | 'citation', sample: string): void {
-    if (this.#told.has(kind + sample)) return;
-    this.#told.add(kind + sample);
-    this.#remarks.add(kind, sample);
   }
 
   /** Thoughts are counted beside the answer there, and what tools brought beside the prompt. */
@@ -140,5 +131,3 @@ export class GeminiReader implements EventReader {
 }
 
 const listIn = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -59,8 +59,7 @@ export class ChunkReader {
     readonly sink: AnswerSink,
     readonly context: FailureContext,
   ) {
-    const { key, secrets = [] } = context;
-    this.remarks = new Remarks(key === undefined ? secrets : [key, ...secrets]);
+    this.remarks = new Remarks(context);
     this.spoken = new Spoken(this.remarks);
     this.#saying = new Saying(sink);
   }

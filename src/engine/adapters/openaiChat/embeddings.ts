@@ -2,18 +2,17 @@
 
 import type { AnswerOutcome, Embeddings } from '@engine/adapters/adapter';
 import { isVector } from '@engine/adapters/isVector';
+import { postForText } from '@engine/events/postJson';
 import { contextOf } from '@engine/failures/contextOf';
 import {
   type FailureContext,
   failure,
-  failureOfError,
   failureOfErrorBody,
   failureOfForeignAnswer,
-  failureOfResponse,
 } from '@engine/failures/failureOf';
-import { headersOf, shownHeaders } from '@engine/headers/headersOf';
-import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS } from '@engine/http/http';
-import { METHOD, type WireRequest } from '@shared/domain/call/wireRequest';
+import { shownHeaders } from '@engine/headers/headersOf';
+import type { HttpHeaders } from '@engine/http/http';
+import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Vector } from '@shared/domain/checks/similarity/meaning';
 import type { Failure } from '@shared/domain/failure';
 import { isObject, type Json, parseJson } from '@shared/domain/json';
@@ -42,22 +41,10 @@ export const embeddings: Embeddings = {
   },
   send: async (request, to, send, sink, signal) => {
     const context = contextOf(request.url, to, modelOf(request));
-    const headers = headersOf(to.provider, context, to.userAgent, true);
-    if (!headers.ok) return failed(headers.failure);
-    try {
-      const body = JSON.stringify(request.body);
-      const asked = { why: 'run', method: METHOD, headers: headers.value, body, signal } as const;
-      const answer = await send(request.url, asked);
-      const text = await answer.text(isSuccess(answer) ? MOST_CHARACTERS : MOST_REFUSAL_CHARACTERS);
-      if (!isSuccess(answer)) {
-        const { status } = answer;
-        return failed(refused(failureOfResponse({ status, headers: answer.headers, body: text }, context)));
-      }
-      return placed(text, answer.headers, countOf(request), context, sink.vectors);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return failed(failureOfError(error, context));
-    }
+    const posted = await postForText(request, to, send, context, signal, MOST_CHARACTERS);
+    if (posted.type === 'failed')
+      return failed(posted.said === undefined ? posted.failure : refused(posted.failure));
+    return placed(posted.text, posted.headers, countOf(request), context, sink.vectors);
   },
 };
 

@@ -107,9 +107,9 @@ function itemsOf({ role, content, parts = [], toolCalls = [], toolCallId }: Mess
     const output = parts.length > 0 ? contentOf(content, parts, 'input_text') : content;
     return [{ type: 'function_call_output', call_id: toolCallId ?? '', output }];
   }
-  const calls = toolCalls.map(({ id, name, arguments: text }) => ({
-    ...{ type: 'function_call', call_id: id, name, arguments: text },
-  }));
+  const calls = toolCalls.map(({ id, name, arguments: text }) => {
+    return { type: 'function_call', call_id: id, name, arguments: text };
+  });
   if (content === '' && parts.length === 0 && calls.length > 0) return calls;
   const kind = role === 'assistant' ? 'output_text' : 'input_text';
   return [{ role, content: parts.length > 0 ? contentOf(content, parts, kind) : content }, ...calls];

@@ -1,6 +1,8 @@
 /** What OpenAI's Responses answer, whole or in events, as what is said of an answer. */
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
 import { readLogprobs } from '@engine/adapters/openaiChat/logprobs';
+import { answerEnd } from '@engine/events/answerEnd';
+import { isCount } from '@engine/events/isCount';
 import type { EventReader } from '@engine/events/readEvents';
 import { Remarks } from '@engine/events/remarks';
 import type { FailureContext } from '@engine/failures/failureOf';
@@ -21,16 +23,15 @@ export class ResponsesReader implements EventReader {
   readonly #said = new Map<string, number>();
   /** The calls by the places of their items, as they came. */
   readonly #calls = new Map<number, number>();
-  readonly #told = new Set<string>();
   readonly #remarks: Remarks;
   /** Where text was said last. */
   #place: number | undefined;
 
   constructor(
     readonly sink: AnswerSink,
-    { key, secrets = [] }: Pick<FailureContext, 'key' | 'secrets'>,
+    context: Pick<FailureContext, 'key' | 'secrets'>,
   ) {
-    this.#remarks = new Remarks([...secrets, ...(key ? [key] : [])]);
+    this.#remarks = new Remarks(context);
   }
 
   get hasEnded(): boolean {
@@ -39,16 +40,11 @@ export class ResponsesReader implements EventReader {
 
   get end(): AnswerEnd {
     const reason = this.#finishReason;
-    const ended = reason === undefined ? undefined : endingOf(reason);
-    const ending = ended === 'stop' && this.#calls.size > 0 ? 'toolCalls' : ended;
-    const remarks = this.#remarks.all();
-    return {
-      ...(reason !== undefined && { finishReason: reason }),
-      ...(ending && { ending }),
-      ...(this.#usage && { usage: this.#usage }),
-      ...(this.#model !== undefined && { model: this.#model }),
-      ...(remarks && { remarks }),
-    };
+    return answerEnd({
+      finishReason: reason,
+      ending: reason === undefined ? undefined : endingOf(reason),
+      ...{ calls: this.#calls.size, usage: this.#usage, model: this.#model, remarks: this.#remarks.all() },
+    });
   }
 
   take(json: Json): Json | undefined {
@@ -112,7 +108,7 @@ export class ResponsesReader implements EventReader {
       this.#say('arguments', at, 0, item.arguments);
     }
     const tool = serverToolOf(item);
-    if (tool !== undefined) this.#remark('serverTool', `${at}`, tool);
+    if (tool !== undefined) this.#remarks.addOnce('serverTool', tool, `${at}`);
   }
 
   #takePart(
@@ -125,14 +121,7 @@ export class ResponsesReader implements EventReader {
     this.#say('text', at, part, text ?? refusal);
     if (isWhole && isNew) this.#takeLogprobs(logprobs);
     for (const [index, each] of (Array.isArray(annotations) ? annotations : []).entries())
-      if (isObject(each)) this.#remark('citation', `${at}/${part}/${index}`, sourceOf(each));
-  }
-
-  /** Once for each, however often the server tells it. */
-  #remark(kind: 'serverTool' | 'citation', place: string, sample: string): void {
-    if (this.#told.has(kind + place)) return;
-    this.#told.add(kind + place);
-    this.#remarks.add(kind, sample);
+      if (isObject(each)) this.#remarks.addOnce('citation', sourceOf(each), `${at}/${part}/${index}`);
   }
 
   /** `text`: a piece, or all of it, of which what was said already is not said again. */
@@ -191,8 +180,6 @@ export class ResponsesReader implements EventReader {
 }
 
 const placeOf = (kind: Kind, at: number, part: number): string => `${kind}/${at}/${part}`;
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 const indexOf = (value: unknown): number => (isCount(value) ? value : 0);
 

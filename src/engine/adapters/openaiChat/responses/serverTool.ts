@@ -12,10 +12,10 @@ export function serverToolOf(item: Json): string | undefined {
   const { type } = item;
   if (typeof type !== 'string' || OTHERS.test(type)) return undefined;
   if (type === IDLE && !item.error) return undefined;
-  const with_ = [item.server_label, item.name, asked(item), item.error].filter(
+  const details = [item.server_label, item.name, asked(item), item.error].filter(
     (each) => typeof each === 'string' && each !== '',
   );
-  return [type, ...with_].join(' ');
+  return [type, ...details].join(' ');
 }
 
 /** A search's words, an address, a program, a call's arguments. */
