@@ -216,7 +216,10 @@ function caseOf(
   env: Part | undefined,
 ): Case {
   const made: Record<string, string> = {};
-  for (const [name, value] of Object.entries(about)) if (!Object.hasOwn(values, name)) made[name] = value;
+  // What a test says of itself fills no place in a prompt: there promptfoo has its variables alone.
+  const isAsked = (name: string) => needed.has(name) || inTemplates.has(name.split('.')[0] ?? name);
+  for (const [name, value] of Object.entries(about))
+    if (!Object.hasOwn(values, name)) made[isAsked(name) ? `test.${name}` : name] = value;
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const isMade =
