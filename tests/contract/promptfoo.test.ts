@@ -37,6 +37,7 @@ const answers = [
   '你好，世界',
   '```json\n{"age": 1}\n```',
 ];
+const person = { type: 'object', required: ['age'], properties: { age: { type: 'integer', minimum: 2 } } };
 const session: Session = sessionSchema.parse({
   format: 2,
   id: 's1',
@@ -81,11 +82,7 @@ const session: Session = sessionSchema.parse({
     { id: 'bleu', type: 'similarity', measure: 'bleu', value: 'The answer is 42 {% y %}.', threshold: 0.3 },
     { id: 'gleu', type: 'similarity', measure: 'gleu', value: '{{expected}}', threshold: 0.3 },
     { id: 'json', type: 'json-schema', schema: {} },
-    {
-      id: 'schema',
-      type: 'json-schema',
-      schema: { type: 'object', required: ['age'], properties: { age: { type: 'integer', minimum: 2 } } },
-    },
+    { id: 'schema', type: 'json-schema', schema: person },
     { id: 'short', type: 'max-length', max: 9, unit: 'characters' },
     { id: 'words', type: 'max-length', max: 2, unit: 'words' },
     { id: 'tokens', type: 'max-length', max: 6, unit: 'tokens' },
@@ -96,6 +93,17 @@ const session: Session = sessionSchema.parse({
     { id: 'other', type: 'equals', value: 'STRASSE', isNegated: true },
     { id: 'within', type: 'json-schema', schema: { type: 'object', required: ['age'] }, isAnywhere: true },
     { id: 'of-one', type: 'contains', value: 'age', cases: ['c1'] },
+    { id: 'part', type: 'equals', value: '3', of: [{ type: 'parsed', path: 'age' }], cases: ['c1'] },
+    {
+      ...{ id: 'bare', type: 'json-schema', schema: person },
+      of: [{ type: 'without', pattern: '^```json\\n|\\n```$' }],
+      cases: ['c1', 'c7'],
+    },
+    {
+      ...{ id: 'loud', type: 'contains', value: 'PADDED', isNegated: true },
+      of: [{ type: 'trimmed' }, { type: 'upper-case' }],
+      cases: ['c2', 'c3'],
+    },
     { id: 'own', type: 'regex', pattern: '', from: 'expected', isNegated: true, cases: ['c2', 'c6'] },
   ].map((check) => ({ ...check, name: check.id })),
 });

@@ -14,6 +14,8 @@ export interface PromptfooAssert {
   readonly metric?: string;
   readonly value?: unknown;
   readonly threshold?: number;
+  /** What of the answer it looks at. */
+  readonly transform?: string;
   /** Who is asked for it. */
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly rubricPrompt?: readonly { readonly role: string; readonly content: string }[];

@@ -7,6 +7,7 @@ import type { Case } from '@shared/domain/session/session';
 import type { Note } from '@shared/formats/sessionNote';
 import type { CheckMapping, PromptfooAssert, WriteContext } from './checkMapping';
 import { checkMappings } from './checkMappings';
+import { leavesJson, transformOf } from './exportPart';
 
 /** Undefined where the case lacks what the check reads, so that it is not checked here either, and where it is told in a note. */
 export function exportAssert(
@@ -18,7 +19,9 @@ export function exportAssert(
 ): PromptfooAssert | undefined {
   const metric = check.name?.trim();
   if (check.cases && !check.cases.includes(case_.id)) return undefined;
-  if (partOf(check)) {
+  const steps = partOf(check);
+  const transform = steps && transformOf(steps);
+  if (steps && transform === undefined) {
     note('checkNotExported', path, { check: metric || check.id });
     return undefined;
   }
@@ -29,7 +32,12 @@ export function exportAssert(
     ...asked,
     note: (code) => note(code, path, { check: metric || check.id }),
   });
-  return made && check.isNegated ? turned(made) : made;
+  if (steps && made?.type === 'javascript' && leavesJson(steps)) {
+    note('checkNotExported', path, { check: metric || check.id });
+    return undefined;
+  }
+  const whole = made && check.isNegated ? turned(made) : made;
+  return whole && transform !== undefined ? { ...whole, transform } : whole;
 }
 
 function turned(made: PromptfooAssert): PromptfooAssert {
