@@ -13,7 +13,12 @@ import { gradeRun } from '@engine/run/gradeRun';
 import { previewOf } from '@engine/run/previewOf';
 import { diskSource } from '@main/services/doors/diskSource';
 import { answerTrial } from '@shared/checking/answerTrial';
-import { ECHO_PROTOCOL, GEMINI_PROTOCOL, RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
+import {
+  ECHO_PROTOCOL,
+  GEMINI_PROTOCOL,
+  MESSAGES_PROTOCOL,
+  RESPONSES_PROTOCOL,
+} from '@shared/domain/call/wireRequest';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import { overallStatus } from '@shared/domain/checks/checkResult';
@@ -168,6 +173,20 @@ function ofGemini(
   };
 }
 
+/** Of Anthropic’s Messages as well: each text is a block there. */
+function ofMessages({ messages, ...body }: Body): Body {
+  const said = (messages as readonly Body[]).map(({ role, content }) => ({
+    ...{ role, content: (content as readonly Body[]).map(({ text }) => text).join('') },
+  }));
+  return { ...body, messages: said, asked: 'messages' };
+}
+
+/** An answer in the form of Messages. */
+const messageIn = (body: Body) => ({
+  ...{ type: 'message', role: 'assistant', content: [{ type: 'text', text: answerTo(body) }] },
+  ...{ stop_reason: 'end_turn', usage: { input_tokens: 1, output_tokens: 1 } },
+});
+
 /** An answer in the form of Gemini. */
 const geminiOf = (body: Body) => ({
   candidates: [{ content: { role: 'model', parts: [{ text: answerTo(body) }] }, finishReason: 'STOP' }],
@@ -205,7 +224,10 @@ beforeAll(async () => {
       const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
       const isResponse = request.url?.endsWith('/responses') === true;
       const isGemini = request.url?.endsWith(':generateContent') === true;
-      const body = isResponse ? ofResponses(sent) : isGemini ? ofGemini(sent, request.url ?? '') : sent;
+      const isMessages = request.url?.endsWith('/v1/messages') === true;
+      const own = isGemini ? ofGemini(sent, request.url ?? '') : isMessages ? plain(ofMessages(sent)) : sent;
+      const body = isResponse ? ofResponses(sent) : own;
+
       received.set(name, [...(received.get(name) ?? []), body]);
       if (request.url?.endsWith('/embeddings')) {
         const rows = textsOf(body).map((text, index) => ({ index, embedding: vectorOf(text) }));
@@ -218,9 +240,9 @@ beforeAll(async () => {
         response.setHeader('Content-Type', 'application/json');
         return void response.end(JSON.stringify(responseOf(body)));
       }
-      if (isGemini) {
+      if (isGemini || isMessages) {
         response.setHeader('Content-Type', 'application/json');
-        return void response.end(JSON.stringify(geminiOf(body)));
+        return void response.end(JSON.stringify(isGemini ? geminiOf(body) : messageIn(body)));
       }
       const message = messageOf(body);
       const isCall = callsIn(body).calls.length > 0;
@@ -262,6 +284,8 @@ async function byPromptfoo(name: string): Promise<{
         PATH: process.env.PATH,
         HOME: folder,
         OPENAI_API_KEY: 'sk-x',
+        ANTHROPIC_API_KEY: 'sk-ant-x',
+        ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}`,
         GEMINI_API_KEY: 'AIza-x',
         GOOGLE_API_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}`,
         OPENAI_BASE_URL: `http://127.0.0.1:${port}/${encodeURIComponent(name)}/v1`,
@@ -320,6 +344,7 @@ async function byUs({ session }: ImportedSession, name: string) {
   );
   const bodies = requests.map(({ body, protocol, url }) => {
     if (protocol === RESPONSES_PROTOCOL) return plain(ofResponses(body as Body));
+    if (protocol === MESSAGES_PROTOCOL) return plain(ofMessages(body as Body));
     return plain(protocol === GEMINI_PROTOCOL ? ofGemini(body as Body, url) : (body as Body));
   });
   const sent = bodies.filter((_, index) => requests[index]?.protocol !== ECHO_PROTOCOL);
@@ -359,7 +384,8 @@ const atOpenAi = sessions.filter(
   ({ made: { session, lines } }) =>
     session.models.length > 0 &&
     session.models.every(
-      ({ providerId, api }) => providerId === 'openai' || providerId === 'echo' || api === 'gemini',
+      ({ providerId, api }) =>
+        providerId === 'openai' || providerId === 'echo' || ['gemini', 'messages'].includes(api ?? ''),
     ) &&
     lines.every(({ code }) => !['noPrompts', 'providerOther'].includes(code)),
 );

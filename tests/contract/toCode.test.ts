@@ -50,6 +50,14 @@ beforeAll(async () => {
     request.on('end', () => {
       const { method, url, headers } = request;
       received = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      if (url?.startsWith('/v1/messages')) {
+        const isWhole = received.body.includes('"stream":false');
+        const delta = { type: 'content_block_delta', delta: { type: 'text_delta', text: '你好' } };
+        response.writeHead(200, { 'Content-Type': isWhole ? 'application/json' : 'text/event-stream' });
+        return void response.end(
+          isWhole ? '{"content":[{"type":"text","text":"你好"}]}' : `data: ${JSON.stringify(delta)}\n\n`,
+        );
+      }
       if (url?.includes('enerateContent')) {
         const isWhole = url.endsWith(':generateContent');
         response.writeHead(200, { 'Content-Type': isWhole ? 'application/json' : 'text/event-stream' });
@@ -201,6 +209,24 @@ describe.each(codeLanguages)('%s', (language) => {
     else expect(stdout.trim()).toBe('你好');
   });
 
+  it.each([true, false])('reads Messages, streamed: %s', async (stream) => {
+    const { port } = server.address() as AddressInfo;
+    const request: WireRequest = {
+      ...{ protocol: 'anthropic-messages', url: `http://127.0.0.1:${port}/v1/messages` },
+      headers: { 'Content-Type': 'application/json', 'anthropic-version': '2023-06-01', 'x-api-key': '•••' },
+      body: { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }] }], stream },
+    };
+    const file = path.join(folder, `messages.${endings[language]}`);
+    writeFileSync(file, toCode(request, language, 'TEST_KEY'));
+    const [command, args] = commands[language](file);
+    const env = { ...process.env, TEST_KEY: KEY, no_proxy: '127.0.0.1' };
+    const { stdout } = await run(command, args, { env });
+    const found = received as Received | undefined;
+    expect(found?.headers).toMatchObject({ 'x-api-key': KEY, 'anthropic-version': '2023-06-01' });
+    if (language === 'curl') expect(stdout).toContain('你好');
+    else expect(stdout.trim()).toBe('你好');
+  });
+
   it.each([':generateContent', ':streamGenerateContent?alt=sse'])('reads Gemini at %s', async (method) => {
     const { port } = server.address() as AddressInfo;
     const request: WireRequest = {
@@ -234,8 +260,8 @@ describe.each(codeLanguages)('%s', (language) => {
 
   it('is none that reads the answers of another protocol', () => {
     expect(hasCode(plain)).toBe(true);
-    const foreign = { ...plain, protocol: 'anthropic-messages' };
+    const foreign = { ...plain, protocol: 'cohere-chat' };
     expect(hasCode(foreign)).toBe(false);
-    expect(() => toCode(foreign, language, 'API_KEY')).toThrow('anthropic-messages');
+    expect(() => toCode(foreign, language, 'API_KEY')).toThrow('cohere-chat');
   });
 });

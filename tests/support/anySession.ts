@@ -266,7 +266,7 @@ const sessionFields = fc.record({
     merged(
       fc.record({ id, providerId: id, model: text, params }),
       optional('alias', text),
-      optional('api', fc.constantFrom('responses', 'gemini')),
+      optional('api', fc.constantFrom('responses', 'gemini', 'messages')),
     ) as fc.Arbitrary<Session['models'][number]>,
     { maxLength: 3, selector: idOf },
   ),

@@ -18,7 +18,8 @@ const NAMES = new RegExp(
 /** Texts may tell what comes after an address. */
 const IN_TEXTS = new RegExp(`\\b(?:${WORDS})\\b`);
 
-const KNOWING = /^src\/(?:engine\/adapters\/(?:openaiChat|gemini|bedrock|endpoint|echo)|shared\/formats)\//;
+const KNOWING =
+  /^src\/(?:engine\/adapters\/(?:openaiChat|gemini|anthropic|bedrock|endpoint|echo)|shared\/formats)\//;
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
   .filter((file) => /\.(?:tsx?|json)$/.test(file) && !KNOWING.test(file));

@@ -5,6 +5,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { fail, type Result } from '@shared/domain/result';
 import type { ModelApi } from '@shared/domain/session/modelSetting';
 import type { Adapter, Asking, Sender } from './adapter';
+import { anthropic } from './anthropic/anthropic';
 import { bedrock } from './bedrock/bedrock';
 import { echo } from './echo/echo';
 import { endpoint } from './endpoint/endpoint';
@@ -22,7 +23,7 @@ const adapters: Readonly<Record<Provider['kind'], Adapter>> = {
   echo,
 };
 
-const ofApis: Readonly<Record<ModelApi, Adapter>> = { responses, gemini };
+const ofApis: Readonly<Record<ModelApi, Adapter>> = { responses, gemini, messages: anthropic };
 
 /** The adapter of the provider's kind, or of the interface that a question names. */
 export const adapterFor = ({ kind }: Provider, { api }: Pick<Call, 'api'> = {}): Adapter =>

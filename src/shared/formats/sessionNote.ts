@@ -4,6 +4,7 @@ export interface SessionNote {
     | 'providerUnknown'
     | 'endpointPrompt'
     | 'responsesInput'
+    | 'defaultsThere'
     | 'fieldIgnored'
     | 'examplesVary'
     | 'checkNotExported'

@@ -24,6 +24,7 @@ import {
   ENDPOINT_PROTOCOL,
   FIRST_PROTOCOL,
   GEMINI_PROTOCOL,
+  MESSAGES_PROTOCOL,
   RESPONSES_PROTOCOL,
 } from '@shared/domain/call/wireRequest';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
@@ -161,7 +162,9 @@ export const cellCommands: CommandsOf<'cell'> = {
       // As hasCode says, which brings the writers with it.
       const hasCode =
         request &&
-        [FIRST_PROTOCOL, RESPONSES_PROTOCOL, GEMINI_PROTOCOL, ENDPOINT_PROTOCOL].includes(request.protocol);
+        [FIRST_PROTOCOL, RESPONSES_PROTOCOL, GEMINI_PROTOCOL, MESSAGES_PROTOCOL, ENDPOINT_PROTOCOL].includes(
+          request.protocol,
+        );
       return hasCode ? undefined : 'noRequest';
     },
     run: (cell, language) =>

@@ -15,6 +15,9 @@ export const RESPONSES_PROTOCOL = 'openai-responses';
 /** Google's `generateContent`. */
 export const GEMINI_PROTOCOL = 'gemini';
 
+/** Anthropic's Messages. */
+export const MESSAGES_PROTOCOL = 'anthropic-messages';
+
 /** Of services of people's own, whose body is their own, too. */
 export const ENDPOINT_PROTOCOL = 'http';
 

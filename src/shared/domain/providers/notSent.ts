@@ -11,6 +11,7 @@ const OF_BEDROCK: Names = ['temperature', 'topP', 'maxTokens', 'stop', 'reasonin
 
 const OF_APIS: Readonly<Record<ModelApi, Names>> = {
   responses: ['temperature', 'topP', 'maxTokens', 'reasoningEffort', 'topLogprobs', 'logprobs', 'other'],
+  messages: ['temperature', 'topP', 'topK', 'maxTokens', 'stop', 'other'],
   gemini: [
     ...(['temperature', 'topP', 'topK', 'maxTokens', 'stop', 'seed'] as const),
     ...(['frequencyPenalty', 'presencePenalty', 'other'] as const),
@@ -44,6 +45,8 @@ export function notSentOf(
   return [
     ...notSentParams(provider, params, api),
     ...(tools && hasNone ? ['tools'] : []),
-    ...(responseFormat && !hasFormat && (isBedrock || hasNone) ? ['responseFormat'] : []),
+    ...(responseFormat && !hasFormat && (isBedrock || hasNone || api === 'messages')
+      ? ['responseFormat']
+      : []),
   ];
 }

@@ -72,6 +72,7 @@ export const hasApis = ({ kind }: Pick<Provider, 'kind'>): boolean =>
 /** Those that are offered: Google's servers have their own, below other addresses than its models here. */
 export const apisOf = (provider: Pick<Provider, 'kind' | 'baseUrl'>): readonly ModelApi[] => {
   if (!hasApis(provider)) return [];
+  if (/^https:\/\/api\.anthropic\.com\//.test(provider.baseUrl)) return ['messages'];
   return /googleapis\.com\b.*\/(?:openai|openapi)\/?$/.test(provider.baseUrl) ? ['gemini'] : ['responses'];
 };
 

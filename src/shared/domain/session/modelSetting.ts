@@ -40,9 +40,9 @@ export type SamplingParams = Readonly<z.infer<typeof samplingParamsSchema>>;
 
 /**
  * Interfaces of a server beside chat completions, by which single models are asked: OpenAI's Responses, Google's own
- * `generateContent`. (Decision 60)
+ * `generateContent`, Anthropic's Messages. (Decision 60)
  */
-export const modelApiSchema = z.enum(['responses', 'gemini']);
+export const modelApiSchema = z.enum(['responses', 'gemini', 'messages']);
 export type ModelApi = z.infer<typeof modelApiSchema>;
 
 export const modelSettingSchema = z.strictObject({

@@ -3,6 +3,7 @@ import {
   ENDPOINT_PROTOCOL,
   FIRST_PROTOCOL,
   GEMINI_PROTOCOL,
+  MESSAGES_PROTOCOL,
   RESPONSES_PROTOCOL,
   type WireRequest,
 } from '@shared/domain/call/wireRequest';
@@ -100,6 +101,25 @@ process.stdout.write('\\n');
   },
 };
 
+/** Blocks of other kinds are thoughts, and what the server's own tools did. */
+const MESSAGES: Readings = {
+  whole: {
+    python: `    print("".join(block.get("text", "") for block in json.load(response)["content"]))
+`,
+    typescript: `console.log((await response.json()).content.map((block) => block.text ?? '').join(''));
+`,
+  },
+  stream: {
+    python: pythonEvents(`            event = json.loads(text[5:])
+            if event["type"] == "content_block_delta":
+                print(event["delta"].get("text", ""), end="", flush=True)
+`),
+    typescript: typescriptEvents(`    const event = JSON.parse(line.slice(5));
+    if (event.type === 'content_block_delta') process.stdout.write(event.delta.text ?? '');
+`),
+  },
+};
+
 /** Of an endpoint all of the reply is told, whatever it is. */
 const ALL: Reading = {
   python: '    print(response.read().decode("utf-8"))\n',
@@ -110,6 +130,7 @@ const BY_PROTOCOL: Readonly<Record<string, Readings>> = {
   [FIRST_PROTOCOL]: CHAT,
   [RESPONSES_PROTOCOL]: RESPONSES,
   [GEMINI_PROTOCOL]: GEMINI,
+  [MESSAGES_PROTOCOL]: MESSAGES,
   [ENDPOINT_PROTOCOL]: { whole: ALL, stream: ALL },
 };
 

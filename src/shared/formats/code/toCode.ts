@@ -6,6 +6,7 @@ import {
   ENDPOINT_PROTOCOL,
   GEMINI_PROTOCOL,
   isPlainText,
+  MESSAGES_PROTOCOL,
   METHOD,
   sentBody,
   sentUrl,
@@ -49,6 +50,12 @@ interface Header {
   readonly variable: string | undefined;
 }
 
+/** Where a protocol has the key as it is. */
+const KEY_HEADERS: Readonly<Record<string, string>> = {
+  [GEMINI_PROTOCOL]: 'x-goog-api-key',
+  [MESSAGES_PROTOCOL]: 'x-api-key',
+};
+
 /** Those that are shown, but for our name: the program is not us. */
 function headersOf({ headers, protocol }: Sendable, keyVariable: string): readonly Header[] {
   return Object.entries(headers)
@@ -56,7 +63,7 @@ function headersOf({ headers, protocol }: Sendable, keyVariable: string): readon
     .map(([name, value]) => {
       if (!value.endsWith(MASK)) return { name, value, variable: undefined };
       // What a provider's settings hold is masked as a whole, the key within its scheme.
-      const isKey = value !== MASK || (protocol === GEMINI_PROTOCOL && name === 'x-goog-api-key');
+      const isKey = value !== MASK || KEY_HEADERS[protocol] === name;
       const variable = isKey ? keyVariable : headerVariable(name);
       return { name, value: value.slice(0, -MASK.length), variable };
     });

@@ -31,6 +31,7 @@ import { bedrockEmbedder, bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
 import { geminiProvider } from './exportGemini';
 import { headersOf } from './exportHeaders';
+import { hasDefaultsThere, messagesProvider } from './exportMessages';
 import { responsesProvider } from './exportResponses';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 import { ECHOED_TEXT } from './reading/echo';
@@ -111,6 +112,8 @@ export function exportPromptfoo(
       providers: session.models.map((model, index) => {
         const provider = providers.find(({ id }) => id === model.providerId);
         if (!provider) note('providerUnknown', `models[${index}]`, { provider: model.providerId });
+        if (model.api === 'messages' && hasDefaultsThere(model.params))
+          note('defaultsThere', `models[${index}]`);
         if (model.api === 'responses' && prompts.some(hasChatForms))
           note('responsesInput', `models[${index}]`);
         const label = labels.byId.get(model.id)?.alias || model.id;
@@ -264,6 +267,8 @@ function providerOf(
       prompt: '{{prompt}}',
     });
   if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
+  if (api === 'messages' && provider && hasApis(provider))
+    return messagesProvider({ model, params }, label, provider, tools);
   if (api === 'gemini' && provider && hasApis(provider))
     return geminiProvider({ model, params }, label, provider, tools);
   if (api === 'responses' && (!provider || hasApis(provider)))

@@ -19,6 +19,7 @@ type Family =
   | 'google'
   | 'groq'
   | 'localai'
+  | 'messages'
   | 'mistral'
   | 'novita'
   | 'ollama'

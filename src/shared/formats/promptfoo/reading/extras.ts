@@ -129,7 +129,7 @@ function shared<T>(
       parts[0].tell('taken', 'otherField', { name: key });
     } else if (
       isAlone(holders[index]) &&
-      !/^(?:bedrock|gemini)$/.test(holders[index]?.family ?? '') &&
+      !/^(?:bedrock|gemini|messages)$/.test(holders[index]?.family ?? '') &&
       own &&
       value !== undefined &&
       isOfProtocol(key, value) &&
@@ -173,7 +173,7 @@ async function functionsOf(
 ): Promise<Spoken | undefined> {
   const part = config?.get('functions');
   if (!part) return undefined;
-  if (/^(?:anthropic|google|mistral|ollama|responses)$/.test(family)) {
+  if (/^(?:anthropic|gemini|google|messages|mistral|ollama|responses)$/.test(family)) {
     tellNotSent(part, 'functions');
     return undefined;
   }

@@ -2,9 +2,9 @@
 import { isObject } from '@shared/domain/json';
 import type { OtherFields } from '@shared/domain/session/otherFields';
 import type { Beside } from './beside';
-import { instructionField, isGoogle } from './gemini';
 import { isLiteral } from './literal';
 import type { ModelRead } from './models';
+import { instructionField, isGoogle } from './ownInterfaces';
 import type { Part } from './part';
 import type { PromptRead } from './prompts';
 import { readNunjucks, readTemplate } from './template';

@@ -5,9 +5,9 @@ import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { type SamplingParams, samplingParamsSchema } from '@shared/domain/session/modelSetting';
 import { bedrockParameters } from './bedrockParameters';
 import type { Endpoint } from './endpoints';
-import { isGoogle } from './gemini';
 import { isLiteral } from './literal';
 import { isNoKey } from './noKey';
+import { isAnthropic, isGoogle } from './ownInterfaces';
 import type { Part } from './part';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 import { isFormatOfGoogle, isSpoken } from './spoken';
@@ -64,7 +64,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
     for (const key of config.keys()) {
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key, endpoint)) continue;
-      if (key === 'thinking' && endpoint.family === 'anthropic' && isThinking(config.value)) continue;
+      if (key === 'thinking' && isAnthropic(endpoint.family) && isThinking(config.value)) continue;
       if (endpoint.api === 'responses' && takeOfResponses(found, key, own, config, endpoint)) continue;
       const isKnown = isParameterName(key) || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family, endpoint);
@@ -94,7 +94,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
         if (isPassed && !isSettled(key) && endpoint.differs === undefined) takeOther(found, key, own);
         else take(found, key, own);
       }
-    if (endpoint.family === 'anthropic') takeThinking(found, config.get('thinking'));
+    if (isAnthropic(endpoint.family)) takeThinking(found, config.get('thinking'));
     if (endpoint.family === 'google')
       takeThinkingConfig(found, config.get('generationConfig')?.get('thinkingConfig'));
   }

@@ -10,7 +10,10 @@ export const takesNoSampling = (model: string) =>
   /^claude-(?:opus-(?:4-[7-9]|[5-9])|sonnet-[5-9]|fable|mythos)/.test(model);
 
 /** A family, or of it the models that think, where those are asked otherwise. */
-export type Sending = Exclude<Endpoint['family'], 'bedrock' | 'gemini'> | 'reasoning' | 'azureReasoning';
+export type Sending =
+  | Exclude<Endpoint['family'], 'bedrock' | 'gemini' | 'messages'>
+  | 'reasoning'
+  | 'azureReasoning';
 
 /** In which way a model is asked. `isSaidToThink`: the configuration says so of it. */
 export function sendingOf({ family, model }: Endpoint, isSaidToThink = false): Sending {
@@ -35,6 +38,8 @@ export function sendingOf({ family, model }: Endpoint, isSaidToThink = false): S
       return 'any';
     case 'gemini':
       return 'google';
+    case 'messages':
+      return 'anthropic';
     default:
       return family;
   }
@@ -225,6 +230,7 @@ export function isOtherSent(
 ): boolean {
   if (sending === 'responses') return OF_RESPONSES.test(key);
   if (family === 'gemini') return key === 'safetySettings';
+  if (family === 'messages') return /^(?:cache_control|service_tier|metadata)$/.test(key);
   if (differs !== undefined) return false;
   if (sending === 'any') return true;
   if (USED[sending] !== BY_OPENAI) return OTHERS[server]?.test(key) === true;

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { toolChoiceOf, toolConfigOf } from './bedrockTools';
 import type { Beside } from './beside';
 import type { Endpoint } from './endpoints';
-import { isGoogle } from './gemini';
+import { anthropicChoice, anthropicTools, isGoogle } from './ownInterfaces';
 import type { Part } from './part';
 
 /** JSON as it is sent. */
@@ -40,7 +40,7 @@ export const isFormatOfGoogle = (key: string): boolean =>
   /^response(?:_mime_t|MimeT)ype$|^response_?[sS]chema$/.test(key);
 
 /** Its form is of a family’s own: `response_format` is not sent there. */
-const HAVE_OTHERS: readonly Family[] = ['anthropic', 'gemini', 'google', 'ollama'];
+const HAVE_OTHERS: readonly Family[] = ['anthropic', 'gemini', 'google', 'messages', 'ollama'];
 
 /** As `response_format`. */
 export async function spokenFormat(
@@ -156,9 +156,13 @@ export async function spokenTools(
   if (value === undefined) return { value, parts: [part] };
   const list = Array.isArray(value) ? value : [value];
   if (family === 'responses') return toolsOfResponses(list, part);
-  if (family === 'gemini') {
+  if (family === 'gemini' || family === 'messages') {
     part.tell('different', 'besideAnswer', { name: 'tools' });
-    return { value: undefined, parts: [part], own: { tools: list as Said } };
+    return {
+      value: undefined,
+      parts: [part],
+      own: { tools: family === 'messages' ? anthropicTools(list) : (list as Said) },
+    };
   }
   const read = list.map((each: unknown) => toolsOf(each, family));
   const made = read.flatMap((each) => each ?? []);
@@ -222,6 +226,7 @@ export function spokenChoice(config: Part | undefined, family: Family): Spoken |
   if (!part) return undefined;
   const { value } = part;
   if (family === 'bedrock') return { value: toolChoiceOf(value), parts: [part] };
+  if (family === 'messages') return { value: anthropicChoice(value), parts: [part] };
   if (family === 'gemini') return { value: isObject(value) ? (value as Said) : undefined, parts: [part] };
   if (family !== 'responses') return { value: choiceOf(value, family), parts: [part] };
   const called = isObject(value) && value.type === 'function' && isObject(value.function) && value.function;

@@ -6,8 +6,8 @@ import type { Case, Message } from '@shared/domain/session/session';
 import { tellAdalineChats } from './adaline';
 import type { PromptfooCode } from './codes';
 import { tellEchoed } from './echo';
-import { isGoogle } from './gemini';
 import type { ModelRead } from './models';
+import { isAnthropic, isGoogle } from './ownInterfaces';
 import type { PromptRead } from './prompts';
 
 /** Each is told once a prompt. */
@@ -16,7 +16,7 @@ export function tellFilled(
   models: readonly ModelRead[],
   cases: readonly Case[],
 ): void {
-  const isClaude = models.some(({ endpoint }) => endpoint.family === 'anthropic');
+  const isClaude = models.some(({ endpoint }) => isAnthropic(endpoint.family));
   const asksGoogle = models.some(({ endpoint }) => isGoogle(endpoint.family));
   const isEchoAlone = models.length > 0 && models.every(({ echo }) => echo);
   if (models.some(({ echo }) => echo?.isOurs === false)) tellEchoed(prompts);

@@ -1,0 +1,27 @@
+/** Anthropic's Messages, below the address at which the same server speaks OpenAI's protocol. */
+import type { Adapter } from '@engine/adapters/adapter';
+import { postJson } from '@engine/events/postJson';
+import { readEvents } from '@engine/events/readEvents';
+import { contextOf } from '@engine/failures/contextOf';
+import { MESSAGES_PROTOCOL } from '@shared/domain/call/wireRequest';
+import { isObject } from '@shared/domain/json';
+import { ok } from '@shared/domain/result';
+import { KEY_HEADER, ownHeadersOf, prepareMessages } from './messagesBody';
+import { MessagesReader } from './messagesReader';
+
+export const anthropic: Adapter = {
+  protocol: MESSAGES_PROTOCOL,
+  prepare: prepareMessages,
+  send: async (request, to, send, sink, signal) => {
+    const model = isObject(request.body) ? request.body.model : undefined;
+    const context = contextOf(request.url, to, typeof model === 'string' ? model : undefined);
+    const headers = { ...ownHeadersOf(request.body), ...to.provider.headers };
+    const own = { ...to, provider: { ...to.provider, headers } };
+    const posted = await postJson(request, own, send, context, signal, KEY_HEADER);
+    if (posted.type === 'failed') return { type: 'failed', failure: posted.failure };
+    return readEvents(posted.answer, new MessagesReader(sink, context), context, signal);
+  },
+  // The provider's own interface has the list.
+  listModels: () => Promise.resolve(ok([])),
+  countSlots: () => Promise.resolve(undefined),
+};
