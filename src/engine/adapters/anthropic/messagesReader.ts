@@ -1,5 +1,7 @@
 /** What Anthropic's Messages answer, whole or in events, as what is said of an answer. */
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
+import { answerEnd } from '@engine/events/answerEnd';
+import { isCount } from '@engine/events/isCount';
 import type { EventReader } from '@engine/events/readEvents';
 import { Remarks } from '@engine/events/remarks';
 import type { FailureContext } from '@engine/failures/failureOf';
@@ -26,28 +28,27 @@ export class MessagesReader implements EventReader {
   #calls = 0;
   /** Text was said, and something else came behind it. */
   #isParted: boolean | undefined;
-  readonly #told = new Set<string>();
   readonly #remarks: Remarks;
 
   constructor(
     readonly sink: AnswerSink,
-    { key, secrets = [] }: Pick<FailureContext, 'key' | 'secrets'>,
+    context: Pick<FailureContext, 'key' | 'secrets'>,
   ) {
-    this.#remarks = new Remarks([...secrets, ...(key ? [key] : [])]);
+    this.#remarks = new Remarks(context);
   }
 
   get end(): AnswerEnd {
     const reason = this.#stopReason;
-    const ending = reason === undefined ? undefined : endingOf(reason);
-    const usage = usageOf(this.#counts);
-    const remarks = this.#remarks.all();
-    return {
-      ...(reason !== undefined && { finishReason: reason }),
-      ...(ending && { ending }),
-      ...(usage && { usage }),
-      ...(this.#model !== undefined && { model: this.#model }),
-      ...(remarks && { remarks }),
-    };
+    return answerEnd({
+      finishReason: reason,
+      ending: reason === undefined ? undefined : endingOf(reason),
+      ...{
+        calls: this.#calls,
+        usage: usageOf(this.#counts),
+        model: this.#model,
+        remarks: this.#remarks.all(),
+      },
+    });
   }
 
   take(json: Json): Json | undefined {
@@ -133,15 +134,11 @@ export class MessagesReader implements EventReader {
 
   #cite(citation: unknown): void {
     if (!isObject(citation)) return;
-    const source = String(citation.url ?? citation.document_title ?? citation.type);
-    if (this.#told.has(source)) return;
-    this.#told.add(source);
-    this.#remarks.add('citation', source);
+    this.#remarks.addOnce('citation', String(citation.url ?? citation.document_title ?? citation.type));
   }
 }
 
-const countOf = (value: unknown): number | undefined =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
+const countOf = (value: unknown): number | undefined => (isCount(value) ? value : undefined);
 
 /** What was read from its cache, or written there, it counts beside the prompt. */
 function usageOf(counts: Json) {
