@@ -52,6 +52,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'assert-others.yaml': 'no such checks',
   'assert-similar-servers.yaml': 'other servers',
   'assert-similar-clouds.yaml': 'other servers',
+  'provider-services-chat.yaml': 'another server',
   'assert-files.yaml': 'a file that is missing',
   'assert-limits.yaml': 'an assertion without a limit',
   'response-parsed.yaml': 'what promptfoo sends is no list of messages',
