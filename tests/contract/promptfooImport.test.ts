@@ -78,6 +78,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'grader-http.yaml': 'grading',
   'files-elsewhere.yaml': 'files that are missing',
   'tests-missing.yaml': 'files that are missing',
+  'vertex-tools.yaml': 'signed in with Google',
 };
 
 /** What is sent or said otherwise, and what the report says of it. */
