@@ -109,6 +109,8 @@ describe('Amazon Bedrock', () => {
       tools: [{ toolSpec: { name: 'sum', inputSchema: { json: { type: 'object' } } } }],
       ...toolConfig,
     });
+    await ask(modelNamed(NAME, { other: { toolConfig: 'none' } }, 'm'), { prompts: [prompt] });
+    expect(server.requests[1]?.body.toolConfig).toBe('none');
   });
 
   it('says what it has no field for', async () => {

@@ -119,6 +119,17 @@ describe('Gemini by its own interface', () => {
     expect(answered.request?.notSent).toEqual(['minP']);
   });
 
+  it('is sent further fields as they stand, also in forms that only the server may know', async () => {
+    const other = { systemInstruction: 'As a poet.', generationConfig: 'creative' };
+    const messages = [{ role: 'user' as const, content: 'Hi' }];
+    await ask(
+      streams(chunks),
+      { params: { temperature: 0.5, other } },
+      { prompts: [{ id: 'p', name: 'A', messages }] },
+    );
+    expect(bodyOf()).toMatchObject(other);
+  });
+
   it('is asked at Vertex AI by its publisher', async () => {
     await ask(streams(chunks), { model: 'google/gemini-2.5-flash' }, {}, {}, '/v1/p/endpoints/openapi');
     expect(service.asked[0]?.path).toBe(

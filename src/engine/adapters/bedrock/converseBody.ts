@@ -15,6 +15,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { joinedFields } from '@shared/domain/session/otherFields';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
@@ -36,7 +37,7 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
     ...(system.length > 0 && { system }),
     ...(Object.keys(inference).length > 0 && { inferenceConfig: inference }),
     ...(Object.keys(output).length > 0 && { outputConfig: output }),
-    ...withTools(call),
+    ...(call.tools && { toolConfig: { tools: call.tools.map(toolOf) } }),
   };
   return ok({
     protocol: PROTOCOL,
@@ -46,7 +47,8 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
       `model/${encodeURIComponent(call.model)}/${streams ? 'converse-stream' : 'converse'}`,
     ),
     headers: shownHeaders(provider, address.value, sender),
-    body: body as Json,
+    // Which of the prompt's tools a model is to call is its own.
+    body: joinedFields(body, call.params.other ?? {}, (name) => name === 'toolConfig') as Json,
     ...(notSent.length > 0 && { notSent }),
   });
 }
@@ -55,13 +57,6 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
 export function modelIn(url: string): string | undefined {
   const [, name] = /\/model\/([^/]+)\/(?:converse(?:-stream)?|invoke)$/.exec(url) ?? [];
   return name === undefined ? undefined : decodeURIComponent(name);
-}
-
-/** The prompt's tools, and further fields of the model, among which may stand which of those tools it is to call. */
-function withTools({ tools, params: { other = {} } }: Call) {
-  const { toolConfig, ...fields } = other;
-  const asked = { ...(tools && { tools: tools.map(toolOf) }), ...(isObject(toolConfig) && toolConfig) };
-  return { ...(Object.keys(asked).length > 0 && { toolConfig: asked }), ...fields };
 }
 
 const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';

@@ -14,6 +14,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { joinedFields, type OtherFields } from '@shared/domain/session/otherFields';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 import { keyHeaderOf, urlOfModel } from './address';
@@ -28,28 +29,32 @@ export function prepareGemini(call: Call, provider: Provider, sender: Sender): R
   const url = urlOfModel(address.value, call.model, streams);
   const notSent = notSentOf(provider, call);
   const system = call.messages.filter(isSystem).flatMap(partsOf);
-  const { generationConfig: given, systemInstruction, ...other } = call.params.other ?? {};
-  const instructions = isObject(systemInstruction) && Array.isArray(systemInstruction.parts);
-  const said = [...(instructions ? (systemInstruction.parts as Json[]) : []), ...system];
   const config = {
     ...configOf(call.params),
     ...(call.responseFormat && formatOf(call.responseFormat)),
-    ...(isObject(given) && given),
   };
   const body = {
     contents: turnsOf(call.messages.filter((message) => !isSystem(message))),
-    ...(said.length > 0 && { systemInstruction: { parts: said } }),
+    ...(system.length > 0 && { systemInstruction: { parts: system } }),
     ...(call.tools && { tools: [{ functionDeclarations: call.tools.map(declarationOf) }] }),
     ...(Object.keys(config).length > 0 && { generationConfig: config }),
-    ...other,
   };
+  const other = withSystem(call.params.other ?? {}, system);
   return ok({
     protocol: GEMINI_PROTOCOL,
     url,
     headers: shownHeaders(provider, address.value, sender, keyHeaderOf(url)),
-    body: body as WireRequest['body'],
+    body: joinedFields(body, other, (name) => name === 'generationConfig') as Json,
     ...(notSent.length > 0 && { notSent }),
   });
+}
+
+/** What a model is told as its instructions stands before the prompt's own. */
+function withSystem(other: OtherFields, system: readonly Json[]): OtherFields {
+  const { systemInstruction: own } = other;
+  return isObject(own) && Array.isArray(own.parts)
+    ? { ...other, systemInstruction: { ...own, parts: [...own.parts, ...system] } as OtherFields[string] }
+    : other;
 }
 
 const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';

@@ -1,4 +1,5 @@
 /** Fields of a request that have no parameter here: what a server knows beyond the protocol. They are sent as they are. */
+import { isObject, type Json } from '@shared/domain/json';
 import { isCredentialName } from '@shared/domain/providers/credentials';
 import { holdsKey } from '@shared/domain/providers/holdsKey';
 import { z } from 'zod';
@@ -17,3 +18,12 @@ export const otherFieldsSchema = z
   .refine((fields) => !holdsKey(fields), 'no key, at any level')
   .readonly();
 export type OtherFields = z.infer<typeof otherFieldsSchema>;
+
+/** What is given over what is set, in the place of what has the same name; of two mappings of a name that `isJoined` the fields of both. */
+export function joinedFields(set: Json, given: Json, isJoined: (name: string) => boolean = () => true): Json {
+  const joined = Object.keys(given).flatMap((name) => {
+    const [own, other] = [set[name], given[name]];
+    return isJoined(name) && isObject(own) && isObject(other) ? [[name, { ...own, ...other }] as const] : [];
+  });
+  return { ...set, ...given, ...Object.fromEntries(joined) };
+}

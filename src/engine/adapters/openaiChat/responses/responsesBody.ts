@@ -6,7 +6,6 @@ import type { Sender } from '@engine/adapters/adapter';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import { RESPONSES_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
-import { isObject } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { dialectFor } from '@shared/domain/providers/dialect';
@@ -15,6 +14,7 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { ok, type Result } from '@shared/domain/result';
 import type { MessagePart } from '@shared/domain/session/messagePart';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
+import { joinedFields } from '@shared/domain/session/otherFields';
 import type { ResponseFormat, Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
@@ -34,8 +34,7 @@ export function prepareResponses(call: Call, provider: Provider, sender: Sender)
   const body = {
     model: call.model,
     input: call.messages.flatMap(itemsOf),
-    ...(call.tools && { tools: call.tools.map(toolOf) }),
-    ...withParts(call),
+    ...withOther(call),
     stream: streams,
   };
   return ok({
@@ -47,18 +46,14 @@ export function prepareResponses(call: Call, provider: Provider, sender: Sender)
   });
 }
 
-/** Parameters and further fields; `text` and `reasoning` have several of them within, and are one with what is set there by name. */
-function withParts({ params, responseFormat }: Call): Readonly<Record<string, Json>> {
-  const own: Readonly<Record<string, Json>> = {
+/** Tools, parameters and further fields; `text` and `reasoning` have several of them within, and are one with what is set there by name. */
+function withOther({ tools, params, responseFormat }: Call) {
+  const own = {
+    ...(tools && { tools: tools.map(toolOf) }),
     ...(responseFormat && { text: { format: formatOf(responseFormat) } }),
     ...paramsOf(params),
   };
-  const { other = {} } = params;
-  const joined = ['text', 'reasoning'].flatMap((name) => {
-    const [set, given] = [own[name], other[name]];
-    return isObject(set) && isObject(given) ? [[name, { ...set, ...given }] as const] : [];
-  });
-  return { ...own, ...(other as Readonly<Record<string, Json>>), ...(Object.fromEntries(joined) as object) };
+  return joinedFields(own, params.other ?? {}, (name) => name === 'text' || name === 'reasoning');
 }
 
 function paramsOf({

@@ -6,7 +6,7 @@ import { hasAddress, type Provider } from '@shared/domain/providers/provider';
 import { fail, ok, type Result } from '@shared/domain/result';
 import { emptySession } from '@shared/domain/session/emptySession';
 import { modelNames } from '@shared/domain/session/modelNames';
-import type { OtherFields } from '@shared/domain/session/otherFields';
+import { joinedFields, type OtherFields } from '@shared/domain/session/otherFields';
 import type { Prompt, Session } from '@shared/domain/session/session';
 import { maskedLine } from '@shared/formats/doors/maskedLine';
 import type { Beside } from './beside';
@@ -216,20 +216,14 @@ function namedModels(
   providers: readonly Provider[],
 ): Session['models'] {
   const settings = models.map(({ setting }, index) => {
-    const other = joinedFields(setting.params.other, others[index]);
+    // One field may be told by several settings, each a part of it.
+    const other = joinedFields(setting.params.other ?? {}, others[index] ?? {}) as OtherFields;
     return Object.keys(other).length > 0 ? { ...setting, params: { ...setting.params, other } } : setting;
   });
   const { byId } = modelNames(settings, { providers, unnamed: '' });
   return settings.map(({ alias, ...setting }) =>
     alias === undefined || alias === byId.get(setting.id)?.byDefault ? setting : { ...setting, alias },
   );
-}
-
-/** One field may be told by several settings, each a part of it. */
-function joinedFields(first: OtherFields = {}, second: OtherFields = {}): OtherFields {
-  const both = Object.keys(second).filter((name) => isObject(first[name]) && isObject(second[name]));
-  const joined = both.map((name) => [name, { ...(first[name] as object), ...(second[name] as object) }]);
-  return { ...first, ...second, ...Object.fromEntries(joined) } as OtherFields;
 }
 
 const MOST_SAMPLES = 100;
