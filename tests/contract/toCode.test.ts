@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { type CodeLanguage, codeLanguages, hasCode, toCode } from '@shared/formats/code/toCode';
+import { hasCode } from '@shared/formats/code/codeProtocols';
+import { type CodeLanguage, codeLanguages, toCode } from '@shared/formats/code/toCode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);

@@ -3,10 +3,10 @@ import type { Adapter } from '@engine/adapters/adapter';
 import { postJson } from '@engine/events/postJson';
 import { readEvents } from '@engine/events/readEvents';
 import { contextOf } from '@engine/failures/contextOf';
-import { MESSAGES_PROTOCOL } from '@shared/domain/call/wireRequest';
+import { keyHeaderFor, MESSAGES_PROTOCOL } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
 import { ok } from '@shared/domain/result';
-import { KEY_HEADER, ownHeadersOf, prepareMessages } from './messagesBody';
+import { ownHeadersOf, prepareMessages } from './messagesBody';
 import { MessagesReader } from './messagesReader';
 
 export const anthropic: Adapter = {
@@ -17,7 +17,7 @@ export const anthropic: Adapter = {
     const context = contextOf(request.url, to, typeof model === 'string' ? model : undefined);
     const headers = { ...ownHeadersOf(request.body), ...to.provider.headers };
     const own = { ...to, provider: { ...to.provider, headers } };
-    const posted = await postJson(request, own, send, context, signal, KEY_HEADER);
+    const posted = await postJson(request, own, send, context, signal, keyHeaderFor(MESSAGES_PROTOCOL));
     if (posted.type === 'failed') return { type: 'failed', failure: posted.failure };
     return readEvents(posted.answer, new MessagesReader(sink, context), context, signal);
   },

@@ -5,7 +5,7 @@
 import type { Sender } from '@engine/adapters/adapter';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
-import { MESSAGES_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
+import { keyHeaderFor, MESSAGES_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
 import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
@@ -19,8 +19,6 @@ import type { Tool } from '@shared/domain/session/promptExtras';
 import type { Message } from '@shared/domain/session/session';
 
 type Json = WireRequest['body'];
-
-export const KEY_HEADER = 'x-api-key';
 
 /** Tools that the server knows only who says so. */
 const BETAS: Readonly<Record<string, string>> = {
@@ -54,7 +52,7 @@ export function prepareMessages(call: Call, provider: Provider, sender: Sender):
   return ok({
     protocol: MESSAGES_PROTOCOL,
     url: urlOf(address.value, 'messages'),
-    headers: shownHeaders({ headers }, address.value, sender, KEY_HEADER),
+    headers: shownHeaders({ headers }, address.value, sender, keyHeaderFor(MESSAGES_PROTOCOL)),
     body,
     ...(notSent.length > 0 && { notSent }),
   });

@@ -1,4 +1,5 @@
 /** Where a model is asked by `generateContent`, below the address at which the same server speaks OpenAI's protocol. */
+import { GEMINI_PROTOCOL, keyHeaderFor } from '@shared/domain/call/wireRequest';
 import type { Address } from '@shared/domain/providers/address';
 
 /** At Vertex AI. */
@@ -22,4 +23,4 @@ export function modelIn(url: string): string | undefined {
 
 /** Vertex AI wants an access token, as a bearer. */
 export const keyHeaderOf = (url: string): string | undefined =>
-  /^https:\/\/(?:[\w-]+-)?aiplatform\.googleapis\.com\//.test(url) ? undefined : 'x-goog-api-key';
+  /^https:\/\/(?:[\w-]+-)?aiplatform\.googleapis\.com\//.test(url) ? undefined : keyHeaderFor(GEMINI_PROTOCOL);

@@ -18,7 +18,7 @@ import { mayTellReading } from '@shared/domain/providers/tellsReading';
 import { assertNever } from '@shared/domain/result';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
-import { hasCode } from '@shared/formats/code/toCode';
+import { hasCode } from '@shared/formats/code/codeProtocols';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellCode } from './CellCode';

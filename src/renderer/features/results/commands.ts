@@ -20,16 +20,10 @@ import { useRuns } from '@renderer/state/run';
 import { retryCells } from '@renderer/state/runActions';
 import { useSession } from '@renderer/state/session';
 import { copyText } from '@renderer/ui/copyText';
-import {
-  ENDPOINT_PROTOCOL,
-  FIRST_PROTOCOL,
-  GEMINI_PROTOCOL,
-  MESSAGES_PROTOCOL,
-  RESPONSES_PROTOCOL,
-} from '@shared/domain/call/wireRequest';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { codeNames } from '@shared/formats/code/codeNames';
+import { hasCode } from '@shared/formats/code/codeProtocols';
 import type { CodeLanguage } from '@shared/formats/code/toCode';
 import {
   Braces,
@@ -159,13 +153,7 @@ export const cellCommands: CommandsOf<'cell'> = {
     whyNot: (cell) => {
       const completion = completionOf(cell);
       const request = completion && finalStep(completion).request;
-      // As hasCode says, which brings the writers with it.
-      const hasCode =
-        request &&
-        [FIRST_PROTOCOL, RESPONSES_PROTOCOL, GEMINI_PROTOCOL, MESSAGES_PROTOCOL, ENDPOINT_PROTOCOL].includes(
-          request.protocol,
-        );
-      return hasCode ? undefined : 'noRequest';
+      return request && hasCode(request) ? undefined : 'noRequest';
     },
     run: (cell, language) =>
       void import('./copyCode').then(({ codeOfCell }) =>

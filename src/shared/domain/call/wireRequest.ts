@@ -18,6 +18,14 @@ export const GEMINI_PROTOCOL = 'gemini';
 /** Anthropic's Messages. */
 export const MESSAGES_PROTOCOL = 'anthropic-messages';
 
+const KEY_HEADERS: Readonly<Record<string, string>> = {
+  [GEMINI_PROTOCOL]: 'x-goog-api-key',
+  [MESSAGES_PROTOCOL]: 'x-api-key',
+};
+
+/** In which header a protocol has the key as it is, in small letters; undefined where it is a bearer. */
+export const keyHeaderFor = (protocol: string): string | undefined => KEY_HEADERS[protocol];
+
 /** Of services of people's own, whose body is their own, too. */
 export const ENDPOINT_PROTOCOL = 'http';
 

@@ -8,6 +8,7 @@ import {
   type WireRequest,
 } from '@shared/domain/call/wireRequest';
 import { isObject } from '@shared/domain/json';
+import type { CodeProtocol } from './codeProtocols';
 
 /** Curl tells the answer as it comes. */
 type Reading = Readonly<Record<'python' | 'typescript', string>>;
@@ -126,7 +127,7 @@ const ALL: Reading = {
   typescript: 'console.log(await response.text());\n',
 };
 
-const BY_PROTOCOL: Readonly<Record<string, Readings>> = {
+const BY_PROTOCOL: Readonly<Record<CodeProtocol, Readings>> = {
   [FIRST_PROTOCOL]: CHAT,
   [RESPONSES_PROTOCOL]: RESPONSES,
   [GEMINI_PROTOCOL]: GEMINI,
@@ -134,18 +135,13 @@ const BY_PROTOCOL: Readonly<Record<string, Readings>> = {
   [ENDPOINT_PROTOCOL]: { whole: ALL, stream: ALL },
 };
 
-/** Those that programs are written for. */
-export const codeProtocols: readonly string[] = Object.keys(BY_PROTOCOL);
-
-/** Throws for a protocol that is none of these. */
-export function endOf(
-  { protocol, url, body }: Pick<WireRequest, 'protocol' | 'url' | 'body'>,
+/** What a program does once the server has answered. */
+export function answerCode(
+  { protocol, url, body }: Pick<WireRequest, 'url' | 'body'> & { readonly protocol: CodeProtocol },
   language: keyof Reading,
 ): string {
   // Gemini is asked for a stream by its address.
   const isWhole =
     protocol === GEMINI_PROTOCOL ? url.includes(':generateContent') : isObject(body) && body.stream === false;
-  const readings = BY_PROTOCOL[protocol];
-  if (!readings) throw new Error(`Nobody writes programs for ${protocol}.`);
-  return readings[isWhole ? 'whole' : 'stream'][language];
+  return BY_PROTOCOL[protocol][isWhole ? 'whole' : 'stream'][language];
 }

@@ -4,9 +4,8 @@
  */
 import {
   ENDPOINT_PROTOCOL,
-  GEMINI_PROTOCOL,
   isPlainText,
-  MESSAGES_PROTOCOL,
+  keyHeaderFor,
   METHOD,
   sentBody,
   sentUrl,
@@ -14,26 +13,24 @@ import {
 } from '@shared/domain/call/wireRequest';
 import { headerVariable } from '@shared/domain/providers/headers';
 import { MASK } from '@shared/domain/providers/mask';
-import { codeProtocols, endOf } from './answerCode';
+import { answerCode } from './answerCode';
+import { type CodeProtocol, hasCode } from './codeProtocols';
 import { isPythonExact, pythonLiteral } from './pythonLiteral';
 
 /** What of a request makes a program. */
 type Sendable = Pick<WireRequest, 'protocol' | 'method' | 'url' | 'headers' | 'body'>;
+type Coded = Sendable & { readonly protocol: CodeProtocol };
 
 export const codeLanguages = ['curl', 'python', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
-type Writer = (request: Sendable, headers: readonly Header[]) => string;
+type Writer = (request: Coded, headers: readonly Header[]) => string;
 
 const WRITERS: Readonly<Record<CodeLanguage, Writer>> = {
   curl: toCurl,
   python: toPython,
   typescript: toTypeScript,
 };
-
-/** Whether its protocol has programs: one reads the answer, too, and each protocol's is another. */
-export const hasCode = ({ protocol }: Pick<WireRequest, 'protocol'>): boolean =>
-  codeProtocols.includes(protocol);
 
 /** Ends in a line break. `keyVariable`: holds the key, where one is sent. Throws if that is no name of an environment variable. */
 export function toCode(request: Sendable, language: CodeLanguage, keyVariable: string): string {
@@ -50,20 +47,14 @@ interface Header {
   readonly variable: string | undefined;
 }
 
-/** Where a protocol has the key as it is. */
-const KEY_HEADERS: Readonly<Record<string, string>> = {
-  [GEMINI_PROTOCOL]: 'x-goog-api-key',
-  [MESSAGES_PROTOCOL]: 'x-api-key',
-};
-
 /** Those that are shown, but for our name: the program is not us. */
-function headersOf({ headers, protocol }: Sendable, keyVariable: string): readonly Header[] {
+function headersOf({ headers, protocol }: Coded, keyVariable: string): readonly Header[] {
   return Object.entries(headers)
     .filter(([name, value]) => !(name.toLowerCase() === 'user-agent' && value.startsWith('Parallax/')))
     .map(([name, value]) => {
       if (!value.endsWith(MASK)) return { name, value, variable: undefined };
       // What a provider's settings hold is masked as a whole, the key within its scheme.
-      const isKey = value !== MASK || KEY_HEADERS[protocol] === name;
+      const isKey = value !== MASK || name === keyHeaderFor(protocol);
       const variable = isKey ? keyVariable : headerVariable(name);
       return { name, value: value.slice(0, -MASK.length), variable };
     });
@@ -78,7 +69,7 @@ function shellQuote(text: string): string {
  * The body goes through a pipe: as an argument it could be too long for the system (128 KiB on Linux), and printf is built
  * into the shell.
  */
-function toCurl(request: Sendable, headers: readonly Header[]): string {
+function toCurl(request: Coded, headers: readonly Header[]): string {
   const named = headers.map(({ name, value, variable }) => {
     const text = `${name}: ${value}`;
     if (variable === undefined) return `  -H ${shellQuote(text)} \\\n`;
@@ -94,7 +85,7 @@ function toCurl(request: Sendable, headers: readonly Header[]): string {
 }
 
 /** Standard library only. Where Python would write a number otherwise than JavaScript, the body is given as text. */
-function toPython(request: Sendable, headers: readonly Header[]): string {
+function toPython(request: Coded, headers: readonly Header[]): string {
   const { method = METHOD, body } = request;
   const sent = sentBody(request);
   const isExact = sent !== undefined && !isPlainText(request) && isPythonExact(body);
@@ -117,11 +108,11 @@ ${sent === undefined ? '' : '    data=data,\n'}    headers={
 ${all.map(([name, value]) => `        ${name}: ${value},\n`).join('')}    },
 ${method === METHOD && sent !== undefined ? '' : `    method="${method}",\n`})
 with urllib.request.urlopen(request) as response:
-${endOf(request, 'python')}`;
+${answerCode(request, 'python')}`;
 }
 
 /** Runs in Node 20 and later, as JavaScript too. Parsing JSON as an object literal changes nothing in it. */
-function toTypeScript(request: Sendable, headers: readonly Header[]): string {
+function toTypeScript(request: Coded, headers: readonly Header[]): string {
   const named = headers.map(({ name, value, variable }) => {
     const text = JSON.stringify(value);
     const from = variable === undefined ? text : `${text} + (process.env.${variable} ?? '')`;
@@ -137,5 +128,5 @@ ${named.join('')}  },
 ${hasBody ? `  ${sent},\n` : ''}});
 if (!response.ok || !response.body) throw new Error(\`\${response.status} \${await response.text()}\`);
 
-${endOf(request, 'typescript')}`;
+${answerCode(request, 'typescript')}`;
 }
