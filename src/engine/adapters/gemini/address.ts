@@ -23,4 +23,6 @@ export function modelIn(url: string): string | undefined {
 
 /** Vertex AI wants an access token, as a bearer. */
 export const keyHeaderOf = (url: string): string | undefined =>
-  /^https:\/\/(?:[\w-]+-)?aiplatform\.googleapis\.com\//.test(url) ? undefined : keyHeaderFor(GEMINI_PROTOCOL);
+  /^https:\/\/(?:[\w-]+-)?aiplatform\.googleapis\.com\//.test(url)
+    ? undefined
+    : keyHeaderFor(GEMINI_PROTOCOL);

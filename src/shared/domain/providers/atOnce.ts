@@ -1,5 +1,5 @@
 /** How many requests a provider gets at a time. (docs/decisions/0026-one-at-a-time-on-this-computer.md) */
-import type { Provider } from './provider';
+import { hasAddress, type Provider, wantsModel } from './provider';
 
 /** A hosted service answers many at a time; it says so where that is too many. */
 const HOSTED = 16;
@@ -31,9 +31,5 @@ export function atOnceOf(provider: Asked, slots?: number): number {
 }
 
 /** Whether its server is worth asking for its slots. */
-export const wantsSlots = (provider: Asked): boolean =>
-  provider.kind !== 'local' &&
-  provider.kind !== 'http' &&
-  provider.kind !== 'echo' &&
-  provider.concurrency === undefined &&
-  isLlamaCpp(provider);
+export const wantsSlots = (provider: Asked & Pick<Provider, 'kind'>): boolean =>
+  hasAddress(provider) && wantsModel(provider) && provider.concurrency === undefined && isLlamaCpp(provider);

@@ -1,22 +1,60 @@
 /** Which of what is set has no place in what a provider is asked with: it is not sent, and that is said. */
 import type { Call } from '@shared/domain/call/call';
 import type { ModelApi, SamplingParams } from '@shared/domain/session/modelSetting';
+import type { ResponseFormat } from '@shared/domain/session/promptExtras';
 import { placesIn } from './endpoint/places';
-import { endpointOf, isEcho, isEndpoint, type Provider } from './provider';
+import { endpointOf, isEndpoint, type Provider } from './provider';
+
+/** What there is a field for. */
+interface Fields {
+  readonly params: readonly string[];
+  readonly hasTools: boolean;
+  readonly formats: readonly ResponseFormat['type'][];
+}
 
 type Names = readonly (keyof SamplingParams)[];
+/** Names that a parameter has here. */
+const named = (...names: Names): Names => names;
 
-/** What Amazon Bedrock's Converse has a field for. */
-const OF_BEDROCK: Names = ['temperature', 'topP', 'maxTokens', 'stop', 'reasoningEffort', 'other'];
+const FORMATS = ['text', 'json_object', 'json_schema'] as const;
 
-const OF_APIS: Readonly<Record<ModelApi, Names>> = {
-  responses: ['temperature', 'topP', 'maxTokens', 'reasoningEffort', 'topLogprobs', 'logprobs', 'other'],
-  messages: ['temperature', 'topP', 'topK', 'maxTokens', 'stop', 'other'],
-  gemini: [
-    ...(['temperature', 'topP', 'topK', 'maxTokens', 'stop', 'seed'] as const),
-    ...(['frequencyPenalty', 'presencePenalty', 'other'] as const),
-  ],
+/** Absent: for all. Converse knows a schema, and no JSON of any shape. */
+const OF_KINDS: Partial<Readonly<Record<Provider['kind'], Fields>>> = {
+  bedrock: {
+    params: named('temperature', 'topP', 'maxTokens', 'stop', 'reasoningEffort', 'other'),
+    hasTools: true,
+    formats: ['text', 'json_schema'],
+  },
+  echo: { params: [], hasTools: false, formats: [] },
 };
+
+const OF_APIS: Readonly<Record<ModelApi, Fields>> = {
+  responses: {
+    params: named('temperature', 'topP', 'maxTokens', 'reasoningEffort', 'topLogprobs', 'logprobs', 'other'),
+    hasTools: true,
+    formats: FORMATS,
+  },
+  messages: {
+    params: named('temperature', 'topP', 'topK', 'maxTokens', 'stop', 'other'),
+    hasTools: true,
+    formats: [],
+  },
+  gemini: {
+    params: named(
+      ...named('temperature', 'topP', 'topK', 'maxTokens', 'stop', 'seed'),
+      ...named('frequencyPenalty', 'presencePenalty', 'other'),
+    ),
+    hasTools: true,
+    formats: FORMATS,
+  },
+};
+
+/** Undefined: for all. */
+function fieldsOf(provider: Provider, api: ModelApi | undefined): Fields | undefined {
+  if (api) return OF_APIS[api];
+  if (!isEndpoint(provider)) return OF_KINDS[provider.kind];
+  return { params: placesIn(endpointOf(provider).body), hasTools: false, formats: [] };
+}
 
 /** Under our names. `api`: of the model. */
 export function notSentParams(
@@ -24,13 +62,8 @@ export function notSentParams(
   params: SamplingParams,
   api?: ModelApi | undefined,
 ): readonly string[] {
-  const names = Object.keys(params);
-  const known = api ? OF_APIS[api] : provider.kind === 'bedrock' ? OF_BEDROCK : undefined;
-  if (known) return names.filter((name) => !known.some((each) => each === name));
-  if (isEcho(provider)) return names;
-  if (!isEndpoint(provider)) return [];
-  const places = new Set(placesIn(endpointOf(provider).body));
-  return names.filter((name) => !places.has(name));
+  const fields = fieldsOf(provider, api);
+  return fields ? Object.keys(params).filter((name) => !fields.params.includes(name)) : [];
 }
 
 /** Of a whole question, under our names. */
@@ -38,15 +71,11 @@ export function notSentOf(
   provider: Provider,
   { params, tools, responseFormat, api }: Call,
 ): readonly string[] {
-  const isBedrock = provider.kind === 'bedrock';
-  const hasNone = isEndpoint(provider) || isEcho(provider);
-  // Converse knows a schema, and no JSON of any shape.
-  const hasFormat = isBedrock && responseFormat?.type !== 'json_object';
+  const fields = fieldsOf(provider, api);
+  const hasFormat = !fields || !responseFormat || fields.formats.includes(responseFormat.type);
   return [
     ...notSentParams(provider, params, api),
-    ...(tools && hasNone ? ['tools'] : []),
-    ...(responseFormat && !hasFormat && (isBedrock || hasNone || api === 'messages')
-      ? ['responseFormat']
-      : []),
+    ...(tools && fields && !fields.hasTools ? ['tools'] : []),
+    ...(hasFormat ? [] : ['responseFormat']),
   ];
 }

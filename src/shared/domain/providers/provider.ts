@@ -59,15 +59,30 @@ export const isEndpoint = ({ kind }: Pick<Provider, 'kind'>): boolean => kind ==
 /** Whether the answer is the question itself. */
 export const isEcho = ({ kind }: Pick<Provider, 'kind'>): boolean => kind === 'echo';
 
+interface KindTraits {
+  readonly hasAddress: boolean;
+  readonly wantsModel: boolean;
+  readonly hasApis: boolean;
+}
+
+const OF_OPENAI = { hasAddress: true, wantsModel: true, hasApis: true };
+const TRAITS: Readonly<Record<Provider['kind'], KindTraits>> = {
+  openai: OF_OPENAI,
+  'openai-compatible': OF_OPENAI,
+  bedrock: { hasAddress: true, wantsModel: true, hasApis: false },
+  local: { hasAddress: false, wantsModel: true, hasApis: false },
+  http: { hasAddress: true, wantsModel: false, hasApis: false },
+  echo: { hasAddress: false, wantsModel: false, hasApis: false },
+};
+
 /** Whether it is asked at an address, perhaps with a key. */
-export const hasAddress = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !== 'local' && kind !== 'echo';
+export const hasAddress = ({ kind }: Pick<Provider, 'kind'>): boolean => TRAITS[kind].hasAddress;
 
 /** Whether a question to it names a model. */
-export const wantsModel = ({ kind }: Pick<Provider, 'kind'>): boolean => kind !== 'http' && kind !== 'echo';
+export const wantsModel = ({ kind }: Pick<Provider, 'kind'>): boolean => TRAITS[kind].wantsModel;
 
 /** Whether it may have other interfaces beside its kind's own, by which single models can be asked. */
-export const hasApis = ({ kind }: Pick<Provider, 'kind'>): boolean =>
-  kind === 'openai' || kind === 'openai-compatible';
+export const hasApis = ({ kind }: Pick<Provider, 'kind'>): boolean => TRAITS[kind].hasApis;
 
 /** Those that are offered: Google's servers have their own, below other addresses than its models here. */
 export const apisOf = (provider: Pick<Provider, 'kind' | 'baseUrl'>): readonly ModelApi[] => {

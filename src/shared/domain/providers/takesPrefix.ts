@@ -1,7 +1,7 @@
 /** Which servers go on from an assistant message that stands last, in the place of answering it. */
 import { originOf } from './address';
 import { presets } from './presets';
-import { isEcho, isEndpoint, isLocal, type Provider } from './provider';
+import { isLocal, type Provider, wantsModel } from './provider';
 
 /** `unknown`: it depends on the model, or nobody has said. */
 export type TakesPrefix = 'yes' | 'no' | 'unknown';
@@ -26,7 +26,7 @@ const KNOWN: Readonly<Record<string, TakesPrefix>> = {
 /** By where it is, whatever it is called. */
 export function takesPrefix({ kind, baseUrl }: Pick<Provider, 'kind' | 'baseUrl'>): TakesPrefix {
   if (isLocal({ kind })) return 'yes';
-  if (isEndpoint({ kind }) || isEcho({ kind })) return 'no';
+  if (!wantsModel({ kind })) return 'no';
   const origin = originOf(baseUrl);
   const preset = presets.find(
     ({ provider }) => origin !== undefined && originOf(provider.baseUrl) === origin,

@@ -2,6 +2,7 @@
  * What model settings are called. One rule for all views: what is the same for all is said once, what differs is the name.
  * The names are distinct, and the order of the settings does not matter to them.
  */
+import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import type { ModelSetting, SamplingParams } from './modelSetting';
 import { endsOf, PARAM_NAMES, type ParamName, wordOf } from './nameParts';
 import { numbered } from './numbered';
@@ -29,7 +30,11 @@ export interface ModelNames {
 
 export interface NamingWords {
   /** Ids of providers that are not here stand for themselves. */
-  readonly providers: readonly { readonly id: string; readonly label: string; readonly kind?: string }[];
+  readonly providers: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly kind?: Provider['kind'];
+  }[];
   /** For a model that is not chosen yet. */
   readonly unnamed: string;
 }
@@ -94,11 +99,9 @@ function draftsOf(
   hasApis: boolean,
 ): readonly Draft[] {
   const labels = new Map(words.providers.map(({ id, label }) => [id, label]));
-  // A service of somebody's own, and what answers with the question, have no models: they are called by their own names.
+  // What has no models to choose from is called by its own name.
   const own = new Map(
-    words.providers
-      .filter(({ kind }) => kind === 'http' || kind === 'echo')
-      .map(({ id, label }) => [id, label]),
+    words.providers.filter(({ kind }) => kind && !wantsModel({ kind })).map(({ id, label }) => [id, label]),
   );
   const unnamed = ({ providerId }: ModelSetting) => own.get(providerId) ?? words.unnamed;
   const ends = endsOf(models).map((end, index) => end || (models[index] ? unnamed(models[index]) : ''));

@@ -7,7 +7,13 @@ import {
   RESPONSES_PROTOCOL,
 } from '@shared/domain/call/wireRequest';
 
-const PROTOCOLS = [FIRST_PROTOCOL, RESPONSES_PROTOCOL, GEMINI_PROTOCOL, MESSAGES_PROTOCOL, ENDPOINT_PROTOCOL] as const;
+const PROTOCOLS = [
+  FIRST_PROTOCOL,
+  RESPONSES_PROTOCOL,
+  GEMINI_PROTOCOL,
+  MESSAGES_PROTOCOL,
+  ENDPOINT_PROTOCOL,
+] as const;
 export type CodeProtocol = (typeof PROTOCOLS)[number];
 
 /** Whether its protocol has programs. */

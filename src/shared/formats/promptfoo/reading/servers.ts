@@ -1,6 +1,6 @@
 /** The servers that a configuration names: known ones, and new ones. */
 import { readAddress, readEndpointAddress } from '@shared/domain/providers/address';
-import { isEcho, type Provider } from '@shared/domain/providers/provider';
+import { hasAddress, isEcho, isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import type { Endpoint } from './endpoints';
 import type { HttpRead } from './http/httpProvider';
 
@@ -24,7 +24,7 @@ export class Servers {
     const place = placeOf(endpoint.baseUrl);
     if (place === undefined) return undefined;
     const same = [...this.#known, ...this.added].find(
-      ({ kind, baseUrl }) => kind !== 'local' && kind !== 'http' && placeOf(baseUrl) === place,
+      (each) => hasAddress(each) && !isEndpoint(each) && placeOf(each.baseUrl) === place,
     );
     if (same) return same;
     const { host } = new URL(place);
