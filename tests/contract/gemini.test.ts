@@ -130,6 +130,31 @@ describe('Gemini by its own interface', () => {
     expect(bodyOf()).toMatchObject(other);
   });
 
+  it('is told all that a tool answered, texts and images', async () => {
+    const calls = [{ id: 'c1', name: 'look', arguments: '{}' }];
+    const parts = [
+      { type: 'text' as const, text: 'Seen:' },
+      { type: 'image' as const, url: 'data:image/png;base64,AA' },
+    ];
+    const messages = [
+      { role: 'user' as const, content: 'Look' },
+      { role: 'assistant' as const, content: '', toolCalls: calls },
+      { role: 'tool' as const, content: '', toolCallId: 'c1', parts },
+    ];
+    await ask(streams(chunks), {}, { prompts: [{ id: 'p', name: 'A', messages }] });
+    expect(bodyOf().contents).toMatchObject([
+      {},
+      {},
+      {
+        role: 'user',
+        parts: [
+          { functionResponse: { id: 'c1', name: 'look', response: { result: 'Seen:' } } },
+          { inlineData: { mimeType: 'image/png', data: 'AA' } },
+        ],
+      },
+    ]);
+  });
+
   it('is asked at Vertex AI by its publisher', async () => {
     await ask(streams(chunks), { model: 'google/gemini-2.5-flash' }, {}, {}, '/v1/p/endpoints/openapi');
     expect(service.asked[0]?.path).toBe(

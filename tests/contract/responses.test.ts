@@ -234,6 +234,18 @@ describe('OpenAI’s Responses', () => {
     expect(await ask(page)).toMatchObject({ failure: { params: { remedy: 'unstreamed' } } });
   });
 
+  it('are asked for logprobs beside what else is to be included, and tell whose tools are not sent', async () => {
+    const other = { include: ['web_search_call.action.sources'], tools: [{ type: 'web_search' }] };
+    const tools = [{ name: 'look_up' }];
+    const prompt = { id: 'p', name: 'A', messages: [{ role: 'user' as const, content: 'Hi' }], tools };
+    const answered = await ask(replies(whole), { params: { logprobs: true, other } }, { prompts: [prompt] });
+    expect(bodyOf()).toMatchObject({
+      tools: [{ type: 'web_search' }],
+      include: ['message.output_text.logprobs', 'web_search_call.action.sources'],
+    });
+    expect(answered.request?.notSent).toEqual(['tools']);
+  });
+
   it('are not asked to stream where OpenAI’s model cannot', async () => {
     await ask(replies(whole), { model: 'o1-pro' });
     expect(bodyOf()).toMatchObject({ model: 'o1-pro', stream: false });

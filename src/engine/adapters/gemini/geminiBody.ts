@@ -96,7 +96,7 @@ function turnsOf(messages: readonly Message[]): Json[] {
   let isOfTools = false;
   for (const message of messages) {
     const isTool = message.role === 'tool';
-    const parts = isTool ? [responseOf(message, names)] : [...partsOf(message), ...callsOf(message)];
+    const parts = isTool ? responseOf(message, names) : [...partsOf(message), ...callsOf(message)];
     const last = turns.at(-1);
     if (isTool && isOfTools && last) last.parts.push(...parts);
     else turns.push({ role: message.role === 'assistant' ? 'model' : 'user', parts });
@@ -114,16 +114,20 @@ const callsOf = ({ toolCalls = [] }: Message): Json[] =>
     functionCall: { ...(id !== '' && { id }), name, args: objectOf(text) },
   }));
 
-function responseOf({ content, toolCallId = '' }: Message, names: ReadonlyMap<string, string>): Json {
-  const value = parseJson(content);
-  const response = isObject(value) ? (value as Json) : { result: content };
-  return {
-    functionResponse: {
-      ...(toolCallId !== '' && { id: toolCallId }),
-      name: names.get(toolCallId) ?? '',
-      response,
-    },
+/** A result is JSON; images stand behind it. */
+function responseOf(
+  { content, parts = [], toolCallId = '' }: Message,
+  names: ReadonlyMap<string, string>,
+): Json[] {
+  const texts = [content, ...parts.map((part) => (part.type === 'text' ? part.text : ''))];
+  const text = texts.filter((each) => each !== '').join('\n\n');
+  const value = parseJson(text);
+  const response = isObject(value) ? (value as Json) : { result: text };
+  const functionResponse = {
+    ...(toolCallId !== '' && { id: toolCallId }),
+    ...{ name: names.get(toolCallId) ?? '', response },
   };
+  return [{ functionResponse }, ...parts.filter(({ type }) => type !== 'text').map(partOf)];
 }
 
 /** Arguments are an object there; what a model wrote is perhaps no JSON. */

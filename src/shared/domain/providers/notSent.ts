@@ -75,7 +75,8 @@ export function notSentOf(
   const hasFormat = !fields || !responseFormat || fields.formats.includes(responseFormat.type);
   return [
     ...notSentParams(provider, params, api),
-    ...(tools && fields && !fields.hasTools ? ['tools'] : []),
+    // A model's own tools, which its server runs, take the place of the prompt's.
+    ...(tools && ((fields && !fields.hasTools) || (api && params.other?.tools)) ? ['tools'] : []),
     ...(hasFormat ? [] : ['responseFormat']),
   ];
 }

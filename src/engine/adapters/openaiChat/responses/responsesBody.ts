@@ -46,14 +46,20 @@ export function prepareResponses(call: Call, provider: Provider, sender: Sender)
   });
 }
 
-/** Tools, parameters and further fields; `text` and `reasoning` have several of them within, and are one with what is set there by name. */
+/**
+ * Tools, parameters and further fields; `text`, `reasoning` and the list `include` have several of them within, and are one with what is
+ * set there by name.
+ */
 function withOther({ tools, params, responseFormat }: Call) {
-  const own = {
+  const own: Readonly<Record<string, Json>> = {
     ...(tools && { tools: tools.map(toolOf) }),
     ...(responseFormat && { text: { format: formatOf(responseFormat) } }),
     ...paramsOf(params),
   };
-  return joinedFields(own, params.other ?? {}, (name) => name === 'text' || name === 'reasoning');
+  const { other = {} } = params;
+  const joined = joinedFields(own, other, (name) => name === 'text' || name === 'reasoning');
+  const included = [own.include, other.include];
+  return included.every(Array.isArray) ? { ...joined, include: [...new Set(included.flat())] } : joined;
 }
 
 function paramsOf({

@@ -2,30 +2,28 @@
 import type { AnswerEnd, AnswerSink } from '@engine/adapters/adapter';
 import { readLogprobs } from '@engine/adapters/openaiChat/logprobs';
 import { answerEnd } from '@engine/events/answerEnd';
-import { isCount } from '@engine/events/isCount';
 import type { EventReader } from '@engine/events/readEvents';
 import { Remarks } from '@engine/events/remarks';
 import type { FailureContext } from '@engine/failures/failureOf';
 import { isObject, type Json } from '@shared/domain/json';
 import type { Usage } from '@shared/domain/run/run';
 import { endingOf } from '@shared/formats/chat/endingOf';
+import { type ItemPart, kindOf, partsOf, sayingOf } from './itemParts';
+import { type Item, type ItemKind, Items, type Named } from './items';
 import { serverToolOf } from './serverTool';
-
-/** Texts of an answer by where they stand; the server says each at least once, in pieces or whole. */
-type Kind = 'text' | 'reasoning' | 'arguments';
+import { usageOf } from './usageOf';
 
 export class ResponsesReader implements EventReader {
   isKnown = false;
   #finishReason: string | undefined;
   #model: string | undefined;
   #usage: Usage | undefined;
-  /** How many letters of each text were said. */
-  readonly #said = new Map<string, number>();
-  /** The calls by the places of their items, as they came. */
-  readonly #calls = new Map<number, number>();
+  readonly #items = new Items();
+  /** Of which events of their own gave all. */
+  readonly #given = new Set<Item>();
   readonly #remarks: Remarks;
-  /** Where text was said last. */
-  #place: number | undefined;
+  /** What was said last of each kind. */
+  readonly #last = new Map<ItemKind, { readonly item: Item; readonly key: string }>();
 
   constructor(
     readonly sink: AnswerSink,
@@ -43,7 +41,8 @@ export class ResponsesReader implements EventReader {
     return answerEnd({
       finishReason: reason,
       ending: reason === undefined ? undefined : endingOf(reason),
-      ...{ calls: this.#calls.size, usage: this.#usage, model: this.#model, remarks: this.#remarks.all() },
+      ...{ calls: this.#items.of('call').length, usage: this.#usage, model: this.#model },
+      remarks: this.#remarks.all(),
     });
   }
 
@@ -61,29 +60,37 @@ export class ResponsesReader implements EventReader {
   }
 
   #takeEvent(type: string, event: Json): void {
-    const at = indexOf(event.output_index);
-    const part = indexOf(event.content_index ?? event.summary_index);
-    const { delta, item } = event;
-    if (type === 'output_text.delta' || type === 'refusal.delta') {
-      this.#say('text', at, part, delta, true);
-      this.#takeLogprobs(event.logprobs);
+    const { item } = event;
+    const named = namedBy(event);
+    if (isObject(item) && type === 'output_item.done') this.#takeItem(item, named.at, this.#given);
+    if (isObject(item) && type === 'output_item.added') {
+      const kind = kindOf(item);
+      const begun = kind && this.#items.begun(kind, { ...named, ...namedBy(item) });
+      if (begun) this.#nameCall(begun, item);
     }
-    if (/^reasoning(?:_summary)?_text\.delta$/.test(type)) this.#say('reasoning', at, part, delta, true);
-    if (type === 'function_call_arguments.delta') this.#say('arguments', at, 0, delta, true);
-    if (type === 'output_item.added' && isObject(item) && item.type === 'function_call')
-      this.#callAt(at, item);
-    if (type === 'output_item.done' && isObject(item)) this.#takeItem(item, at);
+    const saying = sayingOf(type, event);
+    if (!saying) return;
+    const of = this.#items.pieceOf(saying.kind, named);
+    this.#nameCall(of, event);
+    if (!saying.isPiece) this.#sayRest(of, saying);
+    // Of what was given as a whole there is no more to say.
+    else if (!of.ended.has(saying.key)) {
+      this.#say(of, saying.key, saying.text);
+      this.#takeLogprobs(saying.logprobs);
+    }
   }
 
   /** Whole, or what is known of it on its way. Given back: its error. */
   #takeResponse(response: Json, isOnItsWay = false): Json | undefined {
     this.isKnown = true;
-    const { model, status, output, usage, error, incomplete_details: details } = response;
+    const { model, status, output, output_text: text, usage, error, incomplete_details: details } = response;
     if (typeof model === 'string') this.#model = model;
     if (isOnItsWay) return undefined;
-    if (Array.isArray(output))
-      for (const [at, item] of output.entries()) if (isObject(item)) this.#takeItem(item, at, true);
-    this.#takeUsage(usage);
+    this.#takeOutput((Array.isArray(output) ? (output as readonly unknown[]) : []).filter(isObject));
+    // Where nothing else holds it.
+    if (typeof text === 'string' && this.#items.saidOf('text') === '')
+      this.#say(this.#items.begun('text', {}), '0', text);
+    this.#usage = usageOf(usage) ?? this.#usage;
     if (isObject(error)) return { error };
     const reason = isObject(details) && typeof details.reason === 'string' ? details.reason : status;
     if (status === 'failed' || status === 'cancelled') return { error: { message: `status: ${status}` } };
@@ -93,68 +100,94 @@ export class ResponsesReader implements EventReader {
     return undefined;
   }
 
-  /** What of it was not said yet; `isWhole`: its logprobs were not either. */
-  #takeItem(item: Json, at: number, isWhole = false): void {
-    const { type, content, summary } = item;
-    if (type === 'message' && Array.isArray(content))
-      for (const [part, each] of content.entries())
-        if (isObject(each)) this.#takePart(each, at, part, isWhole);
-    if (type === 'reasoning')
-      for (const texts of [summary, content])
-        for (const [part, each] of (Array.isArray(texts) ? texts : []).entries())
-          if (isObject(each)) this.#say('reasoning', at, part, each.text);
-    if (type === 'function_call') {
-      this.#callAt(at, item);
-      this.#say('arguments', at, 0, item.arguments);
+  /** All that was answered. Where it is what was said, or goes on from there, it is that, whatever its items are called. */
+  #takeOutput(output: readonly Json[]): void {
+    const taken = new Set<Item>();
+    const left = new Map<ItemKind, number>();
+    for (const kind of ['text', 'reasoning'] as const) {
+      const said = this.#items.saidOf(kind);
+      const all = output.filter((item) => kindOf(item) === kind).map(textOf);
+      if (said !== '' && all.join('').startsWith(said)) left.set(kind, said.length);
+    }
+    for (const [at, item] of output.entries()) {
+      const kind = kindOf(item);
+      const before = kind && left.get(kind);
+      if (!kind || before === undefined) this.#takeItem(item, at, taken);
+      else left.set(kind, this.#goOn(kind, item, before));
+    }
+  }
+
+  /** `before`: so many letters of it and of those behind it were said; given back are those behind it. */
+  #goOn(kind: ItemKind, item: Json, before: number): number {
+    let left = before;
+    let of = before > 0 ? this.#last.get(kind)?.item : undefined;
+    for (const part of partsOf(item)) {
+      const more = part.text.slice(left);
+      left = Math.max(0, left - part.text.length);
+      this.#cite(part);
+      if (more === '') continue;
+      of ??= this.#items.added(kind, namedBy(item));
+      const isNew = more === part.text;
+      this.#say(of, part.key, more);
+      if (isNew) this.#takeLogprobs(part.logprobs);
+    }
+    return left;
+  }
+
+  /** What of it was not said yet. */
+  #takeItem(item: Json, at: number | undefined, taken: Set<Item>): void {
+    const kind = kindOf(item);
+    const parts = partsOf(item);
+    for (const part of parts) this.#cite(part);
+    if (kind) {
+      const of = this.#items.wholeOf(kind, { ...namedBy(item), at }, textOf(item), taken);
+      this.#nameCall(of, item);
+      for (const part of parts) this.#sayRest(of, part);
     }
     const tool = serverToolOf(item);
-    if (tool !== undefined) this.#remarks.addOnce('serverTool', tool, `${at}`);
+    if (tool !== undefined) this.#remarks.addOnce('serverTool', tool, String(item.id ?? at));
   }
 
-  #takePart(
-    { text, refusal, logprobs, annotations }: Json,
-    at: number,
-    part: number,
-    isWhole: boolean,
-  ): void {
-    const isNew = !this.#said.has(placeOf('text', at, part));
-    this.#say('text', at, part, text ?? refusal);
-    if (isWhole && isNew) this.#takeLogprobs(logprobs);
-    for (const [index, each] of (Array.isArray(annotations) ? annotations : []).entries())
-      if (isObject(each)) this.#remarks.addOnce('citation', sourceOf(each), `${at}/${part}/${index}`);
+  #cite({ annotations }: ItemPart): void {
+    for (const each of Array.isArray(annotations) ? (annotations as readonly unknown[]) : [])
+      if (isObject(each)) this.#remarks.addOnce('citation', sourceOf(each), JSON.stringify(each));
   }
 
-  /** `text`: a piece, or all of it, of which what was said already is not said again. */
-  #say(kind: Kind, at: number, part: number, text: unknown, isPiece = false): void {
-    if (typeof text !== 'string') return;
-    const place = placeOf(kind, at, part);
-    const before = this.#said.get(place) ?? 0;
-    const more = isPiece ? text : text.slice(before);
+  /** Of all of a part what was not said already. */
+  #sayRest(of: Item, { key, text, logprobs }: ItemPart): void {
+    const before = of.parts.get(key)?.length ?? 0;
+    this.#say(of, key, text.slice(before));
+    of.ended.add(key);
+    if (before === 0) this.#takeLogprobs(logprobs);
+  }
+
+  #say(of: Item, key: string, more: string): void {
     if (more === '') return;
-    this.#said.set(place, before + more.length);
-    if (kind === 'reasoning') this.sink.reasoning(more);
-    else if (kind === 'arguments') this.sink.toolCall({ index: this.#callAt(at), arguments: more });
-    else {
-      // What it says before and after a search are messages of their own.
-      const isNext = this.#place !== undefined && this.#place !== at;
-      this.#place = at;
-      this.sink.text(isNext ? `\n${more}` : more);
-    }
+    of.parts.set(key, (of.parts.get(key) ?? '') + more);
+    const last = this.#last.get(of.kind);
+    this.#last.set(of.kind, { item: of, key });
+    if (of.kind === 'call')
+      this.sink.toolCall({ index: this.#items.of('call').indexOf(of), arguments: more });
+    else if (of.kind === 'reasoning')
+      // Each part of a summary is a paragraph.
+      this.sink.reasoning(last && (last.item !== of || last.key !== key) ? `\n\n${more}` : more);
+    // What it says before and after a search are messages of their own.
+    else this.sink.text(last && last.item !== of ? `\n${more}` : more);
   }
 
-  /** The place of a call among the calls; named where it is new. */
-  #callAt(at: number, item?: Json): number {
-    const known = this.#calls.get(at);
-    if (known !== undefined) return known;
-    const index = this.#calls.size;
-    this.#calls.set(at, index);
-    const { call_id: id, name } = item ?? {};
+  /** A call by its name, as soon as the server tells it. */
+  #nameCall(of: Item, { call_id: id, name }: Json): void {
+    if (of.kind !== 'call') return;
+    const newId = of.callId === undefined && typeof id === 'string' ? id : undefined;
+    const newName = of.name === undefined && typeof name === 'string' ? name : undefined;
+    if (newId === undefined && newName === undefined) return;
+    of.callId ??= newId;
+    of.name ??= newName;
     this.sink.toolCall({
-      index,
-      ...(typeof id === 'string' && { id }),
-      ...(typeof name === 'string' && { name }),
+      index: this.#items.of('call').indexOf(of),
+      ...(newId !== undefined && { id: newId }),
+      ...(newName !== undefined && { name: newName }),
     });
-    return index;
   }
 
   #takeLogprobs(content: unknown): void {
@@ -163,25 +196,21 @@ export class ResponsesReader implements EventReader {
     if (tokens.length > 0) this.sink.logprobs(tokens);
     for (let left = impossible; left > 0; left -= 1) this.#remarks.add('impossibleLogprobs');
   }
-
-  #takeUsage(usage: unknown): void {
-    if (!isObject(usage)) return;
-    const { input_tokens: prompt, output_tokens: completion } = usage;
-    if (!isCount(prompt) || !isCount(completion)) return;
-    const input = isObject(usage.input_tokens_details) ? usage.input_tokens_details : {};
-    const output = isObject(usage.output_tokens_details) ? usage.output_tokens_details : {};
-    this.#usage = {
-      promptTokens: prompt,
-      completionTokens: completion,
-      ...(isCount(output.reasoning_tokens) && { reasoningTokens: output.reasoning_tokens }),
-      ...(isCount(input.cached_tokens) && { cachedTokens: input.cached_tokens }),
-    };
-  }
 }
 
-const placeOf = (kind: Kind, at: number, part: number): string => `${kind}/${at}/${part}`;
+const textOf = (item: Json): string =>
+  partsOf(item)
+    .map(({ text }) => text)
+    .join('');
 
-const indexOf = (value: unknown): number => (isCount(value) ? value : 0);
+function namedBy({ output_index: at, item_id: itemId, id, call_id: callId }: Json): Named {
+  const own = itemId ?? id;
+  return {
+    ...(Number.isSafeInteger(at) && { at: Number(at) }),
+    ...(typeof own === 'string' && { id: own }),
+    ...(typeof callId === 'string' && { callId }),
+  };
+}
 
 /** An address, a file’s name, or whatever it is. */
 function sourceOf(annotation: Json): string {

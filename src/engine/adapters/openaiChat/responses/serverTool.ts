@@ -2,7 +2,7 @@
 import { isObject, type Json } from '@shared/domain/json';
 
 /** Items that are the model's own, or calls that the app is asked to make. */
-const OTHERS = /^(?:message|reasoning|function_call)$/;
+const OTHERS = /^(?:message|reasoning|function_call|custom_tool_call)$/;
 
 /** The list of what another server offers is no deed. */
 const IDLE = 'mcp_list_tools';
