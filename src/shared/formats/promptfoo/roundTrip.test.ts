@@ -297,3 +297,20 @@ it('keeps what answers with the question', async () => {
   expect(notes).toEqual([]);
   expect(lines.filter(({ fate }) => fate !== 'taken')).toEqual([]);
 });
+
+it('asks no server in the place of a grader that answers with the question', () => {
+  const session = sessionSchema.parse({
+    ...{ format: SESSION_FORMAT, id: 's1', title: 'Graded', samples: 1 },
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Hi' }] }],
+    models: [{ id: 'm', providerId: 'openai', model: 'gpt-4.1', params: {} }],
+    checks: [
+      {
+        ...{ id: 'k', type: 'model-graded', prompt: '{{output}}', rule: { type: 'json' } },
+        grader: { providerId: 'echo', model: '', params: {} },
+      },
+    ],
+  });
+  const { text } = writeSession(session, { providers, keyVariable: () => undefined });
+  expect(text).toMatch(/provider:\s+id: echo\b/);
+  expect(text.match(/apiBaseUrl/g)).toHaveLength(1);
+});

@@ -6,33 +6,21 @@ import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { placeExamples, type RenderedExamples } from '@shared/domain/examples/placeExamples';
 import { hasSlotIn, withoutSlot, withSlotFilled } from '@shared/domain/examples/slot';
 import { Given } from '@shared/domain/nunjucks/value';
-import { readAddress } from '@shared/domain/providers/address';
 import { PROMPT_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
-import {
-  endpointOf,
-  hasApis,
-  isEcho,
-  isEndpoint,
-  isLocal,
-  type Provider,
-} from '@shared/domain/providers/provider';
+import { endpointOf, isEcho, isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import { casesOf } from '@shared/domain/session/cells';
 import { mapTexts, variablesOf } from '@shared/domain/session/interpolate';
 import { modelNames } from '@shared/domain/session/modelNames';
-import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Session } from '@shared/domain/session/session';
-import { chatMessage, chatTool } from '@shared/formats/chat/chatMessage';
+import { chatMessage } from '@shared/formats/chat/chatMessage';
 import type { WriteSession } from '@shared/formats/sessionFormat';
 import type { Note, SessionNote } from '@shared/formats/sessionNote';
 import { yamlText } from '@shared/formats/yaml/yamlText';
 import { examplesForAll } from './examplesForAll';
 import { exportAssert } from './exportAsserts';
-import { bedrockEmbedder, bedrockProvider } from './exportBedrock';
 import { endpointOut, isOneText } from './exportEndpoint';
-import { geminiProvider } from './exportGemini';
-import { headersOf } from './exportHeaders';
-import { hasDefaultsThere, messagesProvider } from './exportMessages';
-import { responsesProvider } from './exportResponses';
+import { hasDefaultsThere } from './exportMessages';
+import { embedderOut, providerOut } from './exportProvider';
 import { literalTemplate, templateNames, toTemplate } from './promptfooTemplate';
 import { ECHOED_TEXT } from './reading/echo';
 import { CONTENT_ALONE } from './reading/http/bodyOf';
@@ -92,14 +80,13 @@ export function exportPromptfoo(
 
   const embedder = ({ providerId, model }: Embedder) => {
     const provider = providers.find(({ id }) => id === providerId);
-    if (provider?.kind === 'bedrock') return bedrockEmbedder(model, provider);
-    return { id: `openai:embedding:${model.trim()}`, config: serverOf(provider, keyVariable(providerId)) };
+    return embedderOut({ model }, provider, keyVariable(providerId));
   };
 
   const grader = ({ providerId, model, api, params }: Grader) => {
     const provider = providers.find(({ id }) => id === providerId);
     const setting = { id: '', providerId, model, ...(api && { api }), params };
-    const { label: _, ...asked } = providerOf(setting, '', provider, keyVariable(providerId), undefined);
+    const { label: _, ...asked } = providerOut(setting, '', provider, keyVariable(providerId), undefined);
     return asked;
   };
   return {
@@ -119,7 +106,7 @@ export function exportPromptfoo(
         const label = labels.byId.get(model.id)?.alias || model.id;
         if (provider && isEcho(provider)) return echoOut(label, prompts);
         if (!provider || !isEndpoint(provider))
-          return providerOf(model, label, provider, keyVariable(model.providerId), tools);
+          return providerOut(model, label, provider, keyVariable(model.providerId), tools);
         const isText = prompts.every(isOneText);
         if (!isText && placesIn(endpointOf(provider).body).includes(PROMPT_PLACE))
           note('endpointPrompt', `models[${index}]`);
@@ -249,69 +236,3 @@ const echoOut = (label: string, prompts: readonly Prompt[]) => ({
   label,
   ...(prompts.every(isOneText) && { transform: ECHOED_TEXT }),
 });
-
-/** promptfoo runs no files: it can ask llama.cpp's own server, started with the same one. */
-const LLAMA_SERVER = 'http://localhost:8080/v1';
-
-function providerOf(
-  { model, params, api }: ModelSetting,
-  label: string,
-  provider: Provider | undefined,
-  keyVariable: string | undefined,
-  tools: Prompt['tools'],
-): Readonly<Record<string, unknown>> {
-  if (provider && isEndpoint(provider))
-    return endpointOut({ id: '', providerId: provider.id, model, params }, label, provider, keyVariable, {
-      nameOf: (name) => name,
-      variables: new Set(),
-      prompt: '{{prompt}}',
-    });
-  if (provider?.kind === 'bedrock') return bedrockProvider({ model, params }, label, provider);
-  if (api === 'messages' && provider && hasApis(provider))
-    return messagesProvider({ model, params }, label, provider, tools);
-  if (api === 'gemini' && provider && hasApis(provider))
-    return geminiProvider({ model, params }, label, provider, tools);
-  if (api === 'responses' && (!provider || hasApis(provider)))
-    return responsesProvider({ model, params }, label, serverOf(provider, keyVariable), tools);
-  const isOpenAi = provider?.kind === 'openai';
-  const passthrough = {
-    ...(isOpenAi && params.maxTokens !== undefined && { max_completion_tokens: params.maxTokens }),
-    ...(params.reasoningEffort !== undefined && { reasoning_effort: params.reasoningEffort }),
-    ...(params.topK !== undefined && { top_k: params.topK }),
-    ...(params.minP !== undefined && { min_p: params.minP }),
-    ...(params.repeatPenalty !== undefined && { repeat_penalty: params.repeatPenalty }),
-    ...params.other,
-  };
-  return {
-    id: `openai:chat:${model.trim()}`,
-    label,
-    config: {
-      ...serverOf(provider, keyVariable),
-      // Else promptfoo sends a temperature of 0 and at most 1024 tokens where nothing is set.
-      omitDefaults: true,
-      ...(params.temperature !== undefined && { temperature: params.temperature }),
-      ...(params.topP !== undefined && { top_p: params.topP }),
-      ...(!isOpenAi && params.maxTokens !== undefined && { max_tokens: params.maxTokens }),
-      ...(params.stop !== undefined && { stop: params.stop }),
-      ...(params.seed !== undefined && { seed: params.seed }),
-      ...(params.frequencyPenalty !== undefined && { frequency_penalty: params.frequencyPenalty }),
-      ...(params.presencePenalty !== undefined && { presence_penalty: params.presencePenalty }),
-      ...(tools && { tools: tools.map(chatTool) }),
-      ...(Object.keys(passthrough).length > 0 && { passthrough }),
-    },
-  };
-}
-
-/** Which server is asked, and as whom. */
-const serverOf = (provider: Provider | undefined, keyVariable: string | undefined) => ({
-  ...(provider && { apiBaseUrl: isLocal(provider) ? LLAMA_SERVER : baseOf(provider.baseUrl) }),
-  ...(provider?.needsKey === false && { apiKeyRequired: false }),
-  ...(keyVariable !== undefined && { apiKeyEnvar: keyVariable }),
-  ...(provider?.headers && { headers: headersOf(provider.headers) }),
-});
-
-/** As promptfoo takes it: it puts its endpoint behind it. */
-function baseOf(baseUrl: string): string {
-  const address = readAddress(baseUrl);
-  return address.type === 'address' ? `${address.origin}${address.path}` : baseUrl;
-}
