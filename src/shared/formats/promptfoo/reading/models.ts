@@ -13,6 +13,7 @@ import { askedItself } from './ownInterfaces';
 import { parametersOf } from './parameters';
 import { parsedFile } from './parsed';
 import { type Ledger, Part } from './part';
+import { modelPassed } from './passedOn';
 import { isToFillIn, type Servers } from './servers';
 import { isUnnamed, promptsOf, readUnnamed } from './unnamedModels';
 
@@ -142,13 +143,16 @@ export function readModel(
   body.get('delay')?.tellElsewhere('paceElsewhere', { name: 'delay' });
   if (ownEnv) leaveEnvironmentOut(ownEnv);
   const label = body.get('label')?.text()?.trim();
+  const passed =
+    endpoint.differs === undefined && endpoint.api !== 'gemini' ? modelPassed(config) : undefined;
+  const model = passed ?? endpoint.model;
   const params = parametersOf(config, endpoint, part);
-  part.tell('taken', 'modelTaken', { model: endpoint.model, server: server.label });
+  part.tell('taken', 'modelTaken', { model, server: server.label });
   const ids = [name, label, ownId].filter((each) => each !== undefined);
   const setting = {
     id,
     providerId: server.id,
-    model: endpoint.model,
+    model,
     ...(endpoint.api && { api: endpoint.api }),
     params,
     ...(label && { alias: label }),

@@ -9,6 +9,7 @@ import { isLiteral } from './literal';
 import { isNoKey } from './noKey';
 import { isAnthropic, isGoogle } from './ownInterfaces';
 import type { Part } from './part';
+import { leavePassedOver, safetyOf, tellUnsent } from './passedOn';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 import { isFormatOfGoogle, isSpoken } from './spoken';
 
@@ -61,11 +62,16 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
   );
   const found: Found = { params: {}, given: new Set() };
   if (config) {
+    if (endpoint.differs === undefined) leavePassedOver(config, endpoint.api === 'responses');
     for (const key of config.keys()) {
       const own = config.get(key);
       if (!own || own.isRead || isElsewhere(key, endpoint)) continue;
       if (key === 'thinking' && isAnthropic(endpoint.family) && isThinking(config.value)) continue;
       if (endpoint.api === 'responses' && takeOfResponses(found, key, own, config, endpoint)) continue;
+      if (endpoint.family === 'gemini' && key === 'safetySettings') {
+        takeOther(found, key, own, { [key]: safetyOf(own.value) });
+        continue;
+      }
       const isKnown = isParameterName(key) || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family, endpoint);
       if (isLeft && !isSettled(key)) {
@@ -88,6 +94,12 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
         if (isOwn && !isParameterName(key)) {
           const config = objectIn(found.params.other?.generationConfig);
           takeOther(found, key, own, { generationConfig: { ...config, [key]: own.value } });
+          continue;
+        }
+        if (name === 'passthrough' && key === 'reasoning' && endpoint.api === 'responses') {
+          const { reasoningEffort: _, ...others } = found.params;
+          found.params = others;
+          takeOther(found, key, own);
           continue;
         }
         const isPassed = name === 'passthrough' && !isParameterName(key) && key !== 'reasoning';
@@ -185,12 +197,27 @@ function takeOfResponses(found: Found, key: string, given: Part, config: Part, e
     takeOther(found, key, given);
     return true;
   }
+  // It fills in what is not said there.
+  if (key === 'reasoning_effort' && config.get('reasoning')?.get('effort')?.value) {
+    tellUnsent(given, key);
+    return true;
+  }
+  if (isSwitch(key)) {
+    takeOther(found, key, given, { [key]: Boolean(given.value) });
+    return true;
+  }
+  if (!given.value && isOtherSent(key, 'responses', endpoint)) {
+    tellUnsent(given, key);
+    return true;
+  }
   const effort = config.get('reasoning')?.get('effort') ?? config.get('reasoning_effort');
   if (key !== 'top_p' || !thinks || !effort || effort.value === 'none') return false;
-  given.tell('taken', 'notSent', { name: key });
-  given.use();
+  tellUnsent(given, key);
   return true;
 }
+
+/** promptfoo sends whether they are set to anything. */
+const isSwitch = (key: string) => key === 'store' || key === 'parallel_tool_calls';
 
 /** What the server knows and we do not is sent as it is. */
 function takeOther(

@@ -48,7 +48,7 @@ export async function spokenFormat(
   family: Family,
   files: Beside,
 ): Promise<Spoken | undefined> {
-  const part = config?.get('response_format');
+  const part = unread(config?.get('response_format'));
   if (part && HAVE_OTHERS.includes(family)) tellNotSent(part, 'response_format');
   if (isGoogle(family)) return formatOfGoogle(config, files, family === 'gemini');
   const ofAdaline = family === 'adaline' ? config?.get('responseFormat') : undefined;
@@ -62,6 +62,9 @@ export async function spokenFormat(
   if (isObject(value)) tellNotSent(part, 'response_format');
   return isObject(value) ? undefined : { value: undefined, parts: [part] };
 }
+
+/** What is passed on stands in its place, which was told. */
+const unread = (part: Part | undefined): Part | undefined => (part?.isRead ? undefined : part);
 
 /** Nothing is told of what is not there. */
 export function tellNotSent(part: Part | undefined, name: string): void {
@@ -109,8 +112,9 @@ async function formatOfGoogle(
   if (!first) return undefined;
   const parts = [first, ...others] as const;
   if (isOwn) {
+    const isForced = schema !== undefined && schema === config?.get('responseSchema');
     const schemaRead = schema && (await loaded(schema.value, files));
-    const mime = schema && !type ? 'application/json' : (type?.value as Said | undefined);
+    const mime = schema && (isForced || !type) ? 'application/json' : (type?.value as Said | undefined);
     const fields = {
       ...(mime !== undefined && { response_mime_type: mime }),
       ...(schemaRead !== undefined && { response_schema: schemaRead }),
@@ -223,7 +227,7 @@ const chatTool = ({ type: _, ...tool }: Record<string, unknown>): Said => ({
 /** As `tool_choice`; of Bedrock as its `toolChoice`. */
 export function spokenChoice(config: Part | undefined, family: Family): Spoken | undefined {
   const [part] = choicesIn(config, family);
-  if (!part) return undefined;
+  if (!part || part.isRead) return undefined;
   const { value } = part;
   if (family === 'bedrock') return { value: toolChoiceOf(value), parts: [part] };
   if (family === 'messages') return { value: anthropicChoice(value), parts: [part] };

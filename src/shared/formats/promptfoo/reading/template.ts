@@ -31,6 +31,23 @@ export const isTakenWhole = (text: string): boolean =>
   /({%[^%]*$|{{[^}]*$|{#[^#]*$)/m.test(text) &&
   !(/{%\s*raw\s*%}/.test(text) && /{%\s*endraw\s*%}/.test(text));
 
+/**
+ * The names by which promptfoo tells whether a value is a template that can be filled: what stands alone in an output, with a filter behind
+ * it or none, and the first word behind `if` and `for`, whatever it is there.
+ */
+export function namesAskedFor(template: string): readonly string[] {
+  const text = template.replace(/\{#[\s\S]*?#\}/g, '');
+  const found = new Set<string>();
+  const outputsAndTags =
+    /\{\{\s*(?<output>[^{}\s|]+)\s*(?:\|[^}]+)?\}\}|\{%\s*(?:if|for)\s+(?<asked>[^{}\s]+)[^\n]*?%\}/g;
+  for (const { groups } of text.matchAll(outputsAndTags)) found.add(groups?.output ?? groups?.asked ?? '');
+  for (const [, item = '', list = ''] of text.matchAll(/\{%\s*for\s+(\w+)\s+in\s+(\w+)\s*%\}/g)) {
+    found.delete(item);
+    found.add(list);
+  }
+  return [...found].flatMap((each) => /^[A-Za-z_]\w*/.exec(each)?.[0] ?? []).filter((each) => each !== 'env');
+}
+
 export function readTemplate(template: string): ReadTemplate {
   const names = new Set<string>();
   const others: string[] = [];

@@ -7,7 +7,7 @@ import { type Beside, hasPattern } from './beside';
 import { imageUrlOf } from './imageUrl';
 import { parsedFile } from './parsed';
 import type { Part } from './part';
-import { isTakenWhole, readNunjucks, readTemplate } from './template';
+import { isTakenWhole, namesAskedFor, readNunjucks } from './template';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -40,12 +40,13 @@ export async function combinations(
   return isRendered ? made.map((values) => workedOut(values, part)) : made;
 }
 
-/** As promptfoo does, but for a value that names what the test has no value for: that stays as it is written. */
+/** As promptfoo does: what it sees to ask for a value that is not there stays as it is written, and so does what asks for one otherwise. */
 function workedOut(values: Values, part: Part): Values {
   const valueIn = (name: string) => (Object.hasOwn(values, name) ? (values[name] as Value) : undefined);
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (typeof value !== 'string' || !isWorkedOut(value)) return [name, value];
+      if (typeof value !== 'string' || !isTemplate(value)) return [name, value];
+      if (namesAskedFor(value).some((each) => valueIn(each) === undefined)) return [name, value];
       const { all, needed } = namesOfTemplate(value);
       const isEnvironment = all.includes('env');
       const missing = isEnvironment ? [] : needed.filter((each) => valueIn(each) === undefined);
@@ -61,12 +62,7 @@ function workedOut(values: Values, part: Part): Values {
   );
 }
 
-/** Whether there is more in it than plain variables. */
-function isWorkedOut(value: string): boolean {
-  if (!value.includes('{') || isTakenWhole(value)) return false;
-  const { names, others } = readTemplate(value);
-  return others.length > 0 || /\{#/.test(value) || names.some((name) => name.includes('.'));
-}
+const isTemplate = (value: string): boolean => /\{[{%#]/.test(value) && !isTakenWhole(value);
 
 async function choicesOf(value: unknown, files: Beside): Promise<readonly unknown[]> {
   if (typeof value === 'string' && value.startsWith('file://') && hasPattern(value)) {
@@ -127,7 +123,13 @@ function resolved(values: Values): Values {
     let isDone = true;
     for (const [name, value] of Object.entries(made)) {
       const [place, inner] = (typeof value === 'string' && NESTED.exec(value)) || [];
-      if (place === undefined || inner === undefined || made[inner] === undefined) continue;
+      if (
+        place === undefined ||
+        inner === undefined ||
+        !Object.hasOwn(made, inner) ||
+        made[inner] === undefined
+      )
+        continue;
       made[name] = (value as string).replace(place, () => textOfValue(made[inner]));
       isDone = false;
     }
