@@ -6,10 +6,10 @@ import { useSession } from '@renderer/state/session';
 import { KeyRound, Server, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BuiltInStep } from './BuiltInStep';
-import { EchoStep } from './EchoStep';
 import classes from './EmptyResults.module.css';
 import { FirstStep } from './FirstStep';
 import { LocalServers } from './LocalServers';
+import { UseEcho } from './UseEcho';
 
 export function FirstSteps() {
   const { t } = useTranslation('results');
@@ -39,8 +39,8 @@ export function FirstSteps() {
           <Button variant="default" onClick={() => openDialog({ type: 'templates' })}>
             {t('empty.templates')}
           </Button>
+          <UseEcho />
         </FirstStep>
-        <EchoStep />
       </ul>
     </div>
   );

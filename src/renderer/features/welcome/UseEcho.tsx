@@ -4,11 +4,9 @@ import { useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import { isEcho } from '@shared/domain/providers/provider';
-import { Repeat2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FirstStep } from './FirstStep';
 
-export function EchoStep() {
+export function UseEcho() {
   const { t } = useTranslation('results');
   const echo = useProviders((state) => state.providers.find(({ provider }) => isEcho(provider))?.provider);
   if (!echo) return null;
@@ -17,10 +15,8 @@ export function EchoStep() {
     if (setting) edit(changeModel(setting.id, { providerId: echo.id, model: '' }));
   };
   return (
-    <FirstStep icon={Repeat2} title={t('first.echo.title')} text={t('first.echo.text')}>
-      <Button variant="default" onClick={onUse}>
-        {t('first.echo.use', { provider: echo.label })}
-      </Button>
-    </FirstStep>
+    <Button variant="default" onClick={onUse}>
+      {t('first.template.echo', { provider: echo.label })}
+    </Button>
   );
 }
