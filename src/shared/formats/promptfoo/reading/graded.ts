@@ -9,6 +9,8 @@ interface Plan {
   readonly hasText: boolean;
 }
 
+type PlanOf = (threshold: number | undefined) => Plan | undefined;
+
 const VERDICT = { type: 'verdict' } as const;
 
 /** Of one question and its answer it is 1 or 0. */
@@ -31,10 +33,7 @@ const score =
   (threshold = byDefault): Plan => ({ around, rule: scored(threshold, most), hasText });
 
 /** By its name, with its threshold; undefined where that says the same of every answer. */
-export const GRADED: ReadonlyMap<string, (threshold: number | undefined) => Plan | undefined> = new Map<
-  string,
-  (threshold: number | undefined) => Plan | undefined
->([
+export const GRADED: ReadonlyMap<string, PlanOf> = new Map<string, PlanOf>([
   [
     'llm-rubric',
     (threshold: number | undefined): Plan =>

@@ -61,7 +61,7 @@ const SENT: Readonly<Record<Sending, readonly string[]>> = {
   // They think, and take a temperature.
   groq: [...COMMON, 'temperature', 'max_completion_tokens', 'reasoning_effort'],
   xai: [...COMMON, 'temperature', 'max_completion_tokens', 'reasoning_effort'],
-  adaline: [...[...COMMON, 'temperature', 'max_tokens', 'top_k', 'min_p', 'repeat_penalty', 'logprobs']],
+  adaline: [...COMMON, 'temperature', 'max_tokens', 'top_k', 'min_p', 'repeat_penalty', 'logprobs'],
   localai: ['temperature'],
   cohere: [
     ...['temperature', 'max_tokens', 'p', 'k', 'seed', 'stop_sequences'],

@@ -1,4 +1,5 @@
-/** What numbers and texts of JavaScript say. */
+/** What literals of JavaScript say. */
+import type { SyntaxNode } from '@lezer/common';
 
 /** Undefined for one with a sign of its own kind: `10n`, `010`. */
 export function numberIn(source: string): number | undefined {
@@ -29,3 +30,26 @@ export const textWritten = (text: string): string =>
       const value = Number.parseInt(code, 16);
       return value <= 0x10ffff ? String.fromCodePoint(value) : whole;
     });
+
+/** A text, a number, true, false or null, in a box, as it may be null; undefined of any other expression. `source`: its text. */
+export function literalIn(
+  node: SyntaxNode,
+  source: string,
+): { readonly value: string | number | boolean | null } | undefined {
+  switch (node.name) {
+    case 'String':
+      return { value: textWritten(source.slice(1, -1)) };
+    case 'TemplateString':
+      return node.getChild('Interpolation') ? undefined : { value: textWritten(source.slice(1, -1)) };
+    case 'Number': {
+      const value = numberIn(source);
+      return value === undefined ? undefined : { value };
+    }
+    case 'BooleanLiteral':
+      return { value: source === 'true' };
+    case 'null':
+      return { value: null };
+    default:
+      return undefined;
+  }
+}

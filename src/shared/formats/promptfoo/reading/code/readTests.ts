@@ -1,7 +1,7 @@
 /** Tests that a program in JavaScript or TypeScript writes down, or a function of it that hands nothing else over: read, never run. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
+import { literalIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
 import { childrenOf, parsed, type SourceOf } from '@shared/formats/request/code/syntax';
 import { hasError } from './functions';
 
@@ -58,7 +58,7 @@ export function testsWritten(code: string, name: string | undefined): readonly u
   }
   const wanted = given.get(name ?? 'default');
   const found = wanted?.name === 'VariableName' ? (functions.get(sourceOf(wanted)) ?? wanted) : wanted;
-  const made = found && (FUNCTION.test(found.name) ? handedOver(found, reading) : literal(found, reading, 0));
+  const made = found && (FUNCTION.test(found.name) ? handedOver(found, reading) : written(found, reading, 0));
   return Array.isArray(made?.value) ? made.value : undefined;
 }
 
@@ -89,7 +89,7 @@ function constant(
     functions.set(name, value);
     return name;
   }
-  const made = literal(value, reading, 0);
+  const made = written(value, reading, 0);
   if (!made) return undefined;
   names.set(name, made.value);
   return name;
@@ -100,13 +100,13 @@ function handedOver(node: SyntaxNode, around: Reading): { readonly value: unknow
   const parts = childrenOf(node);
   const body = parts.at(-1);
   if (!body || parts.some((part) => part.name === 'Star')) return undefined;
-  if (body.name !== 'Block') return literal(body, around, 0);
+  if (body.name !== 'Block') return written(body, around, 0);
   const names = new Map(around.names);
   const reading = { ...around, names };
   for (const statement of childrenOf(body).filter((part) => !'{};'.includes(part.name))) {
     if (statement.name === 'ReturnStatement') {
       const value = childrenOf(statement)[1];
-      return value && literal(value, reading, 0);
+      return value && written(value, reading, 0);
     }
     if (statement.name !== 'VariableDeclaration' || constant(statement, reading, names) === undefined)
       return undefined;
@@ -114,26 +114,12 @@ function handedOver(node: SyntaxNode, around: Reading): { readonly value: unknow
   return undefined;
 }
 
-function literal(node: SyntaxNode, reading: Reading, depth: number): { readonly value: unknown } | undefined {
+function written(node: SyntaxNode, reading: Reading, depth: number): { readonly value: unknown } | undefined {
   if (depth > MOST_DEPTH) return undefined;
   const text = reading.sourceOf(node);
   const parts = childrenOf(node);
-  const inner = (each: SyntaxNode | undefined) => each && literal(each, reading, depth + 1);
+  const inner = (each: SyntaxNode | undefined) => each && written(each, reading, depth + 1);
   switch (node.name) {
-    case 'String':
-      return { value: textWritten(text.slice(1, -1)) };
-    case 'TemplateString':
-      return parts.some((part) => part.name === 'Interpolation')
-        ? undefined
-        : { value: textWritten(text.slice(1, -1)) };
-    case 'Number': {
-      const value = numberIn(text);
-      return value === undefined ? undefined : { value };
-    }
-    case 'BooleanLiteral':
-      return { value: text === 'true' };
-    case 'null':
-      return { value: null };
     case 'VariableName':
       return reading.names.has(text) ? { value: reading.names.get(text) } : undefined;
     case 'ParenthesizedExpression':
@@ -157,7 +143,7 @@ function literal(node: SyntaxNode, reading: Reading, depth: number): { readonly 
     case 'ObjectExpression':
       return objectOf(parts, reading, inner);
     default:
-      return undefined;
+      return literalIn(node, text);
   }
 }
 

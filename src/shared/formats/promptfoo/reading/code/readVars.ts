@@ -1,7 +1,7 @@
 /** promptfoo's `transformVars` whose new values are written down, or made of others as texts: worked out here, never run. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
+import { literalIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
 import { childrenOf, parsed } from '@shared/formats/request/code/syntax';
 import { hasError } from './functions';
 
@@ -89,16 +89,6 @@ function workedOut(node: SyntaxNode, reading: Reading, depth: number): Worked | 
   const [first, second, third] = childrenOf(node);
   const inner = (each: SyntaxNode | undefined) => each && workedOut(each, reading, depth + 1);
   switch (node.name) {
-    case 'String':
-      return { value: textWritten(text.slice(1, -1)) };
-    case 'Number': {
-      const value = numberIn(text);
-      return value === undefined ? undefined : { value };
-    }
-    case 'BooleanLiteral':
-      return { value: text === 'true' };
-    case 'null':
-      return { value: null };
     case 'ParenthesizedExpression':
       return inner(second);
     case 'TemplateString':
@@ -120,7 +110,7 @@ function workedOut(node: SyntaxNode, reading: Reading, depth: number): Worked | 
       return { value: `${left.value}${right.value}` };
     }
     default:
-      return undefined;
+      return literalIn(node, text);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What an expression looks at of an answer's tool calls, in every form that promptfoo knows. It is read, never run. */
 import type { SyntaxNode } from '@lezer/common';
 import type { CallForm } from '@shared/formats/promptfoo/reading/callForm';
-import { numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
+import { literalIn, numberIn, textWritten } from '@shared/formats/request/code/scriptLiterals';
 import { childrenOf, type SourceOf } from '@shared/formats/request/code/syntax';
 
 /** The first of the calls, or each that a callback is handed. */
@@ -33,18 +33,6 @@ export function placeOf(node: SyntaxNode, reading: Reading, depth = 0): Place | 
       return reading.names.get(text) ?? (text === 'output' ? { type: 'output' } : undefined);
     case 'ParenthesizedExpression':
       return read(second);
-    case 'String':
-      return { type: 'literal', value: textWritten(text.slice(1, -1)) };
-    case 'TemplateString':
-      return first ? undefined : { type: 'literal', value: textWritten(text.slice(1, -1)) };
-    case 'Number': {
-      const value = numberIn(text);
-      return value === undefined ? undefined : { type: 'literal', value };
-    }
-    case 'BooleanLiteral':
-      return { type: 'literal', value: text === 'true' };
-    case 'null':
-      return { type: 'literal', value: null };
     case 'MemberExpression': {
       const of = read(first);
       const [dot, name] = childrenOf(node).slice(second?.name === '?.' && third?.name === '[' ? 2 : 1);
@@ -57,8 +45,10 @@ export function placeOf(node: SyntaxNode, reading: Reading, depth = 0): Place | 
       const of = more.length === 1 ? read(argument) : undefined;
       return of?.type === 'text' ? { type: 'argument', of: of.of, path: [] } : undefined;
     }
-    default:
-      return undefined;
+    default: {
+      const literal = literalIn(node, text);
+      return literal && { type: 'literal', ...literal };
+    }
   }
 }
 
