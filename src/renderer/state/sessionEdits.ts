@@ -1,5 +1,7 @@
 /** Every structural edit of a session, as a pure function from session to session. */
 import { newId } from '@shared/domain/ids';
+import { askedOf } from '@shared/domain/providers/askedOf';
+import type { Provider } from '@shared/domain/providers/provider';
 import { emptySession } from '@shared/domain/session/emptySession';
 import type { ModelApi, ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
 import type { Case, Message, Prompt, Role, Session } from '@shared/domain/session/session';
@@ -148,10 +150,19 @@ export const moveModel =
   (session) => ({ ...session, models: moved(session.models, from, to) });
 
 export const changeModel =
-  (modelId: string, change: Partial<Omit<ModelSetting, 'id' | 'params'>>): Edit =>
+  (modelId: string, change: Partial<Pick<ModelSetting, 'providerId' | 'model'>>): Edit =>
   (session) => ({
     ...session,
     models: session.models.map((setting) => (setting.id === modelId ? { ...setting, ...change } : setting)),
+  });
+
+export const changeProvider =
+  (modelId: string, provider: Pick<Provider, 'id' | 'kind' | 'baseUrl'>, model: string): Edit =>
+  (session) => ({
+    ...session,
+    models: session.models.map((setting) =>
+      setting.id === modelId ? { ...askedOf(provider, setting), model } : setting,
+    ),
   });
 
 /** Nothing: the one that its provider's kind has. */

@@ -1,5 +1,6 @@
 /** Which model of which provider a check asks. */
 import { useProviders } from '@renderer/state/providers';
+import { askedOf } from '@shared/domain/providers/askedOf';
 import { ChoiceRow, TextRow } from './Fields';
 
 interface Asked {
@@ -31,7 +32,10 @@ export function ModelRows<T extends Asked>({
         label={providerLabel}
         options={isKnown ? options : [...options, { value: value.providerId, label: value.providerId }]}
         value={value.providerId}
-        onChange={(providerId) => onChange({ ...value, providerId })}
+        onChange={(providerId) => {
+          const chosen = providers.find(({ provider }) => provider.id === providerId);
+          if (chosen) onChange(askedOf(chosen.provider, value));
+        }}
       />
       <TextRow
         label={modelLabel}

@@ -5,6 +5,7 @@ import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import told from '@renderer/ui/told.module.css';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
+import { askedOf } from '@shared/domain/providers/askedOf';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './Choice';
 import lines from './JudgedRows.module.css';
@@ -33,7 +34,10 @@ export function PairJudgeForm({ judge, example }: Props) {
           label={t('pairs.provider')}
           options={isKnown ? options : [...options, { value: grader.providerId, label: grader.providerId }]}
           value={grader.providerId}
-          onChoose={(providerId) => change({ ...judge, grader: { ...grader, providerId } })}
+          onChoose={(providerId) => {
+            const chosen = providers.find(({ provider }) => provider.id === providerId);
+            if (chosen) change({ ...judge, grader: askedOf(chosen.provider, grader) });
+          }}
         />
         <div className={classes.choice}>
           <span aria-hidden>{t('pairs.model')}</span>

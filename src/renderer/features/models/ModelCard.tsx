@@ -38,7 +38,7 @@ export function ModelCard({ modelId, index }: Props) {
   const own = status && !wantsModel(status.provider) ? status.provider.label : '';
   const isAsEcho = status !== undefined && isEcho(status.provider);
   /** An echo has no use for parameters; what is set is always there, to be taken back. */
-  const isTaken = !isAsEcho || Object.keys(setting.params).length > 0;
+  const takesParams = !isAsEcho || Object.keys(setting.params).length > 0;
   const name = alias || setting.model || own || t('unnamed');
   const summary = summaryOf(setting.params, (param) => t(`param.${param}.short`));
   const setCount = Object.keys(setting.params).filter((param) => param !== 'temperature').length;
@@ -65,7 +65,7 @@ export function ModelCard({ modelId, index }: Props) {
       {isAsEcho && <p className={noteClasses.note}>{t('echo')}</p>}
       <NotSentNote setting={setting} provider={status?.provider} />
       <div className={classes.how}>
-        {isTaken ? (
+        {takesParams ? (
           <NumericParamRow modelId={modelId} param="temperature" value={setting.params.temperature} />
         ) : (
           <span />
@@ -87,7 +87,7 @@ export function ModelCard({ modelId, index }: Props) {
           </span>
         </button>
       </div>
-      {isOpen && <ModelParams id={paramsId} setting={setting} isTaken={isTaken} />}
+      {isOpen && <ModelParams id={paramsId} setting={setting} takesParams={takesParams} />}
     </fieldset>
   );
 }

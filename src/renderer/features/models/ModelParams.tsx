@@ -16,11 +16,11 @@ import { StopRow } from './StopRow';
 interface Props {
   readonly id: string;
   readonly setting: ModelSetting;
-  /** Whether parameters make sense to it. */
-  readonly isTaken: boolean;
+  /** False: what is asked has no use for any. */
+  readonly takesParams: boolean;
 }
 
-export function ModelParams({ id, setting, isTaken }: Props) {
+export function ModelParams({ id, setting, takesParams }: Props) {
   const { t } = useTranslation('models');
   const { id: modelId, providerId, params } = setting;
   const provider = useProviders(
@@ -32,7 +32,7 @@ export function ModelParams({ id, setting, isTaken }: Props) {
   /** What hosted services refuse is offered where it is certainly known; what is set is always there, to be taken back. */
   const isOffered = (param: 'topK' | 'minP' | 'repeatPenalty') =>
     isOfThisComputer || places.includes(param) || params[param] !== undefined;
-  if (!isTaken)
+  if (!takesParams)
     return (
       <div id={id} className={classes.params}>
         <AliasRow setting={setting} />

@@ -10,7 +10,7 @@ import {
   useProviders,
 } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
-import { changeModel } from '@renderer/state/sessionEdits';
+import { changeProvider } from '@renderer/state/sessionEdits';
 import { chooseMarkedOption } from '@renderer/ui/chooseMarkedOption';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { foundAt, foundBeside } from '@shared/domain/providers/localPresets';
@@ -112,7 +112,7 @@ function chooseProvider(setting: ModelSetting, status: ProviderStatus): void {
         namesOf(setting.providerId, modelNames[setting.providerId]),
         namesOf(providerId, modelNames[providerId]),
       );
-  edit(changeModel(setting.id, { providerId, model }));
+  edit(changeProvider(setting.id, status.provider, model));
   if (isReady(status) && wantsModel(status.provider) && !modelNames[providerId])
     void loadModelNames(providerId);
 }
