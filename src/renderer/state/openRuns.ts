@@ -14,6 +14,8 @@ export interface OpenRun {
   /** What cells that are asked again were before. */
   readonly earlier: Map<CellKey, Completion>;
   stream?: Stream;
+  /** Whether its cells are drawn as waiting: asking is the first thing that it does. */
+  isShown?: boolean;
 }
 
 export const openRuns = new Set<OpenRun>();

@@ -66,9 +66,10 @@ export async function retryCells(
   isRaced = false,
 ): Promise<void> {
   const { request, completions } = useRuns.getState().views[sessionId] ?? {};
+  const asked = new Set(openRunsOf(sessionId).flatMap((run) => (run.isShown ? [] : run.cells)));
   const ended = cells.filter((key) => {
     const completion: Completion | undefined = completions?.get(key);
-    return completion !== undefined && isEnded(completion);
+    return completion !== undefined && isEnded(completion) && !asked.has(key);
   });
   const slug = addressOf(sessionId);
   if (!request || request.source !== undefined || slug === undefined || ended.length === 0) return;

@@ -60,10 +60,9 @@ export async function follow(
 ): Promise<void> {
   openRuns.add(run);
   const since = runClock.now();
-  let isShown = false;
   const showOnce = () => {
-    if (isShown) return;
-    isShown = true;
+    if (run.isShown) return;
+    run.isShown = true;
     putSince(run.sessionId, since);
     tellRunning();
     show();
