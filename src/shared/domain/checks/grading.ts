@@ -85,7 +85,17 @@ export function isAskedWith(
   // A service of somebody's own may be told more around them, and no model; an echo has all of it in one text.
   if (request?.protocol === ENDPOINT_PROTOCOL || request?.protocol === ECHO_PROTOCOL)
     return words.every((each) => texts.some((text) => text.includes(each)));
-  return [model, ...words].every((each) => texts.includes(each));
+  return request !== undefined && isOfModel(request, model) && words.every((each) => texts.includes(each));
+}
+
+/** Of some protocols the model stands in the address, of Google's without what tells where it is from. */
+function isOfModel({ url, body }: WireRequest, model: string): boolean {
+  if (textsIn(body).includes(model)) return true;
+  const name = model.replace(/^(?:models|google)\//, '');
+  const steps = url.replace(/\?.*$/s, '').split('/');
+  return [model, name].some((each) =>
+    steps.some((step) => step.replace(/:\w+$/, '') === encodeURIComponent(each)),
+  );
 }
 
 /** Whether a system message was sent: a body that names roles has its name as a text of its own. */
