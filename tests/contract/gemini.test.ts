@@ -176,6 +176,25 @@ describe('Gemini by its own interface', () => {
     expect(await ask(replies(chunks))).toMatchObject(told);
   });
 
+  it('answers with the first of several, which come by turns, and tells of tools only what is said', async () => {
+    const of = (index: number, text: string, more = {}) => ({
+      candidates: [{ index, content: { parts: [{ text }] }, ...more }],
+    });
+    const metadata = { groundingChunks: [{ maps: { uri: 'geo:1,2' } }], webSearchQueries: [{}] };
+    const page = streams([
+      ...[of(0, 'A'), of(1, 'Z', { finishReason: 'MAX_TOKENS' })],
+      of(0, 'B', { finishReason: 'STOP', groundingMetadata: metadata }),
+    ]);
+    expect(await ask(page)).toMatchObject({
+      text: 'AB',
+      ending: 'stop',
+      remarks: [
+        { kind: 'serverTool', sample: 'googleSearch' },
+        { kind: 'citation', sample: 'geo:1,2' },
+      ],
+    });
+  });
+
   it('calls functions', async () => {
     const call = part({ functionCall: { name: 'look_up', args: { a: 1 } } });
     const tools = [{ name: 'look_up', parameters: { type: 'object' } }];
@@ -192,6 +211,7 @@ describe('Gemini by its own interface', () => {
   it.each([
     ['MAX_TOKENS', 'length'],
     ['SAFETY', 'filtered'],
+    ['IMAGE_PROHIBITED_CONTENT', 'filtered'],
   ])('that ends at %s says so', async (reason, ending) => {
     expect(await ask(streams([ended(reason)]))).toMatchObject({
       status: 'completed',

@@ -54,7 +54,8 @@ export class GeminiReader implements EventReader {
       this.#finishReason = blocked;
       this.#isBlocked = true;
     }
-    const [candidate] = (Array.isArray(candidates) ? candidates : []).filter(isObject);
+    // Of several, which come by turns, the first is the answer.
+    const candidate = listIn(candidates).find(({ index = 0 }) => index === 0);
     return candidate && this.#takeCandidate(candidate);
   }
 
@@ -66,7 +67,7 @@ export class GeminiReader implements EventReader {
     if (isObject(groundingMetadata)) this.#takeGrounding(groundingMetadata);
     const read = isObject(urlContextMetadata) ? urlContextMetadata.urlMetadata : undefined;
     for (const each of listIn(read))
-      this.#remarks.addOnce('serverTool', `urlContext ${String(each.retrievedUrl)}`);
+      this.#remarks.addOnce('serverTool', named('urlContext', each.retrievedUrl));
     if (typeof finishReason !== 'string') return undefined;
     if (BROKEN.test(finishReason))
       return { error: { message: [finishReason, finishMessage].filter(Boolean).join(': ') } };
@@ -80,9 +81,9 @@ export class GeminiReader implements EventReader {
       else this.sink.text(text);
     if (isObject(functionCall)) this.#takeCall(functionCall);
     if (isObject(executableCode))
-      this.#remarks.add('serverTool', `codeExecution ${String(executableCode.code)}`);
+      this.#remarks.add('serverTool', named('codeExecution', executableCode.code));
     if (isObject(codeExecutionResult) && codeExecutionResult.outcome !== 'OUTCOME_OK')
-      this.#remarks.add('serverTool', `codeExecutionResult ${String(codeExecutionResult.outcome)}`);
+      this.#remarks.add('serverTool', named('codeExecutionResult', codeExecutionResult.outcome));
     if (inlineData !== undefined) this.#remarks.add('notText');
   }
 
@@ -99,10 +100,10 @@ export class GeminiReader implements EventReader {
   /** Later chunks tell all that earlier ones told. */
   #takeGrounding({ webSearchQueries, groundingChunks }: Json): void {
     for (const query of Array.isArray(webSearchQueries) ? (webSearchQueries as readonly unknown[]) : [])
-      this.#remarks.addOnce('serverTool', `googleSearch ${String(query)}`);
+      this.#remarks.addOnce('serverTool', named('googleSearch', query));
     for (const chunk of listIn(groundingChunks)) {
-      const source = [chunk.web, chunk.retrievedContext].find(isObject);
-      if (source) this.#remarks.addOnce('citation', String(source.uri ?? source.title));
+      const { uri, title } = [chunk.web, chunk.retrievedContext, chunk.maps].find(isObject) ?? {};
+      this.#remarks.addOnce('citation', textIn(uri) ?? textIn(title) ?? JSON.stringify(chunk));
     }
   }
 
@@ -131,3 +132,9 @@ export class GeminiReader implements EventReader {
 }
 
 const listIn = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** A tool, and with what it was used, where that is said. */
+const named = (tool: string, what: unknown): string =>
+  typeof what === 'string' && what !== '' ? `${tool} ${what}` : tool;

@@ -34,6 +34,8 @@ const WORDS: Readonly<Record<Ending, readonly string[]>> = {
     'moderation',
     'safety',
     'image_safety',
+    'image_prohibited_content',
+    'image_recitation',
     'error_toxic',
     'sensitive',
     'refusal',

@@ -14,7 +14,7 @@ export function responsesProvider(
   server: Readonly<Record<string, unknown>>,
   tools: readonly Tool[] | undefined,
 ): Readonly<Record<string, unknown>> {
-  const { temperature, topP, maxTokens, reasoningEffort, other = {} } = params;
+  const { temperature, topP, maxTokens, reasoningEffort, logprobs, topLogprobs, other = {} } = params;
   const { tools: own, ...fields } = other;
   const asked = own ?? tools?.map((tool) => ({ type: 'function', ...tool }));
   const isOwn = asked !== undefined && !mayBeFilled(asked);
@@ -22,11 +22,17 @@ export function responsesProvider(
     ...(reasoningEffort !== undefined && { effort: reasoningEffort }),
     ...(isObject(other.reasoning) && other.reasoning),
   };
+  const include = [
+    ...(logprobs === true ? ['message.output_text.logprobs'] : []),
+    ...(Array.isArray(other.include) ? other.include : []),
+  ];
   const passthrough: OtherFields = {
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { top_p: topP }),
     ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
+    ...(topLogprobs !== undefined && { top_logprobs: topLogprobs }),
     ...fields,
+    ...(include.length > 0 && { include }),
     ...(Object.keys(reasoning).length > 0 && { reasoning }),
     ...(asked !== undefined && !isOwn && { tools: asked as OtherFields[string] }),
   };

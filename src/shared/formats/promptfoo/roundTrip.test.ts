@@ -314,3 +314,17 @@ it('asks no server in the place of a grader that answers with the question', () 
   expect(text).toMatch(/provider:\s+id: echo\b/);
   expect(text.match(/apiBaseUrl/g)).toHaveLength(1);
 });
+
+it('asks for log probabilities of Responses there, too, beside what else is to be included', async () => {
+  const other = { include: ['web_search_call.action.sources'] };
+  const params = { logprobs: true, topLogprobs: 2, other };
+  const session: Session = {
+    ...emptySession('s', 'A'),
+    prompts: [{ id: 'p', name: 'A', messages: [{ role: 'user', content: 'Hi' }] }],
+    models: [{ id: 'm', providerId: 'openai', model: 'gpt-4.1', api: 'responses', params }],
+  };
+  expect((await back(session)).session.models[0]?.params).toMatchObject({
+    topLogprobs: 2,
+    other: { include: ['message.output_text.logprobs', 'web_search_call.action.sources'] },
+  });
+});
