@@ -3,10 +3,11 @@
  * set does not stand there; what a model has as further fields, the tools that the server runs among them, stands there as it is.
  */
 import type { Sender } from '@engine/adapters/adapter';
+import { argumentsIn, dataIn, turnsOf } from '@engine/adapters/turns';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import { keyHeaderFor, MESSAGES_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
-import { isObject, parseJson } from '@shared/domain/json';
+import { isObject } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { dialectFor } from '@shared/domain/providers/dialect';
@@ -34,11 +35,14 @@ export function prepareMessages(call: Call, provider: Provider, sender: Sender):
   const { streams = true } = dialectFor(provider, call.model);
   const { temperature, topP, topK, maxTokens, stop, other } = call.params;
   const notSent = notSentOf(provider, call);
-  const system = call.messages.filter(isSystem).flatMap(blocksOf);
+  const { system, turns } = turnsOf(call.messages, contentOf);
   const body: Json = {
     model: call.model,
     ...(system.length > 0 && { system }),
-    messages: turnsOf(call.messages.filter((message) => !isSystem(message))),
+    messages: turns.map(({ isOfModel, parts }) => ({
+      role: isOfModel ? 'assistant' : 'user',
+      content: parts,
+    })),
     ...(call.tools && { tools: call.tools.map(toolOf) }),
     ...(maxTokens !== undefined && { max_tokens: maxTokens }),
     ...(temperature !== undefined && { temperature }),
@@ -71,22 +75,8 @@ export function ownHeadersOf(body: Json): HeaderValues {
   };
 }
 
-const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
-
-/** What several tools answered is one turn. */
-function turnsOf(messages: readonly Message[]): Json[] {
-  const turns: { readonly role: string; readonly content: Json[] }[] = [];
-  let isOfTools = false;
-  for (const message of messages) {
-    const isTool = message.role === 'tool';
-    const content = isTool ? [resultOf(message)] : [...blocksOf(message), ...callsOf(message)];
-    const last = turns.at(-1);
-    if (isTool && isOfTools && last) last.content.push(...content);
-    else turns.push({ role: message.role === 'assistant' ? 'assistant' : 'user', content });
-    isOfTools = isTool;
-  }
-  return turns;
-}
+const contentOf = (message: Message): readonly Json[] =>
+  message.role === 'tool' ? [resultOf(message)] : [...blocksOf(message), ...callsOf(message)];
 
 function blocksOf({ content, parts = [] }: Message): Json[] {
   return [...(content === '' ? [] : [{ type: 'text', text: content }]), ...parts.map(blockOf)];
@@ -94,8 +84,8 @@ function blocksOf({ content, parts = [] }: Message): Json[] {
 
 const callsOf = ({ toolCalls = [] }: Message): Json[] =>
   toolCalls.map(({ id, name, arguments: text }) => {
-    const value = text === '' ? {} : parseJson(text);
-    return { type: 'tool_use', id, name, input: isObject(value) ? (value as Json) : { arguments: text } };
+    const input = argumentsIn(text) ?? { arguments: text };
+    return { type: 'tool_use', id, name, input };
   });
 
 function resultOf(message: Message): Json {
@@ -103,14 +93,13 @@ function resultOf(message: Message): Json {
   return { type: 'tool_result', tool_use_id: message.toolCallId ?? '', content };
 }
 
-const DATA_URI = /^data:([^;,]+);base64,(.*)$/s;
-
 function blockOf(part: MessagePart): Json {
   if (part.type === 'text') return { type: 'text', text: part.text };
-  const [, media, data] = DATA_URI.exec(part.url) ?? [];
-  if (media === undefined || data === undefined)
-    return { type: 'image', source: { type: 'url', url: part.url } };
-  return { type: 'image', source: { type: 'base64', media_type: media, data } };
+  const inline = dataIn(part.url);
+  const source = inline
+    ? { type: 'base64', media_type: inline.mimeType, data: inline.data }
+    : { type: 'url', url: part.url };
+  return { type: 'image', source };
 }
 
 function toolOf({ name, description, parameters = { type: 'object' } }: Tool): Json {

@@ -3,10 +3,10 @@
  * offers. What is not set does not stand there.
  */
 import type { Sender } from '@engine/adapters/adapter';
+import { argumentsIn, turnsOf } from '@engine/adapters/turns';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { isObject, parseJson } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { dialectFor } from '@shared/domain/providers/dialect';
@@ -31,9 +31,12 @@ export function prepareConverse(call: Call, provider: Provider, sender: Sender):
   const inference = inferenceOf(call.params);
   const output = outputOf(call);
   const notSent = notSentOf(provider, call);
-  const system = call.messages.filter(isSystem).flatMap(contentOf);
+  const { system, turns } = turnsOf(call.messages, contentOf);
   const body = {
-    messages: turnsOf(call.messages.filter((message) => !isSystem(message))),
+    messages: turns.map(({ isOfModel, parts }) => ({
+      role: isOfModel ? 'assistant' : 'user',
+      content: parts,
+    })),
     ...(system.length > 0 && { system }),
     ...(Object.keys(inference).length > 0 && { inferenceConfig: inference }),
     ...(Object.keys(output).length > 0 && { outputConfig: output }),
@@ -58,8 +61,6 @@ export function modelIn(url: string): string | undefined {
   const [, name] = /\/model\/([^/]+)\/(?:converse(?:-stream)?|invoke)$/.exec(url) ?? [];
   return name === undefined ? undefined : decodeURIComponent(name);
 }
-
-const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
 
 function inferenceOf({ temperature, topP, maxTokens, stop }: SamplingParams) {
   return {
@@ -90,34 +91,17 @@ function textFormatOf(format: ResponseFormat) {
   return { type: 'json_schema', structure: { jsonSchema } };
 }
 
-/** What several tools answered is one turn there: each answer by itself would be refused. */
-function turnsOf(messages: readonly Message[]): Json {
-  const turns: { readonly role: 'user' | 'assistant'; readonly content: Json[] }[] = [];
-  let isOfTools = false;
-  for (const message of messages) {
-    const isTool = message.role === 'tool';
-    const last = turns.at(-1);
-    if (isTool && isOfTools && last) last.content.push(...contentOf(message));
-    else
-      turns.push({ role: message.role === 'assistant' ? 'assistant' : 'user', content: contentOf(message) });
-    isOfTools = isTool;
-  }
-  return turns;
-}
-
 function contentOf({ role, content, parts = [], toolCalls = [], toolCallId }: Message): Json[] {
   const blocks = [...(content === '' ? [] : [{ text: content }]), ...parts.map(blockOf)];
   if (role === 'tool') return [{ toolResult: { toolUseId: toolCallId ?? '', content: blocks } }];
   const calls = toolCalls.map(({ id, name, arguments: text }) => ({
-    toolUse: { toolUseId: id, name, input: inputOf(text) },
+    toolUse: {
+      toolUseId: id,
+      name, // What a model wrote is sent as JSON, or as the text that it is.
+      input: argumentsIn(text) ?? text,
+    },
   }));
   return [...blocks, ...calls];
-}
-
-/** What a model wrote is sent as JSON, or as the text that it is. */
-function inputOf(text: string): Json {
-  const value = text === '' ? {} : parseJson(text);
-  return isObject(value) ? (value as Json) : text;
 }
 
 const DATA_URI = /^data:image\/(\w+);base64,(.*)$/s;

@@ -3,6 +3,7 @@
  * further fields, the tools that the server runs among them, stands there as it is.
  */
 import type { Sender } from '@engine/adapters/adapter';
+import { argumentsIn, dataIn, turnsOf } from '@engine/adapters/turns';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import { GEMINI_PROTOCOL, type WireRequest } from '@shared/domain/call/wireRequest';
@@ -28,13 +29,13 @@ export function prepareGemini(call: Call, provider: Provider, sender: Sender): R
   const { streams = true } = dialectFor(provider, call.model);
   const url = urlOfModel(address.value, call.model, streams);
   const notSent = notSentOf(provider, call);
-  const system = call.messages.filter(isSystem).flatMap(partsOf);
+  const { system, turns } = turnsOf(call.messages, partsIn(call.messages));
   const config = {
     ...configOf(call.params),
     ...(call.responseFormat && formatOf(call.responseFormat)),
   };
   const body = {
-    contents: turnsOf(call.messages.filter((message) => !isSystem(message))),
+    contents: turns.map(({ isOfModel, parts }) => ({ role: isOfModel ? 'model' : 'user', parts })),
     ...(system.length > 0 && { systemInstruction: { parts: system } }),
     ...(call.tools && { tools: [{ functionDeclarations: call.tools.map(declarationOf) }] }),
     ...(Object.keys(config).length > 0 && { generationConfig: config }),
@@ -56,8 +57,6 @@ function withSystem(other: OtherFields, system: readonly Json[]): OtherFields {
     ? { ...other, systemInstruction: { ...own, parts: [...own.parts, ...system] } as OtherFields[string] }
     : other;
 }
-
-const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
 
 function configOf(params: SamplingParams) {
   const { temperature, topP, topK, maxTokens, stop, seed, frequencyPenalty, presencePenalty } = params;
@@ -87,22 +86,13 @@ function declarationOf({ name, description, parameters }: Tool) {
   };
 }
 
-/** What several tools answered is one turn; each goes by the name of its function there, and not by the call alone. */
-function turnsOf(messages: readonly Message[]): Json[] {
+/** What tools answered goes by the name of the function there, and not by the call alone. */
+function partsIn(messages: readonly Message[]): (message: Message) => readonly Json[] {
   const names = new Map(
     messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ id, name }) => [id, name] as const)),
   );
-  const turns: { readonly role: string; readonly parts: Json[] }[] = [];
-  let isOfTools = false;
-  for (const message of messages) {
-    const isTool = message.role === 'tool';
-    const parts = isTool ? responseOf(message, names) : [...partsOf(message), ...callsOf(message)];
-    const last = turns.at(-1);
-    if (isTool && isOfTools && last) last.parts.push(...parts);
-    else turns.push({ role: message.role === 'assistant' ? 'model' : 'user', parts });
-    isOfTools = isTool;
-  }
-  return turns;
+  return (message) =>
+    message.role === 'tool' ? responseOf(message, names) : [...partsOf(message), ...callsOf(message)];
 }
 
 function partsOf({ content, parts = [] }: Message): Json[] {
@@ -111,7 +101,11 @@ function partsOf({ content, parts = [] }: Message): Json[] {
 
 const callsOf = ({ toolCalls = [] }: Message): Json[] =>
   toolCalls.map(({ id, name, arguments: text }) => ({
-    functionCall: { ...(id !== '' && { id }), name, args: objectOf(text) },
+    functionCall: {
+      ...(id !== '' && { id }),
+      name,
+      args: argumentsIn(text) ?? { arguments: text },
+    },
   }));
 
 /** A result is JSON; images stand behind it. */
@@ -130,17 +124,8 @@ function responseOf(
   return [{ functionResponse }, ...parts.filter(({ type }) => type !== 'text').map(partOf)];
 }
 
-/** Arguments are an object there; what a model wrote is perhaps no JSON. */
-function objectOf(text: string): Json {
-  const value = text === '' ? {} : parseJson(text);
-  return isObject(value) ? (value as Json) : { arguments: text };
-}
-
-const DATA_URI = /^data:([^;,]+);base64,(.*)$/s;
-
 function partOf(part: MessagePart): Json {
   if (part.type === 'text') return { text: part.text };
-  const [, mimeType, data] = DATA_URI.exec(part.url) ?? [];
-  if (mimeType === undefined || data === undefined) return { fileData: { fileUri: part.url } };
-  return { inlineData: { mimeType, data } };
+  const inlineData = dataIn(part.url);
+  return inlineData ? { inlineData } : { fileData: { fileUri: part.url } };
 }

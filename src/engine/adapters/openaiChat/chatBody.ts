@@ -7,7 +7,6 @@ import type { Sender } from '@engine/adapters/adapter';
 import { shownHeaders } from '@engine/headers/headersOf';
 import type { Call } from '@shared/domain/call/call';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
-import { isObject } from '@shared/domain/json';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { type Dialect, dialectFor } from '@shared/domain/providers/dialect';
@@ -107,10 +106,4 @@ function streamOf({
 function maxTokensOf(kind: Provider['kind'], { maxTokensName }: Dialect, tokens: number): Partial<ChatBody> {
   const name = maxTokensName ?? (kind === 'openai' ? 'current' : 'former');
   return { [WIRE_NAMES.maxTokens[name]]: tokens };
-}
-
-/** The model that a prepared request asks. */
-export function modelOf({ body }: WireRequest): string | undefined {
-  const model = isObject(body) ? body.model : undefined;
-  return typeof model === 'string' ? model : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { AnswerOutcome, Embeddings } from '@engine/adapters/adapter';
 import { isVector } from '@engine/adapters/isVector';
+import { modelOf } from '@engine/adapters/modelOf';
 import { postForText } from '@engine/events/postJson';
 import { contextOf } from '@engine/failures/contextOf';
 import {
@@ -20,7 +21,6 @@ import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { fail, ok, type Result } from '@shared/domain/result';
 import type { Usage } from '@shared/domain/run/run';
-import { modelOf } from './chatBody';
 import { wordOf } from './serverWords';
 
 const PROTOCOL = 'openai-embeddings';

@@ -1,7 +1,8 @@
 /** OpenAI's chat completions, and the many servers that speak the same protocol. */
 import type { Adapter } from '@engine/adapters/adapter';
+import { modelOf } from '@engine/adapters/modelOf';
 import { contextOf } from '@engine/failures/contextOf';
-import { modelOf, PROTOCOL, prepareChat } from './chatBody';
+import { PROTOCOL, prepareChat } from './chatBody';
 import { postChat } from './chatClient';
 import { countSlots } from './countSlots';
 import { embeddings } from './embeddings';

@@ -1,5 +1,6 @@
 /** OpenAI's Responses, and the servers that have the same interface. */
 import type { Adapter } from '@engine/adapters/adapter';
+import { modelOf } from '@engine/adapters/modelOf';
 import { countSlots } from '@engine/adapters/openaiChat/countSlots';
 import { listModels } from '@engine/adapters/openaiChat/listModels';
 import { withRemedy } from '@engine/adapters/openaiChat/remedy';
@@ -7,7 +8,6 @@ import { postJson } from '@engine/events/postJson';
 import { readEvents } from '@engine/events/readEvents';
 import { contextOf } from '@engine/failures/contextOf';
 import { RESPONSES_PROTOCOL } from '@shared/domain/call/wireRequest';
-import { isObject } from '@shared/domain/json';
 import { prepareResponses } from './responsesBody';
 import { ResponsesReader } from './responsesReader';
 
@@ -15,8 +15,7 @@ export const responses: Adapter = {
   protocol: RESPONSES_PROTOCOL,
   prepare: prepareResponses,
   send: async (request, to, send, sink, signal) => {
-    const model = isObject(request.body) ? request.body.model : undefined;
-    const context = contextOf(request.url, to, typeof model === 'string' ? model : undefined);
+    const context = contextOf(request.url, to, modelOf(request));
     const posted = await postJson(request, to, send, context, signal);
     if (posted.type === 'failed') {
       const { failure, said = '' } = posted;
