@@ -54,7 +54,7 @@ export function tokensOf(
 ): { readonly prompt: number; readonly completion: number } {
   if (usage) return { prompt: usage.promptTokens, completion: usage.completionTokens };
   const texts = request ? textsIn(request.body) : [];
-  const words = texts.filter((each) => !isDataUri(each));
+  const words = texts.filter((each) => !isDataUri(each) && !isBytes(each));
   // What is sent along as it is are images; their letters are no words.
   const images = (texts.length - words.length) * IMAGE_TOKENS;
   return {
@@ -64,6 +64,9 @@ export function tokensOf(
     ),
   };
 }
+
+/** In base64, as Google, Anthropic and Bedrock take an image. */
+const isBytes = (text: string): boolean => text.length > 200 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 
 const waitedMsOf = (steps: readonly Step[]): number => sum(steps.map(({ waitedMs = 0 }) => waitedMs));
 

@@ -12,10 +12,13 @@ export interface OfferedTool {
 const MOST_DEPTH = 4;
 const SCHEMAS = ['parameters', 'input_schema', 'inputSchema', 'parametersJsonSchema'];
 
-/** Whatever the protocol: below `tools` or `functions` what has a name and is no setting of something that has one. */
+/** Whatever the protocol: below `tools` or `functions`, or `tools` of Bedrock's `toolConfig`, what has a name and is no setting of something that has one. */
 export function toolsIn({ body }: WireRequest): readonly OfferedTool[] {
   if (!isObject(body)) return [];
-  return [body.tools, body.functions].flatMap((list) => (Array.isArray(list) ? namedIn(list, 0) : []));
+  const config = isObject(body.toolConfig) ? body.toolConfig.tools : undefined;
+  return [body.tools, body.functions, config].flatMap((list) =>
+    Array.isArray(list) ? namedIn(list, 0) : [],
+  );
 }
 
 function namedIn(value: unknown, depth: number): readonly OfferedTool[] {
@@ -25,5 +28,9 @@ function namedIn(value: unknown, depth: number): readonly OfferedTool[] {
   const { name } = value;
   if (typeof name !== 'string') return Object.values(value).flatMap((each) => namedIn(each, depth + 1));
   const key = SCHEMAS.find((each) => value[each] !== undefined && value[each] !== null);
-  return [{ name, ...(key !== undefined && { parameters: value[key] }) }];
+  return [{ name, ...(key !== undefined && { parameters: schemaIn(value[key]) }) }];
 }
+
+/** Of Bedrock it lies under its kind. */
+const schemaIn = (schema: unknown): unknown =>
+  isObject(schema) && isObject(schema.json) && Object.keys(schema).length === 1 ? schema.json : schema;
