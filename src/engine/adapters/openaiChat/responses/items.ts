@@ -95,6 +95,7 @@ export class Items {
     return called ?? (id === undefined ? undefined : ofKind.find((item) => item.id === id));
   }
 
+  /** A further one, which stands at its place from now on. */
   added(kind: ItemKind, named: Named): Item {
     const item = new Item(kind, named.id);
     this.#all.push(item);

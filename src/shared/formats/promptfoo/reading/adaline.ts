@@ -99,8 +99,7 @@ export function adalineConfig(config: Part | undefined): Part | undefined {
       SHARED.test(key) || (isOwn ? Object.hasOwn(NAMES, key) || OWN.test(key) : OF_OPENAI.test(key));
     if (part && isSent) kept.set(name, part);
     else if (part) {
-      part.tell('taken', 'notSent', { name: key });
-      part.use();
+      part.tellNotSent(key);
     }
   }
   return Part.layered(undefined, kept);

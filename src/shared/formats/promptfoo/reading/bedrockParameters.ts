@@ -54,7 +54,7 @@ export function bedrockParameters(
     else if (takeSettled(key, own)) continue;
     else if (others === undefined || others.test(key) || BY_ALL.test(key))
       own.leaveOut('paramUnknown', { name: key });
-    else tellNotSent(own, key);
+    else own.tellNotSent(key);
   }
   const added = Object.entries(defaults).filter(
     ([name]) => !given.has(name) && !(thinks() && name === 'temperature'),
@@ -62,11 +62,6 @@ export function bedrockParameters(
   const shown = added.map(([name, value]) => `${name} ${value}`);
   if (shown.length > 0) part.tell('taken', 'defaultsShown', { params: shown.join(', ') });
   return { ...params, ...Object.fromEntries(added) };
-
-  function tellNotSent(own: Part, name: string): void {
-    own.tell('taken', 'notSent', { name });
-    own.use();
-  }
 
   function takeInner(key: string): void {
     const own = below === undefined ? undefined : config?.get(below)?.get(key);

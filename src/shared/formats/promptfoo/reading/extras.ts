@@ -20,7 +20,6 @@ import {
   spokenChoice,
   spokenFormat,
   spokenTools,
-  tellNotSent,
 } from './spoken';
 
 export interface Extras {
@@ -55,7 +54,7 @@ export async function extrasOf(
   const format = shared(formats, 'response_format', formatOf, to);
   for (const { config, form } of holders)
     if (form && WITHOUT_TOOLS.test(form))
-      for (const name of ['tools', 'tool_choice']) tellNotSent(config?.get(name), name);
+      for (const name of ['tools', 'tool_choice']) config?.get(name)?.tellNotSent(name);
   const asked = await spoken((config, family) => spokenTools(config, family, files));
   const functions = await spoken((config, family) => functionsOf(config, family, files));
   const tools = shared(asked, 'tools', toolsOf, to) ?? shared(functions, 'functions', toolsOf, to);
@@ -174,7 +173,7 @@ async function functionsOf(
   const part = config?.get('functions');
   if (!part) return undefined;
   if (/^(?:anthropic|gemini|google|messages|mistral|ollama|responses)$/.test(family)) {
-    tellNotSent(part, 'functions');
+    part.tellNotSent('functions');
     return undefined;
   }
   const value = await loaded(part.value, files);

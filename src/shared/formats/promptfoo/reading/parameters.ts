@@ -9,7 +9,7 @@ import { isLiteral } from './literal';
 import { isNoKey } from './noKey';
 import { isAnthropic, isGoogle } from './ownInterfaces';
 import type { Part } from './part';
-import { leavePassedOver, safetyOf, tellUnsent } from './passedOn';
+import { leavePassedOver, safetyOf } from './passedOn';
 import { defaultsOf, isIgnored, isOtherSent, isParameterSent, sendingOf } from './sending';
 import { isFormatOfGoogle, isSpoken } from './spoken';
 
@@ -75,8 +75,7 @@ export function parametersOf(config: Part | undefined, endpoint: Endpoint, part:
       const isKnown = isParameterName(key) || key === 'reasoning';
       const isLeft = isKnown ? !isParameterSent(key, family, endpoint) : isIgnored(key, family, endpoint);
       if (isLeft && !isSettled(key)) {
-        own.tell('taken', 'notSent', { name: key });
-        own.use();
+        own.tellNotSent(key);
       } else if (isKnown || isSettled(key) || !isOtherSent(key, family, endpoint)) take(found, key, own);
       else takeOther(found, key, own);
     }
@@ -130,8 +129,7 @@ export function settleUnsent(config: Part): void {
     if (!own || own.isRead) continue;
     if (isSettled(key)) take({ params: {}, given: new Set() }, key, own);
     else {
-      own.tell('taken', 'notSent', { name: key });
-      own.use();
+      own.tellNotSent(key);
     }
   }
 }
@@ -199,7 +197,7 @@ function takeOfResponses(found: Found, key: string, given: Part, config: Part, e
   }
   // It fills in what is not said there.
   if (key === 'reasoning_effort' && config.get('reasoning')?.get('effort')?.value) {
-    tellUnsent(given, key);
+    given.tellNotSent(key);
     return true;
   }
   if (isSwitch(key)) {
@@ -207,12 +205,12 @@ function takeOfResponses(found: Found, key: string, given: Part, config: Part, e
     return true;
   }
   if (!given.value && isOtherSent(key, 'responses', endpoint)) {
-    tellUnsent(given, key);
+    given.tellNotSent(key);
     return true;
   }
   const effort = config.get('reasoning')?.get('effort') ?? config.get('reasoning_effort');
   if (key !== 'top_p' || !thinks || !effort || effort.value === 'none') return false;
-  tellUnsent(given, key);
+  given.tellNotSent(key);
   return true;
 }
 

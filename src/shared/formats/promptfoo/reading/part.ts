@@ -100,6 +100,12 @@ export class Part {
     this.#ledger.tell('different', code, this.path, params && { params });
   }
 
+  /** promptfoo sends nothing of it to such a server, so neither do we. `name`: what it is called. */
+  tellNotSent(name: string): void {
+    this.tell('taken', 'notSent', { name });
+    this.use();
+  }
+
   /** promptfoo makes no use of it, so neither does the session. */
   tellUnused(): void {
     this.#settle();

@@ -2,20 +2,12 @@
 import { isObject } from '@shared/domain/json';
 import type { Part } from './part';
 
-/** A setting of which nothing is sent. */
-export function tellUnsent(given: Part, name: string): void {
-  given.tell('taken', 'notSent', { name });
-  given.use();
-}
-
 /** What is passed on stands in the place of what promptfoo itself would say; of the Responses the form of an answer is in `text`. */
 export function leavePassedOver(config: Part, isResponses: boolean): void {
   const passed = new Set(config.get('passthrough')?.keys());
   for (const key of ['response_format', 'tools', 'tool_choice'])
-    if (passed.has(key === 'response_format' && isResponses ? 'text' : key)) {
-      const own = config.get(key);
-      if (own) tellUnsent(own, key);
-    }
+    if (passed.has(key === 'response_format' && isResponses ? 'text' : key))
+      config.get(key)?.tellNotSent(key);
 }
 
 /** As promptfoo has them: a probability is taken for the threshold. */

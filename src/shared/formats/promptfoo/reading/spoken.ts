@@ -49,7 +49,7 @@ export async function spokenFormat(
   files: Beside,
 ): Promise<Spoken | undefined> {
   const part = unread(config?.get('response_format'));
-  if (part && HAVE_OTHERS.includes(family)) tellNotSent(part, 'response_format');
+  if (HAVE_OTHERS.includes(family)) part?.tellNotSent('response_format');
   if (isGoogle(family)) return formatOfGoogle(config, files, family === 'gemini');
   const ofAdaline = family === 'adaline' ? config?.get('responseFormat') : undefined;
   if (ofAdaline) return formatOfAdaline(ofAdaline, config?.get('responseSchema'));
@@ -59,18 +59,12 @@ export async function spokenFormat(
   const format = formatOfResponses(value);
   if (format) return { value: format, parts: [part], own: { text: { format: flat(format) } } };
   // promptfoo asks for text where it is anything else.
-  if (isObject(value)) tellNotSent(part, 'response_format');
+  if (isObject(value)) part.tellNotSent('response_format');
   return isObject(value) ? undefined : { value: undefined, parts: [part] };
 }
 
 /** What is passed on stands in its place, which was told. */
 const unread = (part: Part | undefined): Part | undefined => (part?.isRead ? undefined : part);
-
-/** Nothing is told of what is not there. */
-export function tellNotSent(part: Part | undefined, name: string): void {
-  part?.tell('taken', 'notSent', { name });
-  part?.use();
-}
 
 /** By its name; a schema stands beside it. */
 function formatOfAdaline(part: Part, schema: Part | undefined): Spoken {
