@@ -3,7 +3,7 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PlainService, replies, startPlainService, streams } from '../fakes/plainService';
-import { KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { EACH_ROLE, KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let service: PlainService;
 afterEach(() => service.close());
@@ -71,20 +71,6 @@ const told = {
 
 describe('Gemini by its own interface', () => {
   it('is asked below its address for OpenAI’s protocol, with its own header for the key', async () => {
-    const messages = [
-      { role: 'system' as const, content: 'Be brief.' },
-      {
-        role: 'user' as const,
-        content: 'See',
-        parts: [{ type: 'image' as const, url: 'data:image/png;base64,AA' }],
-      },
-      {
-        role: 'assistant' as const,
-        content: '',
-        toolCalls: [{ id: 'c1', name: 'sum', arguments: '{"a":1}' }],
-      },
-      { role: 'tool' as const, content: '2', toolCallId: 'c1' },
-    ];
     const params = {
       ...{ temperature: 0.5, topK: 4, maxTokens: 9, stop: ['X'], minP: 0.1 },
       other: {
@@ -95,7 +81,7 @@ describe('Gemini by its own interface', () => {
     };
     const schema = { type: 'object' };
     const responseFormat = { type: 'json_schema' as const, name: 'answer', schema };
-    const prompts = [{ id: 'p', name: 'A', messages, responseFormat }];
+    const prompts = [{ id: 'p', name: 'A', messages: EACH_ROLE, responseFormat }];
     const answered = await ask(streams(chunks), { params }, { prompts });
     const [asked] = service.asked;
     expect(asked?.path).toBe('/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse');

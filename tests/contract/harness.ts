@@ -12,12 +12,20 @@ import type { Completions } from '@shared/domain/run/completionMap';
 import type { RunEvent, RunRequest } from '@shared/domain/run/run';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
 import type { ModelSetting, SamplingParams } from '@shared/domain/session/modelSetting';
-import type { Session } from '@shared/domain/session/session';
+import type { Message, Session } from '@shared/domain/session/session';
 import { type Behaviour, MisbehavingServer } from '../fakes/misbehavingServer';
 import { noLocalModels } from '../fakes/noLocalModels';
 import { type Shown, shownOf } from '../support/shownOf';
 
 export const KEY = 'sk-test-0123456789abcdef';
+
+/** A message of each role, with an image, a call and its result. */
+export const EACH_ROLE: readonly Message[] = [
+  { role: 'system', content: 'Be brief.' },
+  { role: 'user', content: 'See', parts: [{ type: 'image', url: 'data:image/png;base64,AA' }] },
+  { role: 'assistant', content: '', toolCalls: [{ id: 'c1', name: 'sum', arguments: '{"a":1}' }] },
+  { role: 'tool', content: '2', toolCallId: 'c1' },
+];
 
 export const nodeHttp = createNodeHttp({ connectTimeoutMs: 2000 });
 

@@ -3,7 +3,7 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PlainService, replies, startPlainService, streams } from '../fakes/plainService';
-import { KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { EACH_ROLE, KEY, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let service: PlainService;
 afterEach(() => service.close());
@@ -98,23 +98,9 @@ const told = {
 describe('Anthropic’s Messages', () => {
   it('are asked in their own form, with their own headers', async () => {
     const tools = [{ type: 'web_fetch_20250910', name: 'web_fetch' }];
-    const messages = [
-      { role: 'system' as const, content: 'Be brief.' },
-      {
-        role: 'user' as const,
-        content: 'See',
-        parts: [{ type: 'image' as const, url: 'data:image/png;base64,AA' }],
-      },
-      {
-        role: 'assistant' as const,
-        content: '',
-        toolCalls: [{ id: 'c1', name: 'sum', arguments: '{"a":1}' }],
-      },
-      { role: 'tool' as const, content: '2', toolCallId: 'c1' },
-    ];
     const params = { ...{ temperature: 0.5, topK: 4, maxTokens: 9, stop: ['X'], seed: 1 }, other: { tools } };
     const responseFormat = { type: 'json_object' as const };
-    const prompts = [{ id: 'p', name: 'A', messages, responseFormat }];
+    const prompts = [{ id: 'p', name: 'A', messages: EACH_ROLE, responseFormat }];
     const answered = await ask(streams([...events, ...ended('end_turn')]), { params }, { prompts });
     const headers = { 'anthropic-version': '2023-06-01', 'anthropic-beta': 'web-fetch-2025-09-10' };
     expect(service.asked[0]?.headers).toMatchObject({ ...headers, 'x-api-key': KEY });

@@ -3,7 +3,7 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PlainService, replies, startPlainService, streams } from '../fakes/plainService';
-import { modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
+import { EACH_ROLE, modelNamed, providerAt, requestOf, run, sessionWith } from './harness';
 
 let service: PlainService;
 afterEach(() => service.close());
@@ -82,18 +82,7 @@ describe('OpenAI’s Responses', () => {
       { type: 'mcp', server_label: 'wiki', server_url: 'https://x.test' },
     ];
     const messages = [
-      { role: 'system' as const, content: 'Be brief.' },
-      {
-        role: 'user' as const,
-        content: 'See',
-        parts: [{ type: 'image' as const, url: 'data:image/png;base64,AA' }],
-      },
-      {
-        role: 'assistant' as const,
-        content: '',
-        toolCalls: [{ id: 'c1', name: 'sum', arguments: '{"a":1}' }],
-      },
-      { role: 'tool' as const, content: '2', toolCallId: 'c1' },
+      ...EACH_ROLE,
       { role: 'assistant' as const, content: 'Two.' },
       { role: 'user' as const, content: 'Why?' },
     ];
