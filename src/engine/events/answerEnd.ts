@@ -1,5 +1,7 @@
 /** What a reader knows of an answer's end, as it is told. */
-import type { AnswerEnd } from '@engine/adapters/adapter';
+import type { AnswerEnd, AnswerOutcome } from '@engine/adapters/adapter';
+import { requestIdOf } from '@engine/failures/failureOf';
+import type { HttpHeaders } from '@engine/http/http';
 
 type Name = 'finishReason' | 'ending' | 'usage' | 'model' | 'remarks';
 type Known = { readonly [Each in Name]: AnswerEnd[Each] | undefined };
@@ -21,4 +23,10 @@ export function answerEnd({
     ...(model !== undefined && { model }),
     ...(remarks && { remarks }),
   };
+}
+
+/** With the number that the server gave the request. */
+export function completed(end: AnswerEnd, headers: HttpHeaders): AnswerOutcome {
+  const requestId = requestIdOf(headers);
+  return { type: 'completed', end: { ...end, ...(requestId !== undefined && { requestId }) } };
 }

@@ -3,6 +3,7 @@
  * themselves what they are. Bounded as every answer is (decision 15).
  */
 import type { AnswerEnd, AnswerOutcome } from '@engine/adapters/adapter';
+import { completed } from '@engine/events/answerEnd';
 import {
   type FailureContext,
   failure,
@@ -12,7 +13,7 @@ import {
   failureOfTooLarge,
   requestIdOf,
 } from '@engine/failures/failureOf';
-import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { type HttpAnswer, LAST_WORDS_MS, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { SseDecoder, type SseEvent } from '@engine/http/sseDecoder';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
 import type { Failure } from '@shared/domain/failure';
@@ -29,9 +30,6 @@ export interface EventReader {
   /** What it tells about the answer by now. */
   readonly end: AnswerEnd;
 }
-
-/** How long a server, or what stands before it, may leave its side open after it said why it ended. */
-const LAST_WORDS_MS = 2000;
 
 /** As much of an answer in another protocol as is worth keeping to show. */
 const FOREIGN_LENGTH = 100_000;
@@ -95,10 +93,7 @@ export async function readEvents(
   }
   const outcome = push(decoder.decode()) ?? take(events.flush());
   if (outcome) return outcome;
-  if (reader.hasEnded) {
-    const requestId = requestIdOf(headers);
-    return { type: 'completed', end: { ...reader.end, ...(requestId !== undefined && { requestId }) } };
-  }
+  if (reader.hasEnded) return completed(reader.end, headers);
   if (reader.isKnown) return failed(failure('network.cut', context));
   if (beginning === '') return failed({ ...failure('response.empty', context), status });
   return failed(failureOfForeignAnswer(beginning, headers, context));

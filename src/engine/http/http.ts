@@ -39,6 +39,8 @@ export type Send = (url: string, request: HttpRequest) => Promise<HttpAnswer>;
 
 /** An answer beyond this is cut off, bytes as decompressed: a server that never ends must not fill the memory. */
 export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
+/** How long a server, or what stands before it, may leave its side open after it said why it ended: to count its tokens, say. */
+export const LAST_WORDS_MS = 2000;
 
 /** Characters of a refusal that are read; whatever explains it stands at its beginning. */
 export const MOST_REFUSAL_CHARACTERS = 256 * 1024;

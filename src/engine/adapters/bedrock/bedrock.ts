@@ -1,5 +1,6 @@
 /** Amazon Bedrock's models by its Converse API, with a Bedrock API key. Requests are not signed: keys of AWS accounts are not taken. */
 import type { Adapter, AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
+import { completed } from '@engine/events/answerEnd';
 import { postJson } from '@engine/events/postJson';
 import { contextOf } from '@engine/failures/contextOf';
 import {
@@ -9,18 +10,14 @@ import {
   failureOfErrorBody,
   failureOfForeignAnswer,
   failureOfTooLarge,
-  requestIdOf,
 } from '@engine/failures/failureOf';
-import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { type HttpAnswer, LAST_WORDS_MS, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
 import { ok } from '@shared/domain/result';
 import { modelIn, PROTOCOL, prepareConverse } from './converseBody';
 import { ConverseReader } from './converseReader';
 import { embeddings } from './embeddings';
 import { EventStreamDecoder, StreamDamaged } from './eventStream';
-
-/** How long a server, or what stands before it, may leave its side open after it said why it ended. */
-const LAST_WORDS_MS = 2000;
 
 export const bedrock: Adapter = {
   protocol: PROTOCOL,
@@ -79,7 +76,7 @@ async function readStream(
     }
   } catch (error) {
     if (!(error instanceof StreamDamaged)) {
-      if (reader.hasStopped) return completed(reader, headers);
+      if (reader.hasStopped) return completed(reader.end, headers);
       throw error;
     }
     close();
@@ -87,7 +84,7 @@ async function readStream(
   } finally {
     clearTimeout(lastWords);
   }
-  if (reader.hasStopped) return completed(reader, headers);
+  if (reader.hasStopped) return completed(reader.end, headers);
   const code = reader.isSilent && !decoder.isWithin ? 'response.empty' : 'network.cut';
   return { type: 'failed', failure: failure(code, context), ...usageOf(reader) };
 }
@@ -103,14 +100,9 @@ async function readWhole(
   if (text.length >= MOST_ANSWER_BYTES) return { type: 'failed', failure: failureOfTooLarge(context) };
   const json = parseJson(text);
   const reader = new ConverseReader(sink);
-  if (isObject(json) && reader.takeWhole(json)) return completed(reader, answer.headers);
+  if (isObject(json) && reader.takeWhole(json)) return completed(reader.end, answer.headers);
   if (text.trim() === '') return { type: 'failed', failure: failure('response.empty', context) };
   return { type: 'failed', failure: failureOfForeignAnswer(text, answer.headers, context) };
-}
-
-function completed(reader: ConverseReader, headers: HttpAnswer['headers']): AnswerOutcome {
-  const requestId = requestIdOf(headers);
-  return { type: 'completed', end: { ...reader.end, ...(requestId !== undefined && { requestId }) } };
 }
 
 const usageOf = ({ end: { usage } }: ConverseReader) => (usage ? { usage } : {});

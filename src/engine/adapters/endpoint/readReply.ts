@@ -7,14 +7,11 @@ import {
   failureOfTooLarge,
   requestIdOf,
 } from '@engine/failures/failureOf';
-import { type HttpAnswer, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { type HttpAnswer, LAST_WORDS_MS, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
 import { takesText } from './answerIn';
 import { Events } from './events';
 import { Whole } from './whole';
-
-/** How long a server may leave its side open after all was said. */
-const LAST_WORDS_MS = 2000;
 
 const OF_EVENTS = /^\s*(?:text\/event-stream|application\/(?:x-)?(?:ndjson|json-?lines|jsonl))\b/i;
 /** Asked only where a text is no answer: `: hi` and `id: 7` may well be one. */

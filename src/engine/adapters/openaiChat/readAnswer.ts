@@ -2,15 +2,13 @@
 
 import type { AnswerOutcome, AnswerSink } from '@engine/adapters/adapter';
 import type { FailureContext } from '@engine/failures/failureOf';
-import { type HttpAnswer, type HttpHeaders, MOST_ANSWER_BYTES } from '@engine/http/http';
+import { type HttpAnswer, type HttpHeaders, LAST_WORDS_MS, MOST_ANSWER_BYTES } from '@engine/http/http';
 import { textDecoderOf } from '@engine/http/textDecoderOf';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { Answer } from './answer';
 
 /** How long a server may take to close its side after the last chunk, so that the connection can be used again. */
 const CLOSE_MS = 1000;
-/** How long it may take after the finish reason, or the last brace, to count its tokens and to say that it is done. */
-const LAST_WORDS_MS = 2000;
 /** Rejects only when the body is aborted; the caller knows whether it did that. */
 export async function readAnswer(
   { status, headers, body, hurry, close }: HttpAnswer,

@@ -46,6 +46,8 @@ interface DocumentDeps {
 }
 
 type Left = 'left' | 'refused';
+/** `stayed`: it could not be left, or something else was asked for meanwhile. */
+type Change = 'shown' | 'stayed' | 'notParked';
 
 export function createOpenDocument(deps: DocumentDeps) {
   const { get, set, onError } = deps;
@@ -149,7 +151,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   }
 
   /** Shows one that is parked. `notParked`: it was thrown away, or is in its file by now and is opened from there. */
-  function showParked(id: string): Promise<'shown' | 'stayed' | 'notParked'> {
+  function showParked(id: string): Promise<Change> {
     ticket += 1;
     return takePlace(ticket, () => {
       const kept = parked.of(id);
@@ -158,10 +160,7 @@ export function createOpenDocument(deps: DocumentDeps) {
   }
 
   /** Shows what there is when nothing of ours is being written; what was typed until then is the old document's. */
-  async function takePlace(
-    own: number,
-    beginning: () => Beginning | undefined,
-  ): Promise<'shown' | 'stayed' | 'notParked'> {
+  async function takePlace(own: number, beginning: () => Beginning | undefined): Promise<Change> {
     for (;;) {
       if ((await leave()) === 'refused' || own !== ticket) return 'stayed';
       const outcome = await autosave.inTurn(async () => {
