@@ -3,8 +3,8 @@
  * and stays put once they scroll up.
  */
 
+import { readInNextFrame, writeInNextFrame } from '@renderer/state/frame';
 import type { TextBlocks } from '@renderer/ui/textSections';
-import { readInNextFrame, writeInNextFrame } from './frame';
 
 export interface StreamSource {
   readonly text: string;
@@ -34,12 +34,14 @@ export function showStream(
   let { of } = read();
   /** Asked for when there is something to lay out: asking makes the browser lay out all that waits. */
   let width: number | undefined;
-  let isFollowing = false;
+  let isFollowing: boolean | undefined;
   /** Whether the text on its way was seen to be so; a finished one is shown from its top. */
   let isOnItsWay = !read().isEnded;
   let lastTop = 0;
 
   const follow = (is: boolean) => {
+    // To say the same again would have the browser work out styles anew for the next who asks for a size.
+    if (is === isFollowing) return;
     isFollowing = is;
     // Keeping in place what is read takes time at each change, and is of use only to who reads further up.
     scroller.style.overflowAnchor = is ? 'none' : '';

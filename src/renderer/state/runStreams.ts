@@ -14,6 +14,7 @@ import { withCompletions } from '@shared/domain/run/completionMap';
 import type { CellKey } from '@shared/domain/session/cells';
 import { applyComparisons } from '@shared/domain/statistics/comparisons';
 import type { RunStreamItem } from '@shared/ipc/streams';
+import { takeInFrame } from './frame';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { type OpenRun, openRuns, openRunsOf, tellRunning } from './openRuns';
@@ -68,6 +69,13 @@ export async function follow(
     show();
     if (run.cells.length > 0) setStatus(startedText(run.cells.length));
   };
+  let waiting: RunStreamItem[] = [];
+  const takeWaiting = () => {
+    const items = waiting;
+    waiting = [];
+    const told = items.flatMap((item) => (item.type === 'event' ? item.event.cell : []));
+    if (items.length > 0) changeView(run.sessionId, (view) => take(withEarlier(view, run, told), items));
+  };
   run.stream = open((items) => {
     showOnce();
     for (const item of items) {
@@ -75,12 +83,13 @@ export async function follow(
       runClock.tell(item.at);
       putSince(run.sessionId, item.at);
     }
-    const told = items.flatMap((item) => (item.type === 'event' ? item.event.cell : []));
-    changeView(run.sessionId, (view) => take(withEarlier(view, run, told), items));
+    waiting = waiting.concat(items);
+    takeInFrame(takeWaiting);
   });
   setTimeout(showOnce);
   const failure = await run.stream.ended;
   showOnce();
+  takeWaiting();
   openRuns.delete(run);
   changeView(run.sessionId, (view) => closed(view, run, failure));
   tellRunning();

@@ -1,6 +1,6 @@
 /**
- * Work for the next frame in two phases: all panes write, then all read and scroll. One layout a frame however many
- * panes stream, instead of one a pane. How much they may write together goes by how long the last frames took.
+ * Work for the next frame in three phases: what was told is taken, all panes write, then all read and scroll. One drawing by
+ * React and one layout a frame, however many answers stream. How much they may write together goes by how long the last frames took.
  */
 import { frameRoom } from './frameRoom';
 
@@ -11,10 +11,20 @@ export type Write = (room: number, until: number) => void;
 /** Of a frame's 16: the rest is for style, layout and paint. Milliseconds. */
 const WRITING_MS = 4;
 
+const takes = new Set<Job>();
 const writes = new Set<Write>();
 const reads = new Set<Job>();
 const room = frameRoom();
 let isAsked = false;
+/** Something was taken since the frame before the last: more of it is likely. */
+let isBusy = false;
+
+function take(): void {
+  const now = [...takes];
+  takes.clear();
+  isBusy = now.length > 0;
+  for (const job of now) job();
+}
 
 function work(): void {
   isAsked = false;
@@ -29,14 +39,25 @@ function work(): void {
     );
   for (const job of nowReads) job();
   if (nowWrites.length > 0) room.took(performance.now() - began, writes.size > 0);
+  if (isBusy) ask();
 }
 
 function ask(): void {
   if (isAsked) return;
   isAsked = true;
   // A hidden window gets no frames, and must be up to date when it is looked at.
-  if (document.hidden) setTimeout(work);
-  else requestAnimationFrame(work);
+  const inTurn = document.hidden ? setTimeout : requestAnimationFrame;
+  // By callbacks of their own: in between React draws what was taken, and its panes join those that write.
+  inTurn(take);
+  inTurn(work);
+}
+
+/** At once where it is quiet; where a frame has brought something already, with all else that comes until the next. */
+export function takeInFrame(job: Job): void {
+  if (isBusy) takes.add(job);
+  else job();
+  isBusy = true;
+  ask();
 }
 
 /** A job that is asked for again before the frame runs once. */
