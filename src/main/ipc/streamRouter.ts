@@ -9,7 +9,6 @@ import type { OpenedStream, RouterLog, StreamHandlers } from './callRouter';
 import { checkedInput, internalFailure } from './callRouter';
 
 const FLUSH_MS = 16;
-const FLUSH_CHARACTERS = 2048;
 
 /** Main's end of a MessagePort. */
 export interface Port {
@@ -69,7 +68,6 @@ async function pump(
   now: () => number,
 ): Promise<void> {
   let batch: unknown[] = [];
-  let characters = 0;
   let flushedAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
@@ -81,14 +79,12 @@ async function pump(
     // The first word follows such a beginning closely, and is not to wait for the next frame because of it.
     if (!batch.every(isBeginning)) flushedAt = now();
     batch = [];
-    characters = 0;
   };
   try {
     for await (const item of items) {
       batch.push(item);
-      characters += charactersOf(item);
       // The clock is looked at here, too: a stream that is always ready leaves timers no turn.
-      if (characters >= FLUSH_CHARACTERS || now() - flushedAt >= FLUSH_MS) flush();
+      if (now() - flushedAt >= FLUSH_MS) flush();
       else timer ??= setTimeout(flush, FLUSH_MS - (now() - flushedAt));
     }
   } finally {
@@ -96,19 +92,10 @@ async function pump(
   }
 }
 
-function eventOf(item: unknown): { readonly type?: unknown; readonly text?: unknown } | undefined {
-  if (typeof item !== 'object' || item === null || !('event' in item)) return undefined;
-  return typeof item.event === 'object' && item.event !== null ? item.event : undefined;
-}
-
 function isBeginning(item: unknown): boolean {
-  const event = eventOf(item);
-  return event === undefined || event.type === 'started';
-}
-
-function charactersOf(item: unknown): number {
-  const text = eventOf(item)?.text;
-  return typeof text === 'string' ? text.length : 0;
+  if (typeof item !== 'object' || item === null || !('event' in item)) return true;
+  const { event } = item;
+  return typeof event === 'object' && event !== null && 'type' in event && event.type === 'started';
 }
 
 function isCancel(message: unknown): boolean {
