@@ -16,8 +16,10 @@ import { useEffect } from 'react';
 import { applicationMenu } from './applicationMenu';
 import { allCommands } from './commands';
 
-/** A menu is opened by hand: it need not follow a run event by event. */
+/** A menu is opened by hand: it need not follow a run event by event, … */
 const AFTER_MS = 400;
+/** … and while a run keeps the window busy it gives way, for so long. */
+const AT_LATEST_MS = 2000;
 
 const WATCHED = [
   ...[useDialogs, useModelDialog, useInHand, useLayout, useLibrary, usePreferences, useProviders],
@@ -29,17 +31,22 @@ export function useApplicationMenu(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: its words are in the language in use
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let request = 0;
     const isMac = usePreferences.getState().app.platform === 'darwin';
+    const tell = () => {
+      timer = undefined;
+      tellMenu(applicationMenu(isMac));
+    };
     const later = () => {
       timer ??= setTimeout(() => {
-        timer = undefined;
-        tellMenu(applicationMenu(isMac));
+        request = requestIdleCallback(tell, { timeout: AT_LATEST_MS });
       }, AFTER_MS);
     };
     later();
     const stops = WATCHED.map((store) => store.subscribe(later));
     return () => {
       clearTimeout(timer);
+      cancelIdleCallback(request);
       for (const stop of stops) stop();
     };
   }, [language]);
