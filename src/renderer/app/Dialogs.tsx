@@ -1,8 +1,8 @@
 /** The open dialog, loaded when it is first opened. */
 import { useDialogs } from '@renderer/state/dialogs';
+import { Later, LaterPart } from '@renderer/ui/Later';
 import { assertNever } from '@shared/domain/result';
 import { useEffect } from 'react';
-import { Later, LaterPart } from './Later';
 
 const templates = new LaterPart(
   async () => (await import('@renderer/features/templates/TemplatesDialog')).TemplatesDialog,

@@ -2,7 +2,7 @@
  * A part of the window that is loaded when it is first shown. (Not React.lazy: Suspense holds a new reveal back for
  * 300 ms, and what is typed meanwhile goes to where the focus was.)
  */
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 export class LaterPart<Props extends object> {
   loaded: ComponentType<Props> | undefined;
@@ -20,9 +20,12 @@ export class LaterPart<Props extends object> {
 interface LaterProps<Props extends object> {
   readonly part: LaterPart<Props>;
   readonly props: Props;
+  /** Shown until it is there. */
+  readonly meanwhile?: ReactNode;
 }
 
-export function Later<Props extends object>({ part, props }: LaterProps<Props>) {
+/** One place for several parts needs a key for each. */
+export function Later<Props extends object>({ part, props, meanwhile }: LaterProps<Props>) {
   const [Part, setPart] = useState(() => part.loaded);
   useEffect(() => {
     if (Part) return;
@@ -35,5 +38,5 @@ export function Later<Props extends object>({ part, props }: LaterProps<Props>) 
         }),
     );
   }, [part, Part]);
-  return Part && <Part {...props} />;
+  return Part ? <Part {...props} /> : meanwhile;
 }

@@ -2,13 +2,15 @@
  * The cases' table, and beside it, where they have the room, an editor of its own for the value that one is in: F2 goes there,
  * Escape back.
  */
+
 import { useSession } from '@renderer/state/session';
-import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
+import { Later, LaterPart } from '@renderer/ui/Later';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import classes from './CasesPanel.module.css';
 import { CasesTable } from './CasesTable';
 import { type CaseColumn, columnKey } from './caseColumns';
 
-const CaseEditor = lazy(async () => ({ default: (await import('./CaseEditor')).CaseEditor }));
+const caseEditor = new LaterPart(async () => (await import('./CaseEditor')).CaseEditor);
 
 interface Props {
   readonly columns: readonly CaseColumn[];
@@ -49,11 +51,7 @@ export function CaseDesk({ columns, shown, isWide }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields in it
     <div ref={desk} className={classes.desk} onFocus={onFocus} onKeyDown={onKeyDown}>
       <CasesTable columns={columns} shown={shown} />
-      {isWide && column && (
-        <Suspense fallback={null}>
-          <CaseEditor column={column} index={index} />
-        </Suspense>
-      )}
+      {isWide && column && <Later part={caseEditor} props={{ column, index }} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
  * The values of the prompts' variables, shown once there are any; below, how often each combination is asked. A file
  * that is dropped here and rows that are pasted here are offered as cases.
  */
+
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { withKey } from '@renderer/parts/keymap';
@@ -9,17 +10,9 @@ import { pastedTable, sourceOfFile } from '@renderer/state/caseSource';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { offerTable, useOfferedTable } from '@renderer/state/offeredTable';
 import { useSession } from '@renderer/state/session';
+import { Later, LaterPart } from '@renderer/ui/Later';
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  lazy,
-  Suspense,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type DragEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { CaseDesk } from './CaseDesk';
@@ -36,7 +29,7 @@ import { SamplesField } from './SamplesField';
 import { useWideFocus } from './useWideFocus';
 import { unusedNames, usedNames } from './variableColumns';
 
-const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+const importDialog = new LaterPart(async () => (await import('./ImportDialog')).ImportDialog);
 
 /** Columns that no prompt uses may be thousands; each would be a field in every row. */
 const MOST_UNUSED = 30;
@@ -164,9 +157,7 @@ export function CasesPanel() {
       )}
       {!isShown && <SamplesField>{menu}</SamplesField>}
       {source && (
-        <Suspense fallback={null}>
-          <ImportDialog source={source} columns={columns} onClose={() => offerTable(undefined)} />
-        </Suspense>
+        <Later part={importDialog} props={{ source, columns, onClose: () => offerTable(undefined) }} />
       )}
     </div>
   );

@@ -1,13 +1,15 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
+
 import { useLanguage } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { GradeButton } from '@renderer/parts/GradeButton';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { Later, LaterPart } from '@renderer/ui/Later';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { lazy, memo, Suspense, useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
 import { checkButtonId, openCheck, useOpenCheck } from './checkActions';
@@ -15,7 +17,7 @@ import { checkMenu } from './commands';
 
 import { useTally } from './useTally';
 
-const CheckForm = lazy(async () => ({ default: (await import('./CheckForm')).CheckForm }));
+const checkForm = new LaterPart(async () => (await import('./CheckForm')).CheckForm);
 
 interface Props {
   readonly check: Check;
@@ -54,7 +56,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
         {isAsked(check) && <GradeButton check={check} />}
         <CommandMenu label={t('menuOf', { name })} commands={checkMenu} of={check.id} />
       </div>
-      <Suspense fallback={null}>{isOpen && <CheckForm check={check} id={formId} />}</Suspense>
+      {isOpen && <Later part={checkForm} props={{ check, id: formId }} />}
     </li>
   );
 });

@@ -1,9 +1,10 @@
 /** The models' dialogs, loaded when one is first opened. */
-import { lazy, Suspense, useEffect } from 'react';
+import { Later, LaterPart } from '@renderer/ui/Later';
+import { useEffect } from 'react';
 import { showModelDialog, useModelDialog } from './modelDialogs';
 
-const ModelSetsDialog = lazy(async () => ({ default: (await import('./ModelSetsDialog')).ModelSetsDialog }));
-const SweepDialog = lazy(async () => ({ default: (await import('./SweepDialog')).SweepDialog }));
+const sets = new LaterPart(async () => (await import('./ModelSetsDialog')).ModelSetsDialog);
+const sweep = new LaterPart(async () => (await import('./SweepDialog')).SweepDialog);
 
 const onClose = () => showModelDialog({ type: 'none' });
 
@@ -12,9 +13,9 @@ export function ModelDialogs() {
   // Another document begins without.
   useEffect(() => onClose, []);
   return (
-    <Suspense fallback={null}>
-      {dialog.type === 'sets' && <ModelSetsDialog onClose={onClose} />}
-      {dialog.type === 'sweep' && <SweepDialog modelId={dialog.modelId} onClose={onClose} />}
-    </Suspense>
+    <>
+      {dialog.type === 'sets' && <Later part={sets} props={{ onClose }} />}
+      {dialog.type === 'sweep' && <Later part={sweep} props={{ modelId: dialog.modelId, onClose }} />}
+    </>
   );
 }

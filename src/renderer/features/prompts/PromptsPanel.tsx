@@ -1,10 +1,12 @@
 /** The prompts of the session, one shown at a time: tabs and the cards of its messages, or two of them compared. */
+
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { useFocus } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
+import { Later, LaterPart } from '@renderer/ui/Later';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
 import { AlsoSent } from './AlsoSent';
@@ -19,10 +21,8 @@ import { StrayNote } from './StrayNote';
 import { SyntaxNote } from './SyntaxNote';
 import { panelIdOf, tabIdOf } from './tabIds';
 
-const ExamplesSection = lazy(async () => ({
-  default: (await import('./ExamplesSection')).ExamplesSection,
-}));
-const ComparePanel = lazy(async () => ({ default: (await import('./ComparePanel')).ComparePanel }));
+const examplesSection = new LaterPart(async () => (await import('./ExamplesSection')).ExamplesSection);
+const comparePanel = new LaterPart(async () => (await import('./ComparePanel')).ComparePanel);
 
 offerVariableNames(() => knownVariables(useSession.getState().session));
 
@@ -55,17 +55,11 @@ export function PromptsPanel() {
         {...(hasTabs && { role: 'tabpanel', id: panelIdOf(promptId), 'aria-labelledby': tabIdOf(promptId) })}
       >
         {isComparing ? (
-          <Suspense fallback={null}>
-            <ComparePanel scope={scope} />
-          </Suspense>
+          <Later part={comparePanel} props={{ scope }} />
         ) : (
           <div key={promptId} className={classes.messages}>
             <MessageList promptId={promptId} scope={scope} />
-            {hasBlock && (
-              <Suspense fallback={null}>
-                <ExamplesSection promptId={promptId} />
-              </Suspense>
-            )}
+            {hasBlock && <Later part={examplesSection} props={{ promptId }} />}
             <AlsoSent promptId={promptId} />
             <AddMessage promptId={promptId} />
           </div>
