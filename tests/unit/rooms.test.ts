@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, sources, targetOf } from '../support/imports';
 
 const DOMAIN = 'shared/domain';
-const SEEN = ['react', 'react-i18next', 'lucide-react', 'zustand', '@mantine/core'];
+const SEEN = ['react', 'lucide-react', 'zustand', '@mantine/core'];
 const BELOW_FEATURES = [DOMAIN, 'shared/locales', 'renderer/locales', 'renderer/ui', 'renderer/state'];
 const SERVICES = [DOMAIN, 'shared/formats', 'shared/formats/doors', 'engine/http', 'main/services'];
 
@@ -113,11 +113,11 @@ const TABLE: Readonly<Record<string, May>> = {
 
   preload: { rooms: ['shared/ipc'], packages: ['electron'] },
   'renderer/api': { rooms: [DOMAIN, 'shared/ipc'], packages: [] },
-  'renderer/locales': { rooms: [DOMAIN, 'shared/locales'], packages: ['i18next', 'react-i18next'] },
+  'renderer/locales': { rooms: [DOMAIN, 'shared/locales'], packages: ['i18next', 'react'] },
   'renderer/ui': {
     rooms: [DOMAIN, 'renderer/locales'],
     packages: [
-      ...['react', 'react-dom', 'react-i18next', '@mantine/core', '@tanstack/react-virtual'],
+      ...['react', 'react-dom', '@mantine/core', '@tanstack/react-virtual'],
       ...['diff', 'markdown-it', 'markdown-it-cjk-friendly', 'monaco-editor'],
     ],
   },
@@ -132,7 +132,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/parts': {
     rooms: BELOW_FEATURES,
     // Mantine: a menu of commands is the same in every feature.
-    packages: ['react', 'react-i18next', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
+    packages: ['react', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
   },
   'renderer/features/*': {
     rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/formats/doors'],
@@ -144,7 +144,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/app': {
     // The window's own commands are made as those of features are, and its keys shown alike.
     rooms: [...BELOW_FEATURES, 'renderer/parts', 'renderer/features/*', 'shared/ipc'],
-    packages: ['react', 'react-dom', 'react-i18next', 'i18next', 'lucide-react', '@mantine/core', 'zustand'],
+    packages: ['react', 'react-dom', 'i18next', 'lucide-react', '@mantine/core', 'zustand'],
   },
 };
 

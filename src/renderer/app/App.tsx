@@ -1,9 +1,9 @@
 /** The window: header, stage, run bar. */
 
 import { MantineProvider } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { usePreferences } from '@renderer/state/preferences';
-import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
 import { keptHeaderHeight } from './headerHeight';
 import { Region } from './Region';

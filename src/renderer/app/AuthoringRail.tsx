@@ -1,5 +1,6 @@
 /** What the session consists of, while the answers have the room: names what was asked and who, and opens it over them. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { tooltip } from '@renderer/parts/cellNames';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { promptName } from '@renderer/parts/promptName';
@@ -10,7 +11,6 @@ import { selectPrompt, useSession } from '@renderer/state/session';
 import type { Prompt } from '@shared/domain/session/session';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { Rail } from './Rail';
 import classes from './Rail.module.css';
 

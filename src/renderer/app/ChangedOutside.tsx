@@ -1,9 +1,9 @@
 /** Another program changed the file while there were unsaved edits: both versions are kept, the user says which is here. */
 
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { keepOwnVersion, takeOutsideVersion } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
-import { useTranslation } from 'react-i18next';
 import classes from './ChangedOutside.module.css';
 
 export function ChangedOutside() {

@@ -1,6 +1,6 @@
 /** Type what you want to do, or a session's title. What cannot be done now says why. */
 import { Kbd, Modal, TextInput } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { openSession, useLibrary } from '@renderer/state/library';
 import { useSession } from '@renderer/state/session';
@@ -9,7 +9,6 @@ import { useOptionList } from '@renderer/ui/useOptionList';
 import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CommandPalette.module.css';
 import { paletteEntries } from './paletteEntries';
 import { type Entry, matchingEntries, sessionEntries } from './paletteSearch';

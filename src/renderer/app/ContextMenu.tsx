@@ -3,12 +3,12 @@
  * as behind its "…", and before them what can be done with the text that is written or selected there.
  */
 import { Menu } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { afterMenu } from '@renderer/parts/afterMenu';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { closeContextMenu, openContextMenu, useContextMenu } from '@renderer/state/contextMenu';
 import { editText } from '@renderer/state/editText';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { allCommands } from './commands';
 
 export function ContextMenu() {

@@ -1,9 +1,9 @@
 /** The whole window takes files and folders, and what is pasted where no text goes. Places that take files of their own come first. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { isDialogOpen } from '@renderer/state/dialogs';
 import { offerPasted, takeDropped } from '@renderer/state/givenThings';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './DropTarget.module.css';
 
 /** On an element within which dropped files are its own: cases, models. */

@@ -1,6 +1,7 @@
 /** Title, library toggle, templates, command palette, provider status, settings. */
 
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { keyOf, withKey } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { saveStateOf } from '@renderer/state/document/documentState';
@@ -13,7 +14,6 @@ import { edit, useSession } from '@renderer/state/session';
 import { setTitle } from '@renderer/state/sessionEdits';
 import { Command, PanelLeft, Settings as SettingsIcon, Sparkles } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ChangedOutside } from './ChangedOutside';
 import classes from './Header.module.css';
 import { useKeptHeaderHeight } from './headerHeight';

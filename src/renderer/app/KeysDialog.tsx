@@ -1,5 +1,6 @@
 /** All keys by area; found by what they do, by what they are, or by another word for it. */
 import { Kbd, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { commandKeywords, commandLabel } from '@renderer/parts/command';
 import { keymap, keyOf } from '@renderer/parts/keymap';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -8,7 +9,6 @@ import { writesText } from '@renderer/ui/keys';
 import { matchesWords } from '@renderer/ui/matchesWords';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { allCommands } from './commands';
 import classes from './KeysDialog.module.css';
 

@@ -1,9 +1,9 @@
 /** Who has the room: the prompts, both sides, or the answers. */
 import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { withKey } from '@renderer/parts/keymap';
 import { type Posture, postures } from '@renderer/state/keptLayout';
 import { setPosture, useLayout } from '@renderer/state/layout';
-import { useTranslation } from 'react-i18next';
 
 export function PostureControl() {
   const { t } = useTranslation('app');

@@ -1,8 +1,9 @@
 /** What a side folds to while the other has the room: a button that opens it over that one, and what is in it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeOver, cyclePosture, openSide, useLayout } from '@renderer/state/layout';
 import { PanelLeftOpen, PanelRightOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Rail.module.css';
 
 const SIDES = {

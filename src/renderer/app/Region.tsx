@@ -1,9 +1,9 @@
 /** A part of the window in its boundary. Tried anew with another session, and with another run of it. */
 import type app from '@renderer/locales/en/app.json';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { RegionBoundary } from './RegionBoundary';
 
 interface Props {

@@ -1,8 +1,9 @@
 /** How the answers stand, while the prompts have the room; opens them over it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { endedCount, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { Completion } from '@shared/domain/run/completion';
-import { useTranslation } from 'react-i18next';
 import { Rail } from './Rail';
 import classes from './Rail.module.css';
 

@@ -1,10 +1,9 @@
 /** The file does not take what was typed: why, where it is in the meantime, and what can be done. */
 import { Button } from '@mantine/core';
-import { currentLanguage } from '@renderer/locales/i18n';
+import { currentLanguage, useTranslation } from '@renderer/locales/i18n';
 import { saveStateOf } from '@renderer/state/document/documentState';
 import { openDocument, saveElsewhere, saveNow, useSession } from '@renderer/state/session';
 import { describeFailure } from '@shared/locales/describeFailure';
-import { useTranslation } from 'react-i18next';
 import classes from './ChangedOutside.module.css';
 
 export function SaveProblem() {

@@ -3,10 +3,10 @@
  * opened over the rest only say where it is drawn, so that text, undo and scroll places outlive them (docs/decisions/0025).
  */
 import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeOver, cyclePosture, setLibraryWidth, setShare, useLayout } from '@renderer/state/layout';
 import { type PaneName, panesOf } from '@renderer/state/panes';
 import { type CSSProperties, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { AuthoringColumn } from './AuthoringColumn';
 import { AuthoringRail } from './AuthoringRail';

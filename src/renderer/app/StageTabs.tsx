@@ -1,11 +1,11 @@
 /** In a window too narrow for two things side by side: which of them is shown. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { showTab, useLayout } from '@renderer/state/layout';
 import type { StageTab } from '@renderer/state/panes';
 import { endedCount, useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './StageTabs.module.css';
 
 const tabs: readonly StageTab[] = ['prompt', 'results'];

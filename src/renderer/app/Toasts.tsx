@@ -1,9 +1,9 @@
 /** Notices as toasts; a deletion's toast carries its undo. Errors stay until dismissed. */
 
 import { Button, CloseButton } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { dismissNotice, type Notice, useNotices } from '@renderer/state/notices';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Toasts.module.css';
 
 const INFO_MS = 8000;

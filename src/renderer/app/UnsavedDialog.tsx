@@ -1,10 +1,10 @@
 /** The window was to close, but what was typed, or answered, can be kept nowhere. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { saveElsewhere, saveNow } from '@renderer/state/session';
 import { quitAnyway } from '@renderer/state/start';
 import { Dialog } from '@renderer/ui/Dialog';
-import { useTranslation } from 'react-i18next';
 import classes from './UnsavedDialog.module.css';
 
 export function UnsavedDialog({ what }: { readonly what: 'text' | 'answers' }) {

@@ -4,8 +4,14 @@ import type { Failure } from '@shared/domain/failure';
 import type { Language } from '@shared/domain/session/template';
 import { describeFailure, type FailureText } from '@shared/locales/describeFailure';
 import { wholeText } from '@shared/locales/wholeText';
-import i18next, { type CustomTypeOptions, type FormatterModule, type ParseKeys } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import i18next, {
+  type CustomTypeOptions,
+  type FormatterModule,
+  type Namespace,
+  type ParseKeys,
+  type TFunction,
+} from 'i18next';
+import { useSyncExternalStore } from 'react';
 
 const files = import.meta.glob<Record<string, unknown>>('./{en,zh-CN}/*.json', {
   eager: true,
@@ -41,17 +47,14 @@ const groupedCounts: FormatterModule = {
 
 /** Starts i18next; synchronous, since all texts are bundled. */
 export function startI18n(language: Language): void {
-  void i18next
-    .use(initReactI18next)
-    .use(groupedCounts)
-    .init({
-      lng: language,
-      fallbackLng: 'en',
-      defaultNS: 'app',
-      resources: { en: resourcesOf('en'), 'zh-CN': resourcesOf('zh-CN') },
-      interpolation: { escapeValue: false, alwaysFormat: true },
-      initAsync: false,
-    });
+  void i18next.use(groupedCounts).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'app',
+    resources: { en: resourcesOf('en'), 'zh-CN': resourcesOf('zh-CN') },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    initAsync: false,
+  });
   document.documentElement.lang = language;
 }
 
@@ -61,10 +64,42 @@ export function setLanguage(language: Language): void {
   document.documentElement.lang = language;
 }
 
+function onLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
 /** The language in use now; re-renders when it changes. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
+  return useSyncExternalStore(onLanguage, currentLanguage);
+}
+
+const functions = new Map<string, { readonly t: TFunction<Namespace> }>();
+
+/**
+ * The texts of a namespace, or of several, in the language in use; re-renders when it changes. (Not react-i18next's hook: that
+ * copies i18next for each component that uses it, and a text without values is looked up anew each time. Both are felt at a
+ * start and where many answers end at once.)
+ */
+export function useTranslation<const Ns extends Namespace>(namespace: Ns): { readonly t: TFunction<Ns> } {
+  const language = useLanguage();
+  const name = `${language} ${String(namespace)}`;
+  const known = functions.get(name) ?? { t: rememberedTexts(i18next.getFixedT(language, namespace)) };
+  functions.set(name, known);
+  return known as unknown as { readonly t: TFunction<Ns> };
+}
+
+/** Only what is filled in is made anew. */
+function rememberedTexts<Ns extends Namespace>(t: TFunction<Ns>): TFunction<Namespace> {
+  const ask = t as (key: string, values?: object) => string;
+  const texts = new Map<string, string>();
+  const remembered = (key: string, values?: object): string => {
+    if (values) return ask(key, values);
+    const text = texts.get(key) ?? ask(key);
+    texts.set(key, text);
+    return text;
+  };
+  return remembered as unknown as TFunction<Namespace>;
 }
 
 /** A failure in words, in the language in use; re-renders when it changes. */

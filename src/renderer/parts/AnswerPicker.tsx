@@ -1,13 +1,12 @@
 /** What counts as the answer in an answer: kept in the session, used where samples are counted, tried at once on what is shown. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { type AnswerExtractor, answerExtractor } from '@shared/domain/extraction/answerExtractor';
 import type { Extractor, Find } from '@shared/domain/extraction/extractor';
 import { FIND_KINDS, type FindKind, findOfKind, kindOfFind } from '@shared/domain/extraction/findKinds';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './AnswerPicker.module.css';
 
 /** The open session's: the same object while it is the same. */

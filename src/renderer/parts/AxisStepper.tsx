@@ -1,10 +1,10 @@
 /** Steps along an axis: all of its items, or one at a time. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { ALL } from '@renderer/state/resultsView';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './AxisStepper.module.css';
 import { itemName } from './cellNames';
 

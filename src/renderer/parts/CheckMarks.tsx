@@ -2,7 +2,7 @@
  * How an answer fares with each check: a sign, a name, and why. A person's checks are buttons. Plain HTML, since there are
  * hundreds of answers; nothing where there is no check.
  */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { rate } from '@renderer/state/judging';
 import { useRuns } from '@renderer/state/run';
 import { useLook, useScoring } from '@renderer/state/scoring';
@@ -14,7 +14,6 @@ import { describeCheckReason } from '@shared/locales/describeCheckReason';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CheckMarks.module.css';
 import { rateByKey } from './rateByKey';
 import { VERDICT_ICONS } from './verdictIcons';

@@ -1,8 +1,8 @@
 /** Commands as entries of a menu: what cannot be done now says why, what makes no sense here is left out. */
 import { ActionIcon, Kbd, Menu, type MenuProps } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { Ellipsis } from 'lucide-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { afterMenu } from './afterMenu';
 import classes from './CommandItems.module.css';
 import { type Command, menuLabel, reasonOf, runCommand, whyNot } from './command';

@@ -1,11 +1,10 @@
 /** What runs would ask and cost before anything is made for them: by the same estimate that the run bar shows. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { callsText } from '@renderer/state/runPart';
 import { countCells } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
 import { wholeText } from '@shared/locales/wholeText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CostList.module.css';
 import { inputTokensOf } from './inputTokens';
 import { useCostText } from './useCostText';

@@ -1,5 +1,6 @@
 /** Asks the check's model about the answers of which it has not said anything that counts. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { gradeCells, stopGrading, useGrading } from '@renderer/state/grading';
 import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
@@ -10,7 +11,6 @@ import { isOfMeaning } from '@shared/domain/checks/types/similarity';
 import type { CellKey } from '@shared/domain/session/cells';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { embeddingHint } from './embeddingHint';
 
 const NONE: readonly ScoredCell[] = [];

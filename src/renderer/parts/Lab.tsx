@@ -1,7 +1,7 @@
 /** What labs have around them: what is looked at, and of whom. */
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Lab.module.css';
 
 interface Props {

@@ -1,11 +1,10 @@
 /** What the models of a session or a set are called, with the providers as they are now. */
-import { translate } from '@renderer/locales/i18n';
+import { translate, useLanguage } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { type ModelNames, modelNames } from '@shared/domain/session/modelNames';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 export function modelNamesOf(models: readonly ModelSetting[]): ModelNames {
   const providers = useProviders.getState().providers.map(({ provider }) => provider);
@@ -16,7 +15,7 @@ export function modelNamesOf(models: readonly ModelSetting[]): ModelNames {
 export function useModelNames(): ModelNames {
   const models = useSession((state) => state.session.models);
   const providers = useProviders((state) => state.providers);
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the labels and the language are read as they are then
-  return useMemo(() => modelNamesOf(models), [models, providers, i18n.language]);
+  return useMemo(() => modelNamesOf(models), [models, providers, language]);
 }

@@ -1,9 +1,10 @@
 /** How the built-in model is got where it is missing; it is looked for again, for it may have come meanwhile. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { loadLocalModelsLater } from '@renderer/state/localModels';
 import { usePreferences } from '@renderer/state/preferences';
 import { useProviders } from '@renderer/state/providers';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 
 /** An installed app has no source folder to fetch it with. */
 export function useHowToGet(): string {

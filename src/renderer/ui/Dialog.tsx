@@ -3,8 +3,8 @@
  * a second banner of the page.
  */
 import { Modal } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Dialog.module.css';
 import { useReturnFocus } from './useReturnFocus';
 

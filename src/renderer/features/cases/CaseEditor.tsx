@@ -1,8 +1,9 @@
 /** One value with room for all of its text. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { setCaseExpected, setCaseValue } from '@renderer/state/sessionEdits';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CaseEditor.module.css';
 import { type CaseColumn, columnKey, valueIn } from './caseColumns';
 import { unwrappedLine } from './unwrappedLine';

@@ -1,8 +1,9 @@
 /** One case or none yet: a field for each variable, one below the other. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
-import { useTranslation } from 'react-i18next';
 import panel from './CasesPanel.module.css';
 import classes from './CasesTable.module.css';
 import { CaseValue } from './CaseValue';

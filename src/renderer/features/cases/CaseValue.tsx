@@ -1,9 +1,10 @@
 /** One value; grows with its text. A variable without a value is marked: it cannot be sent. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { setCaseExpected, setCaseValue } from '@renderer/state/sessionEdits';
 import edited from '@renderer/ui/editedTable.module.css';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CasesTable.module.css';
 import { type CaseColumn, columnKey, valueIn } from './caseColumns';
 import { unwrappedLine } from './unwrappedLine';

@@ -1,8 +1,8 @@
 /** What can be done with all cases together. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { Table2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { casesMenu } from './commands';
 
 export function CasesMenu() {

@@ -4,6 +4,7 @@
  */
 
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { withKey } from '@renderer/parts/keymap';
 import { pastedTable, sourceOfFile } from '@renderer/state/caseSource';
@@ -13,7 +14,6 @@ import { useSession } from '@renderer/state/session';
 import { Later, LaterPart } from '@renderer/ui/Later';
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { CaseDesk } from './CaseDesk';
 import { CaseForm } from './CaseForm';

@@ -1,5 +1,6 @@
 /** Two cases or more: one row a case, one column a variable. Beyond a few, rows are equal and only those in sight exist. */
 import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
@@ -8,7 +9,6 @@ import { withKept } from '@renderer/ui/withKept';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import classes from './CasesTable.module.css';
 import { CaseValue } from './CaseValue';
 import { ColumnLabel } from './ColumnLabel';

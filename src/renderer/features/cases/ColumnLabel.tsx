@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './ColumnLabel.module.css';
 import type { CaseColumn } from './caseColumns';
 import { UnusedMark } from './UnusedMark';

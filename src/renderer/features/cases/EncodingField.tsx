@@ -1,8 +1,8 @@
 /** Which encoding a file is read in, where its bytes do not tell for certain. */
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { DecodedText } from '@shared/formats/encoding/decodedText';
 import { type TextEncodingName, textEncodings } from '@shared/formats/encoding/guessEncoding';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly decoded: DecodedText;

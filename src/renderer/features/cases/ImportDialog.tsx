@@ -1,6 +1,6 @@
 /** Shows what a table holds and what is wrong with it before it becomes cases. */
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { TableSource } from '@renderer/state/caseSource';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
@@ -10,7 +10,6 @@ import { decodedText } from '@shared/formats/encoding/decodedText';
 import type { TextEncodingName } from '@shared/formats/encoding/guessEncoding';
 import { describeTableProblem } from '@shared/locales/describeTableProblem';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { addCases, hasContent } from './caseActions';
 import { type CaseColumn, columnKey, columnsOf, valueIn } from './caseColumns';
 import { EncodingField } from './EncodingField';

@@ -1,6 +1,7 @@
 /** Cases that ask nothing, to see what the prompts lean to. What they add and cost is shown before they are made. */
 
 import { Button, Checkbox } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CostList } from '@renderer/parts/CostList';
 import { CountField } from '@renderer/parts/CountField';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -12,7 +13,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { labelsOf } from '@shared/domain/inContext/labelBias';
 import { askedVariables, DOMAIN_TEXTS } from '@shared/domain/inContext/probe';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ProbesDialog.module.css';
 import {
   insertProbes,

@@ -1,9 +1,10 @@
 /** How often each combination is asked. Always there, and quiet: a playground asks once. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useDraft } from '@renderer/state/drafts';
 import { edit, useSession } from '@renderer/state/session';
 import { setSamples } from '@renderer/state/sessionEdits';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './SamplesField.module.css';
 
 const MOST = 100;

@@ -1,7 +1,7 @@
 /** Says that no prompt uses a variable, and offers to forget its values. */
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ColumnLabel.module.css';
 import { deleteVariable } from './caseActions';
 

@@ -1,11 +1,10 @@
 /** What else could have stood at a token, and an answer that goes on from there as a prompt of its own. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { TakesPrefix } from '@shared/domain/providers/takesPrefix';
 import { isWholeToken } from '@shared/domain/run/isWholeToken';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf } from '@shared/domain/run/tokenEntropy';
 import { percentText } from '@shared/locales/percentText';
-import { useTranslation } from 'react-i18next';
 import { bitsText } from './bitsText';
 import classes from './TokenView.module.css';
 

@@ -1,9 +1,8 @@
 /** What was passed over in an answer, or put right, so that nothing is changed in silence. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { Remark } from '@shared/domain/run/remark';
 import { describeRemark } from '@shared/locales/describeRemark';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 
 export function AnswerRemarks({ remarks }: { readonly remarks: readonly Remark[] }) {

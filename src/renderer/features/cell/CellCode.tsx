@@ -1,6 +1,7 @@
 /** The request as code that sends the same body, with the key left out. */
 
 import { Button, SegmentedControl } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { notify } from '@renderer/state/notices';
 import { requestCode } from '@renderer/state/requestCode';
 import { CodeBox } from '@renderer/ui/CodeBox';
@@ -10,7 +11,6 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { codeNames } from '@shared/formats/code/codeNames';
 import { type CodeLanguage, codeLanguages } from '@shared/formats/code/toCode';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 
 interface Props {

@@ -1,5 +1,6 @@
 /** All there is to know of a cell. */
 import { SegmentedControl, Tabs } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { CellHeading } from '@renderer/parts/CellHeading';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
@@ -20,7 +21,6 @@ import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { hasCode } from '@shared/formats/code/codeProtocols';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CellCode } from './CellCode';
 import classes from './CellDialog.module.css';
 import { CellResponse } from './CellResponse';

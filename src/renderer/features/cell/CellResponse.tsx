@@ -1,13 +1,12 @@
 /** What the server told about its answer, and the answer as it is stored. */
 
 import type en from '@renderer/locales/en/results.json';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { durationText } from '@renderer/parts/metricText';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { cutText } from '@shared/domain/cutText';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { wholeText } from '@shared/locales/wholeText';
-import { useTranslation } from 'react-i18next';
 import { AnswerRemarks } from './AnswerRemarks';
 import classes from './CellDialog.module.css';
 import { CopyButton } from './CopyButton';

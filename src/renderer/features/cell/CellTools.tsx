@@ -1,7 +1,8 @@
 /** The tool calls that the model asked for. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import type { ToolCall } from '@shared/domain/run/completion';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 import { JsonTree } from './JsonTree';
 

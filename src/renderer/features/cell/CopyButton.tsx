@@ -1,9 +1,9 @@
 /** Copies a text, and says so; or says that it could not. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { notify } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 /** `text`: made when it is wanted. */
 export function CopyButton({ text }: { readonly text: () => string }) {

@@ -1,9 +1,8 @@
 /** Where in the answer the model hesitated: a bar for each token, the higher the more undecided. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { entropyOf, entropyStrip } from '@shared/domain/run/tokenEntropy';
 import { type MouseEvent, memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { bitsText } from './bitsText';
 import classes from './TokenView.module.css';
 

@@ -1,11 +1,12 @@
 /** What an extractor finds in this answer, where it stands, and what led to it: reasoning and answer apart. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
 import { useExtractions } from '@renderer/state/extractions';
 import { cutText } from '@shared/domain/cutText';
 import type { Extraction } from '@shared/domain/extraction/extractor';
 import { assertNever } from '@shared/domain/result';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 
 /** Characters of what was found, in the line that tells it. */

@@ -1,8 +1,7 @@
 /** What the program that a run was imported from said of an answer, beside what the checks say here. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import type { ImportedScore } from '@shared/domain/run/run';
-import { useTranslation } from 'react-i18next';
 import classes from './ImportedScores.module.css';
 
 export function ImportedScores({ scores }: { readonly scores: readonly ImportedScore[] }) {

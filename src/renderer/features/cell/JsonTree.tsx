@@ -1,6 +1,7 @@
 /** A value as a tree that opens and closes. Long lists come a hundred at a time. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 
 /** Open from the start, down to this depth. */

@@ -1,11 +1,10 @@
 /** Which examples of its pool an answer was given without, since they are the case's own. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
 import { leftOutFor } from '@shared/domain/examples/leftOutIn';
 import { type CellKey, EMPTY_CASE, parseCellKey } from '@shared/domain/session/cells';
 import { describeOwn } from '@shared/locales/describeOwnExamples';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CellDialog.module.css';
 
 interface Props {

@@ -1,5 +1,6 @@
 /** The text that the model reads: what its server makes of the request, with what it adds. The server is asked when this is opened. */
 import { Loader } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useReading } from '@renderer/state/reading';
 import { CodeBox } from '@renderer/ui/CodeBox';
 import { type ModelReading, type Span, specialTokensIn } from '@shared/domain/call/modelReading';
@@ -7,7 +8,6 @@ import type { WireRequest } from '@shared/domain/call/wireRequest';
 import type { Failure } from '@shared/domain/failure';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CopyButton } from './CopyButton';
 import { FailureNote } from './FailureNote';
 import classes from './ReadingView.module.css';

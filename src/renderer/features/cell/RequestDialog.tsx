@@ -1,6 +1,7 @@
 /** The exact request: as it was sent, or as it would be sent now. */
 
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
@@ -9,7 +10,6 @@ import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RequestDialog.module.css';
 import { RequestTabs } from './RequestTabs';
 import type { RequestOf } from './RequestView';

@@ -1,8 +1,8 @@
 /** A request, and, where its server may tell, what the model reads of it. */
 import { Tabs } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
 import { mayTellReading } from '@shared/domain/providers/tellsReading';
-import { useTranslation } from 'react-i18next';
 import { ReadingView } from './ReadingView';
 import classes from './RequestDialog.module.css';
 import { type RequestOf, RequestView, useRequest } from './RequestView';

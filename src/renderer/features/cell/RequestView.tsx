@@ -1,5 +1,6 @@
 /** One request: as it was sent, or as it would be sent now. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { usePreview } from '@renderer/state/preview';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
@@ -17,7 +18,6 @@ import { ok, type Result } from '@shared/domain/result';
 import { finalStep } from '@shared/domain/run/completion';
 import { type CellKey, parseCellKey } from '@shared/domain/session/cells';
 import { hasLostHeaders } from '@shared/formats/runLog/earlierHeaders';
-import { useTranslation } from 'react-i18next';
 import { CopyButton } from './CopyButton';
 import { FailureNote } from './FailureNote';
 import classes from './RequestDialog.module.css';

@@ -1,12 +1,11 @@
 /** Of a request that is not sent yet: how many tokens it has, and whether they fit into what the model holds. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { usePromptSize } from '@renderer/state/promptSize';
 import { isTooLarge } from '@shared/domain/call/promptSize';
 import type { WireRequest } from '@shared/domain/call/wireRequest';
 import { wholeText } from '@shared/locales/wholeText';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './SizeNote.module.css';
 
 export function SizeNote({

@@ -1,5 +1,5 @@
 /** How sure the model was of each token: by colour, by underline, and in figures for the one that is looked at. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { TokenLogprob } from '@shared/domain/run/run';
 import { percentText } from '@shared/locales/percentText';
 import {
@@ -12,7 +12,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Alternatives, type Branching } from './Alternatives';
 import { EntropyStrip } from './EntropyStrip';
 import classes from './TokenView.module.css';

@@ -1,4 +1,6 @@
 /** Whether an answer can be gone on from another token, and how. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { setStatus } from '@renderer/state/notices';
@@ -7,7 +9,6 @@ import type { Provider } from '@shared/domain/providers/provider';
 import { takesPrefix } from '@shared/domain/providers/takesPrefix';
 import { type Completion, finalStep } from '@shared/domain/run/completion';
 import { parseCellKey } from '@shared/domain/session/cells';
-import { useTranslation } from 'react-i18next';
 import type { Branching } from './Alternatives';
 import { branchFrom } from './branchFrom';
 

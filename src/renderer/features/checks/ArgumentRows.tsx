@@ -1,10 +1,11 @@
 /** What a call's arguments must be: each by its name, or all of them together. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { OptionSelect } from '@renderer/ui/OptionSelect';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { EXPECTED } from '@shared/domain/checks/filledText';
 import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';

@@ -1,12 +1,11 @@
 /** All that can be said about one check. Each edit counts at once: the answers that are there are scored again. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { CHECK_TYPES, type Check, canHavePart, checkOfType, problemOf } from '@shared/domain/checks/check';
 import { isGraded } from '@shared/domain/checks/types/modelGraded';
 import { describeCheck } from '@shared/locales/nameOfCheck';
-import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';

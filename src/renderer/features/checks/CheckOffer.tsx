@@ -1,10 +1,9 @@
 /** A quiet line where answers are expected and nothing checks them: one click adds the check, another lets it be. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Check, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
 import { addOfferedCheck } from './checkActions';
 import { dismissOffer, useOfferedCases } from './checkOffer';

@@ -1,6 +1,6 @@
 /** One check on one line: what it asks, how many answers pass, what can be done with it; below, its form when open. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { GradeButton } from '@renderer/parts/GradeButton';
 import { subjectAttribute } from '@renderer/state/subjects';
@@ -10,7 +10,6 @@ import type { Check } from '@shared/domain/checks/check';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ChecksPanel.module.css';
 import { checkButtonId, openCheck, useOpenCheck } from './checkActions';
 import { checkMenu } from './commands';

@@ -1,11 +1,10 @@
 /** What an answer must show. Not there in a plain playground; one quiet button once there are cases to score. */
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { useLook } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { CheckOffer } from './CheckOffer';
 import { CheckRow } from './CheckRow';
 import classes from './ChecksPanel.module.css';

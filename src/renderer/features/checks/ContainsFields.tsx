@@ -1,6 +1,7 @@
 /** A text to be found, or several, one a line; where it must stand. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, Tick } from './Fields';

@@ -1,6 +1,6 @@
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { endingSchema } from '@shared/domain/run/ending';
-import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { ChoiceRow } from './Fields';
 

@@ -1,7 +1,8 @@
 /** What is looked for in an answer and compared. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Find } from '@shared/domain/extraction/extractor';
 import { FIND_KINDS, findOfKind, kindOfFind } from '@shared/domain/extraction/findKinds';
-import { useTranslation } from 'react-i18next';
 import { ChoiceRow, TextRow } from './Fields';
 
 interface Props {

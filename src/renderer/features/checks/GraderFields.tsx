@@ -1,7 +1,8 @@
 /** Who grades, with which words, and how the answer is read. Nothing is sent that is not shown here. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { scoreRange } from '@shared/domain/checks/grader';
-import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';

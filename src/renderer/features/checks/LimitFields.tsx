@@ -1,6 +1,7 @@
 /** Length, time and cost: at most so much. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow } from './Fields';
 

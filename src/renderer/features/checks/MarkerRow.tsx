@@ -1,6 +1,7 @@
 /** Where the answer begins, for checks of answers that may have been thought about aloud. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { TextRow } from './Fields';

@@ -1,5 +1,5 @@
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow, TextRow } from './Fields';

@@ -1,9 +1,10 @@
 /** What of an answer a check looks at: a row a step, and one more to add the next. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Check } from '@shared/domain/checks/check';
 import { canLookAt } from '@shared/domain/checks/check';
 import { FIND_KINDS, type FindKind, findOfKind } from '@shared/domain/extraction/findKinds';
 import type { PartStep } from '@shared/domain/extraction/part';
-import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';

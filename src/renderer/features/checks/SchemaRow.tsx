@@ -1,8 +1,9 @@
 /** A JSON Schema as text. What is not JSON (yet) stays, in its own session, and is named; the check keeps the last one that was. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { runTrials } from '@renderer/state/trials';
 import { type Schema, useTypedSchema } from '@renderer/state/typedSchemas';
 import { isObject } from '@shared/domain/json';
-import { useTranslation } from 'react-i18next';
 import classes from './CheckForm.module.css';
 import { TextRow } from './Fields';
 

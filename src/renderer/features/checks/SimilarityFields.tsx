@@ -1,9 +1,10 @@
 /** How near a text an answer must be, by which measure; and who makes the vectors, where it is one of meaning. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { MEASURES, type Measure } from '@shared/domain/checks/similarity/measures';
 import { isMeaning } from '@shared/domain/checks/types/similarity';
-import { useTranslation } from 'react-i18next';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';
 import { ChoiceRow, NumberRow } from './Fields';

@@ -1,8 +1,9 @@
 /** What an answer's tool calls must be. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
 import { EXPECTED } from '@shared/domain/checks/filledText';
 import { toolNames } from '@shared/domain/checks/toolCalls/expectedTools';
-import { useTranslation } from 'react-i18next';
 import { ArgumentRows } from './ArgumentRows';
 import { changed } from './changed';
 import { changeCheck } from './checkActions';

@@ -1,6 +1,7 @@
 /** The text or number that an answer is held against; it may be the case's own. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CheckOf } from '@shared/domain/checks/check';
-import { useTranslation } from 'react-i18next';
 import { changeCheck } from './checkActions';
 import { TextRow } from './Fields';
 

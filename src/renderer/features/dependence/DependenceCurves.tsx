@@ -1,5 +1,5 @@
 /** Each model: the same answer as with all of the reasoning, and the right one, by how much of it is kept. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { namesOf } from '@renderer/parts/namesOf';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurvePoint, CurveSeries } from '@renderer/ui/charts/curve';
@@ -10,7 +10,6 @@ import type { Rate } from '@shared/domain/statistics/rate';
 import { rateNotes } from '@shared/locales/describeRate';
 import { intervalTexts, percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './DependenceView.module.css';
 import type { FoundRun } from './found';
 

@@ -2,6 +2,8 @@
  * How much answers depend on the reasoning that is written before them (Lanham et al. 2023, arXiv 2307.13702): of a run with reasoning
  * the session that asks; of a run of such a session the curve. Named dependence: whether the reasoning is what led to the answer it does not tell.
  */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useAnswerExtractor } from '@renderer/parts/AnswerPicker';
 import { Lab } from '@renderer/parts/Lab';
 import { useExtractions } from '@renderer/state/extractions';
@@ -11,7 +13,6 @@ import { useLook, useScoring } from '@renderer/state/scoring';
 import { partOf } from '@shared/domain/dependence/dependenceSession';
 import { answerOf } from '@shared/domain/run/completion';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DependenceCurves } from './DependenceCurves';
 import classes from './DependenceView.module.css';
 import { MakeSession } from './MakeSession';

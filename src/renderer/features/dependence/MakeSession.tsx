@@ -1,6 +1,6 @@
 /** Of which prompt with which model, how many calls it would be, and the session itself: nothing is sent before its own Run. */
 import { Button } from '@mantine/core';
-import { currentLanguage } from '@renderer/locales/i18n';
+import { currentLanguage, useTranslation } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { OneOf } from '@renderer/parts/Lab';
@@ -15,7 +15,6 @@ import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { languageOf } from '@shared/domain/techniques/languageOf';
 import { dependenceWords } from '@shared/locales/dependenceWords';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './DependenceView.module.css';
 import type { FoundRun } from './found';
 

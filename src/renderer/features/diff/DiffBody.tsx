@@ -1,15 +1,16 @@
 /** Answers side by side, compared with one of them, word by word. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { itemName } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { baselineOf, useResultsView } from '@renderer/state/resultsView';
 import { useRuns } from '@renderer/state/run';
+import { MarkedText } from '@renderer/ui/MarkedText';
 import { cutText } from '@shared/domain/cutText';
 import { finalStep, isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
 import classes from './DiffBody.module.css';
 import { DiffParts } from './DiffParts';
 import { useTextDiff } from './useTextDiff';
@@ -29,11 +30,10 @@ export function DiffLegend({ axes, by, id }: LegendProps) {
   const baseline = itemName(axes, by, id);
   return (
     <p className={classes.legend} title={baseline}>
-      <Trans
-        t={t}
-        i18nKey="diff.legend"
-        values={{ baseline: cutText(baseline, LONGEST) }}
-        components={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
+      <MarkedText
+        textWith={(shown) => t('diff.legend', { baseline: shown })}
+        value={cutText(baseline, LONGEST)}
+        marks={{ del: <del className={classes.removed} />, ins: <ins className={classes.added} /> }}
       />
     </p>
   );

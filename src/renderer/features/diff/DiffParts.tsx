@@ -1,7 +1,7 @@
 /** What two texts have in common and what each has alone, in one text. */
 import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { DiffPart } from '@renderer/ui/textDiff';
-import { useTranslation } from 'react-i18next';
 import { countBlanks, markBlanks } from './blanks';
 import classes from './DiffBody.module.css';
 

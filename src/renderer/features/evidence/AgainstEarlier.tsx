@@ -1,5 +1,5 @@
 /** The shown run against an earlier one of the session, matched by case. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { cellTitle, itemName } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
@@ -17,7 +17,6 @@ import { verdictsOf } from '@shared/domain/statistics/verdict';
 import { raceNotes } from '@shared/locales/describeRace';
 import { nameNow, nameThen } from '@shared/locales/describeVerdict';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
 import { SideSelects } from './SideSelects';
 import { VerdictPane } from './VerdictPane';

@@ -1,4 +1,6 @@
 /** What both answered to a case, side by side, sample by sample, with how it was judged. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
 import { overallStatus } from '@shared/domain/checks/checkResult';
@@ -8,7 +10,6 @@ import type { ComparedCase } from '@shared/domain/statistics/evidence';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
-import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
 
 export interface BothSides {

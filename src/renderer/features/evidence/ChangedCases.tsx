@@ -1,12 +1,12 @@
 /** The cases that were fixed, broken, and neither; each opens its two outputs side by side. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { cutText } from '@shared/domain/cutText';
 import type { NumberedCase } from '@shared/domain/session/grid';
 import { type ComparedCase, changes } from '@shared/domain/statistics/evidence';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type BothSides, CaseOutputs } from './CaseOutputs';
 import classes from './EvidenceView.module.css';
 

@@ -1,11 +1,10 @@
 /** Which run the shown one is held against: itself, or another of the session. */
 import { Select } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { runTime } from '@renderer/parts/runTime';
 import { useRuns } from '@renderer/state/run';
 import type { RunSummary } from '@shared/domain/library';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
 
 const NONE: readonly RunSummary[] = [];

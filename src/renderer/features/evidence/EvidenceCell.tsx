@@ -1,8 +1,7 @@
 /** One pair of the matrix: the difference, its sign, and the sentence as its name. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { PassFigures } from '@shared/domain/statistics/evidence';
 import { describeVerdict, pointsText, type ToldComparison } from '@shared/locales/describeVerdict';
-import { useTranslation } from 'react-i18next';
 import classes from './EvidenceView.module.css';
 
 const SIGNS = { better: '▲', worse: '▼', undecided: '', notJudged: '' } as const;

@@ -2,6 +2,8 @@
  * All against all: what stands in a row against what stands above a column, in points, with a sign where it is decided. One
  * tab stop; the arrows go from pair to pair and choose it. Of many rows those in sight are in the document.
  */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { withKept } from '@renderer/ui/withKept';
 import type { ComparedGroups } from '@shared/domain/statistics/comparedGroups';
 import type { PassFigures } from '@shared/domain/statistics/evidence';
@@ -10,7 +12,6 @@ import { turnedFigures } from '@shared/domain/statistics/turned';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { EvidenceCell } from './EvidenceCell';
 import classes from './EvidenceView.module.css';
 import { pairKey } from './useEvidence';

@@ -1,11 +1,11 @@
 /** Is B better than A? Two prompts, models or settings on the same cases; or this run against an earlier one. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useLook } from '@renderer/state/scoring';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AgainstEarlier } from './AgainstEarlier';
 import { EarlierSelect, useOtherRuns } from './EarlierSelect';
 import classes from './EvidenceView.module.css';

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './EvidenceView.module.css';
 
 interface Option {

@@ -1,7 +1,7 @@
 /** A verdict in a sentence; its figures, the cases behind it and a copy of it one click away. */
 
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { notify, setStatus } from '@renderer/state/notices';
 import { copyText } from '@renderer/ui/copyText';
 import saying from '@renderer/ui/told.module.css';
@@ -11,7 +11,6 @@ import { rateNotes } from '@shared/locales/describeRate';
 import { describeEvidence, describeVerdict, type ToldComparison } from '@shared/locales/describeVerdict';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BothSides } from './CaseOutputs';
 import { ChangedCases } from './ChangedCases';
 import classes from './EvidenceView.module.css';

@@ -1,5 +1,5 @@
 /** Two groups of the shown run, and each against each. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { namesOf } from '@renderer/parts/namesOf';
@@ -13,7 +13,6 @@ import { turned } from '@shared/domain/statistics/turned';
 import { raceNotes } from '@shared/locales/describeRace';
 import type { ToldComparison } from '@shared/locales/describeVerdict';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EvidenceMatrix } from './EvidenceMatrix';
 import classes from './EvidenceView.module.css';
 import { SideSelects } from './SideSelects';

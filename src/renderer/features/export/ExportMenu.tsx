@@ -1,10 +1,10 @@
 /** What the shown run can be saved as. The writers are loaded when one is chosen. */
 import { ActionIcon, Menu } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { exportMenu } from './commands';
 
 export function ExportMenu() {

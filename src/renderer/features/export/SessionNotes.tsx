@@ -1,10 +1,9 @@
 /** What an export to another program could not take over, place by place. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { Dialog } from '@renderer/ui/Dialog';
 import type { SessionNote } from '@shared/formats/sessionNote';
 import { describeSessionNote } from '@shared/locales/describeSessionNote';
-import { useTranslation } from 'react-i18next';
 import classes from './SessionNotes.module.css';
 
 export function SessionNotes({ notes }: { readonly notes: readonly SessionNote[] }) {

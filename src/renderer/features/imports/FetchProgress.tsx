@@ -1,8 +1,7 @@
 /** How far what is fetched from a server has come, or why it waits. */
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { ProgressBar } from '@renderer/ui/ProgressBar';
 import type { ImportProgress } from '@shared/formats/doors/given';
-import { useTranslation } from 'react-i18next';
 import classes from './ImportDialog.module.css';
 
 export function FetchProgress({ told }: { readonly told: ImportProgress | undefined }) {

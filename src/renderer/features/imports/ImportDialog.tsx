@@ -1,6 +1,6 @@
 /** Asks about another program's work before anything is created: what it is, which of it, and what would come of it. */
 import { Button } from '@mantine/core';
-import { useFailureText, useLanguage } from '@renderer/locales/i18n';
+import { useFailureText, useLanguage, useTranslation } from '@renderer/locales/i18n';
 import {
   askServer,
   chooseAgain,
@@ -17,7 +17,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { OptionSelect } from '@renderer/ui/OptionSelect';
 import type { DoorName } from '@shared/formats/doors/doorNames';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
-import { useTranslation } from 'react-i18next';
 import { FetchProgress } from './FetchProgress';
 import classes from './ImportDialog.module.css';
 import { NotTakenList } from './NotTakenList';

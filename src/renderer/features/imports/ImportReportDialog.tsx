@@ -1,6 +1,6 @@
 /** The report that was kept when the open session came in. */
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { runTime } from '@renderer/parts/runTime';
 import { closeDialog } from '@renderer/state/dialogs';
 import { Dialog } from '@renderer/ui/Dialog';
@@ -9,7 +9,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { ImportReport } from '@shared/formats/doors/report';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ReportLines } from './ReportLines';
 
 export function ImportReportDialog({ report }: { readonly report: ImportReport }) {

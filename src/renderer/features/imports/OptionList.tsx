@@ -1,13 +1,12 @@
 /** Which of many: found by words of their titles, each with a box; only the rows in sight exist. */
 import { Checkbox, TextInput } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { choose, useImport } from '@renderer/state/imports';
 import { matchesWords } from '@renderer/ui/matchesWords';
 import type { Choice } from '@shared/formats/doors/door';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './OptionList.module.css';
 
 /** As in the style sheet. */

@@ -1,10 +1,9 @@
 /** What was left out and what differs, place by place, and how much was taken as it is. Only the lines in sight exist. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { Fate, ReportLine } from '@shared/formats/doors/report';
 import { describeReportLine } from '@shared/locales/describeReportLine';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ReportLines.module.css';
 
 interface ToldLine extends ReportLine {

@@ -1,11 +1,10 @@
 /** The sessions that would be created, in figures, what was given with them and is none, and the report. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { DialogNote } from '@renderer/ui/DialogForm';
 import type { ReadOffer } from '@shared/formats/doors/given';
 import { nameOfDoor } from '@shared/locales/describeReportLine';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { gridWords } from './gridWords';
 import { NotTakenList } from './NotTakenList';
 import { ReportLines } from './ReportLines';

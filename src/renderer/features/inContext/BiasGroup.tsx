@@ -1,13 +1,12 @@
 /** One prompt with one model: each label's share, and how often it is right as asked and corrected. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { TableBox } from '@renderer/ui/TableBox';
 import type { Corrected, LabelBias } from '@shared/domain/inContext/labelBias';
 import { probeKinds } from '@shared/domain/session/session';
 import { rateNotes, rateText } from '@shared/locales/describeRate';
 import { pointsText } from '@shared/locales/describeVerdict';
 import { percentText } from '@shared/locales/percentText';
-import { useTranslation } from 'react-i18next';
 import classes from './InContext.module.css';
 import { Share } from './Share';
 

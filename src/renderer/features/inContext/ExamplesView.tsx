@@ -1,6 +1,6 @@
 /** What examples bring: the share of answers that pass against k, how far their order moves it, what labels are good for. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useLabRun } from '@renderer/parts/useLabRun';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
@@ -11,7 +11,6 @@ import { keyOf } from '@shared/domain/statistics/groupId';
 import { rateNotes } from '@shared/locales/describeRate';
 import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './InContext.module.css';
 import { LabelControls } from './LabelControls';
 

@@ -1,6 +1,6 @@
 /** How far the form of a prompt alone moves its answers. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useLabRun } from '@renderer/parts/useLabRun';
@@ -13,7 +13,6 @@ import { rateNotes, shareText } from '@shared/locales/describeRate';
 import { pointsText } from '@shared/locales/describeVerdict';
 import { percentText } from '@shared/locales/percentText';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './InContext.module.css';
 import { Share } from './Share';
 

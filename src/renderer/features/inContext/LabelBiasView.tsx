@@ -1,5 +1,6 @@
 /** What prompts lean to by themselves, and what is right once that is taken off. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { Lab, OneOf } from '@renderer/parts/Lab';
 import { useLabRun } from '@renderer/parts/useLabRun';
 import told from '@renderer/ui/told.module.css';
@@ -7,7 +8,6 @@ import { labelBiasesOf } from '@shared/domain/inContext/labelBias';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { holm } from '@shared/domain/statistics/holm';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BiasGroup } from './BiasGroup';
 import classes from './InContext.module.css';
 

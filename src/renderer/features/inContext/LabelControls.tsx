@@ -1,9 +1,8 @@
 /** What becomes of the answers where the examples' labels are spoilt. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { LabelControl } from '@shared/domain/inContext/exampleCurves';
 import { holm } from '@shared/domain/statistics/holm';
 import { pointsText } from '@shared/locales/describeVerdict';
-import { useTranslation } from 'react-i18next';
 import classes from './InContext.module.css';
 
 const LEVEL = 0.05;

@@ -1,10 +1,10 @@
 /** How many calls are left and what they cost, said before they are made; how far they are, and how to stop. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { stopGrading, useGrading, weighAnswers } from '@renderer/state/grading';
 import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { edit, saveNow } from '@renderer/state/session';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
-import { useTranslation } from 'react-i18next';
 import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 import { type usePairs, usePairsCost } from './usePairs';

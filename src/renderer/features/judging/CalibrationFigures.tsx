@@ -1,6 +1,6 @@
 /** What the grader says, what that is worth, and how many labels more would help: in a sentence, then in figures. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { TableBox } from '@renderer/ui/TableBox';
@@ -11,7 +11,6 @@ import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
 import { intervalTexts, percentText } from '@shared/locales/percentText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Judging.module.css';
 
 /** So many labels are a beginning. */

@@ -3,7 +3,7 @@
  * docs/statistics.md, "A model that judges".
  */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { GradeButton } from '@renderer/parts/GradeButton';
 import { Lab } from '@renderer/parts/Lab';
 import { useGrading } from '@renderer/state/grading';
@@ -14,7 +14,6 @@ import type { Check, CheckOf } from '@shared/domain/checks/check';
 import { calibrationOf } from '@shared/domain/judging/calibration';
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CalibrationFigures } from './CalibrationFigures';
 import { Choice } from './Choice';
 import classes from './Judging.module.css';

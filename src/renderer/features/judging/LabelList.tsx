@@ -3,6 +3,7 @@
  * opens and stays: a row that is labelled does not run away.
  */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { rate } from '@renderer/state/judging';
 import type { Axes } from '@renderer/state/resultsGrid';
 import type { Check, CheckOf } from '@shared/domain/checks/check';
@@ -10,7 +11,6 @@ import { isRated } from '@shared/domain/checks/types/human';
 import { type JudgedAnswer, labellingOrder } from '@shared/domain/judging/calibration';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 import { LabelRow } from './LabelRow';

@@ -1,4 +1,6 @@
 /** One answer: what it is, what a person says of it, and, once that is said, what the grader says. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { type Axes, partsOf } from '@renderer/state/resultsGrid';
@@ -9,7 +11,6 @@ import type { JudgedAnswer } from '@shared/domain/judging/calibration';
 import { answerOf } from '@shared/domain/run/completion';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './JudgedRows.module.css';
 import type { Mark } from './LabelList';
 

@@ -1,12 +1,12 @@
 /** Who is asked which of two answers is better, and with which words. Nothing is sent that is not shown here. */
 
 import { Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { isModelNamed, useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import told from '@renderer/ui/told.module.css';
 import { type PairJudge, pairJudgeProblem } from '@shared/domain/judging/pairJudge';
 import { askedOf } from '@shared/domain/providers/askedOf';
-import { useTranslation } from 'react-i18next';
 import { Choice } from './Choice';
 import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';

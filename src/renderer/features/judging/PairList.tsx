@@ -1,5 +1,6 @@
 /** Pair by pair: what the judge says, and, opened, both answers and its words in both orders. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { type Axes, partsOf } from '@renderer/state/resultsGrid';
 import type { RunView } from '@renderer/state/run';
 import { cutText } from '@shared/domain/cutText';
@@ -11,7 +12,6 @@ import { pairKey } from '@shared/domain/statistics/comparisons';
 import type { GroupId } from '@shared/domain/statistics/groupId';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import lines from './JudgedRows.module.css';
 import classes from './Judging.module.css';
 

@@ -1,6 +1,6 @@
 /** What the judge's words come to, beside a person's of the same groups; and whether the first place helped. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { TableBox } from '@renderer/ui/TableBox';
 import told from '@renderer/ui/told.module.css';
 import { humanRanking, pairAgreement, pairFigures } from '@shared/domain/judging/pairFigures';
@@ -13,7 +13,6 @@ import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { describeRate, shareText } from '@shared/locales/describeRate';
 import { intervalTexts } from '@shared/locales/percentText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Judging.module.css';
 
 interface Props {

@@ -3,6 +3,7 @@
  * the figures are made: docs/statistics.md, "A model that judges".
  */
 import { Switch } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
 import { Lab } from '@renderer/parts/Lab';
@@ -10,7 +11,6 @@ import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { type RunView, useRuns } from '@renderer/state/run';
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AskPairs } from './AskPairs';
 import { Choice } from './Choice';
 import classes from './Judging.module.css';

@@ -1,12 +1,12 @@
 /** The sessions of the library folder, newest first. */
 import { Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { withKey } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { newSession, openSession, useLibrary } from '@renderer/state/library';
 import { matchesWords } from '@renderer/ui/matchesWords';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './LibraryPanel.module.css';
 import { filterLibrary, useLibraryFilter } from './libraryFilter';
 import { SessionList, type SessionListHandle } from './SessionList';

@@ -1,7 +1,7 @@
+import { useTranslation } from '@renderer/locales/i18n';
 import { nameFolder, retitleSession } from '@renderer/state/library';
 import type { SessionSummary } from '@shared/domain/library';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RenameField.module.css';
 
 interface Props {

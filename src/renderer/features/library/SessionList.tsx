@@ -1,11 +1,12 @@
 /** A list of any length: equal rows, of which only those in sight exist. One row at a time takes part in tabbing. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { withKept } from '@renderer/ui/withKept';
 import type { SessionSummary } from '@shared/domain/library';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { leavesRow, renameRow, useRenamed } from './rowActions';
 import classes from './SessionList.module.css';
 import { SessionRow } from './SessionRow';

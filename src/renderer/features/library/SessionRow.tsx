@@ -1,4 +1,4 @@
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { saveStateOf } from '@renderer/state/document/documentState';
 import { openSession } from '@renderer/state/library';
@@ -7,7 +7,6 @@ import { subjectAttribute } from '@renderer/state/subjects';
 import { ListButton } from '@renderer/ui/ListRow';
 import type { SessionSummary } from '@shared/domain/library';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sessionMenu } from './commands';
 import { RenameField } from './RenameField';
 import { relativeTime } from './relativeTime';

@@ -1,8 +1,9 @@
 /** Sessions that no folder could be made for: they wait beside the app's own data, and open from here. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { openParked, useLibrary } from '@renderer/state/library';
 import { openDocument, useParked } from '@renderer/state/session';
 import { ListButton } from '@renderer/ui/ListRow';
-import { useTranslation } from 'react-i18next';
 import classes from './SessionRow.module.css';
 
 export function UnfiledSessions() {

@@ -1,10 +1,10 @@
 /** What the user calls the setting; without it, it goes by its model and what sets it apart from its neighbours. */
 import { TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { edit } from '@renderer/state/session';
 import { setAlias } from '@renderer/state/sessionEdits';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import classes from './ParamRow.module.css';
 
 export function AliasRow({ setting: { id, alias } }: { readonly setting: ModelSetting }) {

@@ -1,9 +1,9 @@
 /** By which interface of its server a model is asked, where servers may have several. */
 import { Select, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit } from '@renderer/state/session';
 import { setApi } from '@renderer/state/sessionEdits';
 import { type ModelApi, type ModelSetting, modelApiSchema } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import classes from './ParamRow.module.css';
 
 /** Not the name of any of them. */

@@ -1,11 +1,11 @@
 /** Of the model that comes with the app: what it is, or how it is got. */
 import { Anchor } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useHowToGet } from '@renderer/parts/useHowToGet';
 import { isBuiltIn } from '@renderer/state/builtIn';
 import { openDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import classes from './BuiltInNote.module.css';
 
 export function BuiltInNote({ setting }: { readonly setting: ModelSetting }) {

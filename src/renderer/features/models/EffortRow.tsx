@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
 import { type ReasoningEffort, reasoningEffortSchema } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
 

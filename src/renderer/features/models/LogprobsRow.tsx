@@ -1,8 +1,8 @@
 /** Whether log probabilities are asked for: yes, no, or not said at all. */
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
-import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
 

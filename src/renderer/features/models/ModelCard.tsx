@@ -1,4 +1,6 @@
 /** One model setting on two lines: who is asked, and how. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
@@ -6,7 +8,6 @@ import { subjectAttribute } from '@renderer/state/subjects';
 import { isEcho, wantsModel } from '@shared/domain/providers/provider';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BuiltInNote } from './BuiltInNote';
 import noteClasses from './BuiltInNote.module.css';
 import { modelMenu } from './commands';

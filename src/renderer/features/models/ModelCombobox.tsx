@@ -1,5 +1,6 @@
 /** The model's name: free text, with the server's own list as suggestions once it was asked. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
@@ -7,7 +8,6 @@ import { isEndpoint } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askOnce } from './askOnce';
 import classes from './ModelCombobox.module.css';
 import { ModelListNote } from './ModelListNote';

@@ -1,10 +1,9 @@
 /** Under the suggestions: where they come from, or why the server's own are not there and how to get them. */
 import { Button, Loader } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, loadModelNames, useProviders } from '@renderer/state/providers';
 import { isEndpoint, isLocal } from '@shared/domain/providers/provider';
-import { useTranslation } from 'react-i18next';
 import classes from './ModelListNote.module.css';
 import { MOST_SUGGESTIONS } from './modelNames';
 

@@ -1,9 +1,10 @@
 /** The alias and all parameters but the temperature, shown on demand. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { placesIn } from '@shared/domain/providers/endpoint/places';
 import { apisOf, endpointOf, isEndpoint, isLocal } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import { AliasRow } from './AliasRow';
 import { ApiRow } from './ApiRow';
 import { EffortRow } from './EffortRow';

@@ -1,6 +1,7 @@
 /** Named sets of models: the session's own under a name, and those of earlier to be added or put in place. */
 
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
 import { loadModelSets, removeModelSet, saveModelSet, useModelSets } from '@renderer/state/modelSets';
@@ -12,7 +13,6 @@ import { newId } from '@shared/domain/ids';
 import type { ModelSet } from '@shared/domain/session/modelSet';
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ModelDialogs.module.css';
 import { replaceModels } from './modelActions';
 

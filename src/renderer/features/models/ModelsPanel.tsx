@@ -1,10 +1,10 @@
 /** The models axis: every setting here is a column of its own in Results. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { ChartNoAxesColumn, Layers, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ModelCard } from './ModelCard';
 import { ModelDialogs } from './ModelDialogs';

@@ -1,8 +1,9 @@
 /** Which of the parameters that are set are not sent, as what the provider is asked with has no place for them. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { notSentParams } from '@shared/domain/providers/notSent';
 import { apiAt, isEndpoint, type Provider } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import classes from './BuiltInNote.module.css';
 
 interface Props {

@@ -1,8 +1,9 @@
 /** One numeric parameter: a slider where it has a range, a spinbutton of the same name, and the way back to "not set". */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
 import { SliderField } from '@renderer/ui/SliderField';
-import { useTranslation } from 'react-i18next';
 import { NumberField } from './NumberField';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';

@@ -1,10 +1,10 @@
 /** Fields that have no row of their own, as JSON; what cannot be sent stays as it was typed, and says so. */
 import { Textarea } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useDraft } from '@renderer/state/drafts';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
 import type { OtherFields } from '@shared/domain/session/otherFields';
-import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
 import { otherText, typedOther } from './params';

@@ -1,8 +1,8 @@
 /** The frame that all parameters share: name with its explanation, control, and a button that unsets it. */
 import { CloseButton, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { SamplingParams } from '@shared/domain/session/modelSetting';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ParamRow.module.css';
 
 interface Props {

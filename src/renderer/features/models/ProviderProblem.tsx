@@ -1,10 +1,10 @@
 /** Why this model cannot be asked yet, with the way to the place where that is mended. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady } from '@renderer/state/providers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { KeyRound, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ProviderProblem.module.css';
 
 interface Props {

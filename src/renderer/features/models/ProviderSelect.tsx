@@ -1,5 +1,6 @@
 /** Which server a model is asked at; each says whether it can be called. */
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { notifyFailure } from '@renderer/state/notices';
 import {
@@ -16,7 +17,6 @@ import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { foundAt, foundBeside } from '@shared/domain/providers/localPresets';
 import { type Provider, wantsModel } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import { modelAfterChange, namesOf } from './modelNames';
 import classes from './ProviderSelect.module.css';
 

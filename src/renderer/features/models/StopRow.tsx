@@ -1,10 +1,10 @@
 /** Up to four stop sequences, exactly as typed: blanks and commas count, line breaks and tabs are `\n` and `\t`. */
 import { Pill, PillsInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useDraft } from '@renderer/state/drafts';
 import { edit } from '@renderer/state/session';
 import { changeParam } from '@renderer/state/sessionEdits';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ParamRow } from './ParamRow';
 import classes from './ParamRow.module.css';
 import { escapeStop, unescapeStop } from './params';

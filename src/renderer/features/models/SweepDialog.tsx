@@ -1,6 +1,7 @@
 /** Settings become several that differ in one thing; what that adds and costs is shown before it is done. */
 
 import { Button, Checkbox, Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
@@ -10,7 +11,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { newId } from '@shared/domain/ids';
 import { type SweptParam, sweepModels } from '@shared/domain/session/sweep';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askOnce } from './askOnce';
 import classes from './ModelDialogs.module.css';
 import { insertSweep } from './modelActions';

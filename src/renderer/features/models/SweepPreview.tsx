@@ -1,5 +1,6 @@
 /** What a sweep would add, and what that would cost. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { CostList } from '@renderer/parts/CostList';
 import { modelNamesOf } from '@renderer/parts/modelNamesOf';
 import { DialogNote } from '@renderer/ui/DialogForm';
@@ -7,7 +8,6 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import type { SweptParam } from '@shared/domain/session/sweep';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ModelDialogs.module.css';
 import { sweptValueOf } from './sweepPlan';
 

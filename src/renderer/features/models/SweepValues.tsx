@@ -1,6 +1,6 @@
 /** The values of a sweep: from a number to another, a list, or words that are taken as they stand. */
 import { NumberInput, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './ModelDialogs.module.css';
 import type { SweepDraft } from './sweepPlan';
 

@@ -1,8 +1,8 @@
 /** Whom a request goes to: a provider and one of its models. No parameter is set, so none is sent. */
 import { Autocomplete, Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { useTranslation } from 'react-i18next';
 import type { AskedModel } from './askedModel';
 import classes from './Optimise.module.css';
 

@@ -1,6 +1,6 @@
 /** How much a search may take: proposals, calls, dollars; and how it spends them. */
 import { NumberInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './Optimise.module.css';
 import type { StudyDraft } from './optimisePlan';
 

@@ -1,6 +1,7 @@
 /** One candidate: its instructions against those it was made of, what the reflecting model said, and what can be done with it. */
 
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { showRun } from '@renderer/state/shownRuns';
@@ -11,7 +12,6 @@ import type { Candidate } from '@shared/domain/study/candidate';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { instructionsOf } from '@shared/domain/study/proposal';
 import type { LoadedStudy } from '@shared/domain/study/studyProgress';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 import { takeOver } from './takeOver';
 

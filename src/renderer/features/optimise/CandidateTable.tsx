@@ -1,12 +1,12 @@
 /** All that was tried, each below what it was made of, with how each case fared; those worth going on with are marked. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { TableBox } from '@renderer/ui/TableBox';
 import type { Case } from '@shared/domain/session/session';
 import { meanOf } from '@shared/domain/statistics/caseTally';
 import type { Candidate } from '@shared/domain/study/candidate';
 import type { Optimised } from '@shared/domain/study/optimise';
-import { useTranslation } from 'react-i18next';
 import classes from './CandidateTable.module.css';
 import { familyOf } from './candidateFamily';
 

@@ -1,9 +1,9 @@
 /** Which cases no proposal is judged by: every so many, named, and asked once at the end. */
 import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { cutText } from '@shared/domain/cutText';
 import type { Case } from '@shared/domain/session/session';
 import { FEWEST_TO_TELL, type HeldOutShare, heldOutShares } from '@shared/domain/study/heldOut';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 
 /** Of a value beside a case's number. */

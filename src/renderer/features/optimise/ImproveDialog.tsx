@@ -1,5 +1,5 @@
 /** Other instructions for one prompt, proposed by a model: seen beside the present ones, and taken or left. */
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
@@ -7,7 +7,6 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { instructionsOf, type Proposal, proposalIn } from '@shared/domain/study/proposal';
 import type { SingleQuestion } from '@shared/domain/study/singleQuestion';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { firstAsked } from './askedModel';
 import { failuresOf } from './failuresOf';
 import classes from './Optimise.module.css';

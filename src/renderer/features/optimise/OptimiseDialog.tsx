@@ -1,6 +1,6 @@
 /** A search for better instructions, before it begins: what is asked, of whom, how often, and what is kept apart to judge it by. */
 import { Button } from '@mantine/core';
-import { currentLanguage } from '@renderer/locales/i18n';
+import { currentLanguage, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog, openDialog } from '@renderer/state/dialogs';
 import { notifyFailure } from '@renderer/state/notices';
@@ -12,7 +12,6 @@ import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { heldOutExamples } from '@shared/domain/study/heldOutExamples';
 import { plannedCalls } from '@shared/domain/study/studyCalls';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AskedModelFields } from './AskedModelFields';
 import { firstAsked } from './askedModel';
 import { BudgetFields } from './BudgetFields';

@@ -1,6 +1,6 @@
 /** The two messages of a request as they will be sent, to be edited before. */
 import { Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './Optimise.module.css';
 
 interface Texts {

@@ -1,6 +1,6 @@
 /** Further cases, proposed by a model: each is taken over by a click, none by itself. */
 import { Button } from '@mantine/core';
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { factsOf, namesInPrompts } from '@renderer/state/caseNames';
 import { closeDialog } from '@renderer/state/dialogs';
 import { edit, useSession } from '@renderer/state/session';
@@ -10,7 +10,6 @@ import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { newId } from '@shared/domain/ids';
 import type { SingleQuestion } from '@shared/domain/study/singleQuestion';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { firstAsked } from './askedModel';
 import { casesRequest } from './casesRequest';
 import classes from './Optimise.module.css';

@@ -1,6 +1,6 @@
 /** What was proposed beside what there is; it may be changed before it is taken. */
 import { Button } from '@mantine/core';
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { editWithUndo } from '@renderer/state/session';
@@ -10,7 +10,6 @@ import { TextDiff } from '@renderer/ui/monaco/TextDiff';
 import type { Prompt } from '@shared/domain/session/session';
 import { instructionsOf, withInstructions } from '@shared/domain/study/proposal';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 import { takeOver } from './takeOver';
 

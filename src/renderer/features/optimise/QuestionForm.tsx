@@ -1,6 +1,6 @@
 /** One question before it is asked: of whom, in which words, at what cost; and while it is. */
 import { Button } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { useCostText } from '@renderer/parts/useCostText';
 import { closeDialog } from '@renderer/state/dialogs';
 import { isModelNamed, useProviders } from '@renderer/state/providers';
@@ -11,7 +11,6 @@ import { DialogFooter } from '@renderer/ui/DialogFooter';
 import type { Failure } from '@shared/domain/failure';
 import { questionSession, type SingleQuestion } from '@shared/domain/study/singleQuestion';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AskedModelFields } from './AskedModelFields';
 import classes from './Optimise.module.css';
 import { PromptFields } from './PromptFields';

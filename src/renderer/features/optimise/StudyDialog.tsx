@@ -1,6 +1,6 @@
 /** A search for better instructions: how far it is, what was tried, what it found; it goes on when this is closed. */
 import { Select } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { runTime } from '@renderer/parts/runTime';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -9,7 +9,6 @@ import { loadStudy, refreshStudies, useStudies } from '@renderer/state/studies';
 import { Dialog } from '@renderer/ui/Dialog';
 import type { StudySummary } from '@shared/domain/study/study';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 import { StudyBody } from './StudyBody';
 

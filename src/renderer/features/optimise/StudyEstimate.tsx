@@ -1,10 +1,9 @@
 /** What a search comes to at most, in calls and money, before anything is sent. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { useCostText } from '@renderer/parts/useCostText';
 import type { OptimisePlan } from '@shared/domain/study/study';
 import { callsOf, heldOutCalls, partsOf, plannedCalls } from '@shared/domain/study/studyCalls';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 
 export function StudyEstimate({ plan }: { readonly plan: OptimisePlan }) {

@@ -1,12 +1,11 @@
 /** What a search found, in a sentence; what the cases held out show of it comes first. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import saying from '@renderer/ui/told.module.css';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { rateNotes } from '@shared/locales/describeRate';
 import { describeEvidence, describeVerdict, type ToldComparison } from '@shared/locales/describeVerdict';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 
 interface Props {

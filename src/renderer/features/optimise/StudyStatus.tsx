@@ -1,13 +1,12 @@
 /** What a search is at, how many calls it has made of how many, and how to stop it or go on with it. */
 import { Button, NumberInput } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { resumeStudy, stopStudy } from '@renderer/state/studies';
 import { ProgressBar } from '@renderer/ui/ProgressBar';
 import type { Optimised } from '@shared/domain/study/optimise';
 import { callsPerCell, plannedCalls } from '@shared/domain/study/studyCalls';
 import type { LoadedStudy } from '@shared/domain/study/studyProgress';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Optimise.module.css';
 
 export function StudyStatus({ study: { head, progress } }: { readonly study: LoadedStudy<Optimised> }) {

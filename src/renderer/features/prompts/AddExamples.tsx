@@ -1,9 +1,9 @@
 /** Gives a prompt examples of a pool; pairs that it has in its file become one. */
 import { Button, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { isBlock, pairsOf } from '@shared/domain/examples/examplesBlock';
 import { ListPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { addExamples } from './exampleActions';
 
 export function AddExamples({ promptId }: { readonly promptId: string }) {

@@ -1,11 +1,11 @@
 /** Adds a message with the role that comes next, or with a chosen one. */
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { afterMenu } from '@renderer/parts/afterMenu';
 import { keyOf } from '@renderer/parts/keymap';
 import { useSession } from '@renderer/state/session';
 import { writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { AddExamples } from './AddExamples';
 import { ADD_MESSAGE_ID, addMessage } from './messageActions';
 import { nextRole } from './messageNames';

@@ -1,11 +1,10 @@
 /** Adds a version of the task: a copy of the one in sight, to change one thing of, or, from the menu, an empty one. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
 import { ChevronDown, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { addPromptMenu } from './commands';
 import classes from './PromptsPanel.module.css';
 import { addPrompt } from './promptActions';

@@ -1,8 +1,9 @@
 /** Names what the prompt sends besides its messages, for which there is no editor: nothing leaves unsaid. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { pairsOf } from '@shared/domain/examples/examplesBlock';
 import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
 export function AlsoSent({ promptId }: { readonly promptId: string }) {

@@ -1,12 +1,12 @@
 /** Which two are compared, how much they differ, and the way from one difference to the next. */
 import { ActionIcon, Kbd, Select, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CommandId } from '@renderer/parts/commandId';
 import { ariaKeysOf, keyOf } from '@renderer/parts/keymap';
 import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
 import { ArrowDown, ArrowLeftRight, ArrowUp, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ComparePanel.module.css';
 import type { Sameness } from './compareRows';
 import { chooseSides, closeComparison } from './comparison';

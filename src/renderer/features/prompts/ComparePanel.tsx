@@ -1,8 +1,9 @@
 /** Two prompts against each other in the place of the messages: the one in sight on the right, where it is edited. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import type { Prompt } from '@shared/domain/session/session';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CompareHead } from './CompareHead';
 import classes from './ComparePanel.module.css';
 import { extrasThatDiffer, type PairedMessages, pairMessages, samenessOf } from './compareRows';

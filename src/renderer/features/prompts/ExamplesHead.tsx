@@ -1,11 +1,12 @@
 /** Which pool, how many of it, and what can be done with all of it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { changeBlock, renamePool } from '@renderer/state/poolEdits';
 import { edit, useSession } from '@renderer/state/session';
 import { SliderField } from '@renderer/ui/SliderField';
 import type { ExamplesBlock } from '@shared/domain/examples/examplesBlock';
 import type { Pool } from '@shared/domain/examples/pool';
-import { useTranslation } from 'react-i18next';
 import classes from './ExamplesSection.module.css';
 import { showNewPool } from './exampleActions';
 import { exampleMenu } from './exampleCommands';

@@ -1,5 +1,5 @@
 /** A prompt's examples: which of its pool are shown and how, what that comes to for the case in sight, and the pool itself. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { type ExamplesBlock, isBlock } from '@shared/domain/examples/examplesBlock';
 import { countNotWhole } from '@shared/domain/examples/isWhole';
@@ -7,7 +7,6 @@ import { hasNoOther } from '@shared/domain/examples/labelled';
 import type { Prompt } from '@shared/domain/session/session';
 import { describeNotWhole, describeOwn } from '@shared/locales/describeOwnExamples';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ExamplesHead } from './ExamplesHead';
 import classes from './ExamplesSection.module.css';
 import { ExamplesSettings } from './ExamplesSettings';

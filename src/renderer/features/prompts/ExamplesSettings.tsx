@@ -1,10 +1,10 @@
 /** Which examples are shown, in which order and how; templates and labels on demand. */
 import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { changeBlock } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
 import { type ExamplesBlock, orders, selections, wholeBlock } from '@shared/domain/examples/examplesBlock';
 import type { Prompt } from '@shared/domain/session/session';
-import { useTranslation } from 'react-i18next';
 import classes from './ExamplesSection.module.css';
 import { ExamplesTexts } from './ExamplesTexts';
 import { InlineNumber } from './InlineNumber';

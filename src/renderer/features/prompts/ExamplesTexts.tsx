@@ -1,4 +1,6 @@
 /** The words around examples: their templates, where a text stands, what cases are compared by, spoilt labels. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useDraft } from '@renderer/state/drafts';
 import { changeBlock } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
@@ -6,7 +8,6 @@ import { type ExamplesBlock, labelings, places, wholeBlock } from '@shared/domai
 import { hasSlotIn } from '@shared/domain/examples/slot';
 import type { Prompt } from '@shared/domain/session/session';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ExamplesSection.module.css';
 import { OptionField } from './OptionField';
 

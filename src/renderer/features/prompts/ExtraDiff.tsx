@@ -1,8 +1,9 @@
 /** What else two compared prompts send and what is not the same of it; read-only, as in the panel itself. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { TextDiff } from '@renderer/ui/monaco/TextDiff';
 import type { Prompt } from '@shared/domain/session/session';
-import { useTranslation } from 'react-i18next';
 import { CompareRow } from './CompareRow';
 import type { ExtraTexts } from './compareRows';
 import { messageName } from './messageName';

@@ -1,6 +1,7 @@
 /** A prompt in other forms: the same words, other separators, capitals and spacing. What that adds and costs is shown before. */
 
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CountField } from '@renderer/parts/CountField';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -11,7 +12,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { hasFields } from '@shared/domain/inContext/formatVariants';
 import { Shuffle } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { insertForms, MOST_FORMS, plannedForms } from './formats';
 import { MadePrompts } from './MadePrompts';
 import classes from './SweepExamplesDialog.module.css';

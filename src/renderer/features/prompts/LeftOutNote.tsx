@@ -1,10 +1,9 @@
 /** Says of the prompt that is shown that the next run leaves it out, with the way back. */
 import { Button } from '@mantine/core';
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { leaveOut } from '@renderer/state/sessionEdits';
 import { CircleSlash } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
 export function LeftOutNote() {

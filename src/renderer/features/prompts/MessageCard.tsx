@@ -3,7 +3,7 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { translate } from '@renderer/locales/i18n';
+import { translate, useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { focusDone, useFocus } from '@renderer/state/focus';
 import { edit, useSession } from '@renderer/state/session';
@@ -13,7 +13,6 @@ import { type MountTime, PromptEditor } from '@renderer/ui/monaco/PromptEditor';
 import { isSent } from '@shared/domain/call/isSent';
 import { messageText } from '@shared/domain/call/messageText';
 import { GripVertical, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { messageMenu } from './commands';
 import classes from './MessageCard.module.css';

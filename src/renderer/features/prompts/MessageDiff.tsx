@@ -3,6 +3,7 @@
  * the right lacks is offered to it.
  */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { edit } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
@@ -10,7 +11,6 @@ import { PromptEditor } from '@renderer/ui/monaco/PromptEditor';
 import { TextDiff } from '@renderer/ui/monaco/TextDiff';
 import type { Prompt } from '@shared/domain/session/session';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ComparePanel.module.css';
 import { CompareRow } from './CompareRow';
 import type { PairedMessages, Sameness } from './compareRows';

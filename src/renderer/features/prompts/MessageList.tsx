@@ -9,10 +9,10 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useSession } from '@renderer/state/session';
 import { useStart } from '@renderer/state/start';
 import type { MountTime } from '@renderer/ui/monaco/PromptEditor';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { MessageCard } from './MessageCard';
 import { moveMessageTo } from './messageActions';

@@ -1,5 +1,6 @@
 /** The pool's rows, to be typed into; a page at a time. Those that the case in sight sees are marked. */
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { changeRow } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
@@ -8,7 +9,6 @@ import type { ShownExamples } from '@shared/domain/examples/examplesFor';
 import type { Pool, PoolRow } from '@shared/domain/examples/pool';
 import { Ban, Check, Plus, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { addRow, deleteRow } from './exampleActions';
 import classes from './PoolTable.module.css';
 import { focusRow, useRowFocus } from './rowFocus';

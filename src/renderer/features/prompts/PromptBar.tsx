@@ -1,9 +1,9 @@
 /** The section's head: tabs once there are two prompts, adding, the shown prompt's menu, its size. */
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useSession } from '@renderer/state/session';
 import { Columns2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { AddPrompt } from './AddPrompt';
 import { promptMenu } from './commands';
 import { toggleComparison, useIsComparing } from './comparison';

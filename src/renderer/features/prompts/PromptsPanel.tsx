@@ -1,5 +1,6 @@
 /** The prompts of the session, one shown at a time: tabs and the cards of its messages, or two of them compared. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { FoldSection } from '@renderer/parts/FoldSection';
 import { useFocus } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
@@ -7,7 +8,6 @@ import { Later, LaterPart } from '@renderer/ui/Later';
 import { offerVariableNames } from '@renderer/ui/monaco/variableNames';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AddMessage } from './AddMessage';
 import { AlsoSent } from './AlsoSent';
 import { closeComparison, useIsComparing } from './comparison';

@@ -1,9 +1,10 @@
 /** A prompt's name while it is being changed, over its tab. Enter or leaving keeps it, Escape does not. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useDraft } from '@renderer/state/drafts';
 import { focusMessage } from '@renderer/state/focus';
 import { useSession } from '@renderer/state/session';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptTabs.module.css';
 import { renamePrompt } from './promptActions';
 import { renamingDone, useRenaming } from './renaming';

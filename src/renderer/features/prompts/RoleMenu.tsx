@@ -1,10 +1,10 @@
 /** The role on a card's head, which is also where it is changed. */
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
 import { type Role, roleSchema, writtenRoles } from '@shared/domain/session/session';
 import { ChevronDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './MessageCard.module.css';
 
 interface Props {

@@ -1,12 +1,11 @@
 /** The messages that one case is asked with, examples and all: the same function makes those that are sent. */
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { useSession } from '@renderer/state/session';
 import { messagesOf } from '@shared/domain/call/callOf';
 import { messageText } from '@shared/domain/call/messageText';
 import type { Case, Message, Prompt } from '@shared/domain/session/session';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ShownMessages.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 /** Says of the prompt that is shown what looks like a variable and is sent as it stands; mends it where it is plain what was meant. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { edit, useSession } from '@renderer/state/session';
 import { strayPlaceholdersIn, withMeantVariables } from '@shared/domain/session/strayPlaceholders';
 import { TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
 /** i18next would take a written {{name}} for one of its own. */

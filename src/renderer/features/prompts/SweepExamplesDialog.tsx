@@ -4,6 +4,7 @@
  */
 
 import { Button, Select, TagsInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CountField } from '@renderer/parts/CountField';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
@@ -15,7 +16,6 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { selections } from '@shared/domain/examples/examplesBlock';
 import { hasNoOther } from '@shared/domain/examples/labelled';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { controls, draftOf, insertSweep, MOST_ORDERS, MOST_PROMPTS, plannedSweep } from './examplesSweep';
 import { MadePrompts } from './MadePrompts';
 import classes from './SweepExamplesDialog.module.css';

@@ -1,6 +1,6 @@
 /** Says of the prompt that is shown that it is a Nunjucks one, or why it is none; offers it where a text looks like one. */
 import { Button } from '@mantine/core';
-import { translate, useFailureText } from '@renderer/locales/i18n';
+import { translate, useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { factsOf } from '@renderer/state/caseNames';
 import { edit, useSession } from '@renderer/state/session';
 import { setSyntax } from '@renderer/state/sessionEdits';
@@ -11,7 +11,6 @@ import type { Prompt } from '@shared/domain/session/session';
 import { templateFailure } from '@shared/domain/session/templateFailure';
 import { Braces, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
 /** Of the first text that cannot be read. */

@@ -1,9 +1,8 @@
 /** A token count that says that it is an estimate. */
 
 import { Tooltip } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { wholeText } from '@shared/locales/wholeText';
-import { useTranslation } from 'react-i18next';
 import classes from './PromptsPanel.module.css';
 
 interface Props {

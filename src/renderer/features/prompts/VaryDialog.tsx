@@ -1,6 +1,7 @@
 /** Siblings of a prompt by technique: what each does and needs, and one step that makes those that are chosen. */
 
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
@@ -12,7 +13,6 @@ import type { Language } from '@shared/domain/session/template';
 import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
 import { techniqueWords } from '@shared/locales/techniqueWords';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './VaryDialog.module.css';
 import { VaryRow } from './VaryRow';
 import { addVariations, languageFor, variationsOf } from './variations';

@@ -1,8 +1,8 @@
 /** One technique in the dialog: what it does, or why it is not for this prompt. */
 import { Checkbox } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { TechniqueName } from '@shared/domain/techniques/applyTechnique';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './VaryDialog.module.css';
 import type { Variation } from './variations';
 

@@ -1,6 +1,6 @@
 /** What a screen reader hears while a card is moved, in the window's language. */
 import type { Active, Over } from '@dnd-kit/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 
 interface Sides {
   readonly active: Active;

@@ -1,10 +1,10 @@
 /** The column that the others are compared with. */
 import { Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { itemName } from '@renderer/parts/cellNames';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { baselineOf, chooseBaseline, useResultsView } from '@renderer/state/resultsView';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ViewToolbar.module.css';
 
 /** A list of more columns than this is no help; the keyboard finds what is searched for. */

@@ -1,5 +1,6 @@
 /** What can be done with an answer. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { answerNow } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { notify, setStatus } from '@renderer/state/notices';
@@ -10,7 +11,6 @@ import { copyText } from '@renderer/ui/copyText';
 import type { CellKey } from '@shared/domain/session/cells';
 import { Braces, Check, Copy, Maximize2, MessageSquarePlus, RotateCw } from 'lucide-react';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CardButton } from './CardButton';
 import { continueFrom } from './continueFrom';
 import classes from './ResultCard.module.css';

@@ -1,6 +1,6 @@
 /** What happened, what to do, and the server's own words. */
 import { Button } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { openDialog } from '@renderer/state/dialogs';
 import { isOurs, useRuns } from '@renderer/state/run';
@@ -8,7 +8,6 @@ import type { Failure } from '@shared/domain/failure';
 import { remedyOf } from '@shared/domain/providers/dialect';
 import type { CellKey } from '@shared/domain/session/cells';
 import { KeyRound, RotateCw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { RemedyButton } from './RemedyButton';
 import classes from './ResultCard.module.css';
 import { RetryCountdown } from './RetryCountdown';

@@ -1,12 +1,11 @@
 /** What an answer took, and how it ended. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { countText, durationText, speedText } from '@renderer/parts/metricText';
 import { type CompletionHead, completionNow } from '@renderer/parts/useCompletion';
 import { isEnded } from '@shared/domain/run/completion';
 import { metricsOf } from '@shared/domain/run/metrics';
 import type { CellKey } from '@shared/domain/session/cells';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ElapsedTime } from './ElapsedTime';
 import { estimateLongText } from './estimateLongText';
 import { FinishReason } from './FinishReason';

@@ -1,5 +1,6 @@
 /** What a card says where no text came, or no more will: what it waits for, why it is empty or stopped, and what to do. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { Skipped } from '@renderer/parts/Skipped';
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { useProviderOf } from '@renderer/parts/useProviderOf';
@@ -11,7 +12,6 @@ import { isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CardButton } from './CardButton';
 import classes from './CardState.module.css';
 import { QueuePlace } from './QueuePlace';

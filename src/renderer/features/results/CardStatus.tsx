@@ -1,9 +1,9 @@
 /** How a completion stands: a sign and a word, never a colour alone. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import type { CompletionHead } from '@renderer/parts/useCompletion';
 import { isWaiting } from '@shared/domain/run/completion';
 import { Check, CircleDashed, CircleSlash, FastForward, RotateCw, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 import { RetryCountdown } from './RetryCountdown';
 

@@ -1,4 +1,6 @@
 /** The case in sight above its answers: its values, what is expected of it, and the way to the next. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { withKey } from '@renderer/parts/keymap';
 import { stepCase, stepToFailing, useCaseInSight } from '@renderer/state/caseInSight';
@@ -7,7 +9,6 @@ import { useView } from '@renderer/state/resultsView';
 import type { Case } from '@shared/domain/session/session';
 import { ChevronDown, ChevronRight, CircleX } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { CardButton } from './CardButton';
 import classes from './CaseHead.module.css';

@@ -1,8 +1,9 @@
 /** From answer to answer, where one is shown alone. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import type { Axes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
-import { useTranslation } from 'react-i18next';
 import { indexIn, stepCell } from './singleCell';
 import { useStepKeys } from './useStepKeys';
 

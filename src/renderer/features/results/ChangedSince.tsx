@@ -1,9 +1,10 @@
 /** A quiet note that the answers belong to an earlier state of the session. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { type Session, withoutEditorIds } from '@shared/domain/session/session';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
 /** What decides about answers; the title, the notes and what models are called do not. */

@@ -1,11 +1,11 @@
 /** One row of results with its heading. In a long list it is built when it comes near. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { caseLine, cellTitle, itemName, titleAlone } from '@renderer/parts/cellNames';
 import type { Columns, Row } from '@renderer/state/layoutColumns';
 import { type Axes, type AxisName, partsOf } from '@renderer/state/resultsGrid';
 import { ALL } from '@renderer/state/resultsView';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ColumnsView.module.css';
 import type { RenderBody } from './columnBody';
 import { ResultCard } from './ResultCard';

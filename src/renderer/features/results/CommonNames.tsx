@@ -1,8 +1,9 @@
 /** What is the same for all answers, said once above them: an axis of one item, and what all models share. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import type { Axes } from '@renderer/state/resultsGrid';
-import { useTranslation } from 'react-i18next';
 import classes from './ViewToolbar.module.css';
 
 export function CommonNames({ axes }: { readonly axes: Axes }) {

@@ -3,9 +3,9 @@
  * results end, and few are asked.
  */
 import { Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Ending } from '@shared/domain/run/ending';
 import { memo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ResultCard.module.css';
 
 interface Props {

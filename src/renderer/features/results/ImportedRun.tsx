@@ -1,6 +1,7 @@
 /** A note that another program asked for the shown answers, and which file they came from. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
-import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
 export function ImportedRun({ sessionId }: { readonly sessionId: string }) {

@@ -1,10 +1,10 @@
 /** The views for one question each: one button, named after the one that is shown. */
 import { Menu } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { CommandItems } from '@renderer/parts/CommandItems';
 import { useLabs } from '@renderer/state/labViews';
 import { isLab, type ResultsView } from '@renderer/state/resultsView';
 import { ChevronDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { labMenu } from './commands';
 import classes from './ViewToolbar.module.css';
 

@@ -1,6 +1,7 @@
 /** Whether answers are shown as Markdown or as the plain text that came. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { toggleMarkdown, useResultsView } from '@renderer/state/resultsView';
-import { useTranslation } from 'react-i18next';
 import classes from './ViewToolbar.module.css';
 
 export function MarkdownToggle() {

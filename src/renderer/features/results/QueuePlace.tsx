@@ -1,9 +1,10 @@
 /** How many wait for the same provider before it. Told once a second: a long run has thousands that wait. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
 import { runClock } from '@renderer/state/runClock';
 import { useNow } from '@renderer/ui/useNow';
 import type { CellKey } from '@shared/domain/session/cells';
-import { useTranslation } from 'react-i18next';
 import { waitingBefore } from './waitingBefore';
 
 interface Props {

@@ -1,8 +1,8 @@
 /** What the model thought before it answered, apart from the answer. Open or closed for all results alike. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { StreamText } from '@renderer/parts/StreamText';
 import type { CellKey } from '@shared/domain/session/cells';
-import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import classes from './ResultCard.module.css';
 

@@ -1,5 +1,6 @@
 /** Leaves out, for this provider or model and from now on, what its refusal names, and asks again all that was refused for it. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { notifyFailure } from '@renderer/state/notices';
 import { saveProvider, useProviders } from '@renderer/state/providers';
 import { useRuns } from '@renderer/state/run';
@@ -8,7 +9,6 @@ import type { Failure } from '@shared/domain/failure';
 import { mindingModelOf, type Remedy, remediedProvider, remedyOf } from '@shared/domain/providers/dialect';
 import { finalStep } from '@shared/domain/run/completion';
 import { Wrench } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly sessionId: string;

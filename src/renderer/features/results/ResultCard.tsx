@@ -1,5 +1,6 @@
 /** One completion. Header and footer have their size from the start, so that nothing jumps while the text streams. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { CheckMarks } from '@renderer/parts/CheckMarks';
 import { cellName, longCellTitle, tooltip } from '@renderer/parts/cellNames';
 import { StreamText } from '@renderer/parts/StreamText';
@@ -9,7 +10,6 @@ import { subjectAttribute } from '@renderer/state/subjects';
 import { isEnded } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo, type ReactNode, useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CardActions } from './CardActions';
 import { CardFailure } from './CardFailure';
 import { CardMetrics } from './CardMetrics';

@@ -1,9 +1,9 @@
 /** The answers of the shown run, or what to do to get some. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ChangedSince } from './ChangedSince';
 import { ImportedRun } from './ImportedRun';
 import { MarkdownToggle } from './MarkdownToggle';

@@ -1,7 +1,8 @@
 /** "Retrying in 3 s": why a card waits, and how long still. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { runClock } from '@renderer/state/runClock';
 import { useNow } from '@renderer/ui/useNow';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   /** By the clock of runs. */

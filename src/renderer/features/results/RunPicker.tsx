@@ -1,6 +1,6 @@
 /** Earlier runs of this session, newest first: by their number and time, with what was asked. */
 import { Select } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
 import { gridText } from '@renderer/parts/gridText';
 import { runTime } from '@renderer/parts/runTime';
@@ -9,7 +9,6 @@ import { callsText } from '@renderer/state/runPart';
 import { showRun } from '@renderer/state/shownRuns';
 import type { RunSummary } from '@shared/domain/library';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RunPicker.module.css';
 
 const NONE: readonly RunSummary[] = [];

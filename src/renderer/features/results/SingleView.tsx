@@ -1,10 +1,10 @@
 /** One completion, large; stepped through cell by cell. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useResultsView } from '@renderer/state/resultsView';
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ResultCard } from './ResultCard';
 import classes from './SingleView.module.css';
 import { indexIn, stepCell } from './singleCell';

@@ -1,6 +1,7 @@
 /** A note that the shown run's log is damaged, so that answers may be cut or missing. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useRuns } from '@renderer/state/run';
-import { useTranslation } from 'react-i18next';
 import classes from './ResultsPanel.module.css';
 
 export function SkippedLines({ sessionId }: { readonly sessionId: string }) {

@@ -1,5 +1,6 @@
 /** Which view of the run, and for those with columns: of what, and where one stands on the other axes. */
 import { SegmentedControl, Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { AxisStepper } from '@renderer/parts/AxisStepper';
 import { columnChoices, layoutColumns, stepOf, steppedAxes } from '@renderer/state/layoutColumns';
 import { type Axes, type AxisName, axisNames, useAxes } from '@renderer/state/resultsGrid';
@@ -14,7 +15,6 @@ import {
   useView,
 } from '@renderer/state/resultsView';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BaselineSelect } from './BaselineSelect';
 import { CellStepper } from './CellStepper';
 import { CommonNames } from './CommonNames';

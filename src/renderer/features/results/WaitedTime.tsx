@@ -1,7 +1,8 @@
 /** How long something has waited with us. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { runClock } from '@renderer/state/runClock';
 import { useNow } from '@renderer/ui/useNow';
-import { useTranslation } from 'react-i18next';
 
 /** By the clock of runs. */
 export function WaitedTime({ since }: { readonly since: number }) {

@@ -1,9 +1,9 @@
 /** Two answers and what they answer, without a word of whose they are. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import type { RunView } from '@renderer/state/run';
 import { answerOf } from '@shared/domain/run/completion';
 import { casesOf, parseCellKey } from '@shared/domain/session/cells';
-import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
 import type { Pair } from './reviewPairs';
 

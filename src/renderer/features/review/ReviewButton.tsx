@@ -1,11 +1,11 @@
 /** Opens the blind review once there are answers of two prompts or models. */
 import { ActionIcon } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { useAxes } from '@renderer/state/resultsGrid';
 import { useRuns } from '@renderer/state/run';
 import { useSession } from '@renderer/state/session';
 import { Scale } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 export function ReviewButton() {
   const sessionId = useSession((state) => state.session.id);

@@ -3,6 +3,7 @@
  * loses nothing, and what was judged before is not asked again.
  */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { judge } from '@renderer/state/judging';
 import { type RunView, useRuns } from '@renderer/state/run';
@@ -10,7 +11,6 @@ import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import type { Comparison, Comparisons } from '@shared/domain/statistics/comparisons';
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PairView } from './PairView';
 import classes from './ReviewDialog.module.css';
 import { type Pair, reviewPairs } from './reviewPairs';

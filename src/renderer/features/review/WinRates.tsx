@@ -1,5 +1,5 @@
 /** Who won how often; only here do the names come back. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import { useAxes } from '@renderer/state/resultsGrid';
@@ -7,7 +7,6 @@ import type { ItemName } from '@shared/domain/session/gridNames';
 import { type Comparisons, winRates } from '@shared/domain/statistics/comparisons';
 import { keyOf } from '@shared/domain/statistics/groupId';
 import { describeRate, rateNotes, shareText } from '@shared/locales/describeRate';
-import { useTranslation } from 'react-i18next';
 import classes from './ReviewDialog.module.css';
 
 interface Props {

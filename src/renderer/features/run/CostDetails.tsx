@@ -1,5 +1,6 @@
 /** How the estimate is known, what it leaves out, and the most that a run may cost. */
 import { Anchor, NumberInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { type CostWords, modelsWithoutPrice } from '@renderer/parts/costText';
 import { openDialog, type PricedModel } from '@renderer/state/dialogs';
 import { setCostCap, useCostCap, usePrices } from '@renderer/state/prices';
@@ -7,7 +8,6 @@ import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import type { CostEstimate } from '@shared/domain/cost/estimateCost';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
 
 interface Props {

@@ -1,11 +1,11 @@
 /** What Run would cost, beside the number of calls; behind it how that is known, and the cap on a run's cost. */
 import { Popover, UnstyledButton } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { dollars, textOfCost, wordsOf } from '@renderer/parts/costText';
 import { useCostEstimate } from '@renderer/parts/useCostEstimate';
 import { useCostCap } from '@renderer/state/prices';
 import type { Session } from '@shared/domain/session/session';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CostDetails } from './CostDetails';
 import classes from './RunBar.module.css';
 

@@ -1,6 +1,6 @@
 /** Said before a run: what is asked may not fit into what a model of this computer holds. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { overfullIn } from '@renderer/parts/contextFit';
 import { loadLocalModelsLater, localModelNamed, useLocalModels } from '@renderer/state/localModels';
 import { useProviders } from '@renderer/state/providers';
@@ -9,7 +9,6 @@ import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import type { Session } from '@shared/domain/session/session';
 import { wholeText } from '@shared/locales/wholeText';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
 
 export function OverfullNote({ session }: { readonly session: Session }) {

@@ -1,6 +1,6 @@
 /** Stopping early: whether, what it can save of this run, and what it needs. Beside the estimate of what all would come to. */
 import { Popover, Switch, UnstyledButton } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { setRacePart, useRace } from '@renderer/state/race';
 import { raceParts } from '@shared/domain/racing/race';
 import { callsOf, raceOf, whyNoRace } from '@shared/domain/racing/raceOutlook';
@@ -8,7 +8,6 @@ import { racingChecks } from '@shared/domain/racing/racingChecks';
 import type { Session } from '@shared/domain/session/session';
 import { wholeText } from '@shared/locales/wholeText';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
 
 /** Not offered where a run has neither samples nor prompts to leave out: the simplest session stays simple. */

@@ -1,9 +1,9 @@
 /** What the shown run still lacks: asked for with its own snapshot, after a stop, a crash or a failure. */
 import { Button, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { isOurs, useRuns } from '@renderer/state/run';
 import { retryRemaining } from '@renderer/state/runActions';
 import type { Completions } from '@shared/domain/run/completionMap';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './RunBar.module.css';
 

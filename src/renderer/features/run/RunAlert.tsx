@@ -1,7 +1,7 @@
 /** Why nothing was sent. A problem goes from here as soon as it is mended. */
 
 import { Button, CloseButton } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { openDialog } from '@renderer/state/dialogs';
 import { isReady, useProviders } from '@renderer/state/providers';
@@ -10,7 +10,6 @@ import { dismissProblems, useRunProblems } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { assertNever } from '@shared/domain/result';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './RunBar.module.css';
 
 /** More case numbers than this are not read by anybody. */

@@ -1,5 +1,6 @@
 /** The bottom bar: run, stop, what will be sent, how far it is. */
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { ariaKeysOf, keyOf } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { useNotices } from '@renderer/state/notices';
@@ -8,7 +9,6 @@ import { stopRun } from '@renderer/state/runActions';
 import { runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import { Braces, Play, Square } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { GivenUp } from './GivenUp';
 import { RemainingActions } from './RemainingActions';
 import { RunAlert } from './RunAlert';

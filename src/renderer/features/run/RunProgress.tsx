@@ -1,9 +1,10 @@
 /** How far a run is, and about how long it will still take. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { endedCount, useRuns } from '@renderer/state/run';
 import { runClock } from '@renderer/state/runClock';
 import { progressOf } from '@shared/domain/run/remaining';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { durationParts } from './durationParts';
 import classes from './RunBar.module.css';
 

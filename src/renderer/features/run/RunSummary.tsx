@@ -1,6 +1,6 @@
 /** What Run would send: "2 models × 3 cases × 1 = 6 calls". */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
 import { gridText } from '@renderer/parts/gridText';
 import { inputTokensOf } from '@renderer/parts/inputTokens';
@@ -11,7 +11,6 @@ import type { Session } from '@shared/domain/session/session';
 import { strayPlaceholdersIn } from '@shared/domain/session/strayPlaceholders';
 import { wholeText } from '@shared/locales/wholeText';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CostEstimate } from './CostEstimate';
 import { OverfullNote } from './OverfullNote';
 import { RaceControl } from './RaceControl';

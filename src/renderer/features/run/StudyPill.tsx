@@ -1,9 +1,9 @@
 /** A search that is under way, for who has closed its view. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { useStudies } from '@renderer/state/studies';
 import { TrendingUp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 export function StudyPill({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('study');

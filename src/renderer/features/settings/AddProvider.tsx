@@ -1,12 +1,12 @@
 /** Any server that speaks the protocol, a service of somebody's own, or a preset that was removed. */
 import { Button, Menu } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { newId } from '@shared/domain/ids';
 import { FIRST_ENDPOINT } from '@shared/domain/providers/endpoint/endpoint';
 import { presets } from '@shared/domain/providers/presets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './AddProvider.module.css';
 
 export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) => void }) {

@@ -1,10 +1,10 @@
 /** How many requests it gets at a time: the user's number, else what its server tells, else what suits such a server. */
 import { NumberInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { loadSlots, type Slots, useProviders } from '@renderer/state/providers';
 import { atOnceOf, isLocalServer, wantsSlots } from '@shared/domain/providers/atOnce';
 import { MOST_AT_ONCE, type Provider } from '@shared/domain/providers/provider';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './ProviderForm.module.css';
 
 interface Props {

@@ -1,12 +1,11 @@
 /** One download: how far it is, how fast, what is the matter with it, and what can be done. */
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { changeDownload } from '@renderer/state/modelDownloads';
 import { bytesText } from '@shared/domain/bytesText';
 import { type Download, secondsLeft } from '@shared/domain/models/download';
 import { startedOverInWords } from '@shared/locales/describeStartedOver';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { FailureNote } from './FailureNote';
 import classes from './GetModel.module.css';
 import sectionClasses from './LocalModelsSection.module.css';

@@ -1,12 +1,11 @@
 /** Of a service of somebody's own: its address, what it is sent, where in its reply the answer stands, and its key. */
 import { Code, Select, Textarea, TextInput } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { ENDPOINT_METHODS, type Endpoint, KEY_PLACE } from '@shared/domain/providers/endpoint/endpoint';
 import { asksPrompt, PARAM_PLACES } from '@shared/domain/providers/endpoint/places';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
-import { useTranslation } from 'react-i18next';
 import { AtOnceField } from './AtOnceField';
 import classes from './EndpointFields.module.css';
 import { HeaderRows } from './HeaderRows';

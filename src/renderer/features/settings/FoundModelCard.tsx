@@ -1,5 +1,6 @@
 /** What lies under an address: from where, how large, whether it fits, where it will lie. Nothing of it was fetched yet. */
 import { Button, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { startDownload } from '@renderer/state/modelDownloads';
 import { bytesText } from '@shared/domain/bytesText';
 import type { Failure } from '@shared/domain/failure';
@@ -7,7 +8,6 @@ import { type DownloadPlan, hasChecksums, sha256Schema } from '@shared/domain/mo
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import { Download } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FailureNote } from './FailureNote';
 import classes from './GetModel.module.css';
 

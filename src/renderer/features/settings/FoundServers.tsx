@@ -1,12 +1,12 @@
 /** Model servers that answer on this computer and are not in the list: a click adds one. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { notifyFailure } from '@renderer/state/notices';
 import { findLocalServers, saveProvider, useProviders } from '@renderer/state/providers';
 import { foundBeside } from '@shared/domain/providers/localPresets';
 import type { Provider } from '@shared/domain/providers/provider';
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './FoundServers.module.css';
 
 export function FoundServers({ onAdded }: { readonly onAdded: (id: string) => void }) {

@@ -1,8 +1,8 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { changePreferences, usePreferences } from '@renderer/state/preferences';
 import { preferencesSchema } from '@shared/domain/preferences';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './GeneralSection.module.css';
 
 export function GeneralSection() {

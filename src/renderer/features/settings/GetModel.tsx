@@ -1,11 +1,11 @@
 /** A model is got in two steps: what an address leads to is looked up and shown, and fetched when that is asked, too. */
 import { Button, CloseButton, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { lookUpModel } from '@renderer/state/modelDownloads';
 import type { Failure } from '@shared/domain/failure';
 import type { DownloadPlan } from '@shared/domain/models/download';
 import type { Result } from '@shared/domain/result';
 import { type FormEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FailureNote } from './FailureNote';
 import { FoundModelCard } from './FoundModelCard';
 import classes from './GetModel.module.css';

@@ -1,10 +1,10 @@
 /** A provider's own headers. A value that may be secret is shown as a mask, and stays what it is until another is typed. */
 import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './HeaderRows.module.css';
 
 interface Props {

@@ -1,12 +1,11 @@
 /** A token for models whose terms must be accepted; it lies with the keys, and goes to Hugging Face alone. */
 import { Anchor, Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { loadModelDownloads, useModelDownloads } from '@renderer/state/modelDownloads';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { setKey, useProviders } from '@renderer/state/providers';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './GetModel.module.css';
 import { KeyField } from './KeyField';
 

@@ -1,13 +1,12 @@
 /** The key: it can be set and cleared, never looked at. What is set is told in words. */
 import { Anchor, Button, PasswordInput } from '@mantine/core';
-import { currentLanguage } from '@renderer/locales/i18n';
+import { currentLanguage, useTranslation } from '@renderer/locales/i18n';
 import { openLink } from '@renderer/state/links';
 import { notifyFailure } from '@renderer/state/notices';
 import { clearKey, useProviders } from '@renderer/state/providers';
 import { isOfStoredKey, type ProviderStatus } from '@shared/domain/providers/keyring';
 import { presetOf } from '@shared/domain/providers/presets';
 import { describeLeftOut } from '@shared/locales/describeLeftOut';
-import { useTranslation } from 'react-i18next';
 import classes from './KeyField.module.css';
 
 interface Props {

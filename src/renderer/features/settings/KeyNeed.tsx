@@ -1,7 +1,7 @@
 /** Whether a provider asks for a key, and the key. */
 import { Switch } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { useTranslation } from 'react-i18next';
 import { KeyField } from './KeyField';
 import type { ProviderDraft } from './providerDrafts';
 

@@ -1,7 +1,8 @@
 /** Why keys are not kept on this machine, and what would change that. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { ShieldAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './KeyringNote.module.css';
 
 export function KeyringNote() {

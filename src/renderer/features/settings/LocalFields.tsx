@@ -1,7 +1,7 @@
 /** Of models that the app itself runs: there is no address and no key to ask for. */
 import { Switch } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Provider } from '@shared/domain/providers/provider';
-import { useTranslation } from 'react-i18next';
 import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
 

@@ -1,14 +1,13 @@
 /** One model of this computer: what its file tells, what it takes, whether it is loaded. */
 
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useFailureText, useLanguage } from '@renderer/locales/i18n';
+import { useFailureText, useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { forgetModels } from '@renderer/state/localModels';
 import { bytesText } from '@shared/domain/bytesText';
 import type { ListedModel, LocalModelsState, ReadModel } from '@shared/domain/models/localModel';
 import { LEAST_ROOM, memoryNeed } from '@shared/domain/models/memory';
 import { wholeText } from '@shared/locales/wholeText';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
 interface Props {

@@ -1,11 +1,11 @@
 /** How models of this computer are made known: by a file, by a folder, by what other programs have. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { chooseModels, findOtherModels } from '@renderer/state/localModels';
 import type { Failure } from '@shared/domain/failure';
 import type { OtherProgram } from '@shared/domain/models/localModel';
 import { Download, FilePlus, FolderPlus, Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
 interface Props {

@@ -1,8 +1,9 @@
 /** The models of this computer: what each is, where they are looked for, and how long one stays in memory. Files and folders may be dropped on it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { addModels, loadLocalModels, useLocalModels } from '@renderer/state/localModels';
 import type { Failure } from '@shared/domain/failure';
 import { type DragEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { GetModel } from './GetModel';
 import { LocalModelRow } from './LocalModelRow';
 import { LocalModelsBar } from './LocalModelsBar';

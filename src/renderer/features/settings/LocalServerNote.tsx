@@ -1,6 +1,6 @@
 /** How a local server is started: one line each. */
 import { Code } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './LocalServerNote.module.css';
 
 const commands = {

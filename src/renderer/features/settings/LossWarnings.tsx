@@ -1,6 +1,7 @@
 /** What another address does not take along, said before it is saved. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
-import { useTranslation } from 'react-i18next';
 import classes from './ProviderForm.module.css';
 import { losesHeaders, losesKey, type ProviderDraft } from './providerDrafts';
 

@@ -1,7 +1,8 @@
 /** Downloads that are under way or stand still, and those that ended since the start. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { lookAtModelDownloads, useModelDownloads } from '@renderer/state/modelDownloads';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DownloadRow } from './DownloadRow';
 import sectionClasses from './LocalModelsSection.module.css';
 

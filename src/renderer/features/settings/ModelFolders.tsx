@@ -1,9 +1,9 @@
 /** The folders in which models are looked for. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { forgetModels, revealModels } from '@renderer/state/localModels';
 import type { LocalModelsState } from '@shared/domain/models/localModel';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
 export function ModelFolders({ state }: { readonly state: LocalModelsState }) {

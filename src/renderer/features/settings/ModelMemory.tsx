@@ -1,11 +1,11 @@
 /** What is loaded, and how long it stays so. */
 import { Button, Select } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { setIdleMinutes, unloadModel } from '@renderer/state/localModels';
 import { bytesText } from '@shared/domain/bytesText';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { LocalModelsState } from '@shared/domain/models/localModel';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
 const CHOICES = [1, 5, 15, 60, 0];

@@ -1,11 +1,11 @@
 /** The models of a provider that are asked otherwise than the rest; a refusal's remedy adds one. */
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Dialect } from '@shared/domain/providers/dialect';
 import type { Provider } from '@shared/domain/providers/provider';
 import { WIRE_NAMES } from '@shared/formats/wireNames';
 import type { TFunction } from 'i18next';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly provider: Provider;

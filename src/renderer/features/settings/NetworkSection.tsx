@@ -1,6 +1,6 @@
 /** The network log: every request that left, searched and exported. */
 import { Button, TextInput } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { saveFile } from '@renderer/state/files';
 import { clearNetworkLog, followNetworkLog, useNetworkLog } from '@renderer/state/networkLog';
 import { usePreferences } from '@renderer/state/preferences';
@@ -12,7 +12,6 @@ import { networkFormats } from '@shared/formats/network/networkFormats';
 import { outcomeInWords, whyInWords } from '@shared/locales/describeExchange';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './NetworkSection.module.css';
 import { NetworkTable } from './NetworkTable';
 

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { msText } from '@renderer/ui/figures';
 import type { Exchange } from '@shared/domain/network/exchange';
 import { outcomeInWords, whyInWords } from '@shared/locales/describeExchange';
 import { wholeText } from '@shared/locales/wholeText';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './NetworkSection.module.css';
 
 /** More than this at a time is no help, and the window would feel it. */

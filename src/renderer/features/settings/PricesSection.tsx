@@ -1,12 +1,12 @@
 /** The user's own prices: for models that the catalogue does not know, or that cost something else here. Kept as typed. */
 import { ActionIcon, Button, NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { PricedModel } from '@renderer/state/dialogs';
 import { notifyFailure } from '@renderer/state/notices';
 import { loadPrices, savePrices, usePrices } from '@renderer/state/prices';
 import { useProviders } from '@renderer/state/providers';
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './PricesSection.module.css';
 import { draftFor, draftsOf, emptyDraft, overridesOf, type PriceDraft, withPriceOf } from './priceDrafts';
 

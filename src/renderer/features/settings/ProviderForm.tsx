@@ -1,9 +1,9 @@
 /** One provider: what it is called, how it is asked, and whether it answers. */
 import { Button, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { isEcho, isEndpoint, isLocal, type Provider, wantsModel } from '@shared/domain/providers/provider';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EndpointFields } from './EndpointFields';
 import { LocalFields } from './LocalFields';
 import { LocalServerNote } from './LocalServerNote';

@@ -1,8 +1,8 @@
+import { useTranslation } from '@renderer/locales/i18n';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { ListButton } from '@renderer/ui/ListRow';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { foundAt } from '@shared/domain/providers/localPresets';
-import { useTranslation } from 'react-i18next';
 import classes from './ProviderList.module.css';
 import { hasUnsaved, type ProviderDrafts } from './providerDrafts';
 

@@ -1,8 +1,8 @@
 /** How the server wants to be asked, where it takes less than its protocol has. */
 import { Select, Switch } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Provider } from '@shared/domain/providers/provider';
 import { WIRE_NAMES } from '@shared/formats/wireNames';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly provider: Provider;

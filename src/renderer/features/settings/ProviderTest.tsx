@@ -1,9 +1,8 @@
 /** Asks the server for its models: the cheapest question that needs the address and the key to be right. */
 import { Button } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { loadModelNames, type ModelNames, useProviders } from '@renderer/state/providers';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './ProviderTest.module.css';
 
 interface Props {

@@ -1,9 +1,8 @@
 /** Why files that were chosen or dropped are not among the models. */
 import { CloseButton } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import type { Failure } from '@shared/domain/failure';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './LocalModelsSection.module.css';
 
 interface Props {

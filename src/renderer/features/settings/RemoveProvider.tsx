@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { notify, notifyFailure } from '@renderer/state/notices';
 import { removeProvider, saveProvider } from '@renderer/state/providers';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly status: ProviderStatus;

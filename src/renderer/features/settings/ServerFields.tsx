@@ -1,10 +1,9 @@
 /** Of a server: its address, its protocol, how it wants to be asked, and its key. */
 import { Select, TextInput } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { shownAddress } from '@shared/domain/providers/addressOf';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import type { Provider } from '@shared/domain/providers/provider';
-import { useTranslation } from 'react-i18next';
 import { AtOnceField } from './AtOnceField';
 import { KeyNeed } from './KeyNeed';
 import { LossWarnings } from './LossWarnings';

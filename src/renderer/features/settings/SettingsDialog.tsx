@@ -1,10 +1,10 @@
 /** Providers with their keys, models of this computer, the app itself, and what it has sent. */
 import { Button, Tabs } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog, type PricedModel, type SettingsSection } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { Dialog } from '@renderer/ui/Dialog';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { GeneralSection } from './GeneralSection';
 import { LocalModelsSection } from './LocalModelsSection';
 import { NetworkSection } from './NetworkSection';

@@ -1,13 +1,12 @@
 /** Asks the service one question, as saved: whether it understands, and what of its reply is taken for the answer. */
 import { Button, TextInput } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { tryEndpoint, useProviders } from '@renderer/state/providers';
 import { MODEL_PLACE, placesIn } from '@shared/domain/providers/endpoint/places';
 import { endpointOf, type Provider } from '@shared/domain/providers/provider';
 import type { Result } from '@shared/domain/result';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import test from './ProviderTest.module.css';
 import classes from './TryEndpoint.module.css';
 

@@ -1,7 +1,8 @@
 /** What a group cost; where a price is not known, the way to set it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
-import { useTranslation } from 'react-i18next';
 import classes from './SummaryView.module.css';
 
 interface Props {

@@ -1,8 +1,9 @@
 /** Whose a row is, by the axes that tell rows apart: an axis of one item is named above the results. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { tooltip } from '@renderer/parts/cellNames';
 import type { GridNames } from '@shared/domain/session/gridNames';
 import type { GroupSummary } from '@shared/domain/statistics/summarise';
-import { useTranslation } from 'react-i18next';
 import classes from './SummaryView.module.css';
 
 export function NameHeads({ names: { varies } }: { readonly names: GridNames }) {

@@ -1,7 +1,7 @@
 /** The run in numbers, by prompt × model. Every number is that of domain/summarise.ts over the scored cells. */
 
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { namesOf } from '@renderer/parts/namesOf';
 import { notify, setStatus } from '@renderer/state/notices';
 import { useAxes } from '@renderer/state/resultsGrid';
@@ -16,7 +16,6 @@ import { describeRate, rateNotes, rateText } from '@shared/locales/describeRate'
 import { nameOfCheck } from '@shared/locales/nameOfCheck';
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CostCell } from './CostCell';
 import { RateChart } from './RateChart';
 import { NameHeads, RowNames } from './RowNames';

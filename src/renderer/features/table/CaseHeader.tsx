@@ -1,7 +1,8 @@
 /** A row's case: its number, values and expected answer, as far as they fit. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { NumberedCase } from '@shared/domain/session/grid';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './TableView.module.css';
 
 /** More than the row holds; the whole is in the cases and in a result's details. */

@@ -1,6 +1,6 @@
 /** One prompt, model and case: how its samples fare, and how the first one begins. */
 
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { Skipped } from '@renderer/parts/Skipped';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
 import { openCell } from '@renderer/state/resultsView';
@@ -11,7 +11,6 @@ import { overallStatus } from '@shared/domain/checks/checkResult';
 import { answerOf, type Completion, callText, finalStep, isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import classes from './TableView.module.css';
 import { standingOf } from './tableRows';

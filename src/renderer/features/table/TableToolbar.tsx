@@ -1,5 +1,5 @@
 /** What the table shows, and in which order. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@renderer/locales/i18n';
 import classes from './TableView.module.css';
 import type { Filter, Order } from './tableRows';
 

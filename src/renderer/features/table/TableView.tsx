@@ -3,6 +3,7 @@
  * grid itself has the focus and names its active cell, so that a cell scrolled away takes no focus with it.
  */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { joined, tooltip } from '@renderer/parts/cellNames';
 import { namesOf } from '@renderer/parts/namesOf';
 import { rateByKey } from '@renderer/parts/rateByKey';
@@ -23,7 +24,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CaseHeader } from './CaseHeader';
 import { TableCell } from './TableCell';
 import { TableToolbar } from './TableToolbar';

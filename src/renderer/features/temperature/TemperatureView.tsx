@@ -1,5 +1,5 @@
 /** How outputs part from each other as the temperature rises. No call is made for it. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { cellTitle } from '@renderer/parts/cellNames';
 import { Lab } from '@renderer/parts/Lab';
 import { useLabRun } from '@renderer/parts/useLabRun';
@@ -10,7 +10,6 @@ import { FEW_CASES } from '@shared/domain/statistics/rate';
 import { fewCasesNote } from '@shared/locales/describeRate';
 import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './TemperatureView.module.css';
 
 /** More curves cannot be told apart. */

@@ -1,7 +1,6 @@
 /** What a template shows and how large it is, in a line. */
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { Template } from '@shared/domain/session/template';
-import { useTranslation } from 'react-i18next';
 import classes from './AboutIt.module.css';
 import { kindName, techniqueName } from './shelfNames';
 

@@ -1,6 +1,7 @@
 /** The values that come with a template, so that it can be run as it is. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import type { Case } from '@shared/domain/session/session';
-import { useTranslation } from 'react-i18next';
 import classes from './CasePreview.module.css';
 
 export function CasePreview({ cases }: { readonly cases: readonly Case[] }) {

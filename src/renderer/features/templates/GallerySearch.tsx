@@ -1,10 +1,9 @@
 /** What narrows the gallery down: words, a technique, a task, each choice with how many there are of it. */
 import { Select, TextInput } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { useOptionList } from '@renderer/ui/useOptionList';
 import { type Language, type Template, templateSchema } from '@shared/domain/session/template';
 import { Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import classes from './GallerySearch.module.css';
 import { counted, type Wanted } from './shelf';
 import { kindName, techniqueName } from './shelfNames';

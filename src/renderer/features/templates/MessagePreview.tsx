@@ -1,6 +1,6 @@
+import { useTranslation } from '@renderer/locales/i18n';
 import { messageText } from '@shared/domain/call/messageText';
 import type { Message } from '@shared/domain/session/session';
-import { useTranslation } from 'react-i18next';
 import classes from './MessagePreview.module.css';
 import { textPieces } from './textPieces';
 

@@ -1,10 +1,10 @@
 /** A template of the user's own: what it would send, and what can be done with its file. */
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { renameTemplate, revealTemplate, trashTemplate } from '@renderer/state/ownTemplates';
 import type { OwnTemplate } from '@shared/domain/library';
 import { CornerDownLeft, FolderOpen, type LucideIcon, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SessionPreview } from './SessionPreview';
 import classes from './TemplatePreview.module.css';
 

@@ -1,6 +1,7 @@
 /** Puts a session aside as a template: under which name, and whether with its models. */
 
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { readSession, saveAsTemplate } from '@renderer/state/ownTemplates';
 import { useSession } from '@renderer/state/session';
@@ -9,7 +10,6 @@ import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { Session } from '@shared/domain/session/session';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
   const { t } = useTranslation('templates');

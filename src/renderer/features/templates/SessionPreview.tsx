@@ -1,8 +1,9 @@
 /** What a beginning would send, word for word, and the cases that come with it. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { messagesOf } from '@shared/domain/call/callOf';
 import { variablesOf } from '@shared/domain/session/interpolate';
 import type { Message, Prompt, SessionContent } from '@shared/domain/session/session';
-import { useTranslation } from 'react-i18next';
 import { CasePreview } from './CasePreview';
 import { MessagePreview } from './MessagePreview';
 import classes from './TemplatePreview.module.css';

@@ -1,6 +1,5 @@
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { ListOption } from '@renderer/ui/ListRow';
-import { useTranslation } from 'react-i18next';
 import { type Beginning, contentOf, keyOf } from './beginning';
 import { groups } from './shelf';
 import { kindName } from './shelfNames';

@@ -1,11 +1,10 @@
 /** What the template teaches and, word for word, what it would send. */
 import { Anchor, Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { openLink } from '@renderer/state/links';
 import { isAllowedLink } from '@shared/domain/providers/links';
 import type { Template } from '@shared/domain/session/template';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { AboutIt } from './AboutIt';
 import { SessionPreview } from './SessionPreview';
 import classes from './TemplatePreview.module.css';

@@ -1,6 +1,6 @@
 /** The gallery: find a beginning by what it does, read exactly what it would send, use it. */
 import { Loader } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { newSession } from '@renderer/state/library';
 import { loadOwnTemplates, useOwnTemplates } from '@renderer/state/ownTemplates';
@@ -10,7 +10,6 @@ import { useOptionList } from '@renderer/ui/useOptionList';
 import type { Template } from '@shared/domain/session/template';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Beginning, contentOf, keyOf, wantedOwn } from './beginning';
 import { GallerySearch } from './GallerySearch';
 import { OwnPreview } from './OwnPreview';

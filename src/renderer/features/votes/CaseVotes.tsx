@@ -1,12 +1,11 @@
 /** One case: its values, and each answer with a bar as long as its share. */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { ShareBar } from '@renderer/ui/ShareBar';
 import type { Votes } from '@shared/domain/consistency/votes';
 import { cutText } from '@shared/domain/cutText';
 import type { Case } from '@shared/domain/session/session';
 import { percentText } from '@shared/locales/percentText';
-import { useTranslation } from 'react-i18next';
 import classes from './VotesView.module.css';
 
 /** Characters of a case's values, and of an answer. */

@@ -1,10 +1,11 @@
 /** How right a vote of n samples is, each prompt with each model a curve; and of one of them how it fares if any or all have to be right. */
+
+import { useTranslation } from '@renderer/locales/i18n';
 import { CurveChart } from '@renderer/ui/charts/CurveChart';
 import type { CurveSeries } from '@renderer/ui/charts/curve';
 import type { Consistency, SampleRate } from '@shared/domain/consistency/votedGroup';
 import { percentText, wholePercent } from '@shared/locales/percentText';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 /** More curves cannot be told apart. */
 const MOST_SERIES = 6;

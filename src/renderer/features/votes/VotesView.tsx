@@ -3,7 +3,7 @@
  * Wang et al. 2022, arXiv 2203.11171). No call is made for it.
  */
 
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { AnswerPicker, useAnswerExtractor } from '@renderer/parts/AnswerPicker';
 import { groupTitle } from '@renderer/parts/cellNames';
 import { groupsIn } from '@renderer/parts/groupsIn';
@@ -22,7 +22,6 @@ import type { ScoredCell } from '@shared/domain/statistics/summarise';
 import { consistencyNote, consistencyWords } from '@shared/locales/describeConsistency';
 import { rateNotes } from '@shared/locales/describeRate';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CaseVotes } from './CaseVotes';
 import { SamplesCurve, VoteCurve } from './VoteCurve';
 import classes from './VotesView.module.css';

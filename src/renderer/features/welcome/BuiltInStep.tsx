@@ -1,5 +1,6 @@
 /** The model that comes with the app: one press takes the first model setting to it; where it is not here, how it is got. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useHowToGet } from '@renderer/parts/useHowToGet';
 import { builtInSetting } from '@renderer/state/builtIn';
 import { openDialog } from '@renderer/state/dialogs';
@@ -7,7 +8,6 @@ import { useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import { Cpu } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { FirstStep } from './FirstStep';
 
 export function BuiltInStep() {

@@ -1,11 +1,12 @@
 /** Before the first run: what to do next, and with no model that could answer, how to get one. */
 import { Button, Kbd } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { keyOf } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { isModelNamed, isReady, useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
+import { MarkedText } from '@renderer/ui/MarkedText';
 import { Braces, Sparkles } from 'lucide-react';
-import { Trans, useTranslation } from 'react-i18next';
 import classes from './EmptyResults.module.css';
 import { FirstSteps } from './FirstSteps';
 
@@ -24,11 +25,10 @@ export function EmptyResults() {
       <h3 className={classes.title}>{t('empty.title')}</h3>
       <p className={classes.text}>
         {hasModel ? (
-          <Trans
-            t={t}
-            i18nKey="empty.run"
-            values={{ key: keyOf('run.start') }}
-            components={{ kbd: <Kbd size="xs" /> }}
+          <MarkedText
+            textWith={(key) => t('empty.run', { key })}
+            value={keyOf('run.start') ?? ''}
+            marks={{ kbd: <Kbd size="xs" /> }}
           />
         ) : (
           t('empty.chooseModel')

@@ -1,10 +1,10 @@
 /** A first start: the ways to a first answer, none of them a wizard. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { openDialog } from '@renderer/state/dialogs';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { KeyRound, Server, Sparkles } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { BuiltInStep } from './BuiltInStep';
 import classes from './EmptyResults.module.css';
 import { FirstStep } from './FirstStep';

@@ -1,11 +1,11 @@
 /** Four steps beside the work, each ticked by doing it; none is in the way of anything. */
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { endGuide } from '@renderer/state/guide';
 import { usePreferences } from '@renderer/state/preferences';
 import { type GuideStep, guideSteps } from '@shared/domain/guide';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './Guide.module.css';
 import { GuideText } from './GuideText';
 

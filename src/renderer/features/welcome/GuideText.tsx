@@ -1,6 +1,6 @@
 /** What a step is about, and what does it where a press is enough. */
 import { Button } from '@mantine/core';
-import { useLanguage } from '@renderer/locales/i18n';
+import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { isBuiltIn } from '@renderer/state/builtIn';
 import { openDialog } from '@renderer/state/dialogs';
 import { isComparison } from '@renderer/state/guideSteps';
@@ -11,7 +11,6 @@ import { runPart } from '@renderer/state/runPart';
 import { useSession } from '@renderer/state/session';
 import type { GuideStep } from '@shared/domain/guide';
 import { expandCells } from '@shared/domain/session/cells';
-import { useTranslation } from 'react-i18next';
 import { setUpComparison } from './comparison';
 
 export function GuideText({ step }: { readonly step: GuideStep }) {

@@ -1,13 +1,12 @@
 /** One press takes the first model setting to a server on this computer, if one answers there. */
 import { Button } from '@mantine/core';
-import { useFailureText } from '@renderer/locales/i18n';
+import { useFailureText, useTranslation } from '@renderer/locales/i18n';
 import { loadModelNames, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import type { Failure } from '@shared/domain/failure';
 import { isLocal, wantsModel } from '@shared/domain/providers/provider';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './EmptyResults.module.css';
 
 type Outcome =

@@ -1,10 +1,10 @@
 /** One press has the prompt itself for an answer: a first run without a key or a model. */
 import { Button } from '@mantine/core';
+import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
 import { isEcho } from '@shared/domain/providers/provider';
-import { useTranslation } from 'react-i18next';
 
 export function UseEcho() {
   const { t } = useTranslation('results');

@@ -1,7 +1,7 @@
 /** A chart's numbers. */
 
+import { useTranslation } from '@renderer/locales/i18n';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TableBox } from '../TableBox';
 import told from '../told.module.css';
 import classes from './CurveChart.module.css';
