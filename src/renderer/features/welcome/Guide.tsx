@@ -25,7 +25,7 @@ export function Guide() {
       <h2 className={classes.title}>{t('title')}</h2>
       <ol className={classes.steps}>
         {guideSteps.map((step, index) => (
-          <li key={step}>
+          <li key={step} data-shown={step === shown || undefined}>
             <button
               type="button"
               className={classes.step}
