@@ -12,6 +12,7 @@ import type { SseEvent } from '@engine/http/sseDecoder';
 import type { Failure } from '@shared/domain/failure';
 import type { Json } from '@shared/domain/json';
 import type { RemarkKind } from '@shared/domain/run/remark';
+import { AlikeChunks } from './alikeChunks';
 import { type ChatChunk, readChatChunk } from './chatChunk';
 import { AnswerChoice } from './choiceOf';
 import { ChunkOrder } from './chunkOrder';
@@ -35,6 +36,7 @@ export class ChunkReader {
   readonly #toolCalls = new ToolCalls();
   readonly #choice = new AnswerChoice();
   readonly #order = new ChunkOrder();
+  readonly #alike = new AlikeChunks((data) => this.#readAlone(data));
   readonly #saying: Saying;
   readonly told: Told = {};
   readonly counting = new Counting();
@@ -68,11 +70,18 @@ export class ChunkReader {
   take(events: readonly SseEvent[]): 'done' | Failure | undefined {
     try {
       for (const { data, name, oddity } of events) {
+        const isUsual = name === undefined && oddity === undefined;
+        const alike = isUsual ? this.#alike.of(data) : undefined;
+        if (alike) {
+          this.#takeChunk(alike);
+          continue;
+        }
         if (oddity) this.remarks.add(oddity);
         for (const payload of payloadsIn(data)) {
           const outcome = this.#takeOne(payload, name);
           if (outcome) return outcome;
         }
+        if (isUsual) this.#alike.learn(data);
         if (isEndEvent(name)) return 'done';
       }
       return undefined;
@@ -110,11 +119,23 @@ export class ChunkReader {
 
   #takeObject(json: Json, name: string | undefined): 'done' | Failure | undefined {
     if (this.#order.isNext(json)) return this.#readObject(json, name);
+    // Some may be held: those that follow are not to pass them.
+    this.#alike.forget();
     for (const each of this.#order.take(json)) {
       const failed = this.#readObject(each, name);
       if (failed) return failed;
     }
     return json.done === true && this.hasChoices ? 'done' : undefined;
+  }
+
+  /** What a text says that is one chunk and the next in order, and nothing else. */
+  #readAlone(data: string): ChatChunk | undefined {
+    const [payload, ...more] = payloadsIn(data);
+    if (payload?.type !== 'object' || payload.remark || more.length > 0) return undefined;
+    const { json } = payload;
+    return this.#order.isNext(json) && wordOf(json, undefined) === undefined
+      ? readChatChunk(json, this.#choice)
+      : undefined;
   }
 
   #readObject(json: Json, name: string | undefined): Failure | undefined {
