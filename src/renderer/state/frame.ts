@@ -18,6 +18,7 @@ const room = frameRoom();
 let isAsked = false;
 /** Something was taken since the frame before the last: more of it is likely. */
 let isBusy = false;
+let isWatchingHidden = false;
 
 function take(): void {
   const now = [...takes];
@@ -45,11 +46,22 @@ function work(): void {
 function ask(): void {
   if (isAsked) return;
   isAsked = true;
-  // A hidden window gets no frames, and must be up to date when it is looked at.
-  const inTurn = document.hidden ? setTimeout : requestAnimationFrame;
+  watchHidden();
   // By callbacks of their own: in between React draws what was taken, and its panes join those that write.
+  const inTurn = document.hidden ? setTimeout : requestAnimationFrame;
   inTurn(take);
   inTurn(work);
+}
+
+/** A hidden window gets no frames, also not the one it waits for; what follows a run (the task bar does) goes on. */
+function watchHidden(): void {
+  if (isWatchingHidden) return;
+  isWatchingHidden = true;
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden || !isAsked) return;
+    isAsked = false;
+    ask();
+  });
 }
 
 /** At once where it is quiet; where a frame has brought something already, with all else that comes until the next. */
