@@ -17,7 +17,7 @@ const preloadFirst: Plugin = {
       // By what is in them: a chunk's name is that of whichever module comes last.
       const files = Object.values(bundle).flatMap((chunk) =>
         chunk.type === 'chunk' &&
-        chunk.moduleIds.some((id) => /\/(app\/openWindow|ui\/monaco\/[Mm]onaco(Editor)?)\.tsx?$/.test(id))
+        chunk.moduleIds.some((id) => /\/(app\/openWindow\.tsx|ui\/monaco\/monaco\.ts)$/.test(id))
           ? [chunk.fileName, ...chunk.imports, ...(chunk.viteMetadata?.importedCss ?? [])]
           : [],
       );
@@ -144,7 +144,12 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               // What main.ts needs to bring the next one in; without it that one would be part of it.
-              { name: 'preload', test: /vite\/preload-helper/, priority: 2 },
+              {
+                name: 'preload',
+                test: /vite\/preload-helper|[\\/](windowLanguage|loadTexts)\.ts$/,
+                priority: 3,
+              },
+              { name: 'monaco', test: /[\\/]ui[\\/]monaco[\\/]monaco\.ts$/, priority: 2 },
               { name: 'start', test: /[\\/]app[\\/]openWindow\.tsx$/, priority: 1 },
               { name: 'later', test: /[\\/]app[\\/]laterParts\.ts$/ },
             ],

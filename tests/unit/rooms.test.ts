@@ -117,7 +117,7 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/ui': {
     rooms: [DOMAIN, 'renderer/locales'],
     packages: [
-      ...['react', 'react-dom', '@mantine/core', '@tanstack/react-virtual'],
+      ...['react', '@mantine/core', '@tanstack/react-virtual'],
       ...['diff', 'markdown-it', 'markdown-it-cjk-friendly', 'monaco-editor'],
     ],
   },

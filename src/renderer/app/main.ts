@@ -3,6 +3,11 @@
  * the script in: what that does at once, drawing included, no later start compiles anew. So what it needs is waited for here, and
  * nothing after (docs/decisions/0058).
  */
-void window.parallax
-  .call('app.boot', {})
-  .then(async (answer) => (await import('./openWindow')).openWindow(answer));
+import { windowLanguage } from '@renderer/locales/windowLanguage';
+import { loadTexts } from '@renderer/ui/monaco/loadTexts';
+
+void window.parallax.call('app.boot', {}).then(async (answer) => {
+  const { preferences, app } = answer.ok ? answer.value : {};
+  await loadTexts(preferences && app && windowLanguage(preferences.language, app.systemLanguage));
+  (await import('./openWindow')).openWindow(answer);
+});

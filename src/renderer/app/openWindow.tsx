@@ -2,7 +2,6 @@
 import './styles';
 
 import { start } from '@renderer/state/start';
-import { loadMonaco } from '@renderer/ui/monaco/loadMonaco';
 import type { Result } from '@shared/domain/result';
 import type { CallOutput } from '@shared/ipc/contract';
 import { flushSync } from 'react-dom';
@@ -27,8 +26,6 @@ const root = createRoot(container);
 export function openWindow(answer: Result<CallOutput<'app.boot'>>): void {
   try {
     const boot = start(answer);
-    // The language is known by now; Monaco arrives while the window is drawn for the first time.
-    const loading = loadMonaco();
     flushSync(() =>
       root.render(
         <ErrorBoundary>
@@ -36,7 +33,7 @@ export function openWindow(answer: Result<CallOutput<'app.boot'>>): void {
         </ErrorBoundary>,
       ),
     );
-    drawRestAfter(loading, boot);
+    drawRest(boot);
   } catch (error) {
     fail(error);
   }
@@ -44,7 +41,7 @@ export function openWindow(answer: Result<CallOutput<'app.boot'>>): void {
 
 const fail = (error: unknown): void => root.render(<StartFailure error={error} />);
 
-function drawRestAfter(editor: Promise<unknown>, boot: CallOutput<'app.boot'>): void {
+function drawRest(boot: CallOutput<'app.boot'>): void {
   let isAsked = false;
   const draw = () => {
     if (isAsked) return;
@@ -53,10 +50,7 @@ function drawRestAfter(editor: Promise<unknown>, boot: CallOutput<'app.boot'>): 
   };
   holdEarlyKeys(draw);
   const later = () => requestIdleCallback(draw, { timeout: IDLE_TIMEOUT_MS });
-  // The editor is made before the first of these frames, and its text drawn in the second.
-  const afterEditor = () => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, AFTER_EDITOR_MS)));
-    setTimeout(later, WITHOUT_FRAMES_MS);
-  };
-  editor.then(afterEditor, later);
+  // The editor is drawn in the first of these frames.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, AFTER_EDITOR_MS)));
+  setTimeout(later, WITHOUT_FRAMES_MS);
 }

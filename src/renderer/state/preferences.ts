@@ -2,8 +2,8 @@
 
 import { call } from '@renderer/api/client';
 import { currentLanguage, setLanguage } from '@renderer/locales/i18n';
+import { windowLanguage } from '@renderer/locales/windowLanguage';
 import type { Preferences } from '@shared/domain/preferences';
-import type { Language } from '@shared/domain/session/template';
 import type { AppInfo } from '@shared/ipc/calls/appCalls';
 import { create } from 'zustand';
 import { notifyFailure, setStatus } from './notices';
@@ -27,17 +27,12 @@ export const usePreferences = create<PreferencesState>()(() => ({
   },
 }));
 
-/** The language that a preference comes to. */
-export function languageOf(preferences: Preferences, app: AppInfo): Language {
-  return preferences.language === 'system' ? app.systemLanguage : preferences.language;
-}
-
 /** Keeps a change of preferences and applies it at once. */
 export async function changePreferences(change: Partial<Preferences>): Promise<void> {
   const result = await call('preferences.set', change);
   if (!result.ok) return notifyFailure(result.failure);
   usePreferences.setState({ preferences: result.value });
-  const language = languageOf(result.value, usePreferences.getState().app);
+  const language = windowLanguage(result.value.language, usePreferences.getState().app.systemLanguage);
   if (language === currentLanguage()) return;
   setLanguage(language);
   // What was said in the other one.

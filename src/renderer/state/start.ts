@@ -1,13 +1,14 @@
 /** The window's beginning and end: takes what main's first answer says of the open document, and saves before closing. */
 import { call, on } from '@renderer/api/client';
 import { startI18n } from '@renderer/locales/i18n';
+import { windowLanguage } from '@renderer/locales/windowLanguage';
 import type { Result } from '@shared/domain/result';
 import type { CallOutput } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { openDialog } from './dialogs';
 import { noteImported } from './importReports';
 import { showFirstSession } from './library';
-import { languageOf, usePreferences } from './preferences';
+import { usePreferences } from './preferences';
 import { inOwnWords, useProviders } from './providers';
 import { openDocument, saveNow } from './session';
 import { unwrittenLogs } from './unwrittenLogs';
@@ -19,7 +20,7 @@ export const useStart = create<{ readonly isWhole: boolean }>()(() => ({ isWhole
 export function start(result: Result<CallOutput<'app.boot'>>): CallOutput<'app.boot'> {
   if (!result.ok) throw new Error(`app.boot: ${result.failure.code} ${result.failure.detail ?? ''}`);
   const { app, preferences, keyring, providers, builtInModel, opened, isFirstStart, backups } = result.value;
-  startI18n(languageOf(preferences, app));
+  startI18n(windowLanguage(preferences.language, app.systemLanguage));
   usePreferences.setState({ preferences, app });
   useProviders.setState({ providers: inOwnWords(providers), keyring, builtInModel });
   openDocument.restore(backups);

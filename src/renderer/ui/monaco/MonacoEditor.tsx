@@ -1,4 +1,4 @@
-/** The editor itself, loaded by PromptEditor. It grows with its text and leaves the window's keys alone. */
+/** The editor itself. It grows with its text and leaves the window's keys alone. */
 import { useMantineTheme } from '@mantine/core';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { EDITOR_OPTIONS, heightOf } from './editorOptions';

@@ -1,11 +1,10 @@
 /**
- * A message's editor as the features see it. Until Monaco is there, or while the card is far outside the view, the
- * text stands here in the same lines, so nothing jumps.
+ * A message's editor as the features see it. While the card is far outside the view, the text stands here in the same lines, so
+ * nothing jumps.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { MAX_HEIGHT, MIN_HEIGHT } from './editorOptions';
-import { loadedMonaco, loadMonaco } from './loadMonaco';
+import { MonacoEditor } from './MonacoEditor';
 import classes from './monaco.module.css';
 import type { PromptEditorProps } from './promptEditorProps';
 
@@ -22,11 +21,10 @@ const NEAR = '400px';
 export function PromptEditor({ mount, ...props }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const isWanted = useIsWanted(frame, props.focusRequest ? 'now' : mount);
-  const Editor = useMonaco();
   return (
     <div ref={frame} className={classes.frame}>
-      {Editor && isWanted ? (
-        <Editor {...props} />
+      {isWanted ? (
+        <MonacoEditor {...props} />
       ) : (
         <div className={classes.preview} style={{ minHeight: MIN_HEIGHT, maxHeight: MAX_HEIGHT }}>
           {props.value}
@@ -34,23 +32,6 @@ export function PromptEditor({ mount, ...props }: Props) {
       )}
     </div>
   );
-}
-
-/** Monaco's part once it is loaded. (Not React.lazy: Suspense holds a new reveal back for 300 ms.) */
-function useMonaco() {
-  const [Editor, setEditor] = useState(loadedMonaco);
-  useEffect(() => {
-    if (Editor) return;
-    loadMonaco().then(
-      // At once: see app/main.ts.
-      (loaded) => flushSync(() => setEditor(() => loaded)),
-      (error: unknown) =>
-        setEditor(() => {
-          throw error;
-        }),
-    );
-  }, [Editor]);
-  return Editor;
 }
 
 /** True from the first time that it is time; "near" means near the visible part of its `data-scroll-root`. */
