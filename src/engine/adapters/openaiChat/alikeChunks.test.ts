@@ -66,6 +66,9 @@ const SAID: readonly ((content: string) => object)[] = [
     ],
   }),
   (content) => ({ content }),
+  // What the text is written as stands elsewhere, too, or there alone.
+  (content) => ({ meta: { content }, choices: [{ delta: { content: 'x' } }] }),
+  (content) => ({ choices: [{ message: { content }, delta: { content: 'x' } }] }),
 ];
 const said = fc
   .tuple(fc.constantFrom(...SAID), fc.array(text, { minLength: 1, maxLength: 6 }))
@@ -85,8 +88,12 @@ function write(value: object, { isSpaced, isAscii }: { isSpaced: boolean; isAsci
   const json = isSpaced
     ? JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "')
     : JSON.stringify(value);
+  return isAscii ? escapedBeyondAscii(json) : json;
+}
+
+function escapedBeyondAscii(json: string): string {
   const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return isAscii ? json.replace(/[^\0-\x7f]/g, escaped) : json;
+  return json.replace(/[^\0-\x7f]/g, escaped);
 }
 
 describe('chunks that are alike', () => {
@@ -106,7 +113,7 @@ describe('chunks that are alike', () => {
     );
   });
 
-  it('are read once', () => {
+  it('are read once, and once more to know that it is the text which differs', () => {
     let reads = 0;
     const read = (data: string): ChatChunk | undefined => {
       reads += 1;
@@ -119,10 +126,29 @@ describe('chunks that are alike', () => {
     expect(alike.of(dataOf('two'))).toBeUndefined();
     alike.learn(dataOf('two'));
     expect(alike.of(dataOf('three'))).toMatchObject({ delta: { text: 'three', reasoning: '' } });
-    expect(reads).toBe(1);
-    for (const other of ['', 'with "quotes"', 'two\nlines']) expect(alike.of(dataOf(other))).toBeUndefined();
+    for (const text of ['with "quotes"', 'two\nlines', '\\', '你好'])
+      expect(alike.of(escapedBeyondAscii(dataOf(text)))).toMatchObject({ delta: { text } });
+    // What needs no second look is not looked at again.
+    alike.learn(dataOf('five'));
+    alike.learn(dataOf('six'));
+    expect(reads).toBe(2);
+    for (const other of ['', '\u0085']) expect(alike.of(dataOf(other))).toBeUndefined();
     alike.forget();
     expect(alike.of(dataOf('four'))).toBeUndefined();
+  });
+
+  it('are refused where they call tools without end', () => {
+    const call = { id: '', function: { name: 'f', arguments: '{"a":1}' } };
+    const calls = (number: object) =>
+      JSON.stringify({ ...number, choices: [{ delta: { content: 'a', tool_calls: [call] } }] });
+    const alike = Array.from({ length: 1200 }, () => calls({}));
+    expect(readAll(alike, 1).outcome).toBe('response.tooLarge');
+    expect(readAll(alike, 1)).toEqual(
+      readAll(
+        alike.map((_, n) => calls({ n })),
+        1,
+      ),
+    );
   });
 
   it('are none where something else than the text may differ', () => {

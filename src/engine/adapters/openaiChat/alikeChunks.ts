@@ -2,15 +2,18 @@
  * Most chunks of an answer are the one before with another text. What stands around the text is read once; a chunk that has the
  * same around its own says all else as that one did. A fast server's answer costs a third so.
  */
+import { parseJson } from '@shared/domain/json';
 import type { ChatChunk } from './chatChunk';
 
 const CONTENT = /"content":\s*"((?:[^"\\]|\\.)*)"/;
-/** Letters that stand in JSON for themselves. */
+/** Letters that stand in JSON for themselves … */
 const PLAIN = /^[^"\\\p{Cc}]+$/u;
+/** … and those that are escaped: the end of a line, or, of some servers, all beyond ASCII. */
+const WRITTEN = /^(?:[^"\\\p{Cc}]|\\.)+$/u;
 /** Longer ones are no pieces of an answer. */
 const LONGEST = 4000;
-/** In the place of a text. */
-const ANY = 'x';
+/** In the place of a text: two, since one may be what the chunk says elsewhere. */
+const ANY = ['x', 'y'] as const;
 
 interface Around {
   readonly before: string;
@@ -28,26 +31,36 @@ export class AlikeChunks {
   of(data: string): ChatChunk | undefined {
     const known = this.#known;
     if (!known || !data.startsWith(known.before) || !data.endsWith(known.after)) return undefined;
-    const text = data.slice(known.before.length, data.length - known.after.length);
-    return PLAIN.test(text) ? { ...known.chunk, delta: { ...known.chunk.delta, text } } : undefined;
+    const text = textOf(data.slice(known.before.length, data.length - known.after.length));
+    return text === undefined ? undefined : { ...known.chunk, delta: { ...known.chunk.delta, text } };
   }
 
   /** Looks at one that was read in full. */
   learn(data: string): void {
     const around = aroundText(data);
-    const isSecond =
-      around && around.before === this.#last?.before && around.after === this.#last.after && around;
+    const isSecond = around && isSame(around, this.#last) && !isSame(around, this.#known);
     this.#last = around;
     if (!isSecond) return;
-    const chunk = this.read(around.before + ANY + around.after);
-    // All else of it stands around the text, and is said again.
-    this.#known = chunk?.delta.text === ANY ? { ...around, chunk } : undefined;
+    const [chunk, other] = ANY.map((text) => this.read(around.before + text + around.after));
+    const isText = chunk?.delta.text === ANY[0] && other?.delta.text === ANY[1];
+    // All else of it stands around the text, and is said again; but calls are counted one by one.
+    this.#known = isText && chunk.toolCalls.length === 0 ? { ...around, chunk } : undefined;
   }
 
   /** What follows is to be read in another way. */
   forget(): void {
     this.#last = this.#known = undefined;
   }
+}
+
+const isSame = (one: Around, other: Around | undefined): boolean =>
+  one.before === other?.before && one.after === other.after;
+
+/** What stands between the quotes, read; undefined where it is no text, or none that says something. */
+function textOf(written: string): string | undefined {
+  if (PLAIN.test(written)) return written;
+  const text = WRITTEN.test(written) ? parseJson(`"${written}"`) : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 function aroundText(data: string): Around | undefined {
