@@ -1,6 +1,7 @@
 /**
  * A part of the window that is loaded when it is first shown. (Not React.lazy: Suspense holds a new reveal back for
- * 300 ms, and what is typed meanwhile goes to where the focus was.)
+ * 300 ms, and what is typed meanwhile goes to where the focus was.) What every window shows comes after its first editor, in one
+ * script: app/laterParts.ts.
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 

@@ -1,7 +1,10 @@
 /** Two texts against each other in Monaco's diff editor, brought in when first shown. */
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Later, LaterPart } from '../Later';
 import { MIN_HEIGHT } from './editorOptions';
 import type { TextDiffProps } from './textDiffProps';
+
+const monacoDiff = new LaterPart(async () => (await import('./MonacoDiff')).MonacoDiff);
 
 interface Props extends TextDiffProps {
   /** An editor takes some ten milliseconds: this one waits until the window has nothing else to do. */
@@ -9,23 +12,12 @@ interface Props extends TextDiffProps {
 }
 
 export function TextDiff({ isLater = false, ...props }: Props) {
-  const [Editor, setEditor] = useState<ComponentType<TextDiffProps>>();
+  const [isTime, setTime] = useState(!isLater);
   useEffect(() => {
-    let request: number | undefined;
-    import('./MonacoDiff').then(
-      ({ MonacoDiff }) => {
-        const show = () => setEditor(() => MonacoDiff);
-        if (isLater) request = requestIdleCallback(show);
-        else show();
-      },
-      (error: unknown) =>
-        setEditor(() => {
-          throw error;
-        }),
-    );
-    return () => {
-      if (request !== undefined) cancelIdleCallback(request);
-    };
-  }, [isLater]);
-  return Editor ? <Editor {...props} /> : <div style={{ minHeight: MIN_HEIGHT }} />;
+    if (isTime) return undefined;
+    const request = requestIdleCallback(() => setTime(true));
+    return () => cancelIdleCallback(request);
+  }, [isTime]);
+  const meanwhile = <div style={{ minHeight: MIN_HEIGHT }} />;
+  return isTime ? <Later part={monacoDiff} props={props} meanwhile={meanwhile} /> : meanwhile;
 }
