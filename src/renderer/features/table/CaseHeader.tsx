@@ -15,6 +15,7 @@ export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numb
     .filter((value) => value !== '')
     .map((value) => value.slice(0, LONGEST))
     .join(' · ');
+  const expected = case_.expected !== undefined && t('expected', { value: case_.expected.slice(0, LONGEST) });
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
     // biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight
@@ -23,9 +24,9 @@ export const CaseHeader = memo(function CaseHeader({ numbered }: { readonly numb
       <span className={classes.values} title={values}>
         {values}
       </span>
-      {case_.expected !== undefined && (
-        <span className={classes.expected} title={t('expected', { value: case_.expected.slice(0, LONGEST) })}>
-          {t('expected', { value: case_.expected.slice(0, LONGEST) })}
+      {expected && (
+        <span className={classes.expected} title={expected}>
+          {expected}
         </span>
       )}
     </div>
