@@ -48,7 +48,7 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Answers `app://` from the folder of the built window, and with no file for anything that is not in it. Chromium reads the files
+ * Answers `app://` from the folder of the built window, and with an error for anything that is not in it. Chromium reads the files
  * itself: `protocol.handle` would take them through this process's own fetch, at a start when it has most to do (decision 66).
  */
 export function serveApp(folder: string): void {

@@ -74,7 +74,8 @@ export function useLanguage(): Language {
   return useSyncExternalStore(onLanguage, currentLanguage);
 }
 
-const functions = new Map<string, { readonly t: TFunction<Namespace> }>();
+/** By language and namespaces: the same for each component, and for each time that it is drawn. */
+const hooked = new Map<string, { readonly t: TFunction<Namespace> }>();
 
 /**
  * The texts of a namespace, or of several, in the language in use; re-renders when it changes. (Not react-i18next's hook: that
@@ -84,8 +85,8 @@ const functions = new Map<string, { readonly t: TFunction<Namespace> }>();
 export function useTranslation<const Ns extends Namespace>(namespace: Ns): { readonly t: TFunction<Ns> } {
   const language = useLanguage();
   const name = `${language} ${String(namespace)}`;
-  const known = functions.get(name) ?? { t: rememberedTexts(i18next.getFixedT(language, namespace)) };
-  functions.set(name, known);
+  const known = hooked.get(name) ?? { t: rememberedTexts(i18next.getFixedT(language, namespace)) };
+  hooked.set(name, known);
   return known as unknown as { readonly t: TFunction<Ns> };
 }
 

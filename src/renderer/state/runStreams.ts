@@ -37,7 +37,7 @@ function withEarlier(view: RunView, { earlier }: OpenRun, cells: readonly CellKe
   return { ...view, completions: withCompletions(view.completions, back) };
 }
 
-/** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
+/** Folds what was told into a view: one store update a frame. A retry's request names fewer cells; the first one stays. */
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
