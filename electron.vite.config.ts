@@ -149,6 +149,7 @@ export default defineConfig({
                 test: /vite\/preload-helper|[\\/](windowLanguage|loadTexts)\.ts$/,
                 priority: 3,
               },
+              // The window's script imports it; without this it would be part of that one.
               { name: 'monaco', test: /[\\/]ui[\\/]monaco[\\/]monaco\.ts$/, priority: 2 },
               { name: 'start', test: /[\\/]app[\\/]openWindow\.tsx$/, priority: 1 },
               { name: 'later', test: /[\\/]app[\\/]laterParts\.ts$/ },

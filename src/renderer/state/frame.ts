@@ -16,7 +16,7 @@ const writes = new Set<Write>();
 const reads = new Set<Job>();
 const room = frameRoom();
 let isAsked = false;
-/** Something was taken since the frame before the last: more of it is likely. */
+/** Something was told since the frame before the last: more of it is likely. */
 let isBusy = false;
 let isWatchingHidden = false;
 

@@ -28,7 +28,7 @@ function onceOf(isSo: (axes: Axes) => boolean): (run: LabRun) => boolean {
   };
 }
 
-/** One line a lab. Asked at each batch of a run under way: it has to be cheap. */
+/** One line a lab. Asked each frame of a run under way: it has to be cheap. */
 const hasSomethingToSay = {
   votes: ({ axes }: LabRun) => axes.samples.length > 1,
   dependence: ({ axes, view }: LabRun) => axes.prompts.some(isCut) || hasReasoning(view),

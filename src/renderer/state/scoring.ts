@@ -209,7 +209,7 @@ function beginOne(
   cases: CaseLookup,
   scoring: Scoring,
 ): BegunCell {
-  // One that still streams changes with each batch: its text is looked at when it is all there.
+  // One that still streams changes each frame: its text is looked at when it is all there.
   if (!completion || !isEnded(completion))
     return scoring.beginCell(
       { ...queuedCompletion(key), status: completion?.status ?? 'queued' },

@@ -7,7 +7,7 @@ import type { Completions } from '@shared/domain/run/completionMap';
 import { useEffect, useMemo, useState } from 'react';
 import classes from './RunBar.module.css';
 
-/** Thousands of cells need not be gone through at each batch. */
+/** Thousands of cells need not be gone through each frame. */
 const EVERY_MS = 1000;
 
 export function GivenUp({ sessionId }: { readonly sessionId: string }) {
