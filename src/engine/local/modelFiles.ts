@@ -1,6 +1,8 @@
 /** The models there are: files that were named, and those in folders; known by their names. */
+
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { byModelName } from '@shared/domain/models/byModelName';
 import { baseNameOf } from '@shared/domain/models/ggufNames';
 import type { FoundModel, ModelPlace } from '@shared/domain/models/localModel';
 import { ggufFilesIn } from './ggufFilesIn';
@@ -8,7 +10,6 @@ import { isFile } from './isThere';
 import { ollamaModelsIn } from './ollamaModels';
 
 const ENDING = /\.gguf$/i;
-const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** What people and sessions call a file that lies in one of the places. */
 const modelNameOf = (file: string): string => baseNameOf(path.basename(file));
@@ -42,7 +43,7 @@ async function inPlace(place: ModelPlace): Promise<readonly FoundModel[]> {
 
 /** Sorted. */
 export const modelNames = async (places: readonly ModelPlace[]): Promise<readonly string[]> =>
-  (await modelsIn(places)).map(({ name }) => name).sort(BY_NAME.compare);
+  (await modelsIn(places)).map(({ name }) => name).sort(byModelName);
 
 /** The file that a path, a name or a file's name means; undefined where there is none. */
 export async function fileOfModel(name: string, places: readonly ModelPlace[]): Promise<string | undefined> {

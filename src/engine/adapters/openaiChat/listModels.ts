@@ -12,6 +12,7 @@ import {
 import { headersOf } from '@engine/headers/headersOf';
 import { type HttpHeaders, isSuccess, MOST_REFUSAL_CHARACTERS, type Send } from '@engine/http/http';
 import { isObject, parseJson } from '@shared/domain/json';
+import { byModelName } from '@shared/domain/models/byModelName';
 import { urlOf } from '@shared/domain/providers/address';
 import { addressOf } from '@shared/domain/providers/addressOf';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -20,8 +21,6 @@ import { fail, ok, type Result } from '@shared/domain/result';
 const TIMEOUT_MS = 20_000;
 /** The longest list there is has some hundred KB. */
 const MOST_LIST_CHARACTERS = 16 * 1024 * 1024;
-
-const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 export async function listModels(
   to: Destination,
@@ -56,5 +55,5 @@ function namesIn(body: string, headers: HttpHeaders, context: FailureContext): R
   const names = list
     .map((each: unknown) => (isObject(each) ? (each.id ?? each.name) : each))
     .filter((name): name is string => typeof name === 'string' && name !== '');
-  return ok([...new Set(names)].sort(BY_NAME.compare));
+  return ok([...new Set(names)].sort(byModelName));
 }

@@ -8,6 +8,7 @@ import { modelsIn } from '@engine/local/modelFiles';
 import { diskFailure } from '@main/services/disk/diskFailure';
 import { makeFolders } from '@main/services/disk/makeFolders';
 import type { Failure } from '@shared/domain/failure';
+import { byModelName } from '@shared/domain/models/byModelName';
 import { firstPartOf } from '@shared/domain/models/ggufNames';
 import type { LocalModelsState, ModelPlace, OtherProgram } from '@shared/domain/models/localModel';
 import { fail, ok, type Result } from '@shared/domain/result';
@@ -21,8 +22,6 @@ interface KnownModelsDeps {
   readonly ownFolder: string;
   readonly onChanged: () => void;
 }
-
-const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 export type KnownModels = ReturnType<typeof createKnownModels>;
 
@@ -38,7 +37,7 @@ export function createKnownModels({ localModels, named, ownFolder, onChanged }: 
       ...named.list().filter(({ type }) => type === 'folder'),
     ];
     return {
-      models: models.sort((one, other) => BY_NAME.compare(one.name, other.name)),
+      models: models.sort((one, other) => byModelName(one.name, other.name)),
       folders: await Promise.all(
         folders.map(async (place) => ({ ...place, isThere: await isFolder(place.path) })),
       ),
