@@ -1,8 +1,9 @@
 /** Serves the renderer on a scheme of its own, with a strict content security policy, and nothing but the renderer. */
 import { readFileSync } from 'node:fs';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
 import { APP_SCHEME } from './appOrigin';
 import { assetOf } from './assetOf';
+import { holdFolder } from './holdFolder';
 import { preloadsOf } from './preloads';
 
 const CONTENT_SECURITY_POLICY = [
@@ -52,8 +53,10 @@ export function registerAppScheme(): void {
  * itself: `protocol.handle` would take them through this process's own fetch, at a start when it has most to do (decision 66).
  */
 export function serveApp(folder: string): void {
+  const held = holdFolder(folder, app.getPath('temp'));
+  app.on('quit', held.release);
   protocol.registerFileProtocol(APP_SCHEME, ({ method, url }, answer) => {
-    const asset = method === 'GET' ? assetOf(url, folder) : undefined;
+    const asset = method === 'GET' ? assetIn(held.path, url) : undefined;
     if (!asset) return answer({ error: FILE_NOT_FOUND });
     const headers = { ...HEADERS, 'Content-Type': asset.contentType };
     return answer({
@@ -61,6 +64,15 @@ export function serveApp(folder: string): void {
       headers: asset.file.endsWith('.html') ? { ...headers, Link: preloadsIn(asset.file) } : headers,
     });
   });
+}
+
+/** None, either, where the folder cannot be had any more. */
+function assetIn(folder: () => string, url: string): ReturnType<typeof assetOf> {
+  try {
+    return assetOf(url, folder());
+  } catch {
+    return undefined;
+  }
 }
 
 function preloadsIn(page: string): string {

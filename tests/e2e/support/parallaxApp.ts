@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** Added to a bare environment: no key, no proxy, English. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Where the app lies: its archive, say. */
+  readonly appPath?: string;
   /** Before the app's path, for the runtime itself. */
   readonly argsBefore?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
@@ -80,6 +82,7 @@ export class ParallaxApp {
     folders,
     env,
     args = [],
+    appPath = process.cwd(),
     argsBefore = [],
     size,
     session,
@@ -87,7 +90,7 @@ export class ParallaxApp {
     onStarted,
   }: LaunchOptions): Promise<ParallaxApp> {
     const electron = await _electron.launch({
-      args: [...argsBefore, process.cwd(), `--user-data-dir=${folders.data}`, ...args],
+      args: [...argsBefore, appPath, `--user-data-dir=${folders.data}`, ...args],
       cwd: folders.root,
       env: {
         ...bareEnvironment(),
