@@ -1,6 +1,6 @@
 /**
  * Most chunks of an answer are the one before with another text. What stands around the text is read once; a chunk that has the
- * same around its own says all else as that one did. A fast server's answer costs a third so.
+ * same around its own says all else as that one did: an answer that comes as fast as it is read is there a tenth sooner.
  */
 import { parseJson } from '@shared/domain/json';
 import type { ChatChunk } from './chatChunk';
