@@ -63,13 +63,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
   // Read anew at each drawing: the virtual columns below draw again when the size of the scroller changes.
   const shownWidth = scrollerRef.current?.clientWidth ?? 0;
   const width = Math.max(NARROWEST, Math.floor((shownWidth - FIRST) / Math.max(1, columns.length)));
-  const virtualRows = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scrollerRef.current,
-    estimateSize: () => ROW,
-    overscan: SPARE,
-    scrollPaddingEnd: header,
-  });
+  // Before the rows: they draw while one scrolls, and to ask for the place across after that would lay out what they drew.
   const virtualColumns = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -77,6 +71,13 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     estimateSize: () => width,
     overscan: SPARE,
     scrollPaddingEnd: FIRST,
+  });
+  const virtualRows = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW,
+    overscan: SPARE,
+    scrollPaddingEnd: header,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another width makes the measurements void
   useLayoutEffect(() => virtualColumns.measure(), [virtualColumns, width]);
