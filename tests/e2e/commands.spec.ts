@@ -334,36 +334,6 @@ ownTest(
   },
 );
 
-ownTest(
-  'a run is followed in the task bar when its window is hidden amid an answer',
-  async ({ launch, serve, folders }) => {
-    const gate = new Gate();
-    const server = await serve({ behaviours: () => streams(['yes'], { gate }) });
-    const cases = ['1', '2', '3', '4'].map((id) => ({ id, values: { n: id } }));
-    await writeSession(folders, 'long', sessionOf('Long', [model('good')], { cases }));
-    const app = await launch({ env: openAiAt(server), session: 'Long' });
-    await watchSigns(app);
-    await app.run.click();
-    await expect.poll(() => gate.waiting).toBe(4);
-    await expect.poll(async () => (await signsOf(app)).progress).toContain(0);
-    // The frame that the window waits for when it is hidden does not come.
-    await app.page.evaluate(() => {
-      window.requestAnimationFrame = () => 0;
-    });
-    gate.release(2);
-    await expect.poll(() => gate.waiting).toBe(2);
-    // Playwright keeps pages visible, whatever becomes of their windows.
-    await app.page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { value: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    await expect.poll(async () => (await signsOf(app)).progress).toContain(0.5);
-    gate.release(1);
-    await expect.poll(async () => (await signsOf(app)).progress).toContain(0.75);
-    gate.release();
-  },
-);
-
 ownTest('progress goes from the task bar with a window that crashed', async ({ launch, serve, folders }) => {
   const gate = new Gate();
   const server = await serve({ behaviours: () => streams(['yes'], { gate }) });

@@ -3,8 +3,8 @@
  * and stays put once they scroll up.
  */
 
-import { readInNextFrame, writeInNextFrame } from '@renderer/state/frame';
 import type { TextBlocks } from '@renderer/ui/textSections';
+import { readInNextFrame, writeInNextFrame } from './frame';
 
 export interface StreamSource {
   readonly text: string;

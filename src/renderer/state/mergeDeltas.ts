@@ -1,4 +1,4 @@
-/** Text of one cell that came within one frame as one event: folding costs per event, not per character. */
+/** Text of one cell that came in one batch as one event: folding costs per event, not per character. */
 
 import { type Delta, isDelta, joinDelta } from '@shared/domain/run/joinDeltas';
 import type { RunEvent } from '@shared/domain/run/run';

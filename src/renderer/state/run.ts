@@ -89,7 +89,7 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string): Re
 
 const endedCounts = new WeakMap<Completions, number>();
 
-/** How many of a run's cells have ended; counted once, however many ask. */
+/** How many of a run's cells have ended; counted once a batch, however many ask. */
 export function endedCount(completions: Completions): number {
   const known = endedCounts.get(completions);
   if (known !== undefined) return known;

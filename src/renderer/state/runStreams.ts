@@ -14,7 +14,6 @@ import { withCompletions } from '@shared/domain/run/completionMap';
 import type { CellKey } from '@shared/domain/session/cells';
 import { applyComparisons } from '@shared/domain/statistics/comparisons';
 import type { RunStreamItem } from '@shared/ipc/streams';
-import { takeInFrame } from './frame';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { type OpenRun, openRuns, openRunsOf, tellRunning } from './openRuns';
@@ -37,7 +36,7 @@ function withEarlier(view: RunView, { earlier }: OpenRun, cells: readonly CellKe
   return { ...view, completions: withCompletions(view.completions, back) };
 }
 
-/** Folds what was told into a view: one store update a frame. A retry's request names fewer cells; the first one stays. */
+/** Folds a batch into a view: one store update a batch. A retry's request names fewer cells; the first one stays. */
 function take(view: RunView, items: readonly RunStreamItem[]): RunView {
   const request = view.request ?? items.find((item) => item.type === 'request')?.request;
   const events = items.flatMap((item) => (item.type === 'event' ? [item.event] : []));
@@ -69,13 +68,6 @@ export async function follow(
     show();
     if (run.cells.length > 0) setStatus(startedText(run.cells.length));
   };
-  let waiting: RunStreamItem[] = [];
-  const takeWaiting = () => {
-    const items = waiting;
-    waiting = [];
-    const told = items.flatMap((item) => (item.type === 'event' ? item.event.cell : []));
-    if (items.length > 0) changeView(run.sessionId, (view) => take(withEarlier(view, run, told), items));
-  };
   run.stream = open((items) => {
     showOnce();
     for (const item of items) {
@@ -83,13 +75,12 @@ export async function follow(
       runClock.tell(item.at);
       putSince(run.sessionId, item.at);
     }
-    waiting = waiting.concat(items);
-    takeInFrame(takeWaiting);
+    const told = items.flatMap((item) => (item.type === 'event' ? item.event.cell : []));
+    changeView(run.sessionId, (view) => take(withEarlier(view, run, told), items));
   });
   setTimeout(showOnce);
   const failure = await run.stream.ended;
   showOnce();
-  takeWaiting();
   openRuns.delete(run);
   changeView(run.sessionId, (view) => closed(view, run, failure));
   tellRunning();

@@ -71,6 +71,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     estimateSize: () => width,
     overscan: SPARE,
     scrollPaddingEnd: FIRST,
+    useFlushSync: false,
   });
   const virtualRows = useVirtualizer({
     count: rows.length,
@@ -78,6 +79,8 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
     estimateSize: () => ROW,
     overscan: SPARE,
     scrollPaddingEnd: header,
+    // Rows that come into sight are drawn between two frames, as all else is, and not in the midst of one.
+    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another width makes the measurements void
   useLayoutEffect(() => virtualColumns.measure(), [virtualColumns, width]);
