@@ -20,6 +20,7 @@ import { notifyFailure } from './notices';
 import { requirePrices, usePrices } from './prices';
 import { type RunView, useRuns } from './run';
 import { useSession } from './session';
+import { SLICE_MS, Slice } from './slice';
 import { runTrials } from './trials';
 
 interface Scored {
@@ -39,8 +40,6 @@ interface ScoringState {
 
 export const useScoring = create<ScoringState>()(() => ({ scored: undefined, sessionId: undefined }));
 
-/** So long a slice of scoring holds the window up at most, milliseconds. */
-const SLICE_MS = 8;
 /** While a run is under way its scores are brought up to date so often. */
 const PAUSE_MS = 300;
 
@@ -155,13 +154,11 @@ async function scoreView(
   const { session: scoredSession, cases } = basisOf(inputs);
   const scoring = { session: scoredSession, providers: inputs.providers ?? [], ...loaded };
   const begun = new Map<CellKey, BegunCell>();
-  let sliceEnd = performance.now() + SLICE_MS;
+  const slice = new Slice();
   for (const key of view.cells) {
     const completion = view.completions.get(key);
     if (!completion || !cache.has(completion)) begun.set(key, beginOne(key, completion, cases, scoring));
-    if (performance.now() < sliceEnd) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    sliceEnd = performance.now() + SLICE_MS;
+    if (slice.isOver) await slice.giveWay();
   }
   const ended = await loaded.endCells([...begun.values()], runTrials, signal);
   const fresh = new Map([...begun.keys()].map((key, index) => [key, ended[index]]));
@@ -173,6 +170,7 @@ async function scoreView(
     byKey.set(key, cell);
     const isKept = completion && (isEnded(completion) || completion.status === 'queued');
     if (isKept && !signal.aborted) cache.set(completion, cell);
+    if (slice.isOver) await slice.giveWay();
   }
   return { session: scoredSession, cells: [...byKey.values()], byKey };
 }

@@ -1,6 +1,7 @@
 /** Each pair of groups held against each other, a few at a time: thousands of pairs or cases would hold the window up. */
 import { useRuns } from '@renderer/state/run';
 import { useScoring } from '@renderer/state/scoring';
+import { Slice } from '@renderer/state/slice';
 import { casesOf } from '@shared/domain/session/cells';
 import {
   allPairs,
@@ -12,9 +13,6 @@ import { type PassFigures, passFigures } from '@shared/domain/statistics/evidenc
 import { type GroupId, keyOf } from '@shared/domain/statistics/groupId';
 import type { Side } from '@shared/domain/statistics/matchedCases';
 import { useEffect, useState } from 'react';
-
-/** So long the window is held up at most, milliseconds; a single pair may take longer. */
-const SLICE_MS = 8;
 
 export interface Found {
   readonly run: Side;
@@ -47,14 +45,13 @@ export function useEvidence(sessionId: string, groups: readonly GroupId[]): Foun
     const pairs = allPairs(groups);
     const find = async () => {
       const figures: PassFigures[] = [];
-      let sliceEnd = performance.now() + SLICE_MS;
+      const slice = new Slice();
       for (const { before, after } of pairs) {
         figures.push(passFigures(sideOf(before), sideOf(after)));
-        if (performance.now() < sliceEnd) continue;
+        if (!slice.isOver) continue;
         setFound({ of: scored, is: { done: figures.length, all: pairs.length } });
-        await new Promise((resolve) => setTimeout(resolve));
+        await slice.giveWay();
         if (stop.signal.aborted) return;
-        sliceEnd = performance.now() + SLICE_MS;
       }
       const compared = new Map(
         withVerdicts(pairs, figures).map((each) => [pairKey(keyOf(each.before), keyOf(each.after)), each]),
