@@ -16,8 +16,8 @@ import { useEffect } from 'react';
 import { applicationMenu } from './applicationMenu';
 import { allCommands } from './commands';
 
-/** A menu is opened by hand: it need not follow a run event by event, … */
-const AFTER_MS = 400;
+/** A menu is opened by hand: it need not follow a run event by event (its hundred entries take 7 ms), … */
+const AFTER_MS = 1000;
 /** … and while a run keeps the window busy it gives way, for so long. */
 const AT_LATEST_MS = 2000;
 

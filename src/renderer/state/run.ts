@@ -2,8 +2,8 @@
 
 import { type Weighings, weighingsOf } from '@shared/domain/judging/weighings';
 import type { LoadedRun, RunSummary } from '@shared/domain/library';
-import { isEnded } from '@shared/domain/run/completion';
-import { type Completions, completionsOf } from '@shared/domain/run/completionMap';
+import { type Completion, isEnded } from '@shared/domain/run/completion';
+import { type Completions, completionsOf, pagesOf } from '@shared/domain/run/completionMap';
 import type { RunRequest } from '@shared/domain/run/run';
 import type { CellKey } from '@shared/domain/session/cells';
 import type { Session } from '@shared/domain/session/session';
@@ -87,14 +87,19 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string): Re
   return others;
 }
 
-const endedCounts = new WeakMap<Completions, number>();
+const endedOnPages = new WeakMap<readonly Completion[], number>();
 
-/** How many of a run's cells have ended; counted once a batch, however many ask. */
+/** How many of a run's cells have ended: asked at each batch of it, by several, of thousands of cells. */
 export function endedCount(completions: Completions): number {
-  const known = endedCounts.get(completions);
-  if (known !== undefined) return known;
   let ended = 0;
-  for (const completion of completions.values()) if (isEnded(completion)) ended += 1;
-  endedCounts.set(completions, ended);
+  for (const page of pagesOf(completions)) ended += endedOn(page);
+  return ended;
+}
+
+function endedOn(page: readonly Completion[]): number {
+  const known = endedOnPages.get(page);
+  if (known !== undefined) return known;
+  const ended = page.filter(isEnded).length;
+  endedOnPages.set(page, ended);
   return ended;
 }

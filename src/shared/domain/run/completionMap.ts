@@ -35,24 +35,29 @@ export function draftOf(before: Completions): Draft {
   return draft;
 }
 
+/** All of them in pages. Versions share the pages in which nothing has changed: what is worked out of one can be kept. */
+export function pagesOf(completions: Completions): readonly (readonly Completion[])[] {
+  return completions instanceof PagedMap ? completions.pages : [[...completions.values()]];
+}
+
 const PAGE = 64;
 
 class PagedMap implements ReadonlyMap<CellKey, Completion> {
   readonly size: number;
   /** Shared between versions; places at `size` and above belong to later ones. */
   readonly #places: Map<CellKey, number>;
-  readonly #pages: readonly (readonly Completion[])[];
+  readonly pages: readonly (readonly Completion[])[];
 
   constructor(places = new Map<CellKey, number>(), pages: readonly (readonly Completion[])[] = [], size = 0) {
     this.#places = places;
-    this.#pages = pages;
+    this.pages = pages;
     this.size = size;
   }
 
   get(cell: CellKey): Completion | undefined {
     const place = this.#places.get(cell);
     if (place === undefined || place >= this.size) return undefined;
-    return this.#pages[Math.floor(place / PAGE)]?.[place % PAGE];
+    return this.pages[Math.floor(place / PAGE)]?.[place % PAGE];
   }
 
   has(cell: CellKey): boolean {
@@ -63,7 +68,7 @@ class PagedMap implements ReadonlyMap<CellKey, Completion> {
     // A place is given once: whoever adds to a version that another has added to begins a list of places of its own.
     const isLatest = this.#places.size === this.size;
     const places = isLatest ? this.#places : new Map(Array.from(this.keys(), (cell, place) => [cell, place]));
-    const pages = [...this.#pages];
+    const pages = [...this.pages];
     const own = new Map<number, Completion[]>();
     let size = this.size;
     return {
@@ -88,7 +93,7 @@ class PagedMap implements ReadonlyMap<CellKey, Completion> {
   }
 
   *values(): MapIterator<Completion> {
-    for (const page of this.#pages) yield* page;
+    for (const page of this.pages) yield* page;
   }
 
   *keys(): MapIterator<CellKey> {
