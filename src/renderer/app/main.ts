@@ -6,8 +6,22 @@
 import { windowLanguage } from '@renderer/locales/windowLanguage';
 import { loadTexts } from '@renderer/ui/monaco/loadTexts';
 
-void window.parallax.call('app.boot', {}).then(async (answer) => {
-  const { preferences, app } = answer.ok ? answer.value : {};
-  await loadTexts(preferences && app && windowLanguage(preferences.language, app.systemLanguage));
-  (await import('./openWindow')).openWindow(answer);
-});
+void window.parallax
+  .call('app.boot', {})
+  .then(async (answer) => {
+    const { preferences, app } = answer.ok ? answer.value : {};
+    await loadTexts(preferences && app && windowLanguage(preferences.language, app.systemLanguage));
+    (await import('./openWindow')).openWindow(answer);
+  })
+  .catch(tell);
+
+/** In both languages, as the window's texts are in what did not come. */
+function tell(error: unknown): void {
+  const words = document.createElement('p');
+  words.setAttribute('role', 'alert');
+  words.append(
+    `A part of Parallax could not be loaded. Install it again; what you wrote is safe. (${error}) / `,
+    'Parallax 有一部分无法载入。请重新安装；你写的内容是安全的。',
+  );
+  document.body.append(words);
+}
