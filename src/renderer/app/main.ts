@@ -23,5 +23,6 @@ function tell(error: unknown): void {
     `A part of Parallax could not be loaded. Install it again; what you wrote is safe. (${error}) / `,
     'Parallax 有一部分无法载入。请重新安装；你写的内容是安全的。',
   );
-  document.body.append(words);
+  // The window's own place: below it, which is as high as the window, nothing is seen.
+  document.getElementById('root')?.append(words);
 }
