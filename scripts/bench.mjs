@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
-import { buildIfStale } from './build.mjs';
+import { buildAppIfStale } from './build.mjs';
 import { describeRuntime, electronRuntime } from './electronRuntime.mjs';
 import { ROOT } from './paths.mjs';
 import { runQuietly, runThrough } from './processes.mjs';
@@ -84,7 +84,7 @@ function table(figures) {
 }
 
 await setup();
-await buildIfStale();
+await buildAppIfStale();
 const { status: built, output } = await runQuietly(
   ...tool('vite', ['build', '--config', path.join(BENCH, 'floor', 'vite.config.mjs')]),
 );
@@ -100,7 +100,7 @@ const words = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
 const before = words.indexOf('--before');
 if (before !== -1) {
   const [, folder] = words.splice(before, 2);
-  if (folder === undefined || !existsSync(path.join(folder, 'out', 'main', 'cli.js'))) {
+  if (folder === undefined || !existsSync(path.join(folder, 'out'))) {
     say('--before names the folder of a checkout that is built: npm run build there first.');
     process.exit(2);
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { keepCode } from './keepCode.mjs';
 import { ROOT } from './paths.mjs';
 import { runQuietly, runThrough } from './processes.mjs';
 import { say } from './setup/say.mjs';
@@ -10,8 +11,10 @@ import { setup } from './setup.mjs';
 import { tool } from './tools.mjs';
 
 const FOLDERS = ['src', 'resources'];
-const FILES =
-  /^(package|package-lock|tsconfig.*)\.json$|^(electron\.vite\.config|vite\.alias|vite\.llama)\.ts$/;
+const FILES = /^(package|package-lock|tsconfig.*)\.json$|^(electron\.)?vite\.[\w.]+\.ts$/;
+/** The programs beside the window. */
+export const PROGRAMS = tool('vite', ['build', '--config', 'vite.programs.config.ts', '--logLevel', 'warn']);
+const BUNDLES = [tool('electron-vite', ['build', '--logLevel', 'warn']), PROGRAMS];
 const STAMP = path.join(ROOT, 'out', '.built-from');
 
 function sourceFiles() {
@@ -48,15 +51,17 @@ export function forgetBuild() {
 export async function build(run) {
   const stamp = sourceStamp();
   forgetBuild();
-  const result = await run(...tool('electron-vite', ['build', '--logLevel', 'warn']));
-  if ((result.status ?? result) === 0) {
-    mkdirSync(path.dirname(STAMP), { recursive: true });
-    writeFileSync(STAMP, stamp);
+  let result;
+  for (const bundle of BUNDLES) {
+    result = await run(...bundle);
+    if ((result.status ?? result) !== 0) return result;
   }
+  mkdirSync(path.dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, stamp);
   return result;
 }
 
-/** Leaves a current build behind, or ends the process. */
+/** Leaves a current build behind, or ends the process. What opens a window asks for the app's (below). */
 export async function buildIfStale() {
   if (isBuildFresh()) return;
   say('Building …');
@@ -66,7 +71,14 @@ export async function buildIfStale() {
   process.exit(status);
 }
 
+/** The same, and its code kept compiled, which takes an Electron. */
+export async function buildAppIfStale() {
+  await buildIfStale();
+  await keepCode();
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await setup({ needsElectron: false });
   process.exitCode = await build(runThrough);
+  if (process.exitCode === 0) await keepCode();
 }

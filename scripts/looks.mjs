@@ -2,7 +2,7 @@
 // `.cache/looks`. For people to look at. LOOK='votes|pairs' takes those of labs and imports whose names fit, `--grep` some of the groups.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildIfStale } from './build.mjs';
+import { buildAppIfStale } from './build.mjs';
 import { ROOT } from './paths.mjs';
 import { runThrough } from './processes.mjs';
 import { say } from './setup/say.mjs';
@@ -13,7 +13,7 @@ import { screenEnvironment } from './virtualScreen.mjs';
 const FOLDER = path.join(ROOT, '.cache', 'looks');
 
 await setup();
-await buildIfStale();
+await buildAppIfStale();
 const config = path.join('tests', 'looks', 'playwright.config.ts');
 const words = process.argv.slice(2);
 // Who asks for some of them keeps the others.

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildIfStale } from './build.mjs';
+import { buildAppIfStale } from './build.mjs';
 import { describeRuntime, electronRuntime } from './electronRuntime.mjs';
 import { makeAppFolder, renamed } from './package/appFolder.mjs';
 import { makeArchive } from './package/archive.mjs';
@@ -40,7 +40,7 @@ const sumOf = (file) =>
 /** Returns `{folder, files}`: the installed program's folder, and what is to be given to people. */
 export async function makePackages({ isRelease = false } = {}) {
   await setup();
-  await buildIfStale();
+  await buildAppIfStale();
   installTools();
   const runtime = electronRuntime();
   const model = existsSync(builtInModelPath()) ? builtInModelPath() : undefined;

@@ -1,5 +1,5 @@
 // Opens the app: prepares and builds only what is not ready yet, then hands over to Electron.
-import { buildIfStale } from './build.mjs';
+import { buildAppIfStale } from './build.mjs';
 import { electronRuntime } from './electronRuntime.mjs';
 import { runThrough } from './processes.mjs';
 import { sandboxArguments } from './sandbox.mjs';
@@ -8,7 +8,7 @@ import { setup } from './setup.mjs';
 import { hasScreen, screenEnvironment } from './virtualScreen.mjs';
 
 await setup();
-await buildIfStale();
+await buildAppIfStale();
 if (!hasScreen) {
   say('No screen here, so the window opens on a virtual one. Without any: npm run cli -- run SESSION.yaml');
 }

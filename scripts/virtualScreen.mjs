@@ -42,11 +42,15 @@ async function startXvfb() {
   return { DISPLAY: `:${display}` };
 }
 
-/** The environment in which windows can open; the virtual screen ends with this process. */
+/** The environment in which windows can open; the virtual screen ends with this process. Throws a SetupError where there can be none. */
+export async function foundScreen() {
+  return hasScreen ? process.env : { ...process.env, ...(await startXvfb()) };
+}
+
+/** The same, for whom there is nothing to do without: ends the process. */
 export async function screenEnvironment() {
-  if (hasScreen) return process.env;
   try {
-    return { ...process.env, ...(await startXvfb()) };
+    return await foundScreen();
   } catch (error) {
     say(error.message);
     process.exit(1);

@@ -44,7 +44,7 @@ function runtimeComponents(electron) {
 
 /** Inside the machine code of node-llama-cpp, which tells of what. */
 function engineComponent() {
-  const file = path.join(ROOT, 'out', 'main', 'llama', 'llama.cpp.info.json');
+  const file = path.join(ROOT, 'out', 'programs', 'llama', 'llama.cpp.info.json');
   const { tag, llamaCppGithubRepo } = JSON.parse(readFileSync(file, 'utf8'));
   return {
     'bom-ref': `llama.cpp@${tag}`,

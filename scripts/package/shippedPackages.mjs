@@ -1,4 +1,4 @@
-// Which npm packages an installed Parallax holds: those in its bundles, as the build wrote them down (electron.vite.config.ts),
+// Which npm packages an installed Parallax holds: those in its bundles, as the build wrote them down (vite.plugins.ts),
 // and one that goes along as it is, because it carries machine code.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export const machineCode = () =>
 const manifestIn = (location) => JSON.parse(readFileSync(path.join(ROOT, location, 'package.json'), 'utf8'));
 
 function bundledLocations() {
-  const lists = ['main', 'preload', 'renderer'].flatMap((part) => {
+  const lists = ['main', 'programs', 'preload', 'renderer'].flatMap((part) => {
     const folder = path.join(ROOT, 'out', part, 'packages');
     return readdirSync(folder).map((name) => path.join(folder, name));
   });

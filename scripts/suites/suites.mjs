@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, isBuildFresh } from '../build.mjs';
+import { keepCode } from '../keepCode.mjs';
 import { ROOT } from '../paths.mjs';
 import { runQuietly } from '../processes.mjs';
 import { tool } from '../tools.mjs';
@@ -36,6 +37,7 @@ async function e2eSuite(extra) {
   if (!isBuildFresh() && (await buildSuite()).failed > 0) {
     return { passed: 0, failed: 1, output: 'Not run: the app does not build.', note: 'not run' };
   }
+  await keepCode();
   return playwright(extra);
 }
 

@@ -183,7 +183,7 @@ async function tellNetwork(asked: AskedNetwork): Promise<number> {
   return (await writeNetwork(asked, await network.list(), output)) ? EXIT.ok : EXIT.badInput;
 }
 
-/** What starts the command line brings: programs built beside it (electron.vite.config.ts), and how they are begun. */
+/** What starts the command line brings: programs built beside it (vite.programs.config.ts), and how they are begun. */
 interface Parts {
   readonly trialWorker: URL;
   readonly startModelProcess: StartProgram;

@@ -172,7 +172,7 @@ test('what another process downloads is followed, and is a model here when it is
   const address = files.at('/theirs.gguf', serves(content, { etag: '"1"', held: { after: MB, gate } }));
   const cli = spawn(
     process.execPath,
-    ['out/main/cli.js', 'models', 'get', address, '--user-data-dir', folders.data],
+    ['out/programs/cli.js', 'models', 'get', address, '--user-data-dir', folders.data],
     { stdio: 'ignore' },
   );
   const exited = once(cli, 'exit');

@@ -109,7 +109,7 @@ test('LM Studio’s and Ollama’s folders are looked into when that is asked; t
   const file = join(folders.library, slug, 'session.yaml');
   const out = execFileSync(
     process.execPath,
-    [join(process.cwd(), 'out/main/cli.js'), 'run', file, '--user-data-dir', folders.data],
+    [join(process.cwd(), 'out/programs/cli.js'), 'run', file, '--user-data-dir', folders.data],
     { env: { ...process.env, ...ENV }, encoding: 'utf8' },
   );
   expect(out).toContain('bcdefghijklmnopqrstuvwxyz');

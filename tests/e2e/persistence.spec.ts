@@ -202,7 +202,7 @@ ownTest(
     const file = await writeSession(folders, 'busy', sessionOf('Busy', [model('slow')]));
     const app = await launch({ session: 'Busy', env: { XDG_DATA_HOME: join(folders.root, 'xdg') } });
     const env = { PATH: process.env.PATH, HOME: folders.root, ...openAiAt(server) };
-    const cli = spawn(process.execPath, ['out/main/cli.js', 'run', file], { env, stdio: 'ignore' });
+    const cli = spawn(process.execPath, ['out/programs/cli.js', 'run', file], { env, stdio: 'ignore' });
     const ended = once(cli, 'exit');
     await expect.poll(() => gate.waiting).toBe(1);
     const trash = async () => {

@@ -159,6 +159,16 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
   await expect(app.dialog('Templates')).toBeVisible();
 });
 
+test('the main process runs what the build compiled', async ({ launch }) => {
+  const app = await launch();
+  const told = await inMain(app, ({ app: electronApp }) => {
+    const { createRequire } = process.getBuiltinModule('node:module');
+    return createRequire(`${electronApp.getAppPath()}/package.json`)('./out/main/index.cjs').code.told();
+  });
+  expect(told.kept).toEqual(expect.arrayContaining(['app.cjs', expect.stringMatching(/^connect-/)]));
+  expect(told.compiledAnew).toEqual([]);
+});
+
 test('a second start shows the window that is there and ends', async ({ launch, folders }) => {
   const app = await launch();
   const { spawnfile, spawnargs } = app.electron.process();

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { mainAlias } from '../../vite.alias';
-import { llamaExternals, llamaLibrary } from '../../vite.llama';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,29 +16,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), 'parallax-cli-'));
   // Some tests start it as a user who owns nothing.
   await chmod(folder, 0o755);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: mainAlias },
-    plugins: [llamaLibrary],
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node20.18',
-      rollupOptions: {
-        input: {
-          cli: resolve('src/cli/index.ts'),
-          trialWorker: resolve('src/cli/trialWorker.ts'),
-          modelProcess: resolve('src/modelProcess/index.ts'),
-          doorProcess: resolve('src/doorProcess/index.ts'),
-        },
-        external: llamaExternals,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    },
-  });
+  await build({ configFile: 'vite.programs.config.ts', logLevel: 'error', build: { outDir: folder } });
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   // Native code is not bundled.
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));

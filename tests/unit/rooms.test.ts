@@ -104,7 +104,10 @@ const TABLE: Readonly<Record<string, May>> = {
     ],
     packages: ['node', 'zod', 'electron', 'electron-store'],
   },
-  'main/index': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
+  'main/app': { rooms: ['main/services', 'main/electron'], packages: ['node', 'electron'] },
+  // What loads the app, which it does not import.
+  'main/index': { rooms: ['main/codeLoader'], packages: ['node'] },
+  'main/codeLoader': { rooms: [], packages: ['node'] },
   'main/standIns': { rooms: [], packages: ['undici'] },
   cli: {
     rooms: [...SERVICES, 'engine/programs', 'shared/checking', 'shared/locales', '../package.json'],
@@ -239,8 +242,9 @@ describe('the table', () => {
     ['main/ipc/x.ts', '../electron/host'],
     ['main/electron/x.ts', '@engine/adapters/openaiChat/chatBody'],
     ['main/electron/x.ts', '@renderer/state/run'],
-    ['main/index.ts', '@engine/adapters/openaiChat/chatBody'],
-    ['main/index.ts', '../engine/adapters/openaiChat/chatBody'],
+    ['main/app.ts', '@engine/adapters/openaiChat/chatBody'],
+    ['main/index.ts', './electron/host'],
+    ['main/app.ts', '../engine/adapters/openaiChat/chatBody'],
     ['cli/x.ts', '../engine/adapters/openaiChat/chatBody'],
     ['cli/x.ts', 'electron'],
     ['cli/x.ts', '../main/electron/host'],

@@ -19,8 +19,9 @@ function takenNames(): ReadonlyMap<string, ReadonlySet<string>> {
   return taken;
 }
 
-/** Taken by the build: what stands in for a package has that package's names. */
+/** Taken by the build: what stands in for a package has that package's names; and what scripts/keepCode asks. */
 const TAKEN_BY_THE_BUILD = [
+  'main/index.ts: code',
   'main/standIns/leftOut.ts: Ajv2020',
   'engine/adapters/openaiChat/webClasses.ts: Headers',
   'engine/adapters/openaiChat/webClasses.ts: FormData',

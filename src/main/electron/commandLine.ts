@@ -12,7 +12,7 @@ export function commandLineWords(argv: readonly string[]): readonly string[] | u
   return at > 0 && argv[at + 1] === '--' ? argv.slice(at + 2) : undefined;
 }
 
-/** Built beside the app's own (electron.vite.config.ts). */
+/** Built beside the app (vite.programs.config.ts). */
 interface BuiltPrograms {
   readonly trialWorker: URL;
   readonly modelProgram: string;

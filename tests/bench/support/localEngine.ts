@@ -18,7 +18,7 @@ const provider: Provider = {
 };
 
 export const builtProcess = forkedProgram(
-  join(process.cwd(), 'out', 'main', 'modelProcess.js'),
+  join(process.cwd(), 'out', 'programs', 'modelProcess.js'),
   MODEL_PROGRAM,
 );
 

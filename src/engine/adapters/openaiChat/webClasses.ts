@@ -1,7 +1,7 @@
 /**
  * Stand in for three of Node's web classes, of which the `openai` SDK needs next to nothing: it makes headers (ours leave in their
  * place), asks whether a body is a form (it is text) and is handed a response (the answer is read by us). Whoever touches one of
- * Node's makes it load its whole `fetch`: 30 ms of the first request. The build gives the SDK these (electron.vite.config.ts).
+ * Node's makes it load its whole `fetch`: 30 ms of the first request. The build gives the SDK these (vite.plugins.ts).
  */
 
 /** Of `Headers` what the SDK uses of them; the names come in lower case. */

@@ -1,0 +1,42 @@
+// Has the built app's main process compiled once, by starting it, and keeps what came of it beside the build: a start is then spared
+// it (src/main/codeLoader.ts). It is of one version of Electron, and belongs to whoever builds, not to whoever runs.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { electronRuntime } from './electronRuntime.mjs';
+import { ROOT } from './paths.mjs';
+import { runQuietly } from './processes.mjs';
+import { sandboxArguments } from './sandbox.mjs';
+import { SetupError, say } from './setup/say.mjs';
+import { foundScreen } from './virtualScreen.mjs';
+
+const STARTER = path.join(ROOT, 'scripts', 'keepCode', 'starter.cjs');
+
+/** Does nothing where it is kept already. Where it cannot be had, the app compiles at each start, and nothing else is different. */
+export async function keepCode() {
+  const runtime = electronRuntime();
+  if (runtime === undefined) return;
+  const file = path.join(ROOT, 'out', 'main', `compiled-${runtime.version}.bin`);
+  if (existsSync(file)) return;
+  const problem = await startedFor(file, runtime);
+  if (problem !== undefined)
+    say(`The app starts a little later than it could, for its code is not kept compiled: ${problem}`);
+}
+
+/** Answers with what went wrong. */
+async function startedFor(file, runtime) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parallax-keep-code-'));
+  try {
+    const env = { ...(await foundScreen()), PARALLAX_LIBRARY: path.join(folder, 'library') };
+    const told = [`--user-data-dir=${path.join(folder, 'data')}`, `--keep-in=${file}`];
+    const { status, output } = await runQuietly(runtime.path, [...sandboxArguments(), STARTER, ...told], {
+      env,
+    });
+    return status === 0 ? undefined : output || `status ${status}`;
+  } catch (error) {
+    if (error instanceof SetupError) return error.message;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+// The app as Electron starts it, but for its window, which nobody sees: once that is whole, what was compiled is written down.
+const { writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { app } = require('electron');
+const { code } = require(path.join(__dirname, '..', '..', 'out', 'main', 'index.cjs'));
+
+const GIVE_UP_MS = 30_000;
+const LOOK_EVERY_MS = 20;
+/** The header comes with what is drawn after the first paint; by then the app has answered what a start asks. */
+const WHOLE = `new Promise((done) => {
+  const look = () => (document.querySelector('header') ? done() : setTimeout(look, ${LOOK_EVERY_MS}));
+  look();
+})`;
+
+app.dock?.hide();
+app.on('browser-window-created', (_event, window) => {
+  window.show = () => undefined;
+});
+app.on('web-contents-created', (_event, contents) => {
+  contents.once('did-finish-load', async () => {
+    await contents.executeJavaScript(WHOLE);
+    writeFileSync(app.commandLine.getSwitchValue('keep-in'), code.compiled());
+    app.exit(0);
+  });
+});
+setTimeout(() => app.exit(1), GIVE_UP_MS);
