@@ -51,7 +51,9 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function started(...more: readonly string[]): unknown {
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', START, folder, ...more], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', START, folder, ...more], {
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   return JSON.parse(stdout);
 }
