@@ -66,7 +66,13 @@ export function codeLoader(keptFile: string): CodeLoader {
     modules.set(file, module);
     const folder = path.dirname(file);
     const requireFrom = (id: string) => (id.startsWith('.') ? load(path.resolve(folder, id)) : require(id));
-    compile(file).call(module.exports, module.exports, requireFrom, module, file, folder);
+    try {
+      compile(file).call(module.exports, module.exports, requireFrom, module, file, folder);
+    } catch (error) {
+      // What is asked for again may come then.
+      modules.delete(file);
+      throw error;
+    }
     return module.exports;
   }
 

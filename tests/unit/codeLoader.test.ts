@@ -65,6 +65,17 @@ describe('the loader of the app’s code', () => {
     expect(started()).toEqual(anew());
   });
 
+  it('loads later what it could not load before', () => {
+    const late = file('late.cjs');
+    writeFileSync(
+      file('app.cjs'),
+      `exports.answer = () => { try { return require('./late.cjs').late; } catch (e) { return e.code; } };`,
+    );
+    expect(started()).toMatchObject({ answer: 'ENOENT' });
+    const again = `${START} require('node:fs').writeFileSync(${JSON.stringify(late)}, 'exports.late = 1'); console.error(app.answer());`;
+    expect(spawnSync(process.execPath, ['-e', again, folder], { encoding: 'utf8' }).stderr).toBe('1\n');
+  });
+
   it('runs what was kept, and keeps that again', () => {
     keepAll();
     expect(started()).toEqual({ answer: ANSWER, isOnce: true, kept: ALL, compiledAnew: [] });
