@@ -12,8 +12,8 @@ import { tool } from './tools.mjs';
 import { screenEnvironment } from './virtualScreen.mjs';
 
 const CONFIG = path.join('tests', 'package', 'playwright.config.ts');
-/** A desktop has these: they learn of the file type and the menu entry. */
-const DESKTOP = ['shared-mime-info', 'desktop-file-utils', 'libglib2.0-bin', 'iproute2'];
+/** A desktop has these: they learn of the file type and the menu entry. What the package recommends is among them: it is installed offline. */
+const DESKTOP = ['shared-mime-info', 'desktop-file-utils', 'libglib2.0-bin', 'xdg-utils', 'iproute2'];
 /** No network at all but the machine's own loopback, for everything that is tried. */
 const OFFLINE = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
 const OLDER = '0.0.9';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { streams } from '../fakes/behaviours';
 import { packAsar } from './support/asar';
+import { expectKeptCode } from './support/keptCode';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
 test('a window whose app is upgraded shows all that it could show, and can be reloaded', async ({
@@ -22,6 +23,7 @@ test('a window whose app is upgraded shows all that it could show, and can be re
   packAsar(next, ['biome.json', 'package.json', 'out']);
   try {
     const app = await launch({ appPath: archive, env: openAiAt(server), session: 'Old' });
+    await expectKeptCode(app);
     await app.runToEnd();
     renameSync(next, archive);
     await app.view('Summary');

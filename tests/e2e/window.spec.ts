@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { inMain } from './support/inMain';
+import { expectKeptCode } from './support/keptCode';
 import type { ParallaxApp } from './support/parallaxApp';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 
@@ -161,12 +162,7 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
 
 test('the main process runs what the build compiled', async ({ launch }) => {
   const app = await launch();
-  const told = await inMain(app, ({ app: electronApp }) => {
-    const { createRequire } = process.getBuiltinModule('node:module');
-    return createRequire(`${electronApp.getAppPath()}/package.json`)('./out/main/index.cjs').code.told();
-  });
-  expect(told.kept).toEqual(expect.arrayContaining(['app.cjs', expect.stringMatching(/^connect-/)]));
-  expect(told.compiledAnew).toEqual([]);
+  await expectKeptCode(app);
 });
 
 test('a second start shows the window that is there and ends', async ({ launch, folders }) => {
