@@ -121,4 +121,6 @@ export interface Adapter extends Asking<Call> {
   ) => Promise<Result<ModelReading>>;
   /** Whether a request fits into what the model can hold. Absent where the server knows, and says so. Never rejects. */
   readonly sizeOf?: (request: WireRequest, to: Destination) => Promise<Result<PromptSize>>;
+  /** What each read brings of a streamed answer that no server gave. Absent where it is not rehearsed. */
+  readonly madeUpAnswer?: () => readonly Uint8Array[];
 }

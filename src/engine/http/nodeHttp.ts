@@ -5,7 +5,7 @@
  */
 import { loadOnce } from '@shared/domain/loadOnce';
 import { isLoopback } from '@shared/domain/providers/address';
-import type { Dispatcher } from 'undici';
+import type { buildConnector as Connectors, Dispatcher } from 'undici';
 import { decompressed } from './decompressed';
 import { environmentProxies } from './environmentProxies';
 import { headersInTime } from './headersInTime';
@@ -25,6 +25,8 @@ export interface NodeHttpOptions {
    */
   readonly resolveProxy?: (url: string) => Promise<string | undefined>;
   readonly tap?: NetworkTap;
+  /** In the place of connections over the network. */
+  readonly connect?: Connectors.connector;
   /** Also for a proxy to open its tunnel. */
   readonly connectTimeoutMs?: number;
   /** How long a server may say nothing at all. */
@@ -88,7 +90,7 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   };
   const dispatcherFor = async (proxy: string | undefined): Promise<Dispatcher> => {
     const { Agent, buildConnector, Pool, ProxyAgent } = await load();
-    const connectTo = buildConnector(patient.connect);
+    const connectTo = options.connect ?? buildConnector(patient.connect);
     const connect: typeof connectTo = (to, done) =>
       connectTo(to, (...told) => {
         if (told[1]) withoutContinue(told[1]);

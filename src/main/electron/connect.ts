@@ -43,7 +43,7 @@ interface ConnectDeps {
 }
 
 interface Connection extends Routers {
-  /** What the first run needs is loaded in a quiet moment. */
+  /** What the first run needs is loaded in a quiet moment, and compiled. */
   readonly warmUp: () => Promise<void>;
   readonly finish: () => Promise<void>;
 }
@@ -98,16 +98,20 @@ export function connect(deps: ConnectDeps): Connection {
     (error) => log.error('A study threw.', error),
   );
   const handlerDeps = { services, studies, network, watcher, host, templatesFolder };
+  const handlers = createStreamHandlers(handlerDeps);
   return {
     call: createCallRouter(calls, createCallHandlers(handlerDeps), log),
     stream: createStreamRouter({
       routes: streams,
-      handlers: createStreamHandlers(handlerDeps),
+      handlers,
       log,
       now: monotonicNow,
     }),
     warmUp: async () => {
       await Promise.all([services.runs.warmUp(), nodeHttp.warmUp()]);
+      const { rehearse } = await import('@main/ipc/rehearse');
+      // A run that came first needs no rehearsal, and the time of one.
+      if (services.runs.underWay().length === 0) await rehearse({ ...services, handlers });
     },
     finish: async () => {
       watcher.close();

@@ -7,6 +7,7 @@ import { postChat } from './chatClient';
 import { countSlots } from './countSlots';
 import { embeddings } from './embeddings';
 import { listModels } from './listModels';
+import { madeUpAnswer } from './madeUpAnswer';
 import { readAnswer } from './readAnswer';
 import { readingOf } from './reading/readingOf';
 import { withRemedy } from './remedy';
@@ -28,4 +29,5 @@ export const openaiChat: Adapter = {
   listModels,
   countSlots,
   readingOf,
+  madeUpAnswer,
 };
