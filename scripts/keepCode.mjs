@@ -1,13 +1,13 @@
 // Has the built app's main process compiled once, by starting it, and keeps what came of it beside the build: a start is then spared
 // it (src/main/codeLoader.ts). It is of one version of Electron, and belongs to whoever builds, not to whoever runs.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { electronRuntime } from './electronRuntime.mjs';
 import { ROOT } from './paths.mjs';
 import { runQuietly } from './processes.mjs';
 import { sandboxArguments } from './sandbox.mjs';
-import { SetupError, say } from './setup/say.mjs';
+import { say } from './setup/say.mjs';
 import { foundScreen } from './virtualScreen.mjs';
 
 const STARTER = path.join(ROOT, 'scripts', 'keepCode', 'starter.cjs');
@@ -18,13 +18,14 @@ export async function keepCode() {
   if (runtime === undefined) return;
   const file = path.join(ROOT, 'out', 'main', `compiled-${runtime.version}.bin`);
   if (existsSync(file)) return;
-  const problem = await startedFor(file, runtime);
+  const problem = await startedFor(file, runtime).catch((error) => error.message);
   if (problem !== undefined)
     say(`The app starts a little later than it could, for its code is not kept compiled: ${problem}`);
 }
 
-/** Answers with what went wrong. */
+/** Answers with what went wrong, or rejects with it. */
 async function startedFor(file, runtime) {
+  accessSync(path.dirname(file), constants.W_OK);
   const folder = mkdtempSync(path.join(tmpdir(), 'parallax-keep-code-'));
   try {
     const env = { ...(await foundScreen()), PARALLAX_LIBRARY: path.join(folder, 'library') };
@@ -33,10 +34,7 @@ async function startedFor(file, runtime) {
       env,
     });
     return status === 0 ? undefined : output || `status ${status}`;
-  } catch (error) {
-    if (error instanceof SetupError) return error.message;
-    throw error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,5 +1,5 @@
 // The app as Electron starts it, but for its window, which nobody sees: once that is whole, what was compiled is written down.
-const { writeFileSync } = require('node:fs');
+const { renameSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { app } = require('electron');
 const { code } = require(path.join(__dirname, '..', '..', 'out', 'main', 'index.cjs'));
@@ -19,8 +19,21 @@ app.on('browser-window-created', (_event, window) => {
 app.on('web-contents-created', (_event, contents) => {
   contents.once('did-finish-load', async () => {
     await contents.executeJavaScript(WHOLE);
-    writeFileSync(app.commandLine.getSwitchValue('keep-in'), code.compiled());
-    app.exit(0);
+    app.exit(kept(app.commandLine.getSwitchValue('keep-in'), code.compiled()));
   });
 });
 setTimeout(() => app.exit(1), GIVE_UP_MS);
+
+/** Whole or not at all, as a file that is there is not made again. Answers with the status to end with. */
+function kept(file, bytes) {
+  const part = `${file}.${process.pid}`;
+  try {
+    writeFileSync(part, bytes);
+    renameSync(part, file);
+    return 0;
+  } catch (error) {
+    rmSync(part, { force: true });
+    console.error(error.message);
+    return 1;
+  }
+}

@@ -9,6 +9,9 @@ import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { Script } from 'node:vm';
 
+/** What was kept begins with its sum: V8 does not look whether its own form is whole, and a damaged one may run for ever. */
+const SUM_BYTES = 32;
+
 /** Of one file: what it is made of, and V8's own form of it. */
 interface Kept {
   readonly sha256: string;
@@ -49,7 +52,7 @@ export function codeLoader(keptFile: string): CodeLoader {
   function compile(file: string): Wrapped {
     const name = path.basename(file);
     const source = readFileSync(file, 'utf8');
-    const sha256 = createHash('sha256').update(source).digest('hex');
+    const sha256 = sumOf(source).toString('hex');
     const fitting = kept.get(name)?.sha256 === sha256 ? kept.get(name)?.compiled : undefined;
     const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
       filename: file,
@@ -85,7 +88,8 @@ export function codeLoader(keptFile: string): CodeLoader {
         name,
         { sha256, compiled: script.createCachedData() },
       ]);
-      return serialize(new Map(all));
+      const kept = serialize(new Map(all));
+      return Buffer.concat([sumOf(kept), kept]);
     },
     told: () => ({ kept: namesOf(true), compiledAnew: namesOf(false) }),
   };
@@ -93,10 +97,16 @@ export function codeLoader(keptFile: string): CodeLoader {
 
 function keptIn(file: string): ReadonlyMap<string, Kept> {
   try {
-    const kept: unknown = deserialize(readFileSync(file));
-    return kept instanceof Map ? kept : new Map();
+    const read = readFileSync(file);
+    const kept = read.subarray(SUM_BYTES);
+    if (sumOf(kept).equals(read.subarray(0, SUM_BYTES))) return deserialize(kept);
   } catch {
-    // Not there, or no such file: the sources say the same.
-    return new Map();
+    // Not there, or not to be read.
   }
+  // The sources say the same.
+  return new Map();
+}
+
+function sumOf(content: string | Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
 }

@@ -1,5 +1,6 @@
 /** Each start is a Node of its own: within one, V8 remembers by itself what it compiled. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,6 +59,9 @@ function started(...more: readonly string[]): unknown {
   return JSON.parse(stdout);
 }
 const keepAll = () => void started(keptFile);
+/** As it is written: its sum first. */
+const summed = (kept: Uint8Array) => Buffer.concat([createHash('sha256').update(kept).digest(), kept]);
+const SUM_BYTES = 32;
 const anew = (answer = ANSWER) => ({ answer, isOnce: true, kept: [], compiledAnew: ALL });
 
 describe('the loader of the app’s code', () => {
@@ -96,18 +100,29 @@ describe('the loader of the app’s code', () => {
     keepAll();
     const whole = readFileSync(keptFile);
     const others = [Buffer.from('no'), whole.subarray(0, whole.length / 2), serialize({ a: 1 })];
-    for (const bytes of [...others, serialize(new Map([['app.cjs', 1]])), Buffer.alloc(0)]) {
+    for (const bytes of [...others, Buffer.alloc(0), summed(Buffer.alloc(0))]) {
       writeFileSync(keptFile, bytes);
       expect(started()).toEqual(anew());
     }
   });
 
+  it('compiles all anew where what was kept is damaged, which V8 would run', () => {
+    keepAll();
+    const whole = readFileSync(keptFile);
+    whole.write('two ', whole.indexOf('one '));
+    writeFileSync(keptFile, whole);
+    expect(started()).toEqual(anew());
+    // And so it would.
+    writeFileSync(keptFile, summed(whole.subarray(SUM_BYTES)));
+    expect(started()).toMatchObject({ answer: ANSWER.replace('one', 'two'), kept: ALL });
+  });
+
   it('compiles anew what another version of V8 compiled', () => {
     keepAll();
-    const kept: Map<string, { compiled: Buffer }> = deserialize(readFileSync(keptFile));
+    const kept: Map<string, { compiled: Buffer }> = deserialize(readFileSync(keptFile).subarray(SUM_BYTES));
     // V8's own head: a number that says what this is, and its version's.
     for (const { compiled } of kept.values()) compiled.writeUInt32LE(compiled.readUInt32LE(4) ^ 1, 4);
-    writeFileSync(keptFile, serialize(kept));
+    writeFileSync(keptFile, summed(serialize(kept)));
     expect(started()).toEqual(anew());
   });
 });
