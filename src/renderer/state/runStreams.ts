@@ -14,6 +14,7 @@ import { withCompletions } from '@shared/domain/run/completionMap';
 import type { CellKey } from '@shared/domain/session/cells';
 import { applyComparisons } from '@shared/domain/statistics/comparisons';
 import type { RunStreamItem } from '@shared/ipc/streams';
+import { drawn } from './drawn';
 import { mergeDeltas } from './mergeDeltas';
 import { notifyFailure, setStatus } from './notices';
 import { type OpenRun, openRuns, openRunsOf, tellRunning } from './openRuns';
@@ -83,12 +84,14 @@ export async function follow(
   showOnce();
   openRuns.delete(run);
   changeView(run.sessionId, (view) => closed(view, run, failure));
-  tellRunning();
-  // A disk that refuses the log is told of as long as it does (runLogTroubles.ts), and a run to join may have ended.
-  if (failure && !failure.code.startsWith('disk.') && failure.code !== 'run.unknown') notifyFailure(failure);
   const { completions } = useRuns.getState().views[run.sessionId] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
   const asked = ended.filter(({ cell, steps }) => steps !== run.earlier.get(cell)?.steps);
+  // The last of the texts does not wait for what is drawn anew around them.
+  await drawn();
+  tellRunning();
+  // A disk that refuses the log is told of as long as it does (runLogTroubles.ts), and a run to join may have ended.
+  if (failure && !failure.code.startsWith('disk.') && failure.code !== 'run.unknown') notifyFailure(failure);
   if (asked.length > 0 && useSession.getState().session.id === run.sessionId) setStatus(endedText(asked));
   await openDocument.nameFolders();
   await refreshRuns(run.sessionId);
