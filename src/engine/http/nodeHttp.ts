@@ -25,7 +25,7 @@ export interface NodeHttpOptions {
    */
   readonly resolveProxy?: (url: string) => Promise<string | undefined>;
   readonly tap?: NetworkTap;
-  /** In the place of connections over the network. */
+  /** In the place of connections over the network, where no proxy holds. */
   readonly connect?: Connectors.connector;
   /** Also for a proxy to open its tunnel. */
   readonly connectTimeoutMs?: number;
@@ -41,8 +41,6 @@ export interface NodeHttpOptions {
 
 export interface NodeHttp {
   readonly send: Send;
-  /** Loads what the first request needs, when there is time for it. */
-  readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -133,7 +131,6 @@ export function createNodeHttp(options: NodeHttpOptions = {}): NodeHttp {
   };
   return {
     send,
-    warmUp: async () => void (await load()),
     close: async () => {
       await Promise.all(Array.from(dispatchers.values(), (each) => each.close()));
       dispatchers.clear();

@@ -52,14 +52,14 @@ export function connect(deps: ConnectDeps): Connection {
   const { settings, emit } = deps;
   const network = openNetworkLog(settings, 'app', () => emit('network.changed', {}));
   const runTrials = trialsIn(deps.trialWorker);
-  const nodeHttp = createNodeHttp({ resolveProxy, tap: network.tap });
+  const { send } = createNodeHttp({ resolveProxy, tap: network.tap });
   const services = createServices(
     {
       libraryFolder: deps.libraryFolder,
       environment: readEnvironment(process.env, process.cwd()),
       cipher: systemCipher(process.platform),
       trash: (folder) => shell.trashItem(folder),
-      send: nodeHttp.send,
+      send,
       onLogState: (state) => emit('run.logState', logStateOf(state)),
       onImportProgress: (told) => emit('import.progress', told),
       onDownloads: () => emit('modelDownloads.changed', {}),
@@ -98,20 +98,19 @@ export function connect(deps: ConnectDeps): Connection {
     (error) => log.error('A study threw.', error),
   );
   const handlerDeps = { services, studies, network, watcher, host, templatesFolder };
-  const handlers = createStreamHandlers(handlerDeps);
   return {
     call: createCallRouter(calls, createCallHandlers(handlerDeps), log),
     stream: createStreamRouter({
       routes: streams,
-      handlers,
+      handlers: createStreamHandlers(handlerDeps),
       log,
       now: monotonicNow,
     }),
     warmUp: async () => {
-      await Promise.all([services.runs.warmUp(), nodeHttp.warmUp()]);
+      await services.runs.warmUp();
       const { rehearse } = await import('@main/ipc/rehearse');
-      // A run that came first needs no rehearsal, and the time of one.
-      if (services.runs.underWay().length === 0) await rehearse({ ...services, handlers });
+      // A run that came first has loaded it all, and needs the time of a rehearsal itself.
+      if (services.runs.underWay().length === 0) await rehearse(services);
     },
     finish: async () => {
       watcher.close();

@@ -5,7 +5,6 @@ import type { StreamMessage } from '@shared/ipc/bridge';
 import type { RunStreamItem } from '@shared/ipc/streams';
 import { afterEach, expect, it, vi } from 'vitest';
 import { noLocalModels } from '../../../tests/fakes/noLocalModels';
-import type { StreamHandlers } from './callRouter';
 import { rehearse } from './rehearse';
 
 afterEach(() => vi.restoreAllMocks());
@@ -19,7 +18,6 @@ it('takes answers the whole way to the window, and nothing out of this process',
       now: Date.now,
       localModels: noLocalModels,
       secrets: () => ['sk-of-the-user'],
-      handlers: {} as StreamHandlers,
       log: { error: (...what) => void logged.push(what), redact: (text) => text },
     },
     (message) => void told.push(message as StreamMessage<RunStreamItem>),

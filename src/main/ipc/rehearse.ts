@@ -8,27 +8,25 @@ import {
 import { ok } from '@shared/domain/result';
 import type { RunStreamItem } from '@shared/ipc/streams';
 import { streams } from '@shared/ipc/streams';
-import type { RouterLog, StreamHandlers } from './callRouter';
+import type { RouterLog } from './callRouter';
 import { createStreamRouter, type Port } from './streamRouter';
 
 interface RehearseDeps extends RehearsalDeps {
-  readonly handlers: StreamHandlers;
   readonly log: RouterLog;
 }
 
 /** `post`: what would be told to a window. */
 export async function rehearse(
-  { handlers, log, ...deps }: RehearseDeps,
+  { log, ...deps }: RehearseDeps,
   post: Port['post'] = () => undefined,
 ): Promise<void> {
   async function* items(signal: AbortSignal): AsyncGenerator<RunStreamItem> {
     for await (const event of rehearsal(deps, signal)) yield { type: 'event', event };
   }
   const stream = createStreamRouter({
-    routes: streams,
+    routes: { 'run.start': streams['run.start'] },
     handlers: {
-      ...handlers,
-      'run.start': async (_, signal) => ok({ items: items(signal), failure: () => undefined }),
+      'run.start': (_, signal) => ok({ items: items(signal), failure: () => undefined }),
     },
     log,
     now: deps.now,

@@ -5,6 +5,7 @@
 import type { Failure } from '@shared/domain/failure';
 import type { StreamMessage } from '@shared/ipc/bridge';
 import type { StreamName } from '@shared/ipc/contract';
+import type { streams } from '@shared/ipc/streams';
 import type { OpenedStream, RouterLog, StreamHandlers } from './callRouter';
 import { checkedInput, internalFailure } from './callRouter';
 
@@ -18,14 +19,20 @@ export interface Port {
   close(): void;
 }
 
-interface StreamRouterDeps {
-  readonly routes: Parameters<typeof checkedInput>[0];
-  readonly handlers: StreamHandlers;
+/** `Name`: the routes that are served, each by its handler. */
+interface StreamRouterDeps<Name extends StreamName> {
+  readonly routes: Pick<typeof streams, Name>;
+  readonly handlers: Pick<StreamHandlers, Name>;
   readonly log: RouterLog;
   readonly now: () => number;
 }
 
-export function createStreamRouter({ routes, handlers, log, now }: StreamRouterDeps) {
+export function createStreamRouter<Name extends StreamName>({
+  routes,
+  handlers,
+  log,
+  now,
+}: StreamRouterDeps<Name>) {
   return async (name: unknown, input: unknown, port: Port): Promise<void> => {
     const abort = new AbortController();
     let isOpen = true;
@@ -47,7 +54,7 @@ export function createStreamRouter({ routes, handlers, log, now }: StreamRouterD
     if (!checked.ok) return end(checked.failure);
     try {
       // The check above holds what the types cannot follow: this handler takes this route's input.
-      const handler = handlers[name as StreamName] as (
+      const handler = handlers[name as Name] as (
         input: unknown,
         signal: AbortSignal,
       ) => ReturnType<StreamHandlers[StreamName]>;
