@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { alias, mainAlias } from './vite.alias.ts';
-import { asciiOnly, leanSdk, tellPackages } from './vite.plugins.ts';
+import { asciiOnly, domainInOneFile, leanSdk, tellPackages } from './vite.plugins.ts';
 
 /**
  * Names the window's chunk and Monaco's in index.html, so that they are fetched and compiled while the app boots; they still
@@ -37,7 +37,7 @@ const preloadFirst: Plugin = {
 };
 
 /**
- * Everything but Electron and native code is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
+ * Everything but Electron is bundled: no dependency tree is resolved at start-up, and a package needs no node_modules.
  * Targets are the older of the two Electrons the project runs on (see docs/development.md).
  */
 export default defineConfig({
@@ -55,8 +55,7 @@ export default defineConfig({
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
           minify: true,
-          // One file with all that it needs, so that no two files can need each other.
-          codeSplitting: { groups: [{ name: 'domain', test: /[\\/]src[\\/]shared[\\/]domain[\\/]/ }] },
+          codeSplitting: domainInOneFile,
         },
       },
     },

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { mainAlias } from './vite.alias.ts';
 import { llamaExternals, llamaLibrary } from './vite.llama.ts';
-import { asciiOnly, leanSdk, tellPackages } from './vite.plugins.ts';
+import { asciiOnly, domainInOneFile, leanSdk, tellPackages } from './vite.plugins.ts';
 
 export default defineConfig({
   publicDir: false,
@@ -31,8 +31,7 @@ export default defineConfig({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // One file with all that it needs, so that no two files can need each other: the command line reads 31 in place of 43.
-        codeSplitting: { groups: [{ name: 'domain', test: /[\\/]src[\\/]shared[\\/]domain[\\/]/ }] },
+        codeSplitting: domainInOneFile,
       },
     },
   },

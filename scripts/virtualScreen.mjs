@@ -42,12 +42,17 @@ async function startXvfb() {
   return { DISPLAY: `:${display}` };
 }
 
+/** One for all windows that this process opens. */
+let screen;
+
 /** The environment in which windows can open; the virtual screen ends with this process. Throws a SetupError where there can be none. */
 export async function foundScreen() {
-  return hasScreen ? process.env : { ...process.env, ...(await startXvfb()) };
+  if (hasScreen) return process.env;
+  screen ??= startXvfb();
+  return { ...process.env, ...(await screen) };
 }
 
-/** The same, for whom there is nothing to do without: ends the process. */
+/** The same for scripts that are nothing without a screen: says why there is none, and ends the process. */
 export async function screenEnvironment() {
   try {
     return await foundScreen();

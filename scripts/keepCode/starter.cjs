@@ -22,7 +22,10 @@ app.on('web-contents-created', (_event, contents) => {
     app.exit(kept(app.commandLine.getSwitchValue('keep-in'), code.compiled()));
   });
 });
-setTimeout(() => app.exit(1), GIVE_UP_MS);
+setTimeout(() => {
+  console.error(`There was no whole window within ${GIVE_UP_MS / 1000} seconds.`);
+  app.exit(1);
+}, GIVE_UP_MS);
 
 /** Whole or not at all, as a file that is there is not made again. Answers with the status to end with. */
 function kept(file, bytes) {
