@@ -19,7 +19,7 @@ function takenNames(): ReadonlyMap<string, ReadonlySet<string>> {
   return taken;
 }
 
-/** Taken by the build: what stands in for a package has that package's names; and what scripts/keepCode asks. */
+/** Taken by the build: what scripts/keepCode/starter.cjs asks, and what stands in for a package, by that package's names. */
 const TAKEN_BY_THE_BUILD = [
   'main/index.ts: code',
   'main/standIns/leftOut.ts: Ajv2020',

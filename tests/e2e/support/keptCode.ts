@@ -1,4 +1,4 @@
-/** Whether the app's start ran what the build compiled, and compiled nothing itself (src/main/codeLoader.ts). */
+/** Whether the app's start ran what the build compiled (src/main/codeLoader.ts). */
 import { expect } from '@playwright/test';
 import { inMain } from './inMain';
 import type { ParallaxApp } from './parallaxApp';
