@@ -1,7 +1,7 @@
 /**
- * Runs bundled CommonJS from code that V8 compiled before. Reading and compiling the main process's 650 KB, with the functions that
- * a start uses, is a sixth of the time until there is a window. What was compiled lies beside the files, made by the build and
- * never written by the app: whoever could write it could have the app run anything. See docs/decisions/0067.
+ * Runs bundled CommonJS from code that V8 compiled before, which no start then has to do again. What was compiled lies beside the
+ * files, made by the build and never written by the app: whoever could write it could have the app run anything. See
+ * docs/decisions/0067.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
