@@ -51,6 +51,7 @@ export async function* rehearsal(
   const answer = adapterFor(provider).madeUpAnswer?.() ?? [];
   const http = createNodeHttp({
     connect: (_, done) => queueMicrotask(() => done(null, answeringSocket(answer))),
+    // What counts for the network log is on the way, too; nothing hears it.
     tap: () => ({ sent: () => undefined, received: () => undefined, end: () => undefined }),
   });
   const begun = { id: 'rehearsal', createdAt: new Date(now()).toISOString() };
