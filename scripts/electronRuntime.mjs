@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ELECTRON_PACKAGE } from './paths.mjs';
 
+/** Chromium's remarks on a missing bus or GPU are no news to whoever starts the app; fatal ones still come. */
+export const QUIET = '--log-level=3';
+
 function read(...segments) {
   try {
     return readFileSync(path.join(...segments), 'utf8').trim();

@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { electronRuntime } from './electronRuntime.mjs';
+import { electronRuntime, QUIET } from './electronRuntime.mjs';
 import { ROOT } from './paths.mjs';
 import { runQuietly } from './processes.mjs';
 import { sandboxArguments } from './sandbox.mjs';
@@ -27,14 +27,17 @@ export async function keepCode() {
 async function startedFor(file, runtime) {
   accessSync(path.dirname(file), constants.W_OK);
   const folder = mkdtempSync(path.join(tmpdir(), 'parallax-keep-code-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  // Told to stop, we end amid it.
+  process.on('exit', remove);
   try {
     const env = { ...(await foundScreen()), PARALLAX_LIBRARY: path.join(folder, 'library') };
     const told = [`--user-data-dir=${path.join(folder, 'data')}`, `--keep-in=${file}`];
-    const { status, output } = await runQuietly(runtime.path, [...sandboxArguments(), STARTER, ...told], {
-      env,
-    });
+    const args = [...sandboxArguments(), QUIET, STARTER, ...told];
+    const { status, output } = await runQuietly(runtime.path, args, { env });
     return status === 0 ? undefined : output || `status ${status}`;
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.off('exit', remove);
+    remove();
   }
 }

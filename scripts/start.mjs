@@ -1,6 +1,6 @@
 // Opens the app: prepares and builds only what is not ready yet, then hands over to Electron.
 import { buildAppIfStale } from './build.mjs';
-import { electronRuntime } from './electronRuntime.mjs';
+import { electronRuntime, QUIET } from './electronRuntime.mjs';
 import { runThrough } from './processes.mjs';
 import { sandboxArguments } from './sandbox.mjs';
 import { say } from './setup/say.mjs';
@@ -13,8 +13,6 @@ if (!hasScreen) {
   say('No screen here, so the window opens on a virtual one. Without any: npm run cli -- run SESSION.yaml');
 }
 
-// Chromium's remarks on a missing bus or GPU are no news to whoever starts the app; fatal ones still come.
-const QUIET = '--log-level=3';
 const args = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
 const env = await screenEnvironment();
 process.exit(await runThrough(electronRuntime().path, [...sandboxArguments(), QUIET, '.', ...args], { env }));
