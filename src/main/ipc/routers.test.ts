@@ -114,6 +114,18 @@ describe('streams', () => {
     expect(messages.at(-1)).toEqual({ type: 'end' });
   });
 
+  it('bring no more text in a batch than a frame draws, and all of it before the end', async () => {
+    const { port, messages } = fakePort();
+    const texts = [...Array.from({ length: 60 }, (_, n) => `${n}`.padEnd(1000)), 'x'.repeat(70_000), 'last'];
+    await router(async function* () {
+      for (const text of texts) yield delta(text);
+    })('run.start', input, port);
+    const batches = messages.flatMap(({ items }) => (items ? [items] : []));
+    expect(batches.flat()).toEqual(texts.map(delta));
+    expect(batches.map((items) => items.length)).toEqual([1, 26, 26, 8, 1]);
+    expect(messages.at(-1)).toEqual({ type: 'end' });
+  });
+
   it('look at the clock while the stream leaves timers no turn', async () => {
     const { port, messages } = fakePort();
     let now = 0;

@@ -1,6 +1,6 @@
 /**
- * Serves streams over ports. Items go out in batches: one a frame however fast they come, and at once when it was
- * quiet, so that the first word is not held back.
+ * Serves streams over ports. Items go out in batches: one a frame however fast they come, with no more text than a frame can
+ * draw, and at once when it was quiet, so that the first word is not held back.
  */
 import type { Failure } from '@shared/domain/failure';
 import type { StreamMessage } from '@shared/ipc/bridge';
@@ -10,6 +10,8 @@ import type { OpenedStream, RouterLog, StreamHandlers } from './callRouter';
 import { checkedInput, internalFailure } from './callRouter';
 
 const FLUSH_MS = 16;
+/** What is beyond waits for the next frame. A window with eight answers draws these in time, on two cores: docs/development.md. */
+const LETTERS_A_FRAME = 26_000;
 
 /** Main's end of a MessagePort. */
 export interface Port {
@@ -60,7 +62,7 @@ export function createStreamRouter<Name extends StreamName>({
       ) => ReturnType<StreamHandlers[StreamName]>;
       const opened = await handler(checked.value, abort.signal);
       if (!opened.ok) return end(opened.failure);
-      await pump(opened.value, post, now);
+      await pump(opened.value, post, now, () => isOpen);
       end(opened.value.failure());
     } catch (error) {
       end(internalFailure(String(name), error, log));
@@ -73,36 +75,58 @@ async function pump(
   { items }: OpenedStream<unknown>,
   post: (message: StreamMessage<unknown>) => void,
   now: () => number,
+  isOpen: () => boolean,
 ): Promise<void> {
-  let batch: unknown[] = [];
+  const waiting: unknown[] = [];
   let flushedAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    const batch = waiting.splice(0, isOpen() ? frameful(waiting) : waiting.length);
     if (batch.length === 0) return;
     post({ type: 'batch', items: batch });
     // The first word follows such a beginning closely, and is not to wait for the next frame because of it.
     if (!batch.every(isBeginning)) flushedAt = now();
-    batch = [];
+    if (waiting.length > 0) timer = setTimeout(flush, FLUSH_MS);
   };
   try {
     for await (const item of items) {
-      batch.push(item);
+      waiting.push(item);
       // The clock is looked at here, too: a stream that is always ready leaves timers no turn.
       if (now() - flushedAt >= FLUSH_MS) flush();
       else timer ??= setTimeout(flush, FLUSH_MS - (now() - flushedAt));
     }
   } finally {
     flush();
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+      flush();
+    }
   }
 }
 
+/** How many of the items a frame takes, at least one. */
+function frameful(items: readonly unknown[]): number {
+  let letters = 0;
+  const last = items.findIndex((item) => {
+    const { text } = eventOf(item) ?? {};
+    letters += typeof text === 'string' ? text.length : 0;
+    return letters >= LETTERS_A_FRAME;
+  });
+  return last === -1 ? items.length : last + 1;
+}
+
 function isBeginning(item: unknown): boolean {
-  if (typeof item !== 'object' || item === null || !('event' in item)) return true;
+  const event = eventOf(item);
+  return event === undefined || event.type === 'started';
+}
+
+function eventOf(item: unknown): { readonly type?: unknown; readonly text?: unknown } | undefined {
+  if (typeof item !== 'object' || item === null || !('event' in item)) return undefined;
   const { event } = item;
-  return typeof event === 'object' && event !== null && 'type' in event && event.type === 'started';
+  return typeof event === 'object' && event !== null ? event : undefined;
 }
 
 function isCancel(message: unknown): boolean {

@@ -87,12 +87,12 @@ export async function follow(
   const { completions } = useRuns.getState().views[run.sessionId] ?? {};
   const ended = run.cells.flatMap((key) => completions?.get(key) ?? []);
   const asked = ended.filter(({ cell, steps }) => steps !== run.earlier.get(cell)?.steps);
-  // The last of the texts does not wait for what is drawn anew around them.
-  await drawn();
-  tellRunning();
   // A disk that refuses the log is told of as long as it does (runLogTroubles.ts), and a run to join may have ended.
   if (failure && !failure.code.startsWith('disk.') && failure.code !== 'run.unknown') notifyFailure(failure);
   if (asked.length > 0 && useSession.getState().session.id === run.sessionId) setStatus(endedText(asked));
+  // The last of the texts does not wait for what is drawn anew around them.
+  await drawn();
+  tellRunning();
   await openDocument.nameFolders();
   await refreshRuns(run.sessionId);
 }

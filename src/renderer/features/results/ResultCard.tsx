@@ -17,6 +17,7 @@ import { CardState } from './CardState';
 import { CardStatus } from './CardStatus';
 import { ReasoningBlock } from './ReasoningBlock';
 import classes from './ResultCard.module.css';
+import { useEndAfterText } from './useEndAfterText';
 
 interface Props {
   readonly sessionId: string;
@@ -30,7 +31,7 @@ interface Props {
 
 export const ResultCard = memo(function ResultCard(props: Props) {
   // Many answers begin or end at once. What stands around their texts is drawn a few milliseconds at a time then.
-  const head = useDeferredValue(useCompletionHead(props.sessionId, props.cell));
+  const head = useDeferredValue(useEndAfterText(useCompletionHead(props.sessionId, props.cell)));
   return head && <Card {...props} head={head} />;
 });
 
