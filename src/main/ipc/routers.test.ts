@@ -114,15 +114,25 @@ describe('streams', () => {
     expect(messages.at(-1)).toEqual({ type: 'end' });
   });
 
-  it('bring no more text in a batch than a frame draws, and all of it before the end', async () => {
+  const texts = [...Array.from({ length: 60 }, (_, n) => `${n}`.padEnd(1000)), 'x'.repeat(70_000), 'last'];
+
+  it.each([
+    ['of several answers no more text in a batch than a frame draws', ['a', 'b'], [1, 26, 26, 8, 1]],
+    ['of one alone all that has come', ['a'], [1, 61]],
+  ])('bring %s, and all of it before the end', async (_, cells, lengths) => {
     const { port, messages } = fakePort();
-    const texts = [...Array.from({ length: 60 }, (_, n) => `${n}`.padEnd(1000)), 'x'.repeat(70_000), 'last'];
+    const items = texts.map(
+      (text, n): RunStreamItem => ({
+        type: 'event',
+        event: { type: 'delta', cell: cells[n % cells.length] ?? '', at: 0, text },
+      }),
+    );
     await router(async function* () {
-      for (const text of texts) yield delta(text);
+      yield* items;
     })('run.start', input, port);
-    const batches = messages.flatMap(({ items }) => (items ? [items] : []));
-    expect(batches.flat()).toEqual(texts.map(delta));
-    expect(batches.map((items) => items.length)).toEqual([1, 26, 26, 8, 1]);
+    const batches = messages.flatMap((message) => (message.items ? [message.items] : []));
+    expect(batches.flat()).toEqual(items);
+    expect(batches.map((batch) => batch.length)).toEqual(lengths);
     expect(messages.at(-1)).toEqual({ type: 'end' });
   });
 

@@ -10,7 +10,10 @@ import type { OpenedStream, RouterLog, StreamHandlers } from './callRouter';
 import { checkedInput, internalFailure } from './callRouter';
 
 const FLUSH_MS = 16;
-/** What is beyond waits for the next frame. A window with eight answers draws these in time, on two cores: docs/development.md. */
+/**
+ * Of several answers together; what is beyond waits for the next frame. A window with eight draws these in time, on two cores:
+ * docs/development.md. Of one alone the window takes what it can draw (renderer/parts/frameRoom.ts).
+ */
 const LETTERS_A_FRAME = 26_000;
 
 /** Main's end of a MessagePort. */
@@ -110,10 +113,14 @@ async function pump(
 /** How many of the items a frame takes, at least one. */
 function frameful(items: readonly unknown[]): number {
   let letters = 0;
+  let cell: unknown;
+  let isOfOne = true;
   const last = items.findIndex((item) => {
-    const { text } = eventOf(item) ?? {};
-    letters += typeof text === 'string' ? text.length : 0;
-    return letters >= LETTERS_A_FRAME;
+    const event = eventOf(item);
+    cell ??= event?.cell;
+    isOfOne &&= event === undefined || event.cell === cell;
+    letters += typeof event?.text === 'string' ? event.text.length : 0;
+    return !isOfOne && letters >= LETTERS_A_FRAME;
   });
   return last === -1 ? items.length : last + 1;
 }
@@ -123,7 +130,9 @@ function isBeginning(item: unknown): boolean {
   return event === undefined || event.type === 'started';
 }
 
-function eventOf(item: unknown): { readonly type?: unknown; readonly text?: unknown } | undefined {
+function eventOf(
+  item: unknown,
+): { readonly type?: unknown; readonly cell?: unknown; readonly text?: unknown } | undefined {
   if (typeof item !== 'object' || item === null || !('event' in item)) return undefined;
   const { event } = item;
   return typeof event === 'object' && event !== null ? event : undefined;
