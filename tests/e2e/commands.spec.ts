@@ -1,6 +1,6 @@
 /** One registry of commands, and all that is made of it: the palette, keys, menus. */
 
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { inMain } from './support/inMain';
@@ -41,6 +41,21 @@ async function takeInPalette(label: string): Promise<'taken' | 'impossible' | 'n
   option.click();
   while (option.isConnected) await new Promise(requestAnimationFrame);
   return 'taken';
+}
+
+/** Frames come when the function that is returned is called, which waits for one. */
+async function holdFrames(page: Page): Promise<() => Promise<void>> {
+  const release = await page.evaluateHandle(() => {
+    const real = window.requestAnimationFrame;
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    return () => {
+      window.requestAnimationFrame = real;
+      for (const callback of held) requestAnimationFrame(callback);
+      return new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+    };
+  });
+  return () => release.evaluate((go) => go());
 }
 
 ownTest(
@@ -117,12 +132,19 @@ test('a message is moved, and one added after it, by keys that are the messageâ€
     .poll(names)
     .toEqual(['User message', 'Assistant message', 'System message', 'Assistant message 2']);
   await expect(app.message('Assistant message')).toBeFocused();
+  // Fast hands: what was moved does not take the focus back from where they have gone meanwhile.
+  await app.message('User message').focus();
+  const release = await holdFrames(page);
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(app.message('Assistant message 2')).toBeFocused();
+  await release();
+  await expect(app.message('Assistant message 2')).toBeFocused();
   // Elsewhere the same keys are nobody's.
+  const order = await names();
   await app.title.focus();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect
-    .poll(names)
-    .toEqual(['User message', 'Assistant message', 'System message', 'Assistant message 2']);
+  await expect.poll(names).toEqual(order);
 });
 
 test('the sheet of keys lists them by area, and finds them', async ({ launch }) => {

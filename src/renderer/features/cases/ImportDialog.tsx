@@ -10,6 +10,7 @@ import { decodedText } from '@shared/formats/encoding/decodedText';
 import type { TextEncodingName } from '@shared/formats/encoding/guessEncoding';
 import { describeTableProblem } from '@shared/locales/describeTableProblem';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { addCases, hasContent } from './caseActions';
 import { type CaseColumn, columnKey, columnsOf, valueIn } from './caseColumns';
 import { EncodingField } from './EncodingField';
@@ -58,9 +59,9 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
   };
 
   const onInsert = () => {
-    onClose();
-    // After the closing dialog has given the focus back.
-    if (given.type === 'pasted') setTimeout(() => given.insert?.(), 30);
+    // A closing dialog gives the focus back: what is typed comes after it.
+    flushSync(onClose);
+    if (given.type === 'pasted') given.insert?.();
   };
 
   return (

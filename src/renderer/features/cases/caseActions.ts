@@ -8,6 +8,7 @@ import { insertCase, removeCase, setCases } from '@renderer/state/sessionEdits';
 import { newId } from '@shared/domain/ids';
 import type { Case } from '@shared/domain/session/session';
 import { type CaseFormatName, endings } from '@shared/formats/formatNames';
+import { flushSync } from 'react-dom';
 import { showCase } from './caseFocus';
 import { withoutValue } from './withoutValue';
 
@@ -45,17 +46,13 @@ export function deleteCase(index: number): void {
       translate('cases:deleted', { number: index + 1 }),
       () => focusCase(case_.id),
     );
-  whenShown(() => document.getElementById(ADD_CASE_ID)?.focus());
+  document.getElementById(ADD_CASE_ID)?.focus();
 }
 
-/** After the row is there, and after a closing menu has given the focus back to its button. */
-function whenShown(action: () => void): void {
-  setTimeout(action, 30);
-}
-
+/** Once the edit is drawn, which is at once. */
 function focusCase(caseId: string): void {
-  unfold('cases');
-  whenShown(() => showCase(caseId));
+  flushSync(() => unfold('cases'));
+  showCase(caseId);
 }
 
 /** Whether anything would be lost with it. */

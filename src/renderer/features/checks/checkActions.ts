@@ -78,5 +78,5 @@ export function deleteCheck(index: number): void {
     (session) => ({ ...session, checks: insertedAt(session.checks, index, check) }),
     translate('checks:deleted', { name: nameOfCheck(check, currentLanguage()) }),
   );
-  setTimeout(() => document.getElementById(ADD_CHECK_ID)?.focus(), 30);
+  document.getElementById(ADD_CHECK_ID)?.focus();
 }

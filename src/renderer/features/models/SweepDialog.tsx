@@ -11,6 +11,7 @@ import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { newId } from '@shared/domain/ids';
 import { type SweptParam, sweepModels } from '@shared/domain/session/sweep';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { askOnce } from './askOnce';
 import classes from './ModelDialogs.module.css';
 import { insertSweep } from './modelActions';
@@ -61,8 +62,9 @@ export function SweepDialog({ modelId, onClose }: Props) {
       <DialogForm
         onSubmit={() => {
           if (!made || made.added.length === 0) return;
+          // A closing dialog gives the focus back: what is added takes it from there.
+          flushSync(onClose);
           insertSweep(made.models, made.added.length);
-          onClose();
         }}
       >
         <DialogNote>{t('sweep.intro')}</DialogNote>

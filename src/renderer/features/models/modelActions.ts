@@ -12,9 +12,6 @@ import { flushSync } from 'react-dom';
 /** Where the focus goes when a model was deleted. */
 export const ADD_MODEL_ID = 'add-model';
 
-/** A closing menu gives the focus back to its button a moment later. */
-const AFTER_MENU_MS = 30;
-
 function cardOf(modelId: string): Element | null {
   const card = document.querySelector(`[data-model="${modelId}"]`);
   card?.scrollIntoView({ block: 'nearest' });
@@ -50,12 +47,10 @@ export function duplicateModel(modelId: string): void {
   if (!original) return;
   const { alias: _, ...setting } = original;
   const id = newId();
-  edit(insertModel({ ...setting, id }, index + 1));
-  setTimeout(() => {
-    const field = cardOf(id)?.querySelector<HTMLInputElement>('input[type="number"]');
-    field?.focus();
-    field?.select();
-  }, AFTER_MENU_MS);
+  flushSync(() => edit(insertModel({ ...setting, id }, index + 1)));
+  const field = cardOf(id)?.querySelector<HTMLInputElement>('input[type="number"]');
+  field?.focus();
+  field?.select();
 }
 
 /** Can be undone. The menu that had the focus goes with its card. */
@@ -69,7 +64,7 @@ export function deleteModel(modelId: string): void {
     insertModel(setting, index),
     translate('models:removed', { name: modelNamesOf(models).byId.get(modelId)?.alias ?? '' }),
   );
-  setTimeout(() => document.getElementById(ADD_MODEL_ID)?.focus(), AFTER_MENU_MS);
+  document.getElementById(ADD_MODEL_ID)?.focus();
 }
 
 /** Puts settings in the place of others, with a way back. `text` says what happened. */
@@ -81,13 +76,13 @@ export function replaceModels(models: readonly ModelSetting[], text: string): vo
 /** The session's models with a sweep in them, `count` of them new; going back takes it out whole. */
 export function insertSweep(models: readonly ModelSetting[], count: number): void {
   const before = useSession.getState().session.models;
-  editWithUndo(
-    setModels(models),
-    (session) => ({ ...session, models: withoutSweep(session.models, before, models) }),
-    translate('models:sweep.done', { count }),
+  flushSync(() =>
+    editWithUndo(
+      setModels(models),
+      (session) => ({ ...session, models: withoutSweep(session.models, before, models) }),
+      translate('models:sweep.done', { count }),
+    ),
   );
-  setTimeout(() => {
-    const first = models.find(({ id }) => before.every((each) => each.id !== id));
-    if (first) cardOf(first.id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
-  }, AFTER_MENU_MS);
+  const first = models.find(({ id }) => before.every((each) => each.id !== id));
+  if (first) cardOf(first.id)?.querySelector<HTMLElement>('[data-model-name]')?.focus();
 }
