@@ -97,10 +97,15 @@ export async function follow(
   await refreshRuns(run.sessionId);
 }
 
-/** The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here. */
+/**
+ * The view after a stream's end. A cell that main did not end (it refused the run, say) is ended here; one that is asked again
+ * meanwhile belongs to who asks.
+ */
 function closed(shown: RunView, run: OpenRun, failure: Failure | undefined): RunView {
-  const view = withEarlier(shown, run, run.cells);
-  const open = run.cells.flatMap((key) => view.completions.get(key) ?? []).filter((each) => !isEnded(each));
+  const asked = new Set(openRunsOf(run.sessionId).flatMap(({ cells }) => cells));
+  const own = run.cells.filter((key) => !asked.has(key));
+  const view = withEarlier(shown, run, own);
+  const open = own.flatMap((key) => view.completions.get(key) ?? []).filter((each) => !isEnded(each));
   const ended = open.map((completion): Completion => {
     if (!failure) return { ...completion, status: 'cancelled' };
     const steps = [...completion.steps.slice(0, -1), { ...finalStep(completion), failure }];
