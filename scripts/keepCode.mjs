@@ -12,11 +12,14 @@ import { foundScreen } from './virtualScreen.mjs';
 
 const STARTER = path.join(ROOT, 'scripts', 'keepCode', 'starter.cjs');
 
+/** Where it is kept, whether it is there or not. */
+export const keptCodeFile = ({ version }) => path.join(ROOT, 'out', 'main', `compiled-${version}.bin`);
+
 /** Does nothing where it is kept already. Where it cannot be had, the app compiles at each start, and nothing else is different. */
 export async function keepCode() {
   const runtime = electronRuntime();
   if (runtime === undefined) return;
-  const file = path.join(ROOT, 'out', 'main', `compiled-${runtime.version}.bin`);
+  const file = keptCodeFile(runtime);
   if (existsSync(file)) return;
   const problem = await startedFor(file, runtime).catch((error) => error.message);
   if (problem !== undefined)

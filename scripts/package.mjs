@@ -1,11 +1,13 @@
 // Makes what a person installs: on Linux a .deb and a .tar.gz, with the model inside, and a bill of materials beside them, in
-// `dist`. `-- --release` refuses to make them of anything but the official Electron, and without the model.
+// `dist`. `-- --release` refuses to make them of anything but the official Electron, and without the model or the code kept
+// compiled.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAppIfStale } from './build.mjs';
 import { describeRuntime, electronRuntime } from './electronRuntime.mjs';
+import { keptCodeFile } from './keepCode.mjs';
 import { makeAppFolder, renamed } from './package/appFolder.mjs';
 import { makeArchive } from './package/archive.mjs';
 import { makeDeb } from './package/deb.mjs';
@@ -46,6 +48,9 @@ export async function makePackages({ isRelease = false } = {}) {
   const model = existsSync(builtInModelPath()) ? builtInModelPath() : undefined;
   if (isRelease && !(runtime.official && model)) {
     throw new SetupError('A release takes the official Electron and the built-in model: npm run setup.');
+  }
+  if (isRelease && !existsSync(keptCodeFile(runtime))) {
+    throw new SetupError('A release takes the code kept compiled: npm run build says why it is not.');
   }
   say(`Packaging on ${describeRuntime(runtime)}${model ? '' : ', without a model'} …`);
   rmSync(DIST, { recursive: true, force: true });

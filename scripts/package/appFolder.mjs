@@ -2,6 +2,7 @@
 // licences. Linux is what we build and try; the settings for macOS and Windows are in place and were never built.
 import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keptCodeFile } from '../keepCode.mjs';
 import { ROOT } from '../paths.mjs';
 import { COMMAND, MANIFEST, NAME, RESOURCES, WORK } from './facts.mjs';
 import { machineCode } from './shippedPackages.mjs';
@@ -11,12 +12,15 @@ const SESSION_TYPE = 'app.parallax.session';
 /** Machine code is loaded by the system, which knows no archive. */
 const UNPACKED = 'node_modules/@node-llama-cpp';
 
-/** Of the build, what runs. */
-function stageApp(folder) {
+/** Of the build, what runs on this Electron. */
+function stageApp(folder, runtime) {
+  const kept = path.basename(keptCodeFile(runtime));
+  const isLeft = (file) =>
+    ['packages', '.built-from'].includes(file) || (file.startsWith('compiled-') && file !== kept);
   const { name, version, description, license, main, type } = MANIFEST;
   cpSync(path.join(ROOT, 'out'), path.join(folder, 'out'), {
     recursive: true,
-    filter: (file) => !['packages', '.built-from'].includes(path.basename(file)),
+    filter: (file) => !isLeft(path.basename(file)),
   });
   for (const each of ['templates', path.join('icons', '128.png')])
     cpSync(path.join(RESOURCES, each), path.join(folder, 'resources', each), { recursive: true });
@@ -70,7 +74,7 @@ const forWindows = {
 export async function makeAppFolder({ runtime, zipDir, model, texts }) {
   const staged = path.join(WORK, 'app');
   rmSync(staged, { recursive: true, force: true });
-  stageApp(staged);
+  stageApp(staged, runtime);
   const extraResource = stageExtras(path.join(WORK, 'extras'), { model, texts });
   const { packager } = await import('@electron/packager');
   const [made] = await packager({

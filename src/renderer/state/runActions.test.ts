@@ -18,6 +18,7 @@ vi.stubGlobal('window', {
   addEventListener: () => undefined,
 });
 vi.stubGlobal('document', { hidden: true });
+vi.stubGlobal('requestAnimationFrame', () => 0);
 beforeEach(() => {
   opened.length = 0;
   ports.length = 0;
