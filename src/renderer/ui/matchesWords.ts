@@ -1,8 +1,17 @@
 /** Whether a text holds every word of a query, in any order and case: how all of the window's filters search. */
 export function matchesWords(text: string, query: string): boolean {
   const lower = text.toLowerCase();
-  return query
+  return wordsOf(query).every((word) => lower.includes(word));
+}
+
+/** Whether they are words of the text, and not within longer ones. */
+export function matchesWholeWords(text: string, query: string): boolean {
+  const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return wordsOf(query).every((word) => words.has(word));
+}
+
+const wordsOf = (query: string): readonly string[] =>
+  query
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => lower.includes(word));
-}
+    .filter((word) => word !== '');

@@ -1,13 +1,12 @@
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { ListOption } from '@renderer/ui/ListRow';
 import { type Beginning, contentOf, keyOf } from './beginning';
-import { groups } from './shelf';
 import { kindName } from './shelfNames';
 import classes from './TemplateList.module.css';
 
 interface Props {
   readonly id: string;
-  /** The user's own, then in the order of `groups`. */
+  /** Those of a group stand together. */
   readonly beginnings: readonly Beginning[];
   readonly activeIndex: number;
   readonly optionId: (index: number) => string;
@@ -23,9 +22,8 @@ export function TemplateList({ id, beginnings, activeIndex, optionId, onPick, on
   const language = useLanguage();
   return (
     <div id={id} className={classes.list} role="listbox" aria-label={t('title')} tabIndex={-1}>
-      {(['own', ...groups] as const).map((group) => {
+      {[...new Set(beginnings.map(groupOf))].map((group) => {
         const count = beginnings.filter((each) => groupOf(each) === group).length;
-        if (count === 0) return null;
         const groupId = `${id}-${group}`;
         return (
           // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not of a form

@@ -57,6 +57,23 @@ describe('shelve', () => {
     expect(idsOf('to arithmetic', 'zh-CN')).toEqual(['cot']);
   });
 
+  it('puts first what is called so, with its group', () => {
+    const bot = template('bot', 'role-play', 'x', {
+      title: { en: 'Translation bot', 'zh-CN': '翻译机器人' },
+    });
+    const many = [
+      ...templates,
+      bot,
+      template('cot2', 'reasoning', 'y', { task: { en: 'a bot', 'zh-CN': 'z' } }),
+    ];
+    const found = (words: string) => shelve(many, { words }, 'en', names).map(({ id }) => id);
+    expect(found('bot')).toEqual(['bot', 'cot2']);
+    expect(found('翻译')).toEqual(['translate', 'bot']);
+    expect(found('transl')).toEqual(['translate', 'bot']);
+    expect(found('translation bot ')).toEqual(['bot']);
+    expect(found(' ')).toEqual(['sum', 'translate', 'bot', 'cot', 'cot2']);
+  });
+
   it('narrows down by technique and by task', () => {
     expect(idsOf('', 'en', { technique: 'zero-shot' })).toEqual(['sum', 'translate']);
     expect(idsOf('', 'en', { technique: 'zero-shot', kind: 'translate' })).toEqual(['translate']);

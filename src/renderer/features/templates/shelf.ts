@@ -1,5 +1,5 @@
 /** The gallery's order, search and counts. */
-import { matchesWords } from '@renderer/ui/matchesWords';
+import { matchesWholeWords, matchesWords } from '@renderer/ui/matchesWords';
 import type { Language, Template } from '@shared/domain/session/template';
 import { templateSchema } from '@shared/domain/session/template';
 
@@ -8,7 +8,7 @@ export type Technique = Template['techniques'][number];
 export type Kind = Template['kind'];
 
 /** From the plainest to the most involved, which is also the order to learn them in. */
-export const groups: readonly Group[] = templateSchema.shape.group.options;
+const groups: readonly Group[] = templateSchema.shape.group.options;
 
 /** What narrows the gallery down; an empty text, and what is not set, leaves nothing out. */
 export interface Wanted {
@@ -36,7 +36,14 @@ function searchable(template: Template, language: Language, names: ShelfNames): 
   return [id, ...techniques, ...named, see[language], why[language], reference.text, ...texts].join('\n');
 }
 
-/** Those that are wanted, in the order they are shown: by group, as given within one. */
+/** How near a title is to what is looked for: it is called so, its name holds it, or only the rest does. */
+function distanceOf({ title }: Template, words: string): number {
+  const titles = Object.values(title);
+  if (titles.some((each) => matchesWholeWords(each, words))) return 0;
+  return titles.some((each) => matchesWords(each, words)) ? 1 : 2;
+}
+
+/** Those that are wanted, in the order they are shown: by group, as given within one; what is called so comes first, with its group. */
 export function shelve(
   templates: readonly Template[],
   { words, technique, kind }: Wanted,
@@ -49,7 +56,12 @@ export function shelve(
       (kind === undefined || template.kind === kind) &&
       matchesWords(searchable(template, language, names), words),
   );
-  return groups.flatMap((group) => wanted.filter((template) => template.group === group));
+  const byGroup = groups.flatMap((group) => wanted.filter((template) => template.group === group));
+  const byDistance = [0, 1, 2].flatMap((distance) =>
+    byGroup.filter((template) => distanceOf(template, words) === distance),
+  );
+  const nearest = [...new Set(byDistance.map(({ group }) => group))];
+  return nearest.flatMap((group) => byDistance.filter((template) => template.group === group));
 }
 
 /** How many of them have each. */
