@@ -19,8 +19,7 @@ test("a title and Run right after it: the answers are in the session's log", asy
   await writeSession(folders, 'first', sessionOf('First', [model('good')], { samples: 3 }));
   const app = await launch({ env: openAiAt(server), session: 'First' });
   await app.title.fill('Renamed and run');
-  await app.run.click();
-  await expect(app.stop).toBeHidden();
+  await app.runToEnd();
   await expect(app.outputs.filter({ hasText: 'the answer' })).toHaveCount(3);
   await expect(app.page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
   await expect.poll(() => readdir(folders.library)).toEqual(['renamed-and-run']);

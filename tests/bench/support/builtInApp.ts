@@ -1,7 +1,6 @@
 /** Our window with a session for the built-in model, and what the logs of its runs say. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { expect } from '@playwright/test';
 import { type RunEvent, runEventSchema } from '@shared/domain/run/run';
 import { type Folders, makeFolders } from '../../e2e/support/folders';
 import { ParallaxApp } from '../../e2e/support/parallaxApp';
@@ -44,8 +43,7 @@ export class BuiltInApp {
   }
 
   async run(): Promise<void> {
-    await this.app.run.click();
-    await expect(this.app.stop).toBeHidden({ timeout: 120_000 });
+    await this.app.runToEnd({ timeout: 120_000 });
   }
 
   async close(): Promise<void> {

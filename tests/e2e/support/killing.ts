@@ -86,8 +86,7 @@ export async function killOnce(
     outcome = { moment, ended: hasFailed ? 'failed' : 'answered', kept: said.length };
   }
   await app.write('User message', prompts.short);
-  await app.run.click();
-  await expect(app.stop).toBeHidden({ timeout: PATIENCE_MS });
+  await app.runToEnd({ timeout: PATIENCE_MS });
   await expect(answer).toHaveText(prompts.answer);
   return outcome;
 }

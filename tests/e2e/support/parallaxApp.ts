@@ -63,6 +63,13 @@ function bareEnvironment(): Record<string, string> {
   );
 }
 
+interface RunOptions {
+  /** How it is asked for; else by a click on Run. */
+  readonly begin?: () => Promise<void>;
+  /** How long it may take, milliseconds; else as long as anything that is expected. */
+  readonly timeout?: number;
+}
+
 export class ParallaxApp {
   isClosed = false;
   /** As it was at the start. */
@@ -249,10 +256,21 @@ export class ParallaxApp {
     await expect(palette).toBeHidden();
   }
 
-  /** Starts a run and waits until every result has ended. */
-  async runToEnd(): Promise<void> {
-    await this.run.click();
-    await expect(this.stop).toBeHidden();
+  /**
+   * Starts a run and waits until every result has ended. It may begin a while after it was asked for (a session has no file
+   * yet, say), and end before anybody looks from outside: the page says whether one has.
+   */
+  async runToEnd({ begin = () => this.run.click(), ...patience }: RunOptions = {}): Promise<void> {
+    const seen = await this.run.evaluateHandle((button) => {
+      const ends = { hasEnded: false };
+      const look = () => {
+        ends.hasEnded ||= button.ariaDisabled === 'false';
+      };
+      new MutationObserver(look).observe(button, { attributeFilter: ['aria-disabled'] });
+      return ends;
+    });
+    await begin();
+    await expect.poll(() => seen.evaluate(({ hasEnded }) => hasEnded), patience).toBe(true);
   }
 
   /** Chooses a view of the shown run. */
