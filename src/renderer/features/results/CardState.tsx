@@ -8,6 +8,7 @@ import { openDialog } from '@renderer/state/dialogs';
 import { openCell } from '@renderer/state/resultsView';
 import { isOurs, useRuns } from '@renderer/state/run';
 import { atOnceOf } from '@shared/domain/providers/atOnce';
+import { isLocal } from '@shared/domain/providers/provider';
 import { isWaiting } from '@shared/domain/run/completion';
 import type { CellKey } from '@shared/domain/session/cells';
 import { RotateCw } from 'lucide-react';
@@ -48,6 +49,8 @@ function Queued({ sessionId, cell, providerId, head }: Props) {
   const since = useRuns((state) => head.endedAt ?? state.since[sessionId]);
   // Where it has room for all, the turn comes before this could be read.
   const isNarrow = provider !== undefined && atOnceOf(provider) <= FEW;
+  const isOnThisComputer = provider !== undefined && isLocal(provider);
+  const why = isOnThisComputer ? 'queuedLocal' : isNarrow ? 'queuedFew' : 'queuedMany';
   return (
     <State
       title={t('state.queued')}
@@ -60,10 +63,8 @@ function Queued({ sessionId, cell, providerId, head }: Props) {
         </>
       }
     >
-      <p>
-        {t(isNarrow ? 'state.queuedFew' : 'state.queuedMany', { provider: provider?.label ?? providerId })}
-      </p>
-      {isNarrow && (
+      <p>{t(`state.${why}`, { provider: provider?.label ?? providerId })}</p>
+      {isNarrow && !isOnThisComputer && (
         <CardButton
           label={t('state.atOnce')}
           isWordShown
