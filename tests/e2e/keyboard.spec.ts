@@ -111,13 +111,13 @@ test('the palette and the shortcuts work from inside an editor, and give the foc
 
   await app.command('new sess');
   await expect(app.title).toHaveValue('Untitled');
-  await app.message('User message').focus();
+  await expect(app.message('User message')).toBeFocused();
   await page.keyboard.type('From the palette.');
   await expect(library.getByText('Untitled', { exact: true })).toHaveCount(1);
 
   await page.keyboard.press('ControlOrMeta+N');
   await expect(app.editor('User message')).toHaveText('');
-  await app.message('User message').focus();
+  await expect(app.message('User message')).toBeFocused();
   await page.keyboard.type('From the shortcut.');
   await expect(library.getByText('Untitled', { exact: true })).toHaveCount(2);
 

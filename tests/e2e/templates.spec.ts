@@ -122,6 +122,7 @@ test('by keyboard alone a template of several prompts is used, and each of them 
   await page.keyboard.press('Enter');
   await expect(app.title).toHaveValue(session.en.title);
   await expect(app.region('Prompts').getByRole('tab')).toHaveText(session.en.prompts.map(({ name }) => name));
+  await expect(app.message('System message')).toBeFocused();
   await app.runToEnd({ begin: () => page.keyboard.press('ControlOrMeta+Enter') });
   const calls = session.en.prompts.length * Math.max(1, session.en.cases.length) * session.en.samples;
   expect(server.chats()).toHaveLength(calls);

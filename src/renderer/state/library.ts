@@ -5,10 +5,16 @@ import { translate } from '@renderer/locales/i18n';
 import { newId } from '@shared/domain/ids';
 import type { OpenedSession, SessionSummary } from '@shared/domain/library';
 import { ok, type Result } from '@shared/domain/result';
-import { copyOfSession, type Session, type SessionContent } from '@shared/domain/session/session';
+import {
+  copyOfSession,
+  type Message,
+  type Session,
+  type SessionContent,
+} from '@shared/domain/session/session';
 import { create } from 'zustand';
 import { builtInSetting, isBuiltIn, readySession } from './builtIn';
 import { isSaved } from './document/documentState';
+import { focusMessage } from './focus';
 import { noteImported } from './importReports';
 import { notify, notifyFailure } from './notices';
 import { isReady, useProviders } from './providers';
@@ -67,7 +73,7 @@ function isDone(result: Result<boolean>): boolean {
   return result.ok && result.value;
 }
 
-/** Shows a new session; `beginning` is what it starts from (a template, say), else it is blank. */
+/** Shows a new session, with the caret where one begins to type; `beginning` is what it starts from (a template, say), else it is blank. */
 export async function newSession(beginning?: SessionContent): Promise<void> {
   const isShown = isDone(
     await openDocument.change(async () => {
@@ -77,8 +83,19 @@ export async function newSession(beginning?: SessionContent): Promise<void> {
       return ok({ session: copyOfSession({ ...beginning, models }, newId) });
     }),
   );
-  if (isShown && beginning) await ensureSlug();
+  if (isShown) {
+    focusBeginning();
+    if (beginning) await ensureSlug();
+  }
   await refreshLibrary();
+}
+
+/** What a person has to ask themselves, else the first message. */
+function focusBeginning(): void {
+  const messages = useSession.getState().session.prompts[0]?.messages ?? [];
+  const isToBeWritten = ({ role, content }: Message) => role === 'user' && content === '';
+  const first = messages.find(isToBeWritten) ?? messages[0];
+  if (first?.id !== undefined) focusMessage(first.id);
 }
 
 async function readSession(slug: string): Promise<Result<OpenedSession>> {
