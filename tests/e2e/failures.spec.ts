@@ -75,7 +75,7 @@ ownTest('a bad base URL and a refused connection are told apart', async ({ launc
     env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: 'not an address' },
     session: 'Address',
   });
-  await bad.runToEnd();
+  await bad.run.click();
   await expect(bad.page.getByText(/not a valid web address|needs an API key/).first()).toBeVisible();
 });
 

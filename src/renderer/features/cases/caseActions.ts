@@ -38,14 +38,16 @@ export function duplicateCase(index: number): void {
 export function deleteCase(index: number): void {
   const case_ = cases()[index];
   if (!case_) return;
-  if (!hasContent(case_)) edit(removeCase(case_.id));
-  else
-    editWithUndo(
-      removeCase(case_.id),
-      insertCase(case_, index),
-      translate('cases:deleted', { number: index + 1 }),
-      () => focusCase(case_.id),
-    );
+  flushSync(() => {
+    if (!hasContent(case_)) edit(removeCase(case_.id));
+    else
+      editWithUndo(
+        removeCase(case_.id),
+        insertCase(case_, index),
+        translate('cases:deleted', { number: index + 1 }),
+        () => focusCase(case_.id),
+      );
+  });
   document.getElementById(ADD_CASE_ID)?.focus();
 }
 

@@ -73,10 +73,12 @@ export function moveCheck(from: number, to: number): void {
 export function deleteCheck(index: number): void {
   const check = checks()[index];
   if (!check) return;
-  editWithUndo(
-    (session) => ({ ...session, checks: session.checks.filter(({ id }) => id !== check.id) }),
-    (session) => ({ ...session, checks: insertedAt(session.checks, index, check) }),
-    translate('checks:deleted', { name: nameOfCheck(check, currentLanguage()) }),
+  flushSync(() =>
+    editWithUndo(
+      (session) => ({ ...session, checks: session.checks.filter(({ id }) => id !== check.id) }),
+      (session) => ({ ...session, checks: insertedAt(session.checks, index, check) }),
+      translate('checks:deleted', { name: nameOfCheck(check, currentLanguage()) }),
+    ),
   );
   document.getElementById(ADD_CHECK_ID)?.focus();
 }

@@ -59,10 +59,12 @@ export function deleteModel(modelId: string): void {
   const index = models.findIndex((each) => each.id === modelId);
   const setting = models[index];
   if (!setting) return;
-  editWithUndo(
-    removeModel(modelId),
-    insertModel(setting, index),
-    translate('models:removed', { name: modelNamesOf(models).byId.get(modelId)?.alias ?? '' }),
+  flushSync(() =>
+    editWithUndo(
+      removeModel(modelId),
+      insertModel(setting, index),
+      translate('models:removed', { name: modelNamesOf(models).byId.get(modelId)?.alias ?? '' }),
+    ),
   );
   document.getElementById(ADD_MODEL_ID)?.focus();
 }
