@@ -111,7 +111,7 @@ test('a model says which of two it prefers, in both orders; calls are said befor
 
   // One pair is decided by a person first.
   await page.getByRole('button', { name: 'Blind review' }).click();
-  await expect(page.getByRole('application')).toBeFocused();
+  await expect(page.getByRole('group', { name: 'Blind review' })).toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByText('Pair 2 of 24')).toBeVisible();
   await page.keyboard.press('Escape');

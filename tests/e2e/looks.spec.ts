@@ -1,9 +1,13 @@
-/** In every state, language and size: no text cut without a way to read it, no control covered or out of the window. */
+/**
+ * In every state, language and size: no text cut without a way to read it, no control covered or out of the window, nothing
+ * that a screen reader would say wrongly.
+ */
 import { expect } from '@playwright/test';
 import type { Language } from '@shared/domain/session/template';
 import { controlFaults } from './support/controlFaults';
 import { layoutFaults } from './support/cutNames';
 import { lookAt } from './support/looks';
+import { spokenFaults } from './support/spokenFaults';
 import { test } from './support/test';
 
 /**
@@ -16,7 +20,11 @@ const SIZES: Readonly<Record<Language, readonly string[]>> = {
 };
 
 for (const language of ['en', 'zh-CN'] as const)
-  test(`nothing is cut, covered or outside (${language})`, async ({ launch, serve, folders }) => {
+  test(`nothing is cut, covered, outside or said wrongly (${language})`, async ({
+    launch,
+    serve,
+    folders,
+  }) => {
     test.setTimeout(240_000);
     const found: string[] = [];
     const seen = new Set<string>();
@@ -24,7 +32,11 @@ for (const language of ['en', 'zh-CN'] as const)
       if (!SIZES[language].includes(size)) return;
       await resize();
       seen.add(size);
-      const faults = [...(await page.evaluate(layoutFaults)), ...(await page.evaluate(controlFaults))];
+      const faults = [
+        ...(await page.evaluate(layoutFaults)),
+        ...(await page.evaluate(controlFaults)),
+        ...(await page.evaluate(spokenFaults)),
+      ];
       found.push(...faults.map((fault) => `${state}, ${size}: ${fault}`));
     });
     expect(found).toEqual([]);

@@ -167,7 +167,7 @@ test('an unknown cost leads to the price of that very model', async ({ launch, s
   await writeSession(folders, 'price', sessionOf('Price', [model('mine-1'), model('mine-2')]));
   const app = await launch({ env: openAiAt(server), session: 'Price' });
   const { page } = app;
-  await app.button('Cost: cost unknown').click();
+  await app.button('Cost: unknown').click();
   await app.button('Set the price of mine-2…').click();
   const settings = app.dialog('Settings');
   await expect(settings.getByRole('textbox', { name: 'Model, price 1', exact: true })).toHaveValue('mine-2');

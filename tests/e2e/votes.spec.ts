@@ -58,7 +58,7 @@ test('votes of stored samples, by what counts as the answer', async ({ launch, s
     /One sample is right: 70\.0%.* What most of 5 samples say is right: 75\.0%/,
   );
   await expect(view).toContainText(
-    'From 5 samples on, what most of them say is what all of them say in 4 of 4',
+    'From n = 5 on, what most of n samples say is what most of all say in 4 of 4',
   );
   await view.getByText('The figures', { exact: true }).click();
   const three = view.getByRole('row', { name: /^3 / });

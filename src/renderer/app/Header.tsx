@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
-import { keyOf, withKey } from '@renderer/parts/keymap';
+import { ariaKeysOf, keyOf, withKey } from '@renderer/parts/keymap';
 import { openDialog } from '@renderer/state/dialogs';
 import { saveStateOf } from '@renderer/state/document/documentState';
 import { useDraft } from '@renderer/state/drafts';
@@ -12,6 +12,7 @@ import { panesOf } from '@renderer/state/panes';
 import { isReady, useProviders } from '@renderer/state/providers';
 import { edit, useSession } from '@renderer/state/session';
 import { setTitle } from '@renderer/state/sessionEdits';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { Command, PanelLeft, Settings as SettingsIcon, Sparkles } from 'lucide-react';
 import { useRef } from 'react';
 import { ChangedOutside } from './ChangedOutside';
@@ -61,7 +62,8 @@ export function Header() {
         leftSection={<Command size={15} />}
         rightSection={<Kbd size="xs">{keyOf('app.palette')}</Kbd>}
         aria-label={t('commands')}
-        title={withKey(t('commands'), 'app.palette')}
+        aria-keyshortcuts={ariaKeysOf('app.palette')}
+        {...seenTitle(withKey(t('commands'), 'app.palette'))}
         onClick={() => openDialog({ type: 'palette' })}
       >
         <span className={classes.word}>{t('commands')}</span>
@@ -104,7 +106,7 @@ function TitleField() {
     <input
       className={classes.title}
       aria-label={t('sessionTitle')}
-      title={shown}
+      {...seenTitle(shown)}
       value={shown}
       maxLength={200}
       size={Math.max(8, Math.min(40, shown.length + 2))}

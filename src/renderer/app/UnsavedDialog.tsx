@@ -4,7 +4,7 @@ import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { saveElsewhere, saveNow } from '@renderer/state/session';
 import { quitAnyway } from '@renderer/state/start';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import classes from './UnsavedDialog.module.css';
 
 export function UnsavedDialog({ what }: { readonly what: 'text' | 'answers' }) {
@@ -12,7 +12,9 @@ export function UnsavedDialog({ what }: { readonly what: 'text' | 'answers' }) {
   return (
     <Dialog title={t('unsaved.title')} width={520} onClose={closeDialog}>
       <div className={classes.body}>
-        <p>{t(what === 'text' ? 'unsaved.text' : 'unsaved.answers')}</p>
+        <DialogIntro>
+          <p>{t(what === 'text' ? 'unsaved.text' : 'unsaved.answers')}</p>
+        </DialogIntro>
         <div className={classes.buttons}>
           <Button
             data-autofocus

@@ -3,6 +3,7 @@
 import { useTranslation } from '@renderer/locales/i18n';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { ALL } from '@renderer/state/resultsView';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import classes from './AxisStepper.module.css';
@@ -63,7 +64,8 @@ export function Stepper({ label, text, previous, next, isKeyed, onStep }: Steppe
         type="button"
         className={classes.step}
         aria-label={previous}
-        title={isKeyed ? `${previous} ( [ )` : previous}
+        aria-keyshortcuts={isKeyed ? '[' : undefined}
+        {...seenTitle(isKeyed ? `${previous} ( [ )` : previous)}
         onClick={() => onStep(-1)}
       >
         <ChevronLeft size={15} aria-hidden />
@@ -73,7 +75,8 @@ export function Stepper({ label, text, previous, next, isKeyed, onStep }: Steppe
         type="button"
         className={classes.step}
         aria-label={next}
-        title={isKeyed ? `${next} ( ] )` : next}
+        aria-keyshortcuts={isKeyed ? ']' : undefined}
+        {...seenTitle(isKeyed ? `${next} ( ] )` : next)}
         onClick={() => onStep(1)}
       >
         <ChevronRight size={15} aria-hidden />

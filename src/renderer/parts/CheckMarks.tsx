@@ -2,11 +2,13 @@
  * How an answer fares with each check: a sign, a name, and why. A person's checks are buttons. Plain HTML, since there are
  * hundreds of answers; nothing where there is no check.
  */
+
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { rate } from '@renderer/state/judging';
 import { useRuns } from '@renderer/state/run';
 import { useLook, useScoring } from '@renderer/state/scoring';
 import { useSession } from '@renderer/state/session';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { Check, CheckOf } from '@shared/domain/checks/check';
 import { isRated } from '@shared/domain/checks/types/human';
 import type { CellKey } from '@shared/domain/session/cells';
@@ -61,7 +63,13 @@ function Mark({ sessionId, cell, check }: Props & { readonly check: Check }) {
     reason: describeCheckReason(result.reason, language),
   });
   return (
-    <span className={classes.mark} data-status={result.status} role="img" aria-label={text} title={text}>
+    <span
+      className={classes.mark}
+      data-status={result.status}
+      role="img"
+      aria-label={text}
+      {...seenTitle(text)}
+    >
       <Icon size={12} aria-hidden />
       <span className={classes.name}>{name}</span>
     </span>
@@ -81,7 +89,7 @@ function Rating({ sessionId, cell, check }: Props & { readonly check: CheckOf<'h
       className={classes.rate}
       aria-label={label}
       aria-pressed={rating === value}
-      title={label}
+      {...seenTitle(label)}
       onClick={() => void rate(sessionId, cell, check.id, value)}
     >
       {content}

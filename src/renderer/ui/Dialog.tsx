@@ -19,6 +19,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** What a dialog is about, in its body once at most: its description, which is read out after its title as it opens. */
+export function DialogIntro({ children }: Pick<Props, 'children'>) {
+  return <Modal.Body p={0}>{children}</Modal.Body>;
+}
+
 export function Dialog({ title, width, isOpaque, bodyClassName, onClose, children }: Props) {
   const { t } = useTranslation('app');
   useReturnFocus();
@@ -30,9 +35,8 @@ export function Dialog({ title, width, isOpaque, bodyClassName, onClose, childre
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <Modal.CloseButton aria-label={t('close')} />
         </div>
-        <Modal.Body p={0} className={bodyClassName ?? ''}>
-          {children}
-        </Modal.Body>
+        {/* Not Mantine's body: all that is in it would be the dialog's description, and read out as it opens. */}
+        <div className={bodyClassName}>{children}</div>
       </Modal.Content>
     </Modal.Root>
   );

@@ -7,7 +7,7 @@ import { CountField } from '@renderer/parts/CountField';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
 import { CheckList } from '@renderer/ui/CheckList';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { labelsOf } from '@shared/domain/inContext/labelBias';
@@ -56,7 +56,9 @@ export function ProbesDialog() {
           closeDialog();
         }}
       >
-        <DialogNote>{t('probes.intro')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('probes.intro')}</DialogNote>
+        </DialogIntro>
         {why !== undefined && <p className={classes.why}>{why}</p>}
         {why === undefined && (
           <>
@@ -87,13 +89,15 @@ export function ProbesDialog() {
               />
             )}
             {probes.length > 0 && (
-              <section aria-label={t('probes.title')} aria-live="polite">
-                <DialogNote>
-                  {t('probes.makes', { count: probes.length })}{' '}
-                  {before.length > 0 && t('probes.replaces', { count: before.length })}
-                </DialogNote>
+              <section aria-label={t('probes.list')}>
+                <div role="status">
+                  <DialogNote>
+                    {t('probes.makes', { count: probes.length })}{' '}
+                    {before.length > 0 && t('probes.replaces', { count: before.length })}
+                  </DialogNote>
+                </div>
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-                <ul className={classes.texts} tabIndex={0}>
+                <ul className={classes.texts} aria-label={t('probes.list')} tabIndex={0}>
                   {probes.map(({ id, values }) => (
                     <li key={id}>{chosen.map((name) => values[name] || t('probes.empty')).join(' · ')}</li>
                   ))}

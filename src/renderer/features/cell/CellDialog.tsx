@@ -92,7 +92,7 @@ export function CellDialog({ of }: Props) {
         {completion.scores && <ImportedScores scores={completion.scores} />}
         <OwnExamples sessionId={sessionId} cell={cell} />
         <Tabs value={tab} onChange={(value) => setChosen(value as Tab)} className={classes.tabs ?? ''}>
-          <Tabs.List>
+          <Tabs.List aria-label={t('cell.title')}>
             {tabs.map((value) => (
               <Tabs.Tab key={value} value={value}>
                 {t(`cell.tab.${value}`)}

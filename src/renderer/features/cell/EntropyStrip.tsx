@@ -54,7 +54,10 @@ export const EntropyStrip = memo(function EntropyStrip({ tokens, onChoose }: Pro
           </span>
         ))}
       </div>
-      <p className={classes.note}>{text}</p>
+      {/* The picture is called so. */}
+      <p className={classes.note} aria-hidden>
+        {text}
+      </p>
     </div>
   );
 });

@@ -1,6 +1,8 @@
 /** What the program that a run was imported from said of an answer, beside what the checks say here. */
+
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { VERDICT_ICONS } from '@renderer/parts/verdictIcons';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { ImportedScore } from '@shared/domain/run/run';
 import classes from './ImportedScores.module.css';
 
@@ -27,7 +29,7 @@ export function ImportedScores({ scores }: { readonly scores: readonly ImportedS
           const text = textOf(each);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: they never change, and two may have the same name
-            <li key={index} data-status={status} title={text}>
+            <li key={index} data-status={status} {...seenTitle(text)}>
               <Icon size={12} role="img" aria-label={text} />
               <span className={classes.name} aria-hidden>
                 {each.name}

@@ -8,6 +8,7 @@ import { useProviders } from '@renderer/state/providers';
 import { axesOf } from '@renderer/state/resultsGrid';
 import { useSession } from '@renderer/state/session';
 import { Dialog } from '@renderer/ui/Dialog';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { type CellKey, cellKey, expandCells } from '@shared/domain/session/cells';
 import { useState } from 'react';
 import classes from './RequestDialog.module.css';
@@ -34,7 +35,7 @@ export function RequestDialog({ of }: Pick<RequestOf, 'of'>) {
           <Select
             mb="sm"
             aria-label={t('request.which')}
-            title={chosen === undefined ? undefined : cellTitle(axes, chosen)}
+            {...seenTitle(chosen === undefined ? undefined : cellTitle(axes, chosen))}
             data={keys.map((key) => ({ value: key, label: cellTitle(axes, key) }))}
             value={chosen ?? null}
             allowDeselect={false}

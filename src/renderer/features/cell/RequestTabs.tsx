@@ -16,7 +16,7 @@ export function RequestTabs({ of, cell }: RequestOf) {
   const isDraft = of === undefined;
   return (
     <Tabs defaultValue="request" keepMounted={false}>
-      <Tabs.List>
+      <Tabs.List aria-label={t(isDraft ? 'request.draft' : 'request.sent')}>
         <Tabs.Tab value="request">{t('cell.tab.request')}</Tabs.Tab>
         <Tabs.Tab value="reading">{t('cell.tab.reading')}</Tabs.Tab>
       </Tabs.List>

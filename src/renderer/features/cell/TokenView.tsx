@@ -73,6 +73,7 @@ export function TokenView({ tokens, branchingAt }: Props) {
         className={classes.tokenList}
         role="group"
         aria-label={t('cell.token.region')}
+        aria-description={t('cell.token.hint')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its tokens are walked through by keyboard
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -42,7 +42,7 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
           id={checkButtonId(check.id)}
           className={classes.expander}
           aria-expanded={isOpen}
-          aria-controls={formId}
+          aria-controls={isOpen ? formId : undefined}
           aria-label={t('edit', { name })}
           onClick={() => openCheck(isOpen ? undefined : check.id)}
         >

@@ -1,5 +1,7 @@
 /** One pair of the matrix: the difference, its sign, and the sentence as its name. */
+
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { PassFigures } from '@shared/domain/statistics/evidence';
 import { describeVerdict, pointsText, type ToldComparison } from '@shared/locales/describeVerdict';
 import classes from './EvidenceView.module.css';
@@ -32,7 +34,7 @@ export function EvidenceCell({ told, isChosen, isEntry, onChoose }: Props) {
       tabIndex={isEntry ? 0 : -1}
       aria-pressed={isChosen}
       aria-label={said}
-      title={said}
+      {...seenTitle(said)}
       onClick={onChoose}
     >
       {points === undefined ? t('none') : `${points}${SIGNS[code] && ` ${SIGNS[code]}`}`}

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import classes from './EvidenceView.module.css';
 
 interface Option {
@@ -22,7 +23,7 @@ export function SideSelects({ options: [before, after], chosen, onChoose }: Prop
       aria-label={t(index === 0 ? 'before' : 'after')}
       data={[...data]}
       value={chosen[index]}
-      title={data.find(({ value }) => value === chosen[index])?.label}
+      {...seenTitle(data.find(({ value }) => value === chosen[index])?.label)}
       allowDeselect={false}
       onChange={(key) => key !== null && onChoose(index, key)}
     />

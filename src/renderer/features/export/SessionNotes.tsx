@@ -13,7 +13,7 @@ export function SessionNotes({ notes }: { readonly notes: readonly SessionNote[]
   return (
     <Dialog title={t('notes')} width={620} onClose={closeDialog}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ul className={classes.notes} tabIndex={0}>
+      <ul className={classes.notes} aria-label={t('notes')} tabIndex={0}>
         {texts.map((text) => (
           <li key={text}>{text}</li>
         ))}

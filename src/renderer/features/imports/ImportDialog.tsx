@@ -11,7 +11,7 @@ import {
   takeAs,
   useImport,
 } from '@renderer/state/imports';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { OptionSelect } from '@renderer/ui/OptionSelect';
@@ -125,10 +125,10 @@ function Step({ step }: { readonly step: ImportStep }) {
       return <DialogNote>{t('severalKinds')}</DialogNote>;
     case 'ask':
       return (
-        <>
+        <DialogIntro>
           <DialogNote>{t('bringWhat', { host: step.host })}</DialogNote>
           <DialogNote>{t('bringThen')}</DialogNote>
-        </>
+        </DialogIntro>
       );
     case 'busy':
       return <FetchProgress told={step.told} />;

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { runTime } from '@renderer/parts/runTime';
 import { closeDialog } from '@renderer/state/dialogs';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { ImportReport } from '@shared/formats/doors/report';
@@ -19,7 +19,9 @@ export function ImportReportDialog({ report }: { readonly report: ImportReport }
   return (
     <Dialog title={t('reportTitle', { source })} width={720} onClose={closeDialog}>
       <DialogForm onSubmit={closeDialog}>
-        <DialogNote>{`${nameOfDoor(door, language)} · ${runTime(importedAt, language)}`}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{`${nameOfDoor(door, language)} · ${runTime(importedAt, language)}`}</DialogNote>
+        </DialogIntro>
         <ReportLines lines={told} />
         <DialogFooter>
           <Button type="submit" data-autofocus>

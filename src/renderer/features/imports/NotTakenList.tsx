@@ -15,7 +15,7 @@ export function NotTakenList({ label, things }: Props) {
     <section className={classes.box} aria-label={label}>
       <p className={classes.label}>{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ul className={classes.things} tabIndex={0}>
+      <ul className={classes.things} aria-label={label} tabIndex={0}>
         {things.map(({ name, failure }, index) => {
           const { message, hint } = failureText(failure);
           return (

@@ -58,7 +58,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <ul ref={box} className={classes.rows} tabIndex={0}>
+    <ul ref={box} className={classes.rows} aria-label={t('report')} tabIndex={0}>
       <li aria-hidden style={{ height: virtual.getTotalSize() }} />
       {virtual.getVirtualItems().map(({ index, start }) => {
         const row = rows[index];

@@ -49,7 +49,7 @@ export function BiasGroup({ bias, name, pOf }: Props) {
   ];
   return (
     <>
-      <TableBox className={classes.box}>
+      <TableBox label={t('labelBias.table', { name })} className={classes.box}>
         <table className={classes.table} aria-label={t('labelBias.table', { name })}>
           <thead>
             <tr>

@@ -52,7 +52,7 @@ export function FormatsView({ sessionId }: { readonly sessionId: string }) {
               points: pointsText(widthOf(spread), language),
             })}
           </p>
-          <TableBox className={classes.box}>
+          <TableBox label={t('formats.table', { name })} className={classes.box}>
             <table className={classes.table} aria-label={t('formats.table', { name })}>
               <thead>
                 <tr>

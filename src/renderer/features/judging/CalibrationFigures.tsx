@@ -46,7 +46,7 @@ export function CalibrationFigures({ axes, answers, calibration }: Props) {
       <p className={classes.note}>
         <Hint calibration={calibration} total={answers.length} />
       </p>
-      <TableBox>
+      <TableBox label={t('figures')}>
         <table className={classes.table} aria-label={t('figures')}>
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import classes from './Judging.module.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function Choice({ label, options, value, onChoose }: Props) {
         aria-label={label}
         data={[...options]}
         value={value ?? null}
-        title={options.find((option) => option.value === value)?.label}
+        {...seenTitle(options.find((option) => option.value === value)?.label)}
         allowDeselect={false}
         onChange={(chosen) => chosen !== null && onChoose(chosen)}
       />

@@ -48,7 +48,7 @@ export function LabelRow({ sessionId, axes, answer, judge, source, marks, isOpen
           className={classes.opener}
           data-line
           aria-expanded={isOpen}
-          aria-controls={detailId}
+          aria-controls={isOpen ? detailId : undefined}
           onClick={onOpen}
         >
           <Sign size={13} aria-hidden />

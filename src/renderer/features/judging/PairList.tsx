@@ -89,7 +89,7 @@ function PairRow({
           type="button"
           className={lines.opener}
           aria-expanded={isOpen}
-          aria-controls={detailId}
+          aria-controls={isOpen ? detailId : undefined}
           onClick={() => setOpen(!isOpen)}
         >
           <Sign size={13} aria-hidden />

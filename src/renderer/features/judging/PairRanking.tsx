@@ -62,7 +62,7 @@ export function PairRanking({ groups, nameOf, weighed, comparisons }: Props) {
           ...(cases < FEW_CASES ? [t('hint.few', { count: FEW_CASES })] : []),
         ].join(language === 'en' ? ' ' : '')}
       </p>
-      <TableBox>
+      <TableBox label={t('pairs.ranking')}>
         <table className={classes.table} aria-label={t('pairs.ranking')}>
           <thead>
             <tr>

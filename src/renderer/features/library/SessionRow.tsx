@@ -5,6 +5,7 @@ import { openSession } from '@renderer/state/library';
 import { stayHere, useParked, useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
 import { ListButton } from '@renderer/ui/ListRow';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { SessionSummary } from '@shared/domain/library';
 import { useState } from 'react';
 import { sessionMenu } from './commands';
@@ -58,7 +59,7 @@ export function SessionRow(props: Props) {
           data-session={summary.slug}
           tabIndex={isActive ? 0 : -1}
           isCurrent={isOpen}
-          title={title}
+          {...seenTitle(title)}
           onFocus={onFocus}
           onClick={() => (isOpen ? stayHere() : void openSession(summary))}
           onDoubleClick={() => renameRow(summary.slug)}

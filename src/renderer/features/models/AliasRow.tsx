@@ -1,9 +1,11 @@
 /** What the user calls the setting; without it, it goes by its model and what sets it apart from its neighbours. */
+
 import { TextInput, Tooltip } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { edit } from '@renderer/state/session';
 import { setAlias } from '@renderer/state/sessionEdits';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import classes from './ParamRow.module.css';
 
@@ -18,7 +20,8 @@ export function AliasRow({ setting: { id, alias } }: { readonly setting: ModelSe
       <TextInput
         className={classes.wide}
         aria-label={t('alias')}
-        title={alias || placeholder}
+        {...seenTitle(alias || placeholder)}
+        aria-description={t('aliasHelp')}
         placeholder={placeholder}
         spellCheck={false}
         value={alias ?? ''}

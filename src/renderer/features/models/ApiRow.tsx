@@ -26,6 +26,7 @@ export function ApiRow({ setting: { id, api }, apis }: Props) {
       <Select
         className={classes.wide}
         aria-label={t('api.name')}
+        aria-description={t('api.help')}
         allowDeselect={false}
         data={[
           { value: USUAL, label: t('api.usual') },

@@ -20,6 +20,7 @@ export function EffortRow({ modelId, value }: Props) {
       <Select
         className={classes.wide}
         aria-label={t('param.reasoningEffort.name')}
+        aria-description={t('param.reasoningEffort.help')}
         placeholder={t('notSet')}
         data={reasoningEffortSchema.options}
         value={value ?? null}

@@ -23,6 +23,7 @@ export function LogprobsRow({ modelId, value }: Props) {
       <Select
         className={classes.wide}
         aria-label={t('param.logprobs.name')}
+        aria-description={t('param.logprobs.help')}
         placeholder={t('notSet')}
         data={[
           { value: 'on', label: t('logprobs.on') },

@@ -5,6 +5,7 @@ import { CommandMenu } from '@renderer/parts/CommandItems';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { isEcho, wantsModel } from '@shared/domain/providers/provider';
 import { ChevronDown, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -75,9 +76,9 @@ export function ModelCard({ modelId, index }: Props) {
           type="button"
           className={classes.expander}
           aria-expanded={isOpen}
-          aria-controls={paramsId}
+          aria-controls={isOpen ? paramsId : undefined}
           aria-label={summary === '' ? t('parameters') : `${t('parameters')}: ${summary}`}
-          title={summary}
+          {...seenTitle(summary)}
           onClick={() => setOpen(!isOpen)}
         >
           <Chevron size={14} className={classes.chevron} />

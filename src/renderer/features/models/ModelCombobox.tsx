@@ -1,9 +1,11 @@
 /** The model's name: free text, with the server's own list as suggestions once it was asked. */
+
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import { useProviders } from '@renderer/state/providers';
 import { edit } from '@renderer/state/session';
 import { changeModel } from '@renderer/state/sessionEdits';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { isEndpoint } from '@shared/domain/providers/provider';
 import type { ModelSetting } from '@shared/domain/session/modelSetting';
 import { ChevronsUpDown } from 'lucide-react';
@@ -50,7 +52,7 @@ export function ModelCombobox({ setting }: { readonly setting: ModelSetting }) {
         <TextInput
           className={classes.input}
           data-model-name
-          title={model}
+          {...seenTitle(model)}
           aria-label={t('model')}
           placeholder={t(isOptional ? 'modelOptional' : 'modelPlaceholder')}
           spellCheck={false}

@@ -5,13 +5,15 @@ import { type NumericRange, nearest, parseTyped } from './params';
 
 interface Props {
   readonly name: string;
+  /** What it does, for who cannot point at its name. */
+  readonly help: string;
   readonly placeholder: string;
   readonly range: NumericRange;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
 }
 
-export function NumberField({ name, placeholder, range, value, onChange }: Props) {
+export function NumberField({ name, help, placeholder, range, value, onChange }: Props) {
   /** What is being typed where it is not (yet) a number of the range; else the value speaks for itself. */
   const draft = useDraft((text) => {
     const mended = nearest(text, range);
@@ -30,6 +32,7 @@ export function NumberField({ name, placeholder, range, value, onChange }: Props
       type="number"
       className={classes.field}
       aria-label={name}
+      aria-description={help}
       aria-invalid={draft.text !== undefined && parseTyped(draft.text, range) === 'invalid'}
       placeholder={placeholder}
       min={range.min}

@@ -37,7 +37,14 @@ export function NumericParamRow({ modelId, param, value }: Props) {
       ) : (
         <span className={classes.note}>{value === undefined && t('serverDefault')}</span>
       )}
-      <NumberField name={name} placeholder={t('notSet')} range={range} value={value} onChange={onChange} />
+      <NumberField
+        name={name}
+        help={t(`param.${param}.help`)}
+        placeholder={t('notSet')}
+        range={range}
+        value={value}
+        onChange={onChange}
+      />
     </ParamRow>
   );
 }

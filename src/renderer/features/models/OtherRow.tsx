@@ -39,6 +39,7 @@ export function OtherRow({ modelId, value }: Props) {
         size="xs"
         className={classes.wide}
         aria-label={t('param.other.name')}
+        aria-description={t('param.other.help')}
         placeholder={t('otherPlaceholder')}
         autosize
         minRows={1}

@@ -55,6 +55,7 @@ export function StopRow({ modelId, value }: Props) {
           <PillsInput.Field
             className={classes.stopField}
             aria-label={t('param.stop.name')}
+            aria-description={t('param.stop.help')}
             placeholder={stops.length === 0 ? t('stopPlaceholder') : ''}
             spellCheck={false}
             readOnly={isFull}

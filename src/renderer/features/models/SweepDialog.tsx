@@ -5,7 +5,7 @@ import { useTranslation } from '@renderer/locales/i18n';
 import { useModelNames } from '@renderer/parts/modelNamesOf';
 import { useProviders } from '@renderer/state/providers';
 import { useSession } from '@renderer/state/session';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { newId } from '@shared/domain/ids';
@@ -67,7 +67,9 @@ export function SweepDialog({ modelId, onClose }: Props) {
           insertSweep(made.models, made.added.length);
         }}
       >
-        <DialogNote>{t('sweep.intro')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('sweep.intro')}</DialogNote>
+        </DialogIntro>
         <div className={classes.line}>
           {models.length > 1 && (
             <Select
@@ -96,7 +98,7 @@ export function SweepDialog({ modelId, onClose }: Props) {
           />
         </div>
         <SweepValues draft={draft} names={names} onChange={(change) => setDraft({ ...draft, ...change })} />
-        <section aria-label={t('sweep.preview')} aria-live="polite">
+        <section aria-label={t('sweep.preview')}>
           {planned && !planned.ok && (
             <p className={classes.error} role="alert">
               {t('sweep.refused', { name: nameOf(draft.param) })}

@@ -33,10 +33,12 @@ export function SweepPreview({ session, models, added, param, isOfSeveral }: Pro
   };
   return (
     <>
-      <DialogNote>
-        {added.length === 0 ? t('sweep.nothingNew') : t('sweep.makes', { count: added.length })}
-      </DialogNote>
-      <ul className={classes.chips}>
+      <div role="status">
+        <DialogNote>
+          {added.length === 0 ? t('sweep.nothingNew') : t('sweep.makes', { count: added.length })}
+        </DialogNote>
+      </div>
+      <ul className={classes.chips} aria-label={t('sweep.preview')}>
         {added.map((setting) => (
           <li key={setting.id} className={classes.chip}>
             {textOf(setting)}

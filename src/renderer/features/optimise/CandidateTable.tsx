@@ -25,7 +25,7 @@ export function CandidateTable({ found, cases, shown, onChoose }: Props) {
   const asked = found.candidates[0]?.scores.map(({ caseId }) => caseId) ?? [];
   const bestOn = new Map(found.pareto.map(({ round, caseIds }) => [round, caseIds.length]));
   return (
-    <TableBox isWide>
+    <TableBox label={t('table.title')} isWide>
       <table className={classes.table} aria-label={t('table.title')}>
         <thead>
           <tr>

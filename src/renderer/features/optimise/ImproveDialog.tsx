@@ -3,7 +3,7 @@ import { translate, useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { instructionsOf, type Proposal, proposalIn } from '@shared/domain/study/proposal';
 import type { SingleQuestion } from '@shared/domain/study/singleQuestion';
 import { useEffect, useState } from 'react';
@@ -40,7 +40,9 @@ export function ImproveDialog({ promptId }: { readonly promptId: string }) {
   return (
     <Dialog title={t('improve.title', { name })} width={860} onClose={closeDialog}>
       <div className={classes.body}>
-        <p className={classes.note}>{t('improve.intro')}</p>
+        <DialogIntro>
+          <p className={classes.note}>{t('improve.intro')}</p>
+        </DialogIntro>
         {proposal?.status === 'refused' && (
           <p className={classes.warning} role="alert">
             {t(`refused.${proposal.reason}`, {

@@ -7,7 +7,7 @@ import { notifyFailure } from '@renderer/state/notices';
 import { useCostCap } from '@renderer/state/prices';
 import { useSession } from '@renderer/state/session';
 import { startStudy } from '@renderer/state/studies';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { heldOutExamples } from '@shared/domain/study/heldOutExamples';
 import { plannedCalls } from '@shared/domain/study/studyCalls';
@@ -58,7 +58,9 @@ export function OptimiseDialog({ promptId }: { readonly promptId: string }) {
           if (!problem && !isStarting) void onStart();
         }}
       >
-        <p className={classes.note}>{t('optimise.intro')}</p>
+        <DialogIntro>
+          <p className={classes.note}>{t('optimise.intro')}</p>
+        </DialogIntro>
         <section className={classes.part} aria-label={t('optimise.reflector')}>
           <h3 className={classes.heading}>{t('optimise.reflector')}</h3>
           <AskedModelFields asked={draft.asked} onChange={(asked) => setDraft({ ...draft, asked })} />

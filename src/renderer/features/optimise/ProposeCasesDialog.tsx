@@ -5,7 +5,7 @@ import { factsOf, namesInPrompts } from '@renderer/state/caseNames';
 import { closeDialog } from '@renderer/state/dialogs';
 import { edit, useSession } from '@renderer/state/session';
 import { insertCase, removeCase } from '@renderer/state/sessionEdits';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { newId } from '@shared/domain/ids';
 import type { SingleQuestion } from '@shared/domain/study/singleQuestion';
@@ -32,7 +32,9 @@ export function ProposeCasesDialog() {
   return (
     <Dialog title={t('cases.title')} width={820} onClose={closeDialog}>
       <div className={classes.body}>
-        <p className={classes.note}>{t(names.length === 0 ? 'cases.noNames' : 'cases.intro')}</p>
+        <DialogIntro>
+          <p className={classes.note}>{t(names.length === 0 ? 'cases.noNames' : 'cases.intro')}</p>
+        </DialogIntro>
         {isUnread && (
           <p className={classes.warning} role="alert">
             {t('cases.unread')}

@@ -1,10 +1,12 @@
 /** Which two are compared, how much they differ, and the way from one difference to the next. */
+
 import { ActionIcon, Kbd, Select, Tooltip } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import type { CommandId } from '@renderer/parts/commandId';
 import { ariaKeysOf, keyOf } from '@renderer/parts/keymap';
 import { promptName } from '@renderer/parts/promptName';
 import { useSession } from '@renderer/state/session';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { ArrowDown, ArrowLeftRight, ArrowUp, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './ComparePanel.module.css';
@@ -35,7 +37,7 @@ export function CompareHead({ leftId, rightId, sameness, differences: { count, g
       <Select
         className={classes.side ?? ''}
         aria-label={t('compare.left')}
-        title={data.find(({ value }) => value === leftId)?.label}
+        {...seenTitle(data.find(({ value }) => value === leftId)?.label)}
         allowDeselect={false}
         data={data}
         value={leftId}
@@ -47,7 +49,7 @@ export function CompareHead({ leftId, rightId, sameness, differences: { count, g
       <Select
         className={classes.side ?? ''}
         aria-label={t('compare.right')}
-        title={data.find(({ value }) => value === rightId)?.label}
+        {...seenTitle(data.find(({ value }) => value === rightId)?.label)}
         allowDeselect={false}
         data={data}
         value={rightId}

@@ -65,7 +65,7 @@ function Section({ prompt, block }: { readonly prompt: Prompt; readonly block: E
               type="button"
               className={classes.disclose}
               aria-expanded={areMessagesShown}
-              aria-controls={messagesId}
+              aria-controls={areMessagesShown ? messagesId : undefined}
               onClick={() => setMessagesShown(!areMessagesShown)}
             >
               {t('showMessages')}

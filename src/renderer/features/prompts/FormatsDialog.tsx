@@ -6,7 +6,7 @@ import { CountField } from '@renderer/parts/CountField';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { hasFields } from '@shared/domain/inContext/formatVariants';
@@ -38,7 +38,9 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
           closeDialog();
         }}
       >
-        <DialogNote>{t('formats.intro')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('formats.intro')}</DialogNote>
+        </DialogIntro>
         {hasFields(prompt) ? (
           <>
             <div className={classes.ends}>
@@ -59,12 +61,7 @@ export function FormatsDialog({ promptId }: { readonly promptId: string }) {
                 {t('formats.again')}
               </Button>
             </div>
-            <MadePrompts
-              label={title}
-              said={t('formats.makes', { count: made.length })}
-              session={session}
-              made={made}
-            />
+            <MadePrompts said={t('formats.makes', { count: made.length })} session={session} made={made} />
           </>
         ) : (
           <DialogNote>{t('formats.none', { variable: '{{text}}' })}</DialogNote>

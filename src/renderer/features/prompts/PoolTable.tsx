@@ -1,10 +1,12 @@
 /** The pool's rows, to be typed into; a page at a time. Those that the case in sight sees are marked. */
+
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import { Stepper } from '@renderer/parts/AxisStepper';
 import { changeRow } from '@renderer/state/poolEdits';
 import { edit } from '@renderer/state/session';
 import edited from '@renderer/ui/editedTable.module.css';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { ShownExamples } from '@shared/domain/examples/examplesFor';
 import type { Pool, PoolRow } from '@shared/domain/examples/pool';
 import { Ban, Check, Plus, X } from 'lucide-react';
@@ -116,12 +118,12 @@ const Row = memo(function Row({ promptId, poolId, row, number, state }: RowProps
       <th scope="row" className={`${edited.edge} ${classes.edge} ${classes.number}`}>
         {number}
         {state === 'shown' && (
-          <span role="img" aria-label={t('isShown')} title={t('isShown')}>
+          <span role="img" aria-label={t('isShown')} {...seenTitle(t('isShown'))}>
             <Check size={12} aria-hidden />
           </span>
         )}
         {state === 'own' && (
-          <span role="img" aria-label={t('isLeftOut')} title={t('isLeftOut')}>
+          <span role="img" aria-label={t('isLeftOut')} {...seenTitle(t('isLeftOut'))}>
             <Ban size={12} aria-hidden />
           </span>
         )}

@@ -1,4 +1,5 @@
 /** One tab a prompt. Arrow keys move along them; a double click renames, as the commands do. */
+
 import {
   closestCenter,
   DndContext,
@@ -14,6 +15,7 @@ import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { selectPrompt, useSession } from '@renderer/state/session';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { CircleSlash } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
@@ -117,7 +119,7 @@ function PromptTab({ promptId, isSelected, isRenamed, onRename }: TabProps) {
       style={{ transform: CSS.Translate.toString(transform), transition }}
       {...(isSelected && { 'aria-controls': panelIdOf(promptId) })}
       tabIndex={isSelected ? 0 : -1}
-      title={isLeftOut ? t('leftOutTab', { name }) : name}
+      {...(isLeftOut ? { title: t('leftOutTab', { name }) } : seenTitle(name))}
       onClick={() => selectPrompt(promptId)}
       onDoubleClick={onRename}
     >

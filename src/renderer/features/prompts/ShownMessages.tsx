@@ -41,7 +41,7 @@ export function ShownMessages({ prompt: now, case_, number, count, onStep }: Pro
       )}
       {result.ok ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <ol className={classes.messageList} tabIndex={0}>
+        <ol className={classes.messageList} aria-label={t('messages')} tabIndex={0}>
           {result.value.map((message, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole
             <li key={at} data-role={message.role}>

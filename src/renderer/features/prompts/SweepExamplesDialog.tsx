@@ -10,7 +10,7 @@ import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
 import { CheckList } from '@renderer/ui/CheckList';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { selections } from '@shared/domain/examples/examplesBlock';
@@ -53,7 +53,9 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
           closeDialog();
         }}
       >
-        <DialogNote>{t('sweepExamples.intro')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('sweepExamples.intro')}</DialogNote>
+        </DialogIntro>
         {!draft && <DialogNote>{t('sweepExamples.noPool')}</DialogNote>}
         {draft && (
           <>
@@ -107,12 +109,7 @@ export function SweepExamplesDialog({ promptId }: { readonly promptId: string })
             {draft.controls.some((labels) => hasNoOther({ pool: draft.pool, labels }, pools)) && (
               <DialogNote>{t('sweepExamples.oneLabel')}</DialogNote>
             )}
-            <MadePrompts
-              label={t('sweepExamples.title', { name: promptName(prompt.name) })}
-              said={said}
-              session={session}
-              made={made}
-            />
+            <MadePrompts said={said} session={session} made={made} />
           </>
         )}
         <DialogFooter>

@@ -5,7 +5,7 @@ import { useTranslation } from '@renderer/locales/i18n';
 import { promptName } from '@renderer/parts/promptName';
 import { closeDialog } from '@renderer/state/dialogs';
 import { useSession } from '@renderer/state/session';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import { isWithoutMarker } from '@shared/domain/checks/check';
@@ -46,7 +46,9 @@ export function VaryDialog({ promptId }: { readonly promptId: string }) {
           closeDialog();
         }}
       >
-        <DialogNote>{t('vary.intro')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('vary.intro')}</DialogNote>
+        </DialogIntro>
         <div className={classes.head}>
           <Checkbox
             data-autofocus

@@ -1,9 +1,11 @@
 /** The column that the others are compared with. */
+
 import { Select } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import { itemName } from '@renderer/parts/cellNames';
 import type { Axes, AxisName } from '@renderer/state/resultsGrid';
 import { baselineOf, chooseBaseline, useResultsView } from '@renderer/state/resultsView';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { useMemo } from 'react';
 import classes from './ViewToolbar.module.css';
 
@@ -25,7 +27,7 @@ export function BaselineSelect({ axes, by }: { readonly axes: Axes; readonly by:
         className={classes.baseline ?? ''}
         aria-label={t('diff.baseline')}
         data={data}
-        title={data.find(({ value }) => value === baselineOf(ids, chosen))?.label}
+        {...seenTitle(data.find(({ value }) => value === baselineOf(ids, chosen))?.label)}
         value={baselineOf(ids, chosen) ?? null}
         allowDeselect={false}
         searchable={ids.length > 12}

@@ -2,6 +2,7 @@
  * A quiet button under an answer. Plain HTML with the browser's own tooltip: there are several a result and hundreds of
  * results, and a component library's button with its tooltip costs twenty times as much to draw.
  */
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { LucideIcon } from 'lucide-react';
 import classes from './CardButton.module.css';
 
@@ -22,7 +23,7 @@ export function CardButton({ icon: Icon, label, isWordShown = false, hint, isDis
       className={classes.button}
       data-word={isWordShown}
       aria-label={label}
-      title={hint ?? label}
+      {...(hint === undefined ? seenTitle(label) : { title: hint })}
       disabled={isDisabled}
       onClick={(event) => onClick(event.currentTarget)}
     >

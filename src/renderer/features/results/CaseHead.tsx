@@ -6,6 +6,7 @@ import { withKey } from '@renderer/parts/keymap';
 import { stepCase, stepToFailing, useCaseInSight } from '@renderer/state/caseInSight';
 import { type Axes, useAxes } from '@renderer/state/resultsGrid';
 import { useView } from '@renderer/state/resultsView';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { Case } from '@shared/domain/session/session';
 import { ChevronDown, ChevronRight, CircleX } from 'lucide-react';
 import { useId } from 'react';
@@ -81,7 +82,7 @@ function Head({ sessionId, axes, case_, number }: HeadProps) {
             aria-expanded={isWhole}
             aria-controls={id}
             aria-label={t('sight.whole')}
-            title={t('sight.whole')}
+            {...seenTitle(t('sight.whole'))}
             onClick={() => useFolding.setState({ isWhole: !isWhole })}
           >
             {isWhole ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}

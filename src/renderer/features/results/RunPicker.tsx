@@ -1,4 +1,5 @@
 /** Earlier runs of this session, newest first: by their number and time, with what was asked. */
+
 import { Select } from '@mantine/core';
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { joined } from '@renderer/parts/cellNames';
@@ -7,6 +8,7 @@ import { runTime } from '@renderer/parts/runTime';
 import { useRuns } from '@renderer/state/run';
 import { callsText } from '@renderer/state/runPart';
 import { showRun } from '@renderer/state/shownRuns';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { RunSummary } from '@shared/domain/library';
 import { useMemo } from 'react';
 import classes from './RunPicker.module.css';
@@ -46,7 +48,8 @@ export function RunPicker({ sessionId }: { readonly sessionId: string }) {
       aria-label={t('picker.label')}
       placeholder={isRunning ? t('picker.running') : t('picker.choose')}
       data={options}
-      title={shown && `${shown.label}\n${shown.about}`}
+      {...seenTitle(shown && `${shown.label}\n${shown.about}`)}
+      aria-description={shown?.about}
       value={shown ? shown.value : null}
       disabled={isRunning}
       allowDeselect={false}

@@ -78,9 +78,11 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
 
   return (
     <Dialog title={t('title')} width={980} isOpaque onClose={closeDialog}>
+      {/* Not an application: the answers are there to be read, line by line; all that a key does a button does, too. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div
         className={classes.dialog}
-        role="application"
+        role="group"
         aria-label={t('title')}
         data-autofocus
         tabIndex={-1}
@@ -98,17 +100,29 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
             <PairView key={at} pair={pair} view={review.view} />
             <DialogFooter>
               <p className={classes.question}>{t('question')}</p>
-              <Button variant="default" disabled={at === 0} onClick={onBack}>
-                {t('back')} <kbd className={classes.key}>⌫</kbd>
+              <Button variant="default" disabled={at === 0} aria-keyshortcuts="Backspace" onClick={onBack}>
+                {t('back')}{' '}
+                <kbd className={classes.key} aria-hidden>
+                  ⌫
+                </kbd>
               </Button>
-              <Button variant="default" onClick={() => onJudge('a')}>
-                <kbd className={classes.key}>←</kbd> {t('leftBetter')}
+              <Button variant="default" aria-keyshortcuts="ArrowLeft" onClick={() => onJudge('a')}>
+                <kbd className={classes.key} aria-hidden>
+                  ←
+                </kbd>{' '}
+                {t('leftBetter')}
               </Button>
-              <Button variant="default" onClick={() => onJudge('tie')}>
-                <kbd className={classes.key}>↓</kbd> {t('tie')}
+              <Button variant="default" aria-keyshortcuts="ArrowDown" onClick={() => onJudge('tie')}>
+                <kbd className={classes.key} aria-hidden>
+                  ↓
+                </kbd>{' '}
+                {t('tie')}
               </Button>
-              <Button variant="default" onClick={() => onJudge('b')}>
-                {t('rightBetter')} <kbd className={classes.key}>→</kbd>
+              <Button variant="default" aria-keyshortcuts="ArrowRight" onClick={() => onJudge('b')}>
+                {t('rightBetter')}{' '}
+                <kbd className={classes.key} aria-hidden>
+                  →
+                </kbd>
               </Button>
               <div className={classes.space} />
               <Button variant="subtle" onClick={() => setResult(true)}>
@@ -127,8 +141,11 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
             <WinRates sessionId={sessionId} comparisons={judged} />
             <DialogFooter>
               {at > 0 && (
-                <Button variant="default" onClick={onBack}>
-                  {t('back')} <kbd className={classes.key}>⌫</kbd>
+                <Button variant="default" aria-keyshortcuts="Backspace" onClick={onBack}>
+                  {t('back')}{' '}
+                  <kbd className={classes.key} aria-hidden>
+                    ⌫
+                  </kbd>
                 </Button>
               )}
               <div className={classes.space} />

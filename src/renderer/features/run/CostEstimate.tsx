@@ -18,6 +18,7 @@ export function CostEstimate({ session }: { readonly session: Session }) {
   const words = wordsOf(estimate);
   if (words.type === 'none') return null;
   const cost = textOfCost(words);
+  const cap = maxCostUsd === undefined ? '' : t('cost.atMost', { cap: dollars(maxCostUsd) });
   return (
     <Popover
       opened={isOpen}
@@ -32,13 +33,14 @@ export function CostEstimate({ session }: { readonly session: Session }) {
         <UnstyledButton
           className={classes.cost}
           onClick={() => setOpen(!isOpen)}
-          aria-label={t('cost.button', { cost })}
+          aria-label={[
+            words.type === 'unknown' ? t('cost.buttonUnknown') : t('cost.button', { cost }),
+            ...(cap === '' ? [] : [cap]),
+          ].join(', ')}
           title={t('cost.hint')}
         >
           {cost}
-          {maxCostUsd !== undefined && (
-            <span className={classes.cap}>{t('cost.atMost', { cap: dollars(maxCostUsd) })}</span>
-          )}
+          {cap !== '' && <span className={classes.cap}>{cap}</span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.costBox ?? ''} aria-label={t('cost.title')}>

@@ -1,7 +1,9 @@
 /** Stopping early: whether, what it can save of this run, and what it needs. Beside the estimate of what all would come to. */
-import { Popover, Switch, UnstyledButton } from '@mantine/core';
+
+import { Popover, UnstyledButton } from '@mantine/core';
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { setRacePart, useRace } from '@renderer/state/race';
+import { SwitchField } from '@renderer/ui/SwitchField';
 import { raceParts } from '@shared/domain/racing/race';
 import { callsOf, raceOf, whyNoRace } from '@shared/domain/racing/raceOutlook';
 import { racingChecks } from '@shared/domain/racing/racingChecks';
@@ -43,7 +45,7 @@ export function RaceControl({ session }: { readonly session: Session }) {
           const looked = racingChecks(session.checks).length;
           const isPartly = part === 'dropped' && !why && looked < session.checks.length;
           return (
-            <Switch
+            <SwitchField
               key={part}
               label={t(`race.${part}`)}
               description={[

@@ -52,6 +52,7 @@ export function EndpointFields({ status, draft, wantsKey, isUnsaved, isAddressWa
         <TextInput
           className={classes.address ?? ''}
           label={t('endpoint.address')}
+          aria-description={t('endpoint.addressHelp')}
           spellCheck={false}
           value={provider.baseUrl}
           error={!address.ok && isAddressWanted && failureText(address.failure).message}

@@ -1,6 +1,8 @@
 /** A provider's own headers. A value that may be secret is shown as a mask, and stays what it is until another is typed. */
+
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import { MASK } from '@shared/domain/providers/mask';
 import type { Provider } from '@shared/domain/providers/provider';
 import { Plus, X } from 'lucide-react';
@@ -60,7 +62,7 @@ export function HeaderRows({ provider, onChange }: Props) {
           <ActionIcon
             variant="subtle"
             aria-label={t('endpoint.removeHeader', { number: index + 1 })}
-            title={t('endpoint.removeHeader', { number: index + 1 })}
+            {...seenTitle(t('endpoint.removeHeader', { number: index + 1 }))}
             onClick={() => set(rows.filter((_, at) => at !== index))}
           >
             <X size={14} />

@@ -1,6 +1,7 @@
 /** Whether a provider asks for a key, and the key. */
-import { Switch } from '@mantine/core';
+
 import { useTranslation } from '@renderer/locales/i18n';
+import { SwitchField } from '@renderer/ui/SwitchField';
 import type { ProviderStatus } from '@shared/domain/providers/keyring';
 import { KeyField } from './KeyField';
 import type { ProviderDraft } from './providerDrafts';
@@ -20,7 +21,7 @@ export function KeyNeed({ status, draft, description, wantsFocus, onChange }: Pr
   const { provider, key } = draft;
   return (
     <>
-      <Switch
+      <SwitchField
         label={t('asksForKey')}
         description={description}
         checked={provider.needsKey}

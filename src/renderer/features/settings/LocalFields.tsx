@@ -1,6 +1,7 @@
 /** Of models that the app itself runs: there is no address and no key to ask for. */
-import { Switch } from '@mantine/core';
+
 import { useTranslation } from '@renderer/locales/i18n';
+import { SwitchField } from '@renderer/ui/SwitchField';
 import type { Provider } from '@shared/domain/providers/provider';
 import { ModelSwitches } from './ModelSwitches';
 import classes from './ProviderForm.module.css';
@@ -16,7 +17,7 @@ export function LocalFields({ provider, onChange }: Props) {
   return (
     <>
       <p className={classes.asked}>{t('localHelp')}</p>
-      <Switch
+      <SwitchField
         label={t('switches.templateSystem')}
         description={t('switches.templateSystemHelp')}
         checked={templateSystem}

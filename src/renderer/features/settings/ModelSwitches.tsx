@@ -1,6 +1,8 @@
 /** The models of a provider that are asked otherwise than the rest; a refusal's remedy adds one. */
+
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { seenTitle } from '@renderer/ui/seenTitle';
 import type { Dialect } from '@shared/domain/providers/dialect';
 import type { Provider } from '@shared/domain/providers/provider';
 import { WIRE_NAMES } from '@shared/formats/wireNames';
@@ -34,7 +36,7 @@ export function ModelSwitches({ provider, onChange }: Props) {
           <ActionIcon
             variant="subtle"
             aria-label={t('switches.forget', { model: name })}
-            title={t('switches.forget', { model: name })}
+            {...seenTitle(t('switches.forget', { model: name }))}
             onClick={() => onForget(name)}
           >
             <X size={14} />

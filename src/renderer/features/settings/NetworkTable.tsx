@@ -17,7 +17,7 @@ export function NetworkTable({ exchanges }: { readonly exchanges: readonly Excha
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.scroller} aria-label={t('network.title')} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={classes.table} aria-label={t('network.title')}>
         <thead>
           <tr>
             <th scope="col">{t('network.time')}</th>

@@ -1,6 +1,8 @@
 /** How the server wants to be asked, where it takes less than its protocol has. */
-import { Select, Switch } from '@mantine/core';
+
+import { Select } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { SwitchField } from '@renderer/ui/SwitchField';
 import type { Provider } from '@shared/domain/providers/provider';
 import { WIRE_NAMES } from '@shared/formats/wireNames';
 
@@ -26,7 +28,7 @@ export function ProviderSwitches({ provider, onChange }: Props) {
   };
   return (
     <>
-      <Switch
+      <SwitchField
         label={t('switches.streams')}
         description={t(`switches.streamsHelp.${provider.kind === 'bedrock' ? 'bedrock' : 'chat'}`, {
           field: WIRE_NAMES.stream,
@@ -36,7 +38,7 @@ export function ProviderSwitches({ provider, onChange }: Props) {
       />
       {provider.kind !== 'bedrock' && (
         <>
-          <Switch
+          <SwitchField
             label={t('switches.counts')}
             description={t('switches.countsHelp', { field: WIRE_NAMES.counts })}
             checked={streams && countsInStream}

@@ -94,7 +94,7 @@ export function SummaryView({ sessionId }: { readonly sessionId: string }) {
           {t('copyTsv')}
         </Button>
       </div>
-      <TableBox isWide className={classes.box}>
+      <TableBox label={t('byGroup')} isWide className={classes.box}>
         <table className={classes.table} aria-label={t('byGroup')}>
           <thead>
             <tr>
@@ -164,7 +164,7 @@ function CheckRates({ groups, names, checks }: CheckRatesProps) {
   return (
     <>
       <h3 className={classes.title}>{t('byCheck')}</h3>
-      <TableBox isWide className={classes.box}>
+      <TableBox label={t('byCheck')} isWide className={classes.box}>
         <table className={classes.table} aria-label={t('byCheck')}>
           <thead>
             <tr>

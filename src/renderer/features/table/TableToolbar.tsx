@@ -8,6 +8,8 @@ interface Props {
   readonly order: Order;
   readonly shown: number;
   readonly total: number;
+  /** The id of what tells of the keys. */
+  readonly keysId: string;
   readonly onFilter: (filter: Filter) => void;
   readonly onOrder: (order: Order) => void;
 }
@@ -15,7 +17,7 @@ interface Props {
 const FILTERS: readonly Filter[] = ['all', 'failed', 'failing'];
 const ORDERS: readonly Order[] = ['case', 'worst', 'best'];
 
-export function TableToolbar({ filter, order, shown, total, onFilter, onOrder }: Props) {
+export function TableToolbar({ filter, order, shown, total, keysId, onFilter, onOrder }: Props) {
   const { t } = useTranslation('table');
   return (
     <div className={classes.toolbar}>
@@ -52,7 +54,7 @@ export function TableToolbar({ filter, order, shown, total, onFilter, onOrder }:
       <span className={classes.count} role="status">
         {t('count', { shown, total })}
       </span>
-      <span className={classes.keys} title={t('keys')}>
+      <span id={keysId} className={classes.keys} title={t('keys')}>
         <span>{t('keys')}</span>
       </span>
     </div>

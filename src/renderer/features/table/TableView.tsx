@@ -41,6 +41,7 @@ const NARROWEST = 190;
 const SPARE = 3;
 
 export function TableView({ sessionId }: { readonly sessionId: string }) {
+  const keysId = useId();
   const { t } = useTranslation('table');
   useLook();
   const gridId = useId();
@@ -169,6 +170,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
         order={order}
         shown={rows.length}
         total={all.length}
+        keysId={keysId}
         onFilter={setFilter}
         onOrder={setOrder}
       />
@@ -179,6 +181,7 @@ export function TableView({ sessionId }: { readonly sessionId: string }) {
         role="grid"
         tabIndex={0}
         aria-label={t('name')}
+        aria-describedby={keysId}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-activedescendant={rows.length > 0 ? cellId(row, column) : undefined}

@@ -5,7 +5,7 @@ import { useTranslation } from '@renderer/locales/i18n';
 import { closeDialog } from '@renderer/state/dialogs';
 import { readSession, saveAsTemplate } from '@renderer/state/ownTemplates';
 import { useSession } from '@renderer/state/session';
-import { Dialog } from '@renderer/ui/Dialog';
+import { Dialog, DialogIntro } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { DialogForm, DialogNote } from '@renderer/ui/DialogForm';
 import type { Session } from '@shared/domain/session/session';
@@ -39,7 +39,9 @@ export function SaveTemplateDialog({ slug }: { readonly slug: string }) {
           checked={hasModels}
           onChange={(event) => setHasModels(event.currentTarget.checked)}
         />
-        <DialogNote>{t('own.explain')}</DialogNote>
+        <DialogIntro>
+          <DialogNote>{t('own.explain')}</DialogNote>
+        </DialogIntro>
         <DialogFooter>
           <Button variant="default" onClick={closeDialog}>
             {t('own.cancel')}

@@ -29,7 +29,7 @@ export function CurveTable({ name, series, xs, x, y }: Props) {
   return (
     <details className={`${told.more} ${classes.figures}`}>
       <summary>{t('chart.figures')}</summary>
-      <TableBox className={classes.box}>
+      <TableBox label={name} className={classes.box}>
         <table aria-label={name}>
           <thead>
             <tr>
