@@ -5,7 +5,8 @@ import type { GridCounts } from '@shared/domain/library';
 
 /** Of fewer calls than the grid has, as where a part of it was run: how many of them. */
 export function gridText(counts: GridCounts, calls: number): string {
-  const total = counts.prompts * counts.models * counts.cases * counts.samples;
+  // Without a case there is one, which is empty.
+  const total = counts.prompts * counts.models * Math.max(1, counts.cases) * counts.samples;
   if (calls !== total) return translate('run:callsOf', { count: calls, total });
   if (calls === 1) return callsText(calls);
   const factors = (['prompts', 'models', 'cases'] as const)
