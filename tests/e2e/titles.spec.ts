@@ -160,6 +160,9 @@ test('a title typed in the list is kept when the app is closed, and names the fo
   await expect
     .poll(() => titles(folders.library))
     .toEqual({ first: 'First', 'named-in-the-list': 'Named in the list' });
+  // The row is there in its folder's new name, and has the focus as before.
+  const row = app.page.locator('[data-session="named-in-the-list"]');
+  await expect(row).toBeFocused();
   await rename('First', 'The open one');
   await expect(app.title).toHaveValue('The open one');
   await app.page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import { useSession } from '@renderer/state/session';
 import { withKept } from '@renderer/ui/withKept';
 import type { SessionSummary } from '@shared/domain/library';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { leavesRow, renameRow, useRenamed } from './rowActions';
 import classes from './SessionList.module.css';
@@ -23,16 +23,32 @@ interface Props {
   readonly ref: Ref<SessionListHandle>;
 }
 
+/** A row goes on being what it is when its folder gets another name. Two folders may hold the same session, copied by hand. */
+function keysOf(sessions: readonly SessionSummary[]): readonly string[] {
+  const seen = new Set<string>();
+  return sessions.map(({ id, slug }) => {
+    if (seen.has(id)) return slug;
+    seen.add(id);
+    return id;
+  });
+}
+
 export function SessionList({ sessions, ref }: Props) {
   const { t } = useTranslation('library');
   const scrollerRef = useRef<HTMLDivElement>(null);
   const openSlug = useSession((state) => state.slug);
-  const [chosenSlug, setChosenSlug] = useState<string>();
+  const [chosen, setChosen] = useState<Pick<SessionSummary, 'id' | 'slug'>>();
   const renamedSlug = useRenamed((state) => state.slug);
 
   const indexOf = (slug: string | undefined) => sessions.findIndex((summary) => summary.slug === slug);
-  const chosen = indexOf(chosenSlug);
-  const active = chosen >= 0 ? chosen : Math.max(0, indexOf(openSlug));
+  const keys = useMemo(() => keysOf(sessions), [sessions]);
+  // Its folder may have got another name.
+  const places = [
+    indexOf(chosen?.slug),
+    sessions.findIndex(({ id }) => id === chosen?.id),
+    indexOf(openSlug),
+  ];
+  const active = places.find((place) => place >= 0) ?? 0;
 
   const rows = useVirtualizer({
     count: sessions.length,
@@ -46,7 +62,7 @@ export function SessionList({ sessions, ref }: Props) {
     const scroller = scrollerRef.current;
     const summary = sessions[index];
     if (!scroller || !summary) return;
-    flushSync(() => setChosenSlug(summary.slug));
+    flushSync(() => setChosen(summary));
     rows.scrollToIndex(index);
     scroller.querySelector<HTMLElement>(`[data-row="${index}"] button`)?.focus({ preventScroll: true });
   };
@@ -94,7 +110,7 @@ export function SessionList({ sessions, ref }: Props) {
           return (
             summary && (
               <SessionRow
-                key={summary.slug}
+                key={keys[index]}
                 summary={summary}
                 index={index}
                 count={sessions.length}
@@ -103,7 +119,7 @@ export function SessionList({ sessions, ref }: Props) {
                 isOpen={summary.slug === openSlug}
                 isActive={index === active}
                 isRenaming={summary.slug === renamedSlug}
-                onFocus={() => setChosenSlug(summary.slug)}
+                onFocus={() => setChosen(summary)}
                 onRenamed={() => {
                   flushSync(() => renameRow(undefined));
                   focusRow(index);
