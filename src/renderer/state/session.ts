@@ -8,7 +8,7 @@ import { create } from 'zustand';
 import { begun, type DocumentState } from './document/documentState';
 import { createOpenDocument } from './document/openDocument';
 import { settleFields } from './document/openFields';
-import { lastUndoableOf, pushUndoable, takeUndoable, type Undoable } from './document/undo';
+import { lastUndoableOf, placeOf, pushUndoable, takeUndoable, type Undoable } from './document/undo';
 import { dismissNotice, notify, notifyFailure } from './notices';
 import { blankSession, type Edit } from './sessionEdits';
 
@@ -67,9 +67,15 @@ export function edit(change: Edit): void {
 
 /**
  * Applies an edit that takes something away, and offers to bring it back. `text` says what went; `onRestored` shows
- * what came back.
+ * what came back; `hasPlace` asks whether what it lay in is there, which otherwise comes back with it.
  */
-export function editWithUndo(change: Edit, restoring: Edit, text: string, onRestored?: () => void): void {
+export function editWithUndo(
+  change: Edit,
+  restoring: Edit,
+  text: string,
+  onRestored?: () => void,
+  hasPlace?: Undoable['hasPlace'],
+): void {
   edit(change);
   const { id: sessionId, title } = useSession.getState().session;
   const noticeId = notify({
@@ -79,6 +85,7 @@ export function editWithUndo(change: Edit, restoring: Edit, text: string, onRest
       label: translate('app:undo'),
       run: () => {
         if (!takeUndoable(entry)) return;
+        undoPlaceOf(entry);
         undo(entry);
         if (useSession.getState().session.id === sessionId) return;
         notify({ tone: 'info', text: translate('app:undoneIn', { title }) });
@@ -86,8 +93,18 @@ export function editWithUndo(change: Edit, restoring: Edit, text: string, onRest
     },
   });
   // What is back by another way is not offered any more.
-  const entry: Undoable = { sessionId, restoring, onRestored, onTaken: () => dismissNotice(noticeId) };
+  const onTaken = () => dismissNotice(noticeId);
+  const entry: Undoable = { sessionId, restoring, hasPlace, onRestored, onTaken };
   pushUndoable(entry);
+}
+
+/** Of several offers one may take the older first. */
+function undoPlaceOf(entry: Undoable): void {
+  const { session } = useSession.getState();
+  const place = session.id === entry.sessionId ? placeOf(entry, session) : undefined;
+  if (!place || !takeUndoable(place)) return;
+  place.onTaken();
+  undo(place);
 }
 
 /** In the session that it was deleted from, which may be another than the open one. */

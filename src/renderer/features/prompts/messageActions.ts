@@ -76,6 +76,7 @@ export function deleteMessage(promptId: string, messageId: string, name: string)
         selectPrompt(promptId);
         focusMessage(messageId);
       },
+      ({ prompts }) => prompts.some(({ id }) => id === promptId),
     );
   }
   if (neighbour?.id !== undefined) focusMessage(neighbour.id);

@@ -4,6 +4,8 @@ import type { Session } from '@shared/domain/session/session';
 export interface Undoable {
   readonly sessionId: string;
   readonly restoring: (session: Session) => Session;
+  /** Whether what it lay in is there; absent: it lay in the session itself. */
+  readonly hasPlace?: ((session: Session) => boolean) | undefined;
   /** Shows what came back. */
   readonly onRestored: (() => void) | undefined;
   /** Takes the offer to bring it back away. */
@@ -27,6 +29,14 @@ export function takeUndoable(entry: Undoable): boolean {
   return isThere;
 }
 
-/** What was deleted last from that session. */
-export const lastUndoableOf = (sessionId: string): Undoable | undefined =>
-  stack.findLast((each) => each.sessionId === sessionId);
+/** What was deleted last from that session, of those that are `fit`. */
+export const lastUndoableOf = (
+  sessionId: string,
+  isFit: (entry: Undoable) => boolean = () => true,
+): Undoable | undefined => stack.findLast((each) => each.sessionId === sessionId && isFit(each));
+
+/** What brings back that which the entry lay in, where it was deleted after it. */
+export function placeOf({ sessionId, hasPlace }: Undoable, session: Session): Undoable | undefined {
+  if (!hasPlace || hasPlace(session)) return undefined;
+  return lastUndoableOf(sessionId, ({ restoring }) => hasPlace(restoring(session)));
+}
