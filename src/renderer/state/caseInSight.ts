@@ -57,20 +57,22 @@ export function stepCase(by: 1 | -1): void {
 
 /** To the next answer that fails its checks or did not come, or the one before; says so where there is none. */
 export async function stepToFailing(by: 1 | -1 = 1): Promise<void> {
+  const { id } = useSession.getState().session;
   const scored = await scoredNow();
   const looked = sightNow();
-  if (!looked) return;
+  // Another session may be open by then.
+  if (!looked || useSession.getState().session.id !== id) return;
   const { axes, view, state, order } = looked;
   const stops = stopsOf(axes, view, order);
   const caseId = caseIn(axes, view, state);
-  const isHere = ({ caseId: id, cells }: CaseStop): boolean => {
+  const isHere = ({ caseId: itsId, cells }: CaseStop): boolean => {
     if (view === 'table' || view === 'single')
       return state.cell === undefined ? cells[0] === axes.cells[0] : cells.includes(state.cell);
-    return id === caseId;
+    return itsId === caseId;
   };
   const cell = failingIn(stops, stops.findIndex(isHere), by, scored?.byKey);
   if (cell !== undefined) return show(looked, cell);
-  const isUnderWay = useRuns.getState().running.has(useSession.getState().session.id);
+  const isUnderWay = useRuns.getState().running.has(id);
   const why =
     order.length < axes.ids.cases.length ? 'noFailingShown' : isUnderWay ? 'noFailingYet' : 'noFailing';
   notify({ tone: 'info', text: translate(`results:sight.${why}`) });

@@ -3,6 +3,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import type { TableSource } from '@renderer/state/caseSource';
 import { useSession } from '@renderer/state/session';
+import type { TableText } from '@renderer/state/tableFormat';
 import { Dialog } from '@renderer/ui/Dialog';
 import { DialogFooter } from '@renderer/ui/DialogFooter';
 import { isRemark, type TableProblem } from '@shared/formats/caseTable';
@@ -46,15 +47,24 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
   const text = decoded?.text ?? deferred;
   const source = useMemo(() => ({ ...given, text }), [given, text]);
   const [isNamedByHand, setNamed] = useState<boolean>();
-  const isNamed = isNamedByHand ?? looksNamed(source, columns);
+  const namedIn = (table: TableText) => isNamedByHand ?? looksNamed(table, columns);
+  const isNamed = namedIn(source);
   const { cases, problems } = useMemo(() => readTable(source, isNamed, columns), [source, isNamed, columns]);
   const remarks = problems.filter(isRemark);
   const faults = problems.filter((problem) => !isRemark(problem));
   const existing = useSession((state) => state.session.cases.filter(hasContent).length);
   const isEmpty = text.trim() === '';
   const report = reportOf(cases, columns);
+  /** What was typed last may not be drawn yet. */
+  const casesNow = () => {
+    if (decoded || typed === deferred) return cases;
+    const table = { ...given, text: typed };
+    return readTable(table, namedIn(table), columns).cases;
+  };
   const onTake = (how: 'add' | 'replace') => {
-    addCases(cases, how);
+    const taken = casesNow();
+    if (taken.length === 0) return;
+    addCases(taken, how);
     onClose();
   };
 
@@ -82,7 +92,7 @@ export function ImportDialog({ source: given, columns, onClose }: Props) {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || cases.length === 0) return;
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
               event.preventDefault();
               onTake('add');
             }}

@@ -43,6 +43,7 @@ export function ExamplesHead({ titleId, promptId, block, pool }: Props) {
           onChange={(event) => edit(renamePool(pool.id, event.currentTarget.value))}
           onBlur={() => namePool()}
           onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
             if (event.key === 'Enter' || event.key === 'Escape') namePool();
           }}
         />

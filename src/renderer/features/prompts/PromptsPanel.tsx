@@ -35,11 +35,11 @@ export function PromptsPanel() {
     isBlock(session.prompts.find(({ id }) => id === promptId)?.examples),
   );
   const isComparing = useIsComparing();
-  const isMessageWanted = useFocus((state) => state.messageId !== undefined);
+  const wantedId = useFocus((state) => state.messageId);
   useEffect(() => {
     // A message's own editor is asked for.
-    if (isMessageWanted) closeComparison();
-  }, [isMessageWanted]);
+    if (wantedId !== undefined) closeComparison();
+  }, [wantedId]);
 
   return (
     <FoldSection

@@ -1,5 +1,5 @@
 /** [ and ] step, wherever the focus is, unless somebody types or a dialog is open. */
-import { useDialogs } from '@renderer/state/dialogs';
+import { isDialogOpen } from '@renderer/state/dialogs';
 import { useEffect, useRef } from 'react';
 
 export function useStepKeys(step: ((by: 1 | -1) => void) | undefined): void {
@@ -9,7 +9,7 @@ export function useStepKeys(step: ((by: 1 | -1) => void) | undefined): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== '[' && event.key !== ']') return;
       if (event.ctrlKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
-      if (!latest.current || useDialogs.getState().dialog.type !== 'none') return;
+      if (!latest.current || isDialogOpen()) return;
       event.preventDefault();
       latest.current(event.key === '[' ? -1 : 1);
     };
