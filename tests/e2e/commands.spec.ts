@@ -43,15 +43,25 @@ async function takeInPalette(label: string): Promise<'taken' | 'impossible' | 'n
   return 'taken';
 }
 
-/** Frames come when the function that is returned is called, which waits for one. */
-async function holdFrames(page: Page): Promise<() => Promise<void>> {
+/** Frames and timers come when the function that is returned is called, which waits for a frame: a machine slower than hands. */
+async function holdTime(page: Page): Promise<() => Promise<void>> {
   const release = await page.evaluateHandle(() => {
-    const real = window.requestAnimationFrame;
-    const held: FrameRequestCallback[] = [];
-    window.requestAnimationFrame = (callback) => held.push(callback);
+    const { requestAnimationFrame, setTimeout, clearTimeout } = window;
+    const held = new Map<number, () => void>();
+    let last = 0;
+    const hold = (begin: () => void): number => {
+      last -= 1;
+      held.set(last, begin);
+      return last;
+    };
+    Object.assign(window, {
+      requestAnimationFrame: (callback: FrameRequestCallback) => hold(() => requestAnimationFrame(callback)),
+      setTimeout: (callback: () => void, ms: number) => hold(() => setTimeout(callback, ms)),
+      clearTimeout: (id: number) => held.delete(id) || clearTimeout(id),
+    });
     return () => {
-      window.requestAnimationFrame = real;
-      for (const callback of held) requestAnimationFrame(callback);
+      Object.assign(window, { requestAnimationFrame, setTimeout, clearTimeout });
+      for (const begin of held.values()) begin();
       return new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
     };
   });
@@ -134,7 +144,7 @@ test('a message is moved, and one added after it, by keys that are the messageâ€
   await expect(app.message('Assistant message')).toBeFocused();
   // Fast hands: what was moved does not take the focus back from where they have gone meanwhile.
   await app.message('User message').focus();
-  const release = await holdFrames(page);
+  const release = await holdTime(page);
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(app.message('Assistant message 2')).toBeFocused();
@@ -145,6 +155,53 @@ test('a message is moved, and one added after it, by keys that are the messageâ€
   await app.title.focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(names).toEqual(order);
+});
+
+test('what is typed on at once goes to what was asked for, however late the window is', async ({
+  launch,
+  serve,
+  folders,
+}) => {
+  const server = await serve({ behaviours: () => streams(['never'], { gate: new Gate() }) });
+  await writeSession(folders, 'fast', sessionOf('Fast', [model('good')]));
+  const app = await launch({ env: openAiAt(server), session: 'Fast' });
+  const { page } = app;
+  const { keyboard } = page;
+  await app.message('User message').focus();
+  const release = await holdTime(page);
+  // A command of the palette.
+  await keyboard.press('ControlOrMeta+K');
+  await keyboard.type('add message');
+  await keyboard.press('Enter');
+  await keyboard.type('An answer.');
+  // An entry of a menu, found by its first letters.
+  await keyboard.press('Shift+F10');
+  await keyboard.type('dup');
+  await keyboard.press('Enter');
+  await keyboard.type('Twice: ');
+  // A dialog that is not loaded yet.
+  await keyboard.press('ControlOrMeta+/');
+  await keyboard.type('ctrl+n');
+  const sheet = app.dialog('Keyboard shortcuts');
+  await expect(sheet.getByRole('searchbox')).toHaveValue('ctrl+n');
+  await keyboard.press('Escape');
+  await expect(app.message('Assistant message 2')).toBeFocused();
+  await release();
+  await expect(app.message('Assistant message 2')).toBeFocused();
+  expect(await app.messages()).toEqual([
+    ['User message', 'Say hello.'],
+    ['Assistant message', 'An answer.'],
+    ['Assistant message 2', 'Twice: An answer.'],
+  ]);
+  // A run is stopped before it is drawn.
+  await page.evaluate(() => {
+    for (const pressed of [{ key: 'Enter', ctrlKey: true }, { key: 'Escape' }])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true }));
+  });
+  await expect(app.output('good')).toContainText('Stopped');
+  // A new session, once it is shown.
+  await keyboard.press('ControlOrMeta+N');
+  await expect(app.message('User message')).toBeFocused();
 });
 
 test('the sheet of keys lists them by area, and finds them', async ({ launch }) => {

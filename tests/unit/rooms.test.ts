@@ -134,8 +134,8 @@ const TABLE: Readonly<Record<string, May>> = {
   },
   'renderer/parts': {
     rooms: BELOW_FEATURES,
-    // Mantine: a menu of commands is the same in every feature.
-    packages: ['react', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
+    // Mantine, and React closing it at once: a menu of commands is the same in every feature.
+    packages: ['react', 'react-dom', 'i18next', 'lucide-react', 'zustand', '@mantine/core'],
   },
   'renderer/features/*': {
     rooms: [...BELOW_FEATURES, 'renderer/parts', 'shared/formats', 'shared/formats/doors'],

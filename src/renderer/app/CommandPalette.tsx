@@ -9,12 +9,10 @@ import { useOptionList } from '@renderer/ui/useOptionList';
 import { useReturnFocus } from '@renderer/ui/useReturnFocus';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import classes from './CommandPalette.module.css';
 import { paletteEntries } from './paletteEntries';
 import { type Entry, matchingEntries, sessionEntries } from './paletteSearch';
-
-/** Not in the next turn, as the dialog itself would: who types on at once would type into what had the focus. */
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus({ preventScroll: true });
 
 export function CommandPalette() {
   const { t } = useTranslation('app');
@@ -31,9 +29,9 @@ export function CommandPalette() {
 
   const onTake = (entry: Entry | undefined) => {
     if (!entry || entry.why !== undefined) return;
-    closeDialog();
-    // Once the focus is back where it was: some commands move it on from there.
-    setTimeout(entry.run);
+    // Before it is done: some commands move the focus on from where it is back then, and the next key finds it there.
+    flushSync(closeDialog);
+    entry.run();
   };
   const list = useOptionList(entries.length, (index) => onTake(entries[index]));
 
@@ -71,7 +69,6 @@ export function CommandPalette() {
       <Modal.Content aria-label={t('palette.title')}>
         <div className={classes.content}>
           <TextInput
-            ref={focusAtOnce}
             data-autofocus
             variant="unstyled"
             size="md"

@@ -1,6 +1,7 @@
 /** The open dialog, loaded when it is first opened. */
-import { useDialogs } from '@renderer/state/dialogs';
-import { Later, LaterPart } from '@renderer/ui/Later';
+import { closeDialog, useDialogs } from '@renderer/state/dialogs';
+import { AwaitedField } from '@renderer/ui/AwaitedField';
+import { Later, LaterPart, type LaterProps } from '@renderer/ui/Later';
 import { assertNever } from '@shared/domain/result';
 import { useEffect } from 'react';
 
@@ -66,13 +67,13 @@ export function Dialogs() {
     case 'none':
       return null;
     case 'templates':
-      return <Later key={dialog.type} part={templates} props={{}} />;
+      return <Awaited key={dialog.type} part={templates} props={{}} />;
     case 'saveTemplate':
-      return <Later key={dialog.type} part={saveTemplate} props={{ slug: dialog.slug }} />;
+      return <Awaited key={dialog.type} part={saveTemplate} props={{ slug: dialog.slug }} />;
     case 'settings': {
       const { section, providerId, price } = dialog;
       return (
-        <Later
+        <Awaited
           key={dialog.type}
           part={settings}
           props={{ section, ...(providerId !== undefined && { providerId }), ...(price && { price }) }}
@@ -80,40 +81,44 @@ export function Dialogs() {
       );
     }
     case 'request':
-      return <Later key={dialog.type} part={request} props={{ of: dialog.of }} />;
+      return <Awaited key={dialog.type} part={request} props={{ of: dialog.of }} />;
     case 'cell':
-      return <Later key={dialog.type} part={cell} props={{ of: dialog.of }} />;
+      return <Awaited key={dialog.type} part={cell} props={{ of: dialog.of }} />;
     case 'review':
-      return <Later key={dialog.type} part={review} props={{ sessionId: dialog.sessionId }} />;
+      return <Awaited key={dialog.type} part={review} props={{ sessionId: dialog.sessionId }} />;
     case 'sessionNotes':
-      return <Later key={dialog.type} part={sessionNotes} props={{ notes: dialog.notes }} />;
+      return <Awaited key={dialog.type} part={sessionNotes} props={{ notes: dialog.notes }} />;
     case 'vary':
-      return <Later key={dialog.type} part={vary} props={{ promptId: dialog.promptId }} />;
+      return <Awaited key={dialog.type} part={vary} props={{ promptId: dialog.promptId }} />;
     case 'sweepExamples':
-      return <Later key={dialog.type} part={sweepExamples} props={{ promptId: dialog.promptId }} />;
+      return <Awaited key={dialog.type} part={sweepExamples} props={{ promptId: dialog.promptId }} />;
     case 'formats':
-      return <Later key={dialog.type} part={formats} props={{ promptId: dialog.promptId }} />;
+      return <Awaited key={dialog.type} part={formats} props={{ promptId: dialog.promptId }} />;
     case 'probes':
-      return <Later key={dialog.type} part={probes} props={{}} />;
+      return <Awaited key={dialog.type} part={probes} props={{}} />;
     case 'optimise':
-      return <Later key={dialog.type} part={optimise} props={{ promptId: dialog.promptId }} />;
+      return <Awaited key={dialog.type} part={optimise} props={{ promptId: dialog.promptId }} />;
     case 'study':
-      return <Later key={dialog.type} part={study} props={{ studyId: dialog.studyId }} />;
+      return <Awaited key={dialog.type} part={study} props={{ studyId: dialog.studyId }} />;
     case 'improve':
-      return <Later key={dialog.type} part={improve} props={{ promptId: dialog.promptId }} />;
+      return <Awaited key={dialog.type} part={improve} props={{ promptId: dialog.promptId }} />;
     case 'proposeCases':
-      return <Later key={dialog.type} part={proposeCases} props={{}} />;
+      return <Awaited key={dialog.type} part={proposeCases} props={{}} />;
     case 'import':
-      return <Later key={dialog.type} part={importing} props={{}} />;
+      return <Awaited key={dialog.type} part={importing} props={{}} />;
     case 'importReport':
-      return <Later key={dialog.type} part={importReport} props={{ report: dialog.report }} />;
+      return <Awaited key={dialog.type} part={importReport} props={{ report: dialog.report }} />;
     case 'unsaved':
-      return <Later key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
+      return <Awaited key={dialog.type} part={unsaved} props={{ what: dialog.what }} />;
     case 'keys':
-      return <Later key={dialog.type} part={keys} props={{}} />;
+      return <Awaited key={dialog.type} part={keys} props={{}} />;
     case 'palette':
-      return <Later key={dialog.type} part={palette} props={{}} />;
+      return <Awaited key={dialog.type} part={palette} props={{}} />;
     default:
       return assertNever(dialog);
   }
+}
+
+function Awaited<Props extends object>({ part, props }: Pick<LaterProps<Props>, 'part' | 'props'>) {
+  return <Later part={part} props={props} meanwhile={<AwaitedField onClose={closeDialog} />} />;
 }

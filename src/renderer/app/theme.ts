@@ -1,5 +1,7 @@
 /** Parallax's look on Mantine: quiet neutrals, one accent, compact controls. */
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { focusDialog, focusMenu } from '@renderer/ui/focusAtOnce';
+import type { KeyboardEvent } from 'react';
 
 const iris: MantineColorsTuple = [
   '#f1f1fe',
@@ -51,6 +53,11 @@ const SANS =
 const MONO =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'Noto Sans Mono', 'DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono CJK SC', monospace";
 
+/** Out of it lead Escape, a choice and a click elsewhere. */
+function stayInMenu(event: KeyboardEvent): void {
+  if (event.key === 'Tab') event.preventDefault();
+}
+
 export const theme = createTheme({
   primaryColor: 'iris',
   // White on the sixth shade has a contrast of 5.2 : 1, on the fifth only 3.9 : 1.
@@ -89,9 +96,14 @@ export const theme = createTheme({
       styles: { tooltip: { maxWidth: 'min(420px, 90vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    ModalContent: { defaultProps: { ref: focusDialog } },
+    MenuDropdown: { defaultProps: { ref: focusMenu, onKeyDown: stayInMenu } },
     Menu: {
       defaultProps: {
-        transitionProps: { duration: 80 },
+        // Not a frame after it is asked for, nor for a while after it is left: the next key is for what it seems to be for.
+        transitionProps: { duration: 0 },
+        // It would set the focus back to the first entry a moment later.
+        trapFocus: false,
         shadow: 'md',
         // A menu may hold items only; the first one takes the focus.
         withInitialFocusPlaceholder: false,

@@ -1,6 +1,15 @@
-/** A closing menu gives the focus back to its button a moment later; what is to move it elsewhere waits for that. */
-const RETURN_FOCUS_MS = 20;
+import { flushSync } from 'react-dom';
 
+/**
+ * For an entry of a menu: does it in the same turn, once the menu is closed and the focus back where it was. Keys that are pressed
+ * next find it done.
+ */
 export function afterMenu(action: () => void): void {
-  setTimeout(action, RETURN_FOCUS_MS);
+  const menu = document.activeElement?.closest('[role="menu"]');
+  document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')?.focus({ preventScroll: true });
+  // The entry closes its menu after this.
+  queueMicrotask(() => {
+    flushSync(() => undefined);
+    action();
+  });
 }

@@ -18,7 +18,7 @@ export class LaterPart<Props extends object> {
   }
 }
 
-interface LaterProps<Props extends object> {
+export interface LaterProps<Props extends object> {
   readonly part: LaterPart<Props>;
   readonly props: Props;
   /** Shown until it is there. */

@@ -11,6 +11,7 @@ import { pastedTable, sourceOfFile } from '@renderer/state/caseSource';
 import { toggleCaseTable, useLayout } from '@renderer/state/layout';
 import { offerTable, useOfferedTable } from '@renderer/state/offeredTable';
 import { useSession } from '@renderer/state/session';
+import { AwaitedField } from '@renderer/ui/AwaitedField';
 import { Later, LaterPart } from '@renderer/ui/Later';
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
@@ -28,6 +29,8 @@ import { insertText } from './insertText';
 import { SamplesField } from './SamplesField';
 import { useWideFocus } from './useWideFocus';
 import { unusedNames, usedNames } from './variableColumns';
+
+const closeImport = () => offerTable(undefined);
 
 const importDialog = new LaterPart(async () => (await import('./ImportDialog')).ImportDialog);
 
@@ -157,7 +160,11 @@ export function CasesPanel() {
       )}
       {!isShown && <SamplesField>{menu}</SamplesField>}
       {source && (
-        <Later part={importDialog} props={{ source, columns, onClose: () => offerTable(undefined) }} />
+        <Later
+          part={importDialog}
+          props={{ source, columns, onClose: closeImport }}
+          meanwhile={<AwaitedField onClose={closeImport} />}
+        />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { useLanguage, useTranslation } from '@renderer/locales/i18n';
 import { CommandMenu } from '@renderer/parts/CommandItems';
 import { GradeButton } from '@renderer/parts/GradeButton';
 import { subjectAttribute } from '@renderer/state/subjects';
+import { AwaitedField } from '@renderer/ui/AwaitedField';
 import { Later, LaterPart } from '@renderer/ui/Later';
 import { isAsked } from '@shared/domain/checks/asked';
 import type { Check } from '@shared/domain/checks/check';
@@ -55,7 +56,13 @@ export const CheckRow = memo(function CheckRow({ check, index }: Props) {
         {isAsked(check) && <GradeButton check={check} />}
         <CommandMenu label={t('menuOf', { name })} commands={checkMenu} of={check.id} />
       </div>
-      {isOpen && <Later part={checkForm} props={{ check, id: formId }} />}
+      {isOpen && (
+        <Later
+          part={checkForm}
+          props={{ check, id: formId }}
+          meanwhile={<AwaitedField onClose={() => openCheck(undefined)} />}
+        />
+      )}
     </li>
   );
 });

@@ -2,6 +2,7 @@
 
 import { useDraft } from '@renderer/state/drafts';
 import { OptionSelect } from '@renderer/ui/OptionSelect';
+import { writeTyped } from '@renderer/ui/typedAhead';
 import { type ReactNode, useId } from 'react';
 import classes from './CheckForm.module.css';
 
@@ -59,6 +60,7 @@ export function TextRow({ label, hint, placeholder, isProse, hasFocus, value, on
             if (hasFocus && element && !element.dataset.seen) {
               element.dataset.seen = 'true';
               element.focus();
+              writeTyped();
             }
           }}
           onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 /** The role on a card's head, which is also where it is changed. */
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { afterMenu } from '@renderer/parts/afterMenu';
 import { edit } from '@renderer/state/session';
 import { changeMessage } from '@renderer/state/sessionEdits';
 import { type Role, roleSchema, writtenRoles } from '@shared/domain/session/session';
@@ -19,7 +20,7 @@ export function RoleMenu({ promptId, messageId, role, number }: Props) {
   const shown = number > 1 ? t('numbered', { name: t(`role.${role}`), number }) : t(`role.${role}`);
   const onChange = (value: string) => {
     const next = roleSchema.safeParse(value).data;
-    if (next) edit(changeMessage(promptId, messageId, { role: next }));
+    if (next) afterMenu(() => edit(changeMessage(promptId, messageId, { role: next })));
   };
   return (
     <Menu position="bottom-start">

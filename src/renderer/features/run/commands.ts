@@ -2,6 +2,7 @@
 import type { CommandsOf } from '@renderer/parts/command';
 import { whyNotRun } from '@renderer/parts/whyNot';
 import { openDialog } from '@renderer/state/dialogs';
+import { openRunsOf } from '@renderer/state/openRuns';
 import { useRuns } from '@renderer/state/run';
 import { retryRemaining, stopRun } from '@renderer/state/runActions';
 import { callsText, cellsOf, runPart } from '@renderer/state/runPart';
@@ -11,7 +12,8 @@ import { Braces, Play, Square } from 'lucide-react';
 import { isEscapeFree } from './isEscapeFree';
 
 const openId = (): string => useSession.getState().session.id;
-const isRunning = (): boolean => useRuns.getState().running.has(openId());
+/** From when it is asked for, which is before it is shown. */
+const isRunning = (): boolean => openRunsOf(openId()).length > 0;
 
 const imported = () =>
   useRuns.getState().views[openId()]?.request?.source === undefined ? undefined : 'imported';

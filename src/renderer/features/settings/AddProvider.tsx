@@ -1,6 +1,7 @@
 /** Any server that speaks the protocol, a service of somebody's own, or a preset that was removed. */
 import { Button, Menu } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
+import { afterMenu } from '@renderer/parts/afterMenu';
 import { useProviders } from '@renderer/state/providers';
 import { newId } from '@shared/domain/ids';
 import { FIRST_ENDPOINT } from '@shared/domain/providers/endpoint/endpoint';
@@ -44,12 +45,12 @@ export function AddProvider({ onAdd }: { readonly onAdd: (provider: Provider) =>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onCustom}>{t('custom')}</Menu.Item>
-        <Menu.Item onClick={onBedrock}>Amazon Bedrock</Menu.Item>
-        <Menu.Item onClick={onEndpoint}>{t('endpoint.add')}</Menu.Item>
+        <Menu.Item onClick={() => afterMenu(onCustom)}>{t('custom')}</Menu.Item>
+        <Menu.Item onClick={() => afterMenu(onBedrock)}>Amazon Bedrock</Menu.Item>
+        <Menu.Item onClick={() => afterMenu(onEndpoint)}>{t('endpoint.add')}</Menu.Item>
         {missing.length > 0 && <Menu.Divider />}
         {missing.map(({ provider }) => (
-          <Menu.Item key={provider.id} onClick={() => onAdd(provider)}>
+          <Menu.Item key={provider.id} onClick={() => afterMenu(() => onAdd(provider))}>
             {provider.label}
           </Menu.Item>
         ))}
