@@ -85,6 +85,12 @@ function Rows({ options, chosen }: RowsProps) {
           const choice = options[index];
           if (!choice) return null;
           const { id, title, at, size } = choice;
+          const about = [
+            at === undefined ? '' : new Date(at).toLocaleDateString(language),
+            size === undefined ? '' : t('size', { count: size }),
+          ]
+            .filter(Boolean)
+            .join(' · ');
           return (
             <div
               key={id}
@@ -101,17 +107,11 @@ function Rows({ options, chosen }: RowsProps) {
                   label: classes.title ?? '',
                 }}
                 label={title}
+                aria-description={about}
                 checked={chosen.has(id)}
                 onChange={() => onToggle(id)}
               />
-              <span className={classes.about}>
-                {[
-                  at === undefined ? '' : new Date(at).toLocaleDateString(language),
-                  size === undefined ? '' : t('size', { count: size }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
+              <span className={classes.about}>{about}</span>
             </div>
           );
         })}

@@ -66,8 +66,8 @@ export function VaryDialog({ promptId }: { readonly promptId: string }) {
             size="xs"
             aria-label={t('vary.language')}
             data={[
-              { value: 'en', label: 'English' },
-              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: <span lang="en">English</span> },
+              { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
             ]}
             value={language}
             onChange={(value) => setLanguage(value === 'en' ? 'en' : 'zh-CN')}

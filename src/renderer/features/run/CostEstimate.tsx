@@ -43,7 +43,12 @@ export function CostEstimate({ session }: { readonly session: Session }) {
           {cap !== '' && <span className={classes.cap}>{cap}</span>}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.costBox ?? ''} aria-label={t('cost.title')}>
+      {/* Mantine would call it by its button. */}
+      <Popover.Dropdown
+        className={classes.costBox ?? ''}
+        aria-label={t('cost.title')}
+        aria-labelledby={undefined}
+      >
         <CostDetails estimate={estimate} words={words} onLeave={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

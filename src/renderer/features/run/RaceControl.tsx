@@ -39,7 +39,12 @@ export function RaceControl({ session }: { readonly session: Session }) {
           {text}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.costBox ?? ''} aria-label={t('race.title')}>
+      {/* Mantine would call it by its button. */}
+      <Popover.Dropdown
+        className={classes.costBox ?? ''}
+        aria-label={t('race.title')}
+        aria-labelledby={undefined}
+      >
         {raceParts.map((part) => {
           const why = whyNoRace(part, session);
           const looked = racingChecks(session.checks).length;

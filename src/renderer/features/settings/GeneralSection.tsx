@@ -27,8 +27,8 @@ export function GeneralSection() {
             onChange={(value) => void changePreferences({ language: shape.language.parse(value) })}
             data={[
               { value: 'system', label: t('general.system') },
-              { value: 'en', label: 'English' },
-              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: <span lang="en">English</span> },
+              { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
             ]}
           />
         )}

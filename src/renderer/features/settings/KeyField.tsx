@@ -22,6 +22,7 @@ export function KeyField({ status, label, value, wantsFocus, onChange }: Props) 
   const { t } = useTranslation('settings');
   const { provider, keySource } = status;
   const preset = presetOf(provider.id);
+  const state = useKeyState(status, preset?.keyVariable);
   const isOurs = keySource === 'keyring' || keySource === 'memory' || isOfStoredKey(status.keyProblem);
 
   const onClear = async () => {
@@ -36,6 +37,7 @@ export function KeyField({ status, label, value, wantsFocus, onChange }: Props) 
           className={classes.field}
           {...(wantsFocus && { 'data-autofocus': true })}
           label={label ?? t('key.name')}
+          aria-description={state}
           // The label alone is the name; the button in the field has its own.
           visibilityToggleButtonProps={{ 'aria-label': t('key.reveal') }}
           autoComplete="off"
@@ -51,7 +53,7 @@ export function KeyField({ status, label, value, wantsFocus, onChange }: Props) 
         )}
       </div>
       <p className={classes.state} data-problem={status.keyProblem !== undefined || undefined}>
-        <KeyState status={status} variable={preset?.keyVariable} />
+        {state}
         {preset?.keyUrl && keySource === undefined && (
           <>
             {' '}
@@ -71,12 +73,8 @@ export function KeyField({ status, label, value, wantsFocus, onChange }: Props) 
   );
 }
 
-interface KeyStateProps {
-  readonly status: ProviderStatus;
-  readonly variable: string | undefined;
-}
-
-function KeyState({ status, variable = '' }: KeyStateProps) {
+/** Where the key is from, or what became of it. */
+function useKeyState(status: ProviderStatus, variable = ''): string {
   const { t } = useTranslation('settings');
   const { isSecure, backend } = useProviders((state) => state.keyring);
   const { keySource, keyProblem, keyLeftOut } = status;
