@@ -19,12 +19,13 @@ function send(child, signal, toAll) {
   }
 }
 
-function passSignals(child, toAll) {
+/** `pass` hears each signal, and no second one of the same moment. */
+function catchSignals(pass) {
   let lastAt = 0;
   let received;
   const onSignal = (signal) => {
     received = signal;
-    if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) send(child, signal, toAll);
+    if (Date.now() - lastAt > SAME_SIGNAL_WITHIN_MS) pass(signal);
     lastAt = Date.now();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -39,12 +40,13 @@ function run(command, args, { cwd = ROOT, env = process.env, stdio, onOutput, to
   return new Promise((resolve) => {
     // In a group of its own, so that the terminal's Ctrl-C arrives through us, once.
     const detached = process.platform !== 'win32';
+    // Before it is there: a signal that came in between would end us, and leave it running.
+    const stopCatching = catchSignals((signal) => send(child, signal, toAll && detached));
     const child = spawn(command, args, { cwd, env, stdio, detached });
-    const stopPassing = passSignals(child, toAll && detached);
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', onOutput);
     const finish = (status) => {
-      resolve({ status, told: stopPassing() });
+      resolve({ status, told: stopCatching() });
     };
     child.on('error', (error) => {
       process.stderr.write(`${command} did not start: ${error.message}\n`);
