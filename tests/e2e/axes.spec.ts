@@ -1,12 +1,13 @@
 /** Authoring the axes of the grid and running it: what is set in the window is what a server gets, and what it costs is said. */
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { refuses, streams } from '../fakes/behaviours';
 import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
+import { runLogText } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { KEY, model, openAiAt, sessionOf, writeSession } from './support/test';
 import { watchWork } from './support/watchWork';
@@ -454,15 +455,9 @@ test('a run that was killed offers to resume, and asks only for what is missing'
   await app.run.click();
   await expect(app.region('Run bar').getByText('2 of 6 done')).toBeVisible();
   // The log is at most a second behind: wait for what it is to hold, not for the clock.
-  const runs = join(folders.library, 'resume', 'runs');
-  await expect
-    .poll(async () => {
-      const name = (await readdir(runs)).find((each) => each.endsWith('.jsonl')) ?? '';
-      // Its lock is there before the log is.
-      const log = name === '' ? '' : await readFile(join(runs, name), 'utf8');
-      return log.match(/"type":"(completed|failed|started)"/g) ?? [];
-    })
-    .toHaveLength(6 + 2);
+  const logged = async () =>
+    (await runLogText(folders, 'resume')).match(/"type":"(completed|failed|started)"/g) ?? [];
+  await expect.poll(logged).toHaveLength(6 + 2);
   await app.kill();
   const asked = server.chats().length;
   expect(asked).toBe(6);

@@ -1,5 +1,3 @@
-/** The window's process dies while something is under way: main goes on with it, and the next window with main. */
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readRun } from '@main/services/runs/runFiles';
 import { expect } from '@playwright/test';
@@ -9,13 +7,14 @@ import { refuses, streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
 import { crashWindow } from './support/crashedWindow';
 import type { Folders } from './support/folders';
+import { runLogFile } from './support/runLog';
 import { model, openAiAt, sessionOf, test, writeSession } from './support/test';
 import { writtenText } from './support/writtenText';
 
 /** How each cell of the session's only run stands in its log, and what it answers. */
-async function logged({ library }: Folders, slug: string): Promise<readonly (readonly [string, string])[]> {
-  const [name = ''] = (await readdir(join(library, slug, 'runs'))).filter((each) => each.endsWith('.jsonl'));
-  const read = await readRun(join(library, slug), /Z-(.*)\.jsonl$/.exec(name)?.[1] ?? '');
+async function logged(folders: Folders, slug: string): Promise<readonly (readonly [string, string])[]> {
+  const file = await runLogFile(folders, slug);
+  const read = await readRun(join(folders.library, slug), /Z-(.*)\.jsonl$/.exec(file)?.[1] ?? '');
   return read.ok ? read.value.completions.map((each) => [each.status, answerOf(each)] as const) : [];
 }
 

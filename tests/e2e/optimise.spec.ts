@@ -1,6 +1,3 @@
-/** Better instructions, searched in the window: what is found, what it is judged by, and that nothing paid for is lost. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
@@ -8,6 +5,7 @@ import { Gate } from '../fakes/gate';
 import type { Exchange, MisbehavingServer } from '../fakes/misbehavingServer';
 import { axeFaults } from './support/axeFaults';
 import type { ParallaxApp } from './support/parallaxApp';
+import { runLogText } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { type Fixtures, model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
@@ -125,11 +123,7 @@ ownTest(
     await first.page.getByRole('button', { name: 'Optimising · 10 calls' }).click();
     await expect(view(first)).toContainText('10 of 16 answers');
     // A log's line is on the disk within a second.
-    const runs = join(folders.library, 'shout', 'runs');
-    const logged = async () => {
-      const [log = ''] = (await readdir(runs)).filter((name) => name.endsWith('.jsonl'));
-      return (await readFile(join(runs, log), 'utf8')).split('"type":"completed"').length - 1;
-    };
+    const logged = async () => (await runLogText(folders, 'shout')).split('"type":"completed"').length - 1;
     await expect.poll(logged).toBe(10);
     await first.kill();
     const before = server.exchanges.length;

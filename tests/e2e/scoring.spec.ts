@@ -1,6 +1,6 @@
 /** Checks, the table, the summary, blind review and exports, all on answers that are there. */
 
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import { cellKey, expandCells } from '@shared/domain/session/cells';
@@ -11,8 +11,8 @@ import { refuses, streams } from '../fakes/behaviours';
 import { embeds } from '../fakes/embeds';
 import type { Exchange, MisbehavingServerOptions } from '../fakes/misbehavingServer';
 import { type RecomputedRate, recomputeSummary } from '../support/recomputeSummary.mjs';
-import type { Folders } from './support/folders';
 import { inMain } from './support/inMain';
+import { runLogFile, runLogText } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { shots } from './support/shots';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
@@ -45,13 +45,6 @@ function answer(exchange: Exchange) {
   });
 }
 const server: MisbehavingServerOptions = { behaviours: answer };
-
-async function runLog(folders: Folders, slug: string): Promise<string> {
-  const [file] = (await readdir(join(folders.library, slug, 'runs'))).filter((name) =>
-    name.endsWith('.jsonl'),
-  );
-  return join(folders.library, slug, 'runs', file ?? '');
-}
 
 const textsOf = (table: Locator): Promise<readonly (readonly string[])[]> =>
   table
@@ -154,7 +147,7 @@ test('every number of the summary is what the run log says', async ({ launch, se
   await app.runToEnd();
   await app.view('Summary');
 
-  const groups = recomputeSummary(await runLog(folders, 'sums'), { sure: PRICE });
+  const groups = recomputeSummary(await runLogFile(folders, 'sums'), { sure: PRICE });
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const rate = ({ passed, total, share, interval: [low, high] }: RecomputedRate) =>
     `${percent(share)} (${passed} of ${total}; ${percent(low)} to ${percent(high)})`;
@@ -539,7 +532,7 @@ test('blind review hides the names, is done by keyboard and counts wins', async 
   await app.page.keyboard.press('Escape');
   await app.button('Blind review').click();
   await expect(app.dialog('Blind review').getByRole('table', { name: 'Win rates' })).toBeVisible();
-  const log = await readFile(await runLog(folders, 'blind'), 'utf8');
+  const log = await runLogText(folders, 'blind');
   expect(log.match(/"compared"/g)).toHaveLength(4);
 });
 

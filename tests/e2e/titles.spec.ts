@@ -6,6 +6,7 @@ import { streams } from '../fakes/behaviours';
 import { mountSmallDisk } from '../support/smallDisk';
 import { holdCalls } from './support/heldCalls';
 import type { ParallaxApp } from './support/parallaxApp';
+import { runLogText } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, sessionOf, writeSession } from './support/test';
 import { writtenText } from './support/writtenText';
@@ -23,13 +24,8 @@ test("a title and Run right after it: the answers are in the session's log", asy
   await expect(app.outputs.filter({ hasText: 'the answer' })).toHaveCount(3);
   await expect(app.page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
   await expect.poll(() => readdir(folders.library)).toEqual(['renamed-and-run']);
-  const runs = join(folders.library, 'renamed-and-run', 'runs');
-  await expect
-    .poll(async () => {
-      const [log = ''] = (await readdir(runs)).filter((name) => name.endsWith('.jsonl'));
-      return (await readFile(join(runs, log), 'utf8')).match(/"completed"/g)?.length;
-    })
-    .toBe(3);
+  const logged = async () => (await runLogText(folders, 'renamed-and-run')).match(/"completed"/g) ?? [];
+  await expect.poll(logged).toHaveLength(3);
 });
 
 const TYPED = 'A title typed with care';

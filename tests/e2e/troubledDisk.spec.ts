@@ -11,6 +11,7 @@ import { Gate } from '../fakes/gate';
 import { mountSmallDisk, type SmallDisk } from '../support/smallDisk';
 import { inMain } from './support/inMain';
 import type { ParallaxApp } from './support/parallaxApp';
+import { runLogFile, runLogText } from './support/runLog';
 import { test as base, model, openAiAt, sessionOf, writeSession } from './support/test';
 
 const test = base.extend<{ disk: SmallDisk }>({
@@ -293,12 +294,6 @@ test('a data folder that takes nothing is told in words', async ({ folders }) =>
   await ended;
 });
 
-const logOf = async (library: string, slug: string): Promise<string> => {
-  const folder = join(library, slug, 'runs');
-  const name = (await readdir(folder)).find((each) => each.endsWith('.jsonl')) ?? '';
-  return readFile(join(folder, name), 'utf8');
-};
-
 test('answers that a full disk refuses are said so at once, kept, and written when there is room', async ({
   launch,
   serve,
@@ -314,7 +309,7 @@ test('answers that a full disk refuses are said so at once, kept, and written wh
   await app.run.click();
   gate.release(1);
   await expect(app.answerOf('slow')).toContainText('one');
-  await expect.poll(() => logOf(folders.library, 'run')).toContain('one');
+  await expect.poll(() => runLogText(folders, 'run')).toContain('one');
   await disk.fill();
   gate.release(1);
   const notice = app.page.getByRole('alert').filter({ hasText: 'Answers cannot be written to the disk' });
@@ -325,7 +320,7 @@ test('answers that a full disk refuses are said so at once, kept, and written wh
   await expect(app.answerOf('slow')).toContainText('two three');
   await disk.free();
   await expect(notice).toBeHidden({ timeout: 15_000 });
-  await expect.poll(() => logOf(folders.library, 'run')).toContain('"completed"');
+  await expect.poll(() => runLogText(folders, 'run')).toContain('"completed"');
   await app.close();
   const again = await launch({ session: 'Run' });
   await expect(again.answerOf('slow')).toContainText('two three');
@@ -353,9 +348,7 @@ test('a run whose answers cannot be written can be stopped at once, and a quit a
   await expect(dialog).toContainText('Answers of a run could not be written');
   await dialog.getByRole('button', { name: 'Stay' }).click();
   await disk.free();
-  await expect
-    .poll(() => logOf(folders.library, 'run').catch(() => ''), { timeout: 15_000 })
-    .toContain('one');
+  await expect.poll(() => runLogText(folders, 'run'), { timeout: 15_000 }).toContain('one');
   await app.close();
 });
 
@@ -371,14 +364,13 @@ test('a log that a sync client replaces while it is written is told, and is whol
   await app.run.click();
   gate.release(1);
   await expect(app.answerOf('slow')).toContainText('one');
-  const runs = join(folders.library, 'first', 'runs');
-  const log = join(runs, (await readdir(runs)).find((name) => name.endsWith('.jsonl')) ?? '');
-  await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain('one ');
+  await expect.poll(() => runLogText(folders, 'first')).toContain('one ');
+  const log = await runLogFile(folders, 'first');
   await cp(log, join(folders.library, 'synced'));
   await rename(join(folders.library, 'synced'), log);
   gate.release();
   await expect(app.page.getByText(/Another program deleted or replaced the log of this run/)).toBeVisible();
-  await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain('"completed"');
+  await expect.poll(() => runLogText(folders, 'first')).toContain('"completed"');
   await app.close();
   const again = await launch({ env: openAiAt(server), session: 'First' });
   await expect(again.answerOf('slow')).toContainText('one two three');
