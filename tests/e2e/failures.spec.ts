@@ -1,11 +1,11 @@
 /** What goes wrong with a server is said in words, in both languages; partial text is kept and the others go on. */
 
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { describeFailure } from '@shared/locales/describeFailure';
 import { Gate } from '../fakes/gate';
 import { inMain } from './support/inMain';
+import { runLogFile } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { KEY, model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 
@@ -232,8 +232,10 @@ ownTest(
     await expect(app.output('sleepy')).toContainText(/total\s*\d s/i);
     gate.release();
     await expect(app.answerOf('sleepy')).toHaveText('well rested');
-    const [log = ''] = await readdir(path.join(folders.library, 'sleepy', 'runs'));
-    const createdAt = Date.parse(log.replace(/^(.*T\d\d)-(\d\d)-(\d\d)-(\d\d\d)Z-.*$/, '$1:$2:$3.$4Z'));
+    const log = await runLogFile(folders, 'sleepy');
+    const createdAt = Date.parse(
+      path.basename(log).replace(/^(.*T\d\d)-(\d\d)-(\d\d)-(\d\d\d)Z-.*$/, '$1:$2:$3.$4Z'),
+    );
     expect(Math.abs(createdAt - (Date.now() + hours * 3_600_000))).toBeLessThan(60_000);
   },
 );

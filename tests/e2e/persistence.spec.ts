@@ -8,6 +8,7 @@ import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';
 import { Gate } from '../fakes/gate';
+import { runLogFile, runLogText } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 import { writtenText } from './support/writtenText';
@@ -110,13 +111,7 @@ ownTest(
     gate.release(2);
     await expect(app.output('half')).toContainText('second part');
     // The log is at most a second behind: wait for what it is to hold, not for the clock.
-    const logs = join(folders.library, 'killed', 'runs');
-    await expect
-      .poll(async () => {
-        const [log] = await readdir(logs);
-        return log === undefined ? '' : await readFile(join(logs, log), 'utf8');
-      })
-      .toContain('second part');
+    await expect.poll(() => runLogText(folders, 'killed')).toContain('second part');
     await app.kill();
 
     const again = await launch({ env: openAiAt(server) });
@@ -132,10 +127,9 @@ ownTest('a damaged log says so, beside what could be read of it', async ({ launc
   await app.runToEnd();
   await expect(app.page.getByRole('note')).toBeHidden();
   await app.close();
-  const logs = join(folders.library, 'hurt', 'runs');
-  const [name = ''] = await readdir(logs);
+  const log = await runLogFile(folders, 'hurt');
   const later = '{"type":"not yet thought of","cell":"a/good/-/0","at":1}';
-  await appendFile(join(logs, name), `scratched\n{"type":"delta"}\n${later}\n{"type":"del`);
+  await appendFile(log, `scratched\n{"type":"delta"}\n${later}\n{"type":"del`);
 
   const again = await launch({ env: openAiAt(server) });
   await expect(again.answerOf('good')).toHaveText('Hello, world.');
@@ -189,8 +183,7 @@ ownTest(
     const renamed = join(folders.library, 'renamed', 'session.yaml');
     await expect.poll(() => writtenText(renamed)).toContain('typed meanwhile');
     await expect(app.answerOf('slow')).toHaveText('one two three');
-    const [log = ''] = await readdir(join(folders.library, 'renamed', 'runs'));
-    expect(await readFile(join(folders.library, 'renamed', 'runs', log), 'utf8')).toContain('"completed"');
+    await expect.poll(() => runLogText(folders, 'renamed')).toContain('"completed"');
   },
 );
 
