@@ -4,7 +4,7 @@ import { type CellKey, cellKey } from '@shared/domain/session/cells';
 import { emptySession } from '@shared/domain/session/emptySession';
 import type { StreamMessage } from '@shared/ipc/bridge';
 import type { RunStreamItem } from '@shared/ipc/streams';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 const opened: string[] = [];
 const ports: MessagePort[] = [];
@@ -19,6 +19,8 @@ vi.stubGlobal('window', {
 });
 vi.stubGlobal('document', { hidden: true });
 vi.stubGlobal('requestAnimationFrame', () => 0);
+// What other tests loaded listens to runs of its own.
+beforeAll(() => void vi.resetModules());
 beforeEach(() => {
   opened.length = 0;
   ports.length = 0;

@@ -1,11 +1,13 @@
 import { emptySession } from '@shared/domain/session/emptySession';
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('window', {
   parallax: { call: () => new Promise(() => undefined), on: () => () => undefined },
   location: { origin: 'app://window' },
   addEventListener: () => undefined,
 });
+// What other tests loaded listens to a session of its own.
+beforeAll(() => void vi.resetModules());
 
 it('a message that is brought back before its prompt, which was deleted after it, brings that back, too', async () => {
   const [{ editWithUndo, openDocument, useSession }, edits, { useNotices }] = await Promise.all([
