@@ -9,7 +9,30 @@ export function focusDialog(dialog: HTMLElement | null): void {
   if (!dialog || dialog.contains(document.activeElement)) return;
   dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
   if (!dialog.contains(document.activeElement)) dialog.focus({ preventScroll: true });
+  keepFocus(dialog);
   writeTyped();
+}
+
+const MARK = 'data-autofocus';
+
+/** Mantine sets the focus to what is marked once more, a moment later: until then the mark goes along with the focus. */
+function keepFocus(dialog: HTMLElement): void {
+  const own = dialog.querySelectorAll(`[${MARK}]`);
+  const unmark = () => {
+    for (const marked of dialog.querySelectorAll(`[${MARK}]`)) marked.removeAttribute(MARK);
+  };
+  const onFocusIn = ({ target }: FocusEvent) => {
+    unmark();
+    if (target instanceof Element) target.setAttribute(MARK, 'true');
+  };
+  const end = () => {
+    dialog.removeEventListener('focusin', onFocusIn);
+    unmark();
+    for (const marked of own) marked.setAttribute(MARK, 'true');
+  };
+  dialog.addEventListener('focusin', onFocusIn);
+  // It does so in two tasks, of which the second is asked for after this one.
+  setTimeout(() => setTimeout(end));
 }
 
 /** For a menu's element: its first entry that can be chosen; else itself. */
