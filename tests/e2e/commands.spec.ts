@@ -184,9 +184,10 @@ test('what is typed on at once goes to what was asked for, however late the wind
   await keyboard.type('ctrl+n');
   const sheet = app.dialog('Keyboard shortcuts');
   await expect(sheet.getByRole('searchbox')).toHaveValue('ctrl+n');
-  await keyboard.press('Escape');
-  await expect(app.message('Assistant message 2')).toBeFocused();
+  await keyboard.press('Shift+Tab');
   await release();
+  await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
+  await keyboard.press('Escape');
   await expect(app.message('Assistant message 2')).toBeFocused();
   expect(await app.messages()).toEqual([
     ['User message', 'Say hello.'],
@@ -413,6 +414,14 @@ ownTest(
       },
     });
     expect((await signsOf(app)).notes).toHaveLength(1);
+
+    // What is offered for a while stays as long as somebody is about to take it.
+    await app.button('User message: delete').click();
+    const undo = app.button('Undo');
+    await undo.focus();
+    await app.page.clock.fastForward(30_000);
+    await undo.press('Enter');
+    await expect(app.editor('User message')).toHaveText(/Say.\{\{n\}\}\./);
   },
 );
 

@@ -3,30 +3,42 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useTranslation } from '@renderer/locales/i18n';
 import { dismissNotice, type Notice, useNotices } from '@renderer/state/notices';
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import classes from './Toasts.module.css';
 
 const INFO_MS = 8000;
 
+/** Whether somebody is about to press something in it: then none goes, and nothing moves under the pointer. */
+const isInHand = (stack: HTMLElement): boolean =>
+  stack.matches(':hover') || stack.contains(document.activeElement);
+
 export function Toasts() {
   const notices = useNotices((state) => state.notices);
+  const stack = useRef<HTMLDivElement>(null);
   return (
-    <div className={classes.stack}>
+    <div ref={stack} className={classes.stack}>
       {notices.map((notice) => (
-        <Toast key={notice.id} notice={notice} />
+        <Toast key={notice.id} notice={notice} stack={stack} />
       ))}
     </div>
   );
 }
 
-function Toast({ notice }: { readonly notice: Notice }) {
+interface ToastProps {
+  readonly notice: Notice;
+  readonly stack: RefObject<HTMLElement | null>;
+}
+
+function Toast({ notice, stack }: ToastProps) {
   const { t } = useTranslation('app');
   const { id, tone, text, detail, action } = notice;
   useEffect(() => {
     if (tone === 'error') return undefined;
-    const timer = setTimeout(() => dismissNotice(id), INFO_MS);
-    return () => clearTimeout(timer);
-  }, [id, tone]);
+    const timer = setInterval(() => {
+      if (!stack.current || !isInHand(stack.current)) dismissNotice(id);
+    }, INFO_MS);
+    return () => clearInterval(timer);
+  }, [id, tone, stack]);
   const onAction = () => {
     action?.run();
     dismissNotice(id);
