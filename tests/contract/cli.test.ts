@@ -149,7 +149,7 @@ describe('parallax run', () => {
     expect(out).toMatch(
       /One sample is right: 60\.0% .*What most of 5 samples say is right: 100\.0% .*\(pass@5\): 100\.0% .*\(pass\^5\): 0\.0%/,
     );
-    expect(out).toContain('From 5 samples on');
+    expect(out).toContain('From n = 5 on');
     const json = JSON.parse((await cli(['run', file, '--format', 'json'])).out);
     const [{ consistency }] = json.labs.votes;
     const rates = (of: 'majority' | 'passAt' | 'passAll') =>
