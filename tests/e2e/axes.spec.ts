@@ -212,9 +212,8 @@ test('a prompt that is left out is not sent', async ({ launch, serve, folders })
 
   await tabs.getByRole('tab', { name: 'C' }).click();
   await app.button('Prompt options').click();
-  await page.getByRole('menuitem', { name: 'Run only this' }).click();
-  await expect.poll(() => server.chats().length).toBe(3);
-  await expect(app.stop).toBeHidden();
+  await app.runToEnd({ begin: () => page.getByRole('menuitem', { name: 'Run only this' }).click() });
+  expect(server.chats()).toHaveLength(3);
   expect(contentsOf(server.chats())[2]).toBe('Say more.');
   // A run of one answer has nothing above it, so its heading says which prompt it was.
   await expect(app.outputs.locator('header')).toContainText('Prompt C · ');
@@ -427,8 +426,8 @@ test('own prices count, and a cap stops the run', async ({ launch, serve, folder
   await cost.click();
   await page.getByRole('textbox', { name: 'Max cost $' }).fill('');
   await page.keyboard.press('Escape');
-  await app.button(/^Resume \d+ calls$/).click();
-  await expect.poll(() => server.chats().length).toBe(40);
+  await app.runToEnd({ begin: () => app.button(/^Resume \d+ calls$/).click() });
+  expect(server.chats()).toHaveLength(40);
   await expect(app.button(/^Resume/)).toBeHidden();
 });
 
@@ -465,9 +464,7 @@ test('a run that was killed offers to resume, and asks only for what is missing'
 
   const again = await launch({ env: openAiAt(server), session: 'Resume' });
   await expect(again.button('Retry 1 failed')).toBeVisible();
-  await again.button('Resume 5 calls').click();
-  await expect.poll(() => server.chats().length).toBe(asked + 5);
-  await expect(again.stop).toBeHidden();
+  await again.runToEnd({ begin: () => again.button('Resume 5 calls').click() });
   expect(contentsOf(server.chats().slice(asked)).sort()).toEqual([
     'Say 1.',
     'Say 2.',

@@ -474,13 +474,11 @@ test('“run this prompt only” and “run failed only” ask for exactly those
   };
   const asked = () => server.chats().map(textOf).toSorted();
   await page.getByRole('tab', { name: 'B' }).click();
-  await take('this prompt only', '2 calls');
-  await expect.poll(asked).toEqual(['B bad', 'B good']);
-  await expect(app.stop).toBeHidden();
+  await app.runToEnd({ begin: () => take('this prompt only', '2 calls') });
+  expect(asked()).toEqual(['B bad', 'B good']);
   isMended = true;
-  await take('failed only', '1 call');
-  await expect.poll(asked).toEqual(['B bad', 'B bad', 'B good']);
-  await expect(app.stop).toBeHidden();
+  await app.runToEnd({ begin: () => take('failed only', '1 call') });
+  expect(asked()).toEqual(['B bad', 'B bad', 'B good']);
   const palette = await app.openPalette();
   await page.keyboard.insertText('failed only');
   await expect(palette.getByRole('option').first()).toContainText('No call of this run failed.');

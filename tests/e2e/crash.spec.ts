@@ -1,3 +1,5 @@
+/** The window's process dies while something is under way: main goes on with it, and the next window with main. */
+
 import { join } from 'node:path';
 import { readRun } from '@main/services/runs/runFiles';
 import { expect } from '@playwright/test';

@@ -72,6 +72,7 @@ test('skipped, the guide stays away until a command brings it back', async ({ la
 
   const app = await launch({ env: WITH_MODEL, language: 'zh-CN' });
   await expect(app.title).toHaveValue('第一个提示词');
+  await expect(app.region('运行栏')).toBeVisible();
   await expect(app.region('入门步骤')).toBeHidden();
   await app.command('入门步骤');
   await expect(app.region('入门步骤')).toContainText('几乎不会中文');

@@ -147,12 +147,15 @@ test('eight models stream two thousand chunks each: nothing lost, nothing double
   );
   const app = await launch({ env: openAiAt(server) });
   await app.open('Eight');
-  await app.run.click();
-  await server.arrived(8);
-  gate.release();
-  // While they stream a person goes on writing.
-  await app.write('User message', 'Still writing');
-  await expect(app.stop).toBeHidden();
+  await app.runToEnd({
+    begin: async () => {
+      await app.run.click();
+      await server.arrived(8);
+      gate.release();
+      // While they stream a person goes on writing.
+      await app.write('User message', 'Still writing');
+    },
+  });
   await expect(app.editor('User message')).toHaveText(/Still.writing/);
   for (const name of names) {
     const text = await app

@@ -1,8 +1,9 @@
 /** Whatever a library holds that is valid, the window lives; and a fault in one region leaves the rest alive. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { folderOfSeed, writeOddLibrary } from '../support/oddLibrary';
+import { runLogFile } from './support/runLog';
 import { test } from './support/sharedWindow';
 import { model, openAiAt, test as ownTest, sessionOf, writeSession } from './support/test';
 import { writtenText } from './support/writtenText';
@@ -50,9 +51,9 @@ ownTest('copies of a run log are runs of their own', async ({ launch, serve, fol
   const app = await launch({ env: openAiAt(server), session: 'Copied' });
   await app.runToEnd();
   await app.close();
-  const runs = join(folders.library, 'copied', 'runs');
-  const [name = ''] = await readdir(runs);
-  const text = await readFile(join(runs, name), 'utf8');
+  const file = await runLogFile(folders, 'copied');
+  const [runs, name] = [dirname(file), basename(file)];
+  const text = await readFile(file, 'utf8');
   for (const copy of ['-DESKTOP-4F2K', '.sync-conflict-20261124-093000-ABCDEFG', ' (1)'])
     await writeFile(
       join(runs, name.replace('.jsonl', `${copy}.jsonl`)),

@@ -1,3 +1,5 @@
+/** Better instructions, searched in the window: what is found, what it is judged by, and that nothing paid for is lost. */
+
 import { expect } from '@playwright/test';
 import type { Session } from '@shared/domain/session/session';
 import { streams } from '../fakes/behaviours';

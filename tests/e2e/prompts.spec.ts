@@ -229,6 +229,7 @@ test('prompts are tabs: added, renamed, duplicated, deleted and brought back; al
   const app = await launch({ env: openAiAt(server), session: 'Tabs' });
   const { page } = app;
   const tabs = app.region('Prompts').getByRole('tab');
+  await expect(app.message('User message')).toBeVisible();
   await expect(tabs).toHaveCount(0);
 
   await app.button('Ways to add a prompt').click();
