@@ -6,7 +6,7 @@ import { useNotices } from '@renderer/state/notices';
 import { useSession } from '@renderer/state/session';
 import { useEffect } from 'react';
 
-/** A closing menu gives the focus back, and some commands move it on from there, a moment later. */
+/** By then what an edit leads to has the focus, also an editor that has to be drawn first. */
 const SETTLED_MS = 120;
 
 const PLACES = '[data-section], [data-pane]';

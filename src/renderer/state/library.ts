@@ -73,7 +73,10 @@ function isDone(result: Result<boolean>): boolean {
   return result.ok && result.value;
 }
 
-/** Shows a new session, with the caret where one begins to type; `beginning` is what it starts from (a template, say), else it is blank. */
+/**
+ * Shows a new session, with the caret where one begins to type; `beginning` is what it starts from (a template, say), else it is
+ * blank.
+ */
 export async function newSession(beginning?: SessionContent): Promise<void> {
   const isShown = isDone(
     await openDocument.change(async () => {
@@ -90,7 +93,7 @@ export async function newSession(beginning?: SessionContent): Promise<void> {
   await refreshLibrary();
 }
 
-/** What a person has to ask themselves, else the first message. */
+/** In the user's message that is still to be written, else in the first one. */
 function focusBeginning(): void {
   const messages = useSession.getState().session.prompts[0]?.messages ?? [];
   const isToBeWritten = ({ role, content }: Message) => role === 'user' && content === '';

@@ -35,6 +35,6 @@ it('a message that is brought back before its prompt, which was deleted after it
     .notices.find(({ text }) => text === 'message')
     ?.action?.run();
   expect(useSession.getState().session.prompts).toEqual(before);
-  // Neither is offered any more.
+  // It is not offered any more.
   expect(useNotices.getState().notices.some(({ text }) => text === 'prompt')).toBe(false);
 });

@@ -4,7 +4,7 @@ export function matchesWords(text: string, query: string): boolean {
   return wordsOf(query).every((word) => lower.includes(word));
 }
 
-/** Whether they are words of the text, and not within longer ones. */
+/** Whether every word of a query is a whole word of the text, in any order and case. */
 export function matchesWholeWords(text: string, query: string): boolean {
   const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   return wordsOf(query).every((word) => words.has(word));

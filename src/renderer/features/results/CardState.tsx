@@ -64,7 +64,7 @@ function Queued({ sessionId, cell, providerId, head }: Props) {
       }
     >
       <p>{t(`state.${why}`, { provider: provider?.label ?? providerId })}</p>
-      {isNarrow && !isOnThisComputer && (
+      {why === 'queuedFew' && (
         <CardButton
           label={t('state.atOnce')}
           isWordShown

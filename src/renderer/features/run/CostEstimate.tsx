@@ -18,6 +18,7 @@ export function CostEstimate({ session }: { readonly session: Session }) {
   const words = wordsOf(estimate);
   if (words.type === 'none') return null;
   const cost = textOfCost(words);
+  const name = words.type === 'unknown' ? t('cost.buttonUnknown') : t('cost.button', { cost });
   const cap = maxCostUsd === undefined ? '' : t('cost.atMost', { cap: dollars(maxCostUsd) });
   return (
     <Popover
@@ -33,10 +34,7 @@ export function CostEstimate({ session }: { readonly session: Session }) {
         <UnstyledButton
           className={classes.cost}
           onClick={() => setOpen(!isOpen)}
-          aria-label={[
-            words.type === 'unknown' ? t('cost.buttonUnknown') : t('cost.button', { cost }),
-            ...(cap === '' ? [] : [cap]),
-          ].join(', ')}
+          aria-label={[name, cap].filter(Boolean).join(', ')}
           title={t('cost.hint')}
         >
           {cost}

@@ -41,10 +41,10 @@ const NARROWEST = 190;
 const SPARE = 3;
 
 export function TableView({ sessionId }: { readonly sessionId: string }) {
-  const keysId = useId();
   const { t } = useTranslation('table');
   useLook();
   const gridId = useId();
+  const keysId = useId();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState<Filter>('all');
   const [order, setOrder] = useState<Order>('case');

@@ -36,14 +36,17 @@ function searchable(template: Template, language: Language, names: ShelfNames): 
   return [id, ...techniques, ...named, see[language], why[language], reference.text, ...texts].join('\n');
 }
 
-/** How near a title is to what is looked for: it is called so, its name holds it, or only the rest does. */
+/** How far a title is from what is looked for: 0 where the words are whole words of it, 1 where it holds them, else 2. */
 function distanceOf({ title }: Template, words: string): number {
   const titles = Object.values(title);
   if (titles.some((each) => matchesWholeWords(each, words))) return 0;
   return titles.some((each) => matchesWords(each, words)) ? 1 : 2;
 }
 
-/** Those that are wanted, in the order they are shown: by group, as given within one; what is called so comes first, with its group. */
+/**
+ * Those that are wanted, in the order they are shown: by group, as given within one; those whose title has the words come first,
+ * with their group.
+ */
 export function shelve(
   templates: readonly Template[],
   { words, technique, kind }: Wanted,

@@ -29,7 +29,7 @@ export function takeUndoable(entry: Undoable): boolean {
   return isThere;
 }
 
-/** What was deleted last from that session, of those that are `fit`. */
+/** What was deleted last from that session, of what `isFit` takes. */
 export const lastUndoableOf = (
   sessionId: string,
   isFit: (entry: Undoable) => boolean = () => true,
