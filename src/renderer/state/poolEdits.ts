@@ -59,6 +59,12 @@ export const addPool =
   (pool: Pool): Edit =>
   (session) => ({ ...session, pools: [...(session.pools ?? []), pool] });
 
+/** Whether a session has it. */
+export const hasPool =
+  (poolId: string) =>
+  ({ pools = [] }: Pick<Session, 'pools'>): boolean =>
+    pools.some(({ id }) => id === poolId);
+
 const editPool =
   (poolId: string, change: (pool: Pool) => Pool): Edit =>
   (session) => ({

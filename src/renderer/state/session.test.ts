@@ -24,8 +24,7 @@ it('a message that is brought back before its prompt, which was deleted after it
     edits.removeMessage('b', messageId),
     edits.insertMessage('b', { ...message, id: messageId }, 0),
     'message',
-    undefined,
-    (session) => session.prompts.some(({ id }) => id === 'b'),
+    { hasPlace: edits.hasPrompt('b') },
   );
   const [, emptied] = useSession.getState().session.prompts;
   if (!emptied) throw new Error('The prompt is gone.');

@@ -73,8 +73,7 @@ export function editWithUndo(
   change: Edit,
   restoring: Edit,
   text: string,
-  onRestored?: () => void,
-  hasPlace?: Undoable['hasPlace'],
+  { onRestored, hasPlace }: Partial<Pick<Undoable, 'onRestored' | 'hasPlace'>> = {},
 ): void {
   edit(change);
   const { id: sessionId, title } = useSession.getState().session;
@@ -98,12 +97,13 @@ export function editWithUndo(
   pushUndoable(entry);
 }
 
-/** Of several offers one may take the older first. */
+/** Of several offers one may take the older first: what its thing lay in comes back before it, and what that lay in before that. */
 function undoPlaceOf(entry: Undoable): void {
   const { session } = useSession.getState();
   const place = session.id === entry.sessionId ? placeOf(entry, session) : undefined;
   if (!place || !takeUndoable(place)) return;
   place.onTaken();
+  undoPlaceOf(place);
   undo(place);
 }
 

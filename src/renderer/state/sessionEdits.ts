@@ -57,6 +57,12 @@ export const editPrompt =
     prompts: session.prompts.map((prompt) => (prompt.id === promptId ? change(prompt) : prompt)),
   });
 
+/** Whether a session has it. */
+export const hasPrompt =
+  (promptId: string) =>
+  ({ prompts }: Pick<Session, 'prompts'>): boolean =>
+    prompts.some(({ id }) => id === promptId);
+
 export const insertPrompt =
   (prompt: Prompt, index: number): Edit =>
   (session) => ({ ...session, prompts: insertedAt(session.prompts, index, prompt) });

@@ -45,7 +45,7 @@ export function deleteCase(index: number): void {
         removeCase(case_.id),
         insertCase(case_, index),
         translate('cases:deleted', { number: index + 1 }),
-        () => focusCase(case_.id),
+        { onRestored: () => focusCase(case_.id) },
       );
   });
   document.getElementById(ADD_CASE_ID)?.focus();

@@ -23,7 +23,7 @@ export function takeOver(made: Prompt, behindId: string): void {
     insertPrompt(added, behind === -1 ? session.prompts.length : behind + 1),
     removePrompt(added.id),
     translate('study:takenOver', { name: added.name }),
-    () => selectPrompt(before),
+    { onRestored: () => selectPrompt(before) },
   );
   selectPrompt(added.id);
   closeDialog();

@@ -8,6 +8,7 @@ import {
   addPool,
   allOf,
   changeBlock,
+  hasPool,
   insertRows,
   nameAmong,
   poolOf,
@@ -17,7 +18,7 @@ import {
   withPool,
 } from '@renderer/state/poolEdits';
 import { edit, editWithUndo, useSession } from '@renderer/state/session';
-import { editPrompt } from '@renderer/state/sessionEdits';
+import { editPrompt, hasPrompt } from '@renderer/state/sessionEdits';
 import { isBlock } from '@shared/domain/examples/examplesBlock';
 import type { Pool, PoolRow } from '@shared/domain/examples/pool';
 import { newId } from '@shared/domain/ids';
@@ -58,7 +59,7 @@ export function deleteRow(promptId: string, rowId: string): void {
       removing,
       insertRows(pool.id, [row], index),
       translate('examples:deleted', { number: index + 1 }),
-      () => focusRow(rowId),
+      { onRestored: () => focusRow(rowId), hasPlace: hasPool(pool.id) },
     );
   const neighbour = pool.rows[index + 1] ?? pool.rows[index - 1];
   if (neighbour) focusRow(neighbour.id);
@@ -130,6 +131,7 @@ export function showNoExamples(promptId: string): void {
     takeExamplesOut(promptId),
     editPrompt(promptId, (each) => ({ ...each, ...(examples && { examples }) })),
     translate('examples:takenOut', { name: promptName(prompt.name) }),
+    { hasPlace: hasPrompt(promptId) },
   );
 }
 
@@ -150,5 +152,6 @@ export function deletePool(promptId: string): void {
     (session) => removePool(pool.id)(takeExamplesOut(promptId)(session)),
     (session) => editPrompt(promptId, (each) => ({ ...each, examples }))(addPool(pool)(session)),
     translate('examples:poolDeleted', { name: pool.name }),
+    { hasPlace: hasPrompt(promptId) },
   );
 }

@@ -2,7 +2,13 @@
 import { translate } from '@renderer/locales/i18n';
 import { focusMessage } from '@renderer/state/focus';
 import { edit, editWithUndo, selectPrompt, useSession } from '@renderer/state/session';
-import { insertMessage, moveMessage, newMessage, removeMessage } from '@renderer/state/sessionEdits';
+import {
+  hasPrompt,
+  insertMessage,
+  moveMessage,
+  newMessage,
+  removeMessage,
+} from '@renderer/state/sessionEdits';
 import { isSent } from '@shared/domain/call/isSent';
 import { newId } from '@shared/domain/ids';
 import type { Message, Role } from '@shared/domain/session/session';
@@ -72,11 +78,13 @@ export function deleteMessage(promptId: string, messageId: string, name: string)
       removeMessage(promptId, messageId),
       insertMessage(promptId, message, index),
       translate('prompts:messageDeleted', { name }),
-      () => {
-        selectPrompt(promptId);
-        focusMessage(messageId);
+      {
+        onRestored: () => {
+          selectPrompt(promptId);
+          focusMessage(messageId);
+        },
+        hasPlace: hasPrompt(promptId),
       },
-      ({ prompts }) => prompts.some(({ id }) => id === promptId),
     );
   }
   if (neighbour?.id !== undefined) focusMessage(neighbour.id);

@@ -61,9 +61,11 @@ export function showMade(
     (session) => also.change(inserting(session)),
     (session) => also.restoring(takingBack(session)),
     text,
-    () => {
-      for (const { id } of made) deletePrompt(id);
-      if (indexOf(before) >= 0) selectPrompt(before);
+    {
+      onRestored: () => {
+        for (const { id } of made) deletePrompt(id);
+        if (indexOf(before) >= 0) selectPrompt(before);
+      },
     },
   );
   selectPrompt(first.id);
@@ -122,7 +124,7 @@ export function deletePrompt(promptId: string): void {
     removePrompt(promptId),
     insertPrompt(prompt, index),
     translate('prompts:promptDeleted', { name: promptName(prompt.name) }),
-    () => selectPrompt(prompt.id),
+    { onRestored: () => selectPrompt(prompt.id) },
   );
   if (neighbour) selectPrompt(neighbour.id);
 }
