@@ -133,6 +133,7 @@ test('a key is not sent to another server than its own', async ({ launch, serve,
   await app.page.keyboard.press('Escape');
   await expect(app.button(/OpenAI needs a key/).first()).toBeVisible();
   await app.run.click();
+  await expect(app.page.getByText('OpenAI needs an API key, and none is set.').first()).toBeVisible();
   expect(stranger.exchanges).toEqual([]);
 });
 

@@ -68,8 +68,9 @@ test('nothing that can be shown has an accessibility violation, in either theme'
   await hasNone('templates', DIALOG);
   await page.keyboard.press('Escape');
   await app.button('Settings').click();
-  await expect(dialog('Settings')).toBeVisible();
-  for (const name of await dialog('Settings').getByRole('tab').allTextContents()) {
+  const tabs = dialog('Settings').getByRole('tab');
+  await expect(tabs.first()).toBeVisible();
+  for (const name of await tabs.allTextContents()) {
     await dialog('Settings').getByRole('tab', { name }).click();
     await hasNone(`settings, ${name}`, DIALOG);
   }

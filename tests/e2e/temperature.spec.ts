@@ -30,8 +30,8 @@ test('similarity and different answers against the temperature, as a lab', async
   await writeSession(folders, 'heat', { ...sessionOf('Heat', models), samples: 4 });
   const app = await launch({ env: openAiAt(server), session: 'Heat', language: 'zh-CN' });
   const { page } = app;
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect.poll(() => server.chats().length).toBe(12);
+  await app.runToEnd({ begin: () => page.keyboard.press('ControlOrMeta+Enter') });
+  expect(server.chats()).toHaveLength(12);
   await page.getByRole('button', { name: '实验室' }).click();
   await page.getByRole('menuitem', { name: '温度' }).click();
   const view = page.getByRole('region', { name: '温度', exact: true });
