@@ -101,28 +101,16 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
             <DialogFooter>
               <p className={classes.question}>{t('question')}</p>
               <Button variant="default" disabled={at === 0} aria-keyshortcuts="Backspace" onClick={onBack}>
-                {t('back')}{' '}
-                <kbd className={classes.key} aria-hidden>
-                  ⌫
-                </kbd>
+                {t('back')} <Sign of="⌫" />
               </Button>
               <Button variant="default" aria-keyshortcuts="ArrowLeft" onClick={() => onJudge('a')}>
-                <kbd className={classes.key} aria-hidden>
-                  ←
-                </kbd>{' '}
-                {t('leftBetter')}
+                <Sign of="←" /> {t('leftBetter')}
               </Button>
               <Button variant="default" aria-keyshortcuts="ArrowDown" onClick={() => onJudge('tie')}>
-                <kbd className={classes.key} aria-hidden>
-                  ↓
-                </kbd>{' '}
-                {t('tie')}
+                <Sign of="↓" /> {t('tie')}
               </Button>
               <Button variant="default" aria-keyshortcuts="ArrowRight" onClick={() => onJudge('b')}>
-                {t('rightBetter')}{' '}
-                <kbd className={classes.key} aria-hidden>
-                  →
-                </kbd>
+                {t('rightBetter')} <Sign of="→" />
               </Button>
               <div className={classes.space} />
               <Button variant="subtle" onClick={() => setResult(true)}>
@@ -142,10 +130,7 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
             <DialogFooter>
               {at > 0 && (
                 <Button variant="default" aria-keyshortcuts="Backspace" onClick={onBack}>
-                  {t('back')}{' '}
-                  <kbd className={classes.key} aria-hidden>
-                    ⌫
-                  </kbd>
+                  {t('back')} <Sign of="⌫" />
                 </Button>
               )}
               <div className={classes.space} />
@@ -161,3 +146,10 @@ export function ReviewDialog({ sessionId }: { readonly sessionId: string }) {
     </Dialog>
   );
 }
+
+/** What is on the key, for who sees it; `aria-keyshortcuts` of its button says its name. */
+const Sign = ({ of }: { readonly of: string }) => (
+  <kbd className={classes.key} aria-hidden>
+    {of}
+  </kbd>
+);
