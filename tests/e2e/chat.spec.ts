@@ -53,7 +53,7 @@ test('订餐机器人: the answer is taken in, the chat goes on, and the bot pla
   await expect(app.message('User message 3')).toBeFocused();
   await expect(app.editor('Assistant message 2')).toHaveText(FIRST);
   await page.keyboard.insertText('再来一份炸鸡。');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await app.runToEnd({ begin: () => page.keyboard.press('ControlOrMeta+Enter') });
   await expect(app.answerOf('gpt-4o-mini')).toContainText('总共：汉堡、可乐、炸鸡。');
   const soFar = [
     ...CONVERSATION,
@@ -67,7 +67,7 @@ test('订餐机器人: the answer is taken in, the chat goes on, and the bot pla
   await page.keyboard.insertText('就这些。');
   const martian = '你是一个火星人，在地球的快餐店打工。';
   await app.write('System message', martian);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await app.runToEnd({ begin: () => page.keyboard.press('ControlOrMeta+Enter') });
   await expect(app.answerOf('gpt-4o-mini')).toHaveText('嗨，我是来自火星的店员。');
   const whole = [
     system(martian),
