@@ -145,19 +145,67 @@ test('a part that cannot be loaded is told in its place, the rest lives, and not
       answer({ cancel: url.includes('TemplatesDialog') }),
     ),
   );
+  const { keyboard } = app.page;
   await app.write('User message', 'Typed just before.');
-  await app.header.getByRole('button', { name: 'Templates' }).click();
+  await app.command('templates');
   const fault = app.region('Dialog');
   await expect(fault.getByRole('alert')).toContainText('Dialog: this part of the window cannot be shown');
   await expect(fault).toContainText('TemplatesDialog');
-  await fault.getByRole('button', { name: 'Close' }).click();
+  // What is typed for it does not go to the text behind.
+  await keyboard.type('summ');
+  await keyboard.press('Escape');
   await expect(fault).toBeHidden();
+  await expect(app.message('User message')).toBeFocused();
   await app.header.getByRole('button', { name: 'Templates' }).click();
   await inMain(app, ({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
   await fault.getByRole('button', { name: 'Reload' }).click();
   await expect(app.editor('User message')).toHaveText(/Typed.just.before\./);
   await app.header.getByRole('button', { name: 'Templates' }).click();
   await expect(app.dialog('Templates')).toBeVisible();
+});
+
+test('what is loaded late gets what was typed for it, the Enter too, and no half a word of an input method', async ({
+  launch,
+  folders,
+}) => {
+  for (const title of ['Near', 'Zebra'])
+    await writeSession(folders, title, sessionOf(title, [model('good')]));
+  const app = await launch({ session: 'Near' });
+  const { page } = app;
+  const hold = (part: string) =>
+    app.electron.evaluateHandle(({ session }, name) => {
+      const held: (() => void)[] = [];
+      const { webRequest } = session.defaultSession;
+      webRequest.onBeforeRequest(({ url }, answer) => {
+        if (url.includes(name)) held.push(() => answer({}));
+        else answer({});
+      });
+      return () => {
+        webRequest.onBeforeRequest(null);
+        for (const answer of held) answer();
+      };
+    }, part);
+  const palette = await hold('CommandPalette');
+  await page.reload();
+  await app.run.waitFor();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('zebra');
+  await page.keyboard.press('Enter');
+  await palette.evaluate((release) => release());
+  await expect(app.title).toHaveValue('Zebra');
+
+  const sheet = await hold('KeysDialog');
+  const inputMethod = await page.context().newCDPSession(page);
+  await page.keyboard.press('ControlOrMeta+/');
+  const meanwhile = app.message('Opening …');
+  await expect(meanwhile).toBeFocused();
+  await inputMethod.send('Input.imeSetComposition', { text: 'yun xing', selectionStart: 8, selectionEnd: 8 });
+  const loaded = page.waitForResponse(/KeysDialog.*js/);
+  await sheet.evaluate((release) => release());
+  await loaded;
+  await expect(meanwhile).toHaveValue('yun xing');
+  await inputMethod.send('Input.insertText', { text: '运行' });
+  await expect(app.dialog('Keyboard shortcuts').getByRole('searchbox')).toHaveValue('运行');
 });
 
 test('the main process runs what the build compiled', async ({ launch }) => {

@@ -1,5 +1,7 @@
 /** What stands in the place of a region that cannot be shown. Plain HTML: it must work when the component library does not. */
 import { translate } from '@renderer/locales/i18n';
+import { useReturnFocus } from '@renderer/ui/useReturnFocus';
+import type { ComponentProps } from 'react';
 import classes from './CrashPage.module.css';
 
 interface Props {
@@ -9,9 +11,34 @@ interface Props {
   readonly onClose?: () => void;
 }
 
-export function RegionFault({ label, error, onTryAgain, onClose }: Props) {
+export function RegionFault(props: Props) {
+  const { onClose } = props;
+  return onClose ? <FloatingFault {...props} onClose={onClose} /> : <Fault {...props} />;
+}
+
+const focusFault = (fault: HTMLElement | null): void => fault?.focus({ preventScroll: true });
+
+/** In the place of a dialog: who types does not know yet that it does not come, and would type into the text behind. */
+function FloatingFault(props: Props & Required<Pick<Props, 'onClose'>>) {
+  useReturnFocus();
+  return (
+    <Fault
+      {...props}
+      ref={focusFault}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onClose();
+      }}
+    />
+  );
+}
+
+type FaultProps = Props & Pick<ComponentProps<'section'>, 'ref' | 'tabIndex' | 'onKeyDown'>;
+
+function Fault({ label, error, onTryAgain, onClose, ...props }: FaultProps) {
   return (
     <section
+      {...props}
       className={classes.fault}
       aria-label={label}
       data-fault

@@ -4,6 +4,7 @@
  * script: app/laterParts.ts.
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { whenComposed } from './typedAhead';
 
 export class LaterPart<Props extends object> {
   loaded: ComponentType<Props> | undefined;
@@ -30,14 +31,17 @@ export function Later<Props extends object>({ part, props, meanwhile }: LaterPro
   const [Part, setPart] = useState(() => part.loaded);
   useEffect(() => {
     if (Part) return;
-    part.load().then(
-      () => setPart(() => part.loaded),
-      // Thrown while rendering, so that the error boundary shows it.
-      (error: unknown) =>
-        setPart(() => {
-          throw error;
-        }),
-    );
+    part
+      .load()
+      .then(whenComposed)
+      .then(
+        () => setPart(() => part.loaded),
+        // Thrown while rendering, so that the error boundary shows it.
+        (error: unknown) =>
+          setPart(() => {
+            throw error;
+          }),
+      );
   }, [part, Part]);
   return Part ? <Part {...props} /> : meanwhile;
 }

@@ -1,11 +1,19 @@
 /** What was typed for a field before it was there. */
-let typed = '';
+interface Typed {
+  readonly text: string;
+  /** Enter was pressed after it. */
+  readonly isEntered: boolean;
+}
+
+const NOTHING: Typed = { text: '', isEntered: false };
+
+let typed = NOTHING;
 
 /** For one that comes in this turn. */
-export function keepTyped(text: string): void {
-  typed = text;
+export function keepTyped(kept: Typed): void {
+  typed = kept;
   setTimeout(() => {
-    typed = '';
+    typed = NOTHING;
   });
 }
 
@@ -13,11 +21,39 @@ const WRITTEN_IN = 'input:is([type="text"], [type="search"], :not([type])), text
 
 /** Into the field that has got the focus; nothing happens where nothing was typed, or is written. */
 export function writeTyped(): void {
-  const text = typed;
-  typed = '';
+  const { text, isEntered } = typed;
+  typed = NOTHING;
   if (text === '') return;
   // Once it is drawn: then it heeds what is typed.
   queueMicrotask(() => {
-    if (document.activeElement?.matches(WRITTEN_IN)) document.execCommand('insertText', false, text);
+    const field = document.activeElement;
+    if (!field?.matches(WRITTEN_IN)) return;
+    document.execCommand('insertText', false, text);
+    // Likewise, once what the text finds is drawn.
+    if (isEntered) queueMicrotask(() => field.dispatchEvent(enterKey()));
   });
+}
+
+const enterKey = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+
+let composing: Promise<void> | undefined;
+
+/** Until then nothing is put in the place of the field that somebody composes in: an input method would be cut off in the middle of a word. */
+export const whenComposed = (): Promise<void> | undefined => composing;
+
+/** Heeds what is composed in a field. Returns what ends that, as the field goes. */
+export function heedComposing(field: HTMLElement): () => void {
+  let end = () => {};
+  const onStart = () => {
+    composing = new Promise((resolve) => {
+      end = resolve;
+    });
+  };
+  const onEnd = () => {
+    composing = undefined;
+    end();
+  };
+  field.addEventListener('compositionstart', onStart);
+  field.addEventListener('compositionend', onEnd);
+  return onEnd;
 }
