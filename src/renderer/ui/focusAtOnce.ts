@@ -35,9 +35,20 @@ function keepFocus(dialog: HTMLElement): void {
   setTimeout(() => setTimeout(end));
 }
 
-/** For a menu's element: its first entry that can be chosen; else itself. */
-export function focusMenu(menu: HTMLElement | null): void {
-  if (!menu || menu.contains(document.activeElement)) return;
+/** For a menu's element: its first entry that can be chosen; else itself. As it goes, what had the focus has it again. */
+export function focusMenu(menu: HTMLElement | null): (() => void) | undefined {
+  const opener = document.activeElement;
+  if (!menu || menu.contains(opener)) return undefined;
   const first = menu.querySelector<HTMLElement>('[data-menu-item]:not(:disabled)');
   (first ?? menu).focus({ preventScroll: true });
+  return () => {
+    const giveBack = () => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement)
+        opener.focus({ preventScroll: true });
+    };
+    // Mantine would give it to this entry: it looks what has the focus a moment after the menu came.
+    queueMicrotask(giveBack);
+    // A click on nothing, which closes the menu, takes the focus after that.
+    setTimeout(giveBack);
+  };
 }
