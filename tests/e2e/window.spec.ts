@@ -194,7 +194,18 @@ test('what is loaded late gets what was typed for it, the Enter too, and no half
   await palette.evaluate((release) => release());
   await expect(app.title).toHaveValue('Zebra');
 
+  // Not what comes instead.
   const sheet = await hold('KeysDialog');
+  await page.keyboard.press('ControlOrMeta+/');
+  await page.keyboard.type('near');
+  await page.keyboard.press('Enter');
+  await app.header.getByRole('button', { name: 'Commands' }).click();
+  const words = app.dialog('Commands').getByRole('combobox');
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(app.dialog('Commands')).toBeHidden();
+
   const inputMethod = await page.context().newCDPSession(page);
   await page.keyboard.press('ControlOrMeta+/');
   const meanwhile = app.message('Opening …');

@@ -119,8 +119,9 @@ const TABLE: Readonly<Record<string, May>> = {
   'renderer/locales': { rooms: [DOMAIN, 'shared/locales'], packages: ['i18next', 'react'] },
   'renderer/ui': {
     rooms: [DOMAIN, 'renderer/locales'],
+    // React itself: what is loaded late is drawn in the turn that it gets what was typed for it.
     packages: [
-      ...['react', '@mantine/core', '@tanstack/react-virtual'],
+      ...['react', 'react-dom', '@mantine/core', '@tanstack/react-virtual'],
       ...['diff', 'markdown-it', 'markdown-it-cjk-friendly', 'monaco-editor'],
     ],
   },

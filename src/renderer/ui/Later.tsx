@@ -4,7 +4,7 @@
  * script: app/laterParts.ts.
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { whenComposed } from './typedAhead';
+import { handOn, whenComposed } from './typedAhead';
 
 export class LaterPart<Props extends object> {
   loaded: ComponentType<Props> | undefined;
@@ -35,7 +35,7 @@ export function Later<Props extends object>({ part, props, meanwhile }: LaterPro
       .load()
       .then(whenComposed)
       .then(
-        () => setPart(() => part.loaded),
+        () => handOn(() => setPart(() => part.loaded)),
         // Thrown while rendering, so that the error boundary shows it.
         (error: unknown) =>
           setPart(() => {

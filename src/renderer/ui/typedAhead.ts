@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** What was typed for a field before it was there. */
 interface Typed {
   readonly text: string;
@@ -9,8 +11,18 @@ const NOTHING: Typed = { text: '', isEntered: false };
 
 let typed = NOTHING;
 
+let isComing = false;
+
+/** Shows what was waited for in the place of the field that awaits it: what was typed there is for that, and for nothing else that may come. */
+export function handOn(show: () => void): void {
+  isComing = true;
+  flushSync(show);
+  isComing = false;
+}
+
 /** For one that comes in this turn. */
 export function keepTyped(kept: Typed): void {
+  if (!isComing) return;
   typed = kept;
   setTimeout(() => {
     typed = NOTHING;
