@@ -4,12 +4,13 @@ import { type CellKey, cellKey } from '@shared/domain/session/cells';
 import { emptySession } from '@shared/domain/session/emptySession';
 import type { StreamMessage } from '@shared/ipc/bridge';
 import type { RunStreamItem } from '@shared/ipc/streams';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 const opened: string[] = [];
 const ports: MessagePort[] = [];
+const call = vi.fn(() => new Promise(() => undefined));
 vi.stubGlobal('window', {
-  parallax: { call: () => new Promise(() => undefined), on: () => () => undefined },
+  parallax: { call, on: () => () => undefined },
   location: { origin: 'app://window' },
   postMessage: ({ name }: { readonly name: string }, _: string, [port]: [MessagePort]) => {
     opened.push(name);
@@ -26,6 +27,7 @@ beforeEach(() => {
   ports.length = 0;
 });
 afterEach(() => vi.useRealTimers());
+afterAll(() => vi.unstubAllGlobals());
 
 const keyOf = (caseId: string) => cellKey({ promptId: 'p', modelId: 'm', caseId, sample: 0 });
 const [cell, other] = [keyOf('c'), keyOf('d')];
@@ -80,4 +82,6 @@ it('leaves a cell that is asked again meanwhile to the one who asks', async () =
   expect(statusOf(cell)).toBe('queued');
   tell(ports[1], { type: 'end' });
   await vi.waitFor(() => expect(statusOf(cell)).toBe('failed'));
+  // Both look for their run anew, and that is the last of them.
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
 });

@@ -1,13 +1,20 @@
 import { emptySession } from '@shared/domain/session/emptySession';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('window', {
   parallax: { call: () => new Promise(() => undefined), on: () => () => undefined },
   location: { origin: 'app://window' },
   addEventListener: () => undefined,
 });
-// What other tests loaded listens to a session of its own.
-beforeAll(() => void vi.resetModules());
+// What other tests loaded listens to a session of its own, and nothing is saved after the test.
+beforeAll(() => {
+  vi.resetModules();
+  vi.useFakeTimers();
+});
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 it('a row that is brought back before its pool and its prompt, which were deleted after it, brings both back', async () => {
   const [{ editWithUndo, openDocument, useSession }, edits, { useNotices }, { deletePool, deleteRow }] =
