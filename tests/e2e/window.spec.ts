@@ -2,6 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { inMain } from './support/inMain';
 import { expectKeptCode } from './support/keptCode';
@@ -217,6 +219,21 @@ test('what is loaded late gets what was typed for it, the Enter too, and no half
   await expect(meanwhile).toHaveValue('yun xing');
   await inputMethod.send('Input.insertText', { text: '运行' });
   await expect(app.dialog('Keyboard shortcuts').getByRole('searchbox')).toHaveValue('运行');
+});
+
+test('a window is shown although nobody tells of its first frame', async ({ launch, folders }) => {
+  const silent = join(folders.root, 'silent.cjs');
+  await writeFile(
+    silent,
+    `const { prototype } = require('electron').BrowserWindow;
+    const { emit } = prototype;
+    prototype.emit = function (name, ...rest) {
+      return name === 'ready-to-show' ? false : emit.call(this, name, ...rest);
+    };`,
+  );
+  const app = await launch({ argsBefore: ['-r', silent] });
+  const isVisible = () => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isVisible).toBe(true);
 });
 
 test('the main process runs what the build compiled', async ({ launch }) => {

@@ -18,6 +18,9 @@ interface MainWindowOptions {
 /** An icon takes 25 ms to be read and handed to the desktop, which a first paint should not wait for. */
 const ICON_AFTER_MS = 1_000;
 
+/** On a machine that has no time Chromium may not tell of the page's first frame, and lays it out in no room until it is shown. */
+const SHOWN_ANYWAY_MS = 3_000;
+
 /** As the renderer's own, so that nothing flashes before its first frame. */
 const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const;
 
@@ -47,11 +50,16 @@ export function openMainWindow({ state, preload, icon, entry, log }: MainWindowO
     },
   });
   if (isMaximized) window.maximize();
-  window.once('ready-to-show', () => {
+  let isShown = false;
+  const show = () => {
+    if (isShown || window.isDestroyed()) return;
+    isShown = true;
     window.show();
     if (process.platform === 'linux')
       setTimeout(() => window.isDestroyed() || window.setIcon(icon), ICON_AFTER_MS);
-  });
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', () => setTimeout(show, SHOWN_ANYWAY_MS));
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     state.update(() => ({ position: { x, y }, width, height, isMaximized: window.isMaximized() }));
